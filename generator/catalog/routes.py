@@ -1,0 +1,78 @@
+"""The only place that knows addresses. An address is relative to the site root: ``exercises/pull-up/``."""
+
+from collections.abc import Iterable
+from typing import Final
+
+HOME: Final = ""
+SECTIONS: Final = ("exercises", "muscles", "workouts", "equipment", "guide", "sources", "find", "glossary", "search", "about")
+EXERCISE_GROUPINGS: Final = ("a-z", "by-muscle", "by-equipment", "by-level")
+"""Section pages below ``exercises/``: the way to everything without script."""
+
+_SECTION_OF_KIND: Final = {
+    "exercise": "exercises",
+    "muscle": "muscles",
+    "workout": "workouts",
+    "equipment": "equipment",
+    "source": "sources",
+    "guide": "guide",
+}
+
+ANCHORS: Final = {
+    "exercise": ("how-to", "muscles", "mistakes", "easier-harder", "swaps", "dose", "evidence", "cite"),
+    "muscle": ("what-it-does", "anatomy", "exercises", "evidence", "cite"),
+    "workout": ("plan", "volume", "progression", "cite"),
+}
+"""Anchors that other sites may link to, by kind of record. A promise: see the ledger."""
+
+
+def section_address(section: str) -> str:
+    """Return the address of a section page: ``exercises/``."""
+    return f"{section}/"
+
+
+def record_address(kind: str, identifier: str) -> str:
+    """Return the address of a record's page; ``kind`` is a kind of record or ``guide``."""
+    return f"{_SECTION_OF_KIND[kind]}/{identifier}/"
+
+
+def page_address(key: str) -> str:
+    """Return the address of a hand-written page by its key: ``index``, ``about``, ``guide/<id>``."""
+    return HOME if key == "index" else f"{key}/"
+
+
+def find_address(muscle: str, equipment: str | None = None) -> str:
+    """Return the address of the list of exercises for a muscle, or for a muscle and an implement."""
+    return f"find/{muscle}/{equipment}/" if equipment else f"find/{muscle}/"
+
+
+def grouping_address(grouping: str) -> str:
+    """Return the address of one of the ``EXERCISE_GROUPINGS``."""
+    return f"exercises/{grouping}/"
+
+
+def glossary_address(term: str) -> str:
+    """Return the address of a glossary term, an anchor on the glossary page."""
+    return f"glossary/#{term}"
+
+
+def depth(address: str) -> int:
+    """Return how many folders deep an address is; the home page is 0."""
+    return address.split("#", 1)[0].count("/")
+
+
+def root_prefix(address: str) -> str:
+    """Return the relative path from a page to the site root: ``../../`` or ``./``."""
+    return "../" * depth(address) or "./"
+
+
+def frame_address(section: str, levels: int) -> str:
+    """Return the address of the engine page that record pages of a section and depth are composed into."""
+    return f"{section}/" + "frame/" * (levels - 1)
+
+
+def published_anchors(kind: str, identifier: str) -> Iterable[str]:
+    """Yield a record's address and its promised anchors, as they stand in the ledger."""
+    address = record_address(kind, identifier)
+    yield address
+    for anchor in ANCHORS.get(kind, ()):
+        yield f"{address}#{anchor}"

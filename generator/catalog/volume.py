@@ -1,0 +1,123 @@
+"""What a workout adds up to: minutes, sets for each muscle, things needed, kinds of pull."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.dataset.dataset import Dataset
+from generator.dataset.exercise import Exercise
+from generator.dataset.workout import Block, Workout, WorkoutItem
+
+DEFAULT_REPETITION_SECONDS = 4
+"""One repetition where neither the item nor the exercise gives a tempo (convention)."""
+CHANGE_SECONDS = 60
+"""Getting ready for the next exercise, or for the next superset or circuit (convention)."""
+HELPER_SHARE = Fraction(1, 2)
+"""A set counts half for a muscle that helps (convention, not a measurement)."""
+
+
+@dataclass(frozen=True)
+class MuscleSets:
+    """Sets for one muscle in one session: whole ones as main work, half ones as help."""
+
+    muscle: str
+    main: int
+    helping: int
+
+    @property
+    def total(self) -> Fraction:
+        """Return main sets plus half of the helping sets."""
+        return self.main + self.helping * HELPER_SHARE
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing a workout needs; ``count`` is the most that one exercise uses at once."""
+
+    equipment: str
+    count: int
+
+
+def worked_blocks(workout: Workout) -> Iterator[Block]:
+    """Yield the blocks whose sets count as training: main and accessory."""
+    return (block for block in workout.blocks if block.role in ("main", "accessory"))
+
+
+def repetition_seconds(item: WorkoutItem, exercise: Exercise | None) -> int:
+    """Return the length of one repetition in seconds: the sum of the tempo's digits, X as 1."""
+    tempo = item.tempo or (exercise.tempo if exercise else None)
+    digits = [1 if part.upper() == "X" else int(part) for part in (tempo or "").split("-") if part.isdigit() or part.upper() == "X"]
+    return sum(digits) or DEFAULT_REPETITION_SECONDS
+
+
+def set_seconds(item: WorkoutItem, exercise: Exercise | None) -> int:
+    """Return the length of one set in seconds, both sides where it is done on each."""
+    if item.seconds:
+        length = (item.seconds.min + item.seconds.max) // 2
+    else:
+        repetitions = (item.reps.min + item.reps.max) / 2 if item.reps else 1
+        length = round(repetitions * repetition_seconds(item, exercise))
+    return length * 2 if item.per_side else length
+
+
+def count_minutes(workout: Workout, exercises: Mapping[str, Exercise]) -> int:
+    """Return the estimated length of a workout in whole minutes, rounded up."""
+    seconds = 0
+    for block in workout.blocks:
+        seconds += (block.minutes or 0) * 60
+        for item in block.items:
+            seconds += item.sets * set_seconds(item, exercises.get(item.exercise)) + item.sets * item.rest_s
+        seconds += CHANGE_SECONDS * (len(block.items) if block.mode == "straight" else min(len(block.items), 1))
+    last = next((item for block in reversed(workout.blocks) for item in reversed(block.items)), None)
+    return math.ceil((seconds - (last.rest_s if last else 0)) / 60)
+
+
+def count_sets(workout: Workout, dataset: Dataset, reader_facing: Mapping[str, tuple[str, ...]]) -> tuple[MuscleSets, ...]:
+    """Return sets for each muscle of one session, most first.
+
+    ``reader_facing`` maps a muscle to the muscles that readers know it by. A set counts once for
+    such a muscle, in the strongest role in which the exercise uses any of its parts.
+    """
+    main: dict[str, int] = {}
+    helping: dict[str, int] = {}
+    for block in worked_blocks(workout):
+        for item in block.items:
+            for muscle, role in _roles(item.exercise, dataset, reader_facing).items():
+                tally = main if role == "target" else helping
+                tally[muscle] = tally.get(muscle, 0) + item.sets
+    rows = [MuscleSets(muscle, main.get(muscle, 0), helping.get(muscle, 0)) for muscle in {**main, **helping}]
+    return tuple(sorted(rows, key=lambda row: (-row.total, row.muscle)))
+
+
+def _roles(identifier: str, dataset: Dataset, reader_facing: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    roles: dict[str, str] = {}
+    exercise = dataset.exercises.get(identifier)
+    for use in exercise.muscles if exercise else ():
+        if use.role not in ("target", "synergist"):
+            continue
+        for muscle in reader_facing.get(use.muscle, (use.muscle,)):
+            if roles.get(muscle) != "target":
+                roles[muscle] = use.role
+    return roles
+
+
+def list_needs(workout: Workout, dataset: Dataset) -> tuple[Need, ...]:
+    """Return what the workout's exercises need, implements first, in the order of the equipment."""
+    counts: dict[str, int] = {}
+    for block in workout.blocks:
+        for item in block.items:
+            exercise = dataset.exercises.get(item.exercise)
+            if exercise:
+                counts[exercise.equipment] = max(counts.get(exercise.equipment, 0), exercise.equipment_count)
+                for setup in exercise.setup:
+                    counts[setup] = max(counts.get(setup, 0), 1)
+    order = {identifier: record.order for identifier, record in dataset.equipment.items()}
+    return tuple(Need(identifier, counts[identifier]) for identifier in sorted(counts, key=lambda key: (order.get(key, 99), key)))
+
+
+def list_patterns(workout: Workout, dataset: Dataset) -> tuple[str, ...]:
+    """Return the movement patterns that the counted blocks cover, in vocabulary order."""
+    items = (item for block in worked_blocks(workout) for item in block.items)
+    found = {exercise.pattern for item in items if (exercise := dataset.exercises.get(item.exercise))}
+    return tuple(pattern for pattern in dataset.vocabulary.get("pattern", {}) if pattern in found)

@@ -1,0 +1,65 @@
+"""Building blocks shared by all records: the frozen base, identifiers, ranges, dates."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""Lower-case words and digits joined by single hyphens."""
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+"""Identifier of a record or of a vocabulary entry; the file name without its suffix."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\r\n]*$")]
+"""Plain text on one line: names, labels, values of a fact."""
+
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+"""Text that may hold the small inline Markdown: emphasis, record links, citations."""
+
+IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+"""Calendar date as text, ``2026-11-14``."""
+
+
+class Record(BaseModel):
+    """Frozen base of every value in the dataset; unknown fields are problems."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+
+
+class Range(Record):
+    """A closed range of whole numbers; ``min`` may equal ``max``."""
+
+    min: int = Field(ge=0, le=10_000)
+    max: int = Field(ge=0, le=10_000)
+
+
+class Review(Record):
+    """When a person last read the whole record against its sources."""
+
+    on: IsoDate
+
+
+class JointAction(Record):
+    """One movement of one joint, both from the vocabulary lists ``joint`` and ``action``."""
+
+    joint: Id
+    action: Id
+
+
+class Evidence(Record):
+    """What one study found about the subject of the record, and what it does not show."""
+
+    finding: Prose
+    source: Id
+    limits: Prose
+
+
+class RuleException(Record):
+    """A written exception to one rule; it is a problem itself when nothing needs it any more."""
+
+    rule: Id
+    """Id of the rule that would otherwise report a problem."""
+    about: Line
+    """What the exception is for: the id or value that the rule names."""
+    reason: Line
+    """Why the record is right and the rule is not, in one sentence."""

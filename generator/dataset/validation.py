@@ -1,0 +1,119 @@
+"""From plain values to frozen records: model errors become problems in plain words."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.dataset.dataset import Document
+from generator.dataset.reader import Path
+from generator.diagnostics import Problem, did_you_mean, quote
+
+RecordT = TypeVar("RecordT", bound=BaseModel)
+
+_EXPECTED = {
+    "string_type": ("text", "Put the value in quotes."),
+    "int_type": ("a whole number", "Write digits without quotes."),
+    "int_from_float": ("a whole number", "Write digits without a decimal point."),
+    "bool_type": ("true or false", "Write true or false without quotes."),
+    "tuple_type": ("a list", 'Write one entry a line, each after "- ".'),
+    "model_type": ("a group of fields", "Write the fields below it, indented by two spaces."),
+    "model_attributes_type": ("a group of fields", "Write the fields below it, indented by two spaces."),
+}  # fmt: skip
+
+
+def dotted(path: Path) -> str:
+    """Return a path as people write it: ``steps.cues[2].say``."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return text.lstrip(".") or "the record"
+
+
+def check_record(model: type[RecordT], value: Any, document: Document, **given: Any) -> tuple[RecordT | None, list[Problem]]:
+    """Validate one record; ``given`` holds fields that come from the file name.
+
+    Returns the record, or ``None`` and a problem for each field that is wrong.
+    """
+    if not isinstance(value, dict):
+        message = f"The file holds {_kind_of(value)}, not a record."
+        return None, [Problem(document.path, 1 + document.line_offset, 1, "not-a-record", message, 'Write fields as "name: value" lines.')]
+    own = sorted(set(given) & set(value))
+    if own:
+        line, column = document.position((own[0],))
+        message = f"The field {quote(own[0])} is written in the record."
+        return None, [Problem(document.path, line, column, "unknown-field", message, "Delete it; it comes from the file name.")]
+    try:
+        return model.model_validate({**value, **given}), []
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_context=True)
+        return None, [_problem(model, detail, document) for detail in details]
+
+
+def _kind_of(value: Any) -> str:
+    return "a list" if isinstance(value, tuple) else "a single value"
+
+
+def _problem(model: type[BaseModel], detail: ErrorDetails, document: Document) -> Problem:
+    path: Path = tuple(detail["loc"])
+    line, column = document.position(path)
+    rule, message, fix = _explain(model, detail, path)
+    return Problem(document.path, line, column, rule, message, fix)
+
+
+def _explain(model: type[BaseModel], detail: ErrorDetails, path: Path) -> tuple[str, str, str]:
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    name = dotted(path)
+    if kind == "extra_forbidden":
+        known = sorted(_fields_at(model, path[:-1]) - {"id"})
+        return "unknown-field", f"There is no field {quote(str(path[-1]))} here ({name}).", did_you_mean(str(path[-1]), known, f"Fields here: {', '.join(known)}.")
+    if kind == "missing":
+        return "missing-field", f"The field {quote(str(path[-1]))} is missing ({name}).", "Add it; CONTRIBUTING explains each field."
+    if kind in _EXPECTED:
+        expected, fix = _EXPECTED[kind]
+        return "wrong-type", f"{name} is {_shown(value)}, but {expected} is expected.", fix
+    if kind == "literal_error":
+        allowed = [word.strip(" '\"") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
+        return "unknown-value", f"{name} is {_shown(value)}.", did_you_mean(str(value), allowed, f"Allowed: {', '.join(allowed)}.")
+    if kind == "string_pattern_mismatch":
+        return "malformed-value", f"{name} is {_shown(value)}.", _pattern_fix(str(context["pattern"]))
+    if kind in ("string_too_short", "string_too_long"):
+        limit = context.get("min_length", context.get("max_length"))
+        word = "at least" if kind.endswith("short") else "at most"
+        return "text-length", f"{name} has {len(value)} characters: {_shown(value)}.", f"Write {word} {limit} characters."
+    if kind in ("greater_than_equal", "less_than_equal"):
+        word = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+        return "number-range", f"{name} is {value}.", f"Write a number of {word}."
+    return "malformed-value", f"{name} is {_shown(value)}: {detail['msg']}.", "See CONTRIBUTING for what belongs in this field."
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "a list"
+    return "a group of fields" if isinstance(value, dict) else quote(value if isinstance(value, str) else str(value).lower())
+
+
+def _pattern_fix(pattern: str) -> str:
+    if pattern.startswith(r"^\d{4}"):
+        return "Write a date as year-month-day: 2026-11-24."
+    if pattern.startswith("^[a-z0-9]"):
+        return "Write lower-case words and digits joined by single hyphens: dumbbell-row."
+    return "Write it on one line."
+
+
+def _fields_at(model: type[BaseModel], path: Path) -> set[str]:
+    for step in path:
+        if isinstance(step, int):
+            continue
+        field = model.model_fields.get(str(step))
+        inner = next(_models_in(field.annotation), None) if field else None
+        if inner is None:
+            return set()
+        model = inner
+    return set(model.model_fields)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)

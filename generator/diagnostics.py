@@ -1,0 +1,133 @@
+"""Problems found in content or in a finished site, and the three ways to print them."""
+
+import difflib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Errors stop the build; warnings are printed and counted."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, where it stands, and what to do.
+
+    ``line`` and ``column`` count from 1; both are 0 where the problem concerns a whole file.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    """What is wrong, quoting the value."""
+    fix: str
+    """What to do, with the nearest valid value where there is one."""
+    severity: Severity = Severity.ERROR
+
+
+class ContentProblems(Exception):
+    """Raised by the pipeline when problems stop a build; carries all of them."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = tuple(problems)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Say whether at least one problem is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def nearest(value: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate most like ``value``, or ``None`` where nothing comes close."""
+    pool = sorted(set(candidates))
+    matches = difflib.get_close_matches(value, pool, n=1, cutoff=0.6)
+    if matches:
+        return matches[0]
+    words = set(value.lower().replace("_", "-").split("-"))
+    sharing = [candidate for candidate in pool if words & set(candidate.split("-"))]
+    return sharing[0] if len(sharing) == 1 else None
+
+
+def did_you_mean(value: str, candidates: Iterable[str], otherwise: str) -> str:
+    """Return the fix line for a value outside a closed set."""
+    match = nearest(value, candidates)
+    return f'Did you mean "{match}"? {otherwise}' if match else otherwise
+
+
+def quote(value: object, limit: int = 60) -> str:
+    """Quote a value for a message, shortened to ``limit`` characters, control characters escaped."""
+    text = value if isinstance(value, str) else repr(value)
+    printable = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    shortened = printable if len(printable) <= limit else printable[: limit - 1] + "…"
+    return f'"{shortened}"'
+
+
+def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Order problems by file, position and rule, each once."""
+    return sorted(set(problems))
+
+
+def count_problems(problems: Sequence[Problem]) -> str:
+    """Return the closing line of a report: "2 errors, 1 warning"."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _place(problem: Problem) -> str:
+    return f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
+
+
+def render_text(problems: Iterable[Problem]) -> str:
+    """Render problems for a person: place and rule, what is wrong, what to do."""
+    ordered = sort_problems(problems)
+    blocks = [
+        f"{_place(p)}  {p.severity.value}  {p.rule}\n  {p.message}\n  {p.fix}\n" for p in ordered
+    ]
+    return "\n".join([*blocks, count_problems(ordered)])
+
+
+def render_json(problems: Iterable[Problem]) -> str:
+    """Render problems as one JSON object with ``version``, ``total`` and ``problems``."""
+    ordered = sort_problems(problems)
+    items = [
+        {
+            "path": p.path,
+            "line": p.line,
+            "column": p.column,
+            "severity": p.severity.value,
+            "rule": p.rule,
+            "message": p.message,
+            "fix": p.fix,
+        }
+        for p in ordered
+    ]
+    return json.dumps({"version": 1, "total": len(items), "problems": items}, ensure_ascii=False, indent=2)
+
+
+def _escape_annotation(text: str, *, is_property: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if is_property else text
+
+
+def render_github(problems: Iterable[Problem]) -> str:
+    """Render problems as GitHub Actions workflow commands, one annotation a line."""
+    ordered = sort_problems(problems)
+    lines = []
+    for p in ordered:
+        place = f"file={_escape_annotation(p.path, is_property=True)},line={max(p.line, 1)},col={max(p.column, 1)}"
+        title = _escape_annotation(p.rule, is_property=True)
+        lines.append(f"::{p.severity.value} {place},title={title}::{_escape_annotation(f'{p.message} {p.fix}')}")
+    return "\n".join([*lines, count_problems(ordered)])
