@@ -1,0 +1,1 @@
+"""Files beside the pages: search table, sitemap, redirects, headers. All functions are pure."""

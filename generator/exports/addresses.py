@@ -1,0 +1,91 @@
+"""Addresses as files: what the site publishes, where former addresses lead, what the ledger holds."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.catalog import Catalog
+from generator.catalog.routes import glossary_address, page_address, published_anchors, record_address, section_address
+from generator.dataset.dataset import Dataset
+
+_SECTION_OF_KIND = {
+    "exercise": "exercises",
+    "muscle": "muscles",
+    "workout": "workouts",
+    "equipment": "equipment",
+    "source": "sources",
+    "guide": "guide",
+}
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A former address and where it leads now."""
+
+    old: str
+    new: str
+
+
+def build_redirects(dataset: Dataset) -> tuple[Moved, ...]:
+    """Return every former address: from records' ``former_ids`` and from ``redirects.yml``."""
+    moved = {
+        record_address(kind, former): record_address(kind, record.id)
+        for kind, records in (
+            ("exercise", dataset.exercises),
+            ("muscle", dataset.muscles),
+            ("workout", dataset.workouts),
+            ("equipment", dataset.equipment),
+            ("source", dataset.sources),
+        )
+        for record in records.values()
+        for former in record.former_ids
+    }
+    for page in dataset.pages.values():
+        moved |= {record_address("guide", former): record_address("guide", page.id) for former in page.former_ids if page.section}
+    for redirect in dataset.redirects:
+        section = section_address(_SECTION_OF_KIND[redirect.kind])
+        moved[record_address(redirect.kind, redirect.old)] = record_address(redirect.kind, redirect.new) if redirect.new else section
+    return tuple(Moved(old, _last(old, moved)) for old in sorted(moved))
+
+
+def _last(old: str, moved: dict[str, str]) -> str:
+    """Follow a chain of moves to its end; a circle ends where it began."""
+    seen = {old}
+    new = moved[old]
+    while new in moved and new not in seen:
+        seen.add(new)
+        new = moved[new]
+    return new
+
+
+def list_promises(catalog: Catalog, addresses: Iterable[str]) -> list[str]:
+    """Return every address and promised anchor of the site, sorted, as the ledger holds them."""
+    dataset = catalog.dataset
+    promised = {address for address in addresses if not address.endswith(".html")}
+    for kind, identifiers in (("exercise", catalog.exercises), ("muscle", dataset.muscles), ("workout", catalog.workouts)):
+        for identifier in identifiers:
+            promised.update(published_anchors(kind, identifier))
+    promised.update(glossary_address(term) for term in dataset.glossary)
+    promised.update(f"{page_address(key)}#{anchor}" for key, page in dataset.pages.items() for anchor in heading_anchors(page.text))
+    return sorted(address or "/" for address in promised)
+
+
+def heading_anchors(text: str) -> Iterator[str]:
+    """Yield the explicit anchors of a Markdown text's headings: ``## Posture {#posture}``."""
+    for line in text.splitlines():
+        if line.startswith("#") and line.rstrip().endswith("}") and "{#" in line:
+            yield line.rstrip()[line.rindex("{#") + 2 : -1].strip()
+
+
+def render_redirect_rules(moved: Iterable[Moved], base: str) -> str:
+    """Return a ``_redirects`` file for hosts that answer 301; ``base`` is the path of the site."""
+    return "".join(f"{base}{entry.old} {base}{entry.new} 301\n" for entry in moved)
+
+
+def render_headers(policy: str, base: str) -> str:
+    """Return a ``_headers`` file: the content security policy and what a meta element cannot say."""
+    rules = (
+        f"Content-Security-Policy: {policy}; frame-ancestors 'self'",
+        "X-Content-Type-Options: nosniff",
+        "Referrer-Policy: strict-origin-when-cross-origin",
+    )
+    return f"{base}*\n" + "".join(f"  {rule}\n" for rule in rules)

@@ -1,0 +1,156 @@
+"""The MkDocs plugin ``atlas``: events only; the work is done by the pipeline.
+
+The engine builds into a folder of its own. The finished site takes the place of ``site_dir`` in
+one step, so ``mkdocs build``, ``mkdocs serve`` and ``mkdocs gh-deploy`` never show half a site.
+"""
+
+import logging
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.utils import CountHandler
+
+from generator import output
+from generator.diagnostics import ContentProblems, count_problems, has_errors, render_text
+from generator.pipeline import Prepared, prepare, publish
+from generator.settings import Settings
+
+logger = get_plugin_logger("atlas")
+_ENGINE_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/external/")
+"""Files of the base theme that no page of ours loads."""
+
+
+class AtlasConfig(base.Config):
+    """Settings under ``plugins: - atlas:`` in mkdocs.yml."""
+
+    content = options.Type(str, default="content")
+    """Folder of the dataset, relative to mkdocs.yml."""
+    templates = options.Type(str, default="site_templates")
+    """Folder of the templates, relative to mkdocs.yml."""
+    guide_standard = options.Type(bool, default=True)
+    """Whether the guide's editorial rules apply."""
+    audit = options.Type(bool, default=True)
+    """Whether the finished site is audited before it is published."""
+    keep_going = options.Type(bool, default=False)
+    """Whether to publish without the records that have errors."""
+
+
+def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
+    """Return the settings of a site from the engine's configuration."""
+    root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+    url = (config.site_url or "").rstrip("/")
+    return Settings(
+        root=root,
+        config_file=Path(config.config_file_path or root / "mkdocs.yml"),
+        content=root / plugin.content,
+        templates=root / plugin.templates,
+        site=Path(config.site_dir).absolute(),
+        site_name=config.site_name,
+        site_url=f"{url}/" if url else "",
+        description=config.site_description or "",
+        guide_standard=plugin.guide_standard,
+        repository=config.repo_url or "",
+        audit=plugin.audit,
+        keep_going=plugin.keep_going,
+    )
+
+
+def _count_warnings() -> int:
+    """Return how many warnings the engine has counted in this build (it counts in strict mode only)."""
+    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    return sum(number for counter in counters for _, number in counter.get_counts())
+
+
+class AtlasPlugin(BasePlugin[AtlasConfig]):
+    """Generates the docs tree before the engine runs and composes the site after it."""
+
+    def __init__(self) -> None:
+        self._settings: Settings | None = None
+        self._prepared: Prepared | None = None
+        self._held = ExitStack()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Keep this instance alive between the rebuilds of ``mkdocs serve``."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._held.close()
+        self._settings = settings = read_settings(config, self.config)
+        try:
+            self._held.enter_context(output.only_build(settings.build))
+            output.check_replaceable(settings.site)
+            output.recover(settings.site)
+        except output.OutputError as error:
+            self._held.close()
+            raise Abort(str(error)) from None
+        config.site_dir = str(settings.build / "engine")
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        assert self._settings is not None
+        try:
+            self._prepared = prepare(self._settings)
+        except ContentProblems as error:
+            self._fail(config, error)
+        else:
+            if self._prepared.problems:
+                logger.info("%s", render_text(self._prepared.problems))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for file in [file for file in files if file.src_uri.startswith(_ENGINE_ASSETS)]:
+            files.remove(file)
+        return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        assert self._settings is not None
+        assert self._prepared is not None
+        if config.strict and (warnings := _count_warnings()):
+            self._leave(config)
+            raise Abort(f"The site was not published: the engine gave {warnings} warnings in strict mode.")
+        try:
+            published = publish(self._prepared, Path(config.site_dir), logger.info)
+        except ContentProblems as error:
+            self._fail(config, error)
+        except (OSError, output.OutputError) as error:
+            self._leave(config)
+            raise Abort(f"The site was not published: {error}") from None
+        else:
+            logger.info("published %d pages, %d of %d files changed", published.pages, published.changed, published.files)
+            self._leave(config)
+
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        if self._settings:
+            shutil.rmtree(output.staging_path(self._settings.site), ignore_errors=True)
+        self._held.close()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        # The docs tree is written by every build; watching it would start a second one.
+        server.unwatch(config.docs_dir)
+        assert self._settings is not None
+        server.watch(str(self._settings.content))
+        server.watch(str(self._settings.templates))
+        return server
+
+    @property
+    def left_out(self) -> bool:
+        """Say whether the last build left out records that have errors."""
+        return self._prepared is not None and has_errors(self._prepared.problems)
+
+    def _leave(self, config: MkDocsConfig) -> None:
+        assert self._settings is not None
+        shutil.rmtree(output.staging_path(self._settings.site), ignore_errors=True)
+        config.site_dir = str(self._settings.site)
+        self._held.close()
+
+    def _fail(self, config: MkDocsConfig, error: ContentProblems) -> None:
+        self._leave(config)
+        logger.error("%s", render_text(error.problems))
+        raise Abort(f"The site was not published: {count_problems(error.problems)}.")

@@ -1,0 +1,1 @@
+"""Record pages: frozen views of exactly what a template prints, and the templates rendered."""

@@ -1,0 +1,335 @@
+"""The exercise page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.catalog.related import Replacement
+from generator.catalog.routes import grouping_address, record_address
+from generator.dataset.common import Range
+from generator.dataset.exercise import DoseRow, Exercise, MuscleUse
+from generator.pages.parts import (
+    BASIS_MARKS,
+    ROLE_KEYS,
+    Cite,
+    Fact,
+    Link,
+    Mark,
+    Reference,
+    Section,
+    Study,
+    build_cite,
+    build_references,
+    build_study,
+    equipment_mark,
+    section_crumb,
+)
+from generator.pages.prose import short_citation
+from generator.pages.site import PageContext, implement_text, join_words, long_date, lower_first
+
+SECTIONS = (
+    Section("how-to", "How to"),
+    Section("mistakes", "Mistakes"),
+    Section("muscles", "Muscles"),
+    Section("easier-harder", "Easier, harder"),
+    Section("swaps", "Swaps"),
+    Section("dose", "How much"),
+    Section("evidence", "Evidence"),
+    Section("cite", "Cite and link"),
+)
+_GOALS = (("beginner", "New to it"), ("strength", "Strength"), ("size", "Size"), ("endurance", "Endurance"))
+_LOADS = ("Hardly any", "Light", "Medium", "High")
+_RUNGS = {-2: "Two steps easier", -1: "One step easier", 1: "One step harder", 2: "Two steps harder"}
+_JOINTS = (("lower_back", "Low back"), ("shoulder", "Shoulder"), ("elbow", "Elbow"), ("wrist", "Wrist"), ("knee", "Knee"))
+
+
+@dataclass(frozen=True)
+class CueView:
+    """A cue; ``otherwise`` only beside the one that says where it is felt."""
+
+    text: str
+    feel: bool
+    otherwise: Markup | None
+    place: str | None
+    """Where on the body it belongs, and when: "Elbow, at the top"."""
+
+
+@dataclass(frozen=True)
+class MistakeView:
+    """A fault, why it matters, and the fix."""
+
+    fault: str
+    why: Markup
+    fix: Markup
+
+
+@dataclass(frozen=True)
+class MuscleRow:
+    """One muscle's part, with the basis of the claim."""
+
+    name: str
+    latin: str | None
+    href: str
+    key: str
+    basis: Mark
+    confidence: str | None
+    note: Markup | None
+    citations: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class RoleGroup:
+    """The muscles of one role."""
+
+    title: str
+    rows: tuple[MuscleRow, ...]
+
+
+@dataclass(frozen=True)
+class RungView:
+    """A step of the ladder; the present one has no link."""
+
+    distance: str
+    name: str
+    href: str | None
+    why: Markup | None
+    equipment: Mark
+
+
+@dataclass(frozen=True)
+class SwapView:
+    """A swap by equipment."""
+
+    name: str
+    href: str
+    equipment: Mark
+    why: Markup
+    loses: str | None
+
+
+@dataclass(frozen=True)
+class DoseView:
+    """One row of "How much"."""
+
+    id: str
+    goal: str
+    amount: str
+    rest: str
+    left: str
+
+
+@dataclass(frozen=True)
+class JointView:
+    """How much one joint bears."""
+
+    name: str
+    dots: tuple[bool, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class ExerciseView:
+    """Everything the exercise page prints."""
+
+    crumbs: tuple[Link, ...]
+    sections: tuple[Section, ...]
+    name: str
+    summary: Markup | None
+    facts: tuple[Fact, ...]
+    aliases: str
+    setup: tuple[Markup, ...]
+    execution: tuple[Markup, ...]
+    breathing: Markup | None
+    cues: tuple[CueView, ...]
+    mistakes: tuple[MistakeView, ...]
+    roles: tuple[RoleGroup, ...]
+    disagreement: Markup | None
+    rungs: tuple[RungView, ...]
+    has_ladder: bool
+    swaps: tuple[SwapView, ...]
+    dose: tuple[DoseView, ...]
+    dose_note: Markup | None
+    dose_sources: tuple[Reference, ...]
+    joints: tuple[JointView, ...]
+    stop_if: tuple[Markup, ...]
+    help_href: str | None
+    studies: tuple[Study, ...]
+    no_evidence: Markup | None
+    references: tuple[Reference, ...]
+    cite: Cite
+    used_in: tuple[Link, ...]
+    reviewed: str | None
+    report_href: str | None
+
+
+def range_text(span: Range) -> str:
+    """Return "8–12", or "8" where both ends are the same."""
+    return str(span.min) if span.min == span.max else f"{span.min}–{span.max}"
+
+
+def seconds_text(span: Range) -> str:
+    """Return a rest in words: "90 s", "2–3 min"."""
+    if span.min >= 120 and span.min % 60 == 0 and span.max % 60 == 0:
+        return f"{range_text(Range(min=span.min // 60, max=span.max // 60))} min"
+    return f"{range_text(span)} s"
+
+
+def amount_text(sets: Range, reps: Range | None, seconds: Range | None) -> str:
+    """Return "3 × 8–12" or "3 × 20–30 s"."""
+    count = range_text(reps) if reps else f"{range_text(seconds)} s" if seconds else "–"
+    return f"{range_text(sets)} × {count}"
+
+
+def load_dots(level: int) -> tuple[bool, ...]:
+    """Return three dots, the first ``level`` of them filled."""
+    return tuple(place < level for place in range(3))
+
+
+def source_ids(exercise: Exercise) -> set[str]:
+    """Return every source that an exercise record names."""
+    found = set(exercise.sources) | {entry.source for entry in exercise.evidence}
+    found |= {source for use in exercise.muscles for source in use.sources}
+    return found | set(exercise.dose.sources if exercise.dose else ())
+
+
+def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
+    """Build the view of one exercise's page."""
+    site = page.site
+    dose = exercise.dose
+    pages = site.catalog.dataset.pages
+    return ExerciseView(
+        crumbs=_crumbs(page, exercise),
+        sections=SECTIONS,
+        name=exercise.name,
+        summary=page.maybe(exercise.summary),
+        facts=tuple(_facts(page, exercise)),
+        aliases=join_words(exercise.aliases),
+        setup=tuple(page.prose(step) for step in exercise.steps.setup),
+        execution=tuple(page.prose(step) for step in exercise.steps.execution),
+        breathing=page.maybe(exercise.steps.breathing),
+        cues=tuple(_cues(page, exercise)),
+        mistakes=tuple(MistakeView(m.fault, page.prose(m.why), page.prose(m.fix)) for m in exercise.mistakes),
+        roles=_role_groups(page, exercise),
+        disagreement=page.maybe(exercise.disagreement),
+        rungs=tuple(_rungs(page, exercise)),
+        has_ladder=bool(site.catalog.ladders[exercise.id]),
+        swaps=tuple(_swap(page, swap) for swap in site.catalog.swaps[exercise.id]),
+        dose=tuple(_dose_rows(exercise)),
+        dose_note=page.maybe(dose.note if dose else None),
+        dose_sources=build_references(page, set(dose.sources if dose else ())),
+        joints=tuple(_joints(exercise)),
+        stop_if=tuple(page.prose(text) for text in exercise.stop_if),
+        help_href=page.href(record_address("guide", "when-to-get-help")) if "guide/when-to-get-help" in pages else None,
+        studies=tuple(build_study(page, entry) for entry in exercise.evidence),
+        no_evidence=page.maybe(exercise.no_evidence),
+        references=build_references(page, source_ids(exercise)),
+        cite=build_cite(page, exercise.name, exercise.reviewed),
+        used_in=tuple(Link(w.name, page.href(record_address("workout", w.id))) for w in site.catalog.workouts_with.get(exercise.id, ())),
+        reviewed=long_date(exercise.reviewed.on) if exercise.reviewed else None,
+        report_href=site.settings.repository or None,
+    )
+
+
+def _crumbs(page: PageContext, exercise: Exercise) -> tuple[Link, ...]:
+    crumbs = [section_crumb(page, "exercises", "Exercises")]
+    record = page.site.equipment(exercise.equipment)
+    if record:
+        crumbs.append(Link(record.name, page.href(grouping_address("by-equipment")) + f"#{record.id}"))
+    return tuple(crumbs)
+
+
+def _facts(page: PageContext, exercise: Exercise) -> Iterator[Fact]:
+    site = page.site
+    yield Fact("You need", escape(implement_text(site, exercise)))
+    if exercise.level:
+        level = escape(site.label("level", exercise.level))
+        yield Fact("Level", level)
+    if exercise.pattern:
+        yield Fact("Pattern", escape(site.label("pattern", exercise.pattern)))
+    if exercise.joint_load:
+        load = exercise.joint_load.lower_back
+        yield Fact("Low-back load", escape(f"{_LOADS[load]}, {load} of 3"), load_dots(load))
+    if exercise.space and exercise.noise:
+        noise = lower_first(site.label("noise", exercise.noise))
+        yield Fact("Place", escape(f"{site.label('space', exercise.space)}, {noise}"))
+    beginner = exercise.dose.beginner if exercise.dose else None
+    if beginner:
+        amount = amount_text(beginner.sets, beginner.reps, beginner.seconds)
+        yield Fact("Start with", escape(f"{amount}, rest {seconds_text(beginner.rest_s)}"))
+
+
+def _cues(page: PageContext, exercise: Exercise) -> Iterator[CueView]:
+    for cue in sorted(exercise.steps.cues, key=lambda cue: cue.feel):
+        place = None
+        if cue.at:
+            when = {"start": ", at the start", "top": ", at the top", None: ""}[cue.when]
+            place = f"{page.site.label('anchor', cue.at)}{when}"
+        yield CueView(cue.say, cue.feel, page.maybe(cue.otherwise), place)
+
+
+def _role_groups(page: PageContext, exercise: Exercise) -> tuple[RoleGroup, ...]:
+    groups = []
+    for role in page.site.catalog.dataset.vocabulary.get("role", {}).values():
+        rows = tuple(_muscle_row(page, use) for use in exercise.muscles if use.role == role.id)
+        if rows:
+            groups.append(RoleGroup(role.label, rows))
+    return tuple(groups)
+
+
+def _muscle_row(page: PageContext, use: MuscleUse) -> MuscleRow:
+    site = page.site
+    muscle = site.catalog.dataset.muscles.get(use.muscle)
+    sources = site.catalog.dataset.sources
+    return MuscleRow(
+        name=site.muscle_name(use.muscle),
+        latin=muscle.latin if muscle else None,
+        href=page.href(record_address("muscle", use.muscle)),
+        key=ROLE_KEYS.get(use.role, "k-stabiliser"),
+        basis=Mark(BASIS_MARKS.get(use.basis, "b-consensus"), site.label("basis", use.basis)),
+        confidence=site.label("confidence", use.confidence) if use.confidence else None,
+        note=page.maybe(use.note),
+        citations=tuple(Link(short_citation(sources[s]), page.href(record_address("source", s))) for s in use.sources if s in sources),
+    )
+
+
+def _rungs(page: PageContext, exercise: Exercise) -> Iterator[RungView]:
+    steps = page.site.catalog.ladders[exercise.id]
+    for step in steps:
+        if step.distance < 0:
+            yield _rung(page, step.exercise, step.distance, step.why)
+    yield RungView("You are here", exercise.name, None, page.maybe(exercise.entry_test), equipment_mark(page, exercise))
+    for step in steps:
+        if step.distance > 0:
+            yield _rung(page, step.exercise, step.distance, step.why or step.exercise.entry_test)
+
+
+def _rung(page: PageContext, exercise: Exercise, distance: int, why: str | None) -> RungView:
+    href = page.href(record_address("exercise", exercise.id))
+    return RungView(_RUNGS[distance], exercise.name, href, page.maybe(why), equipment_mark(page, exercise))
+
+
+def _swap(page: PageContext, swap: Replacement) -> SwapView:
+    site = page.site
+    derived = f"Same pattern, and the {join_words([lower_first(site.short_muscle_name(m)) for m in swap.shared])} do most of the work in both."
+    return SwapView(
+        name=swap.exercise.name,
+        href=page.href(record_address("exercise", swap.exercise.id)),
+        equipment=equipment_mark(page, swap.exercise),
+        why=page.prose(swap.why) if swap.why else escape(derived),
+        loses=swap.loses,
+    )
+
+
+def _dose_rows(exercise: Exercise) -> Iterator[DoseView]:
+    for goal, label in _GOALS:
+        row: DoseRow | None = getattr(exercise.dose, goal, None)
+        if row:
+            left = range_text(row.rir) if row.rir else "–"
+            yield DoseView(goal, label, amount_text(row.sets, row.reps, row.seconds), seconds_text(row.rest_s), left)
+
+
+def _joints(exercise: Exercise) -> Iterator[JointView]:
+    for field, name in _JOINTS if exercise.joint_load else ():
+        level: int = getattr(exercise.joint_load, field)
+        yield JointView(name, load_dots(level), f"{_LOADS[level]}, {level} of 3")

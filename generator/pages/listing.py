@@ -1,0 +1,342 @@
+"""Lists of exercises: the finder, the groupings that need no script, and the find pages."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.catalog.anatomy import Work
+from generator.catalog.routes import find_address, grouping_address, record_address
+from generator.dataset.exercise import Exercise
+from generator.pages.parts import Card, Link, Mark, build_card, build_work_card, equipment_mark, section_crumb
+from generator.pages.site import PageContext, lower_first
+
+MAX_ROWS = 150
+"""Rows of one list page; longer lists say so and lead on."""
+A_TO_Z_PAGE = 300
+"""Names on one page of a long A–Z list."""
+MAX_GROUP = 60
+
+_TRAITS = (
+    ("easy-on-low-back", "Easy on low back"),
+    ("no-setup", "No bench or bar"),
+    ("quiet", "Quiet"),
+    ("beginner", "Beginner"),
+    ("one-dumbbell", "One dumbbell"),
+)
+
+
+@dataclass(frozen=True)
+class FinderRow:
+    """A result of the finder with the values that its filters compare, each a list of ids."""
+
+    card: Card
+    equipment: str
+    muscles: str
+    level: str
+    setup: str
+    traits: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One filter button: its value, label and number of exercises."""
+
+    value: str
+    label: str
+    icon: str | None
+    count: int
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A group of filter buttons."""
+
+    id: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class ExercisesView:
+    """The section page of the exercises."""
+
+    crumbs: tuple[Link, ...]
+    total: int
+    rows: tuple[FinderRow, ...]
+    facets: tuple[Facet, ...]
+    groupings: tuple[Link, ...]
+    cut: bool
+    """True where only the first rows are shown."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A name in a plain list, and what it needs."""
+
+    name: str
+    href: str
+    equipment: Mark
+
+
+@dataclass(frozen=True)
+class Group:
+    """A titled plain list; ``more`` leads to the rest."""
+
+    id: str
+    title: str
+    total: int
+    entries: tuple[Entry, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True)
+class GroupingView:
+    """One of the plain lists: A–Z, by muscle, by equipment, by level."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    total: int
+    groupings: tuple[Link, ...]
+    groups: tuple[Group, ...]
+    pages: tuple[Link, ...]
+    """Pages of a long A–Z list."""
+
+
+@dataclass(frozen=True)
+class RoleList:
+    """Exercises in which the muscle has one role."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class FindView:
+    """Exercises for a muscle, or for a muscle and an implement."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    muscle: Link
+    total: int
+    lists: tuple[RoleList, ...]
+    others: tuple[Link, ...]
+    """The same muscle with other implements."""
+    rest: int
+    """How many exercises are not shown."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number in the table of muscles and implements; ``href`` is missing for 0."""
+
+    count: int
+    href: str | None
+    label: str
+
+
+@dataclass(frozen=True)
+class FindRow:
+    """A muscle's row in that table."""
+
+    muscle: Link
+    total: Link | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class FindIndexView:
+    """The table of muscles and implements."""
+
+    crumbs: tuple[Link, ...]
+    implements: tuple[str, ...]
+    rows: tuple[FindRow, ...]
+
+
+GROUPING_TITLES = {
+    "a-z": "Exercises A–Z",
+    "by-muscle": "Exercises by muscle",
+    "by-equipment": "Exercises by equipment",
+    "by-level": "Exercises by level",
+}
+
+
+def by_name(exercises: Iterable[Exercise]) -> list[Exercise]:
+    """Return exercises in the order of a plain list."""
+    return sorted(exercises, key=lambda exercise: (exercise.name.casefold(), exercise.id))
+
+
+def traits_of(exercise: Exercise) -> list[str]:
+    """Return the finder's traits of an exercise."""
+    load = exercise.joint_load
+    checks = {
+        "easy-on-low-back": load is not None and load.lower_back <= 1,
+        "no-setup": not exercise.setup,
+        "quiet": exercise.noise == "quiet",
+        "beginner": exercise.level == "beginner",
+        "one-dumbbell": exercise.equipment == "dumbbell" and exercise.equipment_count == 1,
+    }
+    return [trait for trait, holds in checks.items() if holds]
+
+
+def worked_muscles(page: PageContext, exercise: Exercise) -> list[str]:
+    """Return the reader-facing muscles that an exercise targets, by id."""
+    known = page.site.catalog.reader_facing
+    return sorted({above for use in exercise.muscles if use.role == "target" for above in known.get(use.muscle, (use.muscle,))})
+
+
+def build_exercises_view(page: PageContext) -> ExercisesView:
+    """Build the view of ``/exercises/``."""
+    exercises = by_name(page.site.catalog.exercises.values())
+    return ExercisesView(
+        crumbs=(),
+        total=len(exercises),
+        rows=tuple(_finder_row(page, exercise) for exercise in exercises[:MAX_ROWS]),
+        facets=tuple(_facets(page, exercises)),
+        groupings=_grouping_links(page, ""),
+        cut=len(exercises) > MAX_ROWS,
+    )
+
+
+def _finder_row(page: PageContext, exercise: Exercise) -> FinderRow:
+    muscles = worked_muscles(page, exercise)
+    return FinderRow(
+        build_card(page, exercise), exercise.equipment, " ".join(muscles), exercise.level or "", " ".join(exercise.setup), " ".join(traits_of(exercise))
+    )
+
+
+def _facets(page: PageContext, exercises: list[Exercise]) -> Iterator[Facet]:
+    catalog = page.site.catalog
+    counts: dict[str, int] = {}
+    for exercise in exercises:
+        for value in (exercise.equipment, *worked_muscles(page, exercise), *traits_of(exercise)):
+            counts[value] = counts.get(value, 0) + 1
+    implements = [Choice(e.id, e.chip or e.name, f"e-{e.icon or 'machine'}", counts.get(e.id, 0)) for e in catalog.implements]
+    muscles = [Choice(m.id, m.short_name or m.name, None, counts.get(m.id, 0)) for m in catalog.featured]
+    traits = [Choice(trait, label, None, counts.get(trait, 0)) for trait, label in _TRAITS]
+    for identifier, label, choices in (("equipment", "I have", implements), ("muscles", "To train", muscles), ("traits", "And be", traits)):
+        present = tuple(choice for choice in choices if choice.count)
+        if present:
+            yield Facet(identifier, label, present)
+
+
+def _grouping_links(page: PageContext, current: str) -> tuple[Link, ...]:
+    return tuple(Link(title, page.href(grouping_address(key)), key == current) for key, title in GROUPING_TITLES.items())
+
+
+def _entry(page: PageContext, exercise: Exercise) -> Entry:
+    return Entry(exercise.name, page.href(record_address("exercise", exercise.id)), equipment_mark(page, exercise))
+
+
+def _group(page: PageContext, identifier: str, title: str, exercises: list[Exercise], more: str | None) -> Group:
+    link = Link(f"All {len(exercises)}", page.href(more)) if more and len(exercises) > MAX_GROUP else None
+    shown = exercises[:MAX_GROUP] if more else exercises
+    return Group(identifier, title, len(exercises), tuple(_entry(page, exercise) for exercise in shown), link)
+
+
+def build_grouping_view(page: PageContext, grouping: str) -> GroupingView:
+    """Build the view of one plain list."""
+    catalog = page.site.catalog
+    exercises = by_name(catalog.exercises.values())
+    groups: Iterator[Group]
+    pages: tuple[Link, ...] = ()
+    if grouping == "by-muscle":
+        groups = (
+            _group(page, m.id, m.name, by_name(w.exercise for w in catalog.work.get(m.id, ()) if w.role == "target"), find_address(m.id))
+            for m in catalog.featured
+        )
+    elif grouping == "by-equipment":
+        groups = (
+            _group(page, i.id, i.name, [e for e in exercises if e.equipment == i.id], record_address("equipment", i.id)) for i in catalog.implements
+        )
+    elif grouping == "by-level":
+        levels = catalog.dataset.vocabulary.get("level", {}).values()
+        groups = (_group(page, level.id, level.label, [e for e in exercises if e.level == level.id], grouping_address("a-z")) for level in levels)
+    else:
+        pages = tuple(_page_links(page, exercises))
+        groups = iter(()) if pages else _letters(page, exercises)
+    return GroupingView(
+        crumbs=(section_crumb(page, "exercises", "Exercises"),),
+        title=GROUPING_TITLES[grouping],
+        total=len(exercises),
+        groupings=_grouping_links(page, grouping),
+        groups=tuple(group for group in groups if group.total),
+        pages=pages,
+    )
+
+
+def a_to_z_pages(exercises: list[Exercise]) -> list[list[Exercise]]:
+    """Return the pages of a long A–Z list; none where one page is enough. Addresses count from 1."""
+    if len(exercises) <= A_TO_Z_PAGE:
+        return []
+    return [exercises[start : start + A_TO_Z_PAGE] for start in range(0, len(exercises), A_TO_Z_PAGE)]
+
+
+def _page_links(page: PageContext, exercises: list[Exercise]) -> Iterator[Link]:
+    for number, names in enumerate(a_to_z_pages(exercises), start=1):
+        yield Link(f"{names[0].name} – {names[-1].name}", page.href(f"{grouping_address('a-z')}{number}/"))
+
+
+def build_a_to_z_view(page: PageContext, exercises: list[Exercise], number: int) -> GroupingView:
+    """Build the view of one page of a long A–Z list."""
+    title = f"{GROUPING_TITLES['a-z']}, page {number}"
+    crumbs = (section_crumb(page, "exercises", "Exercises"), Link("A–Z", page.href(grouping_address("a-z"))))
+    return GroupingView(crumbs, title, len(exercises), _grouping_links(page, ""), tuple(_letters(page, exercises)), ())
+
+
+def _letters(page: PageContext, exercises: list[Exercise]) -> Iterator[Group]:
+    letters: dict[str, list[Exercise]] = {}
+    for exercise in exercises:
+        first = exercise.name[:1].upper()
+        letters.setdefault(first if first.isalpha() else "0–9", []).append(exercise)
+    for letter, group in letters.items():
+        yield _group(page, f"letter-{letter.lower()}" if letter.isalpha() else "digits", letter, group, None)
+
+
+def build_find_view(page: PageContext, muscle: str, implement: str | None) -> FindView:
+    """Build the view of ``/find/<muscle>/`` or ``/find/<muscle>/<implement>/``."""
+    site = page.site
+    catalog = site.catalog
+    works = catalog.pairs[muscle, implement] if implement else tuple(w for w in catalog.work[muscle] if w.role in ("target", "synergist"))
+    name = site.muscle_name(muscle)
+    record = site.equipment(implement) if implement else None
+    crumbs = [section_crumb(page, "find", "Find")]
+    if implement:
+        crumbs.append(Link(name, page.href(find_address(muscle))))
+    present = [e for e in catalog.implements if (muscle, e.id) in catalog.pairs]
+    return FindView(
+        crumbs=tuple(crumbs),
+        title=f"{record.name if record else 'All'} exercises for the {lower_first(name)}",
+        muscle=Link(name, page.href(record_address("muscle", muscle))),
+        total=len(works),
+        lists=tuple(_role_lists(page, works[:MAX_ROWS])),
+        others=tuple(Link(e.name, page.href(find_address(muscle, e.id)), e.id == implement) for e in present),
+        rest=max(len(works) - MAX_ROWS, 0),
+    )
+
+
+def _role_lists(page: PageContext, works: Iterable[Work]) -> Iterator[RoleList]:
+    chosen = list(works)
+    for role in ("target", "synergist"):
+        cards = tuple(build_work_card(page, work) for work in chosen if work.role == role)
+        if cards:
+            yield RoleList(page.site.label("role", role), cards)
+
+
+def build_find_index_view(page: PageContext) -> FindIndexView:
+    """Build the table of muscles and implements with the number of exercises for each pair."""
+    catalog = page.site.catalog
+    featured = {muscle.id for muscle in catalog.featured}
+    others = sorted((m for m in catalog.dataset.muscles.values() if m.id not in featured), key=lambda m: m.name.casefold())
+    rows = []
+    for muscle in (*catalog.featured, *others):
+        total = sum(len(catalog.pairs.get((muscle.id, e.id), ())) for e in catalog.implements)
+        if total:
+            cells = tuple(_cell(page, muscle.id, e.id) for e in catalog.implements)
+            rows.append(FindRow(Link(muscle.name, page.href(record_address("muscle", muscle.id))), Link(str(total), page.href(find_address(muscle.id))), cells))
+    return FindIndexView((section_crumb(page, "exercises", "Exercises"),), tuple(e.name for e in catalog.implements), tuple(rows))
+
+
+def _cell(page: PageContext, muscle: str, implement: str) -> Cell:
+    count = len(page.site.catalog.pairs.get((muscle, implement), ()))
+    record = page.site.equipment(implement)
+    label = f"{count} {lower_first(record.name if record else implement)} exercises for the {lower_first(page.site.muscle_name(muscle))}"
+    return Cell(count, page.href(find_address(muscle, implement)) if count else None, label)

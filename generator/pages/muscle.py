@@ -1,0 +1,205 @@
+"""The muscle page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.catalog.routes import find_address, record_address
+from generator.dataset.muscle import Muscle
+from generator.pages.parts import (
+    Card,
+    Cite,
+    Fact,
+    Link,
+    Reference,
+    Section,
+    Study,
+    build_cite,
+    build_references,
+    build_study,
+    build_work_card,
+    section_crumb,
+)
+from generator.pages.site import PageContext, join_words, long_date
+
+MAX_CARDS_A_GROUP = 40
+"""Longer lists continue on the page for the muscle and the implement."""
+
+
+@dataclass(frozen=True)
+class AnatomyRow:
+    """A row of the anatomy table."""
+
+    name: str
+    value: Markup
+
+
+@dataclass(frozen=True)
+class MythView:
+    """A belief and what the evidence says."""
+
+    claim: str
+    answer: Markup
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True)
+class EquipmentGroup:
+    """The exercises for the muscle with one implement."""
+
+    id: str
+    name: str
+    icon: str
+    count: int
+    href: str
+    """The list of its own."""
+    more: bool
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class MuscleView:
+    """Everything the muscle page prints."""
+
+    crumbs: tuple[Link, ...]
+    sections: tuple[Section, ...]
+    name: str
+    latin: str | None
+    summary: Markup | None
+    facts: tuple[Fact, ...]
+    aliases: str
+    what_it_does: tuple[Markup, ...]
+    why_train: Markup | None
+    feel_it: Markup | None
+    mobility: Markup | None
+    groups: tuple[EquipmentGroup, ...]
+    total: int
+    find_href: str | None
+    parts: tuple[Link, ...]
+    wholes: tuple[Link, ...]
+    anatomy: tuple[AnatomyRow, ...]
+    identifiers: str
+    myths: tuple[MythView, ...]
+    studies: tuple[Study, ...]
+    references: tuple[Reference, ...]
+    cite: Cite
+    reviewed: str | None
+    report_href: str | None
+
+
+def source_ids(muscle: Muscle) -> set[str]:
+    """Return every source that a muscle record names."""
+    found = set(muscle.sources) | {entry.source for entry in muscle.evidence}
+    return found | {source for myth in muscle.myths for source in myth.sources}
+
+
+def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
+    """Build the view of one muscle's page."""
+    catalog = page.site.catalog
+    groups = tuple(_groups(page, muscle))
+    muscles = catalog.dataset.muscles
+    return MuscleView(
+        crumbs=_crumbs(page, muscle),
+        sections=_sections(muscle),
+        name=muscle.name,
+        latin=muscle.latin,
+        summary=page.maybe(muscle.summary),
+        facts=tuple(_facts(page, muscle)),
+        aliases=join_words(muscle.aliases),
+        what_it_does=tuple(page.prose(text) for text in muscle.what_it_does),
+        why_train=page.maybe(muscle.why_train),
+        feel_it=page.maybe(muscle.feel_it),
+        mobility=page.maybe(muscle.mobility),
+        groups=groups,
+        total=sum(group.count for group in groups),
+        find_href=page.href(find_address(muscle.id)) if groups else None,
+        parts=_links(page, catalog.parts.get(muscle.id, ())),
+        wholes=_links(page, tuple(whole for whole in muscle.part_of if whole in muscles)),
+        anatomy=tuple(_anatomy(page, muscle)),
+        identifiers=" · ".join(_identifiers(muscle)),
+        myths=tuple(MythView(m.claim, page.prose(m.answer), build_references(page, set(m.sources))) for m in muscle.myths),
+        studies=tuple(build_study(page, entry) for entry in muscle.evidence),
+        references=build_references(page, source_ids(muscle)),
+        cite=build_cite(page, muscle.name, muscle.reviewed),
+        reviewed=long_date(muscle.reviewed.on) if muscle.reviewed else None,
+        report_href=page.site.settings.repository or None,
+    )
+
+
+def _sections(muscle: Muscle) -> tuple[Section, ...]:
+    labels = [Section("what-it-does", "What it does"), Section("exercises", "Exercises"), Section("anatomy", "Anatomy")]
+    if muscle.myths:
+        labels.append(Section("myths", "Myths"))
+    return (*labels, Section("evidence", "Evidence"), Section("cite", "Cite and link"))
+
+
+def _crumbs(page: PageContext, muscle: Muscle) -> tuple[Link, ...]:
+    crumbs = [section_crumb(page, "muscles", "Muscles")]
+    group = page.site.term("muscle_group", muscle.group)
+    if group:
+        crumbs.append(Link(group.label, page.href("muscles/") + f"#{group.id}"))
+    return tuple(crumbs)
+
+
+def _links(page: PageContext, identifiers: tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple(Link(page.site.muscle_name(identifier), page.href(record_address("muscle", identifier))) for identifier in identifiers)
+
+
+def _facts(page: PageContext, muscle: Muscle) -> Iterator[Fact]:
+    site = page.site
+    works = site.catalog.work.get(muscle.id, ())
+    if muscle.layer:
+        yield Fact("Layer", escape(site.label("layer", muscle.layer)))
+    if muscle.actions_in_words:
+        yield Fact("Movement", page.prose(muscle.actions_in_words))
+    if muscle.feel_it:
+        yield Fact("Feel it", page.prose(muscle.feel_it))
+    main, helping = (sum(work.role == role for work in works) for role in ("target", "synergist"))
+    yield Fact("Exercises", escape(f"{main} as main work, {helping} as help"))
+
+
+def _groups(page: PageContext, muscle: Muscle) -> Iterator[EquipmentGroup]:
+    catalog = page.site.catalog
+    for implement in catalog.implements:
+        works = catalog.pairs.get((muscle.id, implement.id), ())
+        if works:
+            yield EquipmentGroup(
+                id=implement.id,
+                name=implement.plural or implement.name,
+                icon=f"e-{implement.icon or 'machine'}",
+                count=len(works),
+                href=page.href(find_address(muscle.id, implement.id)),
+                more=len(works) > MAX_CARDS_A_GROUP,
+                cards=tuple(build_work_card(page, work) for work in works[:MAX_CARDS_A_GROUP]),
+            )
+
+
+def _anatomy(page: PageContext, muscle: Muscle) -> Iterator[AnatomyRow]:
+    rows = (
+        ("Origin", muscle.origin),
+        ("Insertion", muscle.insertion),
+        ("Actions", muscle.actions_in_words),
+        ("Nerve", muscle.nerve),
+        ("Blood", muscle.blood_supply),
+    )
+    for name, text in rows:
+        if text:
+            yield AnatomyRow(name, page.prose(text))
+    joined = Markup(", ").join(Markup("{}").format(page.site.muscle_name(other)) for other in muscle.antagonists)
+    if joined:
+        yield AnatomyRow("Works against", joined)
+
+
+def _identifiers(muscle: Muscle) -> Iterator[str]:
+    known = muscle.identifiers
+    if known.ta2:
+        yield f"TA2 {known.ta2}"
+    if known.ta98:
+        yield f"TA98 {known.ta98}"
+    if known.fma:
+        yield f"FMA {known.fma.removeprefix('FMA:')}"
+    if known.uberon:
+        yield f"UBERON {known.uberon.removeprefix('UBERON:')}"
+    if known.wikidata:
+        yield f"Wikidata {known.wikidata}"

@@ -1,0 +1,235 @@
+"""The workout page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup, escape
+
+from generator.catalog.routes import record_address
+from generator.catalog.volume import CHANGE_SECONDS, MuscleSets, Need, count_minutes, count_sets, list_needs, list_patterns, worked_blocks
+from generator.dataset.common import Range
+from generator.dataset.workout import Block, Workout, WorkoutItem
+from generator.pages.exercise import amount_text, range_text
+from generator.pages.parts import Cite, Fact, Link, Mark, Reference, Section, build_cite, build_references, equipment_mark, section_crumb
+from generator.pages.site import PageContext, join_words, long_date, lower_first
+
+SECTIONS = (Section("plan", "The plan"), Section("volume", "What it trains"), Section("progression", "How to progress"), Section("cite", "Cite and link"))  # fmt: skip
+_BLOCKS = {"warm-up": "Warm-up", "main": "Main work", "accessory": "Extra work", "cool-down": "Cool-down"}
+_MODES = {"straight": None, "superset": "Superset: one set of each in turn", "circuit": "Circuit: one round after the other"}
+_SQUARE, _GAP, _HALF = 18, 4, 9
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """One exercise of the plan."""
+
+    name: str
+    href: str
+    equipment: Mark
+    notes: tuple[Markup, ...]
+    alternatives: tuple[Link, ...]
+    amount: str
+    side: str | None
+    rest: str
+    effort: str
+    tempo: str | None
+
+
+@dataclass(frozen=True)
+class BlockView:
+    """A part of the plan."""
+
+    title: str
+    mode: str | None
+    instruction: Markup | None
+    minutes: int | None
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True)
+class Square:
+    """One set in the tally; a narrow one is half a set. Drawing units."""
+
+    x: int
+    width: int
+    full: bool
+
+
+@dataclass(frozen=True)
+class TallyRow:
+    """Sets for one muscle, countable; ``width`` in drawing units."""
+
+    name: str
+    href: str
+    squares: tuple[Square, ...]
+    width: int
+    total: str
+    words: str
+
+
+@dataclass(frozen=True)
+class WorkoutView:
+    """Everything the workout page prints."""
+
+    crumbs: tuple[Link, ...]
+    sections: tuple[Section, ...]
+    name: str
+    summary: Markup | None
+    audience: str | None
+    facts: tuple[Fact, ...]
+    warm_up: tuple[BlockView, ...]
+    blocks: tuple[BlockView, ...]
+    tally: tuple[TallyRow, ...]
+    patterns: str
+    weekly: str | None
+    """The first row's sets in a week, in a sentence."""
+    minutes: int
+    formula: str
+    rule: Markup | None
+    steps: tuple[Markup, ...]
+    deload: Markup | None
+    frequency_note: Markup | None
+    stop_if: tuple[Markup, ...]
+    references: tuple[Reference, ...]
+    cite: Cite
+    reviewed: str | None
+    report_href: str | None
+
+
+def source_ids(workout: Workout) -> set[str]:
+    """Return every source that a workout record names."""
+    return set(workout.sources) | set(workout.progression.sources if workout.progression else ())
+
+
+def build_workout_view(page: PageContext, workout: Workout) -> WorkoutView:
+    """Build the view of one workout's page."""
+    site = page.site
+    dataset = site.catalog.dataset
+    minutes = count_minutes(workout, dataset.exercises)
+    sets = count_sets(workout, dataset, site.catalog.reader_facing)
+    progression = workout.progression
+    return WorkoutView(
+        crumbs=(section_crumb(page, "workouts", "Workouts"), Link(site.label("goal", workout.goal), page.href("workouts/") + f"#{workout.goal}")),
+        sections=SECTIONS,
+        name=workout.name,
+        summary=page.maybe(workout.summary),
+        audience=workout.audience,
+        facts=tuple(_facts(page, workout, minutes)),
+        warm_up=tuple(_block(page, block) for block in workout.blocks if block.role == "warm-up"),
+        blocks=tuple(_block(page, block) for block in workout.blocks if block.role != "warm-up"),
+        tally=tuple(_tally_row(page, row) for row in sets),
+        patterns=join_words([lower_first(site.label("pattern", pattern)) for pattern in list_patterns(workout, dataset)]),
+        weekly=_weekly(page, workout, sets),
+        minutes=minutes,
+        formula=_formula(workout),
+        rule=page.maybe(progression.rule if progression else None),
+        steps=tuple(page.prose(step) for step in (progression.steps if progression else ())),
+        deload=page.maybe(progression.deload if progression else None),
+        frequency_note=page.maybe(workout.frequency.note if workout.frequency else None),
+        stop_if=tuple(page.prose(text) for text in workout.stop_if),
+        references=build_references(page, source_ids(workout)),
+        cite=build_cite(page, workout.name, workout.reviewed),
+        reviewed=long_date(workout.reviewed.on) if workout.reviewed else None,
+        report_href=site.settings.repository or None,
+    )
+
+
+def needs_text(page: PageContext, needs: tuple[Need, ...]) -> str:
+    """Return what a workout needs in words: "2 dumbbells, bench"; "Nothing" for none."""
+    words = []
+    for need in needs:
+        record = page.site.equipment(need.equipment)
+        if record is None or record.icon == "none":
+            continue
+        name = lower_first(record.plural or record.name) if need.count > 1 else lower_first(record.name)
+        words.append(f"{need.count} {name}" if record.kind == "implement" else name)
+    return ", ".join(words) or "Nothing"
+
+
+def per_week_text(span: Range) -> str:
+    """Return "Twice a week", "2–3 times a week"."""
+    once = {(1, 1): "Once a week", (2, 2): "Twice a week"}
+    return once.get((span.min, span.max), f"{range_text(span)} times a week")
+
+
+def is_quiet(page: PageContext, workout: Workout) -> bool:
+    """Say whether no exercise of the workout makes a noise on the floor."""
+    exercises = page.site.catalog.dataset.exercises
+    used = [exercises.get(item.exercise) for block in workout.blocks for item in block.items]
+    return all(exercise is not None and exercise.noise == "quiet" for exercise in used)
+
+
+def _facts(page: PageContext, workout: Workout, minutes: int) -> Iterator[Fact]:
+    site = page.site
+    yield Fact("Time", escape(f"{minutes} minutes"))
+    if workout.frequency:
+        yield Fact("How often", escape(per_week_text(workout.frequency.per_week)))
+    yield Fact("You need", escape(needs_text(page, list_needs(workout, site.catalog.dataset))))
+    yield Fact("Level", escape(site.label("level", workout.level)))
+    yield Fact("Quiet", escape("Yes, no drops or jumps" if is_quiet(page, workout) else "Weights touch the floor"))
+
+
+def _block(page: PageContext, block: Block) -> BlockView:
+    items = tuple(_item(page, item) for item in block.items)
+    return BlockView(_BLOCKS[block.role], _MODES[block.mode], page.maybe(block.instruction), block.minutes, items)
+
+
+def _item(page: PageContext, item: WorkoutItem) -> ItemView:
+    dataset = page.site.catalog.dataset
+    exercise = dataset.exercises[item.exercise]
+    rir = item.rir
+    one = Range(min=item.sets, max=item.sets)
+    alternatives = tuple(
+        Link(dataset.exercises[other].name, page.href(record_address("exercise", other))) for other in item.alternatives if other in dataset.exercises
+    )
+    return ItemView(
+        name=exercise.name,
+        href=page.href(record_address("exercise", exercise.id)),
+        equipment=equipment_mark(page, exercise),
+        notes=(page.prose(item.note),) if item.note else (),
+        alternatives=alternatives,
+        amount=amount_text(one, item.reps, item.seconds),
+        side="each side" if item.per_side else None,
+        rest=f"{item.rest_s} s" if item.rest_s else "None",
+        effort="Easy" if rir is None else f"{range_text(rir)} {'rep' if rir.max == 1 else 'reps'} left",
+        tempo=item.tempo or exercise.tempo,
+    )
+
+
+def _tally_row(page: PageContext, row: MuscleSets) -> TallyRow:
+    squares = []
+    x = 0
+    for full, count, width in ((True, row.main, _SQUARE), (False, row.helping, _HALF)):
+        for _ in range(count):
+            squares.append(Square(x, width, full))
+            x += width + _GAP
+    main = f"{row.main} as main work" if row.main else ""
+    helping = f"{row.helping} as help" if row.helping else ""
+    words = join_words([part for part in (main, helping) if part])
+    name = page.site.short_muscle_name(row.muscle)
+    return TallyRow(name, page.href(record_address("muscle", row.muscle)), tuple(squares), max(x - _GAP, 1), fraction_text(row.total), words)
+
+
+def fraction_text(value: Fraction) -> str:
+    """Return "4½" for nine halves."""
+    whole, rest = divmod(value, 1)
+    return (str(whole) if whole or not rest else "") + ("½" if rest else "")
+
+
+def _weekly(page: PageContext, workout: Workout, sets: tuple[MuscleSets, ...]) -> str | None:
+    if not workout.frequency or not sets:
+        return None
+    times = workout.frequency.per_week
+    low, high = (fraction_text(sets[0].total * count) for count in (times.min, times.max))
+    span = low if low == high else f"{low} to {high}"
+    name = page.site.short_muscle_name(sets[0].muscle)
+    return f"{name}: {span} sets a week when done {lower_first(per_week_text(times))}."
+
+
+def _formula(workout: Workout) -> str:
+    total = sum(item.sets for block in worked_blocks(workout) for item in block.items)
+    return (
+        f"Minutes are worked out, not guessed: repetitions times the tempo for each of {total} sets, both sides where each side "
+        f"works, the rests as printed, {CHANGE_SECONDS} seconds to get ready for each exercise or superset, and the warm-up."
+    )

@@ -1,0 +1,38 @@
+"""What a site may choose; read from the engine's configuration by the pipeline's callers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings of one site. All folders are absolute."""
+
+    root: Path
+    """Folder of the configuration file; ``build/`` lies in it."""
+    config_file: Path
+    content: Path
+    templates: Path
+    site: Path
+    """Where the finished site is published."""
+    site_name: str
+    site_url: str
+    """Public address with a closing slash and the base path; empty where it is not known."""
+    description: str
+    guide_standard: bool = True
+    """Whether the guide's own editorial rules apply, not only those of any sound dataset."""
+    repository: str = ""
+    """Address of the project's repository, for "Report a mistake"; no link where it is empty."""
+    audit: bool = True
+    keep_going: bool = False
+    """Publish without the records that have errors instead of stopping."""
+
+    @property
+    def build(self) -> Path:
+        """Return the folder of everything that can be made again."""
+        return self.root / "build"
+
+    @property
+    def docs(self) -> Path:
+        """Return the docs tree that the engine reads."""
+        return self.build / "docs"
