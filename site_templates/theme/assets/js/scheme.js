@@ -1,0 +1,14 @@
+// Runs before the first paint: takes the remembered colour scheme, or the system's.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var remembered = null;
+  try {
+    remembered = localStorage.getItem("atlas-scheme");
+  } catch (error) {
+    remembered = null; // storage is switched off
+  }
+  var dark = remembered ? remembered === "slate" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.mdColorScheme = dark ? "slate" : "default";
+  root.classList.replace("no-js", "js");
+})();
