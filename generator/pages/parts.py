@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.catalog.anatomy import Work
 from generator.catalog.routes import record_address, section_address
@@ -121,6 +121,11 @@ def muscle_key(page: PageContext, exercise: Exercise) -> Mark | None:
     return Mark(ROLE_KEYS["target"], ", ".join(names[:MAX_CARD_MUSCLES])) if names else None
 
 
+def plain(text: str | None) -> Markup | None:
+    """Return prose without links, for places where the whole card is one link."""
+    return escape(plain_text(text)) if text else None
+
+
 def build_card(page: PageContext, exercise: Exercise) -> Card:
     """Return an exercise as it stands in lists: what it works, what it needs, one sentence."""
     return Card(
@@ -130,7 +135,7 @@ def build_card(page: PageContext, exercise: Exercise) -> Card:
         key=muscle_key(page, exercise),
         basis=None,
         equipment=equipment_mark(page, exercise),
-        text=page.maybe(exercise.summary),
+        text=plain(exercise.summary),
         letter=exercise.name[:1].upper() if exercise.name[:1].isalpha() else "0–9",
     )
 
@@ -139,7 +144,7 @@ def build_work_card(page: PageContext, work: Work) -> Card:
     """Return an exercise as it stands in a list about one muscle: its role there and the basis."""
     card = build_card(page, work.exercise)
     role = page.site.label("role", work.role)
-    text = page.maybe(work.use.note) or card.text
+    text = plain(work.use.note) or card.text
     basis = Mark(BASIS_MARKS.get(work.use.basis, "b-consensus"), page.site.label("basis", work.use.basis))
     key = Mark(ROLE_KEYS.get(work.role, "k-stabiliser"), role)
     return Card(card.id, card.name, card.href, key, basis, card.equipment, text, card.letter)

@@ -12,7 +12,7 @@ from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Page
 from generator.dataset.workout import Workout
 from generator.pages.listing import GROUPING_TITLES
-from generator.pages.parts import BASIS_MARKS, Card, Link, build_card
+from generator.pages.parts import BASIS_MARKS, Card, Link, build_card, plain
 from generator.pages.prose import short_citation
 from generator.pages.site import PageContext, long_date, lower_first
 from generator.pages.workout import needs_text, per_week_text
@@ -128,7 +128,7 @@ def guide_pages(page: PageContext) -> list[Page]:
 
 def _guide_entry(page: PageContext, guide: Page) -> IndexEntry:
     address = record_address("guide", guide.id)
-    return IndexEntry(guide.title, page.href(address), page.prose(guide.summary), f"{reading_minutes(guide.text)} min")
+    return IndexEntry(guide.title, page.href(address), plain(guide.summary), f"{reading_minutes(guide.text)} min")
 
 
 def _workout_entry(page: PageContext, workout: Workout) -> IndexEntry:
@@ -137,13 +137,13 @@ def _workout_entry(page: PageContext, workout: Workout) -> IndexEntry:
     facts = [lower_first(per_week_text(workout.frequency.per_week))] if workout.frequency else []
     facts.append(lower_first(needs_text(page, list_needs(workout, dataset))))
     href = page.href(record_address("workout", workout.id))
-    return IndexEntry(workout.name, href, page.maybe(workout.summary), f"{minutes}, {', '.join(facts)}")
+    return IndexEntry(workout.name, href, plain(workout.summary), f"{minutes}, {', '.join(facts)}")
 
 
 def _muscle_entry(page: PageContext, muscle: Muscle) -> IndexEntry:
     main = sum(work.role == "target" for work in page.site.catalog.work.get(muscle.id, ()))
     remark = f"{main} {'exercise' if main == 1 else 'exercises'}" if main else None
-    return IndexEntry(muscle.name, page.href(record_address("muscle", muscle.id)), page.maybe(muscle.summary), remark, muscle.latin)
+    return IndexEntry(muscle.name, page.href(record_address("muscle", muscle.id)), plain(muscle.summary), remark, muscle.latin)
 
 
 def last_reviewed(page: PageContext) -> str | None:
@@ -223,7 +223,7 @@ def build_equipment_index_view(page: PageContext) -> IndexView:
         for record in members:
             count = sum(record.id == e.equipment or record.id in e.setup for e in catalog.exercises.values())
             href = page.href(record_address("equipment", record.id))
-            entries.append(IndexEntry(record.name, href, page.maybe(record.summary), f"{count} exercises" if count != 1 else "1 exercise"))
+            entries.append(IndexEntry(record.name, href, plain(record.summary), f"{count} exercises" if count != 1 else "1 exercise"))
         if entries:
             groups.append(IndexGroup(kind, title, None, tuple(entries)))
     return IndexView("Equipment", "What to use, what to look for when buying, and what will do instead.", tuple(groups))

@@ -1,0 +1,62 @@
+"""A small project in a temporary folder, and one built site that many tests read."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+MINI = Path(__file__).parent / "mini" / "content"
+
+
+def make_project(folder: Path, content: Path = MINI) -> Path:
+    """Lay a project with its own content and build folder; templates are the repository's."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(content, folder / "content")
+    shutil.copytree(REPOSITORY / "site_templates", folder / "site_templates")
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder / "mkdocs.yml")
+    # The mini dataset shows what pages are made of; the guide's editorial rules are tested on their own.
+    configuration = (folder / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(configuration.replace("  - atlas\n", "  - atlas:\n      guide_standard: false\n"), "utf-8")
+    (folder / "build" / "docs").mkdir(parents=True)
+    return folder
+
+
+def run_atlas(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a project and return what it printed."""
+    import os
+
+    command = [sys.executable, "-m", "generator.cli", *arguments]
+    variables = {**os.environ, **environment}
+    return subprocess.run(command, cwd=project, env=variables, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a fresh small project."""
+    return make_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def mini_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the built site of the small project."""
+    folder = make_project(tmp_path_factory.mktemp("mini") / "project")
+    done = run_atlas(folder, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site built from the repository's own content."""
+    site = tmp_path_factory.mktemp("real") / "site"
+    project = tmp_path_factory.mktemp("real-project")
+    for name in ("content", "site_templates"):
+        shutil.copytree(REPOSITORY / name, project / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", project / "mkdocs.yml")
+    (project / "build" / "docs").mkdir(parents=True)
+    done = run_atlas(project, "build", "--site", str(site))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site
