@@ -93,9 +93,7 @@ def _place(problem: Problem) -> str:
 def render_text(problems: Iterable[Problem]) -> str:
     """Render problems for a person: place and rule, what is wrong, what to do."""
     ordered = sort_problems(problems)
-    blocks = [
-        f"{_place(p)}  {p.severity.value}  {p.rule}\n  {p.message}\n  {p.fix}\n" for p in ordered
-    ]
+    blocks = [f"{_place(p)}  {p.severity.value}  {p.rule}\n  {p.message}\n  {p.fix}\n" for p in ordered]
     return "\n".join([*blocks, count_problems(ordered)])
 
 

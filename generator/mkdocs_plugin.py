@@ -29,7 +29,7 @@ _ENGINE_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/"
 """Files of the base theme that no page of ours loads."""
 
 
-class AtlasConfig(base.Config):
+class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's base has no types here
     """Settings under ``plugins: - atlas:`` in mkdocs.yml."""
 
     content = options.Type(str, default="content")
@@ -70,7 +70,7 @@ def _count_warnings() -> int:
     return sum(number for counter in counters for _, number in counter.get_counts())
 
 
-class AtlasPlugin(BasePlugin[AtlasConfig]):
+class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     """Generates the docs tree before the engine runs and composes the site after it."""
 
     def __init__(self) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import Exercise, MuscleUse
 from generator.dataset.muscle import Muscle
 
@@ -65,7 +64,9 @@ def build_work(exercises: Iterable[Exercise], lineage: Mapping[str, tuple[str, .
                 if known is None or _rank(use, muscle) < _rank(known.use, muscle):
                     chosen[exercise.id] = Work(exercise, use, use.muscle)
     return {
-        muscle: tuple(sorted(works.values(), key=lambda work: (ROLE_ORDER.get(work.role, 9), work.exercise.name.casefold(), work.exercise.id)))
+        muscle: tuple(
+            sorted(works.values(), key=lambda work: (ROLE_ORDER.get(work.role, 9), work.exercise.name.casefold(), work.exercise.id))
+        )
         for muscle, works in best.items()
     }
 

@@ -58,7 +58,9 @@ class ContentFolder:
             if entry.name.startswith(".") or not self._is_acceptable(entry, path, stem, suffix, suffixes, reserved):
                 continue
             if stem in seen:
-                self._report(path, "duplicate-record", f"The id {quote(stem)} is already used by {seen[stem]}.", "Keep one of the two files.")
+                self._report(
+                    path, "duplicate-record", f"The id {quote(stem)} is already used by {seen[stem]}.", "Keep one of the two files."
+                )
                 continue
             seen[stem] = path
             found = self._read(Path(entry.path), path, stem)
@@ -77,16 +79,40 @@ class ContentFolder:
         self, entry: os.DirEntry[str], path: str, stem: str, suffix: str, suffixes: tuple[str, ...], reserved: frozenset[str]
     ) -> bool:
         if entry.is_symlink():
-            self._report(path, "symbolic-link", "The file is a symbolic link.", "Put the file itself here; links can lead out of the content folder.")
+            self._report(
+                path, "symbolic-link", "The file is a symbolic link.", "Put the file itself here; links can lead out of the content folder."
+            )
         elif entry.is_dir():
             if suffixes != (".md",):
-                self._report(path, "unexpected-file", "There is a folder among the records.", "Move its files up; records are not nested.", Severity.WARNING)
+                self._report(
+                    path,
+                    "unexpected-file",
+                    "There is a folder among the records.",
+                    "Move its files up; records are not nested.",
+                    Severity.WARNING,
+                )
         elif suffix not in suffixes:
-            self._report(path, "unexpected-file", f"The file ends in {quote(suffix)}.", f"Name it {stem}{suffixes[0]}, or move it out of the content folder.", Severity.WARNING)
+            self._report(
+                path,
+                "unexpected-file",
+                f"The file ends in {quote(suffix)}.",
+                f"Name it {stem}{suffixes[0]}, or move it out of the content folder.",
+                Severity.WARNING,
+            )
         elif not _ID.match(stem) or len(stem) > _MAX_NAME:
-            self._report(path, "file-name", f"The file name {quote(stem)} cannot be an id.", "Use lower-case words and digits joined by single hyphens, at most 80 characters.")
+            self._report(
+                path,
+                "file-name",
+                f"The file name {quote(stem)} cannot be an id.",
+                "Use lower-case words and digits joined by single hyphens, at most 80 characters.",
+            )
         elif stem in reserved:
-            self._report(path, "reserved-name", f"The id {quote(stem)} is used by the site itself or by an operating system.", "Choose another file name.")
+            self._report(
+                path,
+                "reserved-name",
+                f"The id {quote(stem)} is used by the site itself or by an operating system.",
+                "Choose another file name.",
+            )
         else:
             return True
         return False
@@ -97,5 +123,7 @@ class ContentFolder:
             with open(os.open(file, flags), "rb") as stream:
                 return FoundFile(identifier, path, stream.read())
         except OSError as error:
-            self._report(path, "unreadable-file", f"The file cannot be read: {error.strerror}.", "Check that it is a plain file that you may read.")
+            self._report(
+                path, "unreadable-file", f"The file cannot be read: {error.strerror}.", "Check that it is a plain file that you may read."
+            )
             return None

@@ -161,7 +161,9 @@ def load_dataset(content: Path) -> Loaded:
     """Read every record below ``content``. Reads nothing outside it and never raises on bad content."""
     loading = _Loading(content)
     if not content.is_dir():
-        problem = Problem(str(content), 0, 0, "missing-content", "There is no such folder.", "Name a folder that holds exercises/, muscles/ and so on.")
+        problem = Problem(
+            str(content), 0, 0, "missing-content", "There is no such folder.", "Name a folder that holds exercises/, muscles/ and so on."
+        )
         return Loaded(Dataset(), (problem,), frozenset())
     dataset = Dataset(
         exercises=loading.records("exercise", Exercise),

@@ -70,13 +70,18 @@ class _Converter:
 
     def convert(self, node: Any) -> Any:
         if id(node) in self._seen:
-            self.report(node.start_mark, "yaml-alias", "The same value is used twice through an alias (&name, *name).",
-                        "Write the value out where it is needed; records use no aliases.")  # fmt: skip
+            self.report(
+                node.start_mark,
+                "yaml-alias",
+                "The same value is used twice through an alias (&name, *name).",
+                "Write the value out where it is needed; records use no aliases.",
+            )
             return None
         self._seen.add(id(node))
         if node.tag not in (_PLAIN, _QUOTED, _COLLECTION):
-            self.report(node.start_mark, "yaml-tag", f"The value carries the tag {quote(node.tag)}.",
-                        "Remove the tag; the field decides the type.")  # fmt: skip
+            self.report(
+                node.start_mark, "yaml-tag", f"The value carries the tag {quote(node.tag)}.", "Remove the tag; the field decides the type."
+            )
             return None
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
@@ -92,12 +97,20 @@ class _Converter:
                 continue
             key = key_node.value
             if key_node.tag not in (_PLAIN, _QUOTED) or key == "<<":
-                self.report(key_node.start_mark, "yaml-key", f"The key {quote(key)} is a tag or a merge key.",
-                            "Use a plain word as the key and write the values out.")  # fmt: skip
+                self.report(
+                    key_node.start_mark,
+                    "yaml-key",
+                    f"The key {quote(key)} is a tag or a merge key.",
+                    "Use a plain word as the key and write the values out.",
+                )
                 continue
             if key in result:
-                self.report(key_node.start_mark, "duplicate-key", f"The key {quote(key)} appears twice here.",
-                            "Keep one of the two; readers would drop the other silently.")  # fmt: skip
+                self.report(
+                    key_node.start_mark,
+                    "duplicate-key",
+                    f"The key {quote(key)} appears twice here.",
+                    "Keep one of the two; readers would drop the other silently.",
+                )
                 continue
             result[key] = self.convert(value_node)
         return result
@@ -106,8 +119,12 @@ class _Converter:
         text: str = node.value
         if node.tag == _QUOTED:
             if _CONTROL.search(text):
-                self.report(node.start_mark, "control-character", f"The text {quote(text)} holds an invisible control character.",
-                            "Delete it; directional marks can make a line read differently from what it says.")  # fmt: skip
+                self.report(
+                    node.start_mark,
+                    "control-character",
+                    f"The text {quote(text)} holds an invisible control character.",
+                    "Delete it; directional marks can make a line read differently from what it says.",
+                )
             return text
         if not text or text in ("~", "null"):
             self.report(node.start_mark, "empty-value", "The key or list entry has no value.", "Write the value, or delete the key.")
@@ -124,8 +141,12 @@ class _Converter:
         if _NUMBER.fullmatch(text):
             return float(text)
         if _AMBIGUOUS.fullmatch(text):
-            self.report(node.start_mark, "ambiguous-value", f"{quote(text)} without quotes means different things to different YAML readers.",
-                        f"Write '{text}' in quotes for text, true or false for a switch, digits alone for a number.")  # fmt: skip
+            self.report(
+                node.start_mark,
+                "ambiguous-value",
+                f"{quote(text)} without quotes means different things to different YAML readers.",
+                f"Write '{text}' in quotes for text, true or false for a switch, digits alone for a number.",
+            )
             return None
         return text
 
@@ -139,13 +160,24 @@ def _decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8")) + 1
-        return None, [Problem(path, line, column, "encoding", f"The byte 0x{data[error.start]:02x} is not UTF-8 text.", "Save the file as UTF-8.")]
+        return None, [
+            Problem(path, line, column, "encoding", f"The byte 0x{data[error.start]:02x} is not UTF-8 text.", "Save the file as UTF-8.")
+        ]
     found = _CONTROL.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
         message = f"The file holds the invisible control character U+{ord(found.group()):04X}."
-        return None, [Problem(path, line, column, "control-character", message, "Delete it; directional marks can make a line read differently from what it says.")]
+        return None, [
+            Problem(
+                path,
+                line,
+                column,
+                "control-character",
+                message,
+                "Delete it; directional marks can make a line read differently from what it says.",
+            )
+        ]
     return text, []
 
 
@@ -205,8 +237,14 @@ def _syntax_problem(error: yaml.YAMLError, path: str, line_offset: int) -> Probl
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or "the text is not YAML"
     line, column = (mark.line + 1 + line_offset, mark.column + 1) if mark else (0, 0)
-    return Problem(path, line, column, "yaml-syntax", f"The file cannot be read as YAML here: {what}.",
-                   'Check the indentation, and put text that holds ": " or " #" in quotes.')  # fmt: skip
+    return Problem(
+        path,
+        line,
+        column,
+        "yaml-syntax",
+        f"The file cannot be read as YAML here: {what}.",
+        'Check the indentation, and put text that holds ": " or " #" in quotes.',
+    )
 
 
 def locate(text: str, path: Path) -> tuple[int, int]:

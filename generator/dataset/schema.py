@@ -27,7 +27,7 @@ def build_schemas(vocabulary: Mapping[str, Mapping[str, Term]]) -> dict[str, str
 
     Fields whose description names a vocabulary list get that list's ids as allowed values.
     """
-    lists: Any = {name: (tuple[Term, ...], ...) for name in sorted(vocabulary)}
+    lists: Any = dict.fromkeys(sorted(vocabulary), (tuple[Term, ...], ...))
     models: dict[str, type[BaseModel]] = {kind: model for kind, (_, model) in FOLDERS.items()}
     models |= {"glossary": _Glossary, "redirects": _Redirects, "vocabulary": create_model("Vocabulary", __base__=Record, **lists)}
     return {f"{kind}.schema.json": _render(kind, model, vocabulary) for kind, model in sorted(models.items())}

@@ -20,7 +20,7 @@ _EXPECTED = {
     "tuple_type": ("a list", 'Write one entry a line, each after "- ".'),
     "model_type": ("a group of fields", "Write the fields below it, indented by two spaces."),
     "model_attributes_type": ("a group of fields", "Write the fields below it, indented by two spaces."),
-}  # fmt: skip
+}
 
 
 def dotted(path: Path) -> str:
@@ -65,7 +65,11 @@ def _explain(model: type[BaseModel], detail: ErrorDetails, path: Path) -> tuple[
     name = dotted(path)
     if kind == "extra_forbidden":
         known = sorted(_fields_at(model, path[:-1]) - {"id"})
-        return "unknown-field", f"There is no field {quote(str(path[-1]))} here ({name}).", did_you_mean(str(path[-1]), known, f"Fields here: {', '.join(known)}.")
+        return (
+            "unknown-field",
+            f"There is no field {quote(str(path[-1]))} here ({name}).",
+            did_you_mean(str(path[-1]), known, f"Fields here: {', '.join(known)}."),
+        )
     if kind == "missing":
         return "missing-field", f"The field {quote(str(path[-1]))} is missing ({name}).", "Add it; CONTRIBUTING explains each field."
     if kind in _EXPECTED:

@@ -54,5 +54,7 @@ def _places(site: Site) -> list[Row]:
                 title = f"{implement.name} exercises for the {lower_first(muscle.name)}"
                 rows.append((title, find_address(muscle.id, implement.id), "List", [*muscle.aliases], f"{count} exercises"))
     for section in ("exercises", "muscles", "workouts", "equipment", "guide", "glossary", "sources"):
-        rows.append((f"All {section}" if section not in ("guide", "glossary") else section.title(), section_address(section), "Section", [], ""))
+        rows.append(
+            (f"All {section}" if section not in ("guide", "glossary") else section.title(), section_address(section), "Section", [], "")
+        )
     return rows

@@ -311,7 +311,9 @@ def _rung(page: PageContext, exercise: Exercise, distance: int, why: str | None)
 
 def _swap(page: PageContext, swap: Replacement) -> SwapView:
     site = page.site
-    derived = f"Same pattern, and the {join_words([lower_first(site.short_muscle_name(m)) for m in swap.shared])} do most of the work in both."
+    derived = (
+        f"Same pattern, and the {join_words([lower_first(site.short_muscle_name(m)) for m in swap.shared])} do most of the work in both."
+    )
     return SwapView(
         name=swap.exercise.name,
         href=page.href(record_address("exercise", swap.exercise.id)),

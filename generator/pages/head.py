@@ -7,11 +7,11 @@ from typing import Any
 
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import Exercise
+from generator.dataset.inline import plain_text
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Page
 from generator.dataset.workout import Workout
 from generator.pages.parts import Link
-from generator.pages.prose import plain_text
 from generator.pages.site import PageContext, Site
 
 MAX_DESCRIPTION = 160
@@ -123,11 +123,17 @@ def describe_exercise(site: Site, address: str, exercise: Exercise, sources: set
     """Return the structured data of an exercise page: the page, the exercise, how to do it."""
     plan: dict[str, Any] = {"@type": "ExercisePlan", "name": exercise.name, "exerciseType": site.label("pattern", exercise.pattern)}
     steps = [*exercise.steps.setup, *exercise.steps.execution]
-    things: list[Mapping[str, Any]] = [_web_page(site, address, exercise.name, exercise.reviewed.on if exercise.reviewed else None, sources, plan)]
+    things: list[Mapping[str, Any]] = [
+        _web_page(site, address, exercise.name, exercise.reviewed.on if exercise.reviewed else None, sources, plan)
+    ]
     if steps:
         entries = [{"@type": "HowToStep", "position": place, "text": plain_text(step)} for place, step in enumerate(steps, start=1)]
         record = site.equipment(exercise.equipment)
-        how_to: dict[str, Any] = {"@type": "HowTo", "name": f"How to do the {exercise.name[:1].lower() + exercise.name[1:]}", "step": entries}
+        how_to: dict[str, Any] = {
+            "@type": "HowTo",
+            "name": f"How to do the {exercise.name[:1].lower() + exercise.name[1:]}",
+            "step": entries,
+        }
         if record and record.icon != "none":
             how_to["tool"] = [{"@type": "HowToTool", "name": record.name}]
         things.append(how_to)

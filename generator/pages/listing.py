@@ -199,7 +199,12 @@ def build_exercises_view(page: PageContext) -> ExercisesView:
 def _finder_row(page: PageContext, exercise: Exercise) -> FinderRow:
     muscles = worked_muscles(page, exercise)
     return FinderRow(
-        build_card(page, exercise), exercise.equipment, " ".join(muscles), exercise.level or "", " ".join(exercise.setup), " ".join(traits_of(exercise))
+        build_card(page, exercise),
+        exercise.equipment,
+        " ".join(muscles),
+        exercise.level or "",
+        " ".join(exercise.setup),
+        " ".join(traits_of(exercise)),
     )
 
 
@@ -245,11 +250,14 @@ def build_grouping_view(page: PageContext, grouping: str) -> GroupingView:
         )
     elif grouping == "by-equipment":
         groups = (
-            _group(page, i.id, i.name, [e for e in exercises if e.equipment == i.id], record_address("equipment", i.id)) for i in catalog.implements
+            _group(page, i.id, i.name, [e for e in exercises if e.equipment == i.id], record_address("equipment", i.id))
+            for i in catalog.implements
         )
     elif grouping == "by-level":
         levels = catalog.dataset.vocabulary.get("level", {}).values()
-        groups = (_group(page, level.id, level.label, [e for e in exercises if e.level == level.id], grouping_address("a-z")) for level in levels)
+        groups = (
+            _group(page, level.id, level.label, [e for e in exercises if e.level == level.id], grouping_address("a-z")) for level in levels
+        )
     else:
         pages = tuple(_page_links(page, exercises))
         groups = iter(()) if pages else _letters(page, exercises)
@@ -331,7 +339,13 @@ def build_find_index_view(page: PageContext) -> FindIndexView:
         total = sum(len(catalog.pairs.get((muscle.id, e.id), ())) for e in catalog.implements)
         if total:
             cells = tuple(_cell(page, muscle.id, e.id) for e in catalog.implements)
-            rows.append(FindRow(Link(muscle.name, page.href(record_address("muscle", muscle.id))), Link(str(total), page.href(find_address(muscle.id))), cells))
+            rows.append(
+                FindRow(
+                    Link(muscle.name, page.href(record_address("muscle", muscle.id))),
+                    Link(str(total), page.href(find_address(muscle.id))),
+                    cells,
+                )
+            )
     return FindIndexView((section_crumb(page, "exercises", "Exercises"),), tuple(e.name for e in catalog.implements), tuple(rows))
 
 

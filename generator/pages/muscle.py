@@ -137,7 +137,9 @@ def _sections(muscle: Muscle) -> tuple[Section, ...]:
 def _crumbs(page: PageContext, muscle: Muscle) -> tuple[Link, ...]:
     crumbs = [section_crumb(page, "muscles", "Muscles")]
     group = page.site.term("muscle_group", muscle.group)
-    if group:
+    if muscle.featured is not None:
+        crumbs.append(Link("Back training", page.href("muscles/") + "#back-muscles"))
+    elif group:
         crumbs.append(Link(group.label, page.href("muscles/") + f"#{group.id}"))
     return tuple(crumbs)
 

@@ -8,8 +8,9 @@ from generator.catalog.anatomy import Work
 from generator.catalog.routes import record_address, section_address
 from generator.dataset.common import Evidence, Review
 from generator.dataset.exercise import Exercise
+from generator.dataset.inline import plain_text
 from generator.dataset.reference import Source
-from generator.pages.prose import plain_text, short_citation
+from generator.pages.prose import short_citation
 from generator.pages.site import PageContext, implement_text, long_date
 
 ROLE_KEYS = {"target": "k-target", "synergist": "k-helper", "stabiliser": "k-stabiliser"}

@@ -61,7 +61,11 @@ def _record_pages(site: Site) -> Iterator[PlannedPage]:
     for equipment in dataset.equipment.values():
         page = site.page(record_address("equipment", equipment.id))
         equipment_head = build_head(
-            page, equipment.name, describe(equipment.summary, equipment.name), crumbs=_crumbs("equipment", "Equipment"), modified=_on(equipment.reviewed)
+            page,
+            equipment.name,
+            describe(equipment.summary, equipment.name),
+            crumbs=_crumbs("equipment", "Equipment"),
+            modified=_on(equipment.reviewed),
         )
         view = reference.build_equipment_view(page, equipment)
         yield PlannedPage(page.address, "equipment", "equipment.html", view, equipment_head, _on(equipment.reviewed))
@@ -88,7 +92,9 @@ def _exercise_pages(site: Site) -> Iterator[PlannedPage]:
             things=head.describe_exercise(site, page.address, record, exercises.source_ids(record)),
             modified=_on(record.reviewed),
         )
-        yield PlannedPage(page.address, "exercises", "exercise.html", exercises.build_exercise_view(page, record), page_head, _on(record.reviewed))
+        yield PlannedPage(
+            page.address, "exercises", "exercise.html", exercises.build_exercise_view(page, record), page_head, _on(record.reviewed)
+        )
 
 
 def _muscle_pages(site: Site) -> Iterator[PlannedPage]:
@@ -117,7 +123,9 @@ def _workout_pages(site: Site) -> Iterator[PlannedPage]:
             things=head.describe_workout(site, page.address, record, minutes, workout.source_ids(record)),
             modified=_on(record.reviewed),
         )
-        yield PlannedPage(page.address, "workouts", "workout.html", workout.build_workout_view(page, record), page_head, _on(record.reviewed))
+        yield PlannedPage(
+            page.address, "workouts", "workout.html", workout.build_workout_view(page, record), page_head, _on(record.reviewed)
+        )
 
 
 def find_pairs(catalog: Catalog) -> list[tuple[str, str | None]]:
@@ -134,7 +142,14 @@ def _find_pages(site: Site) -> Iterator[PlannedPage]:
         count = f"{view.total} {'exercise' if view.total == 1 else 'exercises'}"
         description = f"{view.title}: {count}, sorted by how much of the work the muscle does, each with its basis and what it needs."
         modified = _latest(work.exercise.reviewed for work in site.catalog.work[identifier])
-        yield PlannedPage(page.address, "exercises", "find.html", view, build_head(page, view.title, description, crumbs=_crumbs("find", "Find"), modified=modified), modified)
+        yield PlannedPage(
+            page.address,
+            "exercises",
+            "find.html",
+            view,
+            build_head(page, view.title, description, crumbs=_crumbs("find", "Find"), modified=modified),
+            modified,
+        )
 
 
 def _section_pages(site: Site) -> Iterator[PlannedPage]:
@@ -142,26 +157,60 @@ def _section_pages(site: Site) -> Iterator[PlannedPage]:
     modified = sections.last_reviewed(site.page(HOME))
     yield from _exercise_lists(site, modified)
     for section, build, description in (
-        ("muscles", sections.build_muscles_view, "The muscles of back training and their helpers: what each one does in plain words, where it lies and which exercises work it."),
-        ("workouts", sections.build_workouts_view, "Sample back workouts for a stated person and place, with minutes, sets for each muscle and equipment worked out from the plan."),
-        ("equipment", sections.build_equipment_index_view, "Dumbbells, bands, kettlebells, barbells and the floor: what to use for back training, what to look for and what will do instead."),
-        ("guide", sections.build_guide_view, "Short articles on training the back, with the sources beside each claim and a plain word on what is not known."),
-        ("sources", sections.build_sources_view, "Every publication this guide leans on: what it found, in how many people, what it does not show, and where it was read."),
-    ):  # fmt: skip
+        (
+            "muscles",
+            sections.build_muscles_view,
+            "The muscles of back training and their helpers: what each one does in plain words, where it lies and which exercises work it.",
+        ),
+        (
+            "workouts",
+            sections.build_workouts_view,
+            "Sample back workouts for a stated person and place, with minutes, sets for each muscle and equipment worked out from the plan.",
+        ),
+        (
+            "equipment",
+            sections.build_equipment_index_view,
+            "Dumbbells, bands, kettlebells, barbells and the floor: what to use for back training, what to look for and what will do instead.",
+        ),
+        (
+            "guide",
+            sections.build_guide_view,
+            "Short articles on training the back, with the sources beside each claim and a plain word on what is not known.",
+        ),
+        (
+            "sources",
+            sections.build_sources_view,
+            "Every publication this guide leans on: what it found, in how many people, what it does not show, and where it was read.",
+        ),
+    ):
         page = site.page(section_address(section))
         view = build(page)
         yield PlannedPage(page.address, section, "index.html", view, build_head(page, view.title, description, modified=modified), modified)
     page = site.page(section_address("find"))
     description = "A table of muscles and equipment: how many exercises there are for each pair, and the way to every list."
     find_view = listing.build_find_index_view(page)
-    yield PlannedPage(page.address, "exercises", "find_index.html", find_view, build_head(page, "Find by muscle and equipment", description, modified=modified), modified)
+    yield PlannedPage(
+        page.address,
+        "exercises",
+        "find_index.html",
+        find_view,
+        build_head(page, "Find by muscle and equipment", description, modified=modified),
+        modified,
+    )
     page = site.page(section_address("glossary"))
     description = "The words people meet in back training, from brace to tempo, each in one or two plain sentences."
     glossary_head = build_head(page, "Glossary", description, modified=modified)
     yield PlannedPage(page.address, "glossary", "glossary.html", reference.build_glossary_view(page), glossary_head, modified)
     page = site.page(section_address("search"))
     description = "Search exercises, muscles, workouts, equipment and guide articles by name, nickname or abbreviation."
-    yield PlannedPage(page.address, "search", "search.html", sections.build_search_view(page), build_head(page, "Search", description, indexed=False), modified)
+    yield PlannedPage(
+        page.address,
+        "search",
+        "search.html",
+        sections.build_search_view(page),
+        build_head(page, "Search", description, indexed=False),
+        modified,
+    )
     if "index" in dataset.pages:
         page = site.page(HOME)
         home = dataset.pages["index"]
@@ -172,12 +221,18 @@ def _section_pages(site: Site) -> Iterator[PlannedPage]:
 def _exercise_lists(site: Site, modified: str | None) -> Iterator[PlannedPage]:
     page = site.page(section_address("exercises"))
     view = listing.build_exercises_view(page)
-    description = f"All {view.total} exercises with filters for equipment, muscle, level and what is easier on the low back; plain lists below."
-    yield PlannedPage(page.address, "exercises", "exercises.html", view, build_head(page, "Find an exercise", description, modified=modified), modified)
+    description = (
+        f"All {view.total} exercises with filters for equipment, muscle, level and what is easier on the low back; plain lists below."
+    )
+    yield PlannedPage(
+        page.address, "exercises", "exercises.html", view, build_head(page, "Find an exercise", description, modified=modified), modified
+    )
     for grouping in EXERCISE_GROUPINGS:
         page = site.page(grouping_address(grouping))
         list_view = listing.build_grouping_view(page, grouping)
-        description = f"{list_view.title}: a plain list of all {list_view.total} exercises with what each one needs, for reading without filters."
+        description = (
+            f"{list_view.title}: a plain list of all {list_view.total} exercises with what each one needs, for reading without filters."
+        )
         yield _list_page(page, list_view, description, modified)
     names = listing.by_name(site.catalog.exercises.values())
     for number, chunk in enumerate(listing.a_to_z_pages(names), start=1):

@@ -17,10 +17,9 @@ from markupsafe import Markup, escape
 
 from generator.catalog.routes import glossary_address, record_address
 from generator.dataset.dataset import Dataset
+from generator.dataset.inline import CITATION, RECORD_LINK
 from generator.dataset.reference import Source
 
-RECORD_LINK = r"\[([^\[\]]+)\]\((exercise|muscle|workout|equipment|guide|term|source):([a-z0-9-]+)\)"
-CITATION = r"\[@([a-z0-9-]+)\]"
 _SPECIAL = re.compile(r"[*_\[\\`]")
 
 
@@ -116,13 +115,6 @@ class ProseRenderer:
             self._root = root
             self._known[key] = Markup(self._markdown.reset().convert(" ".join(text.split())))
         return self._known[key]
-
-
-def plain_text(text: str) -> str:
-    """Return prose without its inline Markdown, for descriptions and titles."""
-    text = re.sub(RECORD_LINK, r"\1", text)
-    text = re.sub(rf"\s*{CITATION}", "", text)
-    return re.sub(r"(\*\*|\*|\\(?=[*_\[\]]))", "", text)
 
 
 def link_records(markdown_text: str, root: str, dataset: Dataset) -> str:

@@ -181,7 +181,9 @@ def build_home_view(page: PageContext, home: Page) -> HomeView:
         ),
         how_we_know=page.href(page_address("about")) if "about" in dataset.pages else None,
         sources=len(dataset.sources),
-        checked_muscles=sum(muscle.identifiers.ta2 is not None or muscle.identifiers.fma is not None for muscle in dataset.muscles.values()),
+        checked_muscles=sum(
+            muscle.identifiers.ta2 is not None or muscle.identifiers.fma is not None for muscle in dataset.muscles.values()
+        ),
         last_change=long_date(latest) if latest else None,
         links=section_links(page),
     )
@@ -194,7 +196,8 @@ def build_muscles_view(page: PageContext) -> IndexView:
     groups = [IndexGroup("back-muscles", "The muscles of back training", None, tuple(_muscle_entry(page, m) for m in catalog.featured))]
     for term in catalog.dataset.vocabulary.get("muscle_group", {}).values():
         members = sorted(
-            (m for m in catalog.dataset.muscles.values() if m.group == term.id and m.id not in featured), key=lambda m: (m.name.casefold(), m.id)
+            (m for m in catalog.dataset.muscles.values() if m.group == term.id and m.id not in featured),
+            key=lambda m: (m.name.casefold(), m.id),
         )
         if members:
             groups.append(IndexGroup(term.id, term.label, page.prose(term.definition), tuple(_muscle_entry(page, m) for m in members)))
@@ -210,7 +213,9 @@ def build_workouts_view(page: PageContext) -> IndexView:
         members = sorted((w for w in catalog.workouts.values() if w.goal == term.id), key=lambda w: (w.name.casefold(), w.id))
         if members:
             groups.append(IndexGroup(term.id, term.label, page.prose(term.definition), tuple(_workout_entry(page, w) for w in members)))
-    return IndexView("Workouts", "Each for a stated person and place. Minutes, sets and equipment are worked out from the plan.", tuple(groups))
+    return IndexView(
+        "Workouts", "Each for a stated person and place. Minutes, sets and equipment are worked out from the plan.", tuple(groups)
+    )
 
 
 def build_equipment_index_view(page: PageContext) -> IndexView:
@@ -257,8 +262,15 @@ def build_search_view(page: PageContext) -> SearchView:
 def _ways(page: PageContext) -> Iterator[Link]:
     for key, title in GROUPING_TITLES.items():
         yield Link(title, page.href(grouping_address(key)))
-    for section, title in (("muscles", "Muscles"), ("workouts", "Workouts"), ("equipment", "Equipment"), ("guide", "Guide"), ("glossary", "Glossary")):
+    for section, title in (
+        ("muscles", "Muscles"),
+        ("workouts", "Workouts"),
+        ("equipment", "Equipment"),
+        ("guide", "Guide"),
+        ("glossary", "Glossary"),
+    ):
         yield Link(title, page.href(section_address(section)))
+    findable = {muscle for muscle, _ in page.site.catalog.pairs}
     for muscle in page.site.catalog.featured:
-        if muscle.id in page.site.catalog.work:
+        if muscle.id in findable:
             yield Link(f"Exercises for the {lower_first(muscle.name)}", page.href(find_address(muscle.id)))

@@ -13,7 +13,7 @@ from generator.dataset.reference import Equipment, Term
 from generator.pages.prose import ProseRenderer
 from generator.settings import Settings
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 @dataclass(frozen=True)

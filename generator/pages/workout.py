@@ -14,7 +14,12 @@ from generator.pages.exercise import amount_text, range_text
 from generator.pages.parts import Cite, Fact, Link, Mark, Reference, Section, build_cite, build_references, equipment_mark, section_crumb
 from generator.pages.site import PageContext, join_words, long_date, lower_first
 
-SECTIONS = (Section("plan", "The plan"), Section("volume", "What it trains"), Section("progression", "How to progress"), Section("cite", "Cite and link"))  # fmt: skip
+SECTIONS = (
+    Section("plan", "The plan"),
+    Section("volume", "What it trains"),
+    Section("progression", "How to progress"),
+    Section("cite", "Cite and link"),
+)
 _BLOCKS = {"warm-up": "Warm-up", "main": "Main work", "accessory": "Extra work", "cool-down": "Cool-down"}
 _MODES = {"straight": None, "superset": "Superset: one set of each in turn", "circuit": "Circuit: one round after the other"}
 _SQUARE, _GAP, _HALF = 18, 4, 9
@@ -110,7 +115,10 @@ def build_workout_view(page: PageContext, workout: Workout) -> WorkoutView:
     sets = count_sets(workout, dataset, site.catalog.reader_facing)
     progression = workout.progression
     return WorkoutView(
-        crumbs=(section_crumb(page, "workouts", "Workouts"), Link(site.label("goal", workout.goal), page.href("workouts/") + f"#{workout.goal}")),
+        crumbs=(
+            section_crumb(page, "workouts", "Workouts"),
+            Link(site.label("goal", workout.goal), page.href("workouts/") + f"#{workout.goal}"),
+        ),
         sections=SECTIONS,
         name=workout.name,
         summary=page.maybe(workout.summary),
@@ -181,7 +189,9 @@ def _item(page: PageContext, item: WorkoutItem) -> ItemView:
     rir = item.rir
     one = Range(min=item.sets, max=item.sets)
     alternatives = tuple(
-        Link(dataset.exercises[other].name, page.href(record_address("exercise", other))) for other in item.alternatives if other in dataset.exercises
+        Link(dataset.exercises[other].name, page.href(record_address("exercise", other)))
+        for other in item.alternatives
+        if other in dataset.exercises
     )
     return ItemView(
         name=exercise.name,
@@ -208,7 +218,9 @@ def _tally_row(page: PageContext, row: MuscleSets) -> TallyRow:
     helping = f"{row.helping} as help" if row.helping else ""
     words = join_words([part for part in (main, helping) if part])
     name = page.site.short_muscle_name(row.muscle)
-    return TallyRow(name, page.href(record_address("muscle", row.muscle)), tuple(squares), max(x - _GAP, 1), fraction_text(row.total), words)
+    return TallyRow(
+        name, page.href(record_address("muscle", row.muscle)), tuple(squares), max(x - _GAP, 1), fraction_text(row.total), words
+    )
 
 
 def fraction_text(value: Fraction) -> str:

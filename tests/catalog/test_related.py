@@ -10,7 +10,9 @@ from generator.dataset.reference import Equipment
 
 
 def make_exercise(identifier: str, **fields: Any) -> Exercise:
-    muscles = tuple({"muscle": muscle, "role": role, "basis": "consensus"} for muscle, role in fields.pop("works", {"lats": "target"}).items())
+    muscles = tuple(
+        {"muscle": muscle, "role": role, "basis": "consensus"} for muscle, role in fields.pop("works", {"lats": "target"}).items()
+    )
     values = {"id": identifier, "name": identifier.capitalize(), "equipment": "dumbbell", "pattern": "row", "muscles": muscles}
     return Exercise.model_validate({**values, **fields})
 
@@ -21,10 +23,10 @@ def make_dataset(*exercises: Exercise) -> Dataset:
         Muscle(id="mid-back", name="Mid-back", group="back", featured=1, kind="group"),
         Muscle(id="rhomboid", name="Rhomboid", group="back", part_of=("mid-back",)),
     ]
-    equipment = [Equipment(id=name, name=name, kind="implement", order=order) for order, name in enumerate(("dumbbell", "band", "barbell"), 1)]
-    return Dataset(
-        exercises={e.id: e for e in exercises}, muscles={m.id: m for m in muscles}, equipment={e.id: e for e in equipment}
-    )
+    equipment = [
+        Equipment(id=name, name=name, kind="implement", order=order) for order, name in enumerate(("dumbbell", "band", "barbell"), 1)
+    ]
+    return Dataset(exercises={e.id: e for e in exercises}, muscles={m.id: m for m in muscles}, equipment={e.id: e for e in equipment})
 
 
 def test_ladders_hold_written_and_inverse_links_two_steps_far() -> None:
@@ -34,7 +36,11 @@ def test_ladders_hold_written_and_inverse_links_two_steps_far() -> None:
     four = make_exercise("four", easier=({"exercise": "three", "why": "Less load"},))
     ladders = build_catalog(make_dataset(one, two, three, four)).ladders
     assert [(s.exercise.id, s.distance, s.why) for s in ladders["one"]] == [("two", 1, "More load"), ("three", 2, None)]
-    assert [(s.exercise.id, s.distance, s.why) for s in ladders["three"]] == [("one", -2, None), ("two", -1, "Less load"), ("four", 1, None)]
+    assert [(s.exercise.id, s.distance, s.why) for s in ladders["three"]] == [
+        ("one", -2, None),
+        ("two", -1, "Less load"),
+        ("four", 1, None),
+    ]
 
 
 def test_a_circle_of_links_ends() -> None:

@@ -76,7 +76,10 @@ def test_file_names(tmp_path: Path, name: str, rule: str) -> None:
 
 
 def test_the_same_id_twice(tmp_path: Path) -> None:
-    loaded = load(tmp_path, {"exercises/row.yml": "name: Row\nequipment: dumbbell\n", "exercises/row.json": '{"name": "Row", "equipment": "dumbbell"}'})
+    loaded = load(
+        tmp_path,
+        {"exercises/row.yml": "name: Row\nequipment: dumbbell\n", "exercises/row.json": '{"name": "Row", "equipment": "dumbbell"}'},
+    )
     assert [p.rule for p in loaded.problems] == ["duplicate-record"]
 
 
@@ -110,7 +113,9 @@ def test_pages_without_front_matter(tmp_path: Path, text: str) -> None:
 
 
 def test_entries_of_single_files_have_positions(tmp_path: Path) -> None:
-    loaded = load(tmp_path, {"glossary.yml": "terms:\n  - {id: hinge, term: Hinge, definition: Fold.}\n  - {id: Bad Id, term: X, definition: Y.}\n"})
+    loaded = load(
+        tmp_path, {"glossary.yml": "terms:\n  - {id: hinge, term: Hinge, definition: Fold.}\n  - {id: Bad Id, term: X, definition: Y.}\n"}
+    )
     assert problems(loaded) == ["content/glossary.yml:3:10 malformed-value"]
     assert list(loaded.dataset.glossary) == ["hinge"]
 

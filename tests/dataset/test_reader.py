@@ -38,8 +38,34 @@ def test_plain_values(text: str, value: object) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["no", "No", "NO", "yes", "on", "off", "y", "n", "True", "NULL", "1:30", "1:30:00", "012", "-012", "1_000", "0x1F", "0b11", "0o17"]
-    + ["+5", ".5", "5.", "1e3", ".inf", "-.inf", ".nan", "9" * 30],
+    [
+        "no",
+        "No",
+        "NO",
+        "yes",
+        "on",
+        "off",
+        "y",
+        "n",
+        "True",
+        "NULL",
+        "1:30",
+        "1:30:00",
+        "012",
+        "-012",
+        "1_000",
+        "0x1F",
+        "0b11",
+        "0o17",
+        "+5",
+        ".5",
+        "5.",
+        "1e3",
+        ".inf",
+        "-.inf",
+        ".nan",
+        "9" * 30,
+    ],
 )
 def test_values_that_yaml_versions_read_differently_are_problems(value: str) -> None:
     assert rules(f"first: x\nkey: {value}\n") == [(2, 6, "ambiguous-value")]
@@ -78,7 +104,12 @@ def test_bytes_that_are_not_utf8() -> None:
 
 
 def test_all_problems_of_a_file_are_reported_at_once() -> None:
-    assert [rule for _, _, rule in rules("a: no\nb: 012\nb: 1\nc: !x y\n")] == ["ambiguous-value", "ambiguous-value", "duplicate-key", "yaml-tag"]
+    assert [rule for _, _, rule in rules("a: no\nb: 012\nb: 1\nc: !x y\n")] == [
+        "ambiguous-value",
+        "ambiguous-value",
+        "duplicate-key",
+        "yaml-tag",
+    ]
 
 
 BOMB = "a0: &a0 [x, x]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 10))
@@ -86,7 +117,15 @@ BOMB = "a0: &a0 [x, x]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 1
 
 @pytest.mark.parametrize(
     "text",
-    [BOMB, "[" * 200_000, "- " * 100_000 + "x", "{a: " * 100_000, "? " * 100_000 + "x", "".join(" " * i + "a:\n" for i in range(1_000)), "x" * (MAX_BYTES + 1)],
+    [
+        BOMB,
+        "[" * 200_000,
+        "- " * 100_000 + "x",
+        "{a: " * 100_000,
+        "? " * 100_000 + "x",
+        "".join(" " * i + "a:\n" for i in range(1_000)),
+        "x" * (MAX_BYTES + 1),
+    ],
     ids=["aliases", "lists", "dashes", "mappings", "keys", "indent", "size"],
 )
 def test_hostile_files_are_rejected_quickly(text: str) -> None:

@@ -14,6 +14,8 @@ def test_json_cannot_leave_its_element(text: str) -> None:
     assert json.loads(embedded) == {"name": text}
 
 
-@pytest.mark.parametrize(("text", "limit", "expected"), [("short", 10, "short"), ("one two three", 9, "one two…"), ("one, two three", 6, "one…")])
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"), [("short", 10, "short"), ("one two three", 9, "one two…"), ("one, two three", 6, "one…")]
+)
 def test_shorten(text: str, limit: int, expected: str) -> None:
     assert shorten(text, limit) == expected

@@ -3,8 +3,9 @@
 import pytest
 
 from generator.dataset.dataset import Dataset
+from generator.dataset.inline import plain_text
 from generator.dataset.loader import load_dataset
-from generator.pages.prose import ProseRenderer, link_records, plain_text
+from generator.pages.prose import ProseRenderer, link_records
 from tests.conftest import MINI
 
 

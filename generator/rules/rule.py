@@ -1,0 +1,113 @@
+"""What a rule is: a permanent id, one sentence, and a check that yields findings."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from generator.catalog.anatomy import build_lineage, build_parts
+from generator.dataset.dataset import Dataset
+from generator.dataset.reader import Path
+from generator.diagnostics import Severity
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One place where a rule does not hold."""
+
+    kind: str
+    """Kind and id name a document of the dataset: ("exercise", "pull-up"), ("glossary", "")."""
+    id: str
+    path: Path
+    message: str
+    fix: str
+    about: str = ""
+    """The id or value that a written exception would name."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One value of a record that is not a group of fields, and the field it stands in."""
+
+    kind: str
+    id: str
+    path: Path
+    model: type[BaseModel]
+    field: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The dataset under check, with what several rules need, computed once."""
+
+    dataset: Dataset
+    unsound: frozenset[tuple[str, str]] = frozenset()
+    """Records that exist but could not be read: references to them are not reported again."""
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Return every value of every record, in the order of the records."""
+        return tuple(leaf for kind, identifier, prefix, record in self.records() for leaf in walk(kind, identifier, prefix, record))
+
+    def records(self) -> Iterator[tuple[str, str, Path, BaseModel]]:
+        """Yield (kind, id, path in the document, record) of every record."""
+        dataset = self.dataset
+        kinds: Mapping[str, Mapping[str, BaseModel]] = {
+            "exercise": dataset.exercises,
+            "muscle": dataset.muscles,
+            "workout": dataset.workouts,
+            "equipment": dataset.equipment,
+            "source": dataset.sources,
+            "page": dataset.pages,
+        }
+        for kind, records in kinds.items():
+            for identifier, record in records.items():
+                yield kind, identifier, (), record
+        for place, term in enumerate(dataset.glossary.values()):
+            yield "glossary", "", ("terms", place), term
+        for name, entries in dataset.vocabulary.items():
+            for place, entry in enumerate(entries.values()):
+                yield "vocabulary", "", (name, place), entry
+
+    @cached_property
+    def lineage(self) -> Mapping[str, tuple[str, ...]]:
+        """Return, for each muscle, itself and everything it is part of."""
+        return build_lineage(self.dataset.muscles)
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """Return, for each muscle, its direct parts."""
+        return build_parts(self.dataset.muscles)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the dataset. The id is permanent: exceptions and documents name it."""
+
+    id: str
+    documentation: str
+    """One sentence that says what must hold."""
+    check: Callable[[Scope], Iterable[Finding]]
+    severity: Severity = Severity.ERROR
+    standard: Literal["always", "guide"] = "always"
+    """"guide": the guide's editorial standard, which a site can leave off."""
+
+
+def walk(kind: str, identifier: str, prefix: Path, record: BaseModel) -> Iterator[Leaf]:
+    """Yield every leaf of a record; fields that were left out are not visited."""
+    model = type(record)
+    for field in record.model_fields_set:
+        yield from _walk_value(kind, identifier, (*prefix, field), model, field, getattr(record, field))
+
+
+def _walk_value(kind: str, identifier: str, path: Path, model: type[BaseModel], field: str, value: Any) -> Iterator[Leaf]:
+    if isinstance(value, BaseModel):
+        yield from walk(kind, identifier, path, value)
+    elif isinstance(value, tuple):
+        for place, entry in enumerate(value):
+            yield from _walk_value(kind, identifier, (*path, place), model, field, entry)
+    else:
+        yield Leaf(kind, identifier, path, model, field, value)
