@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -44,7 +45,8 @@ class PageCache:
     def keep_only_used(self) -> None:
         """Store what was rendered and forget what this build did not ask for."""
         stale = set(self._known) - self._used
-        with self._connection:
+        # A cache that cannot be written (a full disk) costs the next build time, nothing else.
+        with suppress(sqlite3.Error), self._connection:
             self._connection.executemany("DELETE FROM pages WHERE key = ?", [(key,) for key in sorted(stale)])
             self._connection.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?)", sorted(self._new.items()))
 

@@ -98,6 +98,9 @@ def build(config: Path, content: Path | None, site: Path | None, keep_going: boo
     except (Abort, MkDocsException) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    except OSError as error:
+        click.echo(f"The site was not published: {error}", err=True)
+        sys.exit(1)
     finally:
         loaded.plugins.on_shutdown()
     plugin = loaded.plugins["atlas"]

@@ -21,6 +21,7 @@ from mkdocs.utils import CountHandler
 
 from generator import output
 from generator.diagnostics import ContentProblems, count_problems, has_errors, render_text
+from generator.pages.render import TemplateFault
 from generator.pipeline import Prepared, prepare, publish
 from generator.settings import Settings
 
@@ -119,7 +120,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             published = publish(self._prepared, Path(config.site_dir), logger.info)
         except ContentProblems as error:
             self._fail(config, error)
-        except (OSError, output.OutputError) as error:
+        except (OSError, output.OutputError, TemplateFault) as error:
             self._leave(config)
             raise Abort(f"The site was not published: {error}") from None
         else:

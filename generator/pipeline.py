@@ -26,6 +26,7 @@ from generator.pages.prose import ProseRenderer, link_records
 from generator.pages.render import FOLDERS, Renderer, digest_files, fill_frame, head_key, page_key, split_frame
 from generator.pages.site import Site, long_date
 from generator.rules import check_dataset
+from generator.rules.exclusion import leave_out
 from generator.rules.ledger import check_ledger
 from generator.settings import Settings
 
@@ -85,8 +86,9 @@ def prepare(settings: Settings) -> Prepared:
     loaded, problems = check_content(settings)
     if has_errors(problems) and not settings.keep_going:
         raise ContentProblems(problems)
-    catalog = build_catalog(loaded.dataset)
-    site = Site(catalog, settings, ProseRenderer(loaded.dataset))
+    dataset = leave_out(loaded.dataset, problems) if has_errors(problems) else loaded.dataset
+    catalog = build_catalog(dataset)
+    site = Site(catalog, settings, ProseRenderer(dataset))
     pages = tuple(build_pages(site))
     docs = build_docs(site, pages)
     output.sync_tree(docs, settings.docs, keep=frozenset({".gitignore"}))
@@ -129,7 +131,9 @@ def publish(prepared: Prepared, engine: Path, report: Callable[[str], None] = la
     report(f"composed {len(prepared.pages)} pages, {rendered} of them new or changed")
     staging, changed = output.write_tree(files, settings.site)
     if settings.audit:
-        found = audit_site(staging, site_url=settings.site_url, ledger=prepared.catalog.dataset.published)
+        found = audit_site(
+            staging, site_url=settings.site_url, ledger=() if has_errors(prepared.problems) else prepared.catalog.dataset.published
+        )
         if has_errors(found):
             raise ContentProblems(found)
         report(f"audited {len(files)} files: no errors")

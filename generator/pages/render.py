@@ -1,17 +1,22 @@
 """Renders views with the site's templates: autoescaped, undefined names are errors."""
 
 import hashlib
+import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.pages.head import HeadView
 
 FOLDERS = ("pages", "partials")
 """Folders of ``site_templates/`` that hold templates of record pages."""
+
+
+class TemplateFault(Exception):
+    """A template that cannot be rendered; the message names file, line and what is wrong."""
 
 
 class Renderer:
@@ -29,16 +34,30 @@ class Renderer:
 
     def render_page(self, template: str, view: object, root: str) -> str:
         """Return the content of a page; ``root`` is its relative path to the site root."""
-        return self._environment.get_template(template).render(view=view, root=root)
+        return self._render(template, view=view, root=root)
 
     def render_head(self, head: HeadView) -> str:
         """Return the variable part of ``<head>``."""
         data = tuple(Markup(text) for text in head.structured_data)  # escaped for script elements by embed_json
-        return self._environment.get_template("head.html").render(head=head, structured_data=data)
+        return self._render("head.html", head=head, structured_data=data)
 
     def render_text(self, template: str, **values: Any) -> str:
         """Return a small text file such as the sitemap."""
-        return self._environment.get_template(template).render(**values)
+        return self._render(template, **values)
+
+    def _render(self, template: str, **values: Any) -> str:
+        try:
+            return self._environment.get_template(template).render(**values)
+        except TemplateError as error:
+            raise TemplateFault(f"{_place(error, template)}: {error}") from error
+
+
+def _place(error: TemplateError, template: str) -> str:
+    """Return file and line of the template where an error arose."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.name}:{error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".html", ".xml"))]
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else template
 
 
 def page_key(templates: str, template: str, view: object) -> str:
@@ -63,14 +82,14 @@ def head_key(templates: str, head: HeadView) -> str:
 def split_frame(html: str, slots: tuple[str, ...]) -> tuple[str, ...]:
     """Return the parts of a frame around its slots, in order.
 
-    Raises ValueError where a slot is missing or appears twice.
+    Raises TemplateFault where a slot is missing or appears twice.
     """
     parts: list[str] = []
     rest = html
     for slot in slots:
         marker = f"<!--atlas:{slot}-->"
         if html.count(marker) != 1:
-            raise ValueError(f"the frame has {html.count(marker)} slots named {slot}; the theme's main.html prints each once")
+            raise TemplateFault(f"The frame has {html.count(marker)} slots named {slot}; the theme prints each once")
         before, rest = rest.split(marker)
         parts.append(before)
     return (*parts, rest)
