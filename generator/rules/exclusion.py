@@ -46,7 +46,7 @@ def leave_out(dataset: Dataset, problems: Iterable[Problem]) -> Dataset:
 
 
 def _without(dataset: Dataset, bad: set[tuple[str, str]]) -> Dataset:
-    changes = {
+    changes: dict[str, Any] = {
         name: {identifier: record for identifier, record in getattr(dataset, name).items() if (kind, identifier) not in bad}
         for kind, name in _KINDS.items()
     }
