@@ -33,7 +33,6 @@ _EXERCISE_FIELDS = (
     "space",
     "noise",
     "hardest_at",
-    "sources",
     "reviewed",
 )
 _MUSCLE_FIELDS = ("summary", "actions", "actions_in_words", "what_it_does", "sources", "reviewed")

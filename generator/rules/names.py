@@ -83,15 +83,10 @@ def check_aliases(scope: Scope) -> Iterator[Finding]:
                 "Delete it here, so that the name leads to its own page.",
                 leaf.value,
             )
-        elif claimed.get(key, leaf.id) != leaf.id or (key in claimed and claimed[key] == leaf.id):
-            yield Finding(
-                leaf.kind,
-                leaf.id,
-                leaf.path,
-                f"The other name {quote(leaf.value)} is also claimed by {quote(claimed[key])}.",
-                "Keep it where most people would look.",
-                leaf.value,
-            )
+        elif claimed.get(key) == leaf.id:
+            yield Finding(leaf.kind, leaf.id, leaf.path, f"The other name {quote(leaf.value)} is written twice here.", "Delete one; case, hyphens and plurals are found anyway.", leaf.value)
+        elif key in claimed:
+            yield Finding(leaf.kind, leaf.id, leaf.path, f"The other name {quote(leaf.value)} is also claimed by {quote(claimed[key])}.", "Keep it where most people would look.", leaf.value)
         claimed.setdefault(key, leaf.id)
 
 

@@ -65,7 +65,7 @@ SLIPS: Final[Mapping[str, str]] = {
     "exersise": "exercise",
     "lattisimus": "latissimus",
     "latisimus": "latissimus",
-    "rhomboideus": "rhomboid",
+    
     "trapezious": "trapezius",
     "wich": "which",
     "thier": "their",
