@@ -117,6 +117,11 @@ class ProseRenderer:
         return self._known[key]
 
 
+def _as_text(label: str) -> str:
+    """Return a label that Markdown shows letter by letter: its signs become character references."""
+    return re.sub(r"[^\w\s]", lambda match: f"&#{ord(match.group())};", label)
+
+
 def link_records(markdown_text: str, root: str, dataset: Dataset) -> str:
     """Return a hand-written page's Markdown with record links and citations as ordinary links."""
 
@@ -126,6 +131,6 @@ def link_records(markdown_text: str, root: str, dataset: Dataset) -> str:
     def citation(match: re.Match[str]) -> str:
         source = dataset.sources.get(match.group(1))
         label = short_citation(source) if source else match.group(1)
-        return f"[{label}]({root}{record_address('source', match.group(1))})"
+        return f"[{_as_text(label)}]({root}{record_address('source', match.group(1))})"
 
     return re.sub(CITATION, citation, re.sub(RECORD_LINK, record, markdown_text))

@@ -84,9 +84,23 @@ def check_aliases(scope: Scope) -> Iterator[Finding]:
                 leaf.value,
             )
         elif claimed.get(key) == leaf.id:
-            yield Finding(leaf.kind, leaf.id, leaf.path, f"The other name {quote(leaf.value)} is written twice here.", "Delete one; case, hyphens and plurals are found anyway.", leaf.value)
+            yield Finding(
+                leaf.kind,
+                leaf.id,
+                leaf.path,
+                f"The other name {quote(leaf.value)} is written twice here.",
+                "Delete one; case, hyphens and plurals are found anyway.",
+                leaf.value,
+            )
         elif key in claimed:
-            yield Finding(leaf.kind, leaf.id, leaf.path, f"The other name {quote(leaf.value)} is also claimed by {quote(claimed[key])}.", "Keep it where most people would look.", leaf.value)
+            yield Finding(
+                leaf.kind,
+                leaf.id,
+                leaf.path,
+                f"The other name {quote(leaf.value)} is also claimed by {quote(claimed[key])}.",
+                "Keep it where most people would look.",
+                leaf.value,
+            )
         claimed.setdefault(key, leaf.id)
 
 

@@ -65,7 +65,6 @@ SLIPS: Final[Mapping[str, str]] = {
     "exersise": "exercise",
     "lattisimus": "latissimus",
     "latisimus": "latissimus",
-    
     "trapezious": "trapezius",
     "wich": "which",
     "thier": "their",

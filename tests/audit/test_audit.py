@@ -113,7 +113,7 @@ BREAKS: dict[str, tuple[str, str, str, str]] = {
     "no title": (R, "<title>Rows</title>", "", "title"),
     "same title": (R, "<title>Rows</title>", "<title>Home</title>", "title"),
     "short description": (R, "Rows: a page of a small site that exists to be broken and mended.", "Rows.", "description"),
-    "leftover": (R, "Rows</h1>", "Rows {{ name }}</h1>", "template-leftover"),
+    "leftover": (R, "Rows</h1>", "Rows <!--atlas:title--></h1>", "template-leftover"),
     "sitemap address": ("sitemap.xml", "/back/rows/</loc>", "/back/row/</loc>", "broken-address"),
     "not in sitemap": ("sitemap.xml", "<url><loc>https://example.org/back/rows/</loc></url>", "", "not-in-sitemap"),
     "feed address": ("feed.xml", 'href="https://example.org/back/rows/"', 'href="https://example.org/back/row/"', "broken-address"),

@@ -1,5 +1,7 @@
 """The small inline Markdown: what is markup, and that everything else is text."""
 
+from dataclasses import replace
+
 import pytest
 
 from generator.dataset.dataset import Dataset
@@ -66,3 +68,12 @@ def test_record_links_in_pages() -> None:
     text = link_records("The [lats](muscle:lats) [@smith-2020] [x](about.md)", "../../", load_dataset(MINI).dataset)
     assert text == "The [lats](../../muscles/lats/) [Smith 2020](../../sources/smith-2020/) [x](about.md)"
     assert link_records("[@unknown]", "./", Dataset()) == "[unknown](./sources/unknown/)"
+
+
+def test_labels_in_pages_stay_text() -> None:
+    """A source's author may hold anything; in a page's Markdown it must not become markup."""
+    dataset = load_dataset(MINI).dataset
+    source = dataset.sources["smith-2020"].model_copy(update={"authors": ("<script>alert(1)</script> *x* [y](z)",)})
+    text = link_records("[@smith-2020]", "./", replace(dataset, sources={"smith-2020": source}))
+    assert not set("<>*") & set(text)
+    assert text.endswith("](./sources/smith-2020/)")

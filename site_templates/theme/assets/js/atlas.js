@@ -71,7 +71,7 @@
 
   function headerInput() {
     var input = document.querySelector(".md-search--header [data-search-input]");
-    return input && input.offsetParent ? input : null;
+    return input && getComputedStyle(input).visibility === "visible" && input.offsetParent ? input : null;
   }
 
   function setUpSearch() {

@@ -1,0 +1,146 @@
+"""Hostile strings in every text field of every record execute nowhere and change no markup."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.dataset.reader import read_document
+from tests.browser.conftest import Visit, serve, stop
+from tests.conftest import MINI, make_project, run_atlas
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "'><iframe src=javascript:alert(1)>",
+    "</script><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "{{ 7*7 }}{% raw %}",
+    "[x](javascript:alert(1))",
+    "![x](x onerror=alert(1))",
+    "<a href='javascript:alert(1)'>x</a>",
+    "--><script>alert(1)</script>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+)
+_KEPT = frozenset(
+    [
+        "id",
+        "status",
+        "family",
+        "pattern",
+        "equipment",
+        "setup_ids",
+        "level",
+        "mechanics",
+        "laterality",
+        "position",
+        "support",
+        "orientation",
+        "width",
+        "load_mode",
+        "measurement",
+        "tempo",
+        "muscle",
+        "role",
+        "basis",
+        "confidence",
+        "sources",
+        "joint",
+        "action",
+        "at",
+        "when",
+        "exercise",
+        "source",
+        "space",
+        "noise",
+        "hardest_at",
+        "on",
+        "former_ids",
+        "kind",
+        "group",
+        "part_of",
+        "layer",
+        "side",
+        "goal",
+        "places",
+        "mode",
+        "alternatives",
+        "icon",
+        "type",
+        "doi",
+        "pmid",
+        "see",
+        "old",
+        "new",
+        "reason",
+        "fma",
+        "featured_exercises",
+        "featured_workout",
+        "featured_guides",
+    ]
+)
+"""Fields that hold ids, dates or closed lists: anything else in them is a problem, not a page."""
+
+
+def poison(value: Any, field: str, text: str, parent: str = "") -> Any:
+    if isinstance(value, dict):
+        return {key: poison(inner, key, text, field) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return [poison(inner, field, text, parent) for inner in value]
+    is_id = field in _KEPT or (field == "setup" and parent != "steps")
+    return value if is_id or not isinstance(value, str) else f"{value} {text}"
+
+
+@pytest.fixture(scope="module", params=range(len(HOSTILE)), ids=lambda number: f"string-{number}")
+def poisoned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    project = make_project(tmp_path_factory.mktemp("hostile") / "project")
+    for path in sorted((project / "content").rglob("*.yml")):
+        if path.name in ("vocabulary.yml", "redirects.yml"):
+            continue
+        record = read_document(path.read_bytes(), path.name).value
+        path.write_text(yaml.safe_dump(poison(record, "", HOSTILE[request.param]), allow_unicode=True, width=10_000), "utf-8")
+    done = run_atlas(project, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    server, base = serve(project / "site")
+    yield base
+    stop(server)
+
+
+def test_nothing_runs_and_nothing_changes(visit: Callable[..., Visit], poisoned: str) -> None:
+    made = visit(base=poisoned)
+    for address in (
+        "",
+        "exercises/",
+        "exercises/dumbbell-row/",
+        "muscles/lats/",
+        "workouts/short-session/",
+        "equipment/band/",
+        "sources/smith-2020/",
+        "glossary/",
+        "find/lats/",
+        "exercises/a-z/",
+    ):
+        page = made.open(address)
+        assert page.locator("iframe, main script, [onerror], [onload]").count() == 0, address
+        assert page.evaluate("Array.from(document.links).every((link) => link.protocol !== 'javascript:')"), address
+        assert "7*7" not in page.title() or "{{" in page.title()
+    page = made.open("search/?q=row")
+    page.wait_for_selector("[data-search-results] a")
+    box = page.locator(".md-search--header [data-search-input]")
+    box.press_sequentially("row")
+    page.wait_for_selector("[role=option]")
+    assert page.locator("iframe, img, [data-search-results] script").count() == 0
+
+
+def test_the_mini_dataset_is_poisoned_in_many_places() -> None:
+    texts = 0
+    for path in sorted(Path(MINI).rglob("*.yml")):
+        if path.name not in ("vocabulary.yml", "redirects.yml"):
+            record = read_document(path.read_bytes(), path.name).value
+            texts += str(poison(record, "", "HOSTILE")).count("HOSTILE")
+    assert texts > 70

@@ -1,0 +1,192 @@
+"""The real site in Chromium: the journey of a reader, by mouse, by keyboard and without script."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+Start = Callable[..., Visit]
+
+PAGES = {
+    "home": "",
+    "finder": "exercises/",
+    "exercise": "exercises/dumbbell-bent-over-row/",
+    "muscle": "muscles/latissimus-dorsi/",
+    "workout": "workouts/first-month-with-dumbbells/",
+    "equipment": "equipment/dumbbell/",
+    "source": "sources/fenwick-2009-rows/",
+    "guide": "guide/why-train-your-back/",
+    "sections": "muscles/",
+    "a-z": "exercises/a-z/",
+    "find": "find/latissimus-dorsi/dumbbell/",
+    "table": "find/",
+    "glossary": "glossary/",
+    "search": "search/?q=row",
+    "missing": "no/such/page/",
+}
+
+
+def violations(page: Page) -> list[str]:
+    results: dict[str, Any] = Axe().run(page).response
+    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in results["violations"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_accessibility_violations(visit: Start, name: str, width: int, scheme: str) -> None:
+    page = visit(width, scheme).open(PAGES[name])
+    assert page.evaluate("document.documentElement.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_no_page_scrolls_sideways(visit: Start, width: int) -> None:
+    made = visit(width)
+    for address in PAGES.values():
+        page = made.open(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_journey_from_home_to_a_workout(visit: Start, width: int) -> None:
+    page = visit(width).open("")
+    box = page.locator("main [data-search-input]")
+    box.click()
+    box.press_sequentially("bent over row")
+    option = page.get_by_role("option").first
+    expect(option).to_contain_text("row")
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("row")
+    page.locator("#muscles a").first.click()
+    expect(page.locator("#what-it-does")).to_be_visible()
+    page.goto(page.url.split("/muscles/")[0] + "/exercises/dumbbell-bent-over-row/")
+    page.locator(".last a").first.click()
+    expect(page.locator("#plan")).to_be_visible()
+
+
+def test_journey_by_keyboard_alone_at_phone_width(visit: Start) -> None:
+    page = visit(390).open("")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Skip to content")).to_be_focused()
+    page.keyboard.press("Tab")
+    menu = page.get_by_role("button", name="Menu")
+    expect(menu).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#site-menu")).to_be_visible()
+    expect(page.locator("#site-menu a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#site-menu")).to_be_hidden()
+    expect(menu).to_be_focused()
+    page.keyboard.press("/")
+    box = page.locator(".md-search--header [data-search-input]")
+    expect(box).to_be_focused()
+    page.keyboard.type("pullups")
+    expect(page.get_by_role("option").first).to_contain_text("Pull-up")
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pull-up")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_focus_stop_is_visible(visit: Start, width: int) -> None:
+    page = visit(width).open("exercises/dumbbell-bent-over-row/")
+    for number in range(40):
+        page.keyboard.press("Tab")
+        box = page.evaluate(
+            "(() => { const r = document.activeElement.getBoundingClientRect(); return [r.width, r.height, r.right, r.left]; })()"
+        )
+        assert box[0] > 0, number
+        assert box[1] > 0, number
+        assert box[2] > 0, number
+        assert box[3] < width, number
+
+
+@pytest.mark.parametrize("state", ["menu", "suggestions", "nothing", "filters", "empty"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_open_states_have_no_violations(visit: Start, state: str, scheme: str) -> None:
+    page = visit(390, scheme).open("exercises/" if state in ("filters", "empty") else "")
+    if state == "menu":
+        page.get_by_role("button", name="Menu").click()
+    elif state in ("suggestions", "nothing"):
+        page.locator("main [data-search-input]").press_sequentially("row" if state == "suggestions" else "zzzz")
+        expect(page.get_by_role("option").first).to_be_visible()
+    else:
+        page.get_by_role("button", name="Filters").click()
+        if state == "empty":
+            page.goto(page.url.split("?")[0] + "?equipment=barbell&traits=one-dumbbell")
+            expect(page.locator("[data-empty]")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_the_finder_filters_counts_and_shares(visit: Start) -> None:
+    page = visit().open("exercises/")
+    total = int(page.locator("[data-count]").inner_text())
+    page.get_by_role("button", name="Dumbbells").click()
+    chosen = int(page.locator("[data-count]").inner_text())
+    assert 0 < chosen < total
+    page.get_by_role("button", name="Lats").click()
+    both = int(page.locator("[data-count]").inner_text())
+    assert 0 < both < chosen
+    assert page.locator("[data-rows] > li:visible").count() == both
+    assert "equipment=dumbbell" in page.url
+    assert "muscles=latissimus-dorsi" in page.url
+    page.reload()
+    expect(page.locator("[data-count]")).to_have_text(str(both))
+    page.go_back()
+    expect(page.locator("[data-count]")).to_have_text(str(chosen))
+    page.get_by_role("button", name="Clear filters").first.click()
+    expect(page.locator("[data-count]")).to_have_text(str(total))
+
+
+def test_the_scheme_is_switched_and_remembered(visit: Start) -> None:
+    page = visit(390, "light").open("")
+    page.get_by_role("button", name="Switch light and dark").click()
+    page.goto(page.url + "muscles/")
+    assert page.evaluate("document.documentElement.dataset.mdColorScheme") == "slate"
+
+
+def test_the_search_page(visit: Start) -> None:
+    page = visit(390).open("search/?q=lats")
+    expect(page.locator("[data-search-results] a").first).to_have_text("Lats")
+    box = page.locator("main [data-search-input]")
+    box.fill("xyzzy")
+    expect(page.locator("[data-search-status]")).to_contain_text("Nothing found")
+    assert page.url.endswith("?q=xyzzy")
+    box.fill("one arm row")
+    expect(page.locator("[data-search-results] a").first).to_have_text("One-arm dumbbell row")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_without_script_everything_can_be_reached(visit: Start, width: int) -> None:
+    page = visit(width, java_script_enabled=False).open("")
+    if width == 390:
+        page.get_by_role("link", name="Menu").click()
+        assert page.url.endswith("#site-map")
+    page.locator("footer").get_by_role("link", name="Exercises A–Z").click()
+    page.get_by_role("link", name="Pull-up", exact=True).click()
+    expect(page.locator("#how-to li").first).to_be_visible()
+    page.locator("#muscles a").first.click()
+    expect(page.locator("#anatomy")).to_be_visible()
+    page.goto(page.url.split("/muscles/")[0] + "/search/?q=row")
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.get_by_role("link", name="Exercises by muscle")).to_be_visible()
+    page.goto(page.url.split("/search/")[0] + "/exercises/")
+    assert page.locator("[data-rows] > li:visible").count() == int(page.locator("[data-count]").inner_text())
+
+
+def test_a_workout_prints_on_one_page(visit: Start) -> None:
+    page = visit().open("workouts/first-month-with-dumbbells/")
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/") == 1
