@@ -7,6 +7,8 @@ from generator.dataset.exercise import Exercise
 
 MAX_STEPS = 2
 """How many rungs a page shows in each direction."""
+MAX_A_STEP = 4
+"""Exercises on one rung; written links come before derived ones."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,13 @@ def _climb(start: str, links: Mapping[str, Mapping[str, str | None]], exercises:
     level = [start]
     for distance in range(1, MAX_STEPS + 1):
         following: list[str] = []
+        room = MAX_A_STEP
         for current in level:
             for identifier, why in sorted(links[current].items(), key=lambda link: (link[1] is None, exercises[link[0]].name)):
-                if identifier not in seen:
+                if identifier not in seen and room:
                     seen.add(identifier)
                     following.append(identifier)
+                    room -= 1
                     steps.append(Step(exercises[identifier], sign * distance, why))
         level = following
     return steps

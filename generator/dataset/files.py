@@ -52,7 +52,7 @@ class ContentFolder:
         if not directory.is_dir():
             return
         seen: dict[str, str] = {}
-        for entry in sorted(os.scandir(directory), key=lambda entry: entry.name):
+        for entry in sorted(os.scandir(directory), key=lambda entry: os.path.splitext(entry.name)):
             path = f"{self.name}/{folder}/{entry.name}"
             stem, suffix = os.path.splitext(entry.name)
             if entry.name.startswith(".") or not self._is_acceptable(entry, path, stem, suffix, suffixes, reserved):

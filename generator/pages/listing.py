@@ -9,11 +9,11 @@ from generator.dataset.exercise import Exercise
 from generator.pages.parts import Card, Link, Mark, build_card, build_work_card, equipment_mark, section_crumb
 from generator.pages.site import PageContext, lower_first
 
-MAX_ROWS = 150
+MAX_ROWS = 60
 """Rows of one list page; longer lists say so and lead on."""
-A_TO_Z_PAGE = 300
+A_TO_Z_PAGE = 100
 """Names on one page of a long A–Z list."""
-MAX_GROUP = 60
+MAX_GROUP = 12
 
 _TRAITS = (
     ("easy-on-low-back", "Easy on low back"),

@@ -23,7 +23,7 @@ from generator.pages.parts import (
 )
 from generator.pages.site import PageContext, join_words, long_date
 
-MAX_CARDS_A_GROUP = 40
+MAX_CARDS_A_GROUP = 12
 """Longer lists continue on the page for the muscle and the implement."""
 
 
@@ -157,8 +157,8 @@ def _facts(page: PageContext, muscle: Muscle) -> Iterator[Fact]:
         yield Fact("Movement", page.prose(muscle.actions_in_words))
     if muscle.feel_it:
         yield Fact("Feel it", page.prose(muscle.feel_it))
-    main, helping = (sum(work.role == role for work in works) for role in ("target", "synergist"))
-    yield Fact("Exercises", escape(f"{main} as main work, {helping} as help"))
+    counts = [(sum(work.role == role for work in works), words) for role, words in (("target", "as main work"), ("synergist", "as help"))]
+    yield Fact("Exercises", escape(", ".join(f"{number} {words}" for number, words in counts if number) or "None yet"))
 
 
 def _groups(page: PageContext, muscle: Muscle) -> Iterator[EquipmentGroup]:

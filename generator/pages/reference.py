@@ -12,7 +12,8 @@ from generator.pages.parts import Card, Cite, Link, Reference, build_card, build
 from generator.pages.site import PageContext, Site, long_date
 from generator.pages.workout import source_ids as workout_sources
 
-MAX_CARDS = 100
+MAX_CARDS = 60
+MAX_CITING = 100
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class SourceView:
     seen_where: str
     seen_on: str
     cited_by: tuple[Link, ...]
+    citing: int
     cite: Cite
 
 
@@ -144,7 +146,8 @@ def build_source_view(page: PageContext, source: Source, citing: list[tuple[str,
         incomplete=", ".join(source.incomplete),
         seen_where=source.seen.where,
         seen_on=long_date(source.seen.on),
-        cited_by=tuple(Link(name, page.href(address)) for name, address in citing),
+        cited_by=tuple(Link(name, page.href(address)) for name, address in citing[:MAX_CITING]),
+        citing=len(citing),
         cite=build_cite(page, source.title, None),
     )
 

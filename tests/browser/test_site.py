@@ -142,6 +142,9 @@ def test_the_finder_filters_counts_and_shares(visit: Start) -> None:
     assert page.locator("[data-rows] > li:visible").count() == both
     assert "equipment=dumbbell" in page.url
     assert "muscles=latissimus-dorsi" in page.url
+    expect(page.locator("[data-words]")).to_have_text("exercises: Dumbbells, Lats")
+    own = page.locator("[data-own-page] a")
+    assert str(own.get_attribute("href")).endswith("find/latissimus-dorsi/dumbbell/")
     page.reload()
     expect(page.locator("[data-count]")).to_have_text(str(both))
     page.go_back()

@@ -170,7 +170,9 @@
     var known = recall("atlas-goal");
     function show() {
       var option = choice.options[choice.selectedIndex];
-      text.textContent = option.dataset.amount + ", rest " + option.dataset.rest + ", " + option.dataset.left + " reps left";
+      var amount = document.createElement("b");
+      amount.textContent = option.dataset.amount;
+      text.replaceChildren(amount, "Rest " + option.dataset.rest + ", " + option.dataset.left + " left");
     }
     all("option", choice).forEach(function (option) {
       if (option.value === known) option.selected = true;

@@ -59,10 +59,22 @@
     });
     var any = facets.some((facet) => chosen[facet].length);
     count.textContent = shown;
-    finder.querySelector("[data-words]").textContent = shown === 1 ? "exercise" : "exercises";
+    var labels = buttons.filter((button) => button.getAttribute("aria-pressed") === "true").map((button) => button.dataset.label);
+    finder.querySelector("[data-words]").textContent = (shown === 1 ? "exercise" : "exercises") + (labels.length ? ": " + labels.join(", ") : "");
+    showOwnPage(shown);
     empty.hidden = shown > 0;
     clears[0].hidden = !any;
     actions.hidden = !any;
+  }
+
+  // One implement and one muscle have a page of their own, which also works without script.
+  function showOwnPage(shown) {
+    var own = finder.querySelector("[data-own-page]");
+    own.hidden = !(shown && chosen.equipment.length === 1 && chosen.muscles.length === 1 && !chosen.traits.length);
+    if (own.hidden) return;
+    var link = own.querySelector("a");
+    link.href = link.dataset.find + chosen.muscles[0] + "/" + chosen.equipment[0] + "/";
+    link.textContent = "/find/" + chosen.muscles[0] + "/" + chosen.equipment[0] + "/";
   }
 
   function change() {
