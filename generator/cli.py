@@ -75,8 +75,7 @@ def main() -> None:
 def check(config: Path, content: Path | None, form: str) -> None:
     """Report every problem of the content, with file, line and what to do."""
     _, settings = _configure(config, content=content)
-    _, problems = pipeline.check_content(settings)
-    _exit_with(problems, form)
+    _exit_with(list(pipeline.check_content(settings).problems), form)
 
 
 @main.command()
@@ -127,8 +126,8 @@ def serve(config: Path, address: str | None) -> None:
 def audit(site: Path, config: Path, form: str) -> None:
     """Audit a finished SITE: links, anchors, markup, policy, sizes, ledger."""
     _, settings = _configure(config)
-    loaded, _ = pipeline.check_content(settings)
-    _exit_with(audit_site(site, site_url=settings.site_url, ledger=loaded.dataset.published), form)
+    ledger = pipeline.check_content(settings).loaded.dataset.published
+    _exit_with(audit_site(site, site_url=settings.site_url, ledger=ledger), form)
 
 
 @main.group()

@@ -17,6 +17,7 @@ from generator.audit import audit_site
 from generator.cache import PageCache
 from generator.catalog import Catalog, build_catalog
 from generator.catalog.routes import depth, frame_address, page_address, root_prefix
+from generator.dataset.dataset import Dataset
 from generator.dataset.loader import Loaded, load_dataset
 from generator.diagnostics import ContentProblems, Problem, has_errors, sort_problems
 from generator.exports.addresses import Moved, build_redirects, list_promises, render_headers, render_redirect_rules
@@ -66,16 +67,31 @@ class Published:
     problems: tuple[Problem, ...]
 
 
-def check_content(settings: Settings) -> tuple[Loaded, list[Problem]]:
-    """Load the content and run every rule. Returns all problems, sorted."""
+@dataclass(frozen=True)
+class Checked:
+    """The content with all its problems, sorted; the plan where there are no errors."""
+
+    loaded: Loaded
+    problems: tuple[Problem, ...]
+    plan: tuple[Site, tuple[PlannedPage, ...]] | None
+
+
+def plan_site(dataset: Dataset, settings: Settings) -> tuple[Site, tuple[PlannedPage, ...]]:
+    """Derive the catalog of a dataset and plan every page."""
+    site = Site(build_catalog(dataset), settings, ProseRenderer(dataset))
+    return site, tuple(build_pages(site))
+
+
+def check_content(settings: Settings) -> Checked:
+    """Load the content, run every rule, and plan the site where nothing is wrong."""
     loaded = load_dataset(settings.content)
     problems = [*loaded.problems, *check_dataset(loaded.dataset, guide_standard=settings.guide_standard, unsound=loaded.unsound)]
+    plan = None
     if not has_errors(problems):
-        catalog = build_catalog(loaded.dataset)
-        pages = build_pages(Site(catalog, settings, ProseRenderer(loaded.dataset)))
-        promises = list_promises(catalog, (page.address for page in pages))
+        plan = plan_site(loaded.dataset, settings)
+        promises = list_promises(plan[0].catalog, (page.address for page in plan[1]))
         problems += check_ledger(loaded.dataset, promises, [moved.old for moved in build_redirects(loaded.dataset)])
-    return loaded, sort_problems(problems)
+    return Checked(loaded, tuple(sort_problems(problems)), plan)
 
 
 def prepare(settings: Settings) -> Prepared:
@@ -83,16 +99,13 @@ def prepare(settings: Settings) -> Prepared:
 
     Raises ContentProblems where the content has errors and ``keep_going`` is not set.
     """
-    loaded, problems = check_content(settings)
-    if has_errors(problems) and not settings.keep_going:
-        raise ContentProblems(problems)
-    dataset = leave_out(loaded.dataset, problems) if has_errors(problems) else loaded.dataset
-    catalog = build_catalog(dataset)
-    site = Site(catalog, settings, ProseRenderer(dataset))
-    pages = tuple(build_pages(site))
+    checked = check_content(settings)
+    if has_errors(checked.problems) and not settings.keep_going:
+        raise ContentProblems(checked.problems)
+    site, pages = checked.plan or plan_site(leave_out(checked.loaded.dataset, checked.problems), settings)
     docs = build_docs(site, pages)
     output.sync_tree(docs, settings.docs, keep=frozenset({".gitignore"}))
-    return Prepared(settings, catalog, pages, tuple(problems), docs, render_search_table(site).encode())
+    return Prepared(settings, site.catalog, pages, checked.problems, docs, render_search_table(site).encode())
 
 
 def build_docs(site: Site, pages: Iterable[PlannedPage]) -> dict[str, bytes]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from generator.audit import addresses, budgets, files, links, markup, policy
 from generator.audit.site import AuditedPage, FinishedSite, read_page
@@ -31,7 +30,7 @@ def audit_site(site: Path, *, site_url: str, ledger: Sequence[str] = ()) -> list
 
 def _check_page(site: FinishedSite, page: AuditedPage, anchors: dict[str, frozenset[str]]) -> Iterator[Problem]:
     yield from links.check_links(site, page, anchors)
-    yield from policy.check_policy(page, urlsplit(site.site_url).netloc)
+    yield from policy.check_policy(page)
     yield from addresses.check_head(site, page)
     if not page.is_redirect:
         yield from markup.check_markup(page)

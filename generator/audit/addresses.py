@@ -4,9 +4,9 @@ import json
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
-from generator.audit.site import AuditedPage, FinishedSite, Tag
+from generator.audit.site import AuditedPage, FinishedSite
 from generator.diagnostics import Problem, did_you_mean, quote
 
 _ADDRESS_PROPERTIES = frozenset({"og:url", "og:image", "twitter:image", "og:image:secure_url"})
@@ -168,13 +168,3 @@ def check_ledger(site: FinishedSite, ledger: Sequence[str], anchors: Mapping[str
 
 def _is_redirect(site: FinishedSite, name: str) -> bool:
     return b'http-equiv="refresh"' in site.read(name)
-
-
-def site_host(site_url: str) -> str:
-    """Return the host of a public address."""
-    return urlsplit(site_url).netloc
-
-
-def first(tags: Sequence[Tag]) -> Tag | None:
-    """Return the first tag, or ``None``."""
-    return tags[0] if tags else None

@@ -9,6 +9,7 @@ from generator.diagnostics import Problem, quote
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _POINTERS = ("aria-labelledby", "aria-controls", "aria-describedby", "for", "aria-activedescendant")
 _UNNAMED_INPUTS = frozenset({"hidden", "submit", "button", "reset", "image"})
+_NAMED = ("img", "a", "button", "input", "select", "textarea", "svg", "th")
 _LANDMARKS = ("main", "header", "footer")
 
 
@@ -17,9 +18,10 @@ def check_markup(page: AuditedPage) -> Iterator[Problem]:
     yield from _check_document(page)
     yield from _check_headings(page)
     yield from _check_ids(page)
-    for tag in page.tags:
-        yield from _check_names(page, tag)
-        yield from _check_nesting(page, tag)
+    for name in _NAMED:
+        for tag in page.by_name.get(name, ()):
+            yield from _check_names(page, tag)
+    yield from _check_nesting(page)
 
 
 def _check_document(page: AuditedPage) -> Iterator[Problem]:
@@ -58,6 +60,8 @@ def _check_headings(page: AuditedPage) -> Iterator[Problem]:
 def _check_ids(page: AuditedPage) -> Iterator[Problem]:
     counts = Counter(tag.attributes["id"] for tag in page.tags if "id" in tag.attributes)
     for tag in page.tags:
+        if not tag.attributes:
+            continue
         identifier = tag.attributes.get("id")
         if identifier is not None and (counts[identifier] > 1 or not identifier or " " in identifier):
             counts[identifier] = 1
@@ -86,7 +90,7 @@ def _check_names(page: AuditedPage, tag: Tag) -> Iterator[Problem]:
             )
         if "width" not in tag.attributes or "height" not in tag.attributes:
             yield page.problem(tag, "image-size", f"The image {quote(tag.attributes.get('src', ''))} has no width and height.", "Add both.")
-    elif tag.name in ("a", "button") and not tag.text and not _label(tag) and ("href" in tag.attributes or tag.name == "button"):
+    elif tag.name in ("a", "button") and not _label(tag) and not tag.text and ("href" in tag.attributes or tag.name == "button"):
         yield page.problem(tag, "name", f"A {tag.name} has no name.", "Add text or aria-label.")
     elif tag.name in ("input", "select", "textarea") and tag.attributes.get("type", "") not in _UNNAMED_INPUTS:
         labelled = any(label.attributes.get("for") == tag.attributes.get("id") for label in page.by_name.get("label", ()))
@@ -100,11 +104,15 @@ def _check_names(page: AuditedPage, tag: Tag) -> Iterator[Problem]:
         yield page.problem(tag, "table", f"The header cell {quote(tag.text)} has no scope.", "Add scope: row or col.")
 
 
-def _check_nesting(page: AuditedPage, tag: Tag) -> Iterator[Problem]:
-    parent = tag.path[-1] if tag.path else ""
-    if parent in ("ul", "ol") and tag.name not in ("li", "script", "template"):
-        yield page.problem(tag, "list", f"A {tag.name} stands directly in a list.", "Put it into a list item.")
-    if tag.name == "li" and parent not in ("ul", "ol", "menu"):
-        yield page.problem(tag, "list", "A list item stands outside a list.", "Put it into a list.")
-    if tag.name == "a" and "a" in tag.path:
-        yield page.problem(tag, "nested-link", f"The link {quote(tag.text)} stands inside another link.", "Take it out.")
+def _check_nesting(page: AuditedPage) -> Iterator[Problem]:
+    for name in ("ul", "ol"):
+        for tag in page.by_name.get(name, ()):
+            for child in tag.element:
+                if child.tag not in ("li", "script", "template") and isinstance(child.tag, str):
+                    yield page.problem(tag, "list", f"A {child.tag} stands directly in a list.", "Put it into a list item.")
+    for tag in page.by_name.get("li", ()):
+        if tag.parent not in ("ul", "ol", "menu"):
+            yield page.problem(tag, "list", "A list item stands outside a list.", "Put it into a list.")
+    for tag in page.by_name.get("a", ()):
+        if next(tag.element.iterancestors("a"), None) is not None:
+            yield page.problem(tag, "nested-link", f"The link {quote(tag.text)} stands inside another link.", "Take it out.")

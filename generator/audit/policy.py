@@ -13,7 +13,7 @@ _LEFTOVER = re.compile(r"<!--atlas:[a-z]*")
 _REQUIRED = ("default-src", "script-src", "base-uri", "form-action")
 
 
-def check_policy(page: AuditedPage, host: str) -> Iterator[Problem]:
+def check_policy(page: AuditedPage) -> Iterator[Problem]:
     """Yield pages without a strict policy, inline script or style, handlers and template leftovers."""
     metas = [tag for tag in page.by_name.get("meta", ()) if tag.attributes.get("http-equiv", "").lower() == "content-security-policy"]
     policy = metas[0].attributes.get("content", "") if metas else ""
@@ -24,7 +24,8 @@ def check_policy(page: AuditedPage, host: str) -> Iterator[Problem]:
     else:
         yield from _check_strictness(page, metas[0], policy)
     for tag in page.tags:
-        yield from _check_tag(page, tag, policy)
+        if tag.attributes or tag.name in ("script", "style"):
+            yield from _check_tag(page, tag, policy)
     if metas and page.by_name.get("script"):
         first = next(place for place, tag in enumerate(page.tags) if tag.name == "script")
         if page.tags.index(metas[0]) > first:
