@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.audit import addresses, budgets, files, links, markup, policy
-from generator.audit.site import AuditedPage, FinishedSite, read_page
+from generator.audit.site import AuditedPage, FinishedSite, find_ids, read_page
 from generator.diagnostics import Problem, sort_problems
 
 __all__ = ["audit_site"]
@@ -18,12 +18,14 @@ def audit_site(site: Path, *, site_url: str, ledger: Sequence[str] = ()) -> list
     """
     finished = FinishedSite(site, site_url)
     problems = list(files.check_files(finished))
-    pages = [read_page(finished, name) for name in finished.html_files]
-    anchors = {page.name: page.ids for page in pages}
-    for page in pages:
+    # Two passes: ids first, then one page at a time, so that a large site does not fill the memory.
+    anchors = {name: find_ids(finished.read(name)) for name in finished.html_files}
+    titles: dict[str, str] = {}
+    for name in finished.html_files:
+        page = read_page(finished, name)
         problems += _check_page(finished, page, anchors)
-    problems += addresses.check_titles(pages)
-    problems += addresses.check_lists(finished, pages)
+        problems += addresses.check_title(page, titles)
+    problems += addresses.check_lists(finished)
     problems += addresses.check_ledger(finished, ledger, anchors)
     return sort_problems(problems)
 

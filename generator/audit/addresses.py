@@ -30,6 +30,12 @@ def check_head(site: FinishedSite, page: AuditedPage) -> Iterator[Problem]:
     elif canonical and canonical[0].attributes.get("href") != page.address:
         found = canonical[0].attributes.get("href", "")
         yield page.problem(canonical[0], "canonical", f"The canonical address is {quote(found)}.", f"It must be {page.address}.")
+    if (
+        page.address not in site.listed
+        and site.listed
+        and not any(tag.attributes.get("name") == "robots" for tag in page.by_name.get("meta", ()))
+    ):
+        yield page.problem(None, "not-in-sitemap", "The page is not in the sitemap.", "List it, or print noindex.")
     yield from _check_structured_data(site, page)
     yield from _check_description(page)
 
@@ -79,22 +85,20 @@ def _check_description(page: AuditedPage) -> Iterator[Problem]:
         )
 
 
-def check_titles(pages: Sequence[AuditedPage]) -> Iterator[Problem]:
-    """Yield pages without a title, or with another page's."""
-    seen: dict[str, str] = {}
-    for page in pages:
-        titles = [tag for tag in page.by_name.get("title", ()) if tag.path[-1:] == ("head",)]
-        if len(titles) != 1 or not titles[0].text:
-            yield page.problem(
-                titles[0] if titles else None, "title", f"The page has {len(titles)} titles, or an empty one.", "Print one title."
-            )
-        elif not page.is_redirect:
-            other = seen.setdefault(titles[0].text, page.name)
-            if other != page.name:
-                yield page.problem(titles[0], "title", f"The title {quote(titles[0].text)} is also that of {other}.", "Say what differs.")
+def check_title(page: AuditedPage, seen: dict[str, str]) -> Iterator[Problem]:
+    """Yield a page without a title, or with another page's. ``seen`` (title → file) is extended."""
+    titles = [tag for tag in page.by_name.get("title", ()) if tag.parent == "head"]
+    if len(titles) != 1 or not titles[0].text:
+        yield page.problem(
+            titles[0] if titles else None, "title", f"The page has {len(titles)} titles, or an empty one.", "Print one title."
+        )
+    elif not page.is_redirect:
+        other = seen.setdefault(titles[0].text, page.name)
+        if other != page.name:
+            yield page.problem(titles[0], "title", f"The title {quote(titles[0].text)} is also that of {other}.", "Say what differs.")
 
 
-def check_lists(site: FinishedSite, pages: Sequence[AuditedPage]) -> Iterator[Problem]:
+def check_lists(site: FinishedSite) -> Iterator[Problem]:
     """Yield addresses of sitemaps, feeds, robots.txt and _redirects that lead nowhere."""
     for name in sorted(site.files):
         if name.endswith(".xml"):
@@ -113,12 +117,6 @@ def check_lists(site: FinishedSite, pages: Sequence[AuditedPage]) -> Iterator[Pr
                 )
     if "_redirects" in site.files:
         yield from _check_redirect_rules(site)
-    if "sitemap.xml" in site.files:
-        listed = site.read("sitemap.xml").decode("utf-8")
-        for page in pages:
-            robots = [tag for tag in page.by_name.get("meta", ()) if tag.attributes.get("name") == "robots"]
-            if not page.is_redirect and not robots and f"<loc>{page.address}</loc>" not in listed:
-                yield page.problem(None, "not-in-sitemap", "The page is not in the sitemap.", "List it, or print noindex.")
 
 
 def _check_xml(site: FinishedSite, name: str) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """The finished site as the audit sees it: files, addresses, and pages parsed once."""
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -35,6 +36,12 @@ class FinishedSite:
     def html_files(self) -> tuple[str, ...]:
         """Return the names of all HTML files, sorted."""
         return tuple(sorted(name for name in self.files if name.endswith(".html")))
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """Return the addresses in the sitemap; none where there is no sitemap."""
+        text = self.read("sitemap.xml").decode("utf-8", "replace") if "sitemap.xml" in self.files else ""
+        return frozenset(re.findall(r"<loc>([^<]*)</loc>", text))
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a file."""
@@ -114,6 +121,16 @@ class AuditedPage:
     def problem(self, tag: Tag | None, rule: str, message: str, fix: str, severity: Severity = Severity.ERROR) -> Problem:
         """Return a problem at a tag of this page, or of the whole page."""
         return Problem(self.name, tag.line if tag else 0, 1 if tag else 0, f"audit-{rule}", message, fix, severity)
+
+
+_ID = re.compile(rb"""<[a-zA-Z][^<>]*?\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+
+
+def find_ids(data: bytes) -> frozenset[str]:
+    """Return the ids of an HTML file without parsing it."""
+    return frozenset(
+        next(group for group in match.groups() if group is not None).decode("utf-8", "replace") for match in _ID.finditer(data)
+    )
 
 
 def read_page(site: FinishedSite, name: str) -> AuditedPage:
