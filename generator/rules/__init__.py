@@ -79,12 +79,13 @@ def _judge_exceptions(
     known = [rule.id for rule in ALL_RULES]
     for key, (place, exception) in exceptions.items():
         kind, identifier, rule, _ = key
-        document = dataset.documents.get((kind, identifier))
-        line, column = document.position(("exceptions", place)) if document else (0, 0)
-        path = document.path if document else identifier
         if rule not in known:
             fix = did_you_mean(rule, known, "CONTRIBUTING lists the ids of all rules.")
-            yield Problem(path, line, column, "unknown-rule", f"There is no rule {quote(rule)}.", fix)
+            found = ("unknown-rule", f"There is no rule {quote(rule)}.", fix)
         elif key not in used and rule in applied:
-            message = f"The exception to {quote(rule)} about {quote(exception.about)} is not needed."
-            yield Problem(path, line, column, "unused-exception", message, "Delete it.")
+            found = ("unused-exception", f"The exception to {quote(rule)} about {quote(exception.about)} is not needed.", "Delete it.")
+        else:
+            continue
+        document = dataset.documents.get((kind, identifier))
+        line, column = document.position(("exceptions", place)) if document else (0, 0)
+        yield Problem(document.path if document else identifier, line, column, *found)
