@@ -7,8 +7,8 @@ from markupsafe import Markup, escape
 
 from generator.catalog.related import Replacement
 from generator.catalog.routes import grouping_address, record_address
-from generator.dataset.common import Range
-from generator.dataset.exercise import DoseRow, Exercise, MuscleUse
+from generator.dataset.exercise import Exercise, MuscleUse
+from generator.pages.dose import DoseView, JointView, amount_text, dose_rows, joint_rows, load_dots, load_text, seconds_text
 from generator.pages.parts import (
     BASIS_MARKS,
     ROLE_KEYS,
@@ -38,10 +38,7 @@ SECTIONS = (
     Section("evidence", "Evidence"),
     Section("cite", "Cite and link"),
 )
-_GOALS = (("beginner", "New to it"), ("strength", "Strength"), ("size", "Size"), ("endurance", "Endurance"))
-_LOADS = ("Hardly any", "Light", "Medium", "High")
 _RUNGS = {-2: "Two steps easier", -1: "One step easier", 1: "One step harder", 2: "Two steps harder"}
-_JOINTS = (("lower_back", "Low back"), ("shoulder", "Shoulder"), ("elbow", "Elbow"), ("wrist", "Wrist"), ("knee", "Knee"))
 
 
 @dataclass(frozen=True)
@@ -109,26 +106,6 @@ class SwapView:
 
 
 @dataclass(frozen=True)
-class DoseView:
-    """One row of "How much"."""
-
-    id: str
-    goal: str
-    amount: str
-    rest: str
-    left: str
-
-
-@dataclass(frozen=True)
-class JointView:
-    """How much one joint bears."""
-
-    name: str
-    dots: tuple[bool, ...]
-    text: str
-
-
-@dataclass(frozen=True)
 class ExerciseView:
     """Everything the exercise page prints."""
 
@@ -163,29 +140,6 @@ class ExerciseView:
     report_href: str | None
 
 
-def range_text(span: Range) -> str:
-    """Return "8–12", or "8" where both ends are the same."""
-    return str(span.min) if span.min == span.max else f"{span.min}–{span.max}"
-
-
-def seconds_text(span: Range) -> str:
-    """Return a rest in words: "90 s", "2–3 min"."""
-    if span.min >= 120 and span.min % 60 == 0 and span.max % 60 == 0:
-        return f"{range_text(Range(min=span.min // 60, max=span.max // 60))} min"
-    return f"{range_text(span)} s"
-
-
-def amount_text(sets: Range, reps: Range | None, seconds: Range | None) -> str:
-    """Return "3 × 8–12" or "3 × 20–30 s"."""
-    count = range_text(reps) if reps else f"{range_text(seconds)} s" if seconds else "–"
-    return f"{range_text(sets)} × {count}"
-
-
-def load_dots(level: int) -> tuple[bool, ...]:
-    """Return three dots, the first ``level`` of them filled."""
-    return tuple(place < level for place in range(3))
-
-
 def source_ids(exercise: Exercise) -> set[str]:
     """Return every source that an exercise record names."""
     found = set(exercise.sources) | {entry.source for entry in exercise.evidence}
@@ -215,10 +169,10 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         rungs=tuple(_rungs(page, exercise)),
         has_ladder=bool(site.catalog.ladders[exercise.id]),
         swaps=tuple(_swap(page, swap) for swap in site.catalog.swaps[exercise.id]),
-        dose=tuple(_dose_rows(exercise)),
+        dose=tuple(dose_rows(exercise)),
         dose_note=page.maybe(dose.note if dose else None),
         dose_sources=build_references(page, set(dose.sources if dose else ())),
-        joints=tuple(_joints(exercise)),
+        joints=tuple(joint_rows(exercise)),
         stop_if=tuple(page.prose(text) for text in exercise.stop_if),
         help_href=page.href(record_address("guide", "when-to-get-help")) if "guide/when-to-get-help" in pages else None,
         studies=tuple(build_study(page, entry) for entry in exercise.evidence),
@@ -249,7 +203,7 @@ def _facts(page: PageContext, exercise: Exercise) -> Iterator[Fact]:
         yield Fact("Pattern", escape(site.label("pattern", exercise.pattern)))
     if exercise.joint_load:
         load = exercise.joint_load.lower_back
-        yield Fact("Low-back load", escape(f"{_LOADS[load]}, {load} of 3"), load_dots(load))
+        yield Fact("Low-back load", escape(load_text(load)), load_dots(load))
     if exercise.space and exercise.noise:
         noise = lower_first(site.label("noise", exercise.noise))
         yield Fact("Place", escape(f"{site.label('space', exercise.space)}, {noise}"))
@@ -321,17 +275,3 @@ def _swap(page: PageContext, swap: Replacement) -> SwapView:
         why=page.prose(swap.why) if swap.why else escape(derived),
         loses=swap.loses,
     )
-
-
-def _dose_rows(exercise: Exercise) -> Iterator[DoseView]:
-    for goal, label in _GOALS:
-        row: DoseRow | None = getattr(exercise.dose, goal, None)
-        if row:
-            left = range_text(row.rir) if row.rir else "–"
-            yield DoseView(goal, label, amount_text(row.sets, row.reps, row.seconds), seconds_text(row.rest_s), left)
-
-
-def _joints(exercise: Exercise) -> Iterator[JointView]:
-    for field, name in _JOINTS if exercise.joint_load else ():
-        level: int = getattr(exercise.joint_load, field)
-        yield JointView(name, load_dots(level), f"{_LOADS[level]}, {level} of 3")

@@ -1,13 +1,12 @@
-"""Lists of exercises: the finder, the groupings that need no script, and the find pages."""
+"""Lists of exercises: the finder and the groupings that need no script."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.catalog.anatomy import Work
 from generator.catalog.routes import find_address, grouping_address, record_address
 from generator.dataset.exercise import Exercise
-from generator.pages.parts import Card, Link, Mark, build_card, build_work_card, equipment_mark, section_crumb
-from generator.pages.site import PageContext, lower_first
+from generator.pages.parts import Card, Link, Mark, build_card, equipment_mark, section_crumb
+from generator.pages.site import PageContext
 
 MAX_ROWS = 60
 """Rows of one list page; longer lists say so and lead on."""
@@ -99,56 +98,6 @@ class GroupingView:
     groups: tuple[Group, ...]
     pages: tuple[Link, ...]
     """Pages of a long A–Z list."""
-
-
-@dataclass(frozen=True)
-class RoleList:
-    """Exercises in which the muscle has one role."""
-
-    title: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True)
-class FindView:
-    """Exercises for a muscle, or for a muscle and an implement."""
-
-    crumbs: tuple[Link, ...]
-    title: str
-    muscle: Link
-    total: int
-    lists: tuple[RoleList, ...]
-    others: tuple[Link, ...]
-    """The same muscle with other implements."""
-    rest: int
-    """How many exercises are not shown."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A number in the table of muscles and implements; ``href`` is missing for 0."""
-
-    count: int
-    href: str | None
-    label: str
-
-
-@dataclass(frozen=True)
-class FindRow:
-    """A muscle's row in that table."""
-
-    muscle: Link
-    total: Link | None
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class FindIndexView:
-    """The table of muscles and implements."""
-
-    crumbs: tuple[Link, ...]
-    implements: tuple[str, ...]
-    rows: tuple[FindRow, ...]
 
 
 GROUPING_TITLES = {
@@ -297,60 +246,3 @@ def _letters(page: PageContext, exercises: list[Exercise]) -> Iterator[Group]:
         letters.setdefault(first if first.isalpha() else "0–9", []).append(exercise)
     for letter, group in letters.items():
         yield _group(page, f"letter-{letter.lower()}" if letter.isalpha() else "digits", letter, group, None)
-
-
-def build_find_view(page: PageContext, muscle: str, implement: str | None) -> FindView:
-    """Build the view of ``/find/<muscle>/`` or ``/find/<muscle>/<implement>/``."""
-    site = page.site
-    catalog = site.catalog
-    works = catalog.pairs[muscle, implement] if implement else tuple(w for w in catalog.work[muscle] if w.role in ("target", "synergist"))
-    name = site.muscle_name(muscle)
-    record = site.equipment(implement) if implement else None
-    crumbs = [section_crumb(page, "find", "Find")]
-    if implement:
-        crumbs.append(Link(name, page.href(find_address(muscle))))
-    present = [e for e in catalog.implements if (muscle, e.id) in catalog.pairs]
-    return FindView(
-        crumbs=tuple(crumbs),
-        title=f"{record.name if record else 'All'} exercises for the {lower_first(name)}",
-        muscle=Link(name, page.href(record_address("muscle", muscle))),
-        total=len(works),
-        lists=tuple(_role_lists(page, works[:MAX_ROWS])),
-        others=tuple(Link(e.name, page.href(find_address(muscle, e.id)), e.id == implement) for e in present),
-        rest=max(len(works) - MAX_ROWS, 0),
-    )
-
-
-def _role_lists(page: PageContext, works: Iterable[Work]) -> Iterator[RoleList]:
-    chosen = list(works)
-    for role in ("target", "synergist"):
-        cards = tuple(build_work_card(page, work) for work in chosen if work.role == role)
-        if cards:
-            yield RoleList(page.site.label("role", role), cards)
-
-
-def build_find_index_view(page: PageContext) -> FindIndexView:
-    """Build the table of muscles and implements with the number of exercises for each pair."""
-    catalog = page.site.catalog
-    featured = {muscle.id for muscle in catalog.featured}
-    others = sorted((m for m in catalog.dataset.muscles.values() if m.id not in featured), key=lambda m: m.name.casefold())
-    rows = []
-    for muscle in (*catalog.featured, *others):
-        total = sum(len(catalog.pairs.get((muscle.id, e.id), ())) for e in catalog.implements)
-        if total:
-            cells = tuple(_cell(page, muscle.id, e.id) for e in catalog.implements)
-            rows.append(
-                FindRow(
-                    Link(muscle.name, page.href(record_address("muscle", muscle.id))),
-                    Link(str(total), page.href(find_address(muscle.id))),
-                    cells,
-                )
-            )
-    return FindIndexView((section_crumb(page, "exercises", "Exercises"),), tuple(e.name for e in catalog.implements), tuple(rows))
-
-
-def _cell(page: PageContext, muscle: str, implement: str) -> Cell:
-    count = len(page.site.catalog.pairs.get((muscle, implement), ()))
-    record = page.site.equipment(implement)
-    label = f"{count} {lower_first(record.name if record else implement)} exercises for the {lower_first(page.site.muscle_name(muscle))}"
-    return Cell(count, page.href(find_address(muscle, implement)) if count else None, label)

@@ -16,7 +16,7 @@ from generator.catalog.routes import (
 from generator.catalog.volume import count_minutes
 from generator.dataset.common import Review
 from generator.pages import exercise as exercises
-from generator.pages import head, listing, muscle, reference, sections, workout
+from generator.pages import find, head, listing, muscle, reference, sections, workout
 from generator.pages.head import HeadView, build_head
 from generator.pages.parts import Link, describe
 from generator.pages.site import PageContext, Site
@@ -138,7 +138,7 @@ def find_pairs(catalog: Catalog) -> list[tuple[str, str | None]]:
 def _find_pages(site: Site) -> Iterator[PlannedPage]:
     for identifier, implement in find_pairs(site.catalog):
         page = site.page(find_address(identifier, implement))
-        view = listing.build_find_view(page, identifier, implement)
+        view = find.build_find_view(page, identifier, implement)
         count = f"{view.total} {'exercise' if view.total == 1 else 'exercises'}"
         description = f"{view.title}: {count}, sorted by how much of the work the muscle does, each with its basis and what it needs."
         modified = _latest(work.exercise.reviewed for work in site.catalog.work[identifier])
@@ -188,7 +188,7 @@ def _section_pages(site: Site) -> Iterator[PlannedPage]:
         yield PlannedPage(page.address, section, "index.html", view, build_head(page, view.title, description, modified=modified), modified)
     page = site.page(section_address("find"))
     description = "A table of muscles and equipment: how many exercises there are for each pair, and the way to every list."
-    find_view = listing.build_find_index_view(page)
+    find_view = find.build_find_index_view(page)
     yield PlannedPage(
         page.address,
         "exercises",

@@ -10,7 +10,7 @@ from generator.catalog.routes import record_address
 from generator.catalog.volume import CHANGE_SECONDS, MuscleSets, Need, count_minutes, count_sets, list_needs, list_patterns, worked_blocks
 from generator.dataset.common import Range
 from generator.dataset.workout import Block, Workout, WorkoutItem
-from generator.pages.exercise import amount_text, range_text
+from generator.pages.dose import amount_text, range_text
 from generator.pages.parts import Cite, Fact, Link, Mark, Reference, Section, build_cite, build_references, equipment_mark, section_crumb
 from generator.pages.site import PageContext, join_words, long_date, lower_first
 
