@@ -15,6 +15,7 @@ from generator.dataset.common import (
     Review,
     RuleException,
 )
+from generator.dataset.figure import Figure
 
 
 class Grip(Record):
@@ -193,6 +194,8 @@ class Exercise(Record):
     """Where no study of this movement was found: the sentence that says so."""
     disagreement: Prose | None = None
     """How other datasets disagree about the main muscles, and why this page lists its own."""
+    figure: Figure | None = None
+    """How the exercise is drawn."""
     same_as: tuple[SameAs, ...] = ()
     sources: tuple[Id, ...] = ()
     reviewed: Review | None = None

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.pages.head import HeadView
 
-FOLDERS = ("pages", "partials")
+FOLDERS = ("pages", "partials", "figures")
 """Folders of ``site_templates/`` that hold templates of record pages."""
 
 

@@ -1,0 +1,98 @@
+"""The mannequin's measures, read from ``content/body/figure.yml``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Profile = tuple[tuple[float, float, float, float], ...]
+"""Rows of place 0–1, radius front to back, radius side to side, offset toward the bend side; metres."""
+
+DATA = "body/figure.yml"
+_WAIST, _CHEST = 0.35, 0.70
+
+
+@dataclass(frozen=True)
+class Body:
+    """Lengths of the segments and radii along them, metres."""
+
+    height: float
+    upper_arm: float
+    forearm: float
+    hand: float
+    thigh: float
+    shank: float
+    foot_height: float
+    foot_length: float
+    trunk: float
+    neck: float
+    hip_half: float
+    shoulder_half: float
+    profiles: Mapping[str, Profile]
+
+    @property
+    def arm(self) -> float:
+        """Return the length from shoulder to wrist."""
+        return self.upper_arm + self.forearm
+
+    @property
+    def leg(self) -> float:
+        """Return the length from hip to ankle."""
+        return self.thigh + self.shank
+
+
+class BodyError(ValueError):
+    """The body's data lacks something or holds a wrong value."""
+
+
+def read_body_data(content: Path) -> Mapping[str, Any]:
+    """Return the body's data. Raises BodyError where the file is missing or no mapping."""
+    path = content / DATA
+    try:
+        data = yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise BodyError(f"{DATA} cannot be read: {error}") from error
+    if not isinstance(data, dict):
+        raise BodyError(f"{DATA} holds no mapping.")
+    return data
+
+
+def build_body(data: Mapping[str, Any], shape: str | None = None) -> Body:
+    """Return the body of one shape; the first of the file by default.
+
+    Raises BodyError where a measure is missing or the shape is unknown.
+    """
+    try:
+        shapes = data["shapes"]
+        name = shape or next(iter(shapes))
+        if name not in shapes:
+            raise BodyError(f'The body shape "{name}" is unknown. There are: {", ".join(shapes)}.')
+        factors = shapes[name]
+        height = float(data["height"])
+        lengths = {key: float(value) * height for key, value in data["segments"].items()}
+        lengths["shoulder_half"] *= factors["shoulders"]
+        lengths["hip_half"] *= factors["hips"]
+        profiles = {key: _profile(rows, factors["limbs"]) for key, rows in data["profiles"].items() if key != "torso"}
+        profiles["torso"] = tuple(_torso_row(row, factors) for row in data["profiles"]["torso"])
+        return Body(height=height, profiles=profiles, **lengths)
+    except (KeyError, TypeError, ValueError, StopIteration) as error:
+        if isinstance(error, BodyError):
+            raise
+        raise BodyError(f"{DATA} lacks a measure or holds a wrong one: {error}") from error
+
+
+def _profile(rows: Any, factor: float) -> Profile:
+    return tuple((float(s), float(a) * factor, float(b) * factor, float(o)) for s, a, b, o in rows)
+
+
+def _torso_row(row: Any, factors: Mapping[str, float]) -> tuple[float, float, float, float]:
+    s, depth, width, offset = (float(value) for value in row)
+    if s <= _WAIST:
+        share = max(s, 0) / _WAIST
+        factor = factors["hips"] * (1 - share) + factors["waist"] * share
+    else:
+        share = min((s - _WAIST) / (_CHEST - _WAIST), 1)
+        factor = factors["waist"] * (1 - share) + factors["shoulders"] * share
+    return s, depth * (0.5 + 0.5 * factor), width * factor, offset

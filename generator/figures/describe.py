@@ -1,0 +1,127 @@
+"""What a figure shows, in words made from its pose: for those who do not see it."""
+
+from collections.abc import Mapping
+
+from generator.dataset.figure import Figure, FigurePose, HandWay
+
+_POSTURES: Mapping[str, str] = {
+    "stand": "standing upright",
+    "hinge": "hinged forward at the hips",
+    "squat": "squatting",
+    "split-stance": "in a split stance, leaning forward",
+    "half-kneel": "kneeling on one knee",
+    "kneel": "kneeling on both knees",
+    "seated": "seated",
+    "incline-prone": "chest on an incline bench",
+    "supine-bench": "lying on the back on a flat bench",
+    "supine-floor": "lying on the back on the floor, knees bent",
+    "prone": "lying face down on the floor",
+    "side-lying": "lying on one side, knees bent",
+    "plank": "in a straight-arm plank",
+    "side-plank": "in a side plank",
+    "all-fours": "on hands and knees",
+    "bench-support": "one knee and one hand on a flat bench",
+    "hang": "hanging from a bar",
+    "inverted-hang": "hanging face up below a low bar, heels on the floor",
+    "bridge": "lying on the back with the hips raised",
+    "walk": "walking",
+}
+_ITEMS: Mapping[str, str] = {
+    "dumbbells": "the dumbbells",
+    "dumbbell": "the dumbbell",
+    "dumbbell-end": "one dumbbell in both hands",
+    "kettlebells": "the kettlebells",
+    "kettlebell": "the kettlebell",
+    "kettlebell-together": "one kettlebell in both hands",
+    "barbell": "the barbell",
+    "ez-bar": "the EZ bar",
+    "trap-bar": "the trap bar",
+    "plate": "the plate",
+    "band": "the band",
+    "cable": "the cable handles",
+    "cable-bar": "the cable bar",
+    "lat-bar": "the bar",
+    "rings": "the rings",
+    "towel": "the towel",
+}
+_PLACES: Mapping[str, str] = {
+    "hang": "hanging straight below the shoulders",
+    "hang-together": "hanging below the chest",
+    "hang-front": "hanging in front of the legs",
+    "side": "at the sides",
+    "row-low": "beside the lower ribs, elbows behind the back",
+    "row-middle": "below the ribs, elbows out at an angle",
+    "row-high": "below the elbows, upper arms out to the sides",
+    "shoulder": "at the shoulders",
+    "overhead": "stretched past the head",
+    "overhead-together": "past the head",
+    "overhead-wide": "raised past the head in a Y",
+    "out": "raised to both sides",
+    "forward": "stretched forward",
+    "forward-together": "in front of the chest at arm's length",
+    "chest": "at the chest",
+    "face": "beside the face, elbows high",
+    "behind-head": "behind the head",
+    "hip": "on the hips",
+    "back-pocket": "beside the back pockets",
+    "belly": "at the belly",
+    "elbow-in": "across the belly, elbow at the side",
+    "elbow-out": "turned up and out, elbow at the side",
+    "bar": "on the bar",
+    "floor": "on the floor",
+    "on-handles": "on the floor below the shoulders",
+    "forearm-floor": "on the floor, forearms down",
+    "bench": "on the bench",
+    "pillow": "on the floor by the head",
+}
+_WAYS: Mapping[str, str] = {
+    "head": "past the head",
+    "feet": "toward the feet",
+    "forward": "forward",
+    "back": "backward",
+    "out": "to the sides",
+    "inward": "across the body",
+    "ground": "toward the floor",
+    "sky": "upward",
+}
+
+
+def describe_pose(figure: Figure, which: str) -> str:
+    """Return one pose in a clause: "hinged forward at the hips, the dumbbells hanging straight below the shoulders"."""
+    pose = figure.start if which == "start" else figure.end
+    parts = [_posture(figure, pose), _hands(figure, pose)]
+    return ", ".join(part for part in parts if part)
+
+
+def _posture(figure: Figure, pose: FigurePose) -> str:
+    name = figure.posture.name or "stand"
+    lean = pose.lean if pose.lean is not None else figure.posture.lean
+    knees = pose.knees if pose.knees is not None else figure.posture.knees
+    if name == "hinge" and lean is not None and lean < 20:
+        return _POSTURES["stand"]
+    if name == "hinge" and knees is not None and knees > 60:
+        return "hips and knees bent, trunk leaning forward"
+    if name in ("hang", "inverted-hang") and pose.pull:
+        return "drawn up to the bar"
+    if name == "prone" and pose.lift:
+        return "lying face down, chest and legs raised" if pose.legs else "lying face down, chest raised"
+    if name == "all-fours" and pose.legs:
+        return "on one hand and one knee, the other leg stretched back"
+    return _POSTURES[name]
+
+
+def _hands(figure: Figure, pose: FigurePose) -> str:
+    item = _ITEMS[figure.hold.item] if figure.hold else "hands"
+    place: str | HandWay = pose.right_toward or pose.right or pose.toward or pose.hands or "hang"
+    if place in ("bar", "bench", "floor", "pillow") and figure.hold is None:
+        return f"hands {_PLACES[str(place)]}"
+    if isinstance(place, HandWay):
+        strongest = max(_WAYS, key=lambda word: float(getattr(place, word)))
+        return f"{'the right arm' if pose.right_toward else item} stretched {_WAYS[strongest]}"
+    shrugged = ", shoulders shrugged" if pose.shoulder_blades == "up" and figure.posture.name == "stand" else ""
+    return f"{item} {_PLACES[place]}{shrugged}"
+
+
+def describe_movement(figure: Figure) -> str:
+    """Return start and end of the movement in one sentence each."""
+    return f"Start: {describe_pose(figure, 'start')}. End: {describe_pose(figure, 'end')}."

@@ -1,0 +1,263 @@
+"""A drawing: frozen paths with their animation, as a template prints them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.dataset.exercise import Exercise
+from generator.figures import encode
+from generator.figures.body import Body
+from generator.figures.geometry import Points
+from generator.figures.movement import FigureError, Movement
+from generator.figures.order import Flip, paint_order
+from generator.figures.parts import Part, Shape
+from generator.figures.scene import View, build_parts, build_shadow, choose_view
+from generator.figures.skeleton import Skeleton
+from generator.figures.tints import Tint, choose_tints
+
+MOMENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_STILL = 3.0
+"""A shape that moves less is drawn once, drawing units."""
+_RIGID = 3.4
+"""A shape that changes less while it moves is only shifted."""
+_TOLERANCE = 11.0
+"""How far an outline may be from its true place between two key moments, drawing units."""
+_SOFT_STYLES = frozenset({"shade", "floor", "line"})
+"""Styles whose way need not be exact."""
+_MARGIN = 14
+WIDEST, HIGHEST = 600.0, 820.0
+"""A figure is drawn smaller where it would be larger, drawing units."""
+_CLASSES = {
+    "body": "b", "far": "f", "shorts": "st", "shoe": "so", "hair": "ha", "ear": "er",
+    "iron": "eq", "iron-face": "ef", "metal": "mt", "frame": "fr", "pad": "p", "pad-top": "pt", "pad-end": "pd", "pad-face": "pt", "shade": "sh",
+    "line": "ln", "floor": "fl", "band": "bd", "towel": "bd", "cable": "cb", "strap": "sp", "kettle-handle": "kh", "main": "m1", "help": "m2", "hold": "m3",
+    "way": "hp", "mat": "ma",
+}  # fmt: skip
+"""Style → short class name, because it is repeated in every path."""
+
+
+@dataclass(frozen=True)
+class PathView:
+    """One path; ``values`` are its outlines at the key times of the loop, none where it does not change."""
+
+    style: str
+    outline: str
+    values: str = ""
+    times: str = ""
+    shift: str = ""
+    """Offsets at the key times, for a path that only moves."""
+    dash: str = ""
+    """Lengths of edge, gap and edge, where the outline is open at a joint."""
+    length: int | None = None
+    """What the lengths add up to, where the real length changes."""
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Seconds of one loop: pause at the start, up, pause at the top, down."""
+
+    rest: float
+    up: float
+    hold: float
+    down: float
+
+    @property
+    def total(self) -> float:
+        """Return the length of the loop."""
+        return self.rest + self.up + self.hold + self.down
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Every shape of a movement at its key moments, in painting order."""
+
+    movement: Movement
+    view: View
+    skeletons: tuple[Skeleton, ...]
+    frames: tuple[tuple[Shape, ...], ...]
+    parts: tuple[tuple[Part, ...], ...]
+    flips: tuple[Flip, ...]
+    box: tuple[int, int, int, int]
+    """x, y, width and height of the drawing; the same for stills and animation."""
+    scale: Points
+    """Factors from projected to drawn x and y."""
+
+
+def exercise_tints(exercise: Exercise) -> tuple[Tint, ...]:
+    """Return the lit regions of an exercise's muscles."""
+    return choose_tints((use.muscle, use.role) for use in exercise.muscles)
+
+
+def build_scene(exercise: Exercise, body: Body) -> Scene:
+    """Return the scene of an exercise's figure. Raises FigureError where it has none or cannot be posed."""
+    if exercise.figure is None:
+        raise FigureError("The exercise has no figure.", "Write one; CONTRIBUTING shows how.")
+    figure = exercise.figure
+    movement = Movement(figure, body)
+    view = choose_view(figure, exercise_tints(exercise))
+    skeletons = tuple(movement.skeleton(moment) for moment in MOMENTS)
+    moments = [build_parts(figure, skeleton, skeletons[0], view) for skeleton in skeletons]
+    order, flips = paint_order(moments, view.camera)
+    place = {name: index for index, name in enumerate(order)}
+    frames, sorted_parts = [], []
+    for parts in moments:
+        ordered = sorted(parts, key=lambda part: place[part.name])
+        frames.append([*build_shadow(parts), *(shape for part in ordered for shape in part.shapes)])
+        sorted_parts.append(tuple(ordered))
+    scale = _scale(frames, mirrored=figure.sides == "left")
+    frames = [[_scaled(shape, scale) for shape in frame] for frame in frames]
+    every = np.vstack([shape.points for frame in frames for shape in frame])
+    low, high = np.floor(every.min(axis=0)) - _MARGIN, np.ceil(every.max(axis=0)) + _MARGIN
+    box = (int(low[0]), int(low[1]), int(high[0] - low[0]), int(high[1] - low[1]))
+    return Scene(movement, view, skeletons, tuple(tuple(frame) for frame in frames), tuple(sorted_parts), tuple(flips), box, scale)
+
+
+def _scale(frames: list[list[Shape]], mirrored: bool) -> Points:
+    """Return factors for x and y: one for both, so that wide figures fit a plate, and a turned x for the left side."""
+    every = np.vstack([shape.points for frame in frames for shape in frame])
+    width, height = every.max(axis=0) - every.min(axis=0)
+    factor = min(1.0, WIDEST / float(width), HIGHEST / float(height))
+    return np.array([-factor if mirrored else factor, factor])
+
+
+def _scaled(shape: Shape, scale: Points) -> Shape:
+    return Shape(shape.key, shape.style, shape.kind, shape.points * scale, None if shape.anchor is None else shape.anchor * scale)
+
+
+def build_still(scene: Scene, moment: int) -> tuple[PathView, ...]:
+    """Return the paths of one key moment (index into :data:`MOMENTS`)."""
+    paths = []
+    for shape in scene.frames[moment]:
+        samples = _samples(shape, [shape], scene)[0]
+        paths.append(PathView(_CLASSES[shape.style], _path(shape, samples), dash=_dash(shape, encode.line_length(samples, closed=True))))
+    return tuple(paths)
+
+
+def _path(shape: Shape, samples: Points) -> str:
+    match shape.kind:
+        case "closed":
+            return encode.closed_path(samples)
+        case "open":
+            return encode.open_path(samples)
+    return encode.straight_path(samples, closed=shape.kind == "poly")
+
+
+def _samples(shape: Shape, track: Sequence[Shape], scene: Scene) -> list[Points]:
+    """Return the same number of nodes for a shape at all its moments."""
+    if shape.kind in ("poly", "polyline"):
+        return [each.points for each in track]
+    closed = shape.kind == "closed"
+    fine = {"floor": 0.55, "shade": 0.7, "iron": 1.5, "iron-face": 1.4, "line": 0.5}.get(shape.style, 1.0)
+    count = max(encode.node_count(each.points, closed, fine) for each in track)
+    lines = [encode.orient(each.points, each.anchor) if closed else each.points for each in track]
+    if not closed:
+        lines = [_same_way(line, lines[0]) for line in lines]
+    return [encode.resample(line, count if closed else count + 2, closed) for line in lines]
+
+
+def _dash(shape: Shape, length: float) -> str:
+    """Return where the edge of an outline is drawn; nothing where it is whole."""
+    if shape.open_at is None:
+        return ""
+    centre, radius = shape.open_at
+    line = encode.resample(encode.orient(shape.points, shape.anchor), 400, closed=True)
+    inside = np.flatnonzero(np.linalg.norm(line - centre, axis=1) < radius)
+    if not len(inside):
+        return ""
+    first, last = inside[0] / 400 * length, inside[-1] / 400 * length
+    return f"{first:.0f} {last - first:.0f} {length - last + 9:.0f}"
+
+
+def _same_way(line: Points, first: Points) -> Points:
+    straight = float(np.linalg.norm(line[0] - first[0]) + np.linalg.norm(line[-1] - first[-1]))
+    crossed = float(np.linalg.norm(line[0] - first[-1]) + np.linalg.norm(line[-1] - first[0]))
+    return line[::-1] if crossed < straight else line
+
+
+def track_shapes(scene: Scene) -> dict[str, list[Shape | None]]:
+    """Return key → the shape at every moment, in painting order."""
+    tracks: dict[str, list[Shape | None]] = {}
+    order: list[str] = []
+    for number, frame in enumerate(scene.frames):
+        before = -1
+        for shape in frame:
+            if shape.key not in tracks:
+                tracks[shape.key] = [None] * len(scene.frames)
+                before += 1
+                order.insert(before, shape.key)
+            else:
+                before = order.index(shape.key)
+            tracks[shape.key][number] = shape
+    return {key: tracks[key] for key in order}
+
+
+def _completed(track: Sequence[Shape | None]) -> list[Shape]:
+    """Return a track without gaps: where a shape is hidden it shrinks into its nearest place."""
+    known = [number for number, shape in enumerate(track) if shape is not None]
+    complete = []
+    for number, shape in enumerate(track):
+        if shape is None:
+            nearest = track[min(known, key=lambda other: abs(other - number))]
+            assert nearest is not None
+            centre = nearest.points.mean(axis=0)
+            shape = Shape(nearest.key, nearest.style, nearest.kind, centre + (nearest.points - centre) * 0.02, None)
+        complete.append(shape)
+    return complete
+
+
+def build_animation(scene: Scene, timing: Timing) -> tuple[PathView, ...]:
+    """Return the paths of the moving figure."""
+    paths = []
+    for track in track_shapes(scene).values():
+        shapes = _completed(track)
+        samples = _samples(shapes[0], shapes, scene)
+        paths.append(_animated(shapes[0], samples, timing))
+    return tuple(paths)
+
+
+def _animated(shape: Shape, samples: list[Points], timing: Timing) -> PathView:
+    style, dash = _CLASSES[shape.style], _dash(shape, 100)
+    length = 100 if dash else None
+    outline = _path(shape, samples[0])
+    if max(float(np.abs(each - samples[0]).max()) for each in samples) < _STILL:
+        return PathView(style, outline, dash=dash, length=length)
+    chosen = _needed(samples, soft=shape.style in _SOFT_STYLES)
+    times = _key_times(chosen, timing)
+    shifts = [np.round((each - samples[0]).mean(axis=0)) for each in samples]
+    if max(float(np.abs(each - samples[0] - shift).max()) for each, shift in zip(samples, shifts, strict=True)) < _RIGID:
+        values = [encode.join_numbers(shifts[number]) for number in _there_and_back(chosen)]
+        return PathView(style, outline, times=times, shift=";".join(values), dash=dash, length=length)
+    values = [_path(shape, samples[number]) for number in _there_and_back(chosen)]
+    return PathView(style, outline, ";".join(values), times, dash=dash, length=length)
+
+
+def _needed(samples: list[Points], soft: bool) -> tuple[int, ...]:
+    """Return as few moments as show the movement truly when the rest is filled in evenly."""
+    for chosen in ((0, 4), (0, 2, 4)):
+        worst = 0.0
+        for number, each in enumerate(samples):
+            before = max(place for place in chosen if place <= number)
+            after = min(place for place in chosen if place >= number)
+            share = (number - before) / (after - before) if after > before else 0.0
+            worst = max(worst, float(np.abs(samples[before] * (1 - share) + samples[after] * share - each).max()))
+        if worst < _TOLERANCE:
+            return chosen
+    return (0, 2, 4) if soft else (0, 1, 2, 3, 4)
+
+
+def _there_and_back(chosen: tuple[int, ...]) -> list[int]:
+    return [0, *chosen, *reversed(chosen)]
+
+
+def _key_times(chosen: tuple[int, ...], timing: Timing) -> str:
+    """Return the key times of pause, way up, pause and way down; the way is eased at both ends."""
+    shares = [_ease(MOMENTS[number]) for number in chosen]
+    up = [timing.rest + timing.up * share for share in shares]
+    down = [timing.rest + timing.up + timing.hold + timing.down * share for share in shares]
+    return ";".join(encode.share_text(value / timing.total) for value in [0.0, *up, *down])
+
+
+def _ease(moment: float) -> float:
+    """Return the share of the time at which a share of the way is done: slow at both ends."""
+    return float(np.arccos(1 - 2 * moment) / np.pi) * 0.55 + moment * 0.45

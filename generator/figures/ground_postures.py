@@ -1,0 +1,181 @@
+"""Postures that lie, kneel on hands, lean on a bench or hang below a low bar."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from generator.figures.body import Body
+from generator.figures.geometry import UP, frame, frame_of, rotation, unit, vector
+from generator.figures.skeleton import SIDES, SIGN, Foot, Stance, ankle_height, toes_at
+
+Numbers = Mapping[str, float]
+BAR_HEIGHT = 2.25
+LOW_BAR_HEIGHT = 0.98
+BENCH_TOP = 0.46
+_CHEST_DEPTH = 0.118
+"""From the spine's line to the surface of chest, belly or back, metres."""
+_BACK_DEPTH = 0.137
+_FLAT_HAND = 0.022
+_SHOULDER_DROP = 0.055
+
+
+def build_prone(body: Body, n: Numbers) -> Stance:
+    """Face down on the floor; ``lift`` raises the chest, ``legs`` the legs."""
+    pelvis = frame(90 - n["lift"] * 6)
+    chest = frame(90 - n["lift"] * 23)
+    hip = vector(0, _CHEST_DEPTH + 0.006 - 0.022 * n["lift"], 0)
+    feet = {}
+    for side in SIDES:
+        height = 0.086 + 0.16 * n["legs"]
+        run = np.sqrt((body.leg * 0.992) ** 2 - (height - hip[1]) ** 2)
+        ankle = vector(-run, height, SIGN[side] * (0.10 + 0.02 * n["legs"]))
+        feet[side] = Foot(ankle, vector(-1, -0.28 + 0.24 * n["legs"], SIGN[side] * 0.05), vector(0, -1, SIGN[side] * 0.1))
+    return Stance(hip, pelvis, chest, feet, n["look"] + n["lift"] * 4)
+
+
+def build_supine_bench(body: Body, n: Numbers) -> Stance:
+    """On the back on a flat bench, feet on the floor."""
+    hip = vector(0.42, BENCH_TOP + _BACK_DEPTH, 0)
+    feet = {
+        side: Foot(vector(0.86, body.foot_height, SIGN[side] * 0.2), toes_at(SIGN[side] * 10), vector(0.3, 1, SIGN[side] * 0.3))
+        for side in SIDES
+    }
+    return Stance(hip, frame(-88), frame(-90 + n["round"]), feet, n["look"])
+
+
+def build_supine_floor(body: Body, n: Numbers) -> Stance:
+    """On the back on the floor, knees bent; ``lift`` raises the hips to a bridge."""
+    rise = n["lift"]
+    shoulders = vector(-body.trunk * 1.03, _BACK_DEPTH + 0.004, 0)
+    height = _BACK_DEPTH + 0.004 + 0.26 * rise
+    run = np.sqrt((body.trunk * 1.03) ** 2 - (height - shoulders[1]) ** 2)
+    hip = vector(shoulders[0] + run, height, 0)
+    tilt = float(np.degrees(np.arctan2(height - shoulders[1], run)))
+    bend = np.radians(n["knees"])
+    reach = np.sqrt(body.thigh**2 + body.shank**2 + 2 * body.thigh * body.shank * np.cos(bend))
+    run_feet = np.sqrt(max(reach**2 - (_BACK_DEPTH - body.foot_height) ** 2, 0.01))
+    feet = {
+        side: Foot(
+            vector(run_feet * 0.985, body.foot_height, SIGN[side] * 0.13), toes_at(SIGN[side] * 6), vector(0.3, 1, SIGN[side] * 0.05)
+        )
+        for side in SIDES
+    }
+    return Stance(hip, frame(-90 - tilt), frame(-90 - tilt * 0.75), feet, n["look"] + tilt * 0.6)
+
+
+def build_incline_prone(body: Body, n: Numbers) -> Stance:
+    """Chest on an incline bench, feet on the floor behind it. ``lift`` raises the chest a little."""
+    incline = n["incline"]
+    lean = 90 - incline
+    trunk = frame(lean)
+    hip = vector(-0.06, 0.60 + 0.10 * np.sin(np.radians(incline)), 0)
+    feet = {}
+    for side in SIDES:
+        toes = vector(0.75, -1, SIGN[side] * 0.08)
+        height = ankle_height(body, toes)
+        run = np.sqrt(max((body.leg * 0.985) ** 2 - (hip[1] - height) ** 2, 0.01))
+        feet[side] = Foot(vector(hip[0] - run, height, SIGN[side] * 0.15), toes, vector(0.4, -0.6, SIGN[side] * 0.2))
+    return Stance(hip, trunk, frame(lean - 12 * n["lift"] + n["round"]), feet, n["look"])
+
+
+def build_side_lying(body: Body, n: Numbers) -> Stance:
+    """On the left side, head toward -x, knees bent; the right side is up."""
+    # The lower shoulder carries the chest, so the trunk rises toward the head.
+    axes = frame_of(vector(-1, 0.25, 0), UP)
+    roll = rotation(axes[:, 1], n["lean"])
+    trunk = roll @ axes
+    hip = vector(0.35, 0.182, 0)
+    bend = np.radians(n["knees"])
+    forward = trunk[:, 0]
+    feet = {}
+    for side in SIDES:
+        lifted = 0.07 if side == "L" else 0.20
+        thigh = unit(vector(np.cos(bend * 0.55), 0, 0) + forward * np.sin(bend * 0.55))
+        shank = unit(vector(np.cos(bend * 0.45), 0, 0) - forward * np.sin(bend * 0.45))
+        start = hip + trunk[:, 2] * SIGN[side] * body.hip_half
+        ankle = start + thigh * body.thigh + shank * body.shank
+        feet[side] = Foot(vector(ankle[0], lifted, ankle[2]), unit(vector(0.5, 0, 0) + forward), forward + vector(0, 0.05, 0))
+    return Stance(hip, trunk, trunk, feet, 4)
+
+
+def build_plank(body: Body, n: Numbers) -> Stance:
+    """Hands (or, with ``incline``, forearms) and toes carry a straight body. ``lift`` 1 is on handles."""
+    hand = (_FLAT_HAND + 0.02) + 0.094 * n["lift"]
+    arm = body.arm * 0.975 if n["incline"] < 0.5 else body.upper_arm + 0.045
+    shoulder = arm + (hand if n["incline"] < 0.5 else 0)
+    ankle = vector(-0.80, 0.215, 0)
+    line = body.leg * 0.995 + body.trunk * 1.03 - 0.055
+    slope = float(np.arcsin(np.clip((shoulder - ankle[1]) / line, -1, 1)))
+    hip = ankle + vector(np.cos(slope), np.sin(slope), 0) * body.leg * 0.995
+    lean = 90 - float(np.degrees(slope))
+    feet = {side: Foot(ankle + vector(0, 0, SIGN[side] * n["width"]), vector(0.16, -1, 0), vector(0, -1, 0)) for side in SIDES}
+    # Feet apart need legs that are a little longer: the hips come down to them.
+    spread = max(n["width"] - body.hip_half, 0)
+    hip = hip - vector(np.cos(slope), np.sin(slope), 0) * (body.leg - np.sqrt(body.leg**2 - spread**2))
+    chest = rotation(frame(lean - 2)[:, 1], n["pull"] * 10) @ frame(lean - 2)
+    return Stance(hip, frame(lean), chest, feet, n["look"])
+
+
+def build_side_plank(body: Body, n: Numbers) -> Stance:
+    """On the left forearm and the side of the foot, hips raised by ``lift``; head toward -x."""
+    shoulder = body.upper_arm + 0.05
+    ankle = vector(0.9, 0.06, 0)
+    line = body.leg + body.trunk * 1.03
+    slope = float(np.arcsin((shoulder - ankle[1]) / line))
+    sag = (1 - n["lift"]) * 0.16
+    hip = ankle + vector(-np.cos(slope), np.sin(slope), 0) * body.leg * 0.995 - vector(0, sag, 0)
+    tilt = float(np.degrees(slope)) + (1 - n["lift"]) * 16
+    axes = rotation(vector(0, 0, 1), -tilt) @ frame_of(vector(-1, 0, 0), UP)
+    feet = {
+        side: Foot(ankle + vector(0.0, 0.02 if side == "L" else 0.10, 0.02 * SIGN[side]), vector(0.35, 0.05, 1), vector(0, 0.1, 1))
+        for side in SIDES
+    }
+    return Stance(hip, axes, axes, feet, 0)
+
+
+def build_all_fours(body: Body, n: Numbers) -> Stance:
+    """Hands under the shoulders, knees under the hips; ``legs`` stretches the left leg back and up."""
+    shoulder = body.arm * 0.985 + _FLAT_HAND + 0.02
+    hip = vector(0, body.thigh + 0.055, 0)
+    rise = np.clip((shoulder - hip[1]) / (body.trunk * 1.03 - _SHOULDER_DROP), -0.9, 0.9)
+    lean = 90 - float(np.degrees(np.arcsin(rise)))
+    rounded = n["round"]
+    feet = {}
+    for side in SIDES:
+        knee = hip + vector(0.0, -body.thigh, SIGN[side] * 0.09)
+        down = knee + vector(-body.shank, 0.0, 0)
+        raised = hip + vector(-body.leg * 0.985, 0.05, SIGN[side] * 0.07)
+        share = n["legs"] if side == "L" else 0
+        way = down * (1 - share) + raised * share
+        toes = unit(vector(-1, -0.16, 0) * (1 - share) + vector(-0.35, -1, 0) * share)
+        feet[side] = Foot(way, toes, vector(0.7, -1, 0))
+    chest = rotation(frame(lean + rounded * 0.5)[:, 1], n["twist"]) @ frame(lean + rounded * 0.5)
+    return Stance(hip, frame(lean - rounded * 0.5), chest, feet, n["look"])
+
+
+def build_bench_support(body: Body, n: Numbers) -> Stance:
+    """Left hand and knee on a flat bench, right foot on the floor."""
+    hip = vector(0, 0.912, 0)
+    chest = rotation(frame(n["lean"] + 3)[:, 1], n["twist"]) @ frame(n["lean"] + 3)
+    knee = vector(0.15, BENCH_TOP + 0.066, -0.10)
+    feet = {
+        "R": Foot(vector(-0.08, body.foot_height, 0.22), toes_at(10), vector(1, 0.2, 0.3)),
+        "L": Foot(knee + vector(-body.shank * 0.985, 0.026, 0), vector(-1, -0.08, 0), vector(1, -0.5, -0.1)),
+    }
+    return Stance(hip, frame(n["lean"] - 3), chest, feet, n["look"])
+
+
+def build_inverted_hang(body: Body, n: Numbers) -> Stance:
+    """Face up below a low bar, heels on the floor, drawn up by ``pull``; head toward -x."""
+    heel = vector(0.95, 0.085, 0)
+    low = LOW_BAR_HEIGHT - 0.07 - body.arm * 0.985
+    high = LOW_BAR_HEIGHT - 0.245
+    shoulder = low * (1 - n["pull"]) + high * n["pull"]
+    bend = np.radians(n["knees"])
+    leg = np.sqrt(body.thigh**2 + body.shank**2 + 2 * body.thigh * body.shank * np.cos(bend)) * 0.998
+    line = leg + body.trunk * 1.03 - 0.055
+    slope = float(np.arcsin(np.clip((shoulder - heel[1]) / line, -1, 1)))
+    hip = heel + vector(-np.cos(slope), np.sin(slope), 0) * leg
+    lean = -(90 - float(np.degrees(slope)))
+    feet = {side: Foot(heel + vector(0, 0, SIGN[side] * 0.10), vector(0.25, 1, SIGN[side] * 0.12), vector(0, 1, 0)) for side in SIDES}
+    return Stance(hip, frame(lean), frame(lean - 1), feet, n["look"] + 8 * n["pull"])

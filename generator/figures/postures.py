@@ -1,0 +1,201 @@
+"""Named postures: from a few numbers to pelvis, trunk, head and feet, solved from what touches the ground."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from generator.figures import ground_postures
+from generator.figures.body import Body
+from generator.figures.geometry import FORWARD, UP, Frame, Vector, blend_frames, frame, rotation, vector
+from generator.figures.skeleton import SIDES, SIGN, Foot, Side, Stance, ankle_height, toes_at
+
+Numbers = Mapping[str, float]
+FOOT_WIDTH = 0.12
+"""Half the usual distance between the ankles, metres."""
+BENCH_HEIGHT = 0.46
+KNEE_RADIUS = 0.055
+
+
+@dataclass(frozen=True)
+class Posture:
+    """A named way to stand, sit, lie or hang."""
+
+    build: Callable[[Body, Numbers], Stance]
+    defaults: Numbers
+    """The numbers it takes, with their defaults."""
+
+
+def trunk_frames(lean: float, rounded: float, twist: float) -> tuple[Frame, Frame]:
+    """Return pelvis and chest frames for a lean, a bend between them and a turn of the chest, degrees."""
+    pelvis = frame(lean - rounded * 0.5)
+    chest = frame(lean + rounded * 0.5)
+    return pelvis, rotation(chest[:, 1], twist) @ chest
+
+
+def _feet(body: Body, half: float, x: float = 0.0, turn: float = 8) -> dict[Side, Foot]:
+    return {
+        side: Foot(vector(x, body.foot_height, SIGN[side] * half), toes_at(SIGN[side] * turn), vector(1, 0.2, SIGN[side] * 0.18))
+        for side in SIDES
+    }
+
+
+def build_hinge(body: Body, n: Numbers) -> Stance:
+    """Stand, hinge or squat: the feet stay, knees and lean decide where the hips go."""
+    shin = n["shin"] * n["knees"] + 2
+    thigh = shin - n["knees"]
+    ankle = vector(0, body.foot_height, 0)
+    knee = ankle + vector(np.sin(np.radians(shin)), np.cos(np.radians(shin)), 0) * body.shank
+    hip = knee + vector(np.sin(np.radians(thigh)), np.cos(np.radians(thigh)), 0) * body.thigh
+    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
+    # Feet farther apart than the hips shorten the legs' reach downward.
+    spread = max(n["width"] - body.hip_half, 0)
+    drop = body.leg - np.sqrt(max(body.leg**2 - spread**2, 0)) if n["knees"] < 20 else 0
+    return Stance(vector(hip[0], hip[1] - drop, 0), pelvis, chest, _feet(body, n["width"]), n["look"])
+
+
+def build_split_stance(body: Body, n: Numbers) -> Stance:
+    """One foot ahead (the left), the other behind on its ball; ``stride`` is half the distance, metres."""
+    half = n["stride"] * 0.5
+    bend = np.radians(n["knees"])
+    reach = np.sqrt(body.thigh**2 + body.shank**2 + 2 * body.thigh * body.shank * np.cos(bend))
+    hip_y = body.foot_height + np.sqrt(max(reach**2 - half**2, 0.04))
+    feet = _feet(body, n["width"])
+    feet["L"] = replace(feet["L"], ankle=feet["L"].ankle + FORWARD * half)
+    back = np.sqrt(max((body.leg * 0.985) ** 2 - half**2, 0.04))
+    ankle_y = max(hip_y - back, body.foot_height)
+    heel_up = ankle_y > body.foot_height + 0.01
+    toes = vector(1, -0.7, 0.1) if heel_up else feet["R"].toes
+    ankle = vector(-half, ankle_height(body, toes), feet["R"].ankle[2])
+    feet["R"] = replace(feet["R"], ankle=ankle, toes=toes)
+    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
+    return Stance(vector(0, hip_y, 0), pelvis, chest, feet, n["look"])
+
+
+def build_half_kneel(body: Body, n: Numbers) -> Stance:
+    """Right knee on the floor, left foot in front."""
+    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
+    hip = vector(0, body.thigh + KNEE_RADIUS, 0)
+    front = Foot(vector(body.thigh * 0.92, body.foot_height, -0.12), toes_at(-6), vector(1, 0.6, -0.1))
+    knee = vector(0.02, KNEE_RADIUS, 0.12)
+    back = Foot(knee + vector(-body.shank, 0.005, 0), vector(-1, -0.16, 0), vector(0.3, -1, 0))
+    return Stance(hip, pelvis, chest, {"L": front, "R": back}, n["look"])
+
+
+def build_kneel(body: Body, n: Numbers) -> Stance:
+    """Both knees on the floor, hips above or behind them."""
+    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
+    back = np.radians(n["knees"] - 90)
+    knee = vector(0, KNEE_RADIUS, 0)
+    hip = knee + vector(-np.sin(back), np.cos(back), 0) * body.thigh
+    feet = {
+        side: Foot(vector(-body.shank, KNEE_RADIUS + 0.005, SIGN[side] * 0.11), vector(-1, -0.16, 0), vector(0.6, -1, 0)) for side in SIDES
+    }
+    return Stance(hip, pelvis, chest, feet, n["look"])
+
+
+def build_seated(body: Body, n: Numbers) -> Stance:
+    """On a seat at bench height; ``legs`` 1 stretches the legs forward on the floor (a low seat)."""
+    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
+    if n["legs"] > 0.5:
+        hip = vector(0, 0.105, 0)
+        feet = {
+            side: Foot(vector(body.leg * 0.97, 0.075, SIGN[side] * n["width"]), vector(0.35, 1, SIGN[side] * 0.1), vector(0, 1, 0))
+            for side in SIDES
+        }
+        return Stance(hip, pelvis, chest, feet, n["look"])
+    hip = vector(0, BENCH_HEIGHT + 0.105, 0)
+    feet = {
+        side: Foot(
+            vector(body.thigh * 0.95, body.foot_height, SIGN[side] * (n["width"] + 0.04)),
+            toes_at(SIGN[side] * 8),
+            vector(1, 1, SIGN[side] * 0.2),
+        )
+        for side in SIDES
+    }
+    return Stance(hip, pelvis, chest, feet, n["look"])
+
+
+def build_hang(body: Body, n: Numbers) -> Stance:
+    """Below a bar at :data:`generator.figures.targets.BAR_HEIGHT`, drawn up by ``pull``."""
+    top = ground_postures.BAR_HEIGHT
+    pull = n["pull"]
+    pelvis, chest = trunk_frames(n["lean"] - 10 * pull, n["round"] - 6 * pull, 0)
+    low = top - 0.07 - body.arm * 0.985 - 0.02 - body.trunk * 1.03
+    high = top - body.trunk * 1.03 - 0.035
+    hip = vector(-0.03 - 0.09 * pull, low * (1 - pull) + high * pull, 0)
+    knees = np.radians(n["knees"])
+    feet = {}
+    for side in SIDES:
+        thigh = vector(np.sin(knees * 0.28), -np.cos(knees * 0.28), 0) * body.thigh
+        shank = vector(-np.sin(knees * 0.72), -np.cos(knees * 0.72), 0) * body.shank
+        ankle = hip + pelvis[:, 2] * SIGN[side] * body.hip_half * 0.8 + thigh + shank
+        feet[side] = Foot(ankle, vector(0.25, -1, SIGN[side] * 0.05), vector(1, 0.2, 0))
+    return Stance(hip, pelvis, chest, feet, n["look"] + 12 * pull)
+
+
+def build_walk(body: Body, n: Numbers) -> Stance:
+    """A step: ``stride`` 1 has the right foot ahead, -1 the left."""
+    stride = n["stride"]
+    half = 0.22 * stride
+    pelvis = rotation(UP, -6 * stride) @ frame(n["lean"])
+    chest = rotation(UP, 5 * stride) @ frame(n["lean"])
+    hip_y = body.foot_height + np.sqrt((body.leg * 0.985) ** 2 - half**2) - 0.012
+    feet = {}
+    for side in SIDES:
+        x = half * SIGN[side]
+        behind = x < -0.02
+        toes = vector(1, (-0.9 if behind else 0.25) * min(abs(x) / 0.22, 1), 0.06 * SIGN[side])
+        ankle = vector(x - (0.02 if behind else 0), ankle_height(body, toes), SIGN[side] * 0.085)
+        feet[side] = Foot(ankle, toes, vector(1, 0.25, 0))
+    return Stance(vector(0, hip_y, 0), pelvis, chest, feet, n["look"])
+
+
+def blend_stances(first: Stance, second: Stance, share: float) -> Stance:
+    """Return the stance between two of the same posture."""
+
+    def mix(a: Vector, b: Vector) -> Vector:
+        return a * (1 - share) + b * share
+
+    feet = {
+        side: Foot(
+            mix(first.feet[side].ankle, second.feet[side].ankle),
+            mix(first.feet[side].toes, second.feet[side].toes),
+            mix(first.feet[side].knee, second.feet[side].knee),
+        )
+        for side in SIDES
+    }
+    return Stance(
+        mix(first.pelvis, second.pelvis),
+        blend_frames(first.pelvis_frame, second.pelvis_frame, share),
+        blend_frames(first.chest_frame, second.chest_frame, share),
+        feet,
+        first.look_up * (1 - share) + second.look_up * share,
+        first.turn_head * (1 - share) + second.turn_head * share,
+    )
+
+
+_TRUNK: Numbers = {"lean": 0, "round": 0, "twist": 0, "look": 0}
+_GROUND = ground_postures
+POSTURES: Mapping[str, Posture] = {
+    "stand": Posture(build_hinge, {**_TRUNK, "lean": 2, "knees": 5, "shin": 0.4, "width": FOOT_WIDTH}),
+    "hinge": Posture(build_hinge, {**_TRUNK, "lean": 62, "knees": 28, "shin": 0.45, "width": FOOT_WIDTH, "look": 34}),
+    "squat": Posture(build_hinge, {**_TRUNK, "lean": 38, "knees": 100, "shin": 0.31, "width": 0.17, "look": 12}),
+    "split-stance": Posture(build_split_stance, {**_TRUNK, "lean": 10, "knees": 25, "stride": 0.62, "width": 0.11}),
+    "half-kneel": Posture(build_half_kneel, {**_TRUNK, "lean": 2}),
+    "kneel": Posture(build_kneel, {**_TRUNK, "lean": 2, "knees": 90}),
+    "seated": Posture(build_seated, {**_TRUNK, "lean": 3, "legs": 0, "width": 0.12}),
+    "hang": Posture(build_hang, {**_TRUNK, "lean": 0, "pull": 0, "knees": 60, "look": 10}),
+    "walk": Posture(build_walk, {"lean": 2, "stride": 1, "look": 0}),
+    "incline-prone": Posture(_GROUND.build_incline_prone, {"incline": 40, "lift": 0, "look": 14, "round": 0}),
+    "supine-bench": Posture(_GROUND.build_supine_bench, {"round": 0, "look": 4}),
+    "supine-floor": Posture(_GROUND.build_supine_floor, {"knees": 95, "look": 4, "lift": 0}),
+    "bridge": Posture(_GROUND.build_supine_floor, {"knees": 95, "look": 4, "lift": 1}),
+    "prone": Posture(_GROUND.build_prone, {"lift": 0, "legs": 0, "look": 6}),
+    "side-lying": Posture(_GROUND.build_side_lying, {"knees": 65, "lean": 0}),
+    "plank": Posture(_GROUND.build_plank, {"pull": 0, "lift": 0, "width": 0.17, "look": 8, "incline": 0}),
+    "side-plank": Posture(_GROUND.build_side_plank, {"lift": 1}),
+    "all-fours": Posture(_GROUND.build_all_fours, {"round": 0, "legs": 0, "look": 4, "twist": 0}),
+    "bench-support": Posture(_GROUND.build_bench_support, {"lean": 78, "twist": 0, "look": 30}),
+    "inverted-hang": Posture(_GROUND.build_inverted_hang, {"pull": 0, "look": 6, "knees": 0}),
+}

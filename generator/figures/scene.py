@@ -1,0 +1,231 @@
+"""A scene: every part of a figure at one moment, ready to be put in order and encoded."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
+
+from generator.dataset.figure import Figure
+from generator.figures import anatomy
+from generator.figures.equipment import build_held
+from generator.figures.furniture import build_furniture
+from generator.figures.geometry import Points, Vector
+from generator.figures.parts import Part, Shape, hull, largest, polygons, ring, rounded
+from generator.figures.skeleton import SIDES, Side, Skeleton
+from generator.figures.surface import UNITS_PER_METRE, Array, Camera, Field, Tube
+from generator.figures.tints import Tint, arm_field, leg_field, torso_fields
+
+CAMERAS = {
+    "rear-right": (-38, 22),
+    "rear-left": (218, 22),
+    "rear": (-76, 12),
+    "low-rear": (-58, 6),
+    "high-rear": (-52, 34),
+    "side-right": (-12, 10),
+    "high-side": (-26, 26),
+    "front-right": (40, 12),
+    "front-left": (140, 12),
+    "front": (74, 10),
+}
+"""Name → yaw and elevation, degrees."""
+
+_TINT_GAP = 1.8
+_CLOTH = 6.0
+"""How far the shorts reach past the visible part of their region, so that no sliver of skin shows at the edge."""
+_STYLES = {"target": "main", "synergist": "help", "stabiliser": "hold"}
+_RELIEF = (
+    ((0.16, 180), (0.88, 180)),
+    ((0.15, 0), (0.62, 0)),
+)
+_RELIEF_SIDES = (
+    ((0.70, 5), (0.69, 30), (0.73, 54), (0.80, 68)),
+    ((0.86, 122), (0.80, 134), (0.72, 146), (0.69, 134), (0.71, 118)),
+    ((0.925, 12), (0.935, 40), (0.915, 72)),
+    ((0.16, 24), (0.3, 29), (0.52, 28)),
+)
+"""Spine and midline; lower edge of the chest, shoulder blade, collar bone and the belly's edge (right; the left is mirrored)."""
+
+
+@dataclass(frozen=True)
+class View:
+    """Who looks, and what is tinted."""
+
+    camera: Camera
+    tints: tuple[Tint, ...]
+    far: Side | None
+    """The side that lies away from the camera, one tone darker."""
+
+
+def choose_view(figure: Figure, tints: tuple[Tint, ...]) -> View:
+    """Return the view of a figure."""
+    camera = Camera(*CAMERAS[figure.camera])
+    across = float(camera.toward[2])
+    far: Side | None = None if abs(across) < 0.2 else "L" if across > 0 else "R"
+    return View(camera, tints, far)
+
+
+def build_parts(figure: Figure, skeleton: Skeleton, first: Skeleton, view: View) -> list[Part]:
+    """Return all parts at one moment; ``first`` is the start pose, by which furniture stands."""
+    camera = view.camera
+    parts = [_torso(skeleton, view), _head(skeleton, view)]
+    for side in SIDES:
+        parts += [_arm(skeleton, side, view), _leg(skeleton, side, view), _foot(skeleton, side, view)]
+    parts += build_held(camera, figure, skeleton)
+    parts += build_furniture(camera, figure, first)
+    return parts
+
+
+def _tube_part(name: str, tubes: Sequence[Tube], camera: Camera) -> tuple[Part, Polygon]:
+    outline = shapely.union_all([tube.outline(camera) for tube in tubes])
+    shape = largest(rounded(outline, 2.4)) or Polygon()
+    surface = np.vstack([tube.grid.reshape(-1, 3) for tube in tubes])
+    shadow = shapely.union_all([tube.shadow(camera) for tube in tubes])
+    return Part(name, shape, [], surface, shadow), shape
+
+
+def _shade(tubes: Sequence[Tube], view: View, inside: BaseGeometry, name: str, anchor: Points, threshold: float = 0.28) -> Iterator[Shape]:
+    light = view.camera.light
+
+    def dark(_: Array, __: Array, normals: Array) -> Array:
+        result: Array = threshold - normals @ light
+        return result
+
+    found = shapely.union_all([tube.regions(view.camera, [dark])[0] for tube in tubes]).intersection(inside)
+    smooth = found.buffer(-2.4).buffer(2.4)
+    for number, piece in enumerate(polygons(smooth, 300, 2)):
+        yield Shape(f"{name}-shade{number}", "shade", "closed", ring(piece), anchor)
+
+
+def _tinted(found: Sequence[tuple[Tint, BaseGeometry]], inside: BaseGeometry, name: str, anchor: Points) -> Iterator[Shape]:
+    """Yield the lit regions with even gaps; stronger roles keep their whole shape."""
+    taken: BaseGeometry = Polygon()
+    shapes = []
+    counts: dict[str, int] = {}
+    for tint, region in reversed(found):
+        own = region.intersection(inside).difference(taken)
+        taken = taken.union(region)
+        number = counts[tint.region] = counts.get(tint.region, -1) + 1
+        piece = largest(own.buffer(-_TINT_GAP).buffer(-3).buffer(3))
+        if piece is not None and piece.area > 110:
+            shapes.append(Shape(f"{name}-{tint.region}{number}", _STYLES[tint.role], "closed", ring(piece), anchor))
+    yield from reversed(shapes)
+
+
+def _torso(skeleton: Skeleton, view: View) -> Part:
+    camera = view.camera
+    torso = anatomy.torso_tube(skeleton)
+    necks = anatomy.neck_tubes(skeleton)
+    part, shape = _tube_part("torso", [torso, *necks], camera)
+    anchor = camera.project(skeleton.neck)
+    part.shapes.append(Shape("torso", "body", "closed", ring(shape), anchor))
+    pairs = [(tint, field) for tint in view.tints for field in torso_fields(tint)]
+    shorts: Field = lambda t, _, __: 0.115 - t  # noqa: E731
+    regions = torso.regions(camera, [*(field for _, field in pairs), shorts])
+    part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=False)], shape.buffer(-1), "torso", anchor)
+    waist = largest(regions[-1].buffer(_CLOTH).intersection(shape.buffer(0.6)))
+    if waist is not None:
+        part.shapes.append(Shape("torso-shorts", "shorts", "closed", ring(waist), camera.project(skeleton.pelvis)))
+    part.shapes += _shade([torso, *necks[:1]], view, shape, "torso", anchor)
+    lines = [*_RELIEF, *_RELIEF_SIDES, *(tuple((t, -degrees) for t, degrees in way) for way in _RELIEF_SIDES)]
+    for number, way in enumerate(lines):
+        seen = torso.line(camera, way)
+        if len(seen) > 5:
+            part.shapes.append(Shape(f"torso-line{number}", "line", "open", seen))
+    return part
+
+
+def _head(skeleton: Skeleton, view: View) -> Part:
+    camera = view.camera
+    tubes = anatomy.head_tubes(skeleton)
+    part, shape = _tube_part("head", tubes, camera)
+    anchor = camera.project(skeleton.head)
+    part.shapes.append(Shape("head", "body", "closed", ring(shape), anchor))
+    part.shapes += _shade(tubes[:1], view, shape, "head", anchor)
+    forward, up, right = skeleton.head_frame.T
+    skull = tubes[0]
+
+    def hair(t: Array, angle: Array, _: Array) -> Array:
+        place = skull.points(t, angle) - skeleton.head
+        y, x = place @ up, place @ forward
+        crown = np.minimum((y - 0.155) + (0.045 - x) * 0.9, 0.4)
+        back = np.minimum(-x - 0.018 - (0.06 - y) * 0.9 * (y < 0.06), y - 0.028)
+        result: Array = np.maximum(crown, back)
+        return result
+
+    region = largest(skull.regions(camera, [hair])[0].intersection(shape.buffer(0.6)).buffer(-1.6).buffer(1.6))
+    if region is not None:
+        part.shapes.append(Shape("head-hair", "hair", "closed", ring(region), anchor))
+    for side in SIDES:
+        sign = 1 if side == "R" else -1
+        if float(right @ camera.toward) * sign > 0.05:
+            ear = largest(anatomy.ear_tube(skeleton, side).outline(camera))
+            if ear is not None:
+                part.shapes.append(Shape(f"head-ear{side}", "ear", "closed", ring(ear)))
+    return part
+
+
+def _limb_shape(shape: Polygon, name: str, style: str, joint: Vector, radius: float, view: View, anchor: Points) -> Shape:
+    """Return a limb whose edge is open round the joint, so that it melts into the trunk."""
+    return Shape(name, style, "closed", ring(shape), anchor, (view.camera.project(joint), radius * UNITS_PER_METRE))
+
+
+def _arm(skeleton: Skeleton, side: Side, view: View) -> Part:
+    camera = view.camera
+    name = f"arm{side}"
+    arm = anatomy.arm_tube(skeleton, side)
+    hands = anatomy.hand_tubes(skeleton, side)
+    part, shape = _tube_part(name, [arm, *hands], camera)
+    anchor = camera.project(skeleton.grip(side))
+    part.shapes.append(_limb_shape(shape, name, "far" if side == view.far else "body", skeleton.shoulders[side], 0.078, view, anchor))
+    pairs = [(tint, field) for tint in view.tints if (field := arm_field(tint, skeleton, side)) is not None]
+    regions = arm.regions(camera, [field for _, field in pairs]) if pairs else []
+    part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=True)], shape.buffer(-1), name, anchor)
+    part.shapes += _shade([arm, *hands], view, shape, name, anchor)
+    for number, line in enumerate(anatomy.finger_lines(skeleton, side, camera.toward)):
+        part.shapes.append(Shape(f"{name}-finger{number}", "line", "open", camera.project(line)))
+    return part
+
+
+def _leg(skeleton: Skeleton, side: Side, view: View) -> Part:
+    camera = view.camera
+    name = f"leg{side}"
+    leg = anatomy.leg_tube(skeleton, side)
+    part, shape = _tube_part(name, [leg], camera)
+    anchor = camera.project(skeleton.ankles[side])
+    part.shapes.append(_limb_shape(shape, name, "far" if side == view.far else "body", skeleton.hips[side], 0.125, view, anchor))
+    pairs = [(tint, field) for tint in view.tints if (field := leg_field(tint)) is not None]
+    shorts: Field = lambda t, _, __: 0.40 - t  # noqa: E731
+    regions = leg.regions(camera, [*(field for _, field in pairs), shorts])
+    part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=False)], shape.buffer(-1), name, anchor)
+    cloth = largest(regions[-1].buffer(_CLOTH).union(_joint_disc(skeleton.hips[side], camera)).intersection(shape.buffer(0.6)))
+    if cloth is not None:
+        part.shapes.append(Shape(f"{name}-shorts", "shorts", "closed", ring(cloth), camera.project(skeleton.hips[side])))
+    part.shapes += _shade([leg], view, shape, name, anchor)
+    return part
+
+
+def _joint_disc(joint: Vector, camera: Camera) -> BaseGeometry:
+    return shapely.points(camera.project(joint)).buffer(0.06 * UNITS_PER_METRE)
+
+
+def _foot(skeleton: Skeleton, side: Side, view: View) -> Part:
+    name = f"foot{side}"
+    tube = anatomy.foot_tube(skeleton, side)
+    part, shape = _tube_part(name, [tube], view.camera)
+    part.shapes.append(Shape(name, "shoe", "closed", ring(shape), view.camera.project(skeleton.ankles[side])))
+    return part
+
+
+def build_shadow(parts: Sequence[Part]) -> list[Shape]:
+    """Return the shadow of all parts on the floor."""
+    union = shapely.union_all([part.shadow for part in parts if not part.shadow.is_empty])
+    smooth = rounded(union.buffer(4), 8)
+    return [Shape(f"floor{number}", "floor", "closed", ring(piece)) for number, piece in enumerate(polygons(smooth, 240, 4))]
+
+
+def hull_of(parts: Sequence[Part]) -> BaseGeometry:
+    """Return the hull of all parts."""
+    return hull(np.vstack([shape.points for part in parts for shape in part.shapes]))

@@ -1,0 +1,182 @@
+"""Joints of a posed body: from a stance and hand placements to every joint's place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import numpy as np
+
+from generator.figures.body import Body
+from generator.figures.geometry import FORWARD, RIGHT, Frame, Points, Vector, bend_limb, frame, rotation, unit
+
+Side = Literal["R", "L"]
+SIDES: tuple[Side, Side] = ("R", "L")
+SIGN: Mapping[Side, int] = {"R": 1, "L": -1}
+"""Which way each side lies along the frame's right."""
+
+_LEVELS = 12
+_SHOULDER_DROP = 0.055
+"""How far the shoulder joints lie below the base of the neck, metres."""
+
+
+@dataclass(frozen=True)
+class Foot:
+    """Where an ankle is, which way the toes point, and to which side the knee bends."""
+
+    ankle: Vector
+    toes: Vector
+    knee: Vector = field(default_factory=lambda: np.array([1.0, 0.2, 0.0]))
+
+
+@dataclass(frozen=True)
+class Stance:
+    """Pelvis, trunk, head and feet: what a posture decides."""
+
+    pelvis: Vector
+    pelvis_frame: Frame
+    chest_frame: Frame
+    feet: Mapping[Side, Foot]
+    look_up: float = 0
+    """How far the head is tilted back from the trunk's line, degrees."""
+    turn_head: float = 0
+
+    def moved(self, offset: Vector) -> "Stance":
+        """Return the stance with everything but the feet moved."""
+        return replace(self, pelvis=self.pelvis + offset)
+
+
+@dataclass(frozen=True)
+class ShoulderBlade:
+    """How far a shoulder joint is shifted, metres: forward > 0 reaches, up > 0 shrugs."""
+
+    forward: float = 0
+    up: float = 0
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Where a wrist goes, how the elbow bends, and how the hand is held."""
+
+    wrist: Vector
+    elbow: Vector
+    """Direction to which the elbow points."""
+    direction: Vector
+    """From the wrist to the knuckles."""
+    handle: Vector
+    """The line of what is held, through the fist."""
+    flat: bool = False
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """Every joint of a posed body, metres."""
+
+    body: Body
+    pelvis: Vector
+    pelvis_frame: Frame
+    chest_frame: Frame
+    head_frame: Frame
+    spine: Points
+    """From pelvis to the base of the neck, evenly spaced."""
+    neck: Vector
+    head: Vector
+    """Base of the skull."""
+    shoulders: Mapping[Side, Vector]
+    elbows: Mapping[Side, Vector]
+    wrists: Mapping[Side, Vector]
+    hands: Mapping[Side, Hand]
+    hips: Mapping[Side, Vector]
+    knees: Mapping[Side, Vector]
+    ankles: Mapping[Side, Vector]
+    feet: Mapping[Side, Foot]
+
+    def grip(self, side: Side) -> Vector:
+        """Return the middle of the closed hand."""
+        return self.wrists[side] + unit(self.hands[side].direction) * (0.40 * self.body.hand)
+
+
+def curve_spine(body: Body, stance: Stance) -> Points:
+    """Return points from pelvis to neck; the spine turns from the pelvis's line to the chest's."""
+    points = [stance.pelvis]
+    for level in range(_LEVELS):
+        share = np.clip(((level + 0.5) / _LEVELS - 0.12) / 0.55, 0, 1)
+        share = share * share * (3 - 2 * share)
+        way = unit(stance.pelvis_frame[:, 1] * (1 - share) + stance.chest_frame[:, 1] * share)
+        points.append(points[-1] + way * body.trunk * 1.03 / _LEVELS)
+    return np.array(points)
+
+
+def place_shoulders(body: Body, stance: Stance, blades: Mapping[Side, ShoulderBlade]) -> dict[Side, Vector]:
+    """Return both shoulder joints; a blade that reaches or squeezes also comes nearer to the spine."""
+    neck = curve_spine(body, stance)[-1]
+    forward, up, right = stance.chest_frame.T
+    placed = {}
+    for side in SIDES:
+        blade = blades[side]
+        across = body.shoulder_half - abs(blade.forward) * 0.35
+        placed[side] = neck + right * SIGN[side] * across + up * (blade.up - _SHOULDER_DROP) + forward * blade.forward
+    return placed
+
+
+def build_skeleton(body: Body, stance: Stance, blades: Mapping[Side, ShoulderBlade], hands: Mapping[Side, Hand]) -> Skeleton:
+    """Return all joints; limbs that cannot reach their target point at it at full length."""
+    spine = curve_spine(body, stance)
+    neck = spine[-1]
+    chest_up = stance.chest_frame[:, 1]
+    head_frame = stance.chest_frame @ rotation(RIGHT, stance.look_up) @ frame(yaw=stance.turn_head)
+    head = neck + unit(chest_up * 0.55 + head_frame[:, 1] * 0.45) * body.neck * 0.95 + chest_up * 0.005
+    shoulders = place_shoulders(body, stance, blades)
+    elbows, wrists, hips, knees, ankles = {}, {}, {}, {}, {}
+    for side in SIDES:
+        elbows[side], wrists[side] = bend_limb(shoulders[side], hands[side].wrist, body.upper_arm, body.forearm, hands[side].elbow)
+        hips[side] = stance.pelvis + stance.pelvis_frame[:, 2] * SIGN[side] * body.hip_half
+        foot = stance.feet[side]
+        knees[side], ankles[side] = bend_limb(hips[side], foot.ankle, body.thigh, body.shank, foot.knee)
+    return Skeleton(
+        body=body,
+        pelvis=stance.pelvis,
+        pelvis_frame=stance.pelvis_frame,
+        chest_frame=stance.chest_frame,
+        head_frame=head_frame,
+        spine=spine,
+        neck=neck,
+        head=head,
+        shoulders=shoulders,
+        elbows=elbows,
+        wrists=wrists,
+        hands=hands,
+        hips=hips,
+        knees=knees,
+        ankles=ankles,
+        feet=stance.feet,
+    )
+
+
+def shoe_rows(body: Body) -> tuple[tuple[float, float, float, float, float], ...]:
+    """Return the shoe's cross-sections: place, metres toward the toes, metres toward the sole, half height, half width."""
+    sole = body.foot_height
+    return (
+        (0.0, -0.048, sole - 0.036, 0.034, 0.031),
+        (0.22, 0.0, sole - 0.044, 0.046, 0.036),
+        (0.55, 0.085, sole - 0.030, 0.031, 0.043),
+        (0.80, 0.150, sole - 0.022, 0.022, 0.044),
+        (1.0, 0.195, sole - 0.020, 0.018, 0.030),
+    )
+
+
+def ankle_height(body: Body, toes: Vector, across: Vector = RIGHT) -> float:
+    """Return how high an ankle is above the floor when the shoe, pointing along ``toes``, touches it."""
+    way = unit(toes)
+    right = unit(across - way * float(across @ way))
+    down = np.cross(way, right)
+    lowest = 0.0
+    for _, x, y, high, wide in shoe_rows(body):
+        middle = float(way[1]) * x + float(down[1]) * y
+        lowest = min(lowest, middle - float(np.hypot(down[1] * high, right[1] * wide)))
+    # The round cap of the toe reaches beyond the last cross-section.
+    return -lowest + max(-float(way[1]), 0) * 0.024
+
+
+def toes_at(degrees: float) -> Vector:
+    """Return a level direction for toes turned out by an angle to the right (negative: left)."""
+    return FORWARD * np.cos(np.radians(degrees)) + RIGHT * np.sin(np.radians(degrees))

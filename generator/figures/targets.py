@@ -1,0 +1,283 @@
+"""Named places for the hands: where a wrist goes, how the elbow bends, how the hand is held."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.dataset.figure import FigureHold, HandWay
+from generator.figures.body import Body
+from generator.figures.geometry import DOWN, FORWARD, UP, Vector, unit, vector
+from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, LOW_BAR_HEIGHT
+from generator.figures.skeleton import SIGN, Hand, ShoulderBlade, Side, Stance
+
+GRIP = 0.40
+"""The middle of the closed hand, as a share of the hand's length from the wrist."""
+LOW_BAR_X = -0.27
+FIXED_PLACES = frozenset({"bar", "floor", "on-handles", "forearm-floor", "bench", "pillow"})
+"""Places that stay where they are while the body moves."""
+FLAT_PLACES = frozenset({"floor", "bench", "hip", "behind-head", "pillow", "forearm-floor", "face", "belly", "back-pocket"})
+"""Places with an open hand where nothing is held."""
+
+BLADES: Mapping[str, ShoulderBlade] = {
+    "rest": ShoulderBlade(),
+    "reach": ShoulderBlade(0.032, 0.004),
+    "squeeze": ShoulderBlade(-0.036, -0.008),
+    "up": ShoulderBlade(0, 0.058),
+    "down": ShoulderBlade(0, -0.02),
+    "down-squeeze": ShoulderBlade(-0.034, -0.022),
+}
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a hand place is worked out from: the body, its stance, one shoulder."""
+
+    body: Body
+    stance: Stance
+    shoulder: Vector
+    middle: Vector
+    """Midway between the shoulders."""
+    side: Side
+    hold: FigureHold | None
+
+    @property
+    def forward(self) -> Vector:
+        """Return the chest's forward."""
+        return self.stance.chest_frame[:, 0]
+
+    @property
+    def head(self) -> Vector:
+        """Return the chest's up."""
+        return self.stance.chest_frame[:, 1]
+
+    @property
+    def out(self) -> Vector:
+        """Return the direction away from the spine on this side."""
+        return self.stance.chest_frame[:, 2] * SIGN[self.side]
+
+    @property
+    def hand(self) -> float:
+        """Return the distance from the wrist to the middle of the closed hand."""
+        return self.body.hand * GRIP
+
+    def toward(self, direction: Vector, reach: float = 0.985) -> Vector:
+        """Return the wrist of an arm that points in a direction."""
+        return self.shoulder + unit(direction) * self.body.arm * reach
+
+    def bent(self, elbow: Vector, forearm: Vector) -> Vector:
+        """Return the wrist of a bent arm: upper arm along ``elbow``, forearm along ``forearm``."""
+        return self.shoulder + unit(elbow) * self.body.upper_arm + unit(forearm) * self.body.forearm
+
+
+Place = Callable[[Reach], tuple[Vector, Vector]]
+"""Returns the wrist and the direction of the hand."""
+
+
+def _hang_front(r: Reach) -> tuple[Vector, Vector]:
+    # Arms straight down, as near to the legs as a bar allows.
+    return r.toward(DOWN * 1.0 + FORWARD * 0.06 - r.out * 0.05), DOWN
+
+
+def _together(r: Reach, direction: Vector, reach: float = 0.93) -> tuple[Vector, Vector]:
+    way = unit(direction)
+    spread = 0.045
+    across = float(np.linalg.norm(r.shoulder - r.middle)) - spread
+    length = np.sqrt(max((r.body.arm * reach) ** 2 - across**2, 0.01))
+    return r.middle + r.out * spread + way * length, way
+
+
+def _row(elbow: Callable[[Reach], Vector], lean_in: float = 0.0) -> Place:
+    def place(r: Reach) -> tuple[Vector, Vector]:
+        forearm = DOWN - r.out * lean_in
+        return r.bent(elbow(r), forearm), unit(forearm)
+
+    return place
+
+
+def _bar_width(r: Reach) -> float:
+    return r.hold.width if r.hold and r.hold.width else 0.26
+
+
+def _bar(r: Reach) -> tuple[Vector, Vector]:
+    low = r.stance.pelvis[1] < LOW_BAR_HEIGHT and abs(float(r.head[0])) > 0.5
+    point = vector(LOW_BAR_X, LOW_BAR_HEIGHT, 0) if low else vector(0, BAR_HEIGHT, 0)
+    point = point + vector(0, 0, SIGN[r.side] * _bar_width(r))
+    return point - UP * r.hand, UP
+
+
+def _floor(r: Reach) -> tuple[Vector, Vector]:
+    return vector(r.shoulder[0] + 0.01, 0.04, SIGN[r.side] * max(abs(float(r.shoulder[2])), 0.18)), unit(FORWARD - UP * 0.12)
+
+
+def _on_handles(r: Reach) -> tuple[Vector, Vector]:
+    # On dumbbells that lie on the floor: the handle is one bell's radius up.
+    x, z = r.shoulder[0] + 0.01, SIGN[r.side] * max(abs(float(r.shoulder[2])), 0.18)
+    return vector(x, 0.060 + r.hand, z), DOWN
+
+
+def _forearm_floor(r: Reach) -> tuple[Vector, Vector]:
+    along = unit(vector(float(r.forward[0]), 0, float(r.forward[2])) if abs(float(r.forward[1])) < 0.7 else FORWARD)
+    elbow = vector(r.shoulder[0], 0.045, r.shoulder[2])
+    return elbow + along * r.body.forearm, along
+
+
+def _bench(r: Reach) -> tuple[Vector, Vector]:
+    return vector(r.shoulder[0] + 0.03, BENCH_TOP + 0.04, r.shoulder[2] + 0.02), unit(FORWARD - UP * 0.12)
+
+
+def _pillow(r: Reach) -> tuple[Vector, Vector]:
+    # Lying on this side: the arm on the floor in front, the hand by the head.
+    head = unit(vector(float(r.head[0]), 0, float(r.head[2])))
+    front = unit(vector(float(r.forward[0]), 0, float(r.forward[2])))
+    place = r.shoulder + head * 0.33 + front * 0.24
+    return vector(place[0], 0.05, place[2]), head
+
+
+def _elbow_in(r: Reach) -> tuple[Vector, Vector]:
+    # Upper arm along the ribs, forearm across the belly.
+    forearm = unit(r.forward * 0.62 - r.out * 0.78)
+    return r.bent(-r.head + r.out * 0.16, forearm), forearm
+
+
+def _elbow_out(r: Reach) -> tuple[Vector, Vector]:
+    # The same arm turned out: the forearm points away from the body.
+    forearm = unit(r.forward * 0.72 + r.out * 0.70)
+    return r.bent(-r.head + r.out * 0.16, forearm), forearm
+
+
+def _simple(direction: Callable[[Reach], Vector], reach: float = 0.985) -> Place:
+    def place(r: Reach) -> tuple[Vector, Vector]:
+        way = unit(direction(r))
+        return r.toward(way, reach), way
+
+    return place
+
+
+def _bent(elbow: Callable[[Reach], Vector], forearm: Callable[[Reach], Vector]) -> Place:
+    def place(r: Reach) -> tuple[Vector, Vector]:
+        way = unit(forearm(r))
+        return r.bent(elbow(r), way), way
+
+    return place
+
+
+PLACES: Mapping[str, Place] = {
+    "hang": lambda r: (r.toward(DOWN + r.out * 0.03), DOWN),
+    "hang-together": lambda r: _together(r, DOWN),
+    "hang-front": _hang_front,
+    "side": _simple(lambda r: -r.head + r.out * 0.10),
+    "row-low": _row(lambda r: -r.head * 0.72 - r.forward * 0.62 + r.out * 0.24),
+    "row-middle": _row(lambda r: -r.head * 0.32 - r.forward * 0.60 + r.out * 0.68),
+    "row-high": _row(lambda r: r.out * 0.90 - r.forward * 0.42 - r.head * 0.06),
+    "shoulder": _bent(lambda r: -r.head * 0.9 + r.forward * 0.35 + r.out * 0.3, lambda r: r.head + r.forward * 0.12 + r.out * 0.06),
+    "overhead": _simple(lambda r: r.head + r.out * 0.08, 0.975),
+    "overhead-together": lambda r: _together(r, r.head, 0.95),
+    "out": _simple(lambda r: r.out + r.forward * 0.04, 0.975),
+    "overhead-wide": _simple(lambda r: r.head * 0.80 + r.out * 0.58 + r.forward * 0.02, 0.975),
+    "forward": _simple(lambda r: r.forward + r.out * 0.02, 0.97),
+    "forward-together": lambda r: _together(r, r.forward, 0.96),
+    "chest": _bent(lambda r: r.out * 0.75 - r.head * 0.45 - r.forward * 0.25, lambda r: r.forward * 0.62 - r.out * 0.75 + r.head * 0.2),
+    "face": _bent(lambda r: r.out * 0.95 - r.forward * 0.22 + r.head * 0.05, lambda r: r.head * 0.75 + r.forward * 0.5 - r.out * 0.40),
+    "behind-head": _bent(
+        lambda r: r.out * 0.9 + r.head * 0.25 - r.forward * 0.1, lambda r: r.head * 0.45 - r.out * 0.95 - r.forward * 0.05
+    ),
+    "hip": _bent(lambda r: -r.head * 0.8 - r.forward * 0.2 + r.out * 0.62, lambda r: -r.head * 0.5 + r.forward * 0.3 - r.out * 0.75),
+    "back-pocket": _bent(lambda r: -r.head * 0.8 - r.forward * 0.55 + r.out * 0.3, lambda r: -r.head * 0.95 + r.forward * 0.2),
+    "belly": _bent(lambda r: -r.head * 0.92 + r.out * 0.32 - r.forward * 0.1, lambda r: r.forward * 0.58 - r.out * 0.82 - r.head * 0.1),
+    "elbow-in": _elbow_in,
+    "elbow-out": _elbow_out,
+    "bar": _bar,
+    "floor": _floor,
+    "on-handles": _on_handles,
+    "forearm-floor": _forearm_floor,
+    "bench": _bench,
+    "pillow": _pillow,
+}
+
+_ELBOWS: Mapping[str, Callable[[Reach], Vector]] = {
+    "back": lambda r: -r.forward - r.head * 0.2 + r.out * 0.3,
+    "back-close": lambda r: -r.forward - r.head * 0.3 + r.out * 0.35,
+    "out": lambda r: r.out - r.forward * 0.4,
+    "down": lambda r: DOWN + r.out * 0.15,
+    "down-out": lambda r: -r.head + r.out * 0.6,
+    "forward": lambda r: r.forward - r.head * 0.5,
+    "up": lambda r: UP + r.out * 0.5,
+}
+_OWN_ELBOW: Mapping[str, str] = {
+    "row-low": "back-close",
+    "row-middle": "out",
+    "row-high": "out",
+    "shoulder": "down-out",
+    "overhead": "out",
+    "overhead-together": "out",
+    "face": "out",
+    "chest": "out",
+    "behind-head": "out",
+    "bar": "down-out",
+    "out": "back",
+    "overhead-wide": "back",
+}
+_DIRECTIONS: Mapping[str, Callable[[Reach], Vector]] = {
+    "head": lambda r: r.head,
+    "feet": lambda r: -r.head,
+    "forward": lambda r: r.forward,
+    "back": lambda r: -r.forward,
+    "out": lambda r: r.out,
+    "inward": lambda r: -r.out,
+    "ground": lambda r: DOWN,
+    "sky": lambda r: UP,
+}
+
+
+def place_hand(reach: Reach, place: str | HandWay, elbow: str | None) -> Hand:
+    """Return one hand at a named place, or along given directions."""
+    if isinstance(place, HandWay):
+        way = unit(np.sum([way(reach) * getattr(place, word) for word, way in _DIRECTIONS.items()], axis=0))
+        wrist, direction = _together(reach, way, place.reach) if place.together else (reach.toward(way, place.reach), way)
+        hint = _ELBOWS[elbow or "out"](reach)
+        flat = False
+    else:
+        wrist, direction = PLACES[place](reach)
+        hint = _bent_elbow(reach, wrist) if elbow is None and place in _SOLVED else _ELBOWS[elbow or _OWN_ELBOW.get(place, "back")](reach)
+        flat = place in FLAT_PLACES
+    # A hand that holds something is closed wherever it is.
+    held = reach.hold is not None and not (flat and place in ("bench", "pillow", "hip", "behind-head"))
+    return Hand(
+        wrist, hint, unit(direction), handle_axis(reach, direction), flat=(flat or reach.hold is None) and not held and place != "bar"
+    )
+
+
+_SOLVED = frozenset({"elbow-in", "elbow-out", "hip", "belly", "back-pocket", "shoulder", "pillow", "forearm-floor"})
+"""Places whose elbow follows from the place itself."""
+
+
+def _bent_elbow(reach: Reach, wrist: Vector) -> Vector:
+    hints = {
+        "elbow-in": -reach.head + reach.out * 0.16 - reach.forward * 0.3,
+        "elbow-out": -reach.head + reach.out * 0.16 - reach.forward * 0.3,
+        "forearm-floor": DOWN,
+        "pillow": reach.forward + UP * 0.1,
+    }
+    middle = (reach.shoulder + wrist) / 2
+    default = -reach.head - reach.forward * 0.4 + reach.out * 0.5
+    for name, hint in hints.items():
+        if np.allclose(PLACES[name](reach)[0], wrist):
+            return hint
+    return default + (middle - wrist) * 0
+
+
+def handle_axis(reach: Reach, direction: Vector) -> Vector:
+    """Return the line of a handle through the fist for a grip: neutral runs front to back, over- and underhand across."""
+    across = reach.stance.chest_frame[:, 2]
+    along = unit(np.cross(unit(direction), across))
+    if reach.hold is None:
+        return across
+    if reach.hold.item == "dumbbell-end":
+        return unit(direction)
+    grip = reach.hold.grip
+    if grip == "neutral":
+        return along + across * 0.12 * SIGN[reach.side]
+    if grip == "angled":
+        return unit(along + across * SIGN[reach.side])
+    return across
