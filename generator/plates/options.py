@@ -70,13 +70,11 @@ def conflicts(first: Options, second: Options, canvas: Canvas) -> Flags:
     """Say which places exclude each other, whatever their columns; the arguments broadcast."""
     margin = canvas.font_size * 0.15
     found = segments_meet(first.line(_SHORTENED), second.line(_SHORTENED))
+    apart = np.hypot(first.end_x - second.end_x, first.end_y - second.end_y)
+    clearance = np.minimum(2.2 * canvas.dot_radius, apart * 0.5)
     for one, other in ((first, second), (second, first)):
         found = found | segment_meets_box(one.line(), other.block(margin))
-        apart = np.hypot(first.end_x - second.end_x, first.end_y - second.end_y)
-        clearance = np.minimum(2.2 * canvas.dot_radius, apart * 0.5)
         found = found | (distance_to_segment((other.end_x, other.end_y), one.line()) < clearance)
-        rule = (one.outer_x, one.rule_y, one.elbow_x, one.rule_y)
-        found = found | (distance_to_segment((other.end_x, other.end_y), rule) < 2.2 * canvas.dot_radius)
     return found
 
 
@@ -128,8 +126,9 @@ def _rows(canvas: Canvas, anchor_y: float, above: float, below: float) -> Number
         return np.zeros(0)
     step = canvas.row_height / _STEPS_IN_ROW
     step = max(step, (lowest - highest) / _MAX_STEPS)
-    rows = np.arange(highest, lowest + 1e-9, step)
-    return np.unique(np.clip(np.append(rows, [anchor_y, lowest]), highest, lowest))
+    # One grid for all labels, so that rows can stand as close as they may.
+    rows = np.arange(canvas.top + step * np.ceil((highest - canvas.top) / step), lowest + 1e-9, step)
+    return np.unique(np.clip(np.append(rows, [anchor_y, highest, lowest]), highest, lowest))
 
 
 def _heights(canvas: Canvas, request: LabelRequest) -> tuple[float, float, float, float]:

@@ -32,44 +32,69 @@ class Search:
     """Places of each label in each column open to it."""
     heights: tuple[float, ...]
     """Heights of the anchors."""
+    any_order: bool = False
+    """Compare all orders of a column, not only those near the order of the anchors' heights: slow, and seldom needed."""
     _pairs: dict[tuple[Side, int, int], Numbers] = field(default_factory=dict)
+    _alone: tuple[dict[Side, float], ...] = ()
+    _conflicts: dict[tuple[Side, int, int], Flags] = field(default_factory=dict)
     _columns: dict[tuple[Side, tuple[int, ...]], tuple[Choice, float] | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._alone = tuple({side: float(options.cost.min()) for side, options in places.items()} for places in self.options)
 
     def solve(self) -> Solution | None:
         """Return the shortest placement found, or ``None`` where no division of the labels has a clear one.
 
         Divisions are tried from the most promising: once none can be shorter than the best found, the search ends.
         """
-        best: Solution | None = None
-        for bound, sides in sorted(self._divisions(), key=lambda division: division[0]):
-            if best and bound >= best.cost - 1e-6:
-                break
-            found = self._divide(sides, best.cost if best else np.inf)
-            best = found or best
-        return best
+        divisions = sorted(self._divisions(), key=lambda division: division[0])
+        for self.any_order in (False, True):
+            self._columns.clear()
+            best: Solution | None = None
+            for bound, sides in divisions:
+                if best and bound >= best.cost - 1e-6:
+                    break
+                best = self._divide(sides, best.cost if best else np.inf) or best
+            if best:
+                return best
+        return None
 
     def _divisions(self) -> Iterator[tuple[float, tuple[Side, ...]]]:
         """Yield each division of the labels between the columns with the least length it could have."""
-        least = [{side: float(options.cost.min()) for side, options in places.items() if len(options.cost)} for places in self.options]
-        for sides in itertools.product(*least):
-            yield round(sum(costs[side] for costs, side in zip(least, sides, strict=True)), 6), sides
+        for sides in itertools.product(*(tuple(places) for places in self.options)):
+            yield round(self._least("left", sides) + self._least("right", sides), 6), sides
+
+    def _least(self, side: Side, sides: tuple[Side, ...]) -> float:
+        """Return the length of a column in which every label has the place it would have alone."""
+        return sum(self._alone[label][side] for label, own in enumerate(sides) if own == side)
 
     def _divide(self, sides: tuple[Side, ...], limit: float) -> Solution | None:
-        left = self._column("left", tuple(label for label, side in enumerate(sides) if side == "left"))
-        if left is None or left[1] >= limit:
-            return None
-        right = self._column("right", tuple(label for label, side in enumerate(sides) if side == "right"))
-        if right is None or left[1] + right[1] >= limit - 1e-6:
-            return None
-        choice = {**left[0], **right[0]}
-        return Solution(choice, sides, left[1] + right[1]) if self._is_clear(choice) else None
+        """Return the shortest placement with each label in its column, if it is shorter than the limit."""
+        columns: list[tuple[Choice, float]] = []
+        for side, rest in (("left", self._least("right", sides)), ("right", 0.0)):
+            spent = sum(cost for _, cost in columns)
+            found = self._column(side, tuple(label for label, own in enumerate(sides) if own == side))
+            if found is None or spent + found[1] + rest >= limit - 1e-6:
+                return None
+            columns.append(found)
+        (left, left_cost), (right, right_cost) = columns
+        return Solution({**left, **right}, sides, left_cost + right_cost) if self._are_clear(left, right) else None
 
     def _column(self, side: Side, labels: tuple[int, ...]) -> tuple[Choice, float] | None:
         key = (side, labels)
         if key not in self._columns:
             by_height = tuple(sorted(labels, key=lambda label: (self.heights[label], label)))
-            self._columns[key] = self._in_order(side, by_height) or self._in_any_order(side, labels)
+            found = self._in_order(side, by_height)
+            if found is None:
+                found = self._in_any_order(side, labels) if self.any_order else self._swapped(side, by_height)
+            self._columns[key] = found
         return self._columns[key]
+
+    def _swapped(self, side: Side, order: tuple[int, ...]) -> tuple[Choice, float] | None:
+        """Return the shortest column with two neighbours of the order exchanged."""
+        orders = [(*order[:at], order[at + 1], order[at], *order[at + 2 :]) for at in range(len(order) - 1)]
+        found = [column for column in (self._in_order(side, swapped) for swapped in orders) if column]
+        return min(found, key=lambda column: column[1], default=None)
 
     def _in_order(self, side: Side, order: tuple[int, ...]) -> tuple[Choice, float] | None:
         """Return the shortest places from top to bottom in the order given."""
@@ -91,7 +116,8 @@ class Search:
         for label, step in zip(reversed(order), [*reversed(steps), None], strict=True):
             choice[label] = self.options[label][side].take(place)
             place = int(step[place]) if step is not None else 0
-        return (choice, cost) if self._is_clear(choice) else None
+        # Neighbours are clear of each other already.
+        return (choice, cost) if len(choice) < 3 or self._are_clear(choice, choice) else None
 
     def _in_any_order(self, side: Side, labels: tuple[int, ...]) -> tuple[Choice, float] | None:
         """Return the shortest places over all orders, where only neighbours are compared on the way."""
@@ -134,22 +160,27 @@ class Search:
             row = int(steps[place])
             group, last, place = group - {last}, owners[row], row - owners.index(owners[row])
             choice[last] = self.options[last][side].take(place)
-        return (choice, cost) if self._is_clear(choice) else None
+        # Neighbours are clear of each other already.
+        return (choice, cost) if len(choice) < 3 or self._are_clear(choice, choice) else None
 
     def _pair(self, side: Side, upper: int, lower: int) -> Numbers:
         """Return 0 where two places go together, one right below the other, and infinity elsewhere."""
         key = (side, upper, lower)
         if key not in self._pairs:
             first, second = self.options[upper][side].take(np.s_[:, None]), self.options[lower][side].take(np.s_[None, :])
-            fits = stacked(first, second, self.canvas) & ~conflicts(first, second, self.canvas)
+            reverse = self._conflicts.get((side, lower, upper))
+            found = conflicts(first, second, self.canvas) if reverse is None else reverse.T
+            self._conflicts[key] = found
+            fits = stacked(first, second, self.canvas) & ~found
             self._pairs[key] = np.where(fits, 0.0, np.inf)
         return self._pairs[key]
 
-    def _is_clear(self, choice: Choice) -> bool:
-        """Say whether no two of the places exclude each other."""
-        if len(choice) < 2:
+    def _are_clear(self, first: Choice, second: Choice) -> bool:
+        """Say whether no place of the one choice excludes a place of the other."""
+        if not first or not second:
             return True
-        every = stack_options(list(choice.values()))
-        found: Flags = conflicts(every.take(np.s_[:, None]), every.take(np.s_[None, :]), self.canvas)
-        np.fill_diagonal(found, False)
+        rows, columns = stack_options(list(first.values())), stack_options(list(second.values()))
+        found: Flags = conflicts(rows.take(np.s_[:, None]), columns.take(np.s_[None, :]), self.canvas)
+        if first is second:
+            np.fill_diagonal(found, False)
         return not found.any()
