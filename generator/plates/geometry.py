@@ -29,9 +29,7 @@ def segment_meets_box(segment: tuple[Numbers, ...], box: tuple[Numbers, ...]) ->
     """Say where a segment (x, y, x, y) enters a box (left, top, right, bottom)."""
     ax, ay, bx, by = segment
     left, top, right, bottom = box
-    apart = (
-        (np.maximum(ax, bx) < left) | (np.minimum(ax, bx) > right) | (np.maximum(ay, by) < top) | (np.minimum(ay, by) > bottom)
-    )
+    apart = (np.maximum(ax, bx) < left) | (np.minimum(ax, bx) > right) | (np.maximum(ay, by) < top) | (np.minimum(ay, by) > bottom)
     corners = [_turn(ax, ay, bx, by, x, y) for x in (left, right) for y in (top, bottom)]
     highest = np.maximum(np.maximum(corners[0], corners[1]), np.maximum(corners[2], corners[3]))
     lowest = np.minimum(np.minimum(corners[0], corners[1]), np.minimum(corners[2], corners[3]))

@@ -90,7 +90,7 @@ class Canvas:
 
     def height_below(self, has_latin: bool) -> float:
         """Return how far a label reaches below its rule."""
-        return self.latin_gap + 0.3 * self.latin_size if has_latin and self.latin_size else self.dot_radius
+        return self.latin_gap + 0.25 * self.latin_size if has_latin and self.latin_size else self.dot_radius
 
 
 @dataclass(frozen=True, slots=True)

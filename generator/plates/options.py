@@ -80,8 +80,9 @@ def conflicts(first: Options, second: Options, canvas: Canvas) -> Flags:
 
 def stacked(upper: Options, lower: Options, canvas: Canvas) -> Flags:
     """Say which places let the second label stand below the first in the same column; the arguments broadcast."""
-    gap = np.where(upper.linked & lower.linked, 0.0, canvas.font_size * 0.3)
-    flags: Flags = upper.hit_bottom + gap <= lower.hit_top + 1e-9
+    both_linked = upper.linked & lower.linked
+    gap, row = np.where(both_linked, 0.0, canvas.font_size * 0.3), np.where(both_linked, canvas.row_height, 0.0)
+    flags: Flags = (upper.hit_bottom + gap <= lower.hit_top + 1e-9) & (upper.rule_y + row <= lower.rule_y + 1e-9)
     return flags
 
 
@@ -136,7 +137,8 @@ def _heights(canvas: Canvas, request: LabelRequest) -> tuple[float, float, float
     text_above, text_below = canvas.height_above(len(request.lines)), canvas.height_below(request.latin is not None)
     if request.href is None:
         return text_above, text_below, text_above, text_below
-    below = max(text_below, 0.3 * canvas.row_height)
+    # Two lines fill the row: what lies below the rule gives way, so that rows can stand exactly one row apart.
+    below = max(text_below, min(0.3 * canvas.row_height, canvas.row_height - text_above))
     return text_above, text_below, max(text_above, canvas.row_height - below), below
 
 
@@ -150,7 +152,8 @@ def make_options(request: LabelRequest, field: Field) -> tuple[Options, str]:
     inner = canvas.left + max(text_width(line, canvas.font_size) for line in request.lines)
     if inner > canvas.left + canvas.width / 2 - canvas.gutter:
         return _assemble(request, field, rows[:0], rows[:0], rows[:0], rows[:0]), "its text is wider than its half of the canvas"
-    rows = rows[nearest_in_bands(field.obstacles, rows - text_above, rows + text_below) >= inner + canvas.gutter]
+    free = nearest_in_bands(field.obstacles, rows - text_above - canvas.gutter, rows + text_below + canvas.gutter)
+    rows = rows[free >= inner + canvas.gutter]
     if not len(rows):
         return _assemble(request, field, rows, rows, rows, rows), "its text would cover the drawing at every height"
     nearest = inner + 0.3 * canvas.font_size
