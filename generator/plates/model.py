@@ -1,5 +1,6 @@
 """What the label solver is given and what it returns; all lengths are drawing units, y grows downward."""
 
+import math
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -118,4 +119,4 @@ class PlacedLabel:
     @property
     def length(self) -> float:
         """Return the length of the rule and of the line together."""
-        return abs(self.rule[1] - self.rule[0]) + ((self.end[0] - self.elbow[0]) ** 2 + (self.end[1] - self.elbow[1]) ** 2) ** 0.5
+        return abs(self.rule[1] - self.rule[0]) + math.dist(self.elbow, self.end)

@@ -102,6 +102,11 @@ class Field:
         """Return x as seen from the column, or back again."""
         return x if self.side == "left" else self.canvas.left + self.canvas.right - x
 
+    def see(self, point: Point) -> Point:
+        """Return a point as seen from the column."""
+        x, y = point
+        return (x if self.side == "left" else self.canvas.left + self.canvas.right - x), y
+
 
 def make_field(canvas: Canvas, drawing: Drawing, side: Side, widest: float) -> Field:
     """Return the view of a column; ``widest`` is the width of the widest label."""
@@ -157,7 +162,7 @@ def make_options(request: LabelRequest, field: Field) -> tuple[Options, str]:
     if not len(rows):
         return _assemble(request, field, rows, rows, rows, rows), "its text would cover the drawing at every height"
     nearest = inner + 0.3 * canvas.font_size
-    anchor_x = float(field.mirror(np.float64(request.anchor[0])))
+    anchor_x, _ = field.see(request.anchor)
     wished = max(nearest, min(field.column, anchor_x - 1.5 * canvas.font_size))
     found = [_lines(request, field, rows, elbow, inner) for elbow in dict.fromkeys((wished, nearest))]
     best, ends_x, ends_y, elbows = rows[:0], rows[:0], rows[:0], rows[:0]
@@ -173,7 +178,7 @@ def make_options(request: LabelRequest, field: Field) -> tuple[Options, str]:
 def _lines(request: LabelRequest, field: Field, rows: Numbers, elbow: float, inner: float) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """Return rows whose line is clear, with the elbow's x and the line's end, all as seen from the column."""
     canvas = field.canvas
-    anchor = (float(field.mirror(np.float64(request.anchor[0]))), request.anchor[1])
+    anchor = field.see(request.anchor)
     elbows, outer = np.full_like(rows, elbow), np.full_like(rows, canvas.left)
     end_x, end_y = np.full_like(rows, anchor[0]), np.full_like(rows, anchor[1])
     clear = np.ones(len(rows), dtype=bool)

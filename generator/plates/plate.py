@@ -61,6 +61,8 @@ class LabelView:
 
     id: str
     choice: int
+    name: str
+    """The words of the label in one line."""
     href: str | None
     end_class: str
     """``label--end`` in the right column, else empty."""
@@ -102,7 +104,8 @@ class PlateView:
     width: str
     height: str
     sets: tuple[LabelSet, ...]
-    size_class: str
+    classes: str
+    """Its size, and ``plate--choice`` where labels are links."""
 
 
 def format_number(value: float) -> str:
@@ -126,6 +129,7 @@ def _label(label: PlacedLabel, number: int, canvas: Canvas) -> LabelView:
     return LabelView(
         id=label.request.id,
         choice=number,
+        name=" ".join(lines),
         href=label.request.href,
         end_class="label--end" if label.side == "right" else "",
         halo=f"M{inner} {rule_y}L{end_x} {end_y}",
@@ -174,5 +178,5 @@ def build_plate(
         width=format_number(canvas.width),
         height=format_number(canvas.height),
         sets=tuple(LabelSet(name, _PHASES[name], build_labels(placed, canvas)) for name, placed in sets),
-        size_class=f"plate--{size}",
+        classes=f"plate--{size} plate--choice" if linked else f"plate--{size}",
     )

@@ -71,7 +71,8 @@ class Search:
     def _divide(self, sides: tuple[Side, ...], limit: float) -> Solution | None:
         """Return the shortest placement with each label in its column, if it is shorter than the limit."""
         columns: list[tuple[Choice, float]] = []
-        for side, rest in (("left", self._least("right", sides)), ("right", 0.0)):
+        order: tuple[tuple[Side, float], ...] = (("left", self._least("right", sides)), ("right", 0.0))
+        for side, rest in order:
             spent = sum(cost for _, cost in columns)
             found = self._column(side, tuple(label for label, own in enumerate(sides) if own == side))
             if found is None or spent + found[1] + rest >= limit - 1e-6:

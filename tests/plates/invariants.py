@@ -38,7 +38,7 @@ def _alone(label: PlacedLabel, drawing: Drawing, canvas: Canvas) -> list[str]:
     page = box(canvas.left, canvas.top, canvas.right, canvas.bottom).buffer(TOLERANCE)
     obstacles = [Polygon(polygon) for polygon in drawing.obstacles] or [box(*drawing.box)]
     obstacles += [Polygon(polygon) for polygon in drawing.forbidden]
-    x, y, width, height = label.hit
+    _, y, _, height = label.hit
     if not page.contains(text_box(label, canvas)) or y < canvas.top - TOLERANCE or y + height > canvas.bottom + TOLERANCE:
         found.append("stands outside the canvas")
     if any(text_box(label, canvas).distance(shape) < canvas.gutter - TOLERANCE for shape in obstacles):
@@ -48,9 +48,9 @@ def _alone(label: PlacedLabel, drawing: Drawing, canvas: Canvas) -> list[str]:
         inside = leader(label).intersection(shape.buffer(-1e-3)).length
         if inside > TOLERANCE:
             found.append("its line crosses a forbidden part")
-    if not any(Polygon(polygon).contains(Point(label.request.anchor)) for polygon in drawing.forbidden):
-        if Point(label.end).distance(Point(label.request.anchor)) > TOLERANCE:
-            found.append("its line ends elsewhere")
+    in_forbidden = any(Polygon(polygon).contains(Point(label.request.anchor)) for polygon in drawing.forbidden)
+    if not in_forbidden and Point(label.end).distance(Point(label.request.anchor)) > TOLERANCE:
+        found.append("its line ends elsewhere")
     if LineString([label.elbow, label.end]).distance(text_box(label, canvas)) == 0 or label.text_y >= label.rule[2]:
         found.append("its line crosses its own text")
     outer, inner, _ = label.rule
