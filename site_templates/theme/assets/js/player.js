@@ -7,21 +7,20 @@
     return parseFloat(element.dataset[name]) || 0;
   }
 
-  // The file is a whole document with its own colours; in the page the style sheet colours it.
+  // The file is a whole document with its own colours; in the page the style sheet colours it. Its style element goes
+  // before the text is parsed, because a strict policy reports it even then. The figure's units are the plate's, so its
+  // parts move over into the stage: one svg element, one timeline.
   function readFigure(text) {
-    var figure = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-    if (figure.localName !== "svg" || !figure.viewBox || figure.querySelector("parsererror")) throw new Error("no figure");
-    figure.querySelectorAll("script, style, foreignObject, title, desc").forEach(function (element) {
+    var parsed = new DOMParser().parseFromString(text.replace(/<style[\s\S]*?<\/style>/g, ""), "image/svg+xml");
+    var svg = parsed.documentElement;
+    if (svg.localName !== "svg" || svg.querySelector("parsererror")) throw new Error("no figure");
+    svg.querySelectorAll("script, style, foreignObject, title, desc").forEach(function (element) {
       element.remove();
     });
-    var box = figure.getAttribute("viewBox").trim().split(/[\s,]+/);
-    ["x", "y", "width", "height"].forEach(function (name, place) {
-      figure.setAttribute(name, box[place]);
-    });
-    ["role", "aria-labelledby", "aria-describedby", "aria-label", "id"].forEach(function (name) {
-      figure.removeAttribute(name);
-    });
-    return document.importNode(figure, true);
+    var group = document.createElementNS(svg.namespaceURI, "g");
+    group.setAttribute("class", svg.getAttribute("class") || "");
+    group.append.apply(group, document.importNode(svg, true).childNodes);
+    return group;
   }
 
   function makePlayer(movement) {
