@@ -154,11 +154,14 @@ def make_options(request: LabelRequest, field: Field) -> tuple[Options, str]:
     rows = _rows(canvas, request.anchor[1], hit_above, hit_below)
     if not len(rows):
         return _assemble(request, field, rows, rows, rows, rows), "the canvas is lower than its row"
-    inner = canvas.left + max(text_width(line, canvas.font_size) for line in request.lines)
+    text_inner = canvas.left + max(text_width(line, canvas.font_size) for line in request.lines)
+    latin_inner = canvas.left + text_width(request.latin or "", canvas.latin_size)
+    inner = max(text_inner, latin_inner)
     if inner > canvas.left + canvas.width / 2 - canvas.gutter:
         return _assemble(request, field, rows[:0], rows[:0], rows[:0], rows[:0]), "its text is wider than its half of the canvas"
-    free = nearest_in_bands(field.obstacles, rows - text_above - canvas.gutter, rows + text_below + canvas.gutter)
-    rows = rows[free >= inner + canvas.gutter]
+    free = nearest_in_bands(field.obstacles, rows - text_above - canvas.gutter, rows + canvas.gutter) >= text_inner + canvas.gutter
+    free &= nearest_in_bands(field.obstacles, rows - canvas.gutter, rows + text_below + canvas.gutter) >= latin_inner + canvas.gutter
+    rows = rows[free]
     if not len(rows):
         return _assemble(request, field, rows, rows, rows, rows), "its text would cover the drawing at every height"
     nearest = inner + 0.3 * canvas.font_size

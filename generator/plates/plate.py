@@ -17,9 +17,13 @@ MOVEMENT_ROW: Final = 90.0
 """A movement is 720 units wide and 358 px on a phone of 390: 28.2 units are 14 px."""
 
 
-def map_canvas(height: float, *, latin: bool = True) -> Canvas:
+_LATIN_SIZES: Final = {"default": 8.6, "wide": 7.0, "half": 10.2}
+"""Sizes of the Latin on a desk, in drawing units, as the style sheet has them."""
+
+
+def map_canvas(height: float, size: Literal["default", "wide", "half"] = "default") -> Canvas:
     """Return the ground of a muscle map, 360 units wide; Latin stands below the rules on a desk."""
-    return Canvas(width=360.0, height=height, font_size=MAP_FONT_SIZE, row_height=MAP_ROW, latin_size=10.2 if latin else 0.0)
+    return Canvas(width=360.0, height=height, font_size=MAP_FONT_SIZE, row_height=MAP_ROW, latin_size=_LATIN_SIZES[size])
 
 
 def movement_canvas(left: float, top: float, height: float) -> Canvas:

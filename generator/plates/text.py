@@ -37,7 +37,7 @@ def break_lines(text: str, width: int = 14) -> tuple[str, ...]:
     fewest = _fill(words, width)
     for narrower in range(1, width):
         lines = _fill(words, narrower)
-        if len(lines) == len(fewest) and max(map(len, lines)) <= max(map(len, fewest)):
+        if len(lines) == len(fewest):
             return lines
     return fewest
 

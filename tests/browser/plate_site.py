@@ -15,7 +15,9 @@ from tests.conftest import REPOSITORY
 THEME = REPOSITORY / "site_templates" / "theme"
 FIGURE_BOX = (-120.0, -680.0, 420.0, 740.0)
 
-STILL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-120 -680 420 740"><rect class="b" x="40" y="{y}" width="80" height="80"/></svg>"""
+STILL = (
+    """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-120 -680 420 740"><rect class="b" x="40" y="{y}" width="80" height="80"/></svg>"""
+)
 ANIMATION = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-120 -680 420 740" role="img" aria-labelledby="t" class="mannequin">
 <title id="t">A box rises</title><style>.b{fill:red}</style><script>window.leaked = true</script>
 <rect class="b" x="40" y="0" width="80" height="80"><animate attributeName="y" dur="4s" repeatCount="indefinite"
@@ -62,12 +64,14 @@ def make_movement(animation: str = "figures/box.svg", hardest: float | None = 0.
     )
     repetition = Repetition(rest=0.5, up=1, hold=0.5, down=2, hardest=hardest)
     still = build_still("figures/box-start.svg", FIGURE_BOX, "Start: the box is low", "Start")
-    return build_movement(plate, animation, repetition, still, build_still("figures/box-end.svg", FIGURE_BOX, "Top: the box is high", "Top"))
+    return build_movement(
+        plate, animation, repetition, still, build_still("figures/box-end.svg", FIGURE_BOX, "Top: the box is high", "Top")
+    )
 
 
 def make_map() -> PlateView:
     """Return a map of four regions with linked labels."""
-    canvas = map_canvas(320)
+    canvas = map_canvas(320, "half")
     drawing = Drawing(box=(120, 20, 240, 300))
     anchors = {"upper": (150.0, 80.0), "outer": (210.0, 100.0), "lower": (160.0, 200.0), "inner": (200.0, 220.0)}
     requests = [LabelRequest(name, (f"{name.title()} part",), f"pars {name}", at, f"#{name}") for name, at in anchors.items()]

@@ -19,6 +19,16 @@ def text_box(label: PlacedLabel, canvas: Canvas) -> Polygon:
     return box(left, label.rule[2] - height, left + width, label.rule[2] - TOLERANCE)
 
 
+def latin_box(label: PlacedLabel, canvas: Canvas) -> Polygon:
+    """Return the box of the Latin below the rule; empty where there is none."""
+    if label.request.latin is None or not canvas.latin_size:
+        return Polygon()
+    width = text_width(label.request.latin, canvas.latin_size)
+    left = label.text_x if label.side == "left" else label.text_x - width
+    lowest = label.rule[2] + canvas.latin_gap + 0.25 * canvas.latin_size
+    return box(left, label.rule[2] + 0.1 * canvas.latin_gap, left + width, lowest)
+
+
 def leader(label: PlacedLabel) -> LineString:
     return LineString([(label.rule[0], label.rule[2]), label.elbow, label.end])
 
@@ -43,6 +53,9 @@ def _alone(label: PlacedLabel, drawing: Drawing, canvas: Canvas) -> list[str]:
         found.append("stands outside the canvas")
     if any(text_box(label, canvas).distance(shape) < canvas.gutter - TOLERANCE for shape in obstacles):
         found.append("its text covers the drawing")
+    latin = latin_box(label, canvas)
+    if any(latin.intersects(shape) for shape in obstacles) or leader(label).intersects(latin) or not (latin.is_empty or page.covers(latin)):
+        found.append("its Latin covers the drawing or its own line, or stands outside")
     for polygon in drawing.forbidden:
         shape = Polygon(polygon)
         inside = leader(label).intersection(shape.buffer(-1e-3)).length
@@ -69,6 +82,8 @@ def _together(one: PlacedLabel, other: PlacedLabel, canvas: Canvas) -> list[str]
             found.append("a line crosses text")
         if first.request.anchor != second.request.anchor and leader(first).distance(Point(second.end)) < TOLERANCE:
             found.append("a line runs through a dot")
+        if leader(first).intersects(latin_box(second, canvas)) or text_box(first, canvas).intersects(latin_box(second, canvas)):
+            found.append("a line or text crosses Latin")
     if text_box(one, canvas).intersects(text_box(other, canvas)):
         found.append("texts overlap")
     linked = one.request.href is not None and other.request.href is not None

@@ -206,7 +206,7 @@ def random_case(seed: int) -> tuple[tuple[LabelRequest, ...], Drawing]:
     for number in range(chance.randint(1, 8)):
         lines = ("Some words", "and a few more")[: chance.randint(1, 2)]
         anchor = (chance.uniform(125, 235), chance.uniform(40, 400))
-        latin = "musculus" if chance.random() < 0.5 else None
+        latin = chance.choice((None, "musculus", "trapezius, upper"))
         requests.append(LabelRequest(f"l{number}", lines, latin, anchor, "x/" if linked else None))
     return tuple(requests), drawing
 
