@@ -20,7 +20,7 @@ from generator.plates.geometry import (
 from generator.plates.model import Canvas, Drawing, LabelRequest, Side
 from generator.plates.text import text_width
 
-_STEPS_IN_ROW: Final = 5
+_STEPS_IN_ROW: Final = 4
 _MAX_STEPS: Final = 64
 _SHORTENED: Final = 0.98
 """Lines are compared without their last part, so that two labels may share one anchor."""
