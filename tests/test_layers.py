@@ -8,7 +8,7 @@ from tests.conftest import REPOSITORY
 PACKAGE = REPOSITORY / "generator"
 LAYERS = (
     ("diagnostics", "settings", "output", "cache"),
-    ("dataset",),
+    ("dataset", "plates"),
     ("catalog",),
     ("rules", "pages", "audit"),
     ("exports",),
@@ -17,7 +17,14 @@ LAYERS = (
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-FREE_STANDING = {"audit": {"diagnostics"}, "output": set(), "cache": set(), "diagnostics": set(), "settings": set()}
+FREE_STANDING = {
+    "audit": {"diagnostics"},
+    "output": set(),
+    "cache": set(),
+    "plates": {"diagnostics"},
+    "diagnostics": set(),
+    "settings": set(),
+}
 """Parts that may know only these others: the audit sees the finished site, output paths and bytes."""
 DISK = {
     "dataset/files.py",

@@ -196,4 +196,5 @@
   setUpButtons();
   setUpContents();
   setUpDose();
+  if (document.querySelector("[data-player]")) addScript("player");
 })();

@@ -1,0 +1,1 @@
+"""Plates: labels hung on any drawing, and the views that templates print."""

@@ -1,0 +1,85 @@
+"""The view of a movement player: a plate whose drawing moves, its two stills, and the times of one repetition."""
+
+from dataclasses import dataclass
+
+from generator.plates.plate import PlateView, format_number
+
+
+@dataclass(frozen=True, slots=True)
+class StillView:
+    """A still image: address, size in drawing units, what it shows and the words below it."""
+
+    src: str
+    x: str
+    y: str
+    width: str
+    height: str
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovementView:
+    """A movement as the template prints it; times are seconds, ``hardest`` is a share of the way in percent or empty."""
+
+    plate: PlateView
+    animation: str
+    up: str
+    hold: str
+    down: str
+    rest: str
+    start: StillView
+    top: StillView
+    hardest: str
+    hardest_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """One repetition: seconds of rest, way up, hold at the top and way down, and where it is hardest (0 start, 1 top)."""
+
+    rest: float
+    up: float
+    hold: float
+    down: float
+    hardest: float | None = None
+
+
+def build_still(src: str, box: tuple[float, float, float, float], alt: str, caption: str) -> StillView:
+    """Return the view of a still; ``box`` is its own view box (x, y, width, height) in the units of the plate."""
+    x, y, width, height = map(format_number, box)
+    return StillView(src, x, y, width, height, alt, caption)
+
+
+def build_movement(plate: PlateView, animation: str, repetition: Repetition, start: StillView, top: StillView) -> MovementView:
+    """Return the view of a movement.
+
+    Raises ValueError where a time is negative, the way up takes no time, or ``hardest`` is no share.
+    """
+    times = (repetition.rest, repetition.up, repetition.hold, repetition.down)
+    if min(times) < 0 or repetition.up <= 0:
+        raise ValueError(f"the times of a repetition are not negative and the way up takes some: {times}")
+    if repetition.hardest is not None and not 0 <= repetition.hardest <= 1:
+        raise ValueError(f"the hardest place is a share from 0 to 1: {repetition.hardest}")
+    hardest = "" if repetition.hardest is None else str(round(repetition.hardest * 100))
+    return MovementView(
+        plate=plate,
+        animation=animation,
+        up=_seconds(repetition.up),
+        hold=_seconds(repetition.hold),
+        down=_seconds(repetition.down),
+        rest=_seconds(repetition.rest),
+        start=start,
+        top=top,
+        hardest=hardest,
+        hardest_words=_where(hardest),
+    )
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _where(hardest: str) -> str:
+    names = {"": "", "0": "Hardest at the start.", "100": "Hardest at the top."}
+    return names.get(hardest, f"Hardest at {hardest} % of the way up.")
