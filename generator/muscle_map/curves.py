@@ -14,7 +14,7 @@ Points = NDArray[np.float64]
 
 STEPS = 10
 """Points drawn between two written ones."""
-TOLERANCE = 0.16
+TOLERANCE = 0.24
 """How far a fitted curve may leave the outline, drawing units."""
 CORNER_ANGLE = math.radians(38)
 _REACH = 3

@@ -25,7 +25,7 @@ EDGE = 1.5
 """How far regions stay inside the body's outline."""
 MIDLINE = 0.55
 ROUNDING = 0.5
-MIN_AREA = 24.0
+MIN_AREA = 20.0
 """Area below which a region is too small to be seen or touched, square drawing units."""
 MIN_PIECE = 0.12
 """Share of the largest piece below which a loose piece of a region is dropped."""
@@ -174,7 +174,7 @@ def _lay_out_view(view: MapView, parts: tuple[BodyPart, ...], plain: frozenset[s
         id=view.id,
         label=view.label,
         crops={name: _crop(half, frame) for name, frame in (("full", view.full), ("trunk", view.trunk))},
-        hair=encode_area(_area(view.hair).intersection(half)) if view.hair else "",
+        hair=encode_area(_area(view.hair).intersection(half.buffer(0.8))) if view.hair else "",
         bones="".join(encode_area(_area(points).intersection(half)) for points in view.bones),
         lines="".join(encode_line(np.array(_line(points).coords)) for points in view.lines),
         regions=tuple(_region(region, view.id, cut[region.id], plain) for region in view.regions),
