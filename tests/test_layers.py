@@ -9,7 +9,7 @@ PACKAGE = REPOSITORY / "generator"
 LAYERS = (
     ("diagnostics", "settings", "output", "cache"),
     ("dataset",),
-    ("catalog",),
+    ("catalog", "muscle_map"),
     ("rules", "pages", "audit"),
     ("exports",),
     ("pipeline", "authoring"),

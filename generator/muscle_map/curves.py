@@ -14,7 +14,7 @@ Points = NDArray[np.float64]
 
 STEPS = 10
 """Points drawn between two written ones."""
-TOLERANCE = 0.24
+TOLERANCE = 0.3
 """How far a fitted curve may leave the outline, drawing units."""
 CORNER_ANGLE = math.radians(38)
 _REACH = 3
@@ -160,22 +160,34 @@ def _nearer(curve: Points, points: Points, places: Points) -> Points:
     return kept
 
 
+def encode_bow(points: Points) -> str:
+    """Return a line as one quadratic curve through its middle: path data, one decimal."""
+    start, middle, end = points[0], points[len(points) // 2], points[-1]
+    here = np.round(start, 1)
+    steps = np.concatenate([2 * middle - (start + end) / 2 - here, end - here])
+    return f"M{_numbers(here)}q{_numbers(steps)}"
+
+
 def _write(curves: Sequence[Points]) -> str:
     """Return relative path data; rounding errors do not add up, since each curve starts where the last was drawn."""
-    here = np.round(curves[0][0], 1)
-    parts = ["M", _numbers(here), "c"]
-    for number, curve in enumerate(curves):
-        steps = np.round(curve[1:] - here, 1)
-        text = _numbers(steps.ravel())
-        parts.append(text if number == 0 or text.startswith("-") else " " + text)
-        here = np.round(here + steps[-1], 1)
-    return "".join(parts)
+    start = here = np.round(curves[0][0], 1)
+    steps = []
+    for curve in curves:
+        step = np.round(curve[1:] - here, 1)
+        steps.append(step.ravel())
+        here = np.round(here + step[-1], 1)
+    return f"M{_numbers(start)}c{_numbers(np.concatenate(steps))}"
 
 
 def _numbers(values: Points) -> str:
-    text = ""
+    """Return numbers in the shortest form of path data: a sign, or a second point, parts two of them."""
+    text, before = "", ""
     for value in values:
         digits = f"{value:.1f}".removesuffix(".0")
-        digits = "0" if digits in ("-0", "") else digits.replace("0.", ".", 1) if digits.lstrip("-").startswith("0.") else digits
-        text += digits if not text or digits.startswith("-") else f" {digits}"
+        if digits.lstrip("-").startswith("0."):
+            digits = digits.replace("0.", ".", 1)
+        digits = "0" if digits == "-0" else digits
+        parted = not text or digits[0] == "-" or (digits[0] == "." and "." in before)
+        text += digits if parted else f" {digits}"
+        before = digits
     return text

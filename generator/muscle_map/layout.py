@@ -12,7 +12,7 @@ from shapely.affinity import scale
 from shapely.geometry.base import BaseGeometry
 
 from generator.dataset.body_map import BodyMap, BodyPart, MapRegion, MapView
-from generator.muscle_map.curves import encode_line, encode_ring, resample, smooth
+from generator.muscle_map.curves import encode_bow, encode_line, encode_ring, resample, smooth
 from generator.muscle_map.shapes import parse_discs, parse_points
 
 Crop = Literal["full", "trunk"]
@@ -218,17 +218,5 @@ def _fibres(region: MapRegion, shape: BaseGeometry) -> str:
         bowed = LineString(start * (1 - t) + end * t + across * 4 * t * (1 - t))
         for piece in shapely.get_parts(bowed.intersection(inner)):
             if isinstance(piece, LineString) and piece.length >= 5:
-                drawn.append(_quadratic(resample(np.array(piece.coords), 0.5)))
+                drawn.append(encode_bow(resample(np.array(piece.coords), 0.5)))
     return "".join(drawn)
-
-
-def _quadratic(points: np.typing.NDArray[np.float64]) -> str:
-    """Return a line as one quadratic curve through its middle: whole path data, one decimal."""
-    start, middle, end = points[0], points[len(points) // 2], points[-1]
-    bend = 2 * middle - (start + end) / 2
-    here = np.round(start, 1)
-    return f"M{_pair(here)}q{_pair(bend - here)} {_pair(end - here)}"
-
-
-def _pair(point: np.typing.NDArray[np.float64]) -> str:
-    return " ".join(f"{value:.1f}".removesuffix(".0").replace("-0", "-0", 1) or "0" for value in point)
