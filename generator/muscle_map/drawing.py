@@ -55,6 +55,8 @@ class FigureDrawing:
     fades: bool
     fade_top: float
     """Where the lower edge begins to fade."""
+    cuts_arms: bool
+    """Whether the frame is narrower than the body, so that the sides fade too."""
     body: str
     hair: str
     bones: str
@@ -106,6 +108,8 @@ def build_map_view(
 
 
 def _figure(view: ViewLayout, styles: Mapping[str, str], links: Mapping[str, tuple[str, str]], crop: Crop, identifier: str) -> FigureDrawing:
+    if view.id == "deep":
+        crop = "trunk"  # below the trunk the deep view has nothing to show
     shown = view.crops[crop]
     left, top, width, height = shown.frame
     prefix = f"{identifier}-{view.id}"
@@ -122,6 +126,7 @@ def _figure(view: ViewLayout, styles: Mapping[str, str], links: Mapping[str, tup
         height=height,
         fades=crop == "trunk",
         fade_top=round(1 - FADE / height, 3),
+        cuts_arms=crop == "trunk" and width < view.crops["full"].frame[2] * 0.8,
         body=shown.body,
         hair=view.hair,
         bones=view.bones,

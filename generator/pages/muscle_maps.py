@@ -68,12 +68,18 @@ def build_choice_plate(page: PageContext) -> MapPlate | None:
     if layout is None:
         return None
     views = [view for view in ("back", "front", "deep") if view in layout.views]
+    trained: dict[str, Role] = {region: "target" for muscle in page.site.catalog.featured for region in muscle.map_regions}
     drawing = build_map_view(
-        layout, views=views, links=region_links(page), label="Muscles to choose from", identifier="muscles", tab_stops=True
+        layout,
+        views=views,
+        roles=trained,
+        links=region_links(page),
+        label="Muscles to choose from",
+        identifier="muscles",
+        tab_stops=True,
     )
-    caption = (
-        "Choose a muscle: from behind, from the front, and from behind with the surface layer taken off. Every muscle is also in the list."
-    )
+    seen = join_words([layout.views[view].label for view in views])
+    caption = f"Choose a muscle. The body {seen}; red are the muscles of back training. Every muscle is also in the list."
     return MapPlate(1, caption, drawing)
 
 
@@ -101,15 +107,16 @@ def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | No
             roles |= {region: _ROLES[role] for region in muscle.map_regions if region not in roles}
     if layout is None or not roles:
         return None
+    worked = [region for region, role in roles.items() if role != "stabiliser"]
     hidden = [muscle for muscle, role in named if role != "target" and views_with(layout, muscle.map_regions) == ["deep"]]
     views = fewest_views(layout, [muscle.map_regions for muscle, _ in named if muscle not in hidden])
-    crop = smallest_crop(layout, views, roles)
+    crop = smallest_crop(layout, views, worked or roles)
     links = {region: link for region, link in region_links(page).items() if region in roles}
     drawing = build_map_view(layout, views=views, roles=roles, links=links, crop=crop, label=f"Muscles at work in the {exercise.name}")
     seen = join_words([layout.views[view].label for view in views])
     caption = f"Muscles at work, {seen}. Solid does most of the work, striped helps, dotted holds still."
-    if hidden:
-        caption += " Muscles below the surface that help or hold still are only in the list."
+    if hidden or smallest_crop(layout, views, roles) != crop:
+        caption += " Muscles that lie deeper or lower than the picture shows are in the list."
     return MapPlate(1, caption, drawing)
 
 
