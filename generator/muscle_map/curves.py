@@ -46,10 +46,7 @@ def _segment(places: Points, corners: Sequence[bool], index: int, closed: bool) 
         tangents.append(tangent * min(1.0, 1.1 * length / (float(np.hypot(*tangent)) + 1e-9)))
     t = np.linspace(0, 1, STEPS, endpoint=False)[:, None]
     along: Points = (
-        (2 * t**3 - 3 * t**2 + 1) * start
-        + (t**3 - 2 * t**2 + t) * tangents[0]
-        + (3 * t**2 - 2 * t**3) * end
-        + (t**3 - t**2) * tangents[1]
+        (2 * t**3 - 3 * t**2 + 1) * start + (t**3 - 2 * t**2 + t) * tangents[0] + (3 * t**2 - 2 * t**3) * end + (t**3 - t**2) * tangents[1]
     )
     return along
 

@@ -107,7 +107,9 @@ def build_map_view(
     return MapDrawing(identifier, label, figures, tuple(sorted(used)), tab_stops)
 
 
-def _figure(view: ViewLayout, styles: Mapping[str, str], links: Mapping[str, tuple[str, str]], crop: Crop, identifier: str) -> FigureDrawing:
+def _figure(
+    view: ViewLayout, styles: Mapping[str, str], links: Mapping[str, tuple[str, str]], crop: Crop, identifier: str
+) -> FigureDrawing:
     if view.id == "deep":
         crop = "trunk"  # below the trunk the deep view has nothing to show
     shown = view.crops[crop]

@@ -76,7 +76,9 @@ def _check_ids(body_map: BodyMap) -> Iterator[ShapeFault]:
             *((("views", place, "regions", number, "id"), region.id) for number, region in enumerate(view.regions)),
         ]:
             if identifier in seen:
-                yield ShapeFault(path, f"The id {quote(identifier)} is used twice.", "Give each view and region an id of its own.", identifier)
+                yield ShapeFault(
+                    path, f"The id {quote(identifier)} is used twice.", "Give each view and region an id of its own.", identifier
+                )
             seen.add(identifier)
 
 

@@ -40,7 +40,9 @@ def check_map_regions(scope: Scope) -> Iterator[Finding]:
         used |= set(muscle.map_regions)
         if not muscle.map_regions:
             message = f"The muscle {quote(muscle.id)} has no place on the muscle map."
-            yield Finding("muscle", muscle.id, (), message, "Name its regions in map_regions; they stand in body/muscle-map.yml.", muscle.id)
+            yield Finding(
+                "muscle", muscle.id, (), message, "Name its regions in map_regions; they stand in body/muscle-map.yml.", muscle.id
+            )
         for place, region in enumerate(muscle.map_regions):
             if region not in known:
                 message = f"{quote(region)} is no region of the muscle map."
