@@ -1,6 +1,6 @@
 """The muscle map's file: shapes as short texts of points, right half of the body."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -18,6 +18,7 @@ Frame = Annotated[tuple[int, ...], Field(min_length=4, max_length=4)]
 """Left, top, width and height of a cut-out, drawing units."""
 
 ViewId = Literal["front", "back", "deep"]
+ALL_VIEWS: Final[tuple[ViewId, ...]] = ("front", "back", "deep")
 
 
 class BodyPart(Record):
@@ -26,7 +27,7 @@ class BodyPart(Record):
     id: Id
     points: Points | None = None
     discs: Discs | None = None
-    views: tuple[ViewId, ...] = ("front", "back", "deep")
+    views: tuple[ViewId, ...] = ALL_VIEWS
 
 
 class Fibres(Record):

@@ -12,6 +12,8 @@ from generator.muscle_map.shapes import Shape
 Points = NDArray[np.float64]
 """Array of shape (n, 2) in drawing units."""
 
+GRID = 2.5
+"""Path data is in whole steps of a grid: this many to a drawing unit. Half the bytes of decimals."""
 STEPS = 10
 """Points drawn between two written ones."""
 TOLERANCE = 0.3
@@ -59,7 +61,7 @@ def resample(points: Points, step: float) -> Points:
 
 
 def encode_ring(ring: Points) -> str:
-    """Return path data of a closed outline: relative cubic curves, one decimal."""
+    """Return path data of a closed outline: relative cubic curves in grid steps."""
     even = resample(ring, 0.5)[:-1]
     corners = _corners(even)
     start = corners[0] if corners else 0
@@ -158,33 +160,25 @@ def _nearer(curve: Points, points: Points, places: Points) -> Points:
 
 
 def encode_bow(points: Points) -> str:
-    """Return a line as one quadratic curve through its middle: path data, one decimal."""
-    start, middle, end = points[0], points[len(points) // 2], points[-1]
-    here = np.round(start, 1)
+    """Return a line as one quadratic curve through its middle: path data in grid steps."""
+    start, middle, end = points[[0, len(points) // 2, -1]] * GRID
+    here = np.round(start)
     steps = np.concatenate([2 * middle - (start + end) / 2 - here, end - here])
     return f"M{_numbers(here)}q{_numbers(steps)}"
 
 
 def _write(curves: Sequence[Points]) -> str:
     """Return relative path data; rounding errors do not add up, since each curve starts where the last was drawn."""
-    start = here = np.round(curves[0][0], 1)
+    start = here = np.round(curves[0][0] * GRID)
     steps = []
     for curve in curves:
-        step = np.round(curve[1:] - here, 1)
+        step = np.round(curve[1:] * GRID - here)
         steps.append(step.ravel())
-        here = np.round(here + step[-1], 1)
+        here = here + step[-1]
     return f"M{_numbers(start)}c{_numbers(np.concatenate(steps))}"
 
 
 def _numbers(values: Points) -> str:
-    """Return numbers in the shortest form of path data: a sign, or a second point, parts two of them."""
-    text, before = "", ""
-    for value in values:
-        digits = f"{value:.1f}".removesuffix(".0")
-        if digits.lstrip("-").startswith("0."):
-            digits = digits.replace("0.", ".", 1)
-        digits = "0" if digits == "-0" else digits
-        parted = not text or digits[0] == "-" or (digits[0] == "." and "." in before)
-        text += digits if parted else f" {digits}"
-        before = digits
-    return text
+    """Return whole numbers in the shortest form of path data: a minus sign parts two of them."""
+    text = " ".join(str(round(value)) for value in values)
+    return text.replace(" -", "-")

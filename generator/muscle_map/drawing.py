@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.muscle_map.curves import GRID
 from generator.muscle_map.layout import Crop, MapLayout, RegionLayout, ViewLayout
 
 Role = Literal["target", "synergist", "stabiliser"]
 LEVELS = 4
+UNIT = 1 / GRID
+"""Scale at which path data is drawn, so that one step of its grid is this many drawing units."""
 """Heat runs from 0 (no sets) to this."""
 FADE = 40
 """Height over which a cut-off body fades at the lower edge of a cut-out, drawing units."""
@@ -55,6 +58,8 @@ class FigureDrawing:
     fades: bool
     fade_top: float
     """Where the lower edge begins to fade."""
+    scale: float
+    """Drawing units in one unit of the path data."""
     cuts_arms: bool
     """Whether the frame is narrower than the body, so that the sides fade too."""
     body: str
@@ -110,6 +115,7 @@ def build_map_view(
 def _figure(
     view: ViewLayout, styles: Mapping[str, str], links: Mapping[str, tuple[str, str]], crop: Crop, identifier: str
 ) -> FigureDrawing:
+    body = view.crops[crop].body
     if view.id == "deep":
         crop = "trunk"  # below the trunk the deep view has nothing to show
     shown = view.crops[crop]
@@ -128,8 +134,9 @@ def _figure(
         height=height,
         fades=crop == "trunk",
         fade_top=round(1 - FADE / height, 3),
+        scale=UNIT,
         cuts_arms=crop == "trunk" and width < view.crops["full"].frame[2] * 0.8,
-        body=shown.body,
+        body=body,
         hair=view.hair,
         bones=view.bones,
         lines=view.lines,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -10,8 +11,9 @@ import shapely
 from shapely import LineString, MultiPolygon, Polygon, box
 from shapely.affinity import scale
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import polylabel
 
-from generator.dataset.body_map import BodyMap, BodyPart, MapRegion, MapView
+from generator.dataset.body_map import ALL_VIEWS, BodyMap, BodyPart, MapRegion, MapView
 from generator.muscle_map.curves import encode_bow, encode_line, encode_ring, resample, smooth
 from generator.muscle_map.shapes import parse_discs, parse_points
 
@@ -24,12 +26,18 @@ GAP = 0.6
 EDGE = 1.5
 """How far regions stay inside the body's outline."""
 MIDLINE = 0.55
-ROUNDING = 0.5
+OPENING = 0.5
+"""Parts of a region thinner than twice this are slivers and go."""
+ROUNDING = 0.45
+"""Regions are drawn with a round stroke of twice this width, which rounds corners at no cost in path data."""
 MIN_AREA = 20.0
 """Area below which a region is too small to be seen or touched, square drawing units."""
 MIN_PIECE = 0.12
 """Share of the largest piece below which a loose piece of a region is dropped."""
 GROOVE = 0.5
+ANKLE = 432
+"""Above it the body is the same from every side; it is written apart, so that a page with two views repeats itself word for word
+and compresses well."""
 OVERLAP = 0.6
 """The body's half reaches over the middle by this much, so that no seam shows."""
 
@@ -66,6 +74,7 @@ class CropLayout:
 
     frame: Box
     body: str
+    """Path data of the right half."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +124,7 @@ def _part(part: BodyPart) -> BaseGeometry:
     if part.points is not None:
         return _area(part.points)
     discs = [shapely.Point(x, y).buffer(radius) for x, y, radius in parse_discs(part.discs or "")]
-    return shapely.union_all([shapely.union_all(pair).convex_hull for pair in zip(discs, discs[1:], strict=False)])
+    return shapely.union_all([shapely.union_all(pair).convex_hull for pair in pairwise(discs)])
 
 
 def _area(points: str) -> BaseGeometry:
@@ -127,7 +136,7 @@ def _line(points: str) -> LineString:
 
 
 def cut_regions(view: MapView, outline: BaseGeometry) -> dict[str, BaseGeometry]:
-    """Return the finished shape of each region: the first written keeps what it covers.
+    """Return the shape of each region, without its stroke: the first written keeps what it covers.
 
     Raises LayoutFault where nothing, or too little, is left of one.
     """
@@ -145,15 +154,24 @@ def cut_regions(view: MapView, outline: BaseGeometry) -> dict[str, BaseGeometry]
 def _finish(region: MapRegion, shape: BaseGeometry, view: str) -> BaseGeometry:
     for groove in region.grooves:
         shape = shape.difference(_line(groove).buffer(GROOVE - GAP + 0.35))
-    # Opening by the rounding radius removes slivers; closing it again rounds the corners that stay.
-    shape = shape.buffer(-GAP - ROUNDING).buffer(2 * ROUNDING).buffer(-ROUNDING)
+    shape = _offset(_offset(shape, -GAP - ROUNDING - OPENING), OPENING)
     pieces = sorted(_polygons(shape), key=lambda piece: -piece.area)
     pieces = [piece for piece in pieces if piece.area >= MIN_PIECE * pieces[0].area]
-    area = sum(piece.area for piece in pieces)
+    area = drawn(MultiPolygon(pieces)).area
     if area < MIN_AREA:
         message = f'Of the region "{region.id}" in the view "{view}" {area:.0f} square units are left; {MIN_AREA:.0f} are needed.'
         raise LayoutFault(view, region.id, message)
     return MultiPolygon(pieces) if len(pieces) > 1 else pieces[0]
+
+
+def _offset(shape: BaseGeometry, distance: float) -> BaseGeometry:
+    """Return a shape grown or shrunk; corners stay sharp."""
+    return shape.buffer(distance, join_style="mitre", mitre_limit=2.5)
+
+
+def drawn(shape: BaseGeometry) -> BaseGeometry:
+    """Return what is seen of a region: its written-out shape and the round stroke along it."""
+    return shape.buffer(ROUNDING)
 
 
 def _polygons(shape: BaseGeometry) -> list[Polygon]:
@@ -173,7 +191,7 @@ def _lay_out_view(view: MapView, parts: tuple[BodyPart, ...], plain: frozenset[s
     return ViewLayout(
         id=view.id,
         label=view.label,
-        crops={name: _crop(half, frame) for name, frame in (("full", view.full), ("trunk", view.trunk))},
+        crops={name: _crop(half, parts, frame) for name, frame in (("full", view.full), ("trunk", view.trunk))},
         hair=encode_area(_area(view.hair).intersection(half.buffer(0.8))) if view.hair else "",
         bones="".join(encode_area(_area(points).intersection(half)) for points in view.bones),
         lines="".join(encode_line(np.array(_line(points).coords)) for points in view.lines),
@@ -181,15 +199,19 @@ def _lay_out_view(view: MapView, parts: tuple[BodyPart, ...], plain: frozenset[s
     )
 
 
-def _crop(half: BaseGeometry, frame: tuple[int, ...]) -> CropLayout:
+def _crop(half: BaseGeometry, parts: tuple[BodyPart, ...], frame: tuple[int, ...]) -> CropLayout:
     left, top, width, height = (float(value) for value in frame)
-    shown = half.intersection(box(left, top, left + width + 4, top + height + 4))
-    return CropLayout((left, top, width, height), encode_area(shown))
+    bottom = top + height + 4
+    same = lay_out_outline([part for part in parts if len(part.views) == len(ALL_VIEWS)], ALL_VIEWS[0])
+    upper = same.intersection(box(-OVERLAP, -100, 1000, min(bottom, ANKLE + 1)))
+    lower = half.intersection(box(-OVERLAP, ANKLE, 1000, max(bottom, ANKLE)))
+    return CropLayout((left, top, width, height), encode_area(upper) + encode_area(lower))
 
 
 def _region(region: MapRegion, view: str, shape: BaseGeometry, plain: frozenset[str]) -> RegionLayout:
-    left, top, right, bottom = shape.bounds
-    centre = shapely.get_point(shapely.maximum_inscribed_circle(shape, tolerance=0.1), 0)
+    seen = drawn(shape)
+    left, top, right, bottom = seen.bounds
+    centre = polylabel(max(_polygons(shape), key=lambda piece: piece.area), tolerance=0.1)
     return RegionLayout(
         id=region.id,
         name=region.name,
@@ -198,7 +220,7 @@ def _region(region: MapRegion, view: str, shape: BaseGeometry, plain: frozenset[
         fibres=_fibres(region, shape),
         anchor=(round(centre.x, 1), round(centre.y, 1)),
         bounds=(round(left, 1), round(top, 1), round(right - left, 1), round(bottom - top, 1)),
-        area=round(shape.area, 1),
+        area=round(seen.area, 1),
         plain=region.id in plain,
     )
 
@@ -208,8 +230,8 @@ def _fibres(region: MapRegion, shape: BaseGeometry) -> str:
     if region.fibres is None:
         return ""
     origin, insertion = (_line(text) for text in (region.fibres.origin, region.fibres.insertion))
-    inner = shape.buffer(-0.9)
-    drawn = []
+    inner = shape.buffer(-0.4)
+    lines = []
     for number in range(region.fibres.count):
         share = (number + 0.5) / region.fibres.count
         start, end = (np.array(line.interpolate(share, normalized=True).coords[0]) for line in (origin, insertion))
@@ -218,5 +240,5 @@ def _fibres(region: MapRegion, shape: BaseGeometry) -> str:
         bowed = LineString(start * (1 - t) + end * t + across * 4 * t * (1 - t))
         for piece in shapely.get_parts(bowed.intersection(inner)):
             if isinstance(piece, LineString) and piece.length >= 5:
-                drawn.append(encode_bow(resample(np.array(piece.coords), 0.5)))
-    return "".join(drawn)
+                lines.append(encode_bow(resample(np.array(piece.coords), 0.5)))
+    return "".join(lines)

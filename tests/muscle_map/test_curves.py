@@ -2,6 +2,7 @@
 
 import math
 import re
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -36,7 +37,7 @@ def test_resampling_keeps_the_ends(step: float, count: int) -> None:
 def test_fitted_curves_stay_close_and_join() -> None:
     curves = fit(CIRCLE)
     assert len(curves) <= 8
-    for before, after in zip(curves, curves[1:], strict=False):
+    for before, after in pairwise(curves):
         assert before[3].tolist() == after[0].tolist()
     t = np.linspace(0, 1, 50)[:, None]
     for curve in curves:
