@@ -16,8 +16,10 @@ GRID = 2.5
 """Path data is in whole steps of a grid: this many to a drawing unit. Half the bytes of decimals."""
 STEPS = 10
 """Points drawn between two written ones."""
-TOLERANCE = 0.3
-"""How far a fitted curve may leave the outline, drawing units."""
+TOLERANCE = 0.36
+"""How far a fitted curve may leave the outline of a region, drawing units."""
+FINE_TOLERANCE = 0.2
+"""The same for the body, whose outline the eye follows."""
 CORNER_ANGLE = math.radians(38)
 _REACH = 3
 
@@ -60,14 +62,14 @@ def resample(points: Points, step: float) -> Points:
     return np.column_stack([np.interp(places, distances, points[:, axis]) for axis in (0, 1)])
 
 
-def encode_ring(ring: Points) -> str:
+def encode_ring(ring: Points, tolerance: float = TOLERANCE) -> str:
     """Return path data of a closed outline: relative cubic curves in grid steps."""
     even = resample(ring, 0.5)[:-1]
     corners = _corners(even)
     start = corners[0] if corners else 0
     turned = np.vstack([even[start:], even[: start + 1]])
     cuts = sorted({0, *((corner - start) % len(even) for corner in corners), len(even)})
-    curves = [curve for begin, end in pairwise(cuts) for curve in fit(turned[begin : end + 1])]
+    curves = [curve for begin, end in pairwise(cuts) for curve in fit(turned[begin : end + 1], tolerance)]
     return _write(curves) + "z"
 
 
@@ -107,7 +109,7 @@ def _fit(points: Points, begin: Points, end: Points, tolerance: float) -> list[P
     lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
     places = lengths / lengths[-1]
     worst = 0
-    for _ in range(4):
+    for _ in range(12):
         curve = _least_squares(points, places, begin, end)
         errors = np.hypot(*(_evaluate(curve, places) - points).T)
         worst = int(errors.argmax())

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
 from generator.dataset.body_map import ALL_VIEWS, BodyMap, BodyPart, MapRegion, MapView
-from generator.muscle_map.curves import encode_bow, encode_line, encode_ring, resample, smooth
+from generator.muscle_map.curves import FINE_TOLERANCE, TOLERANCE, encode_bow, encode_line, encode_ring, resample, smooth
 from generator.muscle_map.shapes import parse_discs, parse_points
 
 Crop = Literal["full", "trunk"]
@@ -178,10 +178,10 @@ def _polygons(shape: BaseGeometry) -> list[Polygon]:
     return [part for part in shapely.get_parts(shape) if isinstance(part, Polygon) and not part.is_empty]
 
 
-def encode_area(shape: BaseGeometry) -> str:
+def encode_area(shape: BaseGeometry, tolerance: float = TOLERANCE) -> str:
     """Return path data of all outlines of a shape."""
     rings = [ring for piece in _polygons(shape) for ring in (piece.exterior, *piece.interiors)]
-    return "".join(encode_ring(np.array(ring.coords)) for ring in rings)
+    return "".join(encode_ring(np.array(ring.coords), tolerance) for ring in rings)
 
 
 def _lay_out_view(view: MapView, parts: tuple[BodyPart, ...], plain: frozenset[str]) -> ViewLayout:
@@ -205,7 +205,7 @@ def _crop(half: BaseGeometry, parts: tuple[BodyPart, ...], frame: tuple[int, ...
     same = lay_out_outline([part for part in parts if len(part.views) == len(ALL_VIEWS)], ALL_VIEWS[0])
     upper = same.intersection(box(-OVERLAP, -100, 1000, min(bottom, ANKLE + 1)))
     lower = half.intersection(box(-OVERLAP, ANKLE, 1000, max(bottom, ANKLE)))
-    return CropLayout((left, top, width, height), encode_area(upper) + encode_area(lower))
+    return CropLayout((left, top, width, height), encode_area(upper, FINE_TOLERANCE) + encode_area(lower, FINE_TOLERANCE))
 
 
 def _region(region: MapRegion, view: str, shape: BaseGeometry, plain: frozenset[str]) -> RegionLayout:

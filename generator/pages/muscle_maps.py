@@ -75,7 +75,7 @@ def build_choice_plate(page: PageContext) -> MapPlate | None:
         roles=trained,
         links=region_links(page),
         label="Muscles to choose from",
-        identifier="muscles",
+        identifier="map",
         tab_stops=True,
     )
     seen = join_words([layout.views[view].label for view in views])

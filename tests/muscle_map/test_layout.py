@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 
 from generator.dataset.loader import load_dataset
+from generator.muscle_map.curves import GRID
 from generator.muscle_map.layout import (
     EDGE,
     GAP,
@@ -62,7 +63,7 @@ def test_fibres_run_inside_their_region() -> None:
     region = lay_out(make_map(views=(make_view(regions=(make_region(fibres=fibres),)),))).views["back"].regions[0]
     assert region.fibres.count("M") == 3
     left, _, width, _ = region.bounds
-    starts = [float(piece.split("q")[0].replace("-", " ").split()[0]) for piece in region.fibres.split("M")[1:]]
+    starts = [int(piece.split("q")[0].split()[0]) / GRID for piece in region.fibres.split("M")[1:]]
     assert all(left < start < left + width for start in starts)
 
 
