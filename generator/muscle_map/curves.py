@@ -20,8 +20,7 @@ TOLERANCE = 0.36
 """How far a fitted curve may leave the outline of a region, drawing units."""
 FINE_TOLERANCE = 0.2
 """The same for the body, whose outline the eye follows."""
-CORNER_ANGLE = math.radians(38)
-_REACH = 3
+CORNER_ANGLE = math.radians(28)
 
 
 def smooth(shape: Shape, *, closed: bool) -> Points:
@@ -63,13 +62,15 @@ def resample(points: Points, step: float) -> Points:
 
 
 def encode_ring(ring: Points, tolerance: float = TOLERANCE) -> str:
-    """Return path data of a closed outline: relative cubic curves in grid steps."""
-    even = resample(ring, 0.5)[:-1]
-    corners = _corners(even)
+    """Return path data of a closed outline: relative cubic curves in grid steps.
+
+    ``ring`` ends where it begins. The outline is parted at its corners, which stay where they are.
+    """
+    corners = _corners(ring)
     start = corners[0] if corners else 0
-    turned = np.vstack([even[start:], even[: start + 1]])
-    cuts = sorted({0, *((corner - start) % len(even) for corner in corners), len(even)})
-    curves = [curve for begin, end in pairwise(cuts) for curve in fit(turned[begin : end + 1], tolerance)]
+    turned = np.vstack([ring[start:-1], ring[: start + 1]])
+    cuts = [0, *(corner - start for corner in corners[1:]), len(turned) - 1]
+    curves = [curve for begin, end in pairwise(cuts) for curve in fit(resample(turned[begin : end + 1], 0.5), tolerance)]
     return _write(curves) + "z"
 
 
@@ -79,16 +80,12 @@ def encode_line(line: Points) -> str:
 
 
 def _corners(ring: Points) -> list[int]:
-    before, after = np.roll(ring, _REACH, axis=0), np.roll(ring, -_REACH, axis=0)
-    one, two = ring - before, after - ring
-    angles = np.abs(np.arctan2(one[:, 0] * two[:, 1] - one[:, 1] * two[:, 0], (one * two).sum(axis=1)))
-    found: list[int] = []
-    for index in np.argsort(-angles, kind="stable"):
-        if angles[index] < CORNER_ANGLE:
-            break
-        if all(min(abs(index - other), len(ring) - abs(index - other)) > 2 * _REACH for other in found):
-            found.append(int(index))
-    return sorted(found)
+    """Return the places at which an outline turns by more than the corner angle."""
+    edges = np.diff(ring, axis=0)
+    before, after = np.roll(edges, 1, axis=0), edges
+    cross = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
+    turns = np.abs(np.arctan2(cross, (before * after).sum(axis=1)))
+    return [int(index) for index in np.flatnonzero(turns > CORNER_ANGLE)]
 
 
 def fit(points: Points, tolerance: float = TOLERANCE) -> list[Points]:

@@ -180,7 +180,7 @@ def _polygons(shape: BaseGeometry) -> list[Polygon]:
 
 def encode_area(shape: BaseGeometry, tolerance: float = TOLERANCE) -> str:
     """Return path data of all outlines of a shape."""
-    rings = [ring for piece in _polygons(shape) for ring in (piece.exterior, *piece.interiors)]
+    rings = [ring for piece in _polygons(shape.simplify(0.004)) for ring in (piece.exterior, *piece.interiors)]
     return "".join(encode_ring(np.array(ring.coords), tolerance) for ring in rings)
 
 
