@@ -7,7 +7,8 @@ from generator.dataset.body_map import BodyMap, MapRegion, MapView
 from generator.dataset.reader import Path
 from generator.diagnostics import quote
 
-MIN_POINTS = 3
+MIN_OUTLINE, MIN_LINE = 3, 2
+"""Points that an outline and a line need at least."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def check_shapes(body_map: BodyMap) -> Iterator[ShapeFault]:
         for number, region in enumerate(view.regions):
             yield from _check_region(region, ("views", place, "regions", number))
         yield from _check_frames(view, ("views", place))
+        yield from _check_relief(view, ("views", place))
     known = set(region_ids(body_map))
     for place, identifier in enumerate(body_map.plain):
         if identifier not in known:
@@ -66,6 +68,8 @@ def _check_parts(body_map: BodyMap) -> Iterator[ShapeFault]:
         if (part.points is None) == (part.discs is None):
             message = f"The body part {quote(part.id)} needs either points or discs."
             yield ShapeFault(("parts", place), message, "Write one of the two.", part.id)
+        elif part.points is not None:
+            yield from _check_count(part.points, MIN_OUTLINE, ("parts", place, "points"), f"the body part {quote(part.id)}", part.id)
 
 
 def _check_ids(body_map: BodyMap) -> Iterator[ShapeFault]:
@@ -83,12 +87,29 @@ def _check_ids(body_map: BodyMap) -> Iterator[ShapeFault]:
 
 
 def _check_region(region: MapRegion, path: Path) -> Iterator[ShapeFault]:
-    if len(region.points.split()) < MIN_POINTS:
-        message = f"The region {quote(region.id)} has fewer than {MIN_POINTS} points."
-        yield ShapeFault((*path, "points"), message, "Write its outline point by point.", region.id)
+    name = f"the region {quote(region.id)}"
+    yield from _check_count(region.points, MIN_OUTLINE, (*path, "points"), name, region.id)
     for number, groove in enumerate(region.grooves):
-        if len(groove.split()) < 2:
-            yield ShapeFault((*path, "grooves", number), "A groove needs two points.", "Write where it begins and ends.", region.id)
+        yield from _check_count(groove, MIN_LINE, (*path, "grooves", number), f"a groove of {name}", region.id)
+    if region.fibres:
+        for end, line in (("origin", region.fibres.origin), ("insertion", region.fibres.insertion)):
+            yield from _check_count(line, MIN_LINE, (*path, "fibres", end), f"the {end} of {name}", region.id)
+
+
+def _check_relief(view: MapView, path: Path) -> Iterator[ShapeFault]:
+    if view.hair:
+        yield from _check_count(view.hair, MIN_OUTLINE, (*path, "hair"), "the hair", view.id)
+    for number, bone in enumerate(view.bones):
+        yield from _check_count(bone, MIN_OUTLINE, (*path, "bones", number), "a bone", view.id)
+    for number, line in enumerate(view.lines):
+        yield from _check_count(line, MIN_LINE, (*path, "lines", number), "a line", view.id)
+
+
+def _check_count(points: str, needed: int, path: Path, what: str, about: str) -> Iterator[ShapeFault]:
+    count = len(points.split())
+    if count < needed:
+        message = f"{what[0].upper()}{what[1:]} has {count} of the {needed} points that it needs."
+        yield ShapeFault(path, message, "Write it point by point.", about)
 
 
 def _check_frames(view: MapView, path: Path) -> Iterator[ShapeFault]:

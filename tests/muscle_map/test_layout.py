@@ -123,6 +123,17 @@ def test_the_same_map_gives_the_same_bytes() -> None:
     assert lay_out(REAL) == first
 
 
+def test_a_map_with_errors_is_left_out_and_the_pages_stay() -> None:
+    from generator.diagnostics import Problem
+    from generator.rules.exclusion import leave_out
+
+    dataset = load_dataset(REPOSITORY / "content").dataset
+    wrong = Problem(dataset.documents["body-map", ""].path, 1, 1, "map-shape", "", "")
+    left = leave_out(dataset, [wrong])
+    assert left.body_map is None
+    assert left.muscles == dataset.muscles
+
+
 def test_an_empty_shape_has_no_path() -> None:
     import shapely
 
