@@ -9,9 +9,9 @@ PACKAGE = REPOSITORY / "generator"
 LAYERS = (
     ("diagnostics", "settings", "output", "cache"),
     ("dataset", "plates"),
-    ("catalog",),
+    ("catalog", "muscle_map", "figures"),
     ("rules", "pages", "audit"),
-    ("exports",),
+    ("exports", "figure_set"),
     ("pipeline", "authoring"),
     ("mkdocs_plugin",),
     ("cli",),
@@ -35,6 +35,8 @@ DISK = {
     "audit/site.py",
     "audit/files.py",
     "pages/render.py",
+    "figures/body.py",
+    "figure_set.py",
     "cli.py",
     "mkdocs_plugin.py",
 }

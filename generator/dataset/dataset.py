@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.dataset.body_map import BodyMap
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
 from generator.dataset.reader import Path, locate
@@ -45,9 +46,12 @@ class Dataset:
     """``index``, ``about``, ``guide/<id>``."""
     published: tuple[str, ...] = ()
     """Lines of the ledger of published addresses and anchors, without comments."""
+    body_map: BodyMap | None = None
+    """The muscle map's shapes; none where the content folder has no ``body/muscle-map.yml``."""
     documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)
     """(kind, id) → document. Kinds: exercise, muscle, workout, equipment, source, page; and
-    ("vocabulary", ""), ("glossary", ""), ("redirects", ""), ("published", "")."""
+    ("vocabulary", ""), ("glossary", ""), ("redirects", ""), ("published", ""),
+    ("body-map", "")."""
 
     def published_exercises(self) -> list[Exercise]:
         """Return the exercises that get a page, by id."""

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from generator.dataset.body_map import BodyMap
 from generator.dataset.dataset import Dataset, Document
 from generator.dataset.exercise import Exercise
 from generator.dataset.files import ContentFolder, FoundFile
@@ -111,6 +112,17 @@ class _Loading:
         self.problems += problems
         return record
 
+    def body_map(self) -> BodyMap | None:
+        found = self.folder.single("body/muscle-map.yml")
+        if found is None:
+            return None
+        value, document = self._single("body-map", found)
+        if document is None:
+            return None
+        record, problems = check_record(BodyMap, value, document)
+        self.problems += problems
+        return record
+
     def pages(self) -> dict[str, Page]:
         pages = {}
         for folder, section in (("pages", ""), ("pages/guide", "guide")):
@@ -176,6 +188,7 @@ def load_dataset(content: Path) -> Loaded:
         redirects=tuple(loading.entries("redirects", "redirects.yml", "redirects", Redirect)),
         pages=loading.pages(),
         published=loading.ledger(),
+        body_map=loading.body_map(),
         documents=loading.documents,
     )
     return Loaded(dataset, (*loading.folder.problems, *loading.problems), frozenset(loading.unsound))

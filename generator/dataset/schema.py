@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, create_model
 
+from generator.dataset.body_map import BodyMap
 from generator.dataset.common import Record
 from generator.dataset.loader import FOLDERS
 from generator.dataset.reference import GlossaryTerm, Redirect, Term
@@ -29,7 +30,12 @@ def build_schemas(vocabulary: Mapping[str, Mapping[str, Term]]) -> dict[str, str
     """
     lists: Any = dict.fromkeys(sorted(vocabulary), (tuple[Term, ...], ...))
     models: dict[str, type[BaseModel]] = {kind: model for kind, (_, model) in FOLDERS.items()}
-    models |= {"glossary": _Glossary, "redirects": _Redirects, "vocabulary": create_model("Vocabulary", __base__=Record, **lists)}
+    models |= {
+        "body-map": BodyMap,
+        "glossary": _Glossary,
+        "redirects": _Redirects,
+        "vocabulary": create_model("Vocabulary", __base__=Record, **lists),
+    }
     return {f"{kind}.schema.json": _render(kind, model, vocabulary) for kind, model in sorted(models.items())}
 
 

@@ -9,6 +9,7 @@ from generator.catalog.related import Replacement
 from generator.catalog.routes import grouping_address, record_address
 from generator.dataset.exercise import Exercise, MuscleUse
 from generator.pages.dose import DoseView, JointView, amount_text, dose_rows, joint_rows, load_dots, load_text, seconds_text
+from generator.pages.muscle_maps import MapPlate, build_exercise_plate
 from generator.pages.parts import (
     BASIS_MARKS,
     ROLE_KEYS,
@@ -121,6 +122,7 @@ class ExerciseView:
     cues: tuple[CueView, ...]
     mistakes: tuple[MistakeView, ...]
     roles: tuple[RoleGroup, ...]
+    muscle_plate: MapPlate | None
     disagreement: Markup | None
     rungs: tuple[RungView, ...]
     has_ladder: bool
@@ -165,6 +167,7 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         cues=tuple(_cues(page, exercise)),
         mistakes=tuple(MistakeView(m.fault, page.prose(m.why), page.prose(m.fix)) for m in exercise.mistakes),
         roles=_role_groups(page, exercise),
+        muscle_plate=build_exercise_plate(page, exercise),
         disagreement=page.maybe(exercise.disagreement),
         rungs=tuple(_rungs(page, exercise)),
         has_ladder=bool(site.catalog.ladders[exercise.id]),

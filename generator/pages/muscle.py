@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from generator.catalog.routes import find_address, record_address
 from generator.dataset.muscle import Muscle
+from generator.pages.muscle_maps import MapPlate, build_muscle_plate
 from generator.pages.parts import (
     Card,
     Cite,
@@ -67,6 +68,7 @@ class MuscleView:
     name: str
     latin: str | None
     summary: Markup | None
+    plate: MapPlate | None
     facts: tuple[Fact, ...]
     aliases: str
     what_it_does: tuple[Markup, ...]
@@ -105,6 +107,7 @@ def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
         name=muscle.name,
         latin=muscle.latin,
         summary=page.maybe(muscle.summary),
+        plate=build_muscle_plate(page, muscle),
         facts=tuple(_facts(page, muscle)),
         aliases=join_words(muscle.aliases),
         what_it_does=tuple(page.prose(text) for text in muscle.what_it_does),

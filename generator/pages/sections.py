@@ -12,6 +12,7 @@ from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Page
 from generator.dataset.workout import Workout
 from generator.pages.listing import GROUPING_TITLES
+from generator.pages.muscle_maps import MapPlate, build_choice_plate
 from generator.pages.parts import BASIS_MARKS, Card, Link, build_card, plain
 from generator.pages.prose import short_citation
 from generator.pages.site import PageContext, long_date, lower_first
@@ -100,6 +101,7 @@ class IndexView:
     title: str
     lede: str
     groups: tuple[IndexGroup, ...]
+    plate: MapPlate | None = None
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,7 @@ def build_muscles_view(page: PageContext) -> IndexView:
         if members:
             groups.append(IndexGroup(term.id, term.label, page.prose(term.definition), tuple(_muscle_entry(page, m) for m in members)))
     lede = "What each muscle does in plain words, where it lies, and the exercises that work it."
-    return IndexView("Muscles", lede, tuple(group for group in groups if group.entries))
+    return IndexView("Muscles", lede, tuple(group for group in groups if group.entries), build_choice_plate(page))
 
 
 def build_workouts_view(page: PageContext) -> IndexView:

@@ -11,6 +11,7 @@ from generator.catalog.volume import CHANGE_SECONDS, MuscleSets, Need, count_min
 from generator.dataset.common import Range
 from generator.dataset.workout import Block, Workout, WorkoutItem
 from generator.pages.dose import amount_text, range_text
+from generator.pages.muscle_maps import MapPlate, build_workout_plate
 from generator.pages.parts import Cite, Fact, Link, Mark, Reference, Section, build_cite, build_references, equipment_mark, section_crumb
 from generator.pages.site import PageContext, join_words, long_date, lower_first
 
@@ -86,6 +87,7 @@ class WorkoutView:
     warm_up: tuple[BlockView, ...]
     blocks: tuple[BlockView, ...]
     tally: tuple[TallyRow, ...]
+    plate: MapPlate | None
     patterns: str
     weekly: str | None
     """The first row's sets in a week, in a sentence."""
@@ -127,6 +129,7 @@ def build_workout_view(page: PageContext, workout: Workout) -> WorkoutView:
         warm_up=tuple(_block(page, block) for block in workout.blocks if block.role == "warm-up"),
         blocks=tuple(_block(page, block) for block in workout.blocks if block.role != "warm-up"),
         tally=tuple(_tally_row(page, row) for row in sets),
+        plate=build_workout_plate(page, sets),
         patterns=join_words([lower_first(site.label("pattern", pattern)) for pattern in list_patterns(workout, dataset)]),
         weekly=_weekly(page, workout, sets),
         minutes=minutes,

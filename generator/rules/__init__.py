@@ -7,7 +7,7 @@ from typing import Final
 from generator.dataset.common import RuleException
 from generator.dataset.dataset import Dataset
 from generator.diagnostics import Problem, did_you_mean, quote
-from generator.rules import anatomy, completeness, doses, names, pages, references, related, sources, spelling, wording
+from generator.rules import anatomy, body_map, completeness, doses, names, pages, references, related, sources, spelling, wording
 from generator.rules.rule import Finding, Rule, Scope
 
 __all__ = ["ALL_RULES", "check_dataset"]
@@ -23,6 +23,7 @@ ALL_RULES: Final[tuple[Rule, ...]] = (
     *names.RULES,
     *spelling.RULES,
     *pages.RULES,
+    *body_map.RULES,
 )
 _Key = tuple[str, str, str, str]
 """Kind, id, rule and what the exception is about."""

@@ -32,6 +32,8 @@ def leave_out(dataset: Dataset, problems: Iterable[Problem]) -> Dataset:
     wrong = {problem.path for problem in problems if problem.severity is Severity.ERROR}
     bad = {key for key, document in dataset.documents.items() if document.path in wrong}
     dataset = _without(dataset, bad)
+    if ("body-map", "") in bad:
+        dataset = replace(dataset, body_map=None)
     while True:
         known = known_ids(Scope(dataset))
         changes: dict[str, Any] = {}

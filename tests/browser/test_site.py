@@ -64,7 +64,7 @@ def test_journey_from_home_to_a_workout(visit: Start, width: int) -> None:
     box.press("ArrowDown")
     box.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("row")
-    page.locator("#muscles a").first.click()
+    page.locator("#muscles .roles a").first.click()
     expect(page.locator("#what-it-does")).to_be_visible()
     page.goto(page.url.split("/muscles/")[0] + "/exercises/dumbbell-bent-over-row/")
     page.locator(".last a").first.click()
@@ -180,7 +180,7 @@ def test_without_script_everything_can_be_reached(visit: Start, width: int) -> N
     page.locator("footer").get_by_role("link", name="Exercises A–Z").click()
     page.get_by_role("link", name="Pull-up", exact=True).click()
     expect(page.locator("#how-to li").first).to_be_visible()
-    page.locator("#muscles a").first.click()
+    page.locator("#muscles .roles a").first.click()
     expect(page.locator("#anatomy")).to_be_visible()
     page.goto(page.url.split("/muscles/")[0] + "/search/?q=row")
     expect(page.locator("noscript p")).to_be_visible()
@@ -193,3 +193,21 @@ def test_a_workout_prints_on_one_page(visit: Start) -> None:
     page = visit().open("workouts/first-month-with-dumbbells/")
     pdf = page.pdf(format="A4", prefer_css_page_size=True)
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/") == 1
+
+
+def test_the_map_leads_to_muscles_by_mouse_and_keyboard_without_script(visit: Start) -> None:
+    page = visit(java_script_enabled=False).open("muscles/")
+    lats = page.locator(".map-link", has=page.locator("title", has_text="Lats"))
+    rest = page.locator(".map-link", has=page.locator("title", has_text="Lower traps"))
+    lats.focus()
+    expect(rest).to_have_css("opacity", "0.28")
+    expect(lats).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lats")
+    page.go_back()
+    figure = page.locator(".map__figure--back").bounding_box()
+    assert figure
+    # The left half is a mirrored copy of the right one: it must lead to the same place.
+    unit = figure["width"] / 260
+    page.mouse.click(figure["x"] + (130 - 24) * unit, figure["y"] + 172 * unit)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lats")

@@ -1,0 +1,73 @@
+"""The muscle map's file: shapes as short texts of points, right half of the body."""
+
+from typing import Annotated, Final, Literal
+
+from pydantic import Field, StringConstraints
+
+from generator.dataset.common import Id, Line, Record
+
+_NUMBER = r"-?[0-9]{1,3}(\.[0-9])?"
+
+Points = Annotated[str, StringConstraints(pattern=rf"^{_NUMBER},{_NUMBER}!?( {_NUMBER},{_NUMBER}!?)*$", max_length=2000)]
+"""Points "x,y" in drawing units, y down; ``!`` after a point makes a corner, the others are smooth."""
+
+Discs = Annotated[str, StringConstraints(pattern=rf"^{_NUMBER},{_NUMBER},{_NUMBER}( {_NUMBER},{_NUMBER},{_NUMBER})+$", max_length=2000)]
+"""Discs "x,y,radius" along a limb; the drawing joins each to the next."""
+
+Frame = Annotated[tuple[int, ...], Field(min_length=4, max_length=4)]
+"""Left, top, width and height of a cut-out, drawing units."""
+
+ViewId = Literal["front", "back", "deep"]
+ALL_VIEWS: Final[tuple[ViewId, ...]] = ("front", "back", "deep")
+
+
+class BodyPart(Record):
+    """A part of the silhouette: an outline (``points``) or a limb (``discs``), and its mirror image."""
+
+    id: Id
+    points: Points | None = None
+    discs: Discs | None = None
+    views: tuple[ViewId, ...] = ALL_VIEWS
+
+
+class Fibres(Record):
+    """Lines that run from an origin to an insertion, evenly spread along both."""
+
+    origin: Points
+    insertion: Points
+    count: int = Field(ge=1, le=12)
+
+
+class MapRegion(Record):
+    """One muscle, or part of one, that can be seen in a view."""
+
+    id: Id
+    name: Line
+    points: Points
+    grooves: tuple[Points, ...] = ()
+    """Lines cut out of the region, such as the tendons across the abdomen."""
+    fibres: Fibres | None = None
+
+
+class MapView(Record):
+    """The body from one side. Regions come in order of priority: the first keeps what it covers."""
+
+    id: ViewId
+    label: Line
+    """How the view is named in captions: "from behind"."""
+    full: Frame
+    trunk: Frame
+    hair: Points | None = None
+    bones: tuple[Points, ...] = ()
+    lines: tuple[Points, ...] = ()
+    """Relief of the body: spine, kneecap, collarbone."""
+    regions: tuple[MapRegion, ...]
+
+
+class BodyMap(Record):
+    """``body/muscle-map.yml``."""
+
+    parts: tuple[BodyPart, ...]
+    views: tuple[MapView, ...]
+    plain: tuple[Id, ...] = ()
+    """Regions that no muscle record names: drawn as part of the body, never lit or linked."""

@@ -1,0 +1,163 @@
+"""What the templates print of the map: frozen figures with path data, classes and names."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.muscle_map.curves import GRID
+from generator.muscle_map.layout import Crop, MapLayout, RegionLayout, ViewLayout
+
+Role = Literal["target", "synergist", "stabiliser"]
+LEVELS = 4
+UNIT = 1 / GRID
+"""Scale at which path data is drawn, so that one step of its grid is this many drawing units."""
+"""Heat runs from 0 (no sets) to this."""
+FADE = 40
+"""Height over which a cut-off body fades at the lower edge of a cut-out, drawing units."""
+_PLAIN, _REST = "plain", "rest"
+
+
+@dataclass(frozen=True)
+class GroupDrawing:
+    """Regions that look alike and lead to the same place: one shape, drawn right and mirrored left."""
+
+    id: str
+    """Unique on the page."""
+    style: str
+    """``plain``, ``rest``, ``target``, ``synergist``, ``stabiliser`` or ``level-1`` to ``level-4``."""
+    texture: str | None
+    """Name of the pattern that fills it; none for a flat colour."""
+    href: str | None
+    name: str | None
+    path: str
+    fibres: str
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where a label's line may end: well inside a region, on either side. Drawing units."""
+
+    region: str
+    right: tuple[float, float]
+    left: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class FigureDrawing:
+    """One view of the body in one frame."""
+
+    id: str
+    view: str
+    label: str
+    frame: str
+    """Left, top, width and height, as a view box."""
+    left: float
+    top: float
+    width: float
+    height: float
+    fades: bool
+    fade_top: float
+    """Where the lower edge begins to fade."""
+    scale: float
+    """Drawing units in one unit of the path data."""
+    cuts_arms: bool
+    """Whether the frame is narrower than the body, so that the sides fade too."""
+    body: str
+    hair: str
+    bones: str
+    lines: str
+    groups: tuple[GroupDrawing, ...]
+    anchors: tuple[Anchor, ...]
+    has_links: bool
+
+
+@dataclass(frozen=True)
+class MapDrawing:
+    """A map: one figure for each view."""
+
+    id: str
+    label: str
+    """The whole map in one sentence, for people who do not see it."""
+    figures: tuple[FigureDrawing, ...]
+    textures: tuple[str, ...]
+    """Patterns that the figures need."""
+    tab_stops: bool
+    """Whether regions with links take the focus; not where a list beside the map holds the same links."""
+
+
+_TEXTURES: Mapping[str, str] = {"synergist": "stripes", "stabiliser": "dots"}
+
+
+def build_map_view(
+    layout: MapLayout,
+    *,
+    views: Sequence[str] = ("back",),
+    roles: Mapping[str, Role] | None = None,
+    levels: Mapping[str, int] | None = None,
+    links: Mapping[str, tuple[str, str]] | None = None,
+    crop: Crop = "full",
+    label: str = "Muscle map",
+    identifier: str = "map",
+    tab_stops: bool = False,
+) -> MapDrawing:
+    """Build the drawing of a map.
+
+    ``roles`` (region → role) or ``levels`` (region → 0 to 4) say what is lit, ``links`` (region →
+    href and name) what leads where. Raises KeyError for a view that the layout does not have.
+    """
+    styles: dict[str, str] = dict(roles or {})
+    styles |= {region: f"level-{min(level, LEVELS)}" for region, level in (levels or {}).items() if level > 0}
+    figures = tuple(_figure(layout.views[view], styles, links or {}, crop, identifier) for view in views)
+    used = {group.texture for figure in figures for group in figure.groups if group.texture}
+    return MapDrawing(identifier, label, figures, tuple(sorted(used)), tab_stops)
+
+
+def _figure(
+    view: ViewLayout, styles: Mapping[str, str], links: Mapping[str, tuple[str, str]], crop: Crop, identifier: str
+) -> FigureDrawing:
+    body = view.crops[crop].body
+    if view.id == "deep":
+        crop = "trunk"  # below the trunk the deep view has nothing to show
+    shown = view.crops[crop]
+    left, top, width, height = shown.frame
+    prefix = f"{identifier}-{view.id}"
+    regions = [region for region in view.regions if region.bounds[1] < top + height]
+    groups = tuple(_groups(regions, styles, links, prefix))
+    return FigureDrawing(
+        id=prefix,
+        view=view.id,
+        label=view.label,
+        frame=" ".join(f"{value:g}" for value in shown.frame),
+        left=left,
+        top=top,
+        width=width,
+        height=height,
+        fades=crop == "trunk",
+        fade_top=round(1 - FADE / height, 3),
+        scale=UNIT,
+        cuts_arms=crop == "trunk" and width < view.crops["full"].frame[2] * 0.8,
+        body=body,
+        hair=view.hair,
+        bones=view.bones,
+        lines=view.lines,
+        groups=groups,
+        anchors=tuple(Anchor(region.id, region.anchor, (-region.anchor[0], region.anchor[1])) for region in regions),
+        has_links=any(group.href for group in groups),
+    )
+
+
+def _groups(
+    regions: Iterable[RegionLayout], styles: Mapping[str, str], links: Mapping[str, tuple[str, str]], prefix: str
+) -> Iterable[GroupDrawing]:
+    """Yield groups, what is not the subject first, so that focus rings of the others lie on top."""
+    members: dict[tuple[str, str | None, str | None], list[RegionLayout]] = {}
+    for region in regions:
+        style = _PLAIN if region.plain else styles.get(region.id, _REST)
+        href, name = (None, None) if region.plain else links.get(region.id, (None, None))
+        members.setdefault((style, href, name), []).append(region)
+    ordered = sorted(members.items(), key=lambda entry: (entry[0][1] is not None, entry[0][0] not in (_PLAIN, _REST)))
+    for number, ((style, href, name), group) in enumerate(ordered):
+        path, fibres = ("".join(part) for part in zip(*((region.path, region.fibres) for region in group), strict=True))
+        texture = _TEXTURES.get(style)
+        # Fibres across stripes or dots would only blur them.
+        yield GroupDrawing(f"{prefix}-{number}", style, texture, href, name, path, "" if texture else fibres)

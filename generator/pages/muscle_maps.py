@@ -1,0 +1,185 @@
+"""Plates with the muscle map: the way into the muscles, one muscle, an exercise by role, a workout by sets."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.catalog.anatomy import ROLE_ORDER
+from generator.catalog.routes import record_address
+from generator.catalog.volume import MuscleSets
+from generator.dataset.exercise import Exercise
+from generator.dataset.muscle import Muscle
+from generator.muscle_map.drawing import FADE, MapDrawing, Role, build_map_view
+from generator.muscle_map.layout import Crop, MapLayout, lay_out
+from generator.pages.site import PageContext, join_words, lower_first
+
+HEAT_STEPS = (Fraction(2), Fraction(4), Fraction(7))
+"""Sets a session up to which a muscle has level 1, 2 and 3; above the last it has level 4 (convention)."""
+_HEAT_WORDS = ("Up to 2 sets", "Up to 4", "Up to 7", "More than 7")
+_ROLES: Mapping[str, Role] = {"target": "target", "synergist": "synergist", "stabiliser": "stabiliser"}
+_VIEW_ORDER = ("back", "deep", "front")
+
+
+@dataclass(frozen=True)
+class HeatStep:
+    """An entry of the key of a heat map."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class MapPlate:
+    """A muscle map with its number and caption."""
+
+    number: int
+    caption: str
+    map: MapDrawing
+    steps: tuple[HeatStep, ...] = ()
+
+
+def find_layout(page: PageContext) -> MapLayout | None:
+    """Return the laid-out map of the site, or ``None`` where its content has none."""
+    body_map = page.site.catalog.dataset.body_map
+    return lay_out(body_map) if body_map else None
+
+
+def region_links(page: PageContext) -> dict[str, tuple[str, str]]:
+    """Return region → (href, name) of the muscle that the region stands for most closely.
+
+    Of several muscles that name a region, the one with the fewest regions is the most exact.
+    """
+    closest: dict[str, Muscle] = {}
+    for muscle in page.site.catalog.dataset.muscles.values():
+        for region in muscle.map_regions:
+            known = closest.get(region)
+            if known is None or _exactness(muscle) < _exactness(known):
+                closest[region] = muscle
+    return {region: (page.href(record_address("muscle", muscle.id)), muscle.name) for region, muscle in closest.items()}
+
+
+def _exactness(muscle: Muscle) -> tuple[int, int, str]:
+    return len(muscle.map_regions), muscle.featured or 99, muscle.id
+
+
+def build_choice_plate(page: PageContext) -> MapPlate | None:
+    """Build the map whose regions lead to the muscles' pages: front, back, and below the surface."""
+    layout = find_layout(page)
+    if layout is None:
+        return None
+    views = [view for view in ("back", "front", "deep") if view in layout.views]
+    trained: dict[str, Role] = {region: "target" for muscle in page.site.catalog.featured for region in muscle.map_regions}
+    drawing = build_map_view(
+        layout,
+        views=views,
+        roles=trained,
+        links=region_links(page),
+        label="Muscles to choose from",
+        identifier="map",
+        tab_stops=True,
+    )
+    seen = join_words([layout.views[view].label for view in views])
+    caption = f"Choose a muscle. The body {seen}; red are the muscles of back training. Every muscle is also in the list."
+    return MapPlate(1, caption, drawing)
+
+
+def build_muscle_plate(page: PageContext, muscle: Muscle) -> MapPlate | None:
+    """Build the map with one muscle lit, in every view that shows it."""
+    layout = find_layout(page)
+    if layout is None or not muscle.map_regions:
+        return None
+    roles: dict[str, Role] = dict.fromkeys(muscle.map_regions, "target")
+    views = views_with(layout, roles)
+    label = f"Where the {lower_first(muscle.name)} lie" if muscle.name.endswith("s") else f"Where the {lower_first(muscle.name)} lies"
+    drawing = build_map_view(layout, views=views, roles=roles, crop=smallest_crop(layout, views, roles), label=label)
+    seen = join_words([layout.views[view].label for view in views])
+    return MapPlate(1, f"{muscle.name}, {seen}.", drawing)
+
+
+def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | None:
+    """Build the map of an exercise: texture by role, in as few views as show every muscle."""
+    layout = find_layout(page)
+    muscles = page.site.catalog.dataset.muscles
+    named = [(muscles[use.muscle], use.role) for use in exercise.muscles if use.muscle in muscles]
+    roles: dict[str, Role] = {}
+    for muscle, role in sorted(named, key=lambda entry: (ROLE_ORDER.get(entry[1], 9), len(entry[0].map_regions))):
+        if role in _ROLES:
+            roles |= {region: _ROLES[role] for region in muscle.map_regions if region not in roles}
+    if layout is None or not roles:
+        return None
+    worked = [region for region, role in roles.items() if role != "stabiliser"]
+    hidden = [muscle for muscle, role in named if role != "target" and views_with(layout, muscle.map_regions) == ["deep"]]
+    views = fewest_views(layout, [muscle.map_regions for muscle, _ in named if muscle not in hidden])
+    crop = smallest_crop(layout, views, worked or roles)
+    links = {region: link for region, link in region_links(page).items() if region in roles}
+    drawing = build_map_view(layout, views=views, roles=roles, links=links, crop=crop, label=f"Muscles at work in the {exercise.name}")
+    seen = join_words([layout.views[view].label for view in views])
+    caption = f"Muscles at work, {seen}. Solid does most of the work, striped helps, dotted holds still."
+    if hidden or smallest_crop(layout, views, roles) != crop:
+        caption += " Muscles that lie deeper or lower than the picture shows are in the list."
+    return MapPlate(1, caption, drawing)
+
+
+def build_workout_plate(page: PageContext, sets: Iterable[MuscleSets]) -> MapPlate | None:
+    """Build the heat map of a workout: sets for each muscle in one session."""
+    layout = find_layout(page)
+    muscles = page.site.catalog.dataset.muscles
+    totals: dict[str, Fraction] = {}
+    named = []
+    for row in sets:
+        regions = muscles[row.muscle].map_regions if row.muscle in muscles else ()
+        if layout and views_with(layout, regions) != ["deep"]:
+            named.append(regions)
+        totals |= {region: max(row.total, totals.get(region, Fraction(0))) for region in regions}
+    if layout is None or not totals:
+        return None
+    levels = {region: heat_level(total) for region, total in totals.items()}
+    views = fewest_views(layout, named)
+    links = {region: link for region, link in region_links(page).items() if region in levels}
+    drawing = build_map_view(
+        layout, views=views, levels=levels, links=links, crop=smallest_crop(layout, views, levels), label="Sets for each muscle"
+    )
+    steps = tuple(HeatStep(level, _HEAT_WORDS[level - 1]) for level in sorted(set(levels.values())) if level)
+    seen = join_words([layout.views[view].label for view in views])
+    return MapPlate(1, f"Sets for each muscle in one session, {seen}. The numbers stand in the list.", drawing, steps)
+
+
+def heat_level(total: Fraction) -> int:
+    """Return the level of a number of sets: 0 for none, up to 4."""
+    return 0 if total <= 0 else 1 + sum(total > step for step in HEAT_STEPS)
+
+
+def views_with(layout: MapLayout, lit: Iterable[str]) -> list[str]:
+    """Return the views that show at least one of the regions, the back first."""
+    regions = layout.regions()
+    seen = {regions[region].view for region in lit if region in regions}
+    return [view for view in _VIEW_ORDER if view in seen]
+
+
+def fewest_views(layout: MapLayout, muscles: Iterable[Iterable[str]]) -> list[str]:
+    """Return views such that each muscle shows in one of them; the back is tried first."""
+    needed: list[str] = []
+    waiting = [views_with(layout, regions) for regions in muscles]
+    for view in _VIEW_ORDER:
+        if any(view in found and not set(found) & set(needed) for found in waiting if _first_choice(found) == view):
+            needed.append(view)
+    return needed
+
+
+def _first_choice(views: list[str]) -> str | None:
+    """Return where a muscle is best looked for: on the surface before below it."""
+    return next((view for view in ("back", "front", "deep") if view in views), None)
+
+
+def smallest_crop(layout: MapLayout, views: Iterable[str], lit: Iterable[str]) -> Crop:
+    """Return ``trunk`` where every lit region of the views lies above its fading edge."""
+    shown = set(views)
+    regions = layout.regions()
+    for identifier in lit:
+        region = regions.get(identifier)
+        if region is None or region.view not in shown:
+            continue
+        _, top, _, height = layout.views[region.view].crops["trunk"].frame
+        if region.bounds[1] + region.bounds[3] > top + height - FADE / 2:
+            return "full"
+    return "trunk"

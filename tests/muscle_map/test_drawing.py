@@ -1,0 +1,107 @@
+"""Drawings hold just what the templates print; a small map is kept as a golden file."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.muscle_map.drawing import MapDrawing, build_map_view
+from generator.muscle_map.layout import lay_out
+from tests.conftest import REPOSITORY
+from tests.muscle_map.maps import make_map, make_region, make_view
+
+GOLDEN = Path(__file__).parent / "golden" / "small.html"
+LAYOUT = lay_out(make_map())
+
+
+def render(drawing: MapDrawing) -> str:
+    loader = FileSystemLoader(REPOSITORY / "site_templates" / "partials")
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string('{% import "muscle_map.html" as maps %}{{ maps.muscle_map(map) }}').render(map=drawing)
+
+
+def styles(drawing: MapDrawing) -> list[str]:
+    return [group.style for figure in drawing.figures for group in figure.groups]
+
+
+def test_regions_that_look_alike_are_one_shape() -> None:
+    drawing = build_map_view(LAYOUT)
+    assert styles(drawing) == ["rest"]
+    assert drawing.figures[0].groups[0].path.count("z") == 2
+
+
+@pytest.mark.parametrize(
+    ("role", "texture"),
+    [("target", None), ("synergist", "stripes"), ("stabiliser", "dots")],
+)
+def test_roles_have_a_texture_each(role: str, texture: str | None) -> None:
+    drawing = build_map_view(LAYOUT, roles={"upper": role})  # type: ignore[dict-item]
+    assert styles(drawing) == ["rest", role]
+    assert drawing.figures[0].groups[1].texture == texture
+    assert drawing.textures == ((texture,) if texture else ())
+
+
+def test_levels() -> None:
+    assert styles(build_map_view(LAYOUT, levels={"upper": 0, "lower": 9})) == ["rest", "level-4"]
+
+
+def test_links_to_one_place_are_one_link_and_come_last() -> None:
+    link = ("../muscles/back/", "Back & <sides>")
+    drawing = build_map_view(LAYOUT, links={"upper": link, "lower": link}, tab_stops=True)
+    assert [(group.href, group.name) for group in drawing.figures[0].groups] == [link]
+    text = render(drawing)
+    assert text.count("<a ") == 1
+    assert "<title>Back &amp; &lt;sides&gt;</title>" in text
+    assert 'tabindex="-1"' not in text
+    assert 'tabindex="-1" aria-hidden="true"' in render(build_map_view(LAYOUT, links={"upper": link}))
+
+
+def test_plain_regions_are_never_lit_or_linked() -> None:
+    layout = lay_out(make_map(plain=("upper", "lower")))
+    drawing = build_map_view(layout, roles={"upper": "target"}, links={"lower": ("x", "X")})
+    assert [(group.style, group.href) for group in drawing.figures[0].groups] == [("plain", None)]
+
+
+def test_a_cut_out_leaves_out_what_it_does_not_show() -> None:
+    low = make_region(id="low", points="4,50! 34,50! 34,80! 4,80!")
+    layout = lay_out(make_map(views=(make_view(regions=(make_region(), low)),)))
+    trunk, full = (build_map_view(layout, crop=crop).figures[0] for crop in ("trunk", "full"))
+    assert ([a.region for a in trunk.anchors], [a.region for a in full.anchors]) == (["upper"], ["upper", "low"])
+    assert (trunk.fades, full.fades) == (True, False)
+
+
+def test_anchors_mirror() -> None:
+    anchor = build_map_view(LAYOUT).figures[0].anchors[0]
+    assert anchor.left == (-anchor.right[0], anchor.right[1])
+
+
+def test_a_small_map_is_drawn_as_before() -> None:
+    drawing = build_map_view(LAYOUT, roles={"upper": "synergist"}, links={"upper": ("muscles/upper/", "Upper")}, crop="trunk")
+    assert render(drawing) == GOLDEN.read_text("utf-8")
+
+
+def test_the_markup_obeys_the_policy(real_site: Path) -> None:
+    for name in ("muscles", "muscles/latissimus-dorsi", "exercises/dumbbell-bent-over-row", "workouts/first-month-with-dumbbells"):
+        text = (real_site / name / "index.html").read_text("utf-8")
+        assert '<div class="map' in text, name
+        assert "style=" not in text, name
+
+
+def test_maps_are_small(real_site: Path) -> None:
+    sizes = {}
+    for path in sorted(real_site.rglob("index.html")):
+        text = path.read_text("utf-8")
+        if '<div class="map' in text:
+            map_text = text[text.index('<div class="map') : text.index("<figcaption")]
+            sizes[path.parent.name] = len(gzip.compress(map_text.encode(), 9))
+    assert len(sizes) > 60
+    assert max(sizes.values()) <= 8 * 1024, max(sizes.items(), key=lambda entry: entry[1])
+
+
+def test_ids_are_unique_on_a_page(real_site: Path) -> None:
+    import re
+
+    for path in sorted(real_site.rglob("index.html")):
+        found = re.findall(r' id="([^"]+)"', path.read_text("utf-8"))
+        assert len(found) == len(set(found)), path

@@ -1,0 +1,128 @@
+"""Which muscles light up, in which views, and where regions lead."""
+
+from fractions import Fraction
+
+import pytest
+
+from generator.catalog import build_catalog
+from generator.dataset.loader import load_dataset
+from generator.muscle_map.layout import lay_out
+from generator.pages.muscle_maps import (
+    MapPlate,
+    build_choice_plate,
+    build_exercise_plate,
+    build_muscle_plate,
+    build_workout_plate,
+    fewest_views,
+    heat_level,
+    region_links,
+    smallest_crop,
+    views_with,
+)
+from generator.pages.prose import ProseRenderer
+from generator.pages.site import PageContext, Site
+from generator.settings import Settings
+from tests.conftest import MINI, REPOSITORY
+
+DATASET = load_dataset(REPOSITORY / "content").dataset
+assert DATASET.body_map
+LAYOUT = lay_out(DATASET.body_map)
+
+
+def make_page(content: str = "real") -> PageContext:
+    dataset = DATASET if content == "real" else load_dataset(MINI).dataset
+    folder = REPOSITORY
+    settings = Settings(folder, folder / "mkdocs.yml", folder / "content", folder / "site_templates", folder / "site", "Atlas", "", "")
+    return Site(build_catalog(dataset), settings, ProseRenderer(dataset)).page("muscles/")
+
+
+def lit(plate: MapPlate | None) -> dict[str, set[str]]:
+    assert plate
+    return {figure.view: {group.style for group in figure.groups} - {"plain", "rest"} for figure in plate.map.figures}
+
+
+@pytest.mark.parametrize(
+    ("total", "level"),
+    [("0", 0), ("1/2", 1), ("2", 1), ("5/2", 2), ("4", 2), ("9/2", 3), ("7", 3), ("15/2", 4), ("40", 4)],
+)
+def test_heat(total: str, level: int) -> None:
+    assert heat_level(Fraction(total)) == level
+
+
+@pytest.mark.parametrize(
+    ("muscles", "views"),
+    [
+        ([["lats"]], ["back"]),
+        ([["biceps"]], ["front"]),
+        ([["lats"], ["biceps"]], ["back", "front"]),
+        ([["traps-front", "traps-upper"]], ["back"]),
+        ([["multifidus"]], ["deep"]),
+        ([["multifidus"], ["lats"], ["abs"]], ["back", "deep", "front"]),
+        ([["serratus", "serratus-deep"]], ["front"]),
+        ([[]], []),
+    ],
+)
+def test_fewest_views(muscles: list[list[str]], views: list[str]) -> None:
+    assert fewest_views(LAYOUT, muscles) == views
+
+
+def test_every_view_that_shows_a_muscle() -> None:
+    assert views_with(LAYOUT, ["serratus", "serratus-deep", "unknown"]) == ["deep", "front"]
+
+
+@pytest.mark.parametrize(("region", "crop"), [("lats", "trunk"), ("rear-delts", "trunk"), ("glute-max", "full"), ("soleus", "full")])
+def test_smallest_crop(region: str, crop: str) -> None:
+    assert smallest_crop(LAYOUT, ["back"], [region]) == crop
+
+
+def test_a_region_leads_to_the_most_exact_muscle() -> None:
+    links = region_links(make_page())
+    assert links["traps-middle"] == ("../muscles/trapezius-middle/", "Middle traps")
+    assert links["infraspinatus"][0] == "../muscles/infraspinatus/"
+    assert links["erectors"][0] == "../muscles/erector-spinae/"
+    assert set(links) == {region.id for region in LAYOUT.regions().values() if not region.plain}
+
+
+@pytest.mark.parametrize("identifier", sorted(DATASET.muscles))
+def test_every_muscle_is_lit_somewhere(identifier: str) -> None:
+    muscle = DATASET.muscles[identifier]
+    assert set(muscle.map_regions) <= set(LAYOUT.regions())
+    plate = build_muscle_plate(make_page(), muscle)
+    assert all(found == {"target"} for found in lit(plate).values())
+
+
+def test_every_muscle_has_a_way_in_from_the_map() -> None:
+    plate = build_choice_plate(make_page())
+    assert plate
+    hrefs = {group.href for figure in plate.map.figures for group in figure.groups if group.href}
+    groups = {muscle.id for muscle in DATASET.muscles.values() if muscle.kind == "group"}
+    missed = {identifier for identifier in DATASET.muscles if f"../muscles/{identifier}/" not in hrefs}
+    assert missed <= groups | {"trapezius"}, "wholes are reached through their parts and the list"
+
+
+def test_an_exercise_shows_roles_by_texture() -> None:
+    plate = build_exercise_plate(make_page(), DATASET.exercises["dumbbell-bent-over-row"])
+    assert lit(plate)["back"] == {"target", "synergist", "stabiliser"}
+    assert plate
+    assert [figure.view for figure in plate.map.figures] == ["back", "front"]
+    assert plate.map.textures == ("dots", "stripes")
+
+
+def test_a_workout_shows_sets_by_level() -> None:
+    from generator.catalog.volume import count_sets
+
+    page = make_page()
+    workout = DATASET.workouts["first-month-with-dumbbells"]
+    plate = build_workout_plate(page, count_sets(workout, DATASET, page.site.catalog.reader_facing))
+    assert plate
+    assert all(style.startswith("level-") for style in set().union(*lit(plate).values()))
+    assert [step.level for step in plate.steps] == sorted({step.level for step in plate.steps})
+
+
+def test_content_without_a_map_has_no_plates() -> None:
+    page = make_page("mini")
+    dataset = page.site.catalog.dataset
+    assert build_choice_plate(page) is None
+    assert all(build_muscle_plate(page, muscle) is None for muscle in dataset.muscles.values())
+    assert all(build_exercise_plate(page, exercise) is None for exercise in dataset.exercises.values())
+    assert build_workout_plate(page, ()) is None
