@@ -42,6 +42,10 @@ class PageCache:
             self.rendered += 1
         return known
 
+    def holds(self, key: str) -> bool:
+        """Say whether a text is stored under ``key``."""
+        return key in self._known or key in self._new
+
     def keep_only_used(self) -> None:
         """Store what was rendered and forget what this build did not ask for."""
         stale = set(self._known) - self._used

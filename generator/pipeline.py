@@ -22,10 +22,12 @@ from generator.dataset.loader import Loaded, load_dataset
 from generator.diagnostics import ContentProblems, Problem, has_errors, sort_problems
 from generator.exports.addresses import Moved, build_redirects, list_promises, render_headers, render_redirect_rules
 from generator.exports.search import render_search_table
+from generator.figure_set import FigureSet, draw_figures
 from generator.pages.plan import PlannedPage, build_pages
 from generator.pages.prose import ProseRenderer, link_records
 from generator.pages.render import FOLDERS, Renderer, digest_files, fill_frame, head_key, page_key, split_frame
 from generator.pages.site import Site, long_date
+from generator.progress import drawing_progress
 from generator.rules import check_dataset
 from generator.rules.exclusion import leave_out
 from generator.rules.ledger import check_ledger
@@ -53,6 +55,7 @@ class Prepared:
     """Warnings, and under ``keep_going`` the errors of the records that were left out."""
     docs: Mapping[str, bytes]
     search_table: bytes
+    figures: FigureSet
 
 
 @dataclass(frozen=True)
@@ -73,25 +76,30 @@ class Checked:
 
     loaded: Loaded
     problems: tuple[Problem, ...]
+    figures: FigureSet
     plan: tuple[Site, tuple[PlannedPage, ...]] | None
 
 
-def plan_site(dataset: Dataset, settings: Settings) -> tuple[Site, tuple[PlannedPage, ...]]:
+def plan_site(dataset: Dataset, settings: Settings, figures: FigureSet) -> tuple[Site, tuple[PlannedPage, ...]]:
     """Derive the catalog of a dataset and plan every page."""
-    site = Site(build_catalog(dataset), settings, ProseRenderer(dataset))
+    site = Site(build_catalog(dataset), settings, ProseRenderer(dataset), figures.hung)
     return site, tuple(build_pages(site))
 
 
 def check_content(settings: Settings) -> Checked:
-    """Load the content, run every rule, and plan the site where nothing is wrong."""
+    """Load the content, run every rule, draw the figures, and plan the site where nothing is wrong."""
     loaded = load_dataset(settings.content)
     problems = [*loaded.problems, *check_dataset(loaded.dataset, guide_standard=settings.guide_standard, unsound=loaded.unsound)]
+    with PageCache(settings.build / "cache" / "figures.sqlite") as cache:
+        figures = draw_figures(loaded.dataset, settings.content, settings.templates, settings.figure_body, cache, drawing_progress)
+        cache.keep_only_used()
+    problems += figures.problems
     plan = None
     if not has_errors(problems):
-        plan = plan_site(loaded.dataset, settings)
+        plan = plan_site(loaded.dataset, settings, figures)
         promises = list_promises(plan[0].catalog, (page.address for page in plan[1]))
         problems += check_ledger(loaded.dataset, promises, [moved.old for moved in build_redirects(loaded.dataset)])
-    return Checked(loaded, tuple(sort_problems(problems)), plan)
+    return Checked(loaded, tuple(sort_problems(problems)), figures, plan)
 
 
 def prepare(settings: Settings) -> Prepared:
@@ -102,10 +110,10 @@ def prepare(settings: Settings) -> Prepared:
     checked = check_content(settings)
     if has_errors(checked.problems) and not settings.keep_going:
         raise ContentProblems(checked.problems)
-    site, pages = checked.plan or plan_site(leave_out(checked.loaded.dataset, checked.problems), settings)
+    site, pages = checked.plan or plan_site(leave_out(checked.loaded.dataset, checked.problems), settings, checked.figures)
     docs = build_docs(site, pages)
     output.sync_tree(docs, settings.docs, keep=frozenset({".gitignore"}))
-    return Prepared(settings, site.catalog, pages, checked.problems, docs, render_search_table(site).encode())
+    return Prepared(settings, site.catalog, pages, checked.problems, docs, render_search_table(site).encode(), checked.figures)
 
 
 def build_docs(site: Site, pages: Iterable[PlannedPage]) -> dict[str, bytes]:
@@ -222,6 +230,8 @@ def build_exports(prepared: Prepared, renderer: Renderer) -> dict[str, bytes]:
     moved = build_redirects(prepared.catalog.dataset)
     files = {
         "assets/search.json": prepared.search_table,
+        "assets/css/mannequin.css": renderer.render_text("site-mannequin.css").encode(),
+        **prepared.figures.files,
         "_headers": render_headers(CONTENT_SECURITY_POLICY, base).encode(),
         "_redirects": render_redirect_rules(moved, base).encode(),
         ".nojekyll": b"",

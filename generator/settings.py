@@ -23,6 +23,8 @@ class Settings:
     """Whether the guide's own editorial rules apply, not only those of any sound dataset."""
     repository: str = ""
     """Address of the project's repository, for "Report a mistake"; no link where it is empty."""
+    figure_body: str = ""
+    """Shape of the figures' body, a name from ``body/figure.yml``; its first one where this is empty."""
     audit: bool = True
     keep_going: bool = False
     """Publish without the records that have errors instead of stopping."""

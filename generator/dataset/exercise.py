@@ -46,6 +46,8 @@ class Cue(Record):
     """A few words that hang on the figure."""
 
     say: Line
+    label: Line | None = None
+    """A shorter form for the figure: at most two lines of 14 characters; ``say`` where it is missing."""
     at: Id | None = None
     """Body anchor from the vocabulary list ``anchor``."""
     when: Literal["start", "top"] | None = None

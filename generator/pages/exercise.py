@@ -10,6 +10,7 @@ from generator.catalog.routes import grouping_address, record_address
 from generator.dataset.exercise import Exercise, MuscleUse
 from generator.pages.dose import DoseView, JointView, amount_text, dose_rows, joint_rows, load_dots, load_text, seconds_text
 from generator.pages.muscle_maps import MapPlate, build_exercise_plate
+from generator.pages.movement_plates import Pair, build_movement_plate, build_pair
 from generator.pages.parts import (
     BASIS_MARKS,
     ROLE_KEYS,
@@ -120,6 +121,9 @@ class ExerciseView:
     execution: tuple[Markup, ...]
     breathing: Markup | None
     cues: tuple[CueView, ...]
+    movement: MovementView | None
+    """Plate 1."""
+    pair: Pair | None
     mistakes: tuple[MistakeView, ...]
     roles: tuple[RoleGroup, ...]
     muscle_plate: MapPlate | None
@@ -165,6 +169,8 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         execution=tuple(page.prose(step) for step in exercise.steps.execution),
         breathing=page.maybe(exercise.steps.breathing),
         cues=tuple(_cues(page, exercise)),
+        movement=build_movement_plate(page, exercise),
+        pair=build_pair(page, exercise.id, described=True),
         mistakes=tuple(MistakeView(m.fault, page.prose(m.why), page.prose(m.fix)) for m in exercise.mistakes),
         roles=_role_groups(page, exercise),
         muscle_plate=build_exercise_plate(page, exercise),

@@ -1,6 +1,6 @@
 """Parts that several kinds of page share, and the functions that build them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -10,6 +10,7 @@ from generator.dataset.common import Evidence, Review
 from generator.dataset.exercise import Exercise
 from generator.dataset.inline import plain_text
 from generator.dataset.reference import Source
+from generator.pages.movement_plates import Pair, build_pair
 from generator.pages.prose import short_citation
 from generator.pages.site import PageContext, implement_text, long_date
 
@@ -68,6 +69,8 @@ class Card:
     equipment: Mark
     text: Markup | None
     letter: str
+    pair: Pair | None = None
+    """Start and end of the movement."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,7 @@ def build_card(page: PageContext, exercise: Exercise) -> Card:
         equipment=equipment_mark(page, exercise),
         text=plain(exercise.summary),
         letter=exercise.name[:1].upper() if exercise.name[:1].isalpha() else "0–9",
+        pair=build_pair(page, exercise.id),
     )
 
 
@@ -148,7 +152,7 @@ def build_work_card(page: PageContext, work: Work) -> Card:
     text = plain(work.use.note) or card.text
     basis = Mark(BASIS_MARKS.get(work.use.basis, "b-consensus"), page.site.label("basis", work.use.basis))
     key = Mark(ROLE_KEYS.get(work.role, "k-stabiliser"), role)
-    return Card(card.id, card.name, card.href, key, basis, card.equipment, text, card.letter)
+    return replace(card, key=key, basis=basis, text=text)
 
 
 def build_study(page: PageContext, evidence: Evidence) -> Study:

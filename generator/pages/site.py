@@ -1,5 +1,6 @@
 """What every view builder needs: the catalog, the settings, and words for ids."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +11,7 @@ from generator.catalog.routes import root_prefix
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, Term
+from generator.pages.cue_labels import HungFigure
 from generator.pages.prose import ProseRenderer
 from generator.settings import Settings
 
@@ -23,6 +25,8 @@ class Site:
     catalog: Catalog
     settings: Settings
     prose: ProseRenderer = field(repr=False)
+    figures: Mapping[str, HungFigure] = field(default_factory=dict, repr=False)
+    """Exercise id → its figure with the cues in place."""
 
     def page(self, address: str) -> "PageContext":
         """Return the context of the page at ``address``."""

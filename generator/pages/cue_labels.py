@@ -1,0 +1,84 @@
+"""Cues as labels: the places round a figure where its short cues hang, one set for the start and one for the top."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.dataset.exercise import Cue, Exercise
+from generator.figures.checks import Finding
+from generator.figures.drawn import DrawnFigure
+from generator.plates.labels import Canvas, Drawing, LabelError, LabelRequest, PlacedLabel, break_lines, place_labels
+from generator.plates.model import MAX_CHARACTERS, MAX_LINES
+from generator.plates.plate import movement_canvas
+
+End = Literal["start", "top"]
+ENDS: tuple[End, End] = ("start", "top")
+WIDTH = 720.0
+_SPACES = (0.0, 60.0, 120.0, 190.0, 260.0)
+"""Room above and below the figure that is tried in turn, drawing units."""
+_LEAST_HEIGHT = 520.0
+
+
+@dataclass(frozen=True)
+class HungFigure:
+    """A drawn figure with its labels in place."""
+
+    drawn: DrawnFigure
+    canvas: Canvas
+    labels: dict[End, tuple[PlacedLabel, ...]]
+
+
+def hang_cues(exercise: Exercise, drawn: DrawnFigure) -> tuple[HungFigure, list[Finding]]:
+    """Return the figure with its cues placed, and a finding for each cue that cannot be placed."""
+    findings: list[Finding] = []
+    requests: dict[End, list[LabelRequest]] = {end: list(_requests(exercise, drawn, end, findings)) for end in ENDS}
+    error: LabelError | None = None
+    for space in _SPACES:
+        canvas = _canvas(drawn, space)
+        try:
+            labels = {end: place_labels(requests[end], _drawing(drawn, end), canvas) for end in ENDS}
+        except LabelError as failed:
+            error = failed
+        else:
+            return HungFigure(drawn, canvas, labels), findings
+    assert error is not None
+    number = int(error.label.removeprefix("cue-"))
+    findings.append(
+        Finding(f"The cue cannot hang on the figure: {error.reason}.", "Shorten it, point it elsewhere, or give it to the other end.", _path(number))
+    )
+    return HungFigure(drawn, _canvas(drawn, 0), {end: () for end in ENDS}), findings
+
+
+def _path(number: int) -> tuple[str | int, ...]:
+    return "steps", "cues", number, "say"
+
+
+def _requests(exercise: Exercise, drawn: DrawnFigure, end: End, findings: list[Finding]) -> Iterator[LabelRequest]:
+    for number, cue in enumerate(exercise.steps.cues):
+        if cue.when != end or cue.at is None or cue.at not in drawn.ends[end].anchors:
+            continue
+        lines = _lines(cue)
+        if lines is None:
+            message = f'The cue "{cue.label or cue.say}" is too long for the figure: two lines of 14 characters are the limit.'
+            findings.append(Finding(message, "Shorten it, or give it a shorter label.", _path(number)))
+            continue
+        yield LabelRequest(f"cue-{number}", lines, None, drawn.ends[end].anchors[cue.at])
+
+
+def _lines(cue: Cue) -> tuple[str, ...] | None:
+    lines = break_lines(cue.label or cue.say)
+    return lines if len(lines) <= MAX_LINES and max(map(len, lines)) <= MAX_CHARACTERS else None
+
+
+def _canvas(drawn: DrawnFigure, space: float) -> Canvas:
+    x, y, width, height = drawn.box
+    room = max(height + 2 * space, _LEAST_HEIGHT)
+    return movement_canvas(x + width / 2 - WIDTH / 2, y - (room - height) / 2, room)
+
+
+def _drawing(drawn: DrawnFigure, end: End) -> Drawing:
+    x, y, width, height = drawn.box
+    view = drawn.ends[end]
+    return Drawing((x, y, x + width, y + height), view.obstacles, (view.face,) if view.face else ())
+
+
