@@ -13,7 +13,7 @@ from generator.plates.model import (
     PlacedLabel,
     Side,
 )
-from generator.plates.options import Options, make_field, make_options
+from generator.plates.options import NoPlace, Options, make_field, make_options
 from generator.plates.search import Search, Solution
 from generator.plates.text import break_lines, text_width
 
@@ -64,11 +64,10 @@ def _options(requests: Sequence[LabelRequest], drawing: Drawing, canvas: Canvas)
     for request in requests:
         places, reasons = {}, []
         for side in [request.side] if request.side else _SIDES:
-            options, reason = make_options(request, fields[side])
-            if reason:
-                reasons.append(f"{reason} ({side} column)")
-            else:
-                places[side] = options
+            try:
+                places[side] = make_options(request, fields[side])
+            except NoPlace as none:
+                reasons.append(f"{none} ({side} column)")
         if not places:
             raise LabelError(request.id, " and ".join(reasons))
         found.append(places)

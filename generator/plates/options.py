@@ -26,6 +26,10 @@ _SHORTENED: Final = 0.98
 """Lines are compared without their last part, so that two labels may share one anchor."""
 
 
+class NoPlace(Exception):
+    """A label that has no place in a column, whatever the other labels do; the message says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """Places of one label in one column; arrays of shape (n,), or of shape () for a chosen one."""
@@ -147,39 +151,49 @@ def _heights(canvas: Canvas, request: LabelRequest) -> tuple[float, float, float
     return text_above, text_below, max(text_above, canvas.row_height - below), below
 
 
-def make_options(request: LabelRequest, field: Field) -> tuple[Options, str]:
-    """Return the places of a label in a column, and why it has none when it has none."""
+def make_options(request: LabelRequest, field: Field) -> Options:
+    """Return the places of a label in a column, from top to bottom.
+
+    Raises NoPlace where there is none.
+    """
+    canvas = field.canvas
+    rows, inner = _free_rows(request, field)
+    nearest = inner + 0.3 * canvas.font_size
+    anchor_x, _ = field.see(request.anchor)
+    wished = max(nearest, min(field.column, anchor_x - 1.5 * canvas.font_size))
+    # Shape (places, 4): the row, the elbow's x, and the line's end. A row keeps the wished elbow where that is clear.
+    places = _lines(request, field, rows, wished, inner)
+    others = _lines(request, field, rows[~np.isin(rows, places[:, 0])], nearest, inner)
+    places = np.vstack([places, others])
+    if not len(places):
+        raise NoPlace("every line to it would cross its own text or a part that no line may cross")
+    return _assemble(request, field, places[np.argsort(places[:, 0], kind="stable")])
+
+
+def _free_rows(request: LabelRequest, field: Field) -> tuple[Numbers, float]:
+    """Return the heights at which text and Latin cover nothing, and where the longer of the two ends.
+
+    Raises NoPlace where there is none.
+    """
     canvas = field.canvas
     text_above, text_below, hit_above, hit_below = _heights(canvas, request)
     rows = _rows(canvas, request.anchor[1], hit_above, hit_below)
     if not len(rows):
-        return _assemble(request, field, rows, rows, rows, rows), "the canvas is lower than its row"
-    text_inner = canvas.left + max(text_width(line, canvas.font_size) for line in request.lines)
-    latin_inner = canvas.left + text_width(request.latin or "", canvas.latin_size)
-    inner = max(text_inner, latin_inner)
-    if inner > canvas.left + canvas.width / 2 - canvas.gutter:
-        return _assemble(request, field, rows[:0], rows[:0], rows[:0], rows[:0]), "its text is wider than its half of the canvas"
-    free = nearest_in_bands(field.obstacles, rows - text_above - canvas.gutter, rows + canvas.gutter) >= text_inner + canvas.gutter
-    free &= nearest_in_bands(field.obstacles, rows - canvas.gutter, rows + text_below + canvas.gutter) >= latin_inner + canvas.gutter
-    rows = rows[free]
-    if not len(rows):
-        return _assemble(request, field, rows, rows, rows, rows), "its text would cover the drawing at every height"
-    nearest = inner + 0.3 * canvas.font_size
-    anchor_x, _ = field.see(request.anchor)
-    wished = max(nearest, min(field.column, anchor_x - 1.5 * canvas.font_size))
-    found = [_lines(request, field, rows, elbow, inner) for elbow in dict.fromkeys((wished, nearest))]
-    best, ends_x, ends_y, elbows = rows[:0], rows[:0], rows[:0], rows[:0]
-    for kept, elbow_x, end_x, end_y in found:
-        fresh = ~np.isin(kept, best)
-        best, elbows = np.append(best, kept[fresh]), np.append(elbows, elbow_x[fresh])
-        ends_x, ends_y = np.append(ends_x, end_x[fresh]), np.append(ends_y, end_y[fresh])
-    order = np.argsort(best, kind="stable")
-    reason = "" if len(best) else "every line to it would cross its own text or a part that no line may cross"
-    return _assemble(request, field, best[order], elbows[order], ends_x[order], ends_y[order]), reason
+        raise NoPlace("the canvas is lower than its row")
+    gap = canvas.gutter
+    text_end = canvas.left + max(text_width(line, canvas.font_size) for line in request.lines)
+    latin_end = canvas.left + text_width(request.latin or "", canvas.latin_size)
+    if max(text_end, latin_end) > canvas.left + canvas.width / 2 - gap:
+        raise NoPlace("its text is wider than its half of the canvas")
+    free = nearest_in_bands(field.obstacles, rows - text_above - gap, rows + gap) >= text_end + gap
+    free &= nearest_in_bands(field.obstacles, rows - gap, rows + text_below + gap) >= latin_end + gap
+    if not free.any():
+        raise NoPlace("its text would cover the drawing at every height")
+    return rows[free], max(text_end, latin_end)
 
 
-def _lines(request: LabelRequest, field: Field, rows: Numbers, elbow: float, inner: float) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """Return rows whose line is clear, with the elbow's x and the line's end, all as seen from the column."""
+def _lines(request: LabelRequest, field: Field, rows: Numbers, elbow: float, inner: float) -> Numbers:
+    """Return the places whose line is clear, shape (places, 4): row, elbow's x, line's end; as seen from the column."""
     canvas = field.canvas
     anchor = field.see(request.anchor)
     elbows, outer = np.full_like(rows, elbow), np.full_like(rows, canvas.left)
@@ -196,14 +210,15 @@ def _lines(request: LabelRequest, field: Field, rows: Numbers, elbow: float, inn
     above, below, _, _ = _heights(canvas, request)
     own_text = (outer, rows - above, np.full_like(rows, inner), rows + below)
     clear &= ~segment_meets_box((elbows, rows, end_x, end_y), own_text)
-    return rows[clear], elbows[clear], end_x[clear], end_y[clear]
+    return np.column_stack([rows, elbows, end_x, end_y])[clear]
 
 
-def _assemble(request: LabelRequest, field: Field, rows: Numbers, elbows: Numbers, ends_x: Numbers, ends_y: Numbers) -> Options:
+def _assemble(request: LabelRequest, field: Field, places: Numbers) -> Options:
     canvas = field.canvas
+    rows, elbows, ends_x, ends_y = places.T
     text_above, text_below, hit_above, hit_below = _heights(canvas, request)
     outer = np.full_like(rows, canvas.left)
-    inner = outer + max((text_width(line, canvas.font_size) for line in request.lines), default=0.0)
+    inner = outer + max(text_width(line, canvas.font_size) for line in request.lines)
     return Options(
         rule_y=rows,
         elbow_x=field.mirror(elbows),

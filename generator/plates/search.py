@@ -32,8 +32,7 @@ class Search:
     """Places of each label in each column open to it."""
     heights: tuple[float, ...]
     """Heights of the anchors."""
-    any_order: bool = False
-    """Compare all orders of a column, not only those near the order of the anchors' heights: slow, and seldom needed."""
+    _any_order: bool = False
     _pairs: dict[tuple[Side, int, int], Numbers] = field(default_factory=dict)
     _alone: tuple[dict[Side, float], ...] = ()
     _conflicts: dict[tuple[Side, int, int], Flags] = field(default_factory=dict)
@@ -45,19 +44,23 @@ class Search:
     def solve(self) -> Solution | None:
         """Return the shortest placement found, or ``None`` where no division of the labels has a clear one.
 
-        Divisions are tried from the most promising: once none can be shorter than the best found, the search ends.
+        Orders far from that of the anchors' heights are compared only where no other will do: that is slow.
         """
-        divisions = sorted(self._divisions(), key=lambda division: division[0])
-        for self.any_order in (False, True):
+        found = self._shortest()
+        if found is None:
+            self._any_order = True
             self._columns.clear()
-            best: Solution | None = None
-            for bound, sides in divisions:
-                if best and bound >= best.cost - 1e-6:
-                    break
-                best = self._divide(sides, best.cost if best else np.inf) or best
-            if best:
-                return best
-        return None
+            found = self._shortest()
+        return found
+
+    def _shortest(self) -> Solution | None:
+        """Try divisions from the most promising: once none can be shorter than the best found, the search ends."""
+        best: Solution | None = None
+        for bound, sides in sorted(self._divisions(), key=lambda division: division[0]):
+            if best and bound >= best.cost - 1e-6:
+                break
+            best = self._divide(sides, best.cost if best else np.inf) or best
+        return best
 
     def _divisions(self) -> Iterator[tuple[float, tuple[Side, ...]]]:
         """Yield each division of the labels between the columns with the least length it could have."""
@@ -87,7 +90,7 @@ class Search:
             by_height = tuple(sorted(labels, key=lambda label: (self.heights[label], label)))
             found = self._in_order(side, by_height)
             if found is None:
-                found = self._in_any_order(side, labels) if self.any_order else self._swapped(side, by_height)
+                found = self._in_any_order(side, labels) if self._any_order else self._swapped(side, by_height)
             self._columns[key] = found
         return self._columns[key]
 
