@@ -168,7 +168,9 @@ def fingerprint(settings: Settings) -> str:
     package = Path(__file__).parent
     folders = {"content": settings.content, "templates": settings.templates, "generator": package}
     names = ((f"{label}/{name}", path) for label, folder in folders.items() for name, path in output.list_tree(folder).items())
-    versions = [f"{name} {metadata.version(name)}" for name in ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "pydantic")]
+    versions = [
+        f"{name} {metadata.version(name)}" for name in ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "pydantic", "numpy", "shapely")
+    ]
     own = [("settings", repr(settings).encode()), ("versions", repr((versions, sys.version)).encode())]
     own.append(("configuration", settings.config_file.read_bytes()))
     return digest_files([*own, *((name, path.read_bytes()) for name, path in names if not name.endswith(".pyc"))])
