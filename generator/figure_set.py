@@ -103,7 +103,11 @@ def _renderer(templates: Path) -> Renderer:
 def _base_key(templates: Path, body: Body) -> str:
     """Return a digest of what all figures depend on: the code, the templates and the body."""
     package = Path(__file__).parent
-    folders: Iterable[tuple[str, Path]] = (("figures", package / "figures"), ("plates", package / "plates"), ("templates", templates / "figures"))
+    folders: Iterable[tuple[str, Path]] = (
+        ("figures", package / "figures"),
+        ("plates", package / "plates"),
+        ("templates", templates / "figures"),
+    )
     names = [(f"{label}/{name}", path) for label, folder in folders for name, path in output.list_tree(folder).items()]
     names += [(name, package / name) for name in ("dataset/figure.py", "pages/cue_labels.py")]
     files = digest_files((name, path.read_bytes()) for name, path in names if not name.endswith(".pyc"))
@@ -126,4 +130,3 @@ def _problem(dataset: Dataset, name: str, finding: Finding) -> Problem:
     document = dataset.documents["exercise", name]
     line, column = document.position(finding.path)
     return Problem(document.path, line, column, "figure", finding.message, finding.fix)
-

@@ -44,9 +44,13 @@ def hang_cues(exercise: Exercise, drawn: DrawnFigure) -> tuple[HungFigure, list[
     assert error is not None
     number = int(error.label.removeprefix("cue-"))
     findings.append(
-        Finding(f"The cue cannot hang on the figure: {error.reason}.", "Shorten it, point it elsewhere, or give it to the other end.", _path(number))
+        Finding(
+            f"The cue cannot hang on the figure: {error.reason}.",
+            "Shorten it, point it elsewhere, or give it to the other end.",
+            _path(number),
+        )
     )
-    return HungFigure(drawn, _canvas(drawn, 0), {end: () for end in ENDS}), findings
+    return HungFigure(drawn, _canvas(drawn, 0), dict.fromkeys(ENDS, ())), findings
 
 
 def _path(number: int) -> tuple[str | int, ...]:
@@ -80,5 +84,3 @@ def _drawing(drawn: DrawnFigure, end: End) -> Drawing:
     x, y, width, height = drawn.box
     view = drawn.ends[end]
     return Drawing((x, y, x + width, y + height), view.obstacles, (view.face,) if view.face else ())
-
-

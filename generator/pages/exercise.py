@@ -9,8 +9,8 @@ from generator.catalog.related import Replacement
 from generator.catalog.routes import grouping_address, record_address
 from generator.dataset.exercise import Exercise, MuscleUse
 from generator.pages.dose import DoseView, JointView, amount_text, dose_rows, joint_rows, load_dots, load_text, seconds_text
-from generator.pages.muscle_maps import MapPlate, build_exercise_plate
 from generator.pages.movement_plates import Pair, build_movement_plate, build_pair
+from generator.pages.muscle_maps import MapPlate, build_exercise_plate
 from generator.pages.parts import (
     BASIS_MARKS,
     ROLE_KEYS,
@@ -29,6 +29,7 @@ from generator.pages.parts import (
 )
 from generator.pages.prose import short_citation
 from generator.pages.site import PageContext, implement_text, join_words, long_date, lower_first
+from generator.plates.movement import MovementView
 
 SECTIONS = (
     Section("how-to", "How to"),
@@ -94,6 +95,7 @@ class RungView:
     href: str | None
     why: Markup | None
     equipment: Mark
+    pair: Pair | None
 
 
 @dataclass(frozen=True)
@@ -261,7 +263,9 @@ def _rungs(page: PageContext, exercise: Exercise) -> Iterator[RungView]:
     for step in steps:
         if step.distance < 0:
             yield _rung(page, step.exercise, step.distance, step.why)
-    yield RungView("You are here", exercise.name, None, page.maybe(exercise.entry_test), equipment_mark(page, exercise))
+    yield RungView(
+        "You are here", exercise.name, None, page.maybe(exercise.entry_test), equipment_mark(page, exercise), build_pair(page, exercise.id)
+    )
     for step in steps:
         if step.distance > 0:
             yield _rung(page, step.exercise, step.distance, step.why or step.exercise.entry_test)
@@ -269,7 +273,7 @@ def _rungs(page: PageContext, exercise: Exercise) -> Iterator[RungView]:
 
 def _rung(page: PageContext, exercise: Exercise, distance: int, why: str | None) -> RungView:
     href = page.href(record_address("exercise", exercise.id))
-    return RungView(_RUNGS[distance], exercise.name, href, page.maybe(why), equipment_mark(page, exercise))
+    return RungView(_RUNGS[distance], exercise.name, href, page.maybe(why), equipment_mark(page, exercise), build_pair(page, exercise.id))
 
 
 def _swap(page: PageContext, swap: Replacement) -> SwapView:

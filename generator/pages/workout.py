@@ -11,6 +11,7 @@ from generator.catalog.volume import CHANGE_SECONDS, MuscleSets, Need, count_min
 from generator.dataset.common import Range
 from generator.dataset.workout import Block, Workout, WorkoutItem
 from generator.pages.dose import amount_text, range_text
+from generator.pages.movement_plates import Pair, build_pair
 from generator.pages.muscle_maps import MapPlate, build_workout_plate
 from generator.pages.parts import Cite, Fact, Link, Mark, Reference, Section, build_cite, build_references, equipment_mark, section_crumb
 from generator.pages.site import PageContext, join_words, long_date, lower_first
@@ -32,6 +33,7 @@ class ItemView:
 
     name: str
     href: str
+    pair: Pair | None
     equipment: Mark
     notes: tuple[Markup, ...]
     alternatives: tuple[Link, ...]
@@ -199,6 +201,7 @@ def _item(page: PageContext, item: WorkoutItem) -> ItemView:
     return ItemView(
         name=exercise.name,
         href=page.href(record_address("exercise", exercise.id)),
+        pair=build_pair(page, exercise.id),
         equipment=equipment_mark(page, exercise),
         notes=(page.prose(item.note),) if item.note else (),
         alternatives=alternatives,
