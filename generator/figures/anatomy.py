@@ -70,7 +70,7 @@ def leg_tube(skeleton: Skeleton, side: Side) -> Tube:
     points = skeleton.hips[side], skeleton.knees[side], skeleton.ankles[side]
     bend = bend_direction(*points, skeleton.feet[side].knee)
     profiles = skeleton.body.profiles
-    return Tube(limb_rings(*points, bend, profiles["thigh"], profiles["shank"]), levels=40)
+    return Tube(limb_rings(*points, bend, profiles["thigh"], profiles["shank"]), levels=28)
 
 
 def foot_tube(skeleton: Skeleton, side: Side) -> Tube:
@@ -88,7 +88,7 @@ def arm_tube(skeleton: Skeleton, side: Side) -> Tube:
     points = skeleton.shoulders[side], skeleton.elbows[side], skeleton.wrists[side]
     bend = bend_direction(*points, skeleton.hands[side].elbow)
     profiles = skeleton.body.profiles
-    return Tube(limb_rings(*points, bend, profiles["upper_arm"], profiles["forearm"]), levels=40)
+    return Tube(limb_rings(*points, bend, profiles["upper_arm"], profiles["forearm"]), levels=28)
 
 
 def hand_axes(skeleton: Skeleton, side: Side) -> HandAxes:
@@ -181,7 +181,7 @@ def torso_tube(skeleton: Skeleton) -> Tube:
         if 0.84 < t < 1:
             centre = centre + axes[:, 1] * raised * 0.5
         rings.append(Ring(t, centre, axes[:, 0] * deep, axes[:, 2] * wide))
-    return Tube(rings, squareness=2.25, levels=44)
+    return Tube(rings, squareness=2.25, levels=32)
 
 
 def _spine_point(spine: Points, t: float) -> Vector:

@@ -12,7 +12,7 @@ from generator.figures.geometry import Points
 from generator.figures.movement import FigureError, Movement
 from generator.figures.order import Flip, paint_order
 from generator.figures.parts import Part, Shape
-from generator.figures.scene import View, build_parts, build_shadow, choose_view
+from generator.figures.scene import View, build_moments, build_shadow, choose_view
 from generator.figures.skeleton import Skeleton
 from generator.figures.tints import Tint, choose_tints
 
@@ -97,13 +97,13 @@ def build_scene(exercise: Exercise, body: Body) -> Scene:
     movement = Movement(figure, body)
     view = choose_view(figure, exercise_tints(exercise))
     skeletons = tuple(movement.skeleton(moment) for moment in MOMENTS)
-    moments = [build_parts(figure, skeleton, skeletons[0], view) for skeleton in skeletons]
+    moments = build_moments(figure, skeletons, view)
     order, flips = paint_order(moments, view.camera)
     place = {name: index for index, name in enumerate(order)}
     frames, sorted_parts = [], []
     for parts in moments:
         ordered = sorted(parts, key=lambda part: place[part.name])
-        frames.append([*build_shadow(parts), *(shape for part in ordered for shape in part.shapes)])
+        frames.append([*(build_shadow(parts) if len(frames) % 2 == 0 else ()), *(shape for part in ordered for shape in part.shapes)])
         sorted_parts.append(tuple(ordered))
     scale = _scale(frames, mirrored=figure.sides == "left")
     frames = [[_scaled(shape, scale) for shape in frame] for frame in frames]
@@ -192,6 +192,12 @@ def track_shapes(scene: Scene) -> dict[str, list[Shape | None]]:
     return {key: tracks[key] for key in order}
 
 
+def _moments_of(track: Sequence[Shape | None]) -> tuple[int, ...]:
+    """Return the moments at which a shape was drawn: details are only drawn at every other."""
+    every = tuple(range(len(track)))
+    return every[::2] if all(shape is None for shape in track[1::2]) else every
+
+
 def _completed(track: Sequence[Shape | None]) -> list[Shape]:
     """Return a track without gaps: where a shape is hidden it shrinks into its nearest place."""
     known = [number for number, shape in enumerate(track) if shape is not None]
@@ -210,20 +216,20 @@ def build_animation(scene: Scene, timing: Timing) -> tuple[PathView, ...]:
     """Return the paths of the moving figure."""
     paths = []
     for track in track_shapes(scene).values():
-        shapes = _completed(track)
-        samples = _samples(shapes[0], shapes, scene)
-        paths.append(_animated(shapes[0], samples, timing))
+        moments = _moments_of(track)
+        shapes = _completed([track[moment] for moment in moments])
+        paths.append(_animated(shapes[0], _samples(shapes[0], shapes, scene), moments, timing))
     return tuple(paths)
 
 
-def _animated(shape: Shape, samples: list[Points], timing: Timing) -> PathView:
+def _animated(shape: Shape, samples: list[Points], moments: tuple[int, ...], timing: Timing) -> PathView:
     style, dash = _CLASSES[shape.style], _dash(shape, 100)
     length = 100 if dash else None
     outline = _path(shape, samples[0])
     if max(float(np.abs(each - samples[0]).max()) for each in samples) < _STILL:
         return PathView(style, outline, dash=dash, length=length)
     chosen = _needed(samples, soft=shape.style in _SOFT_STYLES)
-    times = _key_times(chosen, timing)
+    times = _key_times([moments[place] for place in chosen], timing)
     shifts = [np.round((each - samples[0]).mean(axis=0)) for each in samples]
     if max(float(np.abs(each - samples[0] - shift).max()) for each, shift in zip(samples, shifts, strict=True)) < _RIGID:
         values = [encode.join_numbers(shifts[number]) for number in _there_and_back(chosen)]
@@ -234,7 +240,8 @@ def _animated(shape: Shape, samples: list[Points], timing: Timing) -> PathView:
 
 def _needed(samples: list[Points], soft: bool) -> tuple[int, ...]:
     """Return as few moments as show the movement truly when the rest is filled in evenly."""
-    for chosen in ((0, 4), (0, 2, 4)):
+    every = tuple(range(len(samples)))
+    for chosen in ((0, every[-1]), every[::2]):
         worst = 0.0
         for number, each in enumerate(samples):
             before = max(place for place in chosen if place <= number)
@@ -243,14 +250,14 @@ def _needed(samples: list[Points], soft: bool) -> tuple[int, ...]:
             worst = max(worst, float(np.abs(samples[before] * (1 - share) + samples[after] * share - each).max()))
         if worst < _TOLERANCE:
             return chosen
-    return (0, 2, 4) if soft else (0, 1, 2, 3, 4)
+    return every[::2] if soft and len(every) > 3 else every
 
 
 def _there_and_back(chosen: tuple[int, ...]) -> list[int]:
     return [0, *chosen, *reversed(chosen)]
 
 
-def _key_times(chosen: tuple[int, ...], timing: Timing) -> str:
+def _key_times(chosen: Sequence[int], timing: Timing) -> str:
     """Return the key times of pause, way up, pause and way down; the way is eased at both ends."""
     shares = [_ease(MOMENTS[number]) for number in chosen]
     up = [timing.rest + timing.up * share for share in shares]

@@ -1,12 +1,13 @@
 """Compact path data: smooth outlines as quadratic splines of few whole numbers."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from generator.figures.geometry import Points
 
-NODE_DISTANCE = 37.0
+NODE_DISTANCE = 41.0
 """Distance of two nodes of a smooth outline, drawing units."""
 
 
@@ -58,6 +59,21 @@ def orient(points: Points, anchor: Points | None) -> Points:
     return np.roll(turned, -start, axis=0)
 
 
+@lru_cache(maxsize=128)
+def _closed_inverse(count: int) -> Points:
+    """Return the matrix from samples of a closed quadratic B-spline to its control points."""
+    one = np.eye(count)
+    return np.linalg.inv(one * 0.75 + (np.roll(one, 1, axis=0) + np.roll(one, -1, axis=0)) * 0.125)
+
+
+@lru_cache(maxsize=128)
+def _open_inverse(inner: int) -> Points:
+    """Return the same matrix for an open spline whose ends are fixed."""
+    matrix = np.eye(inner) * 0.75 + (np.eye(inner, k=1) + np.eye(inner, k=-1)) * 0.125
+    matrix[0, 0] = matrix[-1, -1] = 0.625
+    return np.linalg.inv(matrix)
+
+
 def closed_path(samples: Points) -> str:
     """Return a smooth closed path through samples.
 
@@ -65,8 +81,7 @@ def closed_path(samples: Points) -> str:
     a reader of the path rebuilds them, so that rounding never adds up.
     """
     count = len(samples)
-    matrix = np.eye(count) * 0.75 + (np.roll(np.eye(count), 1, axis=0) + np.roll(np.eye(count), -1, axis=0)) * 0.125
-    control = np.linalg.solve(matrix, samples)
+    control = _closed_inverse(count) @ samples
     start = np.round((control[-1] + control[0]) / 2)
     handle = np.round(control[0])
     here = np.round((handle + control[1]) / 2)
@@ -85,12 +100,10 @@ def open_path(samples: Points) -> str:
     inner = len(samples) - 2
     if inner < 2:
         return straight_path(samples, closed=False)
-    matrix = np.eye(inner) * 0.75 + (np.eye(inner, k=1) + np.eye(inner, k=-1)) * 0.125
-    matrix[0, 0] = matrix[-1, -1] = 0.625
     right = samples[1:-1].astype(float).copy()
     right[0] -= 0.25 * samples[0]
     right[-1] -= 0.25 * samples[-1]
-    control = np.linalg.solve(matrix, right)
+    control = _open_inverse(inner) @ right
     first = np.round(control[0])
     handle, here = first, np.round((first + control[1]) / 2)
     head = f"M{join_numbers(np.round(samples[0]))}Q{join_numbers([*first, *here])}t"

@@ -57,9 +57,14 @@ def polygons(shape: BaseGeometry, least: float, most: int) -> list[Polygon]:
     return sorted(found, key=lambda piece: -piece.area)[:most]
 
 
+def grown(shape: BaseGeometry, distance: float) -> BaseGeometry:
+    """Return a shape grown (or shrunk) by a distance, its corners rounded in few steps: outlines are smoothed later."""
+    return shape.buffer(distance, quad_segs=3)
+
+
 def rounded(shape: BaseGeometry, radius: float) -> BaseGeometry:
     """Return a shape without spikes and slits narrower than twice the radius, drawing units."""
-    return shape.buffer(-radius).buffer(2 * radius).buffer(-radius) if radius else shape
+    return grown(grown(grown(shape, -radius), 2 * radius), -radius) if radius else shape
 
 
 def ring(polygon: Polygon) -> Points:

@@ -1,7 +1,8 @@
 """A scene: every part of a figure at one moment, ready to be put in order and encoded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import shapely
@@ -13,7 +14,7 @@ from generator.figures import anatomy
 from generator.figures.equipment import build_held
 from generator.figures.furniture import build_furniture
 from generator.figures.geometry import Points, Vector
-from generator.figures.parts import Part, Shape, hull, largest, polygons, ring, rounded
+from generator.figures.parts import Part, Shape, grown, hull, largest, polygons, ring, rounded
 from generator.figures.skeleton import SIDES, Side, Skeleton
 from generator.figures.surface import UNITS_PER_METRE, Array, Camera, Field, Tube
 from generator.figures.tints import Tint, arm_field, leg_field, torso_fields
@@ -33,6 +34,7 @@ CAMERAS = {
 """Name → yaw and elevation, degrees."""
 
 _TINT_GAP = 1.8
+DETAILED, PLAIN = np.ones(1), np.zeros(1)
 _CLOTH = 6.0
 """How far the shorts reach past the visible part of their region, so that no sliver of skin shows at the edge."""
 _STYLES = {"target": "main", "synergist": "help", "stabiliser": "hold"}
@@ -67,15 +69,33 @@ def choose_view(figure: Figure, tints: tuple[Tint, ...]) -> View:
     return View(camera, tints, far)
 
 
-def build_parts(figure: Figure, skeleton: Skeleton, first: Skeleton, view: View) -> list[Part]:
-    """Return all parts at one moment; ``first`` is the start pose, by which furniture stands."""
-    camera = view.camera
-    parts = [_torso(skeleton, view), _head(skeleton, view)]
+def build_moments(figure: Figure, skeletons: Sequence[Skeleton], view: View) -> list[list[Part]]:
+    """Return all parts at every moment. Parts that do not move are built once; furniture stands as the start pose says."""
+    furniture = list(build_furniture(view.camera, figure, skeletons[0]))
+    known: dict[tuple[str, bytes], Part] = {}
+    return [
+        [*_body_parts(skeleton, view, known, number % 2 == 0), *build_held(view.camera, figure, skeleton), *furniture]
+        for number, skeleton in enumerate(skeletons)
+    ]
+
+
+def _body_parts(skeleton: Skeleton, view: View, known: dict[tuple[str, bytes], Part], detailed: bool) -> Iterator[Part]:
+    """Yield the parts of the body. Trunk, head and legs turn little: between two moments their details are filled in evenly."""
+    s = skeleton
+    yield _torso(s, view, detailed)
+    yield _once("head", (s.head, s.head_frame, DETAILED if detailed else PLAIN), known, lambda: _head(s, view, detailed))
     for side in SIDES:
-        parts += [_arm(skeleton, side, view), _leg(skeleton, side, view), _foot(skeleton, side, view)]
-    parts += build_held(camera, figure, skeleton)
-    parts += build_furniture(camera, figure, first)
-    return parts
+        yield _once(f"arm{side}", (s.shoulders[side], s.elbows[side], s.wrists[side], s.chest_frame), known, partial(_arm, s, side, view))
+        leg = (s.hips[side], s.knees[side], s.ankles[side], DETAILED if detailed else PLAIN)
+        yield _once(f"leg{side}", leg, known, partial(_leg, s, side, view, detailed))
+        yield _once(f"foot{side}", (s.ankles[side], s.feet[side].toes, s.pelvis_frame), known, partial(_foot, s, side, view))
+
+
+def _once(name: str, joints: Sequence[Vector], known: dict[tuple[str, bytes], Part], build: Callable[[], Part]) -> Part:
+    key = name, np.concatenate([np.round(joint, 6).ravel() for joint in joints]).tobytes()
+    if key not in known:
+        known[key] = build()
+    return known[key]
 
 
 def _tube_part(name: str, tubes: Sequence[Tube], camera: Camera) -> tuple[Part, Polygon]:
@@ -94,7 +114,7 @@ def _shade(tubes: Sequence[Tube], view: View, inside: BaseGeometry, name: str, a
         return result
 
     found = shapely.union_all([tube.regions(view.camera, [dark])[0] for tube in tubes]).intersection(inside)
-    smooth = found.buffer(-2.4).buffer(2.4)
+    smooth = grown(grown(found, -2.4), 2.4)
     for number, piece in enumerate(polygons(smooth, 300, 2)):
         yield Shape(f"{name}-shade{number}", "shade", "closed", ring(piece), anchor)
 
@@ -108,24 +128,26 @@ def _tinted(found: Sequence[tuple[Tint, BaseGeometry]], inside: BaseGeometry, na
         own = region.intersection(inside).difference(taken)
         taken = taken.union(region)
         number = counts[tint.region] = counts.get(tint.region, -1) + 1
-        piece = largest(own.buffer(-_TINT_GAP).buffer(-3).buffer(3))
+        piece = largest(grown(grown(own, -_TINT_GAP - 3), 3))
         if piece is not None and piece.area > 110:
             shapes.append(Shape(f"{name}-{tint.region}{number}", _STYLES[tint.role], "closed", ring(piece), anchor))
     yield from reversed(shapes)
 
 
-def _torso(skeleton: Skeleton, view: View) -> Part:
+def _torso(skeleton: Skeleton, view: View, detailed: bool) -> Part:
     camera = view.camera
     torso = anatomy.torso_tube(skeleton)
     necks = anatomy.neck_tubes(skeleton)
     part, shape = _tube_part("torso", [torso, *necks], camera)
     anchor = camera.project(skeleton.neck)
     part.shapes.append(Shape("torso", "body", "closed", ring(shape), anchor))
+    if not detailed:
+        return part
     pairs = [(tint, field) for tint in view.tints for field in torso_fields(tint)]
     shorts: Field = lambda t, _, __: 0.115 - t  # noqa: E731
     regions = torso.regions(camera, [*(field for _, field in pairs), shorts])
-    part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=False)], shape.buffer(-1), "torso", anchor)
-    waist = largest(regions[-1].buffer(_CLOTH).intersection(shape.buffer(0.6)))
+    part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=False)], grown(shape, -1), "torso", anchor)
+    waist = largest(grown(regions[-1], _CLOTH).intersection(grown(shape, 0.6)))
     if waist is not None:
         part.shapes.append(Shape("torso-shorts", "shorts", "closed", ring(waist), camera.project(skeleton.pelvis)))
     part.shapes += _shade([torso, *necks[:1]], view, shape, "torso", anchor)
@@ -137,12 +159,14 @@ def _torso(skeleton: Skeleton, view: View) -> Part:
     return part
 
 
-def _head(skeleton: Skeleton, view: View) -> Part:
+def _head(skeleton: Skeleton, view: View, detailed: bool) -> Part:
     camera = view.camera
     tubes = anatomy.head_tubes(skeleton)
     part, shape = _tube_part("head", tubes, camera)
     anchor = camera.project(skeleton.head)
     part.shapes.append(Shape("head", "body", "closed", ring(shape), anchor))
+    if not detailed:
+        return part
     part.shapes += _shade(tubes[:1], view, shape, "head", anchor)
     forward, up, right = skeleton.head_frame.T
     skull = tubes[0]
@@ -155,7 +179,7 @@ def _head(skeleton: Skeleton, view: View) -> Part:
         result: Array = np.maximum(crown, back)
         return result
 
-    region = largest(skull.regions(camera, [hair])[0].intersection(shape.buffer(0.6)).buffer(-1.6).buffer(1.6))
+    region = largest(grown(grown(skull.regions(camera, [hair])[0].intersection(grown(shape, 0.6)), -1.6), 1.6))
     if region is not None:
         part.shapes.append(Shape("head-hair", "hair", "closed", ring(region), anchor))
     for side in SIDES:
@@ -182,25 +206,27 @@ def _arm(skeleton: Skeleton, side: Side, view: View) -> Part:
     part.shapes.append(_limb_shape(shape, name, "far" if side == view.far else "body", skeleton.shoulders[side], 0.078, view, anchor))
     pairs = [(tint, field) for tint in view.tints if (field := arm_field(tint, skeleton, side)) is not None]
     regions = arm.regions(camera, [field for _, field in pairs]) if pairs else []
-    part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=True)], shape.buffer(-1), name, anchor)
+    part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=True)], grown(shape, -1), name, anchor)
     part.shapes += _shade([arm, *hands], view, shape, name, anchor)
     for number, line in enumerate(anatomy.finger_lines(skeleton, side, camera.toward)):
         part.shapes.append(Shape(f"{name}-finger{number}", "line", "open", camera.project(line)))
     return part
 
 
-def _leg(skeleton: Skeleton, side: Side, view: View) -> Part:
+def _leg(skeleton: Skeleton, side: Side, view: View, detailed: bool) -> Part:
     camera = view.camera
     name = f"leg{side}"
     leg = anatomy.leg_tube(skeleton, side)
     part, shape = _tube_part(name, [leg], camera)
     anchor = camera.project(skeleton.ankles[side])
     part.shapes.append(_limb_shape(shape, name, "far" if side == view.far else "body", skeleton.hips[side], 0.125, view, anchor))
+    if not detailed:
+        return part
     pairs = [(tint, field) for tint in view.tints if (field := leg_field(tint)) is not None]
     shorts: Field = lambda t, _, __: 0.40 - t  # noqa: E731
     regions = leg.regions(camera, [*(field for _, field in pairs), shorts])
-    part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=False)], shape.buffer(-1), name, anchor)
-    cloth = largest(regions[-1].buffer(_CLOTH).union(_joint_disc(skeleton.hips[side], camera)).intersection(shape.buffer(0.6)))
+    part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=False)], grown(shape, -1), name, anchor)
+    cloth = largest(grown(regions[-1], _CLOTH).union(_joint_disc(skeleton.hips[side], camera)).intersection(grown(shape, 0.6)))
     if cloth is not None:
         part.shapes.append(Shape(f"{name}-shorts", "shorts", "closed", ring(cloth), camera.project(skeleton.hips[side])))
     part.shapes += _shade([leg], view, shape, name, anchor)
@@ -222,7 +248,7 @@ def _foot(skeleton: Skeleton, side: Side, view: View) -> Part:
 def build_shadow(parts: Sequence[Part]) -> list[Shape]:
     """Return the shadow of all parts on the floor."""
     union = shapely.union_all([part.shadow for part in parts if not part.shadow.is_empty])
-    smooth = rounded(union.buffer(4), 8)
+    smooth = rounded(grown(union, 4), 8)
     return [Shape(f"floor{number}", "floor", "closed", ring(piece)) for number, piece in enumerate(polygons(smooth, 240, 4))]
 
 

@@ -119,7 +119,7 @@ class Tube:
         start, end = self.span
         bow = np.sin(np.linspace(np.pi / 2, 0, _CAP_STEPS))[:-1] * _CAP
         t = np.concatenate([start - bow, np.linspace(start, end, self._levels), end + bow[::-1]])
-        return self.sheet(t, np.linspace(0, 2 * np.pi, 30, endpoint=False))
+        return self.sheet(t, np.linspace(0, 2 * np.pi, 26, endpoint=False))
 
     def normals(self, t: Array, angle: Array) -> Array:
         """Return outward unit normals."""
@@ -154,8 +154,8 @@ class Tube:
         """Return places, angles and normals of a grid whose seam lies away from the camera."""
         section = self._section(np.array(sum(self.span) / 2))
         away = np.arctan2(float(section[6:9] @ camera.toward), float(section[3:6] @ camera.toward)) + np.pi
-        angle = away + np.linspace(0, 2 * np.pi, 64)
-        t = np.linspace(self.span[0] - _CAP * 0.99, self.span[1] + _CAP * 0.99, 42)
+        angle = away + np.linspace(0, 2 * np.pi, 56)
+        t = np.linspace(self.span[0] - _CAP * 0.99, self.span[1] + _CAP * 0.99, 38)
         points = self.sheet(t, angle)
         normals = np.cross(np.gradient(points, axis=0), np.gradient(points, axis=1))
         normals /= np.linalg.norm(normals, axis=-1, keepdims=True) + 1e-12
