@@ -12,9 +12,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator import __version__, authoring, pipeline
+from generator import __version__, authoring, figure_sheet, pipeline
 from generator.audit import audit_site
 from generator.diagnostics import ContentProblems, Problem, has_errors, render_github, render_json, render_text
+from generator.figures.body import BodyError
+from generator.figures.movement import FigureError
 from generator.mkdocs_plugin import AtlasPlugin, read_settings
 from generator.settings import Settings
 
@@ -172,6 +174,29 @@ def schema(config: Path, content: Path | None) -> None:
     _, settings = _configure(config, content=content)
     written = authoring.write_schemas(settings.content)
     click.echo(f"{written} schema files changed.")
+
+
+@main.command()
+@click.argument("identifier")
+@_config_option
+@_content_option
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/figures"), help="Folder for the files.")
+@click.option("--sheet", is_flag=True, help="Also write a contact sheet as PNG: start, frames between, end, dark, thumbnail.")
+@click.option("--mirror", is_flag=True, help="Draw one-sided work for the other side.")
+def figure(identifier: str, config: Path, content: Path | None, out: Path, sheet: bool, mirror: bool) -> None:
+    """Draw the figure of exercise IDENTIFIER and say what is wrong with it."""
+    _, settings = _configure(config, content=content)
+    try:
+        paths, findings = figure_sheet.write_figure(settings, identifier, out, sheet=sheet, mirror=mirror)
+    except (figure_sheet.UnknownExercise, BodyError) as error:
+        _stop(str(error))
+    except FigureError as error:
+        _stop(f"{error.message} {error.fix}")
+    for path in paths:
+        click.echo(f"Wrote {path}.")
+    for finding in findings:
+        click.echo(f"{finding.message} {finding.fix}")
+    sys.exit(1 if findings else 0)
 
 
 @main.command()

@@ -39,6 +39,8 @@ class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's
     """Folder of the templates, relative to mkdocs.yml."""
     guide_standard = options.Type(bool, default=True)
     """Whether the guide's editorial rules apply."""
+    figure_body = options.Type(str, default="")
+    """Shape of the figures' body, a name from content/body/figure.yml; its first one where this is empty."""
     audit = options.Type(bool, default=True)
     """Whether the finished site is audited before it is published."""
     keep_going = options.Type(bool, default=False)
@@ -59,6 +61,7 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         site_url=f"{url}/" if url else "",
         description=config.site_description or "",
         guide_standard=plugin.guide_standard,
+        figure_body=plugin.figure_body,
         repository=config.repo_url or "",
         audit=plugin.audit,
         keep_going=plugin.keep_going,

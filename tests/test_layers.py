@@ -11,8 +11,8 @@ LAYERS = (
     ("dataset", "plates"),
     ("catalog", "muscle_map", "figures"),
     ("rules", "pages", "audit"),
-    ("exports", "figure_set"),
-    ("pipeline", "authoring"),
+    ("exports", "figure_set", "progress"),
+    ("pipeline", "authoring", "figure_sheet"),
     ("mkdocs_plugin",),
     ("cli",),
 )
@@ -37,6 +37,7 @@ DISK = {
     "pages/render.py",
     "figures/body.py",
     "figure_set.py",
+    "figure_sheet.py",
     "cli.py",
     "mkdocs_plugin.py",
 }

@@ -93,6 +93,7 @@ HandPlace = Literal[
     "forearm-floor",
     "bench",
     "pillow",
+    "thigh",
 ]
 ElbowHint = Literal["back", "back-close", "out", "down", "down-out", "forward", "up"]
 BladeHint = Literal["rest", "reach", "squeeze", "up", "down", "down-squeeze"]

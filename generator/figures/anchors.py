@@ -76,7 +76,8 @@ def _seen(scene: Scene, tube: Tube, t: float) -> Vector:
     points = tube.sheet(np.array([t]), angle)[0]
     centre = points.mean(axis=0)
     nearest: Vector = points[int(np.argmax(scene.view.camera.depth(points)))]
-    return centre * 0.45 + nearest * 0.55
+    seen: Vector = centre * 0.45 + nearest * 0.55
+    return seen
 
 
 def _implement(scene: Scene, number: int, skeleton: Skeleton, side: Side) -> Vector:
@@ -114,4 +115,5 @@ def hand_way(scene: Scene) -> Points:
     """Return the way of the working hand through the repetition, drawing coordinates, shape (moments, 2)."""
     side = _working_side(scene)
     points = np.array([skeleton.grip(side) for skeleton in scene.skeletons])
-    return scene.view.camera.project(points) * scene.scale
+    way: Points = scene.view.camera.project(points) * scene.scale
+    return way

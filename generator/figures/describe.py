@@ -73,6 +73,7 @@ _PLACES: Mapping[str, str] = {
     "forearm-floor": "on the floor, forearms down",
     "bench": "on the bench",
     "pillow": "on the floor by the head",
+    "thigh": "on the thigh",
 }
 _WAYS: Mapping[str, str] = {
     "head": "past the head",

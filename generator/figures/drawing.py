@@ -1,6 +1,6 @@
 """A drawing: frozen paths with their animation, as a template prints them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -100,7 +100,8 @@ def build_scene(exercise: Exercise, body: Body) -> Scene:
     moments = build_moments(figure, skeletons, view)
     order, flips = paint_order(moments, view.camera)
     place = {name: index for index, name in enumerate(order)}
-    frames, sorted_parts = [], []
+    frames: list[list[Shape]] = []
+    sorted_parts = []
     for parts in moments:
         ordered = sorted(parts, key=lambda part: place[part.name])
         frames.append([*(build_shadow(parts) if len(frames) % 2 == 0 else ()), *(shape for part in ordered for shape in part.shapes)])
@@ -207,19 +208,37 @@ def _completed(track: Sequence[Shape | None]) -> list[Shape]:
             nearest = track[min(known, key=lambda other: abs(other - number))]
             assert nearest is not None
             centre = nearest.points.mean(axis=0)
-            shape = Shape(nearest.key, nearest.style, nearest.kind, centre + (nearest.points - centre) * 0.02, None)
+            shape = Shape(nearest.key, nearest.style, nearest.kind, centre + (nearest.points - centre) * 0.0, None)
         complete.append(shape)
     return complete
 
 
 def build_animation(scene: Scene, timing: Timing) -> tuple[PathView, ...]:
     """Return the paths of the moving figure."""
+    return tuple(_animated(shape, samples, moments, timing) for shape, samples, moments in _tracks(scene))
+
+
+def build_frame(scene: Scene, moment: float) -> tuple[PathView, ...]:
+    """Return the paths at any moment (0 to 1), just as the animation shows them between its key moments."""
     paths = []
+    for shape, samples, moments in _tracks(scene):
+        chosen = _needed(samples, soft=shape.style in _SOFT_STYLES)
+        times = [MOMENTS[moments[place]] for place in chosen]
+        after = next((number for number, time in enumerate(times) if time >= moment), len(times) - 1)
+        before = max(after - 1, 0)
+        share = (moment - times[before]) / (times[after] - times[before]) if after > before else 0.0
+        between = samples[chosen[before]] * (1 - share) + samples[chosen[after]] * share
+        length = encode.line_length(between, closed=True)
+        paths.append(PathView(_CLASSES[shape.style], _path(shape, between), dash=_dash(shape, length)))
+    return tuple(paths)
+
+
+def _tracks(scene: Scene) -> Iterator[tuple[Shape, list[Points], tuple[int, ...]]]:
+    """Yield each shape with its nodes at the moments at which it was drawn."""
     for track in track_shapes(scene).values():
         moments = _moments_of(track)
         shapes = _completed([track[moment] for moment in moments])
-        paths.append(_animated(shapes[0], _samples(shapes[0], shapes, scene), moments, timing))
-    return tuple(paths)
+        yield shapes[0], _samples(shapes[0], shapes, scene), moments
 
 
 def _animated(shape: Shape, samples: list[Points], moments: tuple[int, ...], timing: Timing) -> PathView:

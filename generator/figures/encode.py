@@ -63,7 +63,8 @@ def orient(points: Points, anchor: Points | None) -> Points:
 def _closed_inverse(count: int) -> Points:
     """Return the matrix from samples of a closed quadratic B-spline to its control points."""
     one = np.eye(count)
-    return np.linalg.inv(one * 0.75 + (np.roll(one, 1, axis=0) + np.roll(one, -1, axis=0)) * 0.125)
+    inverse: Points = np.linalg.inv(one * 0.75 + (np.roll(one, 1, axis=0) + np.roll(one, -1, axis=0)) * 0.125).astype(np.float64)
+    return inverse
 
 
 @lru_cache(maxsize=128)
@@ -71,7 +72,8 @@ def _open_inverse(inner: int) -> Points:
     """Return the same matrix for an open spline whose ends are fixed."""
     matrix = np.eye(inner) * 0.75 + (np.eye(inner, k=1) + np.eye(inner, k=-1)) * 0.125
     matrix[0, 0] = matrix[-1, -1] = 0.625
-    return np.linalg.inv(matrix)
+    inverse: Points = np.linalg.inv(matrix).astype(np.float64)
+    return inverse
 
 
 def closed_path(samples: Points) -> str:

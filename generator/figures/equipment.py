@@ -1,6 +1,6 @@
 """Equipment from exact geometry: what hands hold, and what bodies stand at, lie on or hang from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 from shapely import Polygon
@@ -8,7 +8,7 @@ from shapely import Polygon
 from generator.dataset.figure import Figure
 from generator.figures.geometry import FORWARD, RIGHT, UP, Vector, unit, vector
 from generator.figures.parts import Part, Shape, circle, floor_shadow, hull, ring
-from generator.figures.skeleton import SIDES, Skeleton
+from generator.figures.skeleton import SIDES, Side, Skeleton
 from generator.figures.surface import UNITS_PER_METRE, Camera
 
 BELL_RADIUS = 0.060
@@ -88,10 +88,10 @@ def build_strip(camera: Camera, name: str, style: str, points: list[Vector]) -> 
     return Part(name, hull(np.vstack([seen, seen + 1])), [shape], steps + camera.toward * 0.012, solid=False)
 
 
-def hold_dumbbell(camera: Camera, skeleton: Skeleton, side: str) -> Iterator[Part]:
+def hold_dumbbell(camera: Camera, skeleton: Skeleton, side: Side) -> Iterator[Part]:
     """Yield the handle and the two heads of a dumbbell in one hand."""
-    hand = skeleton.hands[side]  # type: ignore[index]
-    centre = skeleton.grip(side)  # type: ignore[arg-type]
+    hand = skeleton.hands[side]
+    centre = skeleton.grip(side)
     along = unit(hand.direction)
     axis = unit(hand.handle - along * float(hand.handle @ along))
     yield build_rod(camera, f"handle{side}", "metal", centre - axis * 0.10, centre + axis * 0.10, 0.014)
@@ -108,7 +108,7 @@ def hold_dumbbell_end(camera: Camera, skeleton: Skeleton) -> Iterator[Part]:
     yield build_cylinder(camera, "bell-far", "iron", palms + along * 0.185, along, BELL_RADIUS + 0.008, 0.066)
 
 
-def hold_kettlebell(camera: Camera, skeleton: Skeleton, name: str, centre: Vector, along: Vector, axis: Vector) -> Iterator[Part]:
+def hold_kettlebell(camera: Camera, name: str, centre: Vector, along: Vector, axis: Vector) -> Iterator[Part]:
     """Yield the ball and the handle of a kettlebell that hangs from a hand."""
     ball = centre + along * KETTLEBELL_DROP
     ring_points = circle(ball, camera.toward, KETTLEBELL_RADIUS)
@@ -183,7 +183,7 @@ def hold_band(camera: Camera, figure: Figure, skeleton: Skeleton, style: str) ->
     """Yield a band or cable from the hands to its anchor, or between the hands."""
     anchor = figure.hold.anchor if figure.hold else None
     right, left = skeleton.grip("R"), skeleton.grip("L")
-    sides = ("R",) if figure.sides in ("right", "left") else SIDES
+    sides: tuple[Side, ...] = ("R",) if figure.sides in ("right", "left") else SIDES
     if anchor == "between-hands":
         yield build_strip(camera, "band", style, [right, left])
         return
@@ -191,14 +191,14 @@ def hold_band(camera: Camera, figure: Figure, skeleton: Skeleton, style: str) ->
         for side in sides:
             foot = skeleton.ankles[side] + unit(skeleton.feet[side].toes) * 0.05
             foot = vector(float(foot[0]), 0.015, float(foot[2]))
-            yield build_strip(camera, f"band{side}", style, [skeleton.grip(side), foot])  # type: ignore[arg-type]
+            yield build_strip(camera, f"band{side}", style, [skeleton.grip(side), foot])
         return
     fixed = anchor_point(figure, skeleton)
     if style == "cable" and figure.hold and figure.hold.item in ("lat-bar", "cable-bar"):
         yield build_strip(camera, "cable", style, [(right + left) / 2, fixed])
         return
     for side in sides:
-        yield build_strip(camera, f"{style}{side}", style, [skeleton.grip(side), fixed])  # type: ignore[arg-type]
+        yield build_strip(camera, f"{style}{side}", style, [skeleton.grip(side), fixed])
 
 
 def hold_rings(camera: Camera, figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
@@ -211,44 +211,55 @@ def hold_rings(camera: Camera, figure: Figure, skeleton: Skeleton) -> Iterator[P
         yield build_rod(camera, f"ring{side}", "metal", grip - axis * 0.07, grip + axis * 0.07, 0.014)
 
 
+Holder = Callable[[Camera, Figure, Skeleton], Iterator[Part]]
+
+
+def _both(camera: Camera, figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
+    for side in SIDES:
+        yield from hold_dumbbell(camera, skeleton, side)
+
+
+def _kettlebells(camera: Camera, figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
+    sides: tuple[Side, ...] = SIDES if figure.hold and figure.hold.item == "kettlebells" else ("R",)
+    for side in sides:
+        hand = skeleton.hands[side]
+        along = unit(hand.direction)
+        yield from hold_kettlebell(
+            camera, f"kettle{side}", skeleton.grip(side), along, unit(hand.handle - along * float(hand.handle @ along))
+        )
+
+
+def _one_kettlebell(camera: Camera, figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
+    centre = (skeleton.grip("R") + skeleton.grip("L")) / 2
+    yield from hold_kettlebell(camera, "kettle", centre, unit(skeleton.hands["R"].direction), unit(skeleton.chest_frame[:, 2]))
+
+
+def _bar_and_cable(camera: Camera, figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
+    yield from hold_lat_bar(camera, skeleton)
+    yield from hold_band(camera, figure, skeleton, "cable")
+
+
+_HOLDERS: Mapping[str, Holder] = {
+    "dumbbells": _both,
+    "dumbbell": lambda camera, figure, skeleton: hold_dumbbell(camera, skeleton, "R"),
+    "dumbbell-end": lambda camera, figure, skeleton: hold_dumbbell_end(camera, skeleton),
+    "kettlebells": _kettlebells,
+    "kettlebell": _kettlebells,
+    "kettlebell-together": _one_kettlebell,
+    "barbell": lambda camera, figure, skeleton: hold_bar(camera, skeleton, "barbell"),
+    "ez-bar": lambda camera, figure, skeleton: hold_bar(camera, skeleton, "ez-bar"),
+    "trap-bar": lambda camera, figure, skeleton: hold_bar(camera, skeleton, "trap-bar"),
+    "plate": lambda camera, figure, skeleton: hold_plate(camera, skeleton),
+    "band": lambda camera, figure, skeleton: hold_band(camera, figure, skeleton, "band"),
+    "towel": lambda camera, figure, skeleton: hold_band(camera, figure, skeleton, "towel"),
+    "cable": lambda camera, figure, skeleton: hold_band(camera, figure, skeleton, "cable"),
+    "lat-bar": _bar_and_cable,
+    "cable-bar": _bar_and_cable,
+    "rings": hold_rings,
+}
+
+
 def build_held(camera: Camera, figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
     """Yield everything that the hands hold."""
-    if figure.hold is None:
-        return
-    match figure.hold.item:
-        case "dumbbells":
-            for side in SIDES:
-                yield from hold_dumbbell(camera, skeleton, side)
-        case "dumbbell":
-            yield from hold_dumbbell(camera, skeleton, "R")
-        case "dumbbell-end":
-            yield from hold_dumbbell_end(camera, skeleton)
-        case "kettlebell" | "kettlebells":
-            for side in SIDES if figure.hold.item == "kettlebells" else ("R",):
-                hand = skeleton.hands[side]  # type: ignore[index]
-                yield from hold_kettlebell(
-                    camera,
-                    skeleton,
-                    f"kettle{side}",
-                    skeleton.grip(side),  # type: ignore[arg-type]
-                    unit(hand.direction),
-                    unit(hand.handle - unit(hand.direction) * float(hand.handle @ unit(hand.direction))),
-                )
-        case "kettlebell-together":
-            centre = (skeleton.grip("R") + skeleton.grip("L")) / 2
-            yield from hold_kettlebell(
-                camera, skeleton, "kettle", centre, unit(skeleton.hands["R"].direction), unit(skeleton.chest_frame[:, 2])
-            )
-        case "barbell" | "ez-bar" | "trap-bar":
-            yield from hold_bar(camera, skeleton, figure.hold.item)
-        case "plate":
-            yield from hold_plate(camera, skeleton)
-        case "band" | "towel":
-            yield from hold_band(camera, figure, skeleton, figure.hold.item)
-        case "cable":
-            yield from hold_band(camera, figure, skeleton, "cable")
-        case "lat-bar" | "cable-bar":
-            yield from hold_lat_bar(camera, skeleton)
-            yield from hold_band(camera, figure, skeleton, "cable")
-        case "rings":
-            yield from hold_rings(camera, figure, skeleton)
+    if figure.hold is not None:
+        yield from _HOLDERS[figure.hold.item](camera, figure, skeleton)

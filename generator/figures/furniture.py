@@ -1,6 +1,6 @@
 """What stands on the floor: benches, bars, machines, mats."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
@@ -22,7 +22,7 @@ def _legs(camera: Camera, name: str, places: list[tuple[float, float]], top: flo
         yield build_rod(camera, f"{name}-leg{number}", "frame", vector(x, 0, z), vector(x, top, z), 0.017)
 
 
-def _flat_bench(camera: Camera, skeleton: Skeleton, posture: str | None) -> Iterator[Part]:
+def _flat_bench(camera: Camera, posture: str | None) -> Iterator[Part]:
     x, length, z = {"bench-support": (0.26, 1.20, -0.13), "supine-bench": (0.02, 1.14, 0.0), "seated": (-0.03, 0.50, 0.0)}.get(
         posture or "", (1.0, 1.0, -0.16)
     )
@@ -34,7 +34,7 @@ def _flat_bench(camera: Camera, skeleton: Skeleton, posture: str | None) -> Iter
     yield build_box(camera, "bench", centre, _LEVEL, (length, _PAD, 0.29))
 
 
-def _incline_bench(camera: Camera, skeleton: Skeleton, incline: float) -> Iterator[Part]:
+def _incline_bench(camera: Camera, skeleton: Skeleton) -> Iterator[Part]:
     # The pad lies along the front of the trunk: from below the hips to the collar bones.
     up = unit(skeleton.pelvis_frame[:, 1])
     front = unit(skeleton.pelvis_frame[:, 0])
@@ -106,31 +106,25 @@ def _ball(camera: Camera, skeleton: Skeleton) -> Iterator[Part]:
     yield build_cylinder(camera, "ball", "pad", centre, camera.toward, 0.30, 0.02, face=False)
 
 
+Builder = Callable[[Camera, Figure, Skeleton], Iterator[Part]]
+
+_BUILDERS: Mapping[str, Builder] = {
+    "flat-bench": lambda camera, figure, skeleton: _flat_bench(camera, figure.posture.name),
+    "incline-bench": lambda camera, figure, skeleton: _incline_bench(camera, skeleton),
+    "back-extension-bench": lambda camera, figure, skeleton: _back_extension(camera, skeleton),
+    "pull-up-bar": lambda camera, figure, skeleton: _bar_stand(camera, BAR_HEIGHT, 0, 0.62),
+    "low-bar": lambda camera, figure, skeleton: _bar_stand(camera, LOW_BAR_HEIGHT, LOW_BAR_X, 0.72),
+    "box": lambda camera, figure, skeleton: iter([build_box(camera, "box", vector(0.45, 0.2, 0), _LEVEL, (0.45, 0.4, 0.5))]),
+    "ball": lambda camera, figure, skeleton: _ball(camera, skeleton),
+    "mat": lambda camera, figure, skeleton: _mat(camera, skeleton),
+    "table": lambda camera, figure, skeleton: _table(camera),
+    "cable-stack": lambda camera, figure, skeleton: _stack(camera, 1.0, 2.1),
+    "pulldown-machine": lambda camera, figure, skeleton: _pulldown(camera),
+    "row-machine": lambda camera, figure, skeleton: _row_machine(camera),
+}
+
+
 def build_furniture(camera: Camera, figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
     """Yield everything that stands or lies on the floor. ``skeleton`` is the start pose: furniture does not move."""
     for prop in figure.props:
-        match prop:
-            case "flat-bench":
-                yield from _flat_bench(camera, skeleton, figure.posture.name)
-            case "incline-bench":
-                yield from _incline_bench(camera, skeleton, figure.posture.incline or 40)
-            case "back-extension-bench":
-                yield from _back_extension(camera, skeleton)
-            case "pull-up-bar":
-                yield from _bar_stand(camera, BAR_HEIGHT, 0, 0.62)
-            case "low-bar":
-                yield from _bar_stand(camera, LOW_BAR_HEIGHT, LOW_BAR_X, 0.72)
-            case "box":
-                yield build_box(camera, "box", vector(0.45, 0.2, 0), _LEVEL, (0.45, 0.4, 0.5))
-            case "ball":
-                yield from _ball(camera, skeleton)
-            case "mat":
-                yield from _mat(camera, skeleton)
-            case "table":
-                yield from _table(camera)
-            case "cable-stack":
-                yield from _stack(camera, 1.0, 2.1)
-            case "pulldown-machine":
-                yield from _pulldown(camera)
-            case "row-machine":
-                yield from _row_machine(camera)
+        yield from _BUILDERS[prop](camera, figure, skeleton)

@@ -26,7 +26,8 @@ def vector(*parts: float) -> Vector:
 def unit(direction: Any) -> Vector:
     """Return a direction of length 1; the zero vector stays zero."""
     array = np.asarray(direction, dtype=float)
-    return array / (float(np.linalg.norm(array)) + 1e-12)
+    result: Vector = array / (float(np.linalg.norm(array)) + 1e-12)
+    return result
 
 
 def rotation(axis: Vector, degrees: float) -> Frame:
@@ -34,7 +35,8 @@ def rotation(axis: Vector, degrees: float) -> Frame:
     a = unit(axis)
     t = np.radians(degrees)
     k = np.array([[0, -a[2], a[1]], [a[2], 0, -a[0]], [-a[1], a[0], 0]])
-    return np.eye(3) + np.sin(t) * k + (1 - np.cos(t)) * k @ k
+    turned: Frame = np.eye(3) + np.sin(t) * k + (1 - np.cos(t)) * k @ k
+    return turned
 
 
 def frame(pitch: float = 0, yaw: float = 0, roll: float = 0) -> Frame:

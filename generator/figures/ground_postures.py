@@ -6,7 +6,7 @@ import numpy as np
 
 from generator.figures.body import Body
 from generator.figures.geometry import UP, frame, frame_of, rotation, unit, vector
-from generator.figures.skeleton import SIDES, SIGN, Foot, Stance, ankle_height, toes_at
+from generator.figures.skeleton import SIDES, SIGN, Foot, Side, Stance, ankle_height, toes_at
 
 Numbers = Mapping[str, float]
 BAR_HEIGHT = 2.25
@@ -158,7 +158,7 @@ def build_bench_support(body: Body, n: Numbers) -> Stance:
     hip = vector(0, 0.912, 0)
     chest = rotation(frame(n["lean"] + 3)[:, 1], n["twist"]) @ frame(n["lean"] + 3)
     knee = vector(0.15, BENCH_TOP + 0.066, -0.10)
-    feet = {
+    feet: dict[Side, Foot] = {
         "R": Foot(vector(-0.08, body.foot_height, 0.22), toes_at(10), vector(1, 0.2, 0.3)),
         "L": Foot(knee + vector(-body.shank * 0.985, 0.026, 0), vector(-1, -0.08, 0), vector(1, -0.5, -0.1)),
     }

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
-import shapely
-from shapely import MultiPolygon, Polygon
+from shapely import MultiPoint, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from generator.figures.geometry import Points, Vector, unit
@@ -74,7 +73,7 @@ def ring(polygon: Polygon) -> Points:
 
 def hull(points: Array) -> BaseGeometry:
     """Return the convex hull of drawing points, shape (n, 2)."""
-    return shapely.convex_hull(shapely.multipoints(points))
+    return MultiPoint(points).convex_hull
 
 
 def circle_axes(axis: Vector) -> tuple[Vector, Vector]:

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 import shapely
-from shapely import Polygon
+from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from generator.dataset.figure import Figure
@@ -35,6 +35,7 @@ CAMERAS = {
 
 _TINT_GAP = 1.8
 DETAILED, PLAIN = np.ones(1), np.zeros(1)
+_SEAM = 14.0
 _CLOTH = 6.0
 """How far the shorts reach past the visible part of their region, so that no sliver of skin shows at the edge."""
 _STYLES = {"target": "main", "synergist": "help", "stabiliser": "hold"}
@@ -59,6 +60,12 @@ class View:
     tints: tuple[Tint, ...]
     far: Side | None
     """The side that lies away from the camera, one tone darker."""
+    one_sided: bool = False
+    """Whether only the right arm works."""
+
+    def works(self, side: Side) -> bool:
+        """Say whether an arm on this side is tinted."""
+        return side == "R" or not self.one_sided
 
 
 def choose_view(figure: Figure, tints: tuple[Tint, ...]) -> View:
@@ -66,7 +73,7 @@ def choose_view(figure: Figure, tints: tuple[Tint, ...]) -> View:
     camera = Camera(*CAMERAS[figure.camera])
     across = float(camera.toward[2])
     far: Side | None = None if abs(across) < 0.2 else "L" if across > 0 else "R"
-    return View(camera, tints, far)
+    return View(camera, tints, far, figure.sides in ("right", "left"))
 
 
 def build_moments(figure: Figure, skeletons: Sequence[Skeleton], view: View) -> list[list[Part]]:
@@ -147,7 +154,7 @@ def _torso(skeleton: Skeleton, view: View, detailed: bool) -> Part:
     shorts: Field = lambda t, _, __: 0.115 - t  # noqa: E731
     regions = torso.regions(camera, [*(field for _, field in pairs), shorts])
     part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=False)], grown(shape, -1), "torso", anchor)
-    waist = largest(grown(regions[-1], _CLOTH).intersection(grown(shape, 0.6)))
+    waist = largest(_cloth(regions[-1]).intersection(grown(shape, 0.6)))
     if waist is not None:
         part.shapes.append(Shape("torso-shorts", "shorts", "closed", ring(waist), camera.project(skeleton.pelvis)))
     part.shapes += _shade([torso, *necks[:1]], view, shape, "torso", anchor)
@@ -204,7 +211,7 @@ def _arm(skeleton: Skeleton, side: Side, view: View) -> Part:
     part, shape = _tube_part(name, [arm, *hands], camera)
     anchor = camera.project(skeleton.grip(side))
     part.shapes.append(_limb_shape(shape, name, "far" if side == view.far else "body", skeleton.shoulders[side], 0.078, view, anchor))
-    pairs = [(tint, field) for tint in view.tints if (field := arm_field(tint, skeleton, side)) is not None]
+    pairs = [(tint, field) for tint in view.tints if view.works(side) and (field := arm_field(tint, skeleton, side)) is not None]
     regions = arm.regions(camera, [field for _, field in pairs]) if pairs else []
     part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=True)], grown(shape, -1), name, anchor)
     part.shapes += _shade([arm, *hands], view, shape, name, anchor)
@@ -226,15 +233,20 @@ def _leg(skeleton: Skeleton, side: Side, view: View, detailed: bool) -> Part:
     shorts: Field = lambda t, _, __: 0.40 - t  # noqa: E731
     regions = leg.regions(camera, [*(field for _, field in pairs), shorts])
     part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=False)], grown(shape, -1), name, anchor)
-    cloth = largest(grown(regions[-1], _CLOTH).union(_joint_disc(skeleton.hips[side], camera)).intersection(grown(shape, 0.6)))
+    cloth = largest(_cloth(regions[-1]).union(_joint_disc(skeleton.hips[side], camera)).intersection(grown(shape, 0.6)))
     if cloth is not None:
         part.shapes.append(Shape(f"{name}-shorts", "shorts", "closed", ring(cloth), camera.project(skeleton.hips[side])))
     part.shapes += _shade([leg], view, shape, name, anchor)
     return part
 
 
+def _cloth(region: BaseGeometry) -> BaseGeometry:
+    """Return the visible shorts without gaps between their pieces, a little larger than seen."""
+    return grown(grown(region, _CLOTH + _SEAM), -_SEAM)
+
+
 def _joint_disc(joint: Vector, camera: Camera) -> BaseGeometry:
-    return shapely.points(camera.project(joint)).buffer(0.06 * UNITS_PER_METRE)
+    return Point(camera.project(joint)).buffer(0.105 * UNITS_PER_METRE)
 
 
 def _foot(skeleton: Skeleton, side: Side, view: View) -> Part:

@@ -179,4 +179,5 @@ def ankle_height(body: Body, toes: Vector, across: Vector = RIGHT) -> float:
 
 def toes_at(degrees: float) -> Vector:
     """Return a level direction for toes turned out by an angle to the right (negative: left)."""
-    return FORWARD * np.cos(np.radians(degrees)) + RIGHT * np.sin(np.radians(degrees))
+    way: Vector = FORWARD * np.cos(np.radians(degrees)) + RIGHT * np.sin(np.radians(degrees))
+    return way

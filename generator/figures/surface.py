@@ -81,7 +81,10 @@ class Tube:
         u = ((at - self._t[index]) / step)[..., None]
         step = step[..., None]
         p0, p1, m0, m1 = self._values[index], self._values[index + 1], self._slopes[index], self._slopes[index + 1]
-        return (2 * u**3 - 3 * u**2 + 1) * p0 + (u**3 - 2 * u**2 + u) * step * m0 + (3 * u**2 - 2 * u**3) * p1 + (u**3 - u**2) * step * m1
+        section: Array = (
+            (2 * u**3 - 3 * u**2 + 1) * p0 + (u**3 - 2 * u**2 + u) * step * m0 + (3 * u**2 - 2 * u**3) * p1 + (u**3 - u**2) * step * m1
+        )
+        return section
 
     def points(self, t: Array, angle: Array) -> Array:
         """Return surface points; places outside the span lie on the caps."""
@@ -102,7 +105,8 @@ class Tube:
         shrink = np.sqrt(np.maximum(1 - share * share, 0))[..., None]
         radius = (np.linalg.norm(first, axis=-1) + np.linalg.norm(second, axis=-1)) / 2
         way = np.where((before > 0)[..., None], self._start_way * self._caps[0], self._end_way * self._caps[1])
-        return centre + (radius * share)[..., None] * way, first * shrink, second * shrink
+        capped: Array = centre + (radius * share)[..., None] * way
+        return capped, first * shrink, second * shrink
 
     def _around(self, lengthwise: tuple[Array, Array, Array], angle: Array) -> Array:
         centre, first, second = lengthwise
@@ -201,7 +205,8 @@ def sweep(rings: Array) -> BaseGeometry:
     pairs = np.concatenate([rings[:-1], rings[1:]], axis=1)
     count = pairs.shape[1]
     flat = pairs.reshape(-1, 2)
-    hulls = shapely.convex_hull(shapely.multipoints(shapely.points(flat), indices=np.repeat(np.arange(len(pairs)), count)))
+    groups = np.repeat(np.arange(len(pairs)), count)
+    hulls = np.asarray(shapely.convex_hull(shapely.multipoints(np.asarray(shapely.points(flat)), indices=groups)))
     return shapely.union_all(hulls[shapely.area(hulls) > 0])
 
 

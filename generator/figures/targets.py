@@ -7,7 +7,7 @@ import numpy as np
 
 from generator.dataset.figure import FigureHold, HandWay
 from generator.figures.body import Body
-from generator.figures.geometry import DOWN, FORWARD, UP, Vector, unit, vector
+from generator.figures.geometry import DOWN, FORWARD, UP, Vector, bend_limb, unit, vector
 from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, LOW_BAR_HEIGHT
 from generator.figures.skeleton import SIGN, Hand, ShoulderBlade, Side, Stance
 
@@ -16,7 +16,7 @@ GRIP = 0.40
 LOW_BAR_X = -0.27
 FIXED_PLACES = frozenset({"bar", "floor", "on-handles", "forearm-floor", "bench", "pillow"})
 """Places that stay where they are while the body moves."""
-FLAT_PLACES = frozenset({"floor", "bench", "hip", "behind-head", "pillow", "forearm-floor", "face", "belly", "back-pocket"})
+FLAT_PLACES = frozenset({"floor", "bench", "hip", "behind-head", "pillow", "forearm-floor", "face", "belly", "back-pocket", "thigh"})
 """Places with an open hand where nothing is held."""
 
 BLADES: Mapping[str, ShoulderBlade] = {
@@ -134,6 +134,16 @@ def _pillow(r: Reach) -> tuple[Vector, Vector]:
     return vector(place[0], 0.05, place[2]), head
 
 
+def _thigh(r: Reach) -> tuple[Vector, Vector]:
+    # The forearm rests on the thigh of the same side, the hand just above the knee.
+    foot = r.stance.feet[r.side]
+    hip = r.stance.pelvis + r.stance.pelvis_frame[:, 2] * SIGN[r.side] * r.body.hip_half
+    knee, _ = bend_limb(hip, foot.ankle, r.body.thigh, r.body.shank, foot.knee)
+    along = unit(knee - hip)
+    above = unit(UP - along * float(UP @ along))
+    return hip * 0.30 + knee * 0.70 + above * 0.095, along
+
+
 def _elbow_in(r: Reach) -> tuple[Vector, Vector]:
     # Upper arm along the ribs, forearm across the belly.
     forearm = unit(r.forward * 0.62 - r.out * 0.78)
@@ -193,6 +203,7 @@ PLACES: Mapping[str, Place] = {
     "forearm-floor": _forearm_floor,
     "bench": _bench,
     "pillow": _pillow,
+    "thigh": _thigh,
 }
 
 _ELBOWS: Mapping[str, Callable[[Reach], Vector]] = {
@@ -242,7 +253,7 @@ def place_hand(reach: Reach, place: str | HandWay, elbow: str | None) -> Hand:
         hint = _bent_elbow(reach, wrist) if elbow is None and place in _SOLVED else _ELBOWS[elbow or _OWN_ELBOW.get(place, "back")](reach)
         flat = place in FLAT_PLACES
     # A hand that holds something is closed wherever it is.
-    held = reach.hold is not None and not (flat and place in ("bench", "pillow", "hip", "behind-head"))
+    held = reach.hold is not None and not (flat and place in ("bench", "pillow", "hip", "behind-head", "thigh"))
     return Hand(
         wrist, hint, unit(direction), handle_axis(reach, direction), flat=(flat or reach.hold is None) and not held and place != "bar"
     )

@@ -116,6 +116,8 @@ class ExerciseView:
     crumbs: tuple[Link, ...]
     sections: tuple[Section, ...]
     name: str
+    words: tuple[str, ...]
+    """The name's words, each kept whole: a hyphen is no place to break a heading."""
     summary: Markup | None
     facts: tuple[Fact, ...]
     aliases: str
@@ -164,6 +166,7 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         crumbs=_crumbs(page, exercise),
         sections=SECTIONS,
         name=exercise.name,
+        words=tuple(exercise.name.split()),
         summary=page.maybe(exercise.summary),
         facts=tuple(_facts(page, exercise)),
         aliases=join_words(exercise.aliases),

@@ -1,0 +1,91 @@
+"""Writes what a person looks at before a figure is merged: its files, and a contact sheet as PNG."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import resvg_py
+from markupsafe import Markup
+
+from generator import output
+from generator.dataset.exercise import Exercise
+from generator.dataset.loader import load_dataset
+from generator.figures.body import build_body, read_body_data
+from generator.figures.checks import Finding, check_scene
+from generator.figures.drawing import build_scene
+from generator.figures.drawn import draw_figure
+from generator.figures.movement import FigureError
+from generator.figures.sheet import build_sheet
+from generator.pages.render import Renderer
+from generator.settings import Settings
+
+_GROUND = {"light": "#fbf8f2", "dark": "#11161d"}
+
+
+class UnknownExercise(ValueError):
+    """There is no such exercise, or it has no figure."""
+
+
+def find_exercise(settings: Settings, identifier: str) -> Exercise:
+    """Return an exercise that has a figure. Raises UnknownExercise."""
+    exercise = load_dataset(settings.content).dataset.exercises.get(identifier)
+    if exercise is None:
+        raise UnknownExercise(f'There is no exercise "{identifier}", or its record cannot be read; atlas check says why.')
+    if exercise.figure is None:
+        raise UnknownExercise(f'The exercise "{identifier}" has no figure.')
+    return exercise
+
+
+def write_figure(settings: Settings, identifier: str, folder: Path, *, sheet: bool, mirror: bool) -> tuple[list[Path], list[Finding]]:
+    """Write the three SVG files of a figure, and on request its contact sheet; return their paths and what is wrong.
+
+    Raises UnknownExercise, FigureError where the figure cannot be posed, OSError where the folder cannot be written.
+    """
+    exercise = find_exercise(settings, identifier)
+    if mirror:
+        exercise = mirrored(exercise)
+    body = build_body(read_body_data(settings.content), settings.figure_body or None)
+    renderer = Renderer(settings.templates)
+    scene = build_scene(exercise, body)
+    _, files, _ = draw_figure(exercise, body)
+    assert files is not None
+    texts = {f"{identifier}{end}.svg": renderer.render_text("figure.svg", view=view) for end, view in _named(files).items()}
+    data: dict[str, bytes] = {name: text.encode() for name, text in texts.items()}
+    if sheet:
+        style = Markup(sheet_style(settings.templates))  # our own style sheet, not text of the dataset
+        drawing = renderer.render_text("sheet.svg", sheet=build_sheet(exercise.name, scene), style=style)
+        data[f"{identifier}-sheet.png"] = bytes(resvg_py.svg_to_bytes(svg_string=drawing))
+    for name, content in data.items():
+        output.write_atomically(folder / name, content)
+    return [folder / name for name in data], check_scene(exercise, scene)
+
+
+def _named(files: object) -> Mapping[str, object]:
+    return {end: getattr(files, name) for end, name in (("-start", "start"), ("-end", "end"), ("", "moving"))}
+
+
+def mirrored(exercise: Exercise) -> Exercise:
+    """Return the exercise with its figure drawn for the other side."""
+    figure = exercise.figure
+    if figure is None:
+        raise FigureError("The exercise has no figure.", "Write one.")
+    other = "right" if figure.sides == "left" else "left"
+    return exercise.model_copy(update={"figure": figure.model_copy(update={"sides": other})})
+
+
+def sheet_style(templates: Path) -> str:
+    """Return the figure's style sheet for both schemes with every variable replaced by its value."""
+    rules = (templates / "figures" / "mannequin.css").read_text("utf-8")
+    light = _variables(rules)
+    dark = {**light, **_variables((templates / "figures" / "mannequin-dark.css").read_text("utf-8"))}
+    body = "\n".join(line for line in rules.splitlines() if "--b:" not in line)
+    parts = [".caption{font:14px sans-serif;fill:#6a6155}"]
+    for scheme, values in (("light", light), ("dark", dark)):
+        text = re.sub(r"var\((--[a-z0-9]+)\)", lambda match, values=values: values[match.group(1)], body)  # type: ignore[misc]
+        text = text.replace("url(#h2)", f"url(#h2{scheme})").replace("url(#h3)", f"url(#h3{scheme})")
+        parts += [f".{scheme} .ground{{fill:{_GROUND[scheme]}}}", text.replace(".mannequin ", f".{scheme} ")]
+    return "\n".join(parts)
+
+
+def _variables(text: str) -> dict[str, str]:
+    return dict(re.findall(r"(--[a-z0-9]+):(#[0-9a-f]+)", text))

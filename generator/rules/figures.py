@@ -1,0 +1,114 @@
+"""The figure agrees with the record: what is held, how, on which side, in which position, on what."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.dataset.exercise import Exercise
+from generator.rules.rule import Finding, Rule, Scope
+
+_ITEMS: Mapping[str, frozenset[str]] = {
+    "dumbbell": frozenset({"dumbbell", "dumbbells", "dumbbell-end"}),
+    "kettlebell": frozenset({"kettlebell", "kettlebells", "kettlebell-together"}),
+    "barbell": frozenset({"barbell"}),
+    "ez-bar": frozenset({"ez-bar"}),
+    "trap-bar": frozenset({"trap-bar"}),
+    "band": frozenset({"band"}),
+    "cable": frozenset({"cable", "cable-bar", "lat-bar"}),
+    "plate": frozenset({"plate"}),
+    "rings": frozenset({"rings"}),
+    "towel": frozenset({"towel"}),
+    "body-weight": frozenset({""}),
+}
+"""Implement → what the figure's hands may hold; other implements are free."""
+_PROPS: Mapping[str, frozenset[str]] = {
+    "bench": frozenset({"flat-bench", "incline-bench", "back-extension-bench"}),
+    "pull-up-bar": frozenset({"pull-up-bar"}),
+    "low-bar": frozenset({"low-bar", "table"}),
+    "box": frozenset({"box"}),
+}
+_POSITIONS: Mapping[str, frozenset[str]] = {
+    "standing": frozenset({"stand", "hinge", "squat", "split-stance"}),
+    "hinged": frozenset({"hinge", "bench-support", "split-stance"}),
+    "squatting": frozenset({"squat"}),
+    "split-stance": frozenset({"split-stance"}),
+    "half-kneeling": frozenset({"half-kneel"}),
+    "kneeling": frozenset({"kneel"}),
+    "seated": frozenset({"seated"}),
+    "incline-prone": frozenset({"incline-prone"}),
+    "supine": frozenset({"supine-bench", "supine-floor", "bridge"}),
+    "prone": frozenset({"prone"}),
+    "side-lying": frozenset({"side-lying", "side-plank"}),
+    "plank": frozenset({"plank"}),
+    "all-fours": frozenset({"all-fours"}),
+    "hanging": frozenset({"hang"}),
+    "inverted": frozenset({"inverted-hang"}),
+    "walking": frozenset({"walk"}),
+}
+_SIDES: Mapping[str, frozenset[str]] = {
+    "bilateral": frozenset({"both"}),
+    "unilateral": frozenset({"right", "left"}),
+    "alternating": frozenset({"alternate"}),
+}
+_FIX = "Correct the figure, or the field it contradicts."
+
+
+def check_agreement(scope: Scope) -> Iterator[Finding]:
+    """Yield figures that show something else than their record says."""
+    for exercise in scope.dataset.exercises.values():
+        if exercise.figure is not None:
+            yield from _check(exercise)
+
+
+def _check(exercise: Exercise) -> Iterator[Finding]:
+    figure = exercise.figure
+    assert figure is not None
+    item = figure.hold.item if figure.hold else ""
+    held = _ITEMS.get(exercise.equipment)
+    if held is not None and item not in held:
+        words = f'the figure holds "{item}"' if item else "the figure's hands are empty"
+        yield _finding(exercise, ("figure", "hold", "item"), f'The equipment is "{exercise.equipment}", but {words}.', item)
+    if exercise.grip and figure.hold and item not in ("dumbbell-end", "kettlebell-together"):
+        grip = exercise.grip.orientation
+        if grip in ("neutral", "overhand", "underhand") and figure.hold.grip != grip:
+            yield _finding(exercise, ("figure", "hold", "grip"), f'The grip is "{grip}", but the figure\'s is "{figure.hold.grip}".', grip)
+    wanted = _SIDES.get(exercise.laterality or "")
+    if wanted is not None and figure.sides not in wanted:
+        message = f'The exercise is "{exercise.laterality}", but the figure\'s sides are "{figure.sides}".'
+        yield _finding(exercise, ("figure", "sides"), message, figure.sides)
+    postures = _POSITIONS.get(exercise.position or "")
+    if postures is not None and figure.posture.name not in postures:
+        message = f'The position is "{exercise.position}", but the figure\'s posture is "{figure.posture.name}".'
+        yield _finding(exercise, ("figure", "posture", "name"), message, figure.posture.name or "")
+    yield from _check_props(exercise)
+
+
+def _check_props(exercise: Exercise) -> Iterator[Finding]:
+    figure = exercise.figure
+    assert figure is not None
+    shown = set(figure.props)
+    for needed in exercise.setup:
+        props = _PROPS.get(needed)
+        if props is not None and not props & shown:
+            yield _finding(exercise, ("figure", "props"), f'The setup needs "{needed}", but the figure shows none.', needed)
+    for number, prop in enumerate(figure.props):
+        owner = next((name for name, props in _PROPS.items() if prop in props), None)
+        if owner is not None and owner not in exercise.setup:
+            yield _finding(
+                exercise, ("figure", "props", number), f'The figure shows "{prop}", but the setup does not name "{owner}".', prop
+            )
+
+
+def _finding(exercise: Exercise, path: tuple[str | int, ...], message: str, about: str) -> Finding:
+    return Finding("exercise", exercise.id, path, message, _FIX, about)
+
+
+def check_presence(scope: Scope) -> Iterator[Finding]:
+    """Yield published exercises without a figure."""
+    for exercise in scope.dataset.exercises.values():
+        if exercise.figure is None and exercise.status == "published":
+            yield Finding("exercise", exercise.id, ("name",), "The exercise has no figure.", "Write one; CONTRIBUTING shows how.")
+
+
+RULES = (
+    Rule("figure-agrees", "A figure shows the implement, grip, side, position and bench that its record names.", check_agreement),
+    Rule("figure-missing", "A published exercise has a figure.", check_presence, standard="guide"),
+)
