@@ -127,7 +127,7 @@ def breaks() -> dict[str, tuple[str, str, str]]:
     return {
         "bad record": (ROW, "level: beginner", "level: easy"),
         "unreadable record": (ROW, "level: beginner", "level: ["),
-        "template": ("site_templates/pages/exercise.html", "{{ view.name }}", "{{ view.nam }}"),
+        "template": ("site_templates/pages/exercise.html", "{{ view.summary }}", "{{ view.sumary }}"),
         "audit": ("site_templates/pages/exercise.html", 'id="how-to"', 'id="cite"'),
         "theme slot": ("site_templates/theme/base.html", "<!--atlas:head-->", ""),
     }

@@ -23,8 +23,8 @@ _RIGID = 3.4
 """A shape that changes less while it moves is only shifted."""
 _TOLERANCE = 11.0
 """How far an outline may be from its true place between two key moments, drawing units."""
-_SOFT_STYLES = frozenset({"shade", "floor", "line"})
-"""Styles whose way need not be exact."""
+_EXACT = 4.0
+"""The same for the head, whose hair must stay on it."""
 _MARGIN = 14
 WIDEST, HIGHEST = 600.0, 820.0
 """A figure is drawn smaller where it would be larger, drawing units."""
@@ -149,7 +149,7 @@ def _samples(shape: Shape, track: Sequence[Shape], scene: Scene) -> list[Points]
     if shape.kind in ("poly", "polyline"):
         return [each.points for each in track]
     closed = shape.kind == "closed"
-    fine = {"floor": 0.55, "shade": 0.7, "iron": 1.5, "iron-face": 1.4, "line": 0.5}.get(shape.style, 1.0)
+    fine = {"floor": 0.55, "shade": 0.7, "iron": 1.5, "iron-face": 1.4, "line": 0.5, "shorts": 1.15, "hair": 1.1}.get(shape.style, 1.0)
     count = max(encode.node_count(each.points, closed, fine) for each in track)
     lines = [encode.orient(each.points, each.anchor) if closed else each.points for each in track]
     if not closed:
@@ -222,7 +222,7 @@ def build_frame(scene: Scene, moment: float) -> tuple[PathView, ...]:
     """Return the paths at any moment (0 to 1), just as the animation shows them between its key moments."""
     paths = []
     for shape, samples, moments in _tracks(scene):
-        chosen = _needed(samples, soft=shape.style in _SOFT_STYLES)
+        chosen = _needed(samples, shape)
         times = [MOMENTS[moments[place]] for place in chosen]
         after = next((number for number, time in enumerate(times) if time >= moment), len(times) - 1)
         before = max(after - 1, 0)
@@ -237,6 +237,9 @@ def _tracks(scene: Scene) -> Iterator[tuple[Shape, list[Points], tuple[int, ...]
     """Yield each shape with its nodes at the moments at which it was drawn."""
     for track in track_shapes(scene).values():
         moments = _moments_of(track)
+        if any(track[moment] is None for moment in moments) and next(shape for shape in track if shape).style == "line":
+            # A line that comes and goes would leave its round ends as dots.
+            continue
         shapes = _completed([track[moment] for moment in moments])
         yield shapes[0], _samples(shapes[0], shapes, scene), moments
 
@@ -247,7 +250,7 @@ def _animated(shape: Shape, samples: list[Points], moments: tuple[int, ...], tim
     outline = _path(shape, samples[0])
     if max(float(np.abs(each - samples[0]).max()) for each in samples) < _STILL:
         return PathView(style, outline, dash=dash, length=length)
-    chosen = _needed(samples, soft=shape.style in _SOFT_STYLES)
+    chosen = _needed(samples, shape)
     times = _key_times([moments[place] for place in chosen], timing)
     shifts = [np.round((each - samples[0]).mean(axis=0)) for each in samples]
     if max(float(np.abs(each - samples[0] - shift).max()) for each, shift in zip(samples, shifts, strict=True)) < _RIGID:
@@ -257,7 +260,12 @@ def _animated(shape: Shape, samples: list[Points], moments: tuple[int, ...], tim
     return PathView(style, outline, ";".join(values), times, dash=dash, length=length)
 
 
-def _needed(samples: list[Points], soft: bool) -> tuple[int, ...]:
+def _is_soft(shape: Shape) -> bool:
+    """Say whether a shape's way need not be exact: shadows and shades of what turns little."""
+    return shape.style in ("shade", "floor", "line") and not shape.key.startswith("arm")
+
+
+def _needed(samples: list[Points], shape: Shape) -> tuple[int, ...]:
     """Return as few moments as show the movement truly when the rest is filled in evenly."""
     every = tuple(range(len(samples)))
     for chosen in ((0, every[-1]), every[::2]):
@@ -267,9 +275,9 @@ def _needed(samples: list[Points], soft: bool) -> tuple[int, ...]:
             after = min(place for place in chosen if place >= number)
             share = (number - before) / (after - before) if after > before else 0.0
             worst = max(worst, float(np.abs(samples[before] * (1 - share) + samples[after] * share - each).max()))
-        if worst < _TOLERANCE:
+        if worst < (_EXACT if shape.key.startswith("head") else _TOLERANCE):
             return chosen
-    return every[::2] if soft and len(every) > 3 else every
+    return every[::2] if _is_soft(shape) and len(every) > 3 else every
 
 
 def _there_and_back(chosen: tuple[int, ...]) -> list[int]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from generator.figures.geometry import Points
 
-NODE_DISTANCE = 41.0
+NODE_DISTANCE = 44.0
 """Distance of two nodes of a smooth outline, drawing units."""
 
 

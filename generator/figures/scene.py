@@ -122,7 +122,7 @@ def _shade(tubes: Sequence[Tube], view: View, inside: BaseGeometry, name: str, a
 
     found = shapely.union_all([tube.regions(view.camera, [dark])[0] for tube in tubes]).intersection(inside)
     smooth = grown(grown(found, -2.4), 2.4)
-    for number, piece in enumerate(polygons(smooth, 300, 2)):
+    for number, piece in enumerate(polygons(smooth, 300, 1 if name.startswith("arm") else 2)):
         yield Shape(f"{name}-shade{number}", "shade", "closed", ring(piece), anchor)
 
 
@@ -148,22 +148,34 @@ def _torso(skeleton: Skeleton, view: View, detailed: bool) -> Part:
     part, shape = _tube_part("torso", [torso, *necks], camera)
     anchor = camera.project(skeleton.neck)
     part.shapes.append(Shape("torso", "body", "closed", ring(shape), anchor))
-    if not detailed:
-        return part
-    pairs = [(tint, field) for tint in view.tints for field in torso_fields(tint)]
+    pairs = [(tint, field) for tint in view.tints for field in torso_fields(tint)] if detailed else []
     shorts: Field = lambda t, _, __: 0.115 - t  # noqa: E731
     regions = torso.regions(camera, [*(field for _, field in pairs), shorts])
     part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=False)], grown(shape, -1), "torso", anchor)
     waist = largest(_cloth(regions[-1]).intersection(grown(shape, 0.6)))
     if waist is not None:
-        part.shapes.append(Shape("torso-shorts", "shorts", "closed", ring(waist), camera.project(skeleton.pelvis)))
-    part.shapes += _shade([torso, *necks[:1]], view, shape, "torso", anchor)
+        part.shapes.append(Shape("torso-shorts", "shorts", "closed", ring(waist), _waist_anchor(torso, camera)))
+    if detailed:
+        part.shapes += _shade([torso, *necks[:1]], view, shape, "torso", anchor)
+        part.shapes += _relief(torso, camera)
+    return part
+
+
+def _waist_anchor(torso: Tube, camera: Camera) -> Points:
+    """Return the middle of the waistband on the side that is seen: an outline that begins there keeps its place while the hips turn."""
+    place = np.array([0.115, 0.115])
+    angle = np.array([np.pi, 0.0])
+    facing = torso.normals(place, angle) @ camera.toward
+    seen: Points = camera.project(torso.points(place, angle)[int(np.argmax(facing))])
+    return seen
+
+
+def _relief(torso: Tube, camera: Camera) -> Iterator[Shape]:
     lines = [*_RELIEF, *_RELIEF_SIDES, *(tuple((t, -degrees) for t, degrees in way) for way in _RELIEF_SIDES)]
     for number, way in enumerate(lines):
         seen = torso.line(camera, way)
         if len(seen) > 5:
-            part.shapes.append(Shape(f"torso-line{number}", "line", "open", seen))
-    return part
+            yield Shape(f"torso-line{number}", "line", "open", seen)
 
 
 def _head(skeleton: Skeleton, view: View, detailed: bool) -> Part:
@@ -172,11 +184,23 @@ def _head(skeleton: Skeleton, view: View, detailed: bool) -> Part:
     part, shape = _tube_part("head", tubes, camera)
     anchor = camera.project(skeleton.head)
     part.shapes.append(Shape("head", "body", "closed", ring(shape), anchor))
-    if not detailed:
-        return part
-    part.shapes += _shade(tubes[:1], view, shape, "head", anchor)
-    forward, up, right = skeleton.head_frame.T
-    skull = tubes[0]
+    if detailed:
+        part.shapes += _shade(tubes[:1], view, shape, "head", anchor)
+    hair = _hair(skeleton, tubes[0], camera, shape)
+    if hair is not None:
+        part.shapes.append(Shape("head-hair", "hair", "closed", ring(hair), anchor))
+    for side in SIDES if detailed else ():
+        sign = 1 if side == "R" else -1
+        if float(skeleton.head_frame[:, 2] @ camera.toward) * sign > 0.05:
+            ear = largest(anatomy.ear_tube(skeleton, side).outline(camera))
+            if ear is not None:
+                part.shapes.append(Shape(f"head-ear{side}", "ear", "closed", ring(ear)))
+    return part
+
+
+def _hair(skeleton: Skeleton, skull: Tube, camera: Camera, shape: Polygon) -> Polygon | None:
+    """Return the visible hair: above a slanted line over the forehead, and the back of the head."""
+    forward, up, _ = skeleton.head_frame.T
 
     def hair(t: Array, angle: Array, _: Array) -> Array:
         place = skull.points(t, angle) - skeleton.head
@@ -186,16 +210,7 @@ def _head(skeleton: Skeleton, view: View, detailed: bool) -> Part:
         result: Array = np.maximum(crown, back)
         return result
 
-    region = largest(grown(grown(skull.regions(camera, [hair])[0].intersection(grown(shape, 0.6)), -1.6), 1.6))
-    if region is not None:
-        part.shapes.append(Shape("head-hair", "hair", "closed", ring(region), anchor))
-    for side in SIDES:
-        sign = 1 if side == "R" else -1
-        if float(right @ camera.toward) * sign > 0.05:
-            ear = largest(anatomy.ear_tube(skeleton, side).outline(camera))
-            if ear is not None:
-                part.shapes.append(Shape(f"head-ear{side}", "ear", "closed", ring(ear)))
-    return part
+    return largest(grown(grown(skull.regions(camera, [hair])[0].intersection(grown(shape, 0.6)), -1.6), 1.6))
 
 
 def _limb_shape(shape: Polygon, name: str, style: str, joint: Vector, radius: float, view: View, anchor: Points) -> Shape:
@@ -227,16 +242,15 @@ def _leg(skeleton: Skeleton, side: Side, view: View, detailed: bool) -> Part:
     part, shape = _tube_part(name, [leg], camera)
     anchor = camera.project(skeleton.ankles[side])
     part.shapes.append(_limb_shape(shape, name, "far" if side == view.far else "body", skeleton.hips[side], 0.125, view, anchor))
-    if not detailed:
-        return part
-    pairs = [(tint, field) for tint in view.tints if (field := leg_field(tint)) is not None]
+    pairs = [(tint, field) for tint in view.tints if (field := leg_field(tint)) is not None] if detailed else []
     shorts: Field = lambda t, _, __: 0.40 - t  # noqa: E731
     regions = leg.regions(camera, [*(field for _, field in pairs), shorts])
     part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=False)], grown(shape, -1), name, anchor)
     cloth = largest(_cloth(regions[-1]).union(_joint_disc(skeleton.hips[side], camera)).intersection(grown(shape, 0.6)))
     if cloth is not None:
         part.shapes.append(Shape(f"{name}-shorts", "shorts", "closed", ring(cloth), camera.project(skeleton.hips[side])))
-    part.shapes += _shade([leg], view, shape, name, anchor)
+    if detailed:
+        part.shapes += _shade([leg], view, shape, name, anchor)
     return part
 
 
