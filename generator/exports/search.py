@@ -4,14 +4,15 @@ import json
 
 from generator.catalog.routes import find_address, glossary_address, page_address, record_address, section_address
 from generator.dataset.exercise import Exercise
+from generator.pages.movement_plates import figure_address
 from generator.pages.site import Site, implement_text, lower_first
 
-Row = tuple[str, str, str, list[str], str]
-"""Title, address, kind, other names, remark."""
+Row = tuple[str, str, str, list[str], str] | tuple[str, str, str, list[str], str, str]
+"""Title, address, kind, other names, remark, and the address of a still where there is one."""
 
 
 def render_search_table(site: Site) -> str:
-    """Return the table as JSON: ``{"version": 1, "rows": [[title, address, kind, names, remark], …]}``."""
+    """Return the table as JSON: ``{"version": 1, "rows": [[title, address, kind, names, remark, still?], …]}``."""
     rows = [*_records(site), *_places(site)]
     return json.dumps({"version": 1, "rows": rows}, ensure_ascii=False, separators=(",", ":"))
 
@@ -26,7 +27,8 @@ def _records(site: Site) -> list[Row]:
     dataset = catalog.dataset
     rows: list[Row] = []
     for e in catalog.exercises.values():
-        rows.append((e.name, record_address("exercise", e.id), "Exercise", [*e.aliases, *e.search_terms], _exercise_remark(site, e)))
+        row = (e.name, record_address("exercise", e.id), "Exercise", [*e.aliases, *e.search_terms], _exercise_remark(site, e))
+        rows.append((*row, figure_address(e.id, "-start")) if e.id in site.figures else row)
     for m in dataset.muscles.values():
         names = [name for name in (m.latin, m.short_name, *m.aliases, *m.search_terms) if name]
         rows.append((m.name, record_address("muscle", m.id), "Muscle", names, m.latin or ""))

@@ -31,7 +31,7 @@
         })
         .then(function (data) {
           table = data.rows.map(function (row, place) {
-            return { title: row[0], address: row[1], kind: row[2], remark: row[4], place: place, names: [row[0]].concat(row[3]).map(words) };
+            return { title: row[0], address: row[1], kind: row[2], remark: row[4], still: row[5], place: place, names: [row[0]].concat(row[3]).map(words) };
           });
         });
     return asked;
@@ -90,6 +90,11 @@
     return made;
   }
 
+  // The start still says at a glance which exercise it is; the words beside it say the same.
+  function thumbnail(entry) {
+    return element("img", { src: base + entry.still, alt: "", width: "56", height: "56", loading: "lazy" });
+  }
+
   function counted(number) {
     return number === 1 ? "1 result" : number + " results";
   }
@@ -145,6 +150,7 @@
       if (!input.value.trim() || !table) return close();
       hits.slice(0, MAX_SUGGESTIONS).forEach(function (entry) {
         var parts = [element("b", {}, [entry.title]), element("span", {}, [entry.kind])];
+        if (entry.still) parts.unshift(thumbnail(entry));
         if (entry.remark) parts.push(element("small", {}, [entry.remark]));
         addOption(base + entry.address, parts);
       });
@@ -190,7 +196,9 @@
       var items = hits.map(function (entry) {
         var link = element("a", { class: "stretched", href: base + entry.address }, [entry.title]);
         var remark = entry.remark ? [element("p", {}, [entry.remark])] : [];
-        return element("li", {}, [element("h2", {}, [link]), element("span", { class: "folio" }, [entry.kind])].concat(remark));
+        var parts = [element("h2", {}, [link]), element("span", { class: "folio" }, [entry.kind])].concat(remark);
+        if (entry.still) parts.unshift(thumbnail(entry));
+        return element("li", entry.still ? { class: "has-still" } : {}, parts);
       });
       results.replaceChildren(element("ul", { class: "index-list" }, items));
       if (!items.length) results.replaceChildren();
