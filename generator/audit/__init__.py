@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.audit import addresses, budgets, files, links, markup, policy
-from generator.audit.site import AuditedPage, FinishedSite, find_ids, read_page
+from generator.audit.links import LinkMap
+from generator.audit.page import AuditedPage, read_page
+from generator.audit.site import FinishedSite
 from generator.diagnostics import Problem, sort_problems
 
 __all__ = ["audit_site"]
@@ -18,20 +20,22 @@ def audit_site(site: Path, *, site_url: str, ledger: Sequence[str] = ()) -> list
     """
     finished = FinishedSite(site, site_url)
     problems = list(files.check_files(finished))
-    # Two passes: ids first, then one page at a time, so that a large site does not fill the memory.
-    anchors = {name: find_ids(finished.read(name)) for name in finished.html_files}
+    known = LinkMap(finished)
     titles: dict[str, str] = {}
+    # One page at a time, so that a large site does not fill the memory.
     for name in finished.html_files:
         page = read_page(finished, name)
-        problems += _check_page(finished, page, anchors)
+        problems += _check_page(finished, page, known)
         problems += addresses.check_title(page, titles)
+    for name in links.find_doubtful(known):
+        problems += links.check_anchors(known, read_page(finished, name))
     problems += addresses.check_lists(finished)
-    problems += addresses.check_ledger(finished, ledger, anchors)
+    problems += addresses.check_ledger(finished, ledger, known.ids)
     return sort_problems(problems)
 
 
-def _check_page(site: FinishedSite, page: AuditedPage, anchors: dict[str, frozenset[str]]) -> Iterator[Problem]:
-    yield from links.check_links(site, page, anchors)
+def _check_page(site: FinishedSite, page: AuditedPage, known: LinkMap) -> Iterator[Problem]:
+    yield from links.check_links(known, page)
     yield from policy.check_policy(page)
     yield from addresses.check_head(site, page)
     if not page.is_redirect:

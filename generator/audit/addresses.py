@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
-from generator.audit.site import AuditedPage, FinishedSite
+from generator.audit.page import AuditedPage, Tag
+from generator.audit.site import FinishedSite
 from generator.diagnostics import Problem, did_you_mean, quote
 
 _ADDRESS_PROPERTIES = frozenset({"og:url", "og:image", "twitter:image", "og:image:secure_url"})
@@ -15,12 +16,13 @@ DESCRIPTION = (50, 170)
 
 def check_head(site: FinishedSite, page: AuditedPage) -> Iterator[Problem]:
     """Yield heads whose addresses are wrong, missing, or another page's."""
-    for tag in page.by_name.get("meta", ()):
+    metas = page.named("meta")
+    for tag in metas:
         name = tag.attributes.get("property") or tag.attributes.get("name") or ""
         address = tag.attributes.get("content", "")
         if name in _ADDRESS_PROPERTIES and not _resolves(site, address):
             yield page.problem(tag, "broken-address", f"{name} is {quote(address)}, which is not on the site.", "Correct the address.")
-    canonical = [tag for tag in page.by_name.get("link", ()) if tag.attributes.get("rel") == "canonical"]
+    canonical = [tag for tag in page.named("link") if tag.attributes.get("rel") == "canonical"]
     if len(canonical) > 1:
         yield page.problem(canonical[1], "canonical", "The page names two canonical addresses.", "Keep one.")
     if page.is_redirect or page.name == "404.html":
@@ -30,14 +32,10 @@ def check_head(site: FinishedSite, page: AuditedPage) -> Iterator[Problem]:
     elif canonical and canonical[0].attributes.get("href") != page.address:
         found = canonical[0].attributes.get("href", "")
         yield page.problem(canonical[0], "canonical", f"The canonical address is {quote(found)}.", f"It must be {page.address}.")
-    if (
-        page.address not in site.listed
-        and site.listed
-        and not any(tag.attributes.get("name") == "robots" for tag in page.by_name.get("meta", ()))
-    ):
+    if page.address not in site.listed and site.listed and not any(tag.attributes.get("name") == "robots" for tag in metas):
         yield page.problem(None, "not-in-sitemap", "The page is not in the sitemap.", "List it, or print noindex.")
     yield from _check_structured_data(site, page)
-    yield from _check_description(page)
+    yield from _check_description(page, metas)
 
 
 def _resolves(site: FinishedSite, address: str) -> bool:
@@ -45,7 +43,7 @@ def _resolves(site: FinishedSite, address: str) -> bool:
 
 
 def _check_structured_data(site: FinishedSite, page: AuditedPage) -> Iterator[Problem]:
-    for tag in page.by_name.get("script", ()):
+    for tag in page.named("script"):
         if tag.attributes.get("type") != "application/ld+json":
             continue
         try:
@@ -71,8 +69,8 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(inner)
 
 
-def _check_description(page: AuditedPage) -> Iterator[Problem]:
-    found = [tag for tag in page.by_name.get("meta", ()) if tag.attributes.get("name") == "description"]
+def _check_description(page: AuditedPage, metas: Sequence[Tag]) -> Iterator[Problem]:
+    found = [tag for tag in metas if tag.attributes.get("name") == "description"]
     text = found[0].attributes.get("content", "") if found else ""
     if not text:
         yield page.problem(None, "description", "The page has no description.", "Print one in the head.")
@@ -87,7 +85,7 @@ def _check_description(page: AuditedPage) -> Iterator[Problem]:
 
 def check_title(page: AuditedPage, seen: dict[str, str]) -> Iterator[Problem]:
     """Yield a page without a title, or with another page's. ``seen`` (title → file) is extended."""
-    titles = [tag for tag in page.by_name.get("title", ()) if tag.parent == "head"]
+    titles = [tag for tag in page.named("title") if tag.parent == "head"]
     if len(titles) != 1 or not titles[0].text:
         yield page.problem(
             titles[0] if titles else None, "title", f"The page has {len(titles)} titles, or an empty one.", "Print one title."

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from generator.audit.links import loads, references
-from generator.audit.site import AuditedPage, FinishedSite, resolve
+from generator.audit.links import LOADING, loads, references_of
+from generator.audit.page import AuditedPage, resolve
+from generator.audit.site import FinishedSite
 from generator.diagnostics import Problem
 
 MAX_HTML: Final = 60 * 1024
@@ -24,7 +25,7 @@ def check_budget(site: FinishedSite, page: AuditedPage) -> Iterator[Problem]:
         yield page.problem(None, "page-size", message, "Shorten the page, or split the list.")
     # HTML shrinks to about a quarter; the exact size is worked out only where it could matter.
     loaded = sum(_loaded_sizes(site, page))
-    own = page.size if loaded + page.size <= MAX_FIRST_VIEW else len(gzip.compress(page.source.encode(), 6))
+    own = page.size if loaded + page.size <= MAX_FIRST_VIEW else len(gzip.compress(page.data, 6))
     total = own + loaded
     if total > MAX_FIRST_VIEW:
         message = f"The first view fetches {total} bytes; {MAX_FIRST_VIEW} are the limit."
@@ -34,11 +35,11 @@ def check_budget(site: FinishedSite, page: AuditedPage) -> Iterator[Problem]:
 def _loaded_sizes(site: FinishedSite, page: AuditedPage) -> Iterator[int]:
     known = _sizes.setdefault(site, {})
     seen: set[str] = set()
-    for tag in page.tags:
-        if not loads(tag) or tag.attributes.get("loading") == "lazy":
+    for tag in page.named(*LOADING, "link"):
+        if tag.attributes.get("loading") == "lazy" or not loads(tag):
             continue
-        for attribute, reference in references(tag):
-            name = site.find(resolve(page, reference).split("#")[0]) if attribute != "srcset" else None
+        for reference in references_of(tag):
+            name = site.find(resolve(page, reference).split("#")[0])
             if name and name not in seen:
                 seen.add(name)
                 if name not in known:

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import cast
 
-from generator.audit.site import AuditedPage, Tag
+from lxml import etree
+
+from generator.audit.page import AuditedPage, Tag
 from generator.diagnostics import Problem, quote
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _POINTERS = ("aria-labelledby", "aria-controls", "aria-describedby", "for", "aria-activedescendant")
 _UNNAMED_INPUTS = frozenset({"hidden", "submit", "button", "reset", "image"})
-_NAMED = ("img", "a", "button", "input", "select", "textarea", "svg", "th")
+_FIELDS = ("input", "select", "textarea")
 _LANDMARKS = ("main", "header", "footer")
 
 
@@ -18,39 +21,40 @@ def check_markup(page: AuditedPage) -> Iterator[Problem]:
     yield from _check_document(page)
     yield from _check_headings(page)
     yield from _check_ids(page)
-    for name in _NAMED:
-        for tag in page.by_name.get(name, ()):
-            yield from _check_names(page, tag)
+    yield from _check_images(page)
+    yield from _check_names(page)
+    yield from _check_fields(page)
     yield from _check_nesting(page)
 
 
 def _check_document(page: AuditedPage) -> Iterator[Problem]:
-    root = page.by_name.get("html", ())
+    root = page.named("html")
     if not root or not root[0].attributes.get("lang"):
         yield page.problem(None, "language", "The page does not say its language.", "Add lang to html.")
-    metas = page.by_name.get("meta", ())
+    metas = page.named("meta")
     if not any(tag.attributes.get("charset", "").lower() == "utf-8" for tag in metas):
         yield page.problem(None, "charset", "The page does not say that it is UTF-8.", "Add the charset meta element.")
     if not any(tag.attributes.get("name") == "viewport" for tag in metas):
         yield page.problem(None, "viewport", "The page has no viewport.", "Add the viewport meta element.")
     for name in _LANDMARKS:
-        found = [tag for tag in page.by_name.get(name, ()) if not {"article", "section", "main", "aside", "nav"} & set(tag.path)]
+        found = [tag for tag in page.named(name) if not {"article", "section", "main", "aside", "nav"} & set(tag.path)]
         if len(found) != 1:
             yield page.problem(None, "landmark", f"The page has {len(found)} {name} landmarks.", f"It needs one {name}.")
-    unnamed = [tag for tag in page.by_name.get("nav", ()) if not _label(tag)]
-    if unnamed and len(page.by_name["nav"]) > 1:
+    sections = page.named("nav")
+    unnamed = [tag for tag in sections if not _label(tag)]
+    if unnamed and len(sections) > 1:
         yield page.problem(unnamed[0], "landmark", "One of several nav elements has no name.", "Add aria-label.")
 
 
 def _check_headings(page: AuditedPage) -> Iterator[Problem]:
-    headings = [tag for tag in page.tags if tag.name in _HEADINGS]
+    headings = page.named(*_HEADINGS)
     tops = sum(tag.name == "h1" for tag in headings)
     if tops != 1:
         yield page.problem(None, "heading", f"The page has {tops} h1 headings.", "It needs one.")
     before = 0
     for tag in headings:
         level = _HEADINGS[tag.name]
-        if not tag.text:
+        if tag.is_empty:
             yield page.problem(tag, "heading", f"An {tag.name} is empty.", "Give it words, or delete it.")
         if level > before + 1:
             yield page.problem(tag, "heading", f"{tag.name} {quote(tag.text)} follows a heading of level {before}.", f"Use h{before + 1}.")
@@ -58,18 +62,18 @@ def _check_headings(page: AuditedPage) -> Iterator[Problem]:
 
 
 def _check_ids(page: AuditedPage) -> Iterator[Problem]:
-    counts = Counter(tag.attributes["id"] for tag in page.tags if "id" in tag.attributes)
-    for tag in page.tags:
-        if not tag.attributes:
-            continue
-        identifier = tag.attributes.get("id")
-        if identifier is not None and (counts[identifier] > 1 or not identifier or " " in identifier):
-            counts[identifier] = 1
-            yield page.problem(
-                tag, "id", f"The id {quote(identifier)} is empty, holds a space or is used twice.", "Ids are unique on a page."
-            )
-        for attribute in _POINTERS:
-            for target in tag.attributes.get(attribute, "").split():
+    counts = Counter(page.id_list)
+    wrong = {identifier for identifier, count in counts.items() if count > 1 or not identifier or " " in identifier}
+    for tag, identifier in page.having("id") if wrong else ():
+        if identifier in wrong:
+            # A repeated id is reported where it first stands; an empty or broken one each time.
+            if identifier and " " not in identifier:
+                wrong.remove(identifier)
+            what = f"The id {quote(identifier)} is empty, holds a space or is used twice."
+            yield page.problem(tag, "id", what, "Ids are unique on a page.")
+    for attribute in _POINTERS:
+        for tag, targets in page.having(attribute):
+            for target in targets.split():
                 if target not in page.ids:
                     yield page.problem(tag, "pointer", f"{attribute} names {quote(target)}, which is not on the page.", "Correct the id.")
 
@@ -82,37 +86,42 @@ def _label(tag: Tag) -> str:
     )
 
 
-def _check_names(page: AuditedPage, tag: Tag) -> Iterator[Problem]:
-    if tag.name == "img":
+def _check_images(page: AuditedPage) -> Iterator[Problem]:
+    for tag in page.select("//img[not(@alt and @width and @height)]"):
+        shown = f"The image {quote(tag.attributes.get('src', ''))}"
         if "alt" not in tag.attributes:
-            yield page.problem(
-                tag, "alternative", f"The image {quote(tag.attributes.get('src', ''))} has no alt.", "Describe it, or write an empty alt."
-            )
+            yield page.problem(tag, "alternative", f"{shown} has no alt.", "Describe it, or write an empty alt.")
         if "width" not in tag.attributes or "height" not in tag.attributes:
-            yield page.problem(tag, "image-size", f"The image {quote(tag.attributes.get('src', ''))} has no width and height.", "Add both.")
-    elif tag.name in ("a", "button") and not _label(tag) and not tag.text and ("href" in tag.attributes or tag.name == "button"):
-        yield page.problem(tag, "name", f"A {tag.name} has no name.", "Add text or aria-label.")
-    elif tag.name in ("input", "select", "textarea") and tag.attributes.get("type", "") not in _UNNAMED_INPUTS:
-        labelled = any(label.attributes.get("for") == tag.attributes.get("id") for label in page.by_name.get("label", ()))
-        if not _label(tag) and not labelled and "label" not in tag.path:
-            yield page.problem(
-                tag, "label", f"The field {quote(tag.attributes.get('name', ''))} has no label.", "Add a label or aria-label."
-            )
-    elif tag.name == "svg" and tag.attributes.get("aria-hidden") != "true" and not _label(tag) and not tag.text:
-        yield page.problem(tag, "alternative", "A drawing is neither hidden nor described.", "Add aria-hidden or aria-label.")
-    elif tag.name == "th" and "scope" not in tag.attributes and "div" not in tag.path[-4:]:
-        yield page.problem(tag, "table", f"The header cell {quote(tag.text)} has no scope.", "Add scope: row or col.")
+            yield page.problem(tag, "image-size", f"{shown} has no width and height.", "Add both.")
+    for tag in page.named("svg"):
+        if tag.attributes.get("aria-hidden") != "true" and not _label(tag) and tag.is_empty:
+            yield page.problem(tag, "alternative", "A drawing is neither hidden nor described.", "Add aria-hidden or aria-label.")
+
+
+def _check_names(page: AuditedPage) -> Iterator[Problem]:
+    for tag in page.named("a", "button"):
+        if tag.is_empty and not _label(tag) and ("href" in tag.attributes or tag.name == "button"):
+            yield page.problem(tag, "name", f"A {tag.name} has no name.", "Add text or aria-label.")
+    for tag in page.select("//th[not(@scope)]"):
+        if "div" not in tag.path[-4:]:
+            yield page.problem(tag, "table", f"The header cell {quote(tag.text)} has no scope.", "Add scope: row or col.")
+
+
+def _check_fields(page: AuditedPage) -> Iterator[Problem]:
+    labels = {tag.attributes.get("for") for tag in page.named("label")}
+    for tag in page.named(*_FIELDS):
+        if tag.attributes.get("type", "") in _UNNAMED_INPUTS or _label(tag):
+            continue
+        if tag.attributes.get("id") not in labels and "label" not in tag.path:
+            what = f"The field {quote(tag.attributes.get('name', ''))} has no label."
+            yield page.problem(tag, "label", what, "Add a label or aria-label.")
 
 
 def _check_nesting(page: AuditedPage) -> Iterator[Problem]:
-    for name in ("ul", "ol"):
-        for tag in page.by_name.get(name, ()):
-            for child in tag.element:
-                if child.tag not in ("li", "script", "template") and isinstance(child.tag, str):
-                    yield page.problem(tag, "list", f"A {child.tag} stands directly in a list.", "Put it into a list item.")
-    for tag in page.by_name.get("li", ()):
-        if tag.parent not in ("ul", "ol", "menu"):
-            yield page.problem(tag, "list", "A list item stands outside a list.", "Put it into a list.")
-    for tag in page.by_name.get("a", ()):
-        if next(tag.element.iterancestors("a"), None) is not None:
-            yield page.problem(tag, "nested-link", f"The link {quote(tag.text)} stands inside another link.", "Take it out.")
+    for tag in page.select("(//ul|//ol)/*[not(self::li or self::script or self::template)]"):
+        around = Tag(cast("etree._Element", tag.element.getparent()))
+        yield page.problem(around, "list", f"A {tag.name} stands directly in a list.", "Put it into a list item.")
+    for tag in page.select("//li[not(parent::ul or parent::ol or parent::menu)]"):
+        yield page.problem(tag, "list", "A list item stands outside a list.", "Put it into a list.")
+    for tag in page.select("//a//a"):
+        yield page.problem(tag, "nested-link", f"The link {quote(tag.text)} stands inside another link.", "Take it out.")

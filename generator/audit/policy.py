@@ -5,17 +5,17 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from generator.audit.site import AuditedPage, Tag
+from generator.audit.page import AuditedPage, Tag
 from generator.diagnostics import Problem, quote
 
-_LEFTOVER = re.compile(r"<!--atlas:[a-z]*")
+_LEFTOVER = re.compile(rb"<!--atlas:[a-z]*")
 """Slots that nobody filled. Braces are no sign of a fault: a record's text may hold them."""
 _REQUIRED = ("default-src", "script-src", "base-uri", "form-action")
 
 
 def check_policy(page: AuditedPage) -> Iterator[Problem]:
     """Yield pages without a strict policy, inline script or style, handlers and template leftovers."""
-    metas = [tag for tag in page.by_name.get("meta", ()) if tag.attributes.get("http-equiv", "").lower() == "content-security-policy"]
+    metas = [tag for tag in page.named("meta") if tag.attributes.get("http-equiv", "").lower() == "content-security-policy"]
     policy = metas[0].attributes.get("content", "") if metas else ""
     if not metas:
         yield page.problem(
@@ -23,18 +23,24 @@ def check_policy(page: AuditedPage) -> Iterator[Problem]:
         )
     else:
         yield from _check_strictness(page, metas[0], policy)
-    for tag in page.tags:
-        if tag.attributes or tag.name in ("script", "style"):
-            yield from _check_tag(page, tag, policy)
-    if metas and page.by_name.get("script"):
-        first = next(place for place, tag in enumerate(page.tags) if tag.name == "script")
-        if page.tags.index(metas[0]) > first:
-            yield page.problem(
-                metas[0], "late-policy", "A script stands before the content security policy.", "Print the policy first in the head."
-            )
-    found = _LEFTOVER.search(page.source)
+        yield from _check_order(page, metas[0])
+    yield from _check_scripts(page, policy)
+    yield from _check_styles(page)
+    found = _LEFTOVER.search(page.data)
     if found:
-        yield page.problem(None, "template-leftover", f"The page holds {quote(found.group())}.", "A slot or template was not filled.")
+        yield page.problem(
+            None, "template-leftover", f"The page holds {quote(found.group().decode())}.", "A slot or template was not filled."
+        )
+
+
+def _check_order(page: AuditedPage, policy: Tag) -> Iterator[Problem]:
+    for tag in page.named("meta", "script"):
+        if tag.element is policy.element:
+            return
+        if tag.name == "script":
+            message = "A script stands before the content security policy."
+            yield page.problem(policy, "late-policy", message, "Print the policy first in the head.")
+            return
 
 
 def _check_strictness(page: AuditedPage, tag: Tag, policy: str) -> Iterator[Problem]:
@@ -44,15 +50,21 @@ def _check_strictness(page: AuditedPage, tag: Tag, policy: str) -> Iterator[Prob
         yield page.problem(tag, "weak-policy", f"The policy {what}: {quote(policy)}.", "Allow only 'self'.")
 
 
-def _check_tag(page: AuditedPage, tag: Tag, policy: str) -> Iterator[Problem]:
-    if tag.name == "script" and "src" not in tag.attributes and "json" not in tag.attributes.get("type", ""):
+def _check_scripts(page: AuditedPage, policy: str) -> Iterator[Problem]:
+    for tag in page.select("//script[not(@src)]"):
+        if "json" in tag.attributes.get("type", ""):
+            continue
         digest = base64.b64encode(hashlib.sha256(tag.text.encode()).digest()).decode()
         if f"'sha256-{digest}'" not in policy:
             yield page.problem(tag, "inline-script", f"The script {quote(tag.text)} is inline.", "Put it into a file.")
-    if tag.name == "style":
+    for tag in page.select("//@*[starts-with(name(), 'on')]/.."):
+        for name in tag.attributes:
+            if name.startswith("on"):
+                yield page.problem(tag, "event-handler", f"{tag.name} has the handler {quote(name)}.", "Add the listener in a script file.")
+
+
+def _check_styles(page: AuditedPage) -> Iterator[Problem]:
+    for tag in page.named("style"):
         yield page.problem(tag, "inline-style", "The page holds a style element.", "Put the rules into the style sheet.")
-    for name, value in tag.attributes.items():
-        if name == "style":
-            yield page.problem(tag, "inline-style", f"{tag.name} has the style {quote(value)}.", "Use a class.")
-        elif name.startswith("on"):
-            yield page.problem(tag, "event-handler", f"{tag.name} has the handler {quote(name)}.", "Add the listener in a script file.")
+    for tag, value in page.having("style"):
+        yield page.problem(tag, "inline-style", f"{tag.name} has the style {quote(value)}.", "Use a class.")

@@ -1,0 +1,146 @@
+"""One page as the audit sees it: parsed once, searched in C; Python sees only what a check asks for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from sys import intern
+from typing import cast
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from generator.audit.site import FinishedSite
+from generator.diagnostics import Problem, Severity
+
+_PARSER = etree.HTMLParser(encoding="utf-8")
+
+
+class Tag:
+    """One element. Attributes, text, line and surroundings are read only when a check asks for them."""
+
+    __slots__ = ("element", "name")
+
+    def __init__(self, element: etree._Element) -> None:
+        self.element = element
+        self.name = str(element.tag)
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """Return the attributes by name."""
+        return cast("Mapping[str, str]", self.element.attrib)
+
+    @property
+    def line(self) -> int:
+        """Return the line of the tag in its file, from 1."""
+        line: int = self.element.sourceline or 0  # type: ignore[assignment]  # the stubs leave the type open
+        return line
+
+    @property
+    def text(self) -> str:
+        """Return the text inside, without the spaces around it."""
+        return "".join(str(part) for part in self.element.itertext()).strip()
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is no text inside; most tags begin with text, so the rest is rarely read."""
+        start = self.element.text
+        return (not start or start.isspace()) and not self.text
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Return the names of the elements around it, nearest last."""
+        return tuple(str(around.tag) for around in self.element.iterancestors())[::-1]
+
+    @property
+    def parent(self) -> str:
+        """Return the name of the element directly around it."""
+        around = self.element.getparent()
+        return str(around.tag) if around is not None else ""
+
+
+@cache
+def search(path: str) -> etree.XPath:
+    """Return a compiled XPath expression; the strings it finds are plain ones."""
+    return etree.XPath(path, smart_strings=False)
+
+
+@dataclass(frozen=True)
+class AuditedPage:
+    """One HTML file, parsed once."""
+
+    name: str
+    address: str
+    data: bytes
+    document: etree._Element
+
+    @property
+    def size(self) -> int:
+        """Return the number of bytes of the file."""
+        return len(self.data)
+
+    @cached_property
+    def above(self) -> str:
+        """Return the address of the folder above that of the page, where ``../`` leads, without its slash."""
+        folder = self.address[: self.address.rindex("/")]
+        return folder[: folder.rindex("/")]
+
+    @cached_property
+    def is_redirect(self) -> bool:
+        """Say whether the page only leads to another."""
+        return any(tag.attributes.get("http-equiv", "").lower() == "refresh" for tag in self.named("meta"))
+
+    @cached_property
+    def id_list(self) -> list[str]:
+        """Return every id in the order of the page, repeated ones too."""
+        return [intern(identifier) for identifier in self.strings("//@id")]
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Return the ids of the page."""
+        return frozenset(self.id_list)
+
+    @cached_property
+    def _lower(self) -> bytes:
+        return self.data.lower()
+
+    def named(self, *names: str) -> list[Tag]:
+        """Return the elements with one of these names, in the order of the page."""
+        return [Tag(element) for element in self.document.iter(*names)]
+
+    def select(self, path: str) -> list[Tag]:
+        """Return the elements that an XPath expression finds."""
+        return [Tag(element) for element in cast("list[etree._Element]", search(path)(self.document))]
+
+    def strings(self, path: str) -> list[str]:
+        """Return the attribute values that an XPath expression finds."""
+        return cast("list[str]", search(path)(self.document))
+
+    def having(self, attribute: str) -> Iterator[tuple[Tag, str]]:
+        """Yield the elements that have an attribute, each with its value, in the order of the page."""
+        if attribute.encode() not in self._lower:
+            return  # the name is nowhere in the file, which is quicker to see than that no element has it
+        values = f"//@*[name()='{attribute}']" if ":" in attribute else f"//@{attribute}"
+        yield from zip(self.select(f"{values}/.."), self.strings(values), strict=True)
+
+    def problem(self, tag: Tag | None, rule: str, message: str, fix: str, severity: Severity = Severity.ERROR) -> Problem:
+        """Return a problem at a tag of this page, or of the whole page."""
+        return Problem(self.name, tag.line if tag else 0, 1 if tag else 0, f"audit-{rule}", message, fix, severity)
+
+
+def read_page(site: FinishedSite, name: str) -> AuditedPage:
+    """Parse one HTML file of the site."""
+    data = site.read(name)
+    return AuditedPage(name, site.address(name), data, etree.fromstring(data or b"<html></html>", _PARSER))
+
+
+def resolve(page: AuditedPage, reference: str) -> str:
+    """Return the absolute address that a reference on a page means."""
+    reference = reference.strip()
+    if reference.startswith("../") and "/./" not in reference and "/../" not in reference.lstrip("./"):
+        # The common case, ten times quicker than the general one.
+        folder = page.address[: page.address.rindex("/")]
+        while reference.startswith("../") and folder.count("/") > 2:
+            folder, reference = folder[: folder.rindex("/")], reference[3:]
+        if not reference.startswith("../"):
+            return f"{folder}/{reference}"
+    return urljoin(page.address, reference)
