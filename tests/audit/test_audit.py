@@ -44,6 +44,7 @@ def clean_site(folder: Path, url: str = "https://example.org/back/") -> Path:
 <img src="../assets/row.png" srcset="../assets/row.png 2x" alt="A row" width="10" height="10">
 <form action="../rows/"><label for="q">Find</label><input id="q" name="q"><button type="submit">Go</button></form>
 <svg aria-hidden="true"><use href="#name"/></svg>
+<div data-animation="../assets/row.svg"></div>
 <table><tbody><tr><th scope="row">A</th><td>B</td></tr></tbody></table>
 <ul><li>One</li></ul></section>"""
     files = {
@@ -54,6 +55,7 @@ def clean_site(folder: Path, url: str = "https://example.org/back/") -> Path:
         '<body><main><h1>Moved</h1><p><a href="../rows/">Go</a></p></main></body></html>',
         "assets/site.css": "body{background:url(row.png)}",
         "assets/row.png": "png",
+        "assets/row.svg": "<svg/>",
         "sitemap.xml": f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{url}</loc></url><url><loc>{url}rows/</loc></url></urlset>',
         "feed.xml": f'<feed xmlns="http://www.w3.org/2005/Atom"><id>{url}</id><link href="{url}rows/"/></feed>',
         "robots.txt": f"Sitemap: {url}sitemap.xml\n",
@@ -77,6 +79,8 @@ BREAKS: dict[str, tuple[str, str, str, str]] = {
     "broken anchor": (H, "#how-to", "#howto", "broken-anchor"),
     "broken image": (R, 'src="../assets/row.png"', 'src="../assets/row.jpg"', "broken-link"),
     "broken srcset": (R, "../assets/row.png 2x", "../assets/row2.png 2x", "broken-link"),
+    "broken movement": (R, 'data-animation="../assets/row.svg"', 'data-animation="../assets/rows.svg"', "broken-link"),
+    "movement of another host": (R, 'data-animation="../assets/row.svg"', 'data-animation="https://example.net/row.svg"', "third-party"),
     "broken use": (R, 'href="#name"', 'href="#nam"', "broken-anchor"),
     "broken style sheet": (H, "assets/site.css", "assets/sit.css", "broken-link"),
     "third-party script": (H, "</head>", '<script src="https://cdn.example.net/x.js"></script></head>', "third-party"),
