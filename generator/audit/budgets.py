@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from generator.audit.links import LOADING, loads, references_of
+from generator.audit.links import references_of
 from generator.audit.page import AuditedPage, resolve
 from generator.audit.site import FinishedSite
 from generator.diagnostics import Problem
@@ -35,8 +35,8 @@ def check_budget(site: FinishedSite, page: AuditedPage) -> Iterator[Problem]:
 def _loaded_sizes(site: FinishedSite, page: AuditedPage) -> Iterator[int]:
     known = _sizes.setdefault(site, {})
     seen: set[str] = set()
-    for tag in page.named(*LOADING, "link"):
-        if tag.attributes.get("loading") == "lazy" or not loads(tag):
+    for tag in page.loading:
+        if tag.attributes.get("loading") == "lazy":
             continue
         for reference in references_of(tag):
             name = site.find(resolve(page, reference).split("#")[0])

@@ -5,21 +5,19 @@ pages that stand in the same folder. Anchors of pages that are not read yet wait
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from generator.audit.page import AuditedPage, Tag, resolve
+from generator.audit.page import AuditedPage, Tag, loads, resolve
 from generator.audit.site import FinishedSite
 from generator.diagnostics import Problem, did_you_mean, quote
 
 _ATTRIBUTES = ("href", "src", "poster", "action", "data", "xlink:href", "data-animation")
 _WITH_ANCHORS = frozenset({"href", "xlink:href"})
-LOADING: Final = frozenset({"script", "img", "iframe", "source", "video", "audio", "embed", "object", "track", "input"})
-"""Elements whose references the browser fetches at once, or as soon as it needs them."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
-_LOADING_RELATIONS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch", "preconnect", "dns-prefetch"})
 
 
 class Verdict(NamedTuple):
@@ -39,16 +37,18 @@ class LinkMap:
     """File → its ids, of the pages read so far."""
     verdicts: dict[tuple[str, str, str], Verdict] = field(default_factory=dict)
     """(address the reference starts from, kind of tag, reference) → what it leads to."""
+    settled: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Address the references start from → those that are sound on every element; "" for other hosts, sound where nothing is loaded."""
     waiting: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """(file that was not read yet, anchor) → the files that refer to it."""
     doubtful: set[str] = field(default_factory=set)
     """Files that refer to an anchor that does not exist."""
 
 
-def references(page: AuditedPage) -> Iterator[tuple[Tag, str, str]]:
-    """Yield (tag, attribute, reference) of a page; each candidate of a srcset on its own."""
+def references(page: AuditedPage, known: Sequence[Set[str]] = ()) -> Iterator[tuple[Tag, str, str]]:
+    """Yield (tag, attribute, reference) of a page, but the ``known`` ones; each candidate of a srcset on its own."""
     for attribute in _ATTRIBUTES:
-        for tag, reference in page.having(attribute):
+        for tag, reference in page.having(attribute, known):
             yield tag, attribute, reference
     for tag, candidates in page.having("srcset"):
         for candidate in candidates.split(","):
@@ -65,31 +65,44 @@ def references_of(tag: Tag) -> Iterator[str]:
     return (tag.attributes[attribute] for attribute in _ATTRIBUTES if attribute in tag.attributes)
 
 
-def loads(tag: Tag) -> bool:
-    """Say whether the browser fetches what the tag refers to without being asked."""
-    return tag.name in LOADING or (tag.name == "link" and bool(_LOADING_RELATIONS & set(tag.attributes.get("rel", "").split())))
-
-
 def check_links(links: LinkMap, page: AuditedPage) -> Iterator[Problem]:
     """Yield references that lead nowhere, to other hosts where something is loaded, or run script.
 
     ``links`` is extended; anchors are reported by ``check_anchors`` once all pages are read.
     """
     links.ids[page.name] = page.ids
-    for tag, attribute, reference in references(page):
+    for tag, attribute, reference in references(page, _known(links, page)):
         verdict = _judge(links, page, tag, attribute, reference)
         if verdict.fault:
             rule, what, fix = verdict.fault
             yield page.problem(tag, rule, f"{_shown(tag, attribute, reference)} {what}", fix)
         elif verdict.anchor and attribute in _WITH_ANCHORS and verdict.target in links.site.html_set:
-            _note_anchor(links, page, verdict.target, verdict.anchor)
+            if _note_anchor(links, page, verdict.target, verdict.anchor):
+                _settle(links, page, verdict, reference)
+        elif not verdict.anchor:
+            _settle(links, page, verdict, reference)
 
 
-def _note_anchor(links: LinkMap, page: AuditedPage, target: str, anchor: str) -> None:
+def _known(links: LinkMap, page: AuditedPage) -> list[Set[str]]:
+    sets: list[Set[str]] = [{f"#{identifier}" for identifier in page.ids}, links.settled[page.above]]
+    loaded = {reference for tag in page.loading for reference in references_of(tag)}.union(page.strings("//@data-animation"))
+    return [*sets, links.settled[""]] if loaded.isdisjoint(links.settled[""]) else sets
+
+
+def _settle(links: LinkMap, page: AuditedPage, verdict: Verdict, reference: str) -> None:
+    if reference.startswith("../") and verdict.target:
+        links.settled[page.above].add(reference)
+    elif reference.startswith("https://"):
+        links.settled[""].add(reference)
+
+
+def _note_anchor(links: LinkMap, page: AuditedPage, target: str, anchor: str) -> bool:
+    """Say whether the anchor exists; if the page was not read yet, or has no such anchor, note who asks."""
     if target not in links.ids:
         links.waiting.setdefault((target, anchor), []).append(page.name)
     elif anchor not in links.ids[target]:
         links.doubtful.add(page.name)
+    return anchor in links.ids.get(target, ())
 
 
 def find_doubtful(links: LinkMap) -> list[str]:

@@ -87,7 +87,7 @@ def _label(tag: Tag) -> str:
 
 
 def _check_images(page: AuditedPage) -> Iterator[Problem]:
-    for tag in page.select("//img[not(@alt and @width and @height)]"):
+    for tag in page.select("descendant::img[not(@alt and @width and @height)]"):
         shown = f"The image {quote(tag.attributes.get('src', ''))}"
         if "alt" not in tag.attributes:
             yield page.problem(tag, "alternative", f"{shown} has no alt.", "Describe it, or write an empty alt.")
@@ -102,7 +102,7 @@ def _check_names(page: AuditedPage) -> Iterator[Problem]:
     for tag in page.named("a", "button"):
         if tag.is_empty and not _label(tag) and ("href" in tag.attributes or tag.name == "button"):
             yield page.problem(tag, "name", f"A {tag.name} has no name.", "Add text or aria-label.")
-    for tag in page.select("//th[not(@scope)]"):
+    for tag in page.select("descendant::th[not(@scope)]"):
         if "div" not in tag.path[-4:]:
             yield page.problem(tag, "table", f"The header cell {quote(tag.text)} has no scope.", "Add scope: row or col.")
 
@@ -121,7 +121,7 @@ def _check_nesting(page: AuditedPage) -> Iterator[Problem]:
     for tag in page.select("(//ul|//ol)/*[not(self::li or self::script or self::template)]"):
         around = Tag(cast("etree._Element", tag.element.getparent()))
         yield page.problem(around, "list", f"A {tag.name} stands directly in a list.", "Put it into a list item.")
-    for tag in page.select("//li[not(parent::ul or parent::ol or parent::menu)]"):
+    for tag in page.select("descendant::li[not(parent::ul or parent::ol or parent::menu)]"):
         yield page.problem(tag, "list", "A list item stands outside a list.", "Put it into a list.")
-    for tag in page.select("//a//a"):
+    for tag in page.select("descendant::a/descendant::a"):
         yield page.problem(tag, "nested-link", f"The link {quote(tag.text)} stands inside another link.", "Take it out.")

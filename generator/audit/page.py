@@ -1,10 +1,10 @@
 """One page as the audit sees it: parsed once, searched in C; Python sees only what a check asks for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from sys import intern
-from typing import cast
+from typing import Final, cast
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -12,6 +12,9 @@ from lxml import etree
 from generator.audit.site import FinishedSite
 from generator.diagnostics import Problem, Severity
 
+LOADING: Final = frozenset({"script", "img", "iframe", "source", "video", "audio", "embed", "object", "track", "input"})
+"""Elements whose references the browser fetches at once, or as soon as it needs them."""
+_LOADING_RELATIONS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch", "preconnect", "dns-prefetch"})
 _PARSER = etree.HTMLParser(encoding="utf-8")
 
 
@@ -58,6 +61,11 @@ class Tag:
         return str(around.tag) if around is not None else ""
 
 
+def loads(tag: Tag) -> bool:
+    """Say whether the browser fetches what the tag refers to without being asked."""
+    return tag.name in LOADING or (tag.name == "link" and bool(_LOADING_RELATIONS & set(tag.attributes.get("rel", "").split())))
+
+
 @cache
 def search(path: str) -> etree.XPath:
     """Return a compiled XPath expression; the strings it finds are plain ones."""
@@ -100,6 +108,11 @@ class AuditedPage:
         return frozenset(self.id_list)
 
     @cached_property
+    def loading(self) -> list[Tag]:
+        """Return the elements whose references the browser fetches without being asked."""
+        return [tag for tag in self.named(*LOADING, "link") if loads(tag)]
+
+    @cached_property
     def _lower(self) -> bytes:
         return self.data.lower()
 
@@ -115,12 +128,18 @@ class AuditedPage:
         """Return the attribute values that an XPath expression finds."""
         return cast("list[str]", search(path)(self.document))
 
-    def having(self, attribute: str) -> Iterator[tuple[Tag, str]]:
-        """Yield the elements that have an attribute, each with its value, in the order of the page."""
+    def having(self, attribute: str, known: Sequence[Set[str]] = ()) -> Iterator[tuple[Tag, str]]:
+        """Yield the elements that have an attribute, each with its value, but those with a value in one of the ``known`` sets."""
         if attribute.encode() not in self._lower:
             return  # the name is nowhere in the file, which is quicker to see than that no element has it
         values = f"//@*[name()='{attribute}']" if ":" in attribute else f"//@{attribute}"
-        yield from zip(self.select(f"{values}/.."), self.strings(values), strict=True)
+        found = self.strings(values)
+        wanted = set(found).difference(*known)
+        if not wanted:
+            return
+        for element, value in zip(cast("list[etree._Element]", search(f"{values}/..")(self.document)), found, strict=True):
+            if value in wanted:
+                yield Tag(element), value
 
     def problem(self, tag: Tag | None, rule: str, message: str, fix: str, severity: Severity = Severity.ERROR) -> Problem:
         """Return a problem at a tag of this page, or of the whole page."""

@@ -51,7 +51,7 @@ def _check_strictness(page: AuditedPage, tag: Tag, policy: str) -> Iterator[Prob
 
 
 def _check_scripts(page: AuditedPage, policy: str) -> Iterator[Problem]:
-    for tag in page.select("//script[not(@src)]"):
+    for tag in page.select("descendant::script[not(@src)]"):
         if "json" in tag.attributes.get("type", ""):
             continue
         digest = base64.b64encode(hashlib.sha256(tag.text.encode()).digest()).decode()
