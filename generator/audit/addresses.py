@@ -16,7 +16,7 @@ DESCRIPTION = (50, 170)
 
 def check_head(site: FinishedSite, page: AuditedPage) -> Iterator[Problem]:
     """Yield heads whose addresses are wrong, missing, or another page's."""
-    metas = page.named("meta")
+    metas = page.metas
     for tag in metas:
         name = tag.attributes.get("property") or tag.attributes.get("name") or ""
         address = tag.attributes.get("content", "")

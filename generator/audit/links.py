@@ -48,7 +48,7 @@ class LinkMap:
 def references(page: AuditedPage, known: Sequence[Set[str]] = ()) -> Iterator[tuple[Tag, str, str]]:
     """Yield (tag, attribute, reference) of a page, but the ``known`` ones; each candidate of a srcset on its own."""
     for attribute in _ATTRIBUTES:
-        for tag, reference in page.having(attribute, known):
+        for tag, reference in page.having_other(attribute, known):
             yield tag, attribute, reference
     for tag, candidates in page.having("srcset"):
         for candidate in candidates.split(","):
@@ -85,7 +85,8 @@ def check_links(links: LinkMap, page: AuditedPage) -> Iterator[Problem]:
 
 def _known(links: LinkMap, page: AuditedPage) -> list[Set[str]]:
     sets: list[Set[str]] = [{f"#{identifier}" for identifier in page.ids}, links.settled[page.above]]
-    loaded = {reference for tag in page.loading for reference in references_of(tag)}.union(page.strings("//@data-animation"))
+    loaded = {reference for tag in page.loading for reference in references_of(tag)}
+    loaded.update(reference for _, reference in page.having("data-animation"))
     return [*sets, links.settled[""]] if loaded.isdisjoint(links.settled[""]) else sets
 
 

@@ -31,7 +31,7 @@ def _check_document(page: AuditedPage) -> Iterator[Problem]:
     root = page.named("html")
     if not root or not root[0].attributes.get("lang"):
         yield page.problem(None, "language", "The page does not say its language.", "Add lang to html.")
-    metas = page.named("meta")
+    metas = page.metas
     if not any(tag.attributes.get("charset", "").lower() == "utf-8" for tag in metas):
         yield page.problem(None, "charset", "The page does not say that it is UTF-8.", "Add the charset meta element.")
     if not any(tag.attributes.get("name") == "viewport" for tag in metas):
@@ -93,8 +93,8 @@ def _check_images(page: AuditedPage) -> Iterator[Problem]:
             yield page.problem(tag, "alternative", f"{shown} has no alt.", "Describe it, or write an empty alt.")
         if "width" not in tag.attributes or "height" not in tag.attributes:
             yield page.problem(tag, "image-size", f"{shown} has no width and height.", "Add both.")
-    for tag in page.named("svg"):
-        if tag.attributes.get("aria-hidden") != "true" and not _label(tag) and tag.is_empty:
+    for tag in page.select("descendant::svg[not(@aria-hidden='true')]"):
+        if not _label(tag) and tag.is_empty:
             yield page.problem(tag, "alternative", "A drawing is neither hidden nor described.", "Add aria-hidden or aria-label.")
 
 

@@ -1,5 +1,6 @@
 """One page as the audit sees it: parsed once, searched in C; Python sees only what a check asks for."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -72,6 +73,11 @@ def search(path: str) -> etree.XPath:
     return etree.XPath(path, smart_strings=False)
 
 
+@cache
+def _mention(attribute: str) -> re.Pattern[bytes]:
+    return re.compile(re.escape(attribute.encode()) + rb"[\s=/>]")
+
+
 @dataclass(frozen=True)
 class AuditedPage:
     """One HTML file, parsed once."""
@@ -95,7 +101,7 @@ class AuditedPage:
     @cached_property
     def is_redirect(self) -> bool:
         """Say whether the page only leads to another."""
-        return any(tag.attributes.get("http-equiv", "").lower() == "refresh" for tag in self.named("meta"))
+        return any(tag.attributes.get("http-equiv", "").lower() == "refresh" for tag in self.metas)
 
     @cached_property
     def id_list(self) -> list[str]:
@@ -106,6 +112,11 @@ class AuditedPage:
     def ids(self) -> frozenset[str]:
         """Return the ids of the page."""
         return frozenset(self.id_list)
+
+    @cached_property
+    def metas(self) -> list[Tag]:
+        """Return the meta elements, which several checks read."""
+        return self.named("meta")
 
     @cached_property
     def loading(self) -> list[Tag]:
@@ -128,18 +139,23 @@ class AuditedPage:
         """Return the attribute values that an XPath expression finds."""
         return cast("list[str]", search(path)(self.document))
 
-    def having(self, attribute: str, known: Sequence[Set[str]] = ()) -> Iterator[tuple[Tag, str]]:
-        """Yield the elements that have an attribute, each with its value, but those with a value in one of the ``known`` sets."""
-        if attribute.encode() not in self._lower:
-            return  # the name is nowhere in the file, which is quicker to see than that no element has it
-        values = f"//@*[name()='{attribute}']" if ":" in attribute else f"//@{attribute}"
-        found = self.strings(values)
-        wanted = set(found).difference(*known)
-        if not wanted:
-            return
-        for element, value in zip(cast("list[etree._Element]", search(f"{values}/..")(self.document)), found, strict=True):
-            if value in wanted:
-                yield Tag(element), value
+    def having(self, attribute: str) -> Iterator[tuple[Tag, str]]:
+        """Yield the elements that have an attribute, each with its value, in the order of the page."""
+        return ((Tag(element), value) for element, value in self._holders(attribute))
+
+    def having_other(self, attribute: str, known: Sequence[Set[str]]) -> Iterator[tuple[Tag, str]]:
+        """Yield the elements that have an attribute whose value is in none of the ``known`` sets."""
+        found = self._holders(attribute)
+        wanted = {value for _, value in found}.difference(*known)
+        return ((Tag(element), value) for element, value in found if value in wanted)
+
+    def _holders(self, attribute: str) -> list[tuple[etree._Element, str]]:
+        # That no tag can hold the name is quicker to see in the bytes than in the tree.
+        if attribute.encode() not in self._lower or not _mention(attribute).search(self._lower):
+            return []
+        # The parser of HTML knows no namespaces: a colon is a letter of the name.
+        path = f"//@*[name()='{attribute}']/.." if ":" in attribute else f"//@{attribute}/.."
+        return [(element, element.get(attribute, "")) for element in cast("list[etree._Element]", search(path)(self.document))]
 
     def problem(self, tag: Tag | None, rule: str, message: str, fix: str, severity: Severity = Severity.ERROR) -> Problem:
         """Return a problem at a tag of this page, or of the whole page."""

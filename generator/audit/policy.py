@@ -15,7 +15,7 @@ _REQUIRED = ("default-src", "script-src", "base-uri", "form-action")
 
 def check_policy(page: AuditedPage) -> Iterator[Problem]:
     """Yield pages without a strict policy, inline script or style, handlers and template leftovers."""
-    metas = [tag for tag in page.named("meta") if tag.attributes.get("http-equiv", "").lower() == "content-security-policy"]
+    metas = [tag for tag in page.metas if tag.attributes.get("http-equiv", "").lower() == "content-security-policy"]
     policy = metas[0].attributes.get("content", "") if metas else ""
     if not metas:
         yield page.problem(
