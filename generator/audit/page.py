@@ -1,6 +1,6 @@
-"""One page as the audit sees it: parsed once, searched in C; Python sees only what a check asks for."""
+"""One page as the audit sees it: parsed once, searched in C where it can be; Python sees only what a check asks for."""
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -69,13 +69,8 @@ def loads(tag: Tag) -> bool:
 
 @cache
 def search(path: str) -> etree.XPath:
-    """Return a compiled XPath expression; the strings it finds are plain ones."""
-    return etree.XPath(path, smart_strings=False)
-
-
-@cache
-def _mention(attribute: str) -> re.Pattern[bytes]:
-    return re.compile(re.escape(attribute.encode()) + rb"[\s=/>]")
+    """Return a compiled XPath expression."""
+    return etree.XPath(path)
 
 
 @dataclass(frozen=True)
@@ -106,7 +101,7 @@ class AuditedPage:
     @cached_property
     def id_list(self) -> list[str]:
         """Return every id in the order of the page, repeated ones too."""
-        return [intern(identifier) for identifier in self.strings("//@id")]
+        return [intern(identifier) for _, identifier in self.holders.get("id", ())]
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -124,8 +119,16 @@ class AuditedPage:
         return [tag for tag in self.named(*LOADING, "link") if loads(tag)]
 
     @cached_property
-    def _lower(self) -> bytes:
-        return self.data.lower()
+    def holders(self) -> Mapping[str, Sequence[tuple[etree._Element, str]]]:
+        """Return, for each attribute on the page, the elements that have it and its values there, in order.
+
+        Most checks are about attributes: one walk for all is quicker than one search for each.
+        """
+        found: defaultdict[str, list[tuple[etree._Element, str]]] = defaultdict(list)
+        for element in self.document.iter(etree.Element):
+            for name, value in cast("list[tuple[str, str]]", element.items()):
+                found[name].append((element, value))
+        return found
 
     def named(self, *names: str) -> list[Tag]:
         """Return the elements with one of these names, in the order of the page."""
@@ -135,27 +138,15 @@ class AuditedPage:
         """Return the elements that an XPath expression finds."""
         return [Tag(element) for element in cast("list[etree._Element]", search(path)(self.document))]
 
-    def strings(self, path: str) -> list[str]:
-        """Return the attribute values that an XPath expression finds."""
-        return cast("list[str]", search(path)(self.document))
-
     def having(self, attribute: str) -> Iterator[tuple[Tag, str]]:
         """Yield the elements that have an attribute, each with its value, in the order of the page."""
-        return ((Tag(element), value) for element, value in self._holders(attribute))
+        return ((Tag(element), value) for element, value in self.holders.get(attribute, ()))
 
     def having_other(self, attribute: str, known: Sequence[Set[str]]) -> Iterator[tuple[Tag, str]]:
         """Yield the elements that have an attribute whose value is in none of the ``known`` sets."""
-        found = self._holders(attribute)
+        found = self.holders.get(attribute, ())
         wanted = {value for _, value in found}.difference(*known)
         return ((Tag(element), value) for element, value in found if value in wanted)
-
-    def _holders(self, attribute: str) -> list[tuple[etree._Element, str]]:
-        # That no tag can hold the name is quicker to see in the bytes than in the tree.
-        if attribute.encode() not in self._lower or not _mention(attribute).search(self._lower):
-            return []
-        # The parser of HTML knows no namespaces: a colon is a letter of the name.
-        path = f"//@*[name()='{attribute}']/.." if ":" in attribute else f"//@{attribute}/.."
-        return [(element, element.get(attribute, "")) for element in cast("list[etree._Element]", search(path)(self.document))]
 
     def problem(self, tag: Tag | None, rule: str, message: str, fix: str, severity: Severity = Severity.ERROR) -> Problem:
         """Return a problem at a tag of this page, or of the whole page."""

@@ -57,10 +57,9 @@ def _check_scripts(page: AuditedPage, policy: str) -> Iterator[Problem]:
         digest = base64.b64encode(hashlib.sha256(tag.text.encode()).digest()).decode()
         if f"'sha256-{digest}'" not in policy:
             yield page.problem(tag, "inline-script", f"The script {quote(tag.text)} is inline.", "Put it into a file.")
-    for tag in page.select("//@*[starts-with(name(), 'on')]/.."):
-        for name in tag.attributes:
-            if name.startswith("on"):
-                yield page.problem(tag, "event-handler", f"{tag.name} has the handler {quote(name)}.", "Add the listener in a script file.")
+    for name in page.holders:
+        for tag, _ in page.having(name) if name.startswith("on") else ():
+            yield page.problem(tag, "event-handler", f"{tag.name} has the handler {quote(name)}.", "Add the listener in a script file.")
 
 
 def _check_styles(page: AuditedPage) -> Iterator[Problem]:
