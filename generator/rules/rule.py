@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Literal
+from datetime import date
+from functools import cache, cached_property
+from types import UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -27,8 +29,7 @@ class Finding:
     """The id or value that a written exception would name."""
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One value of a record that is not a group of fields, and the field it stands in."""
 
     kind: str
@@ -99,8 +100,27 @@ class Rule:
 def walk(kind: str, identifier: str, prefix: Path, record: BaseModel) -> Iterator[Leaf]:
     """Yield every leaf of a record; fields that were left out are not visited."""
     model = type(record)
+    values = record.__dict__
+    branching = _find_branching(model)
     for field in record.model_fields_set:
-        yield from _walk_value(kind, identifier, (*prefix, field), model, field, getattr(record, field))
+        if field in branching:
+            yield from _walk_value(kind, identifier, (*prefix, field), model, field, values[field])
+        else:
+            yield Leaf(kind, identifier, (*prefix, field), model, field, values[field])
+
+
+@cache
+def _find_branching(model: type[BaseModel]) -> frozenset[str]:
+    """Return the fields of a model whose value may hold groups of fields or lists; most hold one value, and need no look inside."""
+    return frozenset(name for name, info in model.model_fields.items() if not _is_plain(info.annotation))
+
+
+def _is_plain(annotation: Any) -> bool:
+    if get_origin(annotation) is Literal or annotation in (str, int, float, bool, date, type(None)):
+        return True
+    if get_origin(annotation) is Annotated:
+        return _is_plain(get_args(annotation)[0])
+    return get_origin(annotation) in (Union, UnionType) and all(_is_plain(part) for part in get_args(annotation))
 
 
 def _walk_value(kind: str, identifier: str, path: Path, model: type[BaseModel], field: str, value: Any) -> Iterator[Leaf]:
@@ -108,6 +128,9 @@ def _walk_value(kind: str, identifier: str, path: Path, model: type[BaseModel], 
         yield from walk(kind, identifier, path, value)
     elif isinstance(value, tuple):
         for place, entry in enumerate(value):
-            yield from _walk_value(kind, identifier, (*path, place), model, field, entry)
+            if isinstance(entry, str):
+                yield Leaf(kind, identifier, (*path, place), model, field, entry)
+            else:
+                yield from _walk_value(kind, identifier, (*path, place), model, field, entry)
     else:
         yield Leaf(kind, identifier, path, model, field, value)
