@@ -1,15 +1,17 @@
 """Builds N records with Back Atlas and with other generators, in turn, and prints medians and ratios.
 
-    python tests/benchmarks/compare_builds.py [--records 1000] [--rounds 3]
+    python tests/benchmarks/compare_builds.py [--records 1000] [--rounds 3] [--without-figures] [--eleventy PATH]
 
 The records are the real ones, renamed. Plain mkdocs with Material, and where they are installed
-Hugo and Eleventy, get a Markdown page for each record with the same text. Not part of `make test`.
+Hugo and Eleventy, get a Markdown page for each record with the same text. Figures have a budget of
+their own; ``--without-figures`` strips them from the records. ``--eleventy`` names the executable of
+a local install (``node_modules/.bin/eleventy``). Peak memory is that of the largest process of a build.
+Not part of `make test`.
 """
 
 import argparse
 import os
 import re
-import resource
 import shutil
 import statistics
 import subprocess
@@ -22,8 +24,8 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-def copy_records(target: Path, count: int) -> list[str]:
-    """Write ``count`` renamed copies of the real exercises; return their ids."""
+def copy_records(target: Path, count: int, figures: bool = True) -> list[str]:
+    """Write ``count`` renamed copies of the real exercises, with or without figures; return their ids."""
     originals = sorted((REPOSITORY / "content" / "exercises").glob("*.yml"))
     names = []
     for number in range(count):
@@ -33,6 +35,8 @@ def copy_records(target: Path, count: int) -> list[str]:
         text = original.read_text("utf-8")
         if round_number:
             text = rename(text, original.stem, round_number)
+        if not figures:
+            text = strip_figure(text)
         (target / f"{name}.yml").write_text(text, "utf-8")
         names.append(name)
     return names
@@ -46,7 +50,12 @@ def rename(text: str, original: str, number: int) -> str:
     return text.replace("exceptions:\n", f"exceptions:\n{entry}") if "\nexceptions:\n" in text else f"{text}exceptions:\n{entry}"
 
 
-def make_atlas(folder: Path, count: int) -> list[str]:
+def strip_figure(text: str) -> str:
+    """Return a record without its figure: block, which ends where the next key begins."""
+    return re.sub(r"^figure:.*\n(?:(?:[ #-].*)?\n)*", "", text, flags=re.MULTILINE)
+
+
+def make_atlas(folder: Path, count: int, figures: bool = True) -> list[str]:
     shutil.copytree(REPOSITORY / "content", folder / "content")
     shutil.rmtree(folder / "content" / "exercises")
     (folder / "content" / "exercises").mkdir()
@@ -55,7 +64,7 @@ def make_atlas(folder: Path, count: int) -> list[str]:
     configuration = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text(configuration.replace("  - atlas\n", "  - atlas:\n      guide_standard: false\n"), "utf-8")
     (folder / "build" / "docs").mkdir(parents=True)
-    return copy_records(folder / "content" / "exercises", count)
+    return copy_records(folder / "content" / "exercises", count, figures)
 
 
 def page_texts(folder: Path) -> dict[str, tuple[str, str]]:
@@ -108,19 +117,36 @@ def make_hugo(folder: Path, texts: dict[str, tuple[str, str]]) -> None:
     )
 
 
-def measure(command: list[str], folder: Path) -> tuple[float, float, float]:
-    """Return wall seconds, CPU seconds and peak MiB of one command."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    began = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+def find_eleventy(local: Path | None) -> str | None:
+    """Return the executable; exit if the one asked for is not there."""
+    if local and not local.is_file():
+        sys.exit(f"{local} is not a file.")
+    return str(local.resolve()) if local else shutil.which("eleventy")
+
+
+def make_eleventy(folder: Path, texts: dict[str, tuple[str, str]]) -> None:
+    make_pages(folder / "exercises", texts)
+    (folder / "_includes").mkdir()
+    (folder / "_includes" / "page.liquid").write_text(
+        "<!doctype html><html lang=en><head><title>{{ title }}</title></head><body><main>{{ content }}</main></body></html>"
     )
-    _, errors = process.communicate()
-    wall = time.perf_counter() - began
-    if process.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{errors.decode()[-2000:]}")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024
+    (folder / "exercises" / "exercises.json").write_text('{"layout": "page.liquid"}')
+
+
+def measure(command: list[str], folder: Path) -> tuple[float, float, float]:
+    """Return wall seconds, CPU seconds and peak MiB of one command and the processes that it waits for."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    with tempfile.TemporaryFile() as errors:
+        began = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=errors, env=environment)
+        # wait4 tells what this one child used; getrusage would give the maximum over all children so far.
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            errors.seek(0)
+            sys.exit(f"{' '.join(command)} failed:\n{errors.read().decode()[-2000:]}")
+    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def clean(folder: Path, names: tuple[str, ...]) -> None:
@@ -132,10 +158,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--records", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--without-figures", action="store_true", help="strip the figures, which have a budget of their own")
+    parser.add_argument("--eleventy", type=Path, help="the eleventy executable of a local install")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary)
-        make_atlas(root / "atlas", options.records)
+        make_atlas(root / "atlas", options.records, figures=not options.without_figures)
         texts = page_texts(root / "atlas")
         builders: dict[str, tuple[Path, list[str], tuple[str, ...]]] = {
             "Back Atlas, cold": (root / "atlas", [sys.executable, "-m", "generator.cli", "build"], ("site", "build/cache", "build/engine")),
@@ -145,8 +173,8 @@ def main() -> None:
         if hugo := shutil.which("hugo"):
             make_hugo(root / "hugo", texts)
             builders["Hugo"] = (root / "hugo", [hugo, "--quiet"], ("public",))
-        if eleventy := shutil.which("eleventy"):
-            make_pages(root / "eleventy" / "exercises", texts)
+        if eleventy := find_eleventy(options.eleventy):
+            make_eleventy(root / "eleventy", texts)
             builders["Eleventy"] = (root / "eleventy", [eleventy, "--quiet"], ("_site",))
         results = run(builders, options.rounds)
     report(results, options.records)
@@ -164,7 +192,7 @@ def run(builders: dict[str, tuple[Path, list[str], tuple[str, ...]]], rounds: in
 def report(results: dict[str, list[tuple[float, float, float]]], records: int) -> None:
     middle: Callable[[str, int], float] = lambda name, column: statistics.median(row[column] for row in results[name])  # noqa: E731
     base = middle("Back Atlas, cold", 1)
-    print(f"{records} records, medians of {len(results['Back Atlas, cold'])}; peak memory is the largest child so far")
+    print(f"{records} records, medians of {len(results['Back Atlas, cold'])}; peak memory is that of the largest process")
     for name in results:
         wall, cpu, peak = (middle(name, column) for column in range(3))
         print(f"{name:20} wall {wall:6.2f} s   CPU {cpu:6.2f} s   peak {peak:5.0f} MiB   CPU of Back Atlas / its own {base / cpu:5.2f}")
