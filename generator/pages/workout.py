@@ -51,7 +51,8 @@ class BlockView:
     title: str
     mode: str | None
     instruction: Markup | None
-    minutes: int | None
+    duration: str | None
+    """The block's minutes in words."""
     items: tuple[ItemView, ...]
 
 
@@ -185,7 +186,8 @@ def _facts(page: PageContext, workout: Workout, minutes: int) -> Iterator[Fact]:
 
 def _block(page: PageContext, block: Block) -> BlockView:
     items = tuple(_item(page, item) for item in block.items)
-    return BlockView(_BLOCKS[block.role], _MODES[block.mode], page.maybe(block.instruction), block.minutes, items)
+    duration = f"{block.minutes} {'minute' if block.minutes == 1 else 'minutes'}" if block.minutes else None
+    return BlockView(_BLOCKS[block.role], _MODES[block.mode], page.maybe(block.instruction), duration, items)
 
 
 def _item(page: PageContext, item: WorkoutItem) -> ItemView:
