@@ -150,7 +150,8 @@ def _body_points(skeleton: Skeleton) -> np.ndarray:
 def _check_ground(exercise: Exercise, scene: Scene) -> Iterator[Finding]:
     hangs = exercise.figure is not None and exercise.figure.posture.name == "hang"
     seated_high = exercise.figure is not None and "pulldown-machine" in exercise.figure.props
-    for number, skeleton in enumerate(scene.skeletons):
+    for number in range(0, len(scene.skeletons), 2):
+        skeleton = scene.skeletons[number]
         lowest = float(_body_points(skeleton)[:, 1].min())
         lowest = min(lowest, _lowest_item(exercise, skeleton))
         if lowest < -CONTACT:

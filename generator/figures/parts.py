@@ -7,7 +7,7 @@ import numpy as np
 from shapely import MultiPoint, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from generator.figures.geometry import Points, Vector, unit
+from generator.figures.geometry import Points, Vector, cross, unit
 from generator.figures.surface import Array, Camera
 
 ShapeKind = Literal["closed", "open", "poly", "polyline"]
@@ -78,8 +78,8 @@ def hull(points: Array) -> BaseGeometry:
 
 def circle_axes(axis: Vector) -> tuple[Vector, Vector]:
     """Return two unit vectors across an axis."""
-    first = unit(np.cross(unit(axis), np.array([0.31, 1.0, 0.23])))
-    return first, np.cross(unit(axis), first)
+    first = unit(cross(unit(axis), np.array([0.31, 1.0, 0.23])))
+    return first, cross(unit(axis), first)
 
 
 def circle(centre: Vector, axis: Vector, radius: float, count: int = 36) -> Points:

@@ -273,7 +273,7 @@ def _foot(skeleton: Skeleton, side: Side, view: View) -> Part:
 
 def build_shadow(parts: Sequence[Part]) -> list[Shape]:
     """Return the shadow of all parts on the floor."""
-    union = shapely.union_all([part.shadow for part in parts if not part.shadow.is_empty])
+    union = shapely.union_all([part.shadow for part in parts if not part.shadow.is_empty]).simplify(2)
     smooth = rounded(grown(union, 4), 8)
     return [Shape(f"floor{number}", "floor", "closed", ring(piece)) for number, piece in enumerate(polygons(smooth, 240, 4))]
 

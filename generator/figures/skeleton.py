@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from generator.figures.body import Body
-from generator.figures.geometry import FORWARD, RIGHT, Frame, Points, Vector, bend_limb, frame, rotation, unit
+from generator.figures.geometry import FORWARD, RIGHT, Frame, Points, Vector, bend_limb, cross, frame, rotation, unit
 
 Side = Literal["R", "L"]
 SIDES: tuple[Side, Side] = ("R", "L")
@@ -168,7 +168,7 @@ def ankle_height(body: Body, toes: Vector, across: Vector = RIGHT) -> float:
     """Return how high an ankle is above the floor when the shoe, pointing along ``toes``, touches it."""
     way = unit(toes)
     right = unit(across - way * float(across @ way))
-    down = np.cross(way, right)
+    down = cross(way, right)
     lowest = 0.0
     for _, x, y, high, wide in shoe_rows(body):
         middle = float(way[1]) * x + float(down[1]) * y
