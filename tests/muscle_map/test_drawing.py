@@ -18,7 +18,9 @@ LAYOUT = lay_out(make_map())
 def render(drawing: MapDrawing) -> str:
     loader = FileSystemLoader(REPOSITORY / "site_templates" / "partials")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string('{% import "muscle_map.html" as maps %}{{ maps.muscle_map(map) }}').render(map=drawing)
+    return environment.from_string('{% import "muscle_map.html" as maps %}{{ maps.muscle_map(map, map.figures, true) }}').render(
+        map=drawing
+    )
 
 
 def styles(drawing: MapDrawing) -> list[str]:
