@@ -42,7 +42,9 @@ def test_wrong_data_is_named(data: dict[str, Any], shape: str | None, words: str
     assert words in str(caught.value)
 
 
-@pytest.mark.parametrize(("text", "words"), [(None, "cannot be read"), ("a: [", "cannot be read"), ("- 1\n", "holds no mapping"), ("", "no mapping")])
+@pytest.mark.parametrize(
+    ("text", "words"), [(None, "cannot be read"), ("a: [", "cannot be read"), ("- 1\n", "holds no mapping"), ("", "no mapping")]
+)
 def test_a_file_that_is_missing_or_broken(tmp_path: Path, text: str | None, words: str) -> None:
     if text is not None:
         (tmp_path / "body").mkdir()
@@ -70,7 +72,11 @@ def test_the_second_shape_can_be_posed_in_every_exercise_of_the_guide(guide: Dat
     second = build_body(read_body_data(CONTENT), SECOND)
     failing = {}
     for exercise in guide.published_exercises():
-        found = [f.message for f in check_scene(exercise, pose(exercise, second, row_scene)) if "can be seen" not in f.message and "unseen" not in f.message]
+        found = [
+            f.message
+            for f in check_scene(exercise, pose(exercise, second, row_scene))
+            if "can be seen" not in f.message and "unseen" not in f.message
+        ]
         if found:
             failing[exercise.id] = found
     assert set(failing) == set(KNOWN_LIMITS), failing

@@ -130,7 +130,9 @@ def test_targets_that_no_still_shows(body: Body) -> None:
     (finding,) = check_scene(hidden, scene)
     assert finding.message == "No target muscle can be seen in a still (erector-spinae)."
     assert finding.path == ("figure", "camera")
-    excused = make_exercise(muscles, **standing(camera="front", unseen=[{"muscle": "erector-spinae", "reason": "The view is from the front."}]))
+    excused = make_exercise(
+        muscles, **standing(camera="front", unseen=[{"muscle": "erector-spinae", "reason": "The view is from the front."}])
+    )
     assert check_scene(excused, scene) == []
 
 

@@ -95,7 +95,8 @@ def test_numbers_are_joined_with_as_little_as_needed(values: list[float], expect
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [(0.0, "0"), (1.0, "1"), (0.5, ".5"), (1 / 3, ".333"), (0.0001, "0"), (0.9999, "1"), (0.05, ".05"), (0.10001, ".1")]
+    ("value", "expected"),
+    [(0.0, "0"), (1.0, "1"), (0.5, ".5"), (1 / 3, ".333"), (0.0001, "0"), (0.9999, "1"), (0.05, ".05"), (0.10001, ".1")],
 )
 def test_shares_have_three_decimals_and_no_leading_zero(value: float, expected: str) -> None:
     assert encode.share_text(value) == expected

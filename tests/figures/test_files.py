@@ -21,7 +21,7 @@ from tests.figures.conftest import TEMPLATES
 from tests.figures.exercises import make_exercise
 
 SVG = "{http://www.w3.org/2000/svg}"
-HOSTILE = '</title><script>alert(1)</script>"\'&<b onload=x>'
+HOSTILE = "</title><script>alert(1)</script>\"'&<b onload=x>"
 
 
 def read(data: bytes) -> etree._Element:

@@ -100,7 +100,12 @@ def test_the_hand_keeps_its_distance_on_the_way(body: Body) -> None:
 
 
 def test_hands_that_hold_on_stay_while_the_body_moves(body: Body) -> None:
-    fields = {"posture": {"name": "hang"}, "hold": None, "start": {"hands": "bar", "shoulder_blades": "up"}, "end": {"hands": "bar", "pull": 1}}
+    fields = {
+        "posture": {"name": "hang"},
+        "hold": None,
+        "start": {"hands": "bar", "shoulder_blades": "up"},
+        "end": {"hands": "bar", "pull": 1},
+    }
     movement = Movement(make_figure(**fields), body)
     places = [movement.skeleton(moment).grip("R") for moment in (0, 0.5, 1)]
     assert np.ptp(places, axis=0).max() < CONTACT
