@@ -14,7 +14,7 @@ from tests.figures.exercises import pose
 
 SECOND = "narrow-shouldered"
 KNOWN_LIMITS = {
-    "bird-dog": "The shorter arms of the posture's data are those of the first shape: the figure floats 11 mm above the floor at the start."
+    "bird-dog": "The limbs are thinner, but knees and shins rest at the height of the first shape's: it floats 11 mm, 1 more than is allowed."
 }
 """Exercise → why the second shape does not draw it without findings."""
 

@@ -18,9 +18,9 @@ from tests.figures.exercises import make_figure, standing
 TOUCHES = 0.012
 """How far a posture's lowest point may be from the floor, metres."""
 HANDS: dict[str, dict[str, str]] = {
-    **dict.fromkeys(("hang", "inverted-hang"), {"hands": "bar", "shoulder_blades": "up"}),
-    **dict.fromkeys(("plank", "all-fours"), {"hands": "floor"}),
-    **dict.fromkeys(("supine-floor", "bridge"), {"hands": "belly"}),
+    **{key: {"hands": "bar", "shoulder_blades": "up"} for key in ("hang", "inverted-hang")},
+    **{key: {"hands": "floor"} for key in ("plank", "all-fours")},
+    **{key: {"hands": "belly"} for key in ("supine-floor", "bridge")},
     "bench-support": {"right": "hang", "left": "bench"},
     "side-lying": {"right": "hip", "left": "pillow"},
     "side-plank": {"right": "hip", "left": "forearm-floor"},
