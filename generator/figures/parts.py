@@ -25,8 +25,6 @@ class Shape:
     points: Points
     anchor: Points | None = None
     """Where a smooth outline begins, drawing units."""
-    open_at: tuple[Points, float] | None = None
-    """A disc (centre, radius) inside which the outline has no edge, because the part grows out of another there."""
 
 
 @dataclass

@@ -213,11 +213,6 @@ def _hair(skeleton: Skeleton, skull: Tube, camera: Camera, shape: Polygon) -> Po
     return largest(grown(grown(skull.regions(camera, [hair])[0].intersection(grown(shape, 0.6)), -1.6), 1.6))
 
 
-def _limb_shape(shape: Polygon, name: str, style: str, joint: Vector, radius: float, view: View, anchor: Points) -> Shape:
-    """Return a limb whose edge is open round the joint, so that it melts into the trunk."""
-    return Shape(name, style, "closed", ring(shape), anchor, (view.camera.project(joint), radius * UNITS_PER_METRE))
-
-
 def _arm(skeleton: Skeleton, side: Side, view: View) -> Part:
     camera = view.camera
     name = f"arm{side}"
@@ -225,7 +220,7 @@ def _arm(skeleton: Skeleton, side: Side, view: View) -> Part:
     hands = anatomy.hand_tubes(skeleton, side)
     part, shape = _tube_part(name, [arm, *hands], camera)
     anchor = camera.project(skeleton.grip(side))
-    part.shapes.append(_limb_shape(shape, name, "far" if side == view.far else "body", skeleton.shoulders[side], 0.078, view, anchor))
+    part.shapes.append(Shape(name, "far" if side == view.far else "body", "closed", ring(shape), anchor))
     pairs = [(tint, field) for tint in view.tints if view.works(side) and (field := arm_field(tint, skeleton, side)) is not None]
     regions = arm.regions(camera, [field for _, field in pairs]) if pairs else []
     part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=True)], grown(shape, -1), name, anchor)
@@ -241,7 +236,7 @@ def _leg(skeleton: Skeleton, side: Side, view: View, detailed: bool) -> Part:
     leg = anatomy.leg_tube(skeleton, side)
     part, shape = _tube_part(name, [leg], camera)
     anchor = camera.project(skeleton.ankles[side])
-    part.shapes.append(_limb_shape(shape, name, "far" if side == view.far else "body", skeleton.hips[side], 0.125, view, anchor))
+    part.shapes.append(Shape(name, "far" if side == view.far else "body", "closed", ring(shape), anchor))
     pairs = [(tint, field) for tint in view.tints if (field := leg_field(tint)) is not None] if detailed else []
     shorts: Field = lambda t, _, __: 0.40 - t  # noqa: E731
     regions = leg.regions(camera, [*(field for _, field in pairs), shorts])
