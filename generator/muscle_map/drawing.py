@@ -1,7 +1,7 @@
 """What the templates print of the map: frozen figures with path data, classes and names."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.muscle_map.curves import GRID
@@ -102,16 +102,20 @@ def build_map_view(
     identifier: str = "map",
     tab_stops: bool = False,
     choices: Mapping[str, int] | None = None,
+    fibred: bool = True,
 ) -> MapDrawing:
     """Build the drawing of a map.
 
     ``roles`` (region → role) or ``levels`` (region → 0 to 4) say what is lit, ``links`` (region →
-    href and name) what leads where, ``choices`` (region → number) which label belongs to a region. Raises KeyError for a view that the layout does not have.
+    href and name) what leads where, ``choices`` (region → number) which label belongs to a region.
+    Without ``fibred`` there are no fibre lines, for maps too small to show them. Raises KeyError for a view that the layout does not have.
     """
     styles: dict[str, str] = dict(roles or {})
     styles |= {region: f"level-{min(level, LEVELS)}" for region, level in (levels or {}).items() if level > 0}
     figures = tuple(_figure(layout.views[view], styles, links or {}, crop, identifier, choices or {}) for view in views)
     used = {group.texture for figure in figures for group in figure.groups if group.texture}
+    if not fibred:
+        figures = tuple(replace(figure, groups=tuple(replace(group, fibres="") for group in figure.groups)) for figure in figures)
     return MapDrawing(identifier, label, figures, tuple(sorted(used)), tab_stops)
 
 

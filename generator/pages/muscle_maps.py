@@ -179,7 +179,9 @@ def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | No
     views = fewest_views(layout, [muscle.map_regions for muscle, _ in named if muscle not in hidden])
     crop = smallest_crop(layout, views, worked or roles)
     links = {region: link for region, link in region_links(page).items() if region in roles}
-    drawing = build_map_view(layout, views=views, roles=roles, links=links, crop=crop, label=f"Muscles at work in the {exercise.name}")
+    drawing = build_map_view(
+        layout, views=views, roles=roles, links=links, crop=crop, label=f"Muscles at work in the {exercise.name}", fibred=False
+    )
     seen = join_words([layout.views[view].label for view in views])
     caption = f"Muscles at work, {seen}. Solid does most of the work, striped helps, dotted holds still."
     if hidden or smallest_crop(layout, views, roles) != crop:
@@ -219,7 +221,13 @@ def build_workout_plate(page: PageContext, identifier: str, sets: Iterable[Muscl
     views = fewest_views(layout, named)
     links = {region: link for region, link in region_links(page).items() if region in levels}
     drawing = build_map_view(
-        layout, views=views, levels=levels, links=links, crop=smallest_crop(layout, views, levels), label="Sets for each muscle"
+        layout,
+        views=views,
+        levels=levels,
+        links=links,
+        crop=smallest_crop(layout, views, levels),
+        label="Sets for each muscle",
+        fibred=False,
     )
     steps = tuple(HeatStep(level, _HEAT_WORDS[level - 1]) for level in sorted(set(levels.values())) if level)
     seen = join_words([layout.views[view].label for view in views])
