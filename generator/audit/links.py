@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
-from generator.audit.site import AuditedPage, FinishedSite, Tag, resolve
+from generator.audit.site import AuditedPage, FinishedSite, Tag
 from generator.diagnostics import Problem, did_you_mean, quote
 
 _ATTRIBUTES = ("href", "src", "poster", "action", "data", "xlink:href")
@@ -59,7 +59,7 @@ def _shown(tag: Tag, attribute: str, reference: str) -> str:
 def _check_address(
     site: FinishedSite, page: AuditedPage, tag: Tag, attribute: str, reference: str, anchors: Mapping[str, frozenset[str]]
 ) -> Iterator[Problem]:
-    address, _, fragment = resolve(page, reference).partition("#")
+    address, fragment, target = site.locate(page, reference)
     if not site.is_inside(address):
         shown = _shown(tag, attribute, reference)
         if loads(tag):
@@ -69,7 +69,6 @@ def _check_address(
         elif not address.startswith("https://"):
             yield page.problem(tag, "insecure-address", f"{shown} is not https.", "Use https.")
         return
-    target = site.find(address)
     if target is None:
         fix = did_you_mean(address, (site.address(name) for name in site.html_files), "Correct the address, or add the page.")
         yield page.problem(tag, "broken-link", f"{_shown(tag, attribute, reference)} leads to no file.", fix)

@@ -8,6 +8,7 @@ from generator.diagnostics import Problem, quote
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _POINTERS = ("aria-labelledby", "aria-controls", "aria-describedby", "for", "aria-activedescendant")
+_POINTER_NAMES = frozenset(_POINTERS)
 _UNNAMED_INPUTS = frozenset({"hidden", "submit", "button", "reset", "image"})
 _NAMED = ("img", "a", "button", "input", "select", "textarea", "svg", "th")
 _LANDMARKS = ("main", "header", "footer")
@@ -68,6 +69,8 @@ def _check_ids(page: AuditedPage) -> Iterator[Problem]:
             yield page.problem(
                 tag, "id", f"The id {quote(identifier)} is empty, holds a space or is used twice.", "Ids are unique on a page."
             )
+        if _POINTER_NAMES.isdisjoint(tag.attributes):
+            continue
         for attribute in _POINTERS:
             for target in tag.attributes.get(attribute, "").split():
                 if target not in page.ids:

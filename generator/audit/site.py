@@ -26,6 +26,7 @@ class FinishedSite:
         # Without a public address the site is audited as if it stood at a web root.
         self.base = site_url or "https://site.invalid/"
         self._base_path = urlsplit(self.base).path
+        self._located: dict[tuple[str, str], tuple[str, str, str | None]] = {}
 
     def _walk(self) -> Iterator[str]:
         for directory, _, names in os.walk(self.root):
@@ -55,6 +56,20 @@ class FinishedSite:
         """Say whether an absolute address belongs to this site."""
         return address.startswith(self.base) or address + "/" == self.base
 
+    def locate(self, page: "AuditedPage", reference: str) -> tuple[str, str, str | None]:
+        """Return absolute address, fragment and file (if any) of a reference.
+
+        Pages that lie side by side share most of their references: one that climbs out of the page's
+        folder means the same on all of them, so it is worked out once.
+        """
+        folder = page.address[: page.address.rindex("/")]
+        beside = folder.rpartition("/")[0] if reference.startswith("../") else page.address
+        known = self._located.get((beside, reference))
+        if known is None:
+            address, _, fragment = resolve(page, reference).partition("#")
+            known = self._located[beside, reference] = address, fragment, self.find(address)
+        return known
+
     def find(self, address: str) -> str | None:
         """Return the file that answers an absolute address of this site, or ``None``."""
         if address.startswith(self.base):
@@ -76,7 +91,8 @@ class Tag:
     def __init__(self, element: etree._Element) -> None:
         self.element = element
         self.name = str(element.tag)
-        self.attributes: Mapping[str, str] = dict(element.attrib) if len(element.attrib) else _NO_ATTRIBUTES  # type: ignore[arg-type]
+        items = element.items()
+        self.attributes: Mapping[str, str] = dict(items) if items else _NO_ATTRIBUTES  # type: ignore[arg-type]
 
     @property
     def line(self) -> int:
