@@ -32,7 +32,7 @@ _CLASSES = {
     "body": "b", "far": "f", "shorts": "st", "shoe": "so", "hair": "ha", "ear": "er",
     "iron": "eq", "iron-face": "ef", "metal": "mt", "frame": "fr", "pad": "p", "pad-top": "pt", "pad-end": "pd", "pad-face": "pt", "shade": "sh",
     "line": "ln", "floor": "fl", "band": "bd", "towel": "bd", "cable": "cb", "strap": "sp", "kettle-handle": "kh", "main": "m1", "help": "m2", "hold": "m3",
-    "way": "hp", "mat": "ma",
+    "mat": "ma",
 }  # fmt: skip
 """Style → short class name, because it is repeated in every path."""
 

@@ -37,8 +37,6 @@ class Part:
     surface: Points
     """Points of the surface, shape (n, 3), metres."""
     shadow: BaseGeometry = field(default_factory=Polygon)
-    solid: bool = True
-    """False for thin things (bands, cables), which are always drawn over what they touch."""
 
 
 def largest(shape: BaseGeometry) -> Polygon | None:

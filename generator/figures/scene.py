@@ -14,7 +14,7 @@ from generator.figures import anatomy
 from generator.figures.equipment import build_held
 from generator.figures.furniture import build_furniture
 from generator.figures.geometry import Points, Vector
-from generator.figures.parts import Part, Shape, grown, hull, largest, polygons, ring, rounded
+from generator.figures.parts import Part, Shape, grown, largest, polygons, ring, rounded
 from generator.figures.skeleton import SIDES, Side, Skeleton
 from generator.figures.surface import UNITS_PER_METRE, Array, Camera, Field, Tube
 from generator.figures.tints import Tint, arm_field, leg_field, torso_fields
@@ -271,8 +271,3 @@ def build_shadow(parts: Sequence[Part]) -> list[Shape]:
     union = shapely.union_all([part.shadow for part in parts if not part.shadow.is_empty]).simplify(2)
     smooth = rounded(grown(union, 4), 8)
     return [Shape(f"floor{number}", "floor", "closed", ring(piece)) for number, piece in enumerate(polygons(smooth, 240, 4))]
-
-
-def hull_of(parts: Sequence[Part]) -> BaseGeometry:
-    """Return the hull of all parts."""
-    return hull(np.vstack([shape.points for part in parts for shape in part.shapes]))

@@ -1,7 +1,7 @@
 """Joints of a posed body: from a stance and hand placements to every joint's place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -39,10 +39,6 @@ class Stance:
     look_up: float = 0
     """How far the head is tilted back from the trunk's line, degrees."""
     turn_head: float = 0
-
-    def moved(self, offset: Vector) -> "Stance":
-        """Return the stance with everything but the feet moved."""
-        return replace(self, pelvis=self.pelvis + offset)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from generator.figures.body import Body
-from generator.figures.geometry import FORWARD, RIGHT, UP, Vector, frame, vector
+from generator.figures.geometry import FORWARD, RIGHT, UP, Vector, vector
 from generator.figures.postures import POSTURES
 from generator.figures.skeleton import ShoulderBlade, ankle_height, curve_spine, place_shoulders, toes_at
 from generator.figures.targets import BLADES
@@ -48,11 +48,3 @@ def test_a_level_shoe_stands_at_its_own_height_and_a_raised_heel_higher(body: Bo
 @pytest.mark.parametrize(("degrees", "expected"), [(0, FORWARD), (90, RIGHT), (-90, -RIGHT)])
 def test_toes_turn_out(degrees: float, expected: Vector) -> None:
     assert toes_at(degrees) == pytest.approx(expected, abs=1e-12)
-
-
-def test_a_moved_stance_leaves_its_feet(body: Body) -> None:
-    stance = POSTURES["stand"].build(body, POSTURES["stand"].defaults)
-    moved = stance.moved(UP * 0.1)
-    assert moved.pelvis - stance.pelvis == pytest.approx(UP * 0.1)
-    assert moved.feet["R"] is stance.feet["R"]
-    assert frame(0) == pytest.approx(np.eye(3))
