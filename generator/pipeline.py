@@ -23,6 +23,7 @@ from generator.diagnostics import ContentProblems, Problem, has_errors, sort_pro
 from generator.exports.addresses import Moved, build_redirects, list_promises, render_headers, render_redirect_rules
 from generator.exports.search import render_search_table
 from generator.figure_set import FigureSet, draw_figures
+from generator.pages.muscle_maps import MapLabelError
 from generator.pages.plan import PlannedPage, build_pages
 from generator.pages.prose import ProseRenderer, link_records
 from generator.pages.render import FOLDERS, Renderer, digest_files, fill_frame, head_key, page_key, split_frame
@@ -96,10 +97,21 @@ def check_content(settings: Settings) -> Checked:
     problems += figures.problems
     plan = None
     if not has_errors(problems):
-        plan = plan_site(loaded.dataset, settings, figures)
+        try:
+            plan = plan_site(loaded.dataset, settings, figures)
+        except MapLabelError as error:
+            problems.append(_label_problem(loaded.dataset, error))
+    if plan:
         promises = list_promises(plan[0].catalog, (page.address for page in plan[1]))
         problems += check_ledger(loaded.dataset, promises, [moved.old for moved in build_redirects(loaded.dataset)])
     return Checked(loaded, tuple(sort_problems(problems)), figures, plan)
+
+
+def _label_problem(dataset: Dataset, error: MapLabelError) -> Problem:
+    document = dataset.documents[error.subject]
+    line, column = document.position(("name",))
+    fix = "Shorten the words of its labels, or the short_name of the muscle."
+    return Problem(document.path, line, column, "map-label", str(error), fix)
 
 
 def prepare(settings: Settings) -> Prepared:
@@ -110,7 +122,10 @@ def prepare(settings: Settings) -> Prepared:
     checked = check_content(settings)
     if has_errors(checked.problems) and not settings.keep_going:
         raise ContentProblems(checked.problems)
-    site, pages = checked.plan or plan_site(leave_out(checked.loaded.dataset, checked.problems), settings, checked.figures)
+    try:
+        site, pages = checked.plan or plan_site(leave_out(checked.loaded.dataset, checked.problems), settings, checked.figures)
+    except MapLabelError as error:
+        raise ContentProblems((*checked.problems, _label_problem(checked.loaded.dataset, error))) from error
     docs = build_docs(site, pages)
     output.sync_tree(docs, settings.docs, keep=frozenset({".gitignore"}))
     return Prepared(settings, site.catalog, pages, checked.problems, docs, render_search_table(site).encode(), checked.figures)

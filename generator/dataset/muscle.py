@@ -15,6 +15,15 @@ class Myth(Record):
     sources: tuple[Id, ...] = ()
 
 
+class MuscleLabels(Record):
+    """Short words for the muscle's labels on the map; each at most 14 characters."""
+
+    origin: Line | None = None
+    insertion: Line | None = None
+    fibers: Line | None = None
+    """Which way the fibers run from the origin: "up and out"."""
+
+
 class Identifiers(Record):
     """Numbers of the muscle in public anatomy registers; a blank is a real gap."""
 
@@ -66,6 +75,7 @@ class Muscle(Record):
     myths: tuple[Myth, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     map_regions: tuple[Id, ...] = ()
+    labels: MuscleLabels = MuscleLabels()
     identifiers: Identifiers = Identifiers()
     sources: tuple[Id, ...] = ()
     reviewed: Review | None = None

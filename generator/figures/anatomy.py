@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.figures.body import Profile
-from generator.figures.geometry import Frame, Points, Vector, unit
+from generator.figures.geometry import Frame, Points, Vector, cross, unit
 from generator.figures.skeleton import SIGN, Side, Skeleton, shoe_rows
 from generator.figures.surface import Ring, Tube
 
@@ -49,9 +49,7 @@ def limb_rings(first: Vector, second: Vector, third: Vector, bend: Vector, upper
             near = np.clip((share - 0.86) / 0.14, 0, 1) if base == 0 else np.clip((0.14 - share) / 0.14, 0, 1)
             along = unit(axis * (1 - near) + middle * near)
             forward = unit(bend - along * float(bend @ along))
-            rings.append(
-                Ring(base + share, start + (end - start) * share + forward * offset, forward * deep, np.cross(along, forward) * wide)
-            )
+            rings.append(Ring(base + share, start + (end - start) * share + forward * offset, forward * deep, cross(along, forward) * wide))
     return rings
 
 
@@ -59,7 +57,7 @@ def bend_direction(first: Vector, second: Vector, third: Vector, default: Vector
     """Return the direction to which the middle joint points; ``default`` where the limb is straight."""
     d1, d2 = unit(second - first), unit(third - second)
     straight = unit(default - d1 * float(default @ d1))
-    amount = float(np.linalg.norm(np.cross(d1, d2)))
+    amount = float(np.linalg.norm(cross(d1, d2)))
     # Near a straight limb the direction is uncertain; fade to the default so that the surface does not spin.
     share = np.clip((amount - 0.04) / 0.12, 0, 1)
     return unit(unit(d1 - d2) * share + straight * (1 - share))
@@ -78,7 +76,7 @@ def foot_tube(skeleton: Skeleton, side: Side) -> Tube:
     ankle, toes = skeleton.ankles[side], unit(skeleton.feet[side].toes)
     across = skeleton.pelvis_frame[:, 2]
     right = unit(across - toes * float(across @ toes))
-    down = np.cross(toes, right)
+    down = cross(toes, right)
     rows = shoe_rows(skeleton.body)
     return Tube([Ring(t, ankle + toes * x + down * y, down * high, right * wide) for t, x, y, high, wide in rows], levels=16)
 
@@ -104,7 +102,7 @@ def hand_axes(skeleton: Skeleton, side: Side) -> HandAxes:
     inward = -float(handle @ right) * SIGN[side]
     sign = np.sign(front if abs(front) > abs(inward) * 0.8 else inward) or 1.0
     across = handle * sign
-    palm = np.cross(along, across)
+    palm = cross(along, across)
     # The palm faces the body's middle, or the ground.
     middle = skeleton.neck - skeleton.wrists[side]
     if float(palm @ unit(middle)) < 0 and not hand.flat:
@@ -138,8 +136,8 @@ def _thumb(root: Vector, knuckle: Vector, tip: Vector, axes: HandAxes) -> Tube:
     rings = []
     for t, centre, radius in ((0.0, root, 0.016), (0.5, knuckle, 0.0135), (1.0, tip, 0.0105)):
         way = unit(tip - root)
-        first = unit(np.cross(way, axes.palm + axes.along * 0.01))
-        rings.append(Ring(t, centre, first * radius, np.cross(way, first) * radius))
+        first = unit(cross(way, axes.palm + axes.along * 0.01))
+        rings.append(Ring(t, centre, first * radius, cross(way, first) * radius))
     return Tube(rings, levels=8)
 
 
@@ -198,7 +196,7 @@ def _spine_frame(skeleton: Skeleton, t: float) -> Frame:
     mixed = skeleton.pelvis_frame * (1 - share) + skeleton.chest_frame * share
     up = unit(mixed[:, 1])
     forward = unit(mixed[:, 0] - up * float(mixed[:, 0] @ up))
-    return np.stack([forward, up, np.cross(forward, up)], axis=1)
+    return np.stack([forward, up, cross(forward, up)], axis=1)
 
 
 def neck_tubes(skeleton: Skeleton) -> list[Tube]:
@@ -225,7 +223,7 @@ def _slope(skeleton: Skeleton, side: Side) -> Tube:
     end = skeleton.shoulders[side] * 0.86 + root * 0.14 + up * 0.020 - forward * 0.006
     way = unit(end - root)
     first = unit(forward - way * float(forward @ way))
-    second = np.cross(way, first)
+    second = cross(way, first)
     rows = ((0.0, 0.040, 0.040), (0.5, 0.044, 0.032), (1.0, 0.034, 0.028))
     return Tube([Ring(t, root + (end - root) * t - up * 0.012 * t * (1 - t) * 4, first * a, second * b) for t, a, b in rows], levels=10)
 

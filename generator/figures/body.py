@@ -77,7 +77,7 @@ def build_body(data: Mapping[str, Any], shape: str | None = None) -> Body:
         profiles = {key: _profile(rows, factors["limbs"]) for key, rows in data["profiles"].items() if key != "torso"}
         profiles["torso"] = tuple(_torso_row(row, factors) for row in data["profiles"]["torso"])
         return Body(height=height, profiles=profiles, **lengths)
-    except (KeyError, TypeError, ValueError, StopIteration) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, StopIteration) as error:
         if isinstance(error, BodyError):
             raise
         raise BodyError(f"{DATA} lacks a measure or holds a wrong one: {error}") from error

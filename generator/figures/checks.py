@@ -111,7 +111,7 @@ def _check_bones(exercise: Exercise, scene: Scene) -> Iterator[Finding]:
 
 def _joint_angles(s: Skeleton) -> Iterator[tuple[str, float, float]]:
     """Yield joint, angle and the end of its range, degrees."""
-    forward, up, _ = s.chest_frame.T
+    forward, up, across = s.chest_frame.T
     pelvis_forward, pelvis_up, _ = s.pelvis_frame.T
     yield "trunk", angle_between(pelvis_up, up), 75
     for side in SIDES:
@@ -119,12 +119,13 @@ def _joint_angles(s: Skeleton) -> Iterator[tuple[str, float, float]]:
         thigh, shank = s.knees[side] - s.hips[side], s.ankles[side] - s.knees[side]
         yield "elbow", angle_between(upper, lower), 150
         yield "knee", angle_between(thigh, shank), 150
-        behind = float(unit(upper) @ -forward)
+        behind, down, aside = (float(unit(upper) @ way) for way in (-forward, -up, across))
         # Behind the trunk counts as extension only while the arm hangs; abducted arms reach farther back.
-        if behind > 0 and float(unit(upper) @ -up) > 0.5:
-            yield "shoulder", float(np.degrees(np.arcsin(np.clip(behind, -1, 1)))), 60
+        if behind > 0 and down > 0 and abs(aside) < 0.5:
+            yield "shoulder", float(np.degrees(np.arctan2(behind, down))), 60
         flexion = float(np.degrees(np.arctan2(thigh @ pelvis_forward, -(thigh @ pelvis_up))))
-        yield "hip", max(flexion, -flexion * 130 / 30), 130
+        yield "hip", flexion, 130
+        yield "hip, stretched back,", -flexion, 30
         yield "wrist", angle_between(lower, s.hands[side].direction), 80
 
 
@@ -150,7 +151,8 @@ def _body_points(skeleton: Skeleton) -> np.ndarray:
 def _check_ground(exercise: Exercise, scene: Scene) -> Iterator[Finding]:
     hangs = exercise.figure is not None and exercise.figure.posture.name == "hang"
     seated_high = exercise.figure is not None and "pulldown-machine" in exercise.figure.props
-    for number, skeleton in enumerate(scene.skeletons):
+    for number in range(0, len(scene.skeletons), 2):
+        skeleton = scene.skeletons[number]
         lowest = float(_body_points(skeleton)[:, 1].min())
         lowest = min(lowest, _lowest_item(exercise, skeleton))
         if lowest < -CONTACT:

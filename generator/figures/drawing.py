@@ -32,7 +32,7 @@ _CLASSES = {
     "body": "b", "far": "f", "shorts": "st", "shoe": "so", "hair": "ha", "ear": "er",
     "iron": "eq", "iron-face": "ef", "metal": "mt", "frame": "fr", "pad": "p", "pad-top": "pt", "pad-end": "pd", "pad-face": "pt", "shade": "sh",
     "line": "ln", "floor": "fl", "band": "bd", "towel": "bd", "cable": "cb", "strap": "sp", "kettle-handle": "kh", "main": "m1", "help": "m2", "hold": "m3",
-    "way": "hp", "mat": "ma",
+    "mat": "ma",
 }  # fmt: skip
 """Style → short class name, because it is repeated in every path."""
 
@@ -47,10 +47,6 @@ class PathView:
     times: str = ""
     shift: str = ""
     """Offsets at the key times, for a path that only moves."""
-    dash: str = ""
-    """Lengths of edge, gap and edge, where the outline is open at a joint."""
-    length: int | None = None
-    """What the lengths add up to, where the real length changes."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +127,7 @@ def build_still(scene: Scene, moment: int) -> tuple[PathView, ...]:
     paths = []
     for shape in scene.frames[moment]:
         samples = _samples(shape, [shape], scene)[0]
-        paths.append(PathView(_CLASSES[shape.style], _path(shape, samples), dash=_dash(shape, encode.line_length(samples, closed=True))))
+        paths.append(PathView(_CLASSES[shape.style], _path(shape, samples)))
     return tuple(paths)
 
 
@@ -155,19 +151,6 @@ def _samples(shape: Shape, track: Sequence[Shape], scene: Scene) -> list[Points]
     if not closed:
         lines = [_same_way(line, lines[0]) for line in lines]
     return [encode.resample(line, count if closed else count + 2, closed) for line in lines]
-
-
-def _dash(shape: Shape, length: float) -> str:
-    """Return where the edge of an outline is drawn; nothing where it is whole."""
-    if shape.open_at is None:
-        return ""
-    centre, radius = shape.open_at
-    line = encode.resample(encode.orient(shape.points, shape.anchor), 400, closed=True)
-    inside = np.flatnonzero(np.linalg.norm(line - centre, axis=1) < radius)
-    if not len(inside):
-        return ""
-    first, last = inside[0] / 400 * length, inside[-1] / 400 * length
-    return f"{first:.0f} {last - first:.0f} {length - last + 9:.0f}"
 
 
 def _same_way(line: Points, first: Points) -> Points:
@@ -228,8 +211,7 @@ def build_frame(scene: Scene, moment: float) -> tuple[PathView, ...]:
         before = max(after - 1, 0)
         share = (moment - times[before]) / (times[after] - times[before]) if after > before else 0.0
         between = samples[chosen[before]] * (1 - share) + samples[chosen[after]] * share
-        length = encode.line_length(between, closed=True)
-        paths.append(PathView(_CLASSES[shape.style], _path(shape, between), dash=_dash(shape, length)))
+        paths.append(PathView(_CLASSES[shape.style], _path(shape, between)))
     return tuple(paths)
 
 
@@ -245,19 +227,18 @@ def _tracks(scene: Scene) -> Iterator[tuple[Shape, list[Points], tuple[int, ...]
 
 
 def _animated(shape: Shape, samples: list[Points], moments: tuple[int, ...], timing: Timing) -> PathView:
-    style, dash = _CLASSES[shape.style], _dash(shape, 100)
-    length = 100 if dash else None
+    style = _CLASSES[shape.style]
     outline = _path(shape, samples[0])
     if max(float(np.abs(each - samples[0]).max()) for each in samples) < _STILL:
-        return PathView(style, outline, dash=dash, length=length)
+        return PathView(style, outline)
     chosen = _needed(samples, shape)
     times = _key_times([moments[place] for place in chosen], timing)
     shifts = [np.round((each - samples[0]).mean(axis=0)) for each in samples]
     if max(float(np.abs(each - samples[0] - shift).max()) for each, shift in zip(samples, shifts, strict=True)) < _RIGID:
         values = [encode.join_numbers(shifts[number]) for number in _there_and_back(chosen)]
-        return PathView(style, outline, times=times, shift=";".join(values), dash=dash, length=length)
+        return PathView(style, outline, times=times, shift=";".join(values))
     values = [_path(shape, samples[number]) for number in _there_and_back(chosen)]
-    return PathView(style, outline, ";".join(values), times, dash=dash, length=length)
+    return PathView(style, outline, ";".join(values), times)
 
 
 def _is_soft(shape: Shape) -> bool:

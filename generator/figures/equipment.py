@@ -85,7 +85,7 @@ def build_strip(camera: Camera, name: str, style: str, points: list[Vector]) -> 
     seen = camera.project(way)
     steps = np.vstack([way[i] + np.linspace(0, 1, 40)[:, None] * (way[i + 1] - way[i]) for i in range(len(way) - 1)])
     shape = Shape(name, style, "polyline", seen)
-    return Part(name, hull(np.vstack([seen, seen + 1])), [shape], steps + camera.toward * 0.012, solid=False)
+    return Part(name, hull(np.vstack([seen, seen + 1])), [shape], steps + camera.toward * 0.012)
 
 
 def hold_dumbbell(camera: Camera, skeleton: Skeleton, side: Side) -> Iterator[Part]:

@@ -1,5 +1,6 @@
 """Vectors, frames and two-bone limbs in metres: x forward, y up, z to the body's right."""
 
+from math import sqrt
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -26,8 +27,15 @@ def vector(*parts: float) -> Vector:
 def unit(direction: Any) -> Vector:
     """Return a direction of length 1; the zero vector stays zero."""
     array = np.asarray(direction, dtype=float)
-    result: Vector = array / (float(np.linalg.norm(array)) + 1e-12)
+    result: Vector = array / (sqrt(float(array @ array)) + 1e-12)
     return result
+
+
+def cross(first: Vector, second: Vector) -> Vector:
+    """Return the cross product of two vectors; for single vectors far quicker than the general one of numpy."""
+    a, b, c = first.tolist()
+    d, e, f = second.tolist()
+    return np.array([b * f - c * e, c * d - a * f, a * e - b * d])
 
 
 def rotation(axis: Vector, degrees: float) -> Frame:
@@ -48,7 +56,7 @@ def frame_of(up: Vector, right: Vector) -> Frame:
     """Return the frame whose up is given and whose right is as near to ``right`` as can be."""
     u = unit(up)
     r = unit(right - u * float(right @ u))
-    return np.stack([np.cross(u, r), u, r], axis=1)
+    return np.stack([cross(u, r), u, r], axis=1)
 
 
 def blend_frames(first: Frame, second: Frame, share: float) -> Frame:
@@ -73,7 +81,7 @@ def bend_limb(root: Vector, target: Vector, upper: float, lower: float, hint: Ve
     height = np.sqrt(max(upper**2 - foot**2, 0))
     side = hint - along * float(hint @ along)
     if float(np.linalg.norm(side)) < 1e-6:
-        side = np.cross(along, RIGHT)
+        side = cross(along, RIGHT)
     return root + along * foot + unit(side) * height, root + along * distance
 
 

@@ -60,7 +60,8 @@ def build_supine_floor(body: Body, n: Numbers) -> Stance:
         )
         for side in SIDES
     }
-    return Stance(hip, frame(-90 - tilt), frame(-90 - tilt * 0.75), feet, n["look"] + tilt * 0.6)
+    # The upper back, not the neck, carries a raised trunk; the head lies on the floor, so the neck bends forward.
+    return Stance(hip, frame(-90 - tilt * 1.33), frame(-90 - tilt * 1.33), feet, n["look"] - tilt * 2.4)
 
 
 def build_incline_prone(body: Body, n: Numbers) -> Stance:
@@ -118,16 +119,17 @@ def build_plank(body: Body, n: Numbers) -> Stance:
 
 def build_side_plank(body: Body, n: Numbers) -> Stance:
     """On the left forearm and the side of the foot, hips raised by ``lift``; head toward -x."""
-    shoulder = body.upper_arm + 0.05
+    # The lower shoulder stands on the upright upper arm; the spine lies half a shoulder's width above it.
+    shoulder = body.upper_arm + 0.068 + body.shoulder_half * 0.93
     ankle = vector(0.9, 0.06, 0)
     line = body.leg + body.trunk * 1.03
     slope = float(np.arcsin((shoulder - ankle[1]) / line))
     sag = (1 - n["lift"]) * 0.16
-    hip = ankle + vector(-np.cos(slope), np.sin(slope), 0) * body.leg * 0.995 - vector(0, sag, 0)
+    hip = ankle + vector(-np.cos(slope), np.sin(slope), 0) * body.leg * 0.985 - vector(0, sag, 0)
     tilt = float(np.degrees(slope)) + (1 - n["lift"]) * 16
     axes = rotation(vector(0, 0, 1), -tilt) @ frame_of(vector(-1, 0, 0), UP)
     feet = {
-        side: Foot(ankle + vector(0.0, 0.02 if side == "L" else 0.10, 0.02 * SIGN[side]), vector(0.35, 0.05, 1), vector(0, 0.1, 1))
+        side: Foot(ankle + vector(0.0, -0.03 if side == "L" else 0.06, 0.02 * SIGN[side]), vector(0.35, 0.05, 1), vector(0, 0.1, 1))
         for side in SIDES
     }
     return Stance(hip, axes, axes, feet, 0)

@@ -25,9 +25,6 @@ class Flip:
     cells: int
 
 
-Raster = dict[int, float]
-
-
 def _raster(part: Part, camera: Camera) -> tuple[np.ndarray, np.ndarray]:
     cells = np.floor(camera.project(part.surface) / CELL).astype(np.int64)
     keys = cells[:, 0] * 100_000 + cells[:, 1]

@@ -7,7 +7,7 @@ import numpy as np
 from shapely import MultiPoint, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from generator.figures.geometry import Points, Vector, unit
+from generator.figures.geometry import Points, Vector, cross, unit
 from generator.figures.surface import Array, Camera
 
 ShapeKind = Literal["closed", "open", "poly", "polyline"]
@@ -25,8 +25,6 @@ class Shape:
     points: Points
     anchor: Points | None = None
     """Where a smooth outline begins, drawing units."""
-    open_at: tuple[Points, float] | None = None
-    """A disc (centre, radius) inside which the outline has no edge, because the part grows out of another there."""
 
 
 @dataclass
@@ -39,8 +37,6 @@ class Part:
     surface: Points
     """Points of the surface, shape (n, 3), metres."""
     shadow: BaseGeometry = field(default_factory=Polygon)
-    solid: bool = True
-    """False for thin things (bands, cables), which are always drawn over what they touch."""
 
 
 def largest(shape: BaseGeometry) -> Polygon | None:
@@ -78,8 +74,8 @@ def hull(points: Array) -> BaseGeometry:
 
 def circle_axes(axis: Vector) -> tuple[Vector, Vector]:
     """Return two unit vectors across an axis."""
-    first = unit(np.cross(unit(axis), np.array([0.31, 1.0, 0.23])))
-    return first, np.cross(unit(axis), first)
+    first = unit(cross(unit(axis), np.array([0.31, 1.0, 0.23])))
+    return first, cross(unit(axis), first)
 
 
 def circle(centre: Vector, axis: Vector, radius: float, count: int = 36) -> Points:

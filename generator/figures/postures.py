@@ -7,7 +7,7 @@ import numpy as np
 
 from generator.figures import ground_postures
 from generator.figures.body import Body
-from generator.figures.geometry import FORWARD, UP, Frame, Vector, blend_frames, frame, rotation, vector
+from generator.figures.geometry import FORWARD, UP, Frame, frame, rotation, vector
 from generator.figures.skeleton import SIDES, SIGN, Foot, Side, Stance, ankle_height, toes_at
 
 Numbers = Mapping[str, float]
@@ -149,30 +149,6 @@ def build_walk(body: Body, n: Numbers) -> Stance:
         ankle = vector(x - (0.02 if behind else 0), ankle_height(body, toes), SIGN[side] * 0.085)
         feet[side] = Foot(ankle, toes, vector(1, 0.25, 0))
     return Stance(vector(0, hip_y, 0), pelvis, chest, feet, n["look"])
-
-
-def blend_stances(first: Stance, second: Stance, share: float) -> Stance:
-    """Return the stance between two of the same posture."""
-
-    def mix(a: Vector, b: Vector) -> Vector:
-        return a * (1 - share) + b * share
-
-    feet = {
-        side: Foot(
-            mix(first.feet[side].ankle, second.feet[side].ankle),
-            mix(first.feet[side].toes, second.feet[side].toes),
-            mix(first.feet[side].knee, second.feet[side].knee),
-        )
-        for side in SIDES
-    }
-    return Stance(
-        mix(first.pelvis, second.pelvis),
-        blend_frames(first.pelvis_frame, second.pelvis_frame, share),
-        blend_frames(first.chest_frame, second.chest_frame, share),
-        feet,
-        first.look_up * (1 - share) + second.look_up * share,
-        first.turn_head * (1 - share) + second.turn_head * share,
-    )
 
 
 _TRUNK: Numbers = {"lean": 0, "round": 0, "twist": 0, "look": 0}

@@ -14,7 +14,7 @@ from generator.figures import anatomy
 from generator.figures.equipment import build_held
 from generator.figures.furniture import build_furniture
 from generator.figures.geometry import Points, Vector
-from generator.figures.parts import Part, Shape, grown, hull, largest, polygons, ring, rounded
+from generator.figures.parts import Part, Shape, grown, largest, polygons, ring, rounded
 from generator.figures.skeleton import SIDES, Side, Skeleton
 from generator.figures.surface import UNITS_PER_METRE, Array, Camera, Field, Tube
 from generator.figures.tints import Tint, arm_field, leg_field, torso_fields
@@ -213,11 +213,6 @@ def _hair(skeleton: Skeleton, skull: Tube, camera: Camera, shape: Polygon) -> Po
     return largest(grown(grown(skull.regions(camera, [hair])[0].intersection(grown(shape, 0.6)), -1.6), 1.6))
 
 
-def _limb_shape(shape: Polygon, name: str, style: str, joint: Vector, radius: float, view: View, anchor: Points) -> Shape:
-    """Return a limb whose edge is open round the joint, so that it melts into the trunk."""
-    return Shape(name, style, "closed", ring(shape), anchor, (view.camera.project(joint), radius * UNITS_PER_METRE))
-
-
 def _arm(skeleton: Skeleton, side: Side, view: View) -> Part:
     camera = view.camera
     name = f"arm{side}"
@@ -225,7 +220,7 @@ def _arm(skeleton: Skeleton, side: Side, view: View) -> Part:
     hands = anatomy.hand_tubes(skeleton, side)
     part, shape = _tube_part(name, [arm, *hands], camera)
     anchor = camera.project(skeleton.grip(side))
-    part.shapes.append(_limb_shape(shape, name, "far" if side == view.far else "body", skeleton.shoulders[side], 0.078, view, anchor))
+    part.shapes.append(Shape(name, "far" if side == view.far else "body", "closed", ring(shape), anchor))
     pairs = [(tint, field) for tint in view.tints if view.works(side) and (field := arm_field(tint, skeleton, side)) is not None]
     regions = arm.regions(camera, [field for _, field in pairs]) if pairs else []
     part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=True)], grown(shape, -1), name, anchor)
@@ -241,7 +236,7 @@ def _leg(skeleton: Skeleton, side: Side, view: View, detailed: bool) -> Part:
     leg = anatomy.leg_tube(skeleton, side)
     part, shape = _tube_part(name, [leg], camera)
     anchor = camera.project(skeleton.ankles[side])
-    part.shapes.append(_limb_shape(shape, name, "far" if side == view.far else "body", skeleton.hips[side], 0.125, view, anchor))
+    part.shapes.append(Shape(name, "far" if side == view.far else "body", "closed", ring(shape), anchor))
     pairs = [(tint, field) for tint in view.tints if (field := leg_field(tint)) is not None] if detailed else []
     shorts: Field = lambda t, _, __: 0.40 - t  # noqa: E731
     regions = leg.regions(camera, [*(field for _, field in pairs), shorts])
@@ -273,11 +268,6 @@ def _foot(skeleton: Skeleton, side: Side, view: View) -> Part:
 
 def build_shadow(parts: Sequence[Part]) -> list[Shape]:
     """Return the shadow of all parts on the floor."""
-    union = shapely.union_all([part.shadow for part in parts if not part.shadow.is_empty])
+    union = shapely.union_all([part.shadow for part in parts if not part.shadow.is_empty]).simplify(2)
     smooth = rounded(grown(union, 4), 8)
     return [Shape(f"floor{number}", "floor", "closed", ring(piece)) for number, piece in enumerate(polygons(smooth, 240, 4))]
-
-
-def hull_of(parts: Sequence[Part]) -> BaseGeometry:
-    """Return the hull of all parts."""
-    return hull(np.vstack([shape.points for part in parts for shape in part.shapes]))

@@ -1,13 +1,13 @@
 """Joints of a posed body: from a stance and hand placements to every joint's place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 
 from generator.figures.body import Body
-from generator.figures.geometry import FORWARD, RIGHT, Frame, Points, Vector, bend_limb, frame, rotation, unit
+from generator.figures.geometry import FORWARD, RIGHT, Frame, Points, Vector, bend_limb, cross, frame, rotation, unit
 
 Side = Literal["R", "L"]
 SIDES: tuple[Side, Side] = ("R", "L")
@@ -39,10 +39,6 @@ class Stance:
     look_up: float = 0
     """How far the head is tilted back from the trunk's line, degrees."""
     turn_head: float = 0
-
-    def moved(self, offset: Vector) -> "Stance":
-        """Return the stance with everything but the feet moved."""
-        return replace(self, pelvis=self.pelvis + offset)
 
 
 @dataclass(frozen=True)
@@ -168,7 +164,7 @@ def ankle_height(body: Body, toes: Vector, across: Vector = RIGHT) -> float:
     """Return how high an ankle is above the floor when the shoe, pointing along ``toes``, touches it."""
     way = unit(toes)
     right = unit(across - way * float(across @ way))
-    down = np.cross(way, right)
+    down = cross(way, right)
     lowest = 0.0
     for _, x, y, high, wide in shoe_rows(body):
         middle = float(way[1]) * x + float(down[1]) * y

@@ -7,7 +7,7 @@ import numpy as np
 
 from generator.dataset.figure import FigureHold, HandWay
 from generator.figures.body import Body
-from generator.figures.geometry import DOWN, FORWARD, UP, Vector, bend_limb, unit, vector
+from generator.figures.geometry import DOWN, FORWARD, UP, Vector, bend_limb, cross, unit, vector
 from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, LOW_BAR_HEIGHT
 from generator.figures.skeleton import SIGN, Hand, ShoulderBlade, Side, Stance
 
@@ -281,7 +281,7 @@ def _bent_elbow(reach: Reach, wrist: Vector) -> Vector:
 def handle_axis(reach: Reach, direction: Vector) -> Vector:
     """Return the line of a handle through the fist for a grip: neutral runs front to back, over- and underhand across."""
     across = reach.stance.chest_frame[:, 2]
-    along = unit(np.cross(unit(direction), across))
+    along = unit(cross(unit(direction), across))
     if reach.hold is None:
         return across
     if reach.hold.item == "dumbbell-end":

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from generator.figures.geometry import unit
 from generator.figures.skeleton import SIGN, Side, Skeleton
 from generator.figures.surface import Array, Field, polygon_field
-
-Where = Literal["torso", "arm", "leg"]
 
 TORSO_REGIONS: Mapping[str, tuple[tuple[float, float], ...]] = {
     "upper-traps": ((0.905, 179.8), (0.91, 150), (0.90, 124), (0.95, 112), (1.03, 120), (1.05, 179.8)),

@@ -1,7 +1,7 @@
 """What the templates print of the map: frozen figures with path data, classes and names."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.muscle_map.curves import GRID
@@ -31,6 +31,8 @@ class GroupDrawing:
     name: str | None
     path: str
     fibres: str
+    choice: int | None = None
+    """Number of the label that leads to the same place."""
 
 
 @dataclass(frozen=True)
@@ -99,21 +101,31 @@ def build_map_view(
     label: str = "Muscle map",
     identifier: str = "map",
     tab_stops: bool = False,
+    choices: Mapping[str, int] | None = None,
+    fibred: bool = True,
 ) -> MapDrawing:
     """Build the drawing of a map.
 
     ``roles`` (region → role) or ``levels`` (region → 0 to 4) say what is lit, ``links`` (region →
-    href and name) what leads where. Raises KeyError for a view that the layout does not have.
+    href and name) what leads where, ``choices`` (region → number) which label belongs to a region.
+    Without ``fibred`` there are no fibre lines, for maps too small to show them. Raises KeyError for a view that the layout does not have.
     """
     styles: dict[str, str] = dict(roles or {})
     styles |= {region: f"level-{min(level, LEVELS)}" for region, level in (levels or {}).items() if level > 0}
-    figures = tuple(_figure(layout.views[view], styles, links or {}, crop, identifier) for view in views)
+    figures = tuple(_figure(layout.views[view], styles, links or {}, crop, identifier, choices or {}) for view in views)
     used = {group.texture for figure in figures for group in figure.groups if group.texture}
+    if not fibred:
+        figures = tuple(replace(figure, groups=tuple(replace(group, fibres="") for group in figure.groups)) for figure in figures)
     return MapDrawing(identifier, label, figures, tuple(sorted(used)), tab_stops)
 
 
 def _figure(
-    view: ViewLayout, styles: Mapping[str, str], links: Mapping[str, tuple[str, str]], crop: Crop, identifier: str
+    view: ViewLayout,
+    styles: Mapping[str, str],
+    links: Mapping[str, tuple[str, str]],
+    crop: Crop,
+    identifier: str,
+    choices: Mapping[str, int],
 ) -> FigureDrawing:
     body = view.crops[crop].body
     if view.id == "deep":
@@ -122,7 +134,7 @@ def _figure(
     left, top, width, height = shown.frame
     prefix = f"{identifier}-{view.id}"
     regions = [region for region in view.regions if region.bounds[1] < top + height]
-    groups = tuple(_groups(regions, styles, links, prefix))
+    groups = tuple(_groups(regions, styles, links, prefix, choices))
     return FigureDrawing(
         id=prefix,
         view=view.id,
@@ -147,7 +159,11 @@ def _figure(
 
 
 def _groups(
-    regions: Iterable[RegionLayout], styles: Mapping[str, str], links: Mapping[str, tuple[str, str]], prefix: str
+    regions: Iterable[RegionLayout],
+    styles: Mapping[str, str],
+    links: Mapping[str, tuple[str, str]],
+    prefix: str,
+    choices: Mapping[str, int],
 ) -> Iterable[GroupDrawing]:
     """Yield groups, what is not the subject first, so that focus rings of the others lie on top."""
     members: dict[tuple[str, str | None, str | None], list[RegionLayout]] = {}
@@ -160,4 +176,4 @@ def _groups(
         path, fibres = ("".join(part) for part in zip(*((region.path, region.fibres) for region in group), strict=True))
         texture = _TEXTURES.get(style)
         # Fibres across stripes or dots would only blur them.
-        yield GroupDrawing(f"{prefix}-{number}", style, texture, href, name, path, "" if texture else fibres)
+        yield GroupDrawing(f"{prefix}-{number}", style, texture, href, name, path, "" if texture else fibres, choices.get(group[0].id))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from generator.dataset.common import Range
 from generator.dataset.exercise import DoseRow, Exercise
@@ -47,6 +48,12 @@ def amount_text(sets: Range, reps: Range | None, seconds: Range | None) -> str:
     """Return "3 × 8–12" or "3 × 20–30 s"."""
     count = range_text(reps) if reps else f"{range_text(seconds)} s" if seconds else "–"
     return f"{range_text(sets)} × {count}"
+
+
+def halves_text(value: Fraction) -> str:
+    """Return "4½" for nine halves."""
+    whole, rest = divmod(value, 1)
+    return (str(whole) if whole or not rest else "") + ("½" if rest else "")
 
 
 def load_text(level: int) -> str:

@@ -8,7 +8,7 @@ from generator.catalog.routes import find_address, record_address
 from generator.pages.parts import Card, Link, build_work_card, section_crumb
 from generator.pages.site import PageContext, lower_first
 
-MAX_ROWS = 60
+MAX_ROWS = 48
 """Cards of one find page; what is left out is counted."""
 
 

@@ -8,7 +8,7 @@ from generator.dataset.exercise import Exercise
 from generator.pages.parts import Card, Link, Mark, build_card, equipment_mark, section_crumb
 from generator.pages.site import PageContext
 
-MAX_ROWS = 60
+MAX_ROWS = 48
 """Rows of one list page; longer lists say so and lead on."""
 A_TO_Z_PAGE = 100
 """Names on one page of a long A–Z list."""

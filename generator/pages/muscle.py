@@ -24,7 +24,7 @@ from generator.pages.parts import (
 )
 from generator.pages.site import PageContext, join_words, long_date
 
-MAX_CARDS_A_GROUP = 12
+MAX_CARDS_A_GROUP = 8
 """Longer lists continue on the page for the muscle and the implement."""
 
 

@@ -3,21 +3,36 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from generator.catalog.anatomy import ROLE_ORDER
 from generator.catalog.routes import record_address
 from generator.catalog.volume import MuscleSets
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
-from generator.muscle_map.drawing import FADE, MapDrawing, Role, build_map_view
+from generator.muscle_map.drawing import FADE, FigureDrawing, MapDrawing, Role, build_map_view
 from generator.muscle_map.layout import Crop, MapLayout, lay_out
+from generator.pages.dose import halves_text
+from generator.pages.map_plates import LabelledFigure, Wish, anatomy_wishes, label_figure, muscle_wish
 from generator.pages.site import PageContext, join_words, lower_first
+from generator.plates.labels import LabelError
+from generator.plates.model import MAX_LABELS
 
 HEAT_STEPS = (Fraction(2), Fraction(4), Fraction(7))
 """Sets a session up to which a muscle has level 1, 2 and 3; above the last it has level 4 (convention)."""
 _HEAT_WORDS = ("Up to 2 sets", "Up to 4", "Up to 7", "More than 7")
 _ROLES: Mapping[str, Role] = {"target": "target", "synergist": "synergist", "stabiliser": "stabiliser"}
 _VIEW_ORDER = ("back", "deep", "front")
+Subject = tuple[str, str]
+MapSize = Literal["default", "wide", "half"]
+
+
+class MapLabelError(Exception):
+    """A label that cannot hang on the map of a record; ``label`` is its id."""
+
+    def __init__(self, subject: Subject, label: str, reason: str) -> None:
+        super().__init__(f'The label "{label}" cannot hang on the map: {reason}.')
+        self.subject = subject
 
 
 @dataclass(frozen=True)
@@ -35,6 +50,9 @@ class MapPlate:
     number: int
     caption: str
     map: MapDrawing
+    others: tuple[FigureDrawing, ...] = ()
+    """Views without labels; all of them where ``labelled`` is missing."""
+    labelled: LabelledFigure | None = None
     steps: tuple[HeatStep, ...] = ()
 
 
@@ -62,6 +80,51 @@ def _exactness(muscle: Muscle) -> tuple[int, int, str]:
     return len(muscle.map_regions), muscle.featured or 99, muscle.id
 
 
+def build_home_plate(page: PageContext) -> MapPlate | None:
+    """Build the back with the reader-facing muscles labelled and linked, or nothing where there is no map."""
+    layout = find_layout(page)
+    if layout is None:
+        return None
+    chosen = {muscle.id: muscle for muscle in page.site.catalog.featured}
+    hrefs = {name: page.href(record_address("muscle", name)) for name in chosen}
+    wishes = [wish for name, muscle in chosen.items() if (wish := muscle_wish(layout, muscle, "back", hrefs[name]))]
+    roles: dict[str, Role] = {region: "target" for wish in wishes for region in chosen[wish.id].map_regions}
+    links = {region: (hrefs[wish.id], chosen[wish.id].name) for wish in wishes for region in chosen[wish.id].map_regions}
+    drawing = build_map_view(
+        layout, views=["back"], roles=roles, links=links, crop="trunk", label="The muscles of the back", choices=_choices(wishes, chosen)
+    )
+    caption = "The back from behind. Every label leads to a muscle."
+    return _labelled(("page", "index"), drawing, wishes, number=1, caption=caption, size="wide") if wishes else None
+
+
+def _choices(wishes: list[Wish], muscles: Mapping[str, Muscle]) -> dict[str, int]:
+    """Return region → number of the label that leads to its muscle."""
+    return {region: number for number, wish in enumerate(wishes, start=1) for region in muscles[wish.id].map_regions}
+
+
+def _labelled(
+    subject: Subject,
+    drawing: MapDrawing,
+    wishes: list[Wish],
+    *,
+    number: int,
+    caption: str,
+    size: MapSize = "default",
+    steps: tuple[HeatStep, ...] = (),
+) -> MapPlate:
+    """Return a plate whose first view carries labels, where there are any.
+
+    ``subject`` is the kind and id of the record that the plate belongs to. Raises MapLabelError.
+    """
+    if not wishes:
+        return MapPlate(number, caption, drawing, drawing.figures, None, steps)
+    try:
+        labelled = label_figure(drawing.figures[0], wishes, number=number, caption=caption, description=drawing.label, size=size)
+    except LabelError as error:
+        raise MapLabelError(subject, error.label, error.reason) from error
+    return MapPlate(number, caption, drawing, drawing.figures[1:], labelled, steps)
+
+
 def build_choice_plate(page: PageContext) -> MapPlate | None:
     """Build the map whose regions lead to the muscles' pages: front, back, and below the surface."""
     layout = find_layout(page)
@@ -80,7 +143,7 @@ def build_choice_plate(page: PageContext) -> MapPlate | None:
     )
     seen = join_words([layout.views[view].label for view in views])
     caption = f"Choose a muscle. The body {seen}; red are the muscles of back training. Every muscle is also in the list."
-    return MapPlate(1, caption, drawing)
+    return MapPlate(1, caption, drawing, drawing.figures)
 
 
 def build_muscle_plate(page: PageContext, muscle: Muscle) -> MapPlate | None:
@@ -93,7 +156,11 @@ def build_muscle_plate(page: PageContext, muscle: Muscle) -> MapPlate | None:
     label = f"Where the {lower_first(muscle.name)} lie" if muscle.name.endswith("s") else f"Where the {lower_first(muscle.name)} lies"
     drawing = build_map_view(layout, views=views, roles=roles, crop=smallest_crop(layout, views, roles), label=label)
     seen = join_words([layout.views[view].label for view in views])
-    return MapPlate(1, f"{muscle.name}, {seen}.", drawing)
+    body_map = page.site.catalog.dataset.body_map
+    wishes = anatomy_wishes(layout, body_map, muscle, views[0]) if body_map else []
+    caption = f"{muscle.name}, {seen}"
+    caption += ", with where they start (origin) and where they pull (insertion)." if wishes else "."
+    return _labelled(("muscle", muscle.id), drawing, wishes, number=1, caption=caption)
 
 
 def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | None:
@@ -112,15 +179,32 @@ def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | No
     views = fewest_views(layout, [muscle.map_regions for muscle, _ in named if muscle not in hidden])
     crop = smallest_crop(layout, views, worked or roles)
     links = {region: link for region, link in region_links(page).items() if region in roles}
-    drawing = build_map_view(layout, views=views, roles=roles, links=links, crop=crop, label=f"Muscles at work in the {exercise.name}")
+    drawing = build_map_view(
+        layout, views=views, roles=roles, links=links, crop=crop, label=f"Muscles at work in the {exercise.name}", fibred=False
+    )
     seen = join_words([layout.views[view].label for view in views])
     caption = f"Muscles at work, {seen}. Solid does most of the work, striped helps, dotted holds still."
     if hidden or smallest_crop(layout, views, roles) != crop:
         caption += " Muscles that lie deeper or lower than the picture shows are in the list."
-    return MapPlate(1, caption, drawing)
+    wishes = _role_wishes(page, layout, named, views[0])
+    number = 2 if exercise.id in page.site.figures else 1
+    return _labelled(("exercise", exercise.id), drawing, wishes, number=number, caption=caption, size="half")
 
 
-def build_workout_plate(page: PageContext, sets: Iterable[MuscleSets]) -> MapPlate | None:
+def _role_wishes(page: PageContext, layout: MapLayout, named: list[tuple[Muscle, str]], view: str) -> list[Wish]:
+    """Return a linked label with its role for each muscle that moves."""
+    wishes: list[Wish] = []
+    for muscle, role in named:
+        if role == "stabiliser" or len(wishes) == MAX_LABELS:
+            continue
+        words = "main work" if role == "target" else "helps"
+        wish = muscle_wish(layout, muscle, view, page.href(record_address("muscle", muscle.id)), words)
+        if wish:
+            wishes.append(wish)
+    return wishes
+
+
+def build_workout_plate(page: PageContext, identifier: str, sets: Iterable[MuscleSets]) -> MapPlate | None:
     """Build the heat map of a workout: sets for each muscle in one session."""
     layout = find_layout(page)
     muscles = page.site.catalog.dataset.muscles
@@ -137,11 +221,35 @@ def build_workout_plate(page: PageContext, sets: Iterable[MuscleSets]) -> MapPla
     views = fewest_views(layout, named)
     links = {region: link for region, link in region_links(page).items() if region in levels}
     drawing = build_map_view(
-        layout, views=views, levels=levels, links=links, crop=smallest_crop(layout, views, levels), label="Sets for each muscle"
+        layout,
+        views=views,
+        levels=levels,
+        links=links,
+        crop=smallest_crop(layout, views, levels),
+        label="Sets for each muscle",
+        fibred=False,
     )
     steps = tuple(HeatStep(level, _HEAT_WORDS[level - 1]) for level in sorted(set(levels.values())) if level)
     seen = join_words([layout.views[view].label for view in views])
-    return MapPlate(1, f"Sets for each muscle in one session, {seen}. The numbers stand in the list.", drawing, steps)
+    caption = f"Sets for each muscle in one session, {seen}. The numbers stand in the list too."
+    return _labelled(
+        ("workout", identifier), drawing, _set_wishes(page, layout, sets, views[0]), number=1, caption=caption, size="half", steps=steps
+    )
+
+
+def _set_wishes(page: PageContext, layout: MapLayout, sets: Iterable[MuscleSets], view: str) -> list[Wish]:
+    """Return a linked label with its sets for each of the muscles that are worked most."""
+    muscles = page.site.catalog.dataset.muscles
+    wishes: list[Wish] = []
+    for row in sorted(sets, key=lambda row: -row.total):
+        muscle = muscles.get(row.muscle)
+        if muscle is None or len(wishes) == MAX_LABELS:
+            continue
+        count = f"{halves_text(row.total)} {'set' if row.total <= 1 else 'sets'}"
+        wish = muscle_wish(layout, muscle, view, page.href(record_address("muscle", muscle.id)), count)
+        if wish:
+            wishes.append(wish)
+    return wishes
 
 
 def heat_level(total: Fraction) -> int:

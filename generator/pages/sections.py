@@ -12,7 +12,7 @@ from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Page
 from generator.dataset.workout import Workout
 from generator.pages.listing import GROUPING_TITLES
-from generator.pages.muscle_maps import MapPlate, build_choice_plate
+from generator.pages.muscle_maps import MapPlate, build_choice_plate, build_home_plate
 from generator.pages.parts import BASIS_MARKS, Card, Link, build_card, plain
 from generator.pages.prose import short_citation
 from generator.pages.site import PageContext, long_date, lower_first
@@ -69,6 +69,7 @@ class HomeView:
     checked_muscles: int
     last_change: str | None
     links: "SectionLinks"
+    plate: MapPlate | None = None
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,7 @@ def build_home_view(page: PageContext, home: Page) -> HomeView:
         ),
         last_change=long_date(latest) if latest else None,
         links=section_links(page),
+        plate=build_home_plate(page),
     )
 
 

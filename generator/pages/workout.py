@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from markupsafe import Markup, escape
 
@@ -10,7 +9,7 @@ from generator.catalog.routes import record_address
 from generator.catalog.volume import CHANGE_SECONDS, MuscleSets, Need, count_minutes, count_sets, list_needs, list_patterns, worked_blocks
 from generator.dataset.common import Range
 from generator.dataset.workout import Block, Workout, WorkoutItem
-from generator.pages.dose import amount_text, range_text
+from generator.pages.dose import amount_text, halves_text, range_text
 from generator.pages.movement_plates import Pair, build_pair
 from generator.pages.muscle_maps import MapPlate, build_workout_plate
 from generator.pages.parts import Cite, Fact, Link, Mark, Reference, Section, build_cite, build_references, equipment_mark, section_crumb
@@ -51,7 +50,8 @@ class BlockView:
     title: str
     mode: str | None
     instruction: Markup | None
-    minutes: int | None
+    duration: str | None
+    """The block's minutes in words."""
     items: tuple[ItemView, ...]
 
 
@@ -131,7 +131,7 @@ def build_workout_view(page: PageContext, workout: Workout) -> WorkoutView:
         warm_up=tuple(_block(page, block) for block in workout.blocks if block.role == "warm-up"),
         blocks=tuple(_block(page, block) for block in workout.blocks if block.role != "warm-up"),
         tally=tuple(_tally_row(page, row) for row in sets),
-        plate=build_workout_plate(page, sets),
+        plate=build_workout_plate(page, workout.id, sets),
         patterns=join_words([lower_first(site.label("pattern", pattern)) for pattern in list_patterns(workout, dataset)]),
         weekly=_weekly(page, workout, sets),
         minutes=minutes,
@@ -185,7 +185,8 @@ def _facts(page: PageContext, workout: Workout, minutes: int) -> Iterator[Fact]:
 
 def _block(page: PageContext, block: Block) -> BlockView:
     items = tuple(_item(page, item) for item in block.items)
-    return BlockView(_BLOCKS[block.role], _MODES[block.mode], page.maybe(block.instruction), block.minutes, items)
+    duration = f"{block.minutes} {'minute' if block.minutes == 1 else 'minutes'}" if block.minutes else None
+    return BlockView(_BLOCKS[block.role], _MODES[block.mode], page.maybe(block.instruction), duration, items)
 
 
 def _item(page: PageContext, item: WorkoutItem) -> ItemView:
@@ -224,22 +225,14 @@ def _tally_row(page: PageContext, row: MuscleSets) -> TallyRow:
     helping = f"{row.helping} as help" if row.helping else ""
     words = join_words([part for part in (main, helping) if part])
     name = page.site.short_muscle_name(row.muscle)
-    return TallyRow(
-        name, page.href(record_address("muscle", row.muscle)), tuple(squares), max(x - _GAP, 1), fraction_text(row.total), words
-    )
-
-
-def fraction_text(value: Fraction) -> str:
-    """Return "4½" for nine halves."""
-    whole, rest = divmod(value, 1)
-    return (str(whole) if whole or not rest else "") + ("½" if rest else "")
+    return TallyRow(name, page.href(record_address("muscle", row.muscle)), tuple(squares), max(x - _GAP, 1), halves_text(row.total), words)
 
 
 def _weekly(page: PageContext, workout: Workout, sets: tuple[MuscleSets, ...]) -> str | None:
     if not workout.frequency or not sets:
         return None
     times = workout.frequency.per_week
-    low, high = (fraction_text(sets[0].total * count) for count in (times.min, times.max))
+    low, high = (halves_text(sets[0].total * count) for count in (times.min, times.max))
     span = low if low == high else f"{low} to {high}"
     name = page.site.short_muscle_name(sets[0].muscle)
     return f"{name}: {span} sets a week when done {lower_first(per_week_text(times))}."

@@ -3,8 +3,8 @@
     python tests/benchmarks/compare_builds.py [--records 1000] [--rounds 3] [--without-figures] [--eleventy PATH]
 
 The records are the real ones, renamed. Plain mkdocs with Material, and where they are installed
-Hugo and Eleventy, get a Markdown page for each record with the same text. Figures have a budget of
-their own; ``--without-figures`` strips them from the records. ``--eleventy`` names the executable of
+Hugo and Eleventy, get a Markdown page for each record with the same text. Figures have a budget
+and a benchmark of their own (draw_figures.py); ``--without-figures`` strips them from the records. ``--eleventy`` names the executable of
 a local install (``node_modules/.bin/eleventy``). Peak memory is that of the largest process of a build.
 Not part of `make test`.
 """

@@ -113,7 +113,7 @@ def test_a_workout_shows_sets_by_level() -> None:
 
     page = make_page()
     workout = DATASET.workouts["first-month-with-dumbbells"]
-    plate = build_workout_plate(page, count_sets(workout, DATASET, page.site.catalog.reader_facing))
+    plate = build_workout_plate(page, "short", count_sets(workout, DATASET, page.site.catalog.reader_facing))
     assert plate
     assert all(style.startswith("level-") for style in set().union(*lit(plate).values()))
     assert [step.level for step in plate.steps] == sorted({step.level for step in plate.steps})
@@ -125,4 +125,4 @@ def test_content_without_a_map_has_no_plates() -> None:
     assert build_choice_plate(page) is None
     assert all(build_muscle_plate(page, muscle) is None for muscle in dataset.muscles.values())
     assert all(build_exercise_plate(page, exercise) is None for exercise in dataset.exercises.values())
-    assert build_workout_plate(page, ()) is None
+    assert build_workout_plate(page, "short", ()) is None

@@ -1,0 +1,52 @@
+"""Small exercises to pose, and one cheap way to pose them without drawing."""
+
+from dataclasses import replace
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from generator.dataset.exercise import Exercise
+from generator.dataset.figure import Figure
+from generator.figures.body import Body
+from generator.figures.drawing import MOMENTS, Scene
+from generator.figures.furniture import build_furniture
+from generator.figures.movement import Movement
+from generator.figures.scene import choose_view
+
+ROW: dict[str, Any] = {
+    "camera": "rear-right",
+    "posture": {"name": "hinge", "lean": 62, "knees": 28},
+    "hold": {"item": "dumbbells", "grip": "neutral"},
+    "start": {"hands": "hang", "shoulder_blades": "reach"},
+    "end": {"hands": "row-low", "shoulder_blades": "squeeze"},
+}
+"""A sound figure."""
+LATS = (("latissimus-dorsi", "target"),)
+_EXERCISE = TypeAdapter(Exercise)
+
+
+def make_figure(**fields: Any) -> Figure:
+    """Return the sound row with other fields; a field that is None is left out."""
+    merged = {key: value for key, value in {**ROW, **fields}.items() if value is not None}
+    return Figure.model_validate(merged, strict=False)
+
+
+def make_exercise(muscles: tuple[tuple[str, str], ...] = LATS, **fields: Any) -> Exercise:
+    """Return an exercise whose figure is the sound row with other fields."""
+    uses = [{"muscle": muscle, "role": role, "basis": "consensus"} for muscle, role in muscles]
+    record = {"id": "row", "name": "Row", "equipment": "dumbbell", "muscles": uses}
+    return _EXERCISE.validate_python(record, strict=False).model_copy(update={"figure": make_figure(**fields)})
+
+
+def standing(**fields: Any) -> dict[str, Any]:
+    """Return figure fields: upright, hands empty at the sides, with other fields."""
+    return {"posture": {"name": "stand"}, "hold": None, "start": {"hands": "side"}, "end": {"hands": "side"}, **fields}
+
+
+def pose(exercise: Exercise, body: Body, drawn: Scene) -> Scene:
+    """Return a scene with the exercise's joints and furniture and, to save time, the shapes of a drawn one."""
+    assert exercise.figure is not None
+    movement = Movement(exercise.figure, body)
+    skeletons = tuple(movement.skeleton(moment) for moment in MOMENTS)
+    furniture = tuple(build_furniture(choose_view(exercise.figure, ()).camera, exercise.figure, skeletons[0]))
+    return replace(drawn, movement=movement, skeletons=skeletons, parts=tuple(furniture for _ in MOMENTS))

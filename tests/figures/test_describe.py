@@ -1,0 +1,47 @@
+"""Figures in words."""
+
+from typing import Any, get_args
+
+import pytest
+
+from generator.dataset.figure import HandPlace, HandWay, ItemName, PostureName
+from generator.figures import describe
+from generator.figures.describe import describe_movement, describe_pose
+from tests.figures.exercises import make_figure, standing
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, "hinged forward at the hips, the dumbbells hanging straight below the shoulders"),
+        ({"posture": {"name": "hinge", "lean": 5}}, "standing upright, the dumbbells hanging straight below the shoulders"),
+        ({"start": {"knees": 90, "hands": "hang-front"}}, "hips and knees bent, trunk leaning forward, the dumbbells hanging in front of the legs"),
+        (standing(), "standing upright, hands at the sides"),
+        (standing(start={"hands": "side", "shoulder_blades": "up"}), "standing upright, hands at the sides, shoulders shrugged"),
+        (standing(posture={"name": "hang"}, start={"hands": "bar"}), "hanging from a bar, hands on the bar"),
+        (standing(posture={"name": "hang"}, start={"hands": "bar", "pull": 1}), "drawn up to the bar, hands on the bar"),
+        (standing(posture={"name": "prone"}, start={"lift": 1, "hands": "side"}), "lying face down, chest raised, hands at the sides"),
+        (standing(posture={"name": "prone"}, start={"lift": 1, "legs": 1}), "lying face down, chest and legs raised, hands hanging straight below the shoulders"),
+        (standing(posture={"name": "all-fours"}, start={"legs": 1, "left": "floor", "right_toward": {"head": 1}}), "on one hand and one knee, the other leg stretched back, the right arm stretched past the head"),
+        (standing(hold={"item": "band"}, start={"toward": {"out": 1.0, "forward": 0.2}}), "standing upright, the band stretched to the sides"),
+    ],
+)  # fmt: skip
+def test_a_pose_in_words(fields: dict[str, Any], expected: str) -> None:
+    assert describe_pose(make_figure(**fields), "start") == expected
+
+
+def test_a_movement_names_start_and_end() -> None:
+    assert describe_movement(make_figure()) == (
+        "Start: hinged forward at the hips, the dumbbells hanging straight below the shoulders. "
+        "End: hinged forward at the hips, the dumbbells beside the lower ribs, elbows behind the back."
+    )
+
+
+def test_every_word_of_the_record_has_words_for_the_reader() -> None:
+    assert set(describe._POSTURES) == set(get_args(PostureName))
+    assert set(describe._PLACES) == set(get_args(HandPlace))
+    assert set(describe._WAYS) == set(HandWay.model_fields) - {"reach", "together"}
+
+
+def test_every_item_has_words() -> None:
+    assert set(describe._ITEMS) == set(get_args(ItemName))

@@ -1,0 +1,133 @@
+"""Postures, hand places and the way between two poses."""
+
+from typing import Any, get_args
+
+import numpy as np
+import pytest
+
+from generator.dataset.figure import HandPlace, PostureName
+from generator.figures.body import Body
+from generator.figures.checks import CONTACT, _body_points
+from generator.figures.equipment import BELL_RADIUS
+from generator.figures.movement import FigureError, Movement
+from generator.figures.postures import POSTURES
+from generator.figures.skeleton import SIDES, Skeleton
+from generator.figures.targets import _OWN_ELBOW, PLACES
+from tests.figures.exercises import make_figure, standing
+
+TOUCHES = 0.012
+"""How far a posture's lowest point may be from the floor, metres."""
+HANDS: dict[str, dict[str, str]] = {
+    **{key: {"hands": "bar", "shoulder_blades": "up"} for key in ("hang", "inverted-hang")},
+    **{key: {"hands": "floor"} for key in ("plank", "all-fours")},
+    **{key: {"hands": "belly"} for key in ("supine-floor", "bridge")},
+    "bench-support": {"right": "hang", "left": "bench"},
+    "side-lying": {"right": "hip", "left": "pillow"},
+    "side-plank": {"right": "hip", "left": "forearm-floor"},
+}
+"""Where the hands of a posture belong; on the hips elsewhere."""
+
+
+def pose(body: Body, **fields: Any) -> Skeleton:
+    return Movement(make_figure(**standing(**fields)), body).skeleton(0)
+
+
+def test_every_word_of_the_record_has_a_meaning() -> None:
+    assert set(get_args(PostureName)) == set(POSTURES)
+    assert set(get_args(HandPlace)) == set(PLACES)
+    assert set(_OWN_ELBOW) <= set(PLACES)
+
+
+@pytest.mark.parametrize("name", sorted(POSTURES))
+def test_a_posture_stands_on_the_floor_and_reaches_its_feet(body: Body, name: str) -> None:
+    hands = HANDS.get(name, {"hands": "hip"})
+    skeleton = pose(body, posture={"name": name}, start=hands, end=hands)
+    for side in SIDES:
+        assert np.linalg.norm(skeleton.ankles[side] - skeleton.feet[side].ankle) <= CONTACT, side
+        assert np.linalg.norm(skeleton.wrists[side] - skeleton.hands[side].wrist) <= CONTACT, side
+    lowest = float(_body_points(skeleton)[:, 1].min())
+    if name == "hang":
+        assert lowest > 0.1
+    else:
+        assert abs(lowest) <= TOUCHES
+
+
+@pytest.mark.parametrize("place", sorted(set(PLACES) - {"bar", "floor", "on-handles", "forearm-floor", "bench", "pillow", "thigh"}))
+def test_a_standing_arm_reaches_every_place_that_moves_with_the_body(body: Body, place: str) -> None:
+    skeleton = pose(body, start={"hands": place}, end={"hands": place})
+    for side in SIDES:
+        assert np.all(np.isfinite(skeleton.hands[side].wrist))
+        assert np.linalg.norm(skeleton.wrists[side] - skeleton.hands[side].wrist) <= CONTACT
+    assert skeleton.wrists["R"] * [1, 1, -1] == pytest.approx(skeleton.wrists["L"], abs=1e-9)
+
+
+def test_a_forearm_rests_on_a_bent_leg_and_does_not_reach_a_straight_one(body: Body) -> None:
+    ends = {"hands": "thigh"}
+    for numbers, reaches in (({"name": "hinge", "lean": 60, "knees": 45}, True), ({"name": "stand"}, False)):
+        skeleton = pose(body, posture=numbers, start=ends, end=ends)
+        assert (np.linalg.norm(skeleton.wrists["R"] - skeleton.hands["R"].wrist) <= CONTACT) == reaches
+
+
+def test_handles_carry_a_plank(body: Body) -> None:
+    ends = {"hands": "on-handles"}
+    skeleton = pose(body, posture={"name": "plank", "lift": 1}, hold={"item": "dumbbells"}, start=ends, end=ends)
+    assert skeleton.grip("R")[1] == pytest.approx(BELL_RADIUS, abs=CONTACT)
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "words"),
+    [
+        ({"posture": {"name": "stand", "pull": 1}}, ("figure", "posture", "pull"), 'The posture "stand" takes no "pull".'),
+        ({"start": {"incline": 20}}, ("figure", "start", "incline"), 'takes no "incline"'),
+        ({"end": {"stride": 1}}, ("figure", "end", "stride"), 'takes no "stride"'),
+        ({"posture": {}}, ("figure", "posture"), "has no name"),
+    ],
+)
+def test_a_number_that_a_posture_does_not_take(body: Body, fields: Any, path: tuple[str, ...], words: str) -> None:
+    with pytest.raises(FigureError) as caught:
+        pose(body, **fields)
+    assert caught.value.path == path
+    assert words in caught.value.message
+    known = POSTURES if "name" not in fields.get("posture", {"name": ""}) else POSTURES["stand"].defaults
+    assert all(name in caught.value.fix for name in known)
+
+
+def test_the_hand_keeps_its_distance_on_the_way(body: Body) -> None:
+    figure = make_figure(**standing(start={"hands": "side"}, end={"hands": "out"}))
+    movement = Movement(figure, body)
+    lengths = [float(np.linalg.norm(s.wrists["R"] - s.shoulders["R"])) for s in map(movement.skeleton, (0, 0.25, 0.5, 0.75, 1))]
+    assert max(lengths) - min(lengths) < 0.01
+
+
+def test_hands_that_hold_on_stay_while_the_body_moves(body: Body) -> None:
+    fields = {
+        "posture": {"name": "hang"},
+        "hold": None,
+        "start": {"hands": "bar", "shoulder_blades": "up"},
+        "end": {"hands": "bar", "pull": 1},
+    }
+    movement = Movement(make_figure(**fields), body)
+    places = [movement.skeleton(moment).grip("R") for moment in (0, 0.5, 1)]
+    assert np.ptp(places, axis=0).max() < CONTACT
+    assert movement.stance(1).pelvis[1] > movement.stance(0).pelvis[1] + 0.3
+
+
+def test_ways_by_direction(body: Body) -> None:
+    way = {"toward": {"out": 1.0, "reach": 0.9}}
+    skeleton = pose(body, start=way, end=way)
+    offset = skeleton.wrists["R"] - skeleton.shoulders["R"]
+    assert np.linalg.norm(offset) == pytest.approx(body.arm * 0.9)
+    assert offset[2] > 0.99 * np.linalg.norm(offset)
+
+
+def test_both_hands_meet_when_they_are_together(body: Body) -> None:
+    way = {"toward": {"forward": 1.0, "together": True}}
+    skeleton = pose(body, start=way, end=way)
+    assert np.linalg.norm(skeleton.wrists["R"] - skeleton.wrists["L"]) == pytest.approx(0.09)
+
+
+def test_each_hand_may_have_its_own_place(body: Body) -> None:
+    ends = {"right": "out", "left": "hip"}
+    skeleton = pose(body, start=ends, end=ends, sides="right")
+    assert skeleton.wrists["R"][2] > 0.6
+    assert abs(skeleton.wrists["L"][2]) < 0.4

@@ -1,0 +1,106 @@
+"""Labels on the muscle map: what is labelled, where it leads, and what happens when a label has no place."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.catalog import build_catalog
+from generator.catalog.volume import count_sets
+from generator.muscle_map.drawing import build_map_view
+from generator.pages.map_plates import Wish, anatomy_wishes, label_figure, muscle_wish
+from generator.pages.muscle_maps import (
+    MapLabelError,
+    MapPlate,
+    build_exercise_plate,
+    build_home_plate,
+    build_muscle_plate,
+    build_workout_plate,
+)
+from generator.pages.site import Site
+from generator.plates.labels import LabelError
+from generator.plates.plate import LabelView
+from tests.pages.test_muscle_maps import DATASET, LAYOUT, make_page
+
+
+def labels(plate: MapPlate | None) -> tuple[LabelView, ...]:
+    assert plate
+    assert plate.labelled
+    return plate.labelled.plate.sets[0].labels
+
+
+def test_home_labels_every_reader_facing_muscle_once_and_links_it() -> None:
+    page = make_page()
+    found = labels(build_home_plate(page))
+    assert [label.id for label in found] == [muscle.id for muscle in page.site.catalog.featured]
+    assert all(label.href == f"../muscles/{label.id}/" for label in found)
+    ends = {label.end_class for label in found}
+    assert ends == {"", "label--end"}
+
+
+def test_regions_of_the_home_plate_carry_the_number_of_their_label() -> None:
+    plate = build_home_plate(make_page())
+    assert plate
+    assert plate.labelled
+    by_choice = {group.choice: group.href for group in plate.labelled.figure.groups if group.choice}
+    assert by_choice == {label.choice: label.href for label in labels(plate)}
+
+
+def test_a_muscle_shows_origin_insertion_and_the_way_of_its_fibers() -> None:
+    found = {label.id: label.name for label in labels(build_muscle_plate(make_page(), DATASET.muscles["latissimus-dorsi"]))}
+    assert found == {"origin": "Origin: spine, pelvis", "insertion": "Insertion: upper arm", "fibers": "Fibers run up and out"}
+
+
+def test_a_group_of_muscles_has_no_origin_of_its_own() -> None:
+    plate = build_muscle_plate(make_page(), DATASET.muscles["middle-traps-rhomboids"])
+    assert plate
+    assert plate.labelled is None
+    assert len(plate.others) == len(plate.map.figures)
+
+
+@pytest.mark.parametrize("muscle", [m for m in DATASET.muscles.values() if m.labels.origin], ids=lambda m: m.id)
+def test_every_labelled_muscle_has_three_labels_on_its_fibers(muscle) -> None:  # type: ignore[no-untyped-def]
+    assert DATASET.body_map
+    views = [view for view in ("back", "front") if anatomy_wishes(LAYOUT, DATASET.body_map, muscle, view)]
+    assert views
+    assert len(anatomy_wishes(LAYOUT, DATASET.body_map, muscle, views[0])) == 3
+
+
+def test_an_exercise_names_who_works_and_who_helps() -> None:
+    found = {label.id: label.latin for label in labels(build_exercise_plate(make_page(), DATASET.exercises["dumbbell-bent-over-row"]))}
+    assert found["latissimus-dorsi"] == "main work"
+    assert found["teres-major"] == "helps"
+    assert "erector-spinae" not in found
+
+
+def test_a_workout_counts_sets_on_the_map() -> None:
+    page = make_page()
+    workout = DATASET.workouts["first-month-with-dumbbells"]
+    sets = count_sets(workout, DATASET, page.site.catalog.reader_facing)
+    found = {label.id: label.latin for label in labels(build_workout_plate(page, workout.id, sets))}
+    assert len(found) <= 8
+    totals = {row.muscle: row.total for row in sets}
+    assert all(f"{int(totals[name])}" in (words or "") for name, words in found.items() if totals[name].denominator == 1)
+
+
+def test_a_muscle_that_a_view_does_not_show_has_no_label() -> None:
+    assert muscle_wish(LAYOUT, DATASET.muscles["biceps-brachii"], "back", None) is None
+
+
+def test_a_label_without_a_place_is_named() -> None:
+    figure = build_map_view(LAYOUT, views=["back"], crop="trunk").figures[0]
+    wishes = [Wish("lats", ("Latissimus dorsi muscle",), None, (20.0, 150.0))]
+    with pytest.raises(LabelError) as caught:
+        label_figure(figure, wishes, number=1, caption="", description="")
+    assert caught.value.label == "lats"
+
+
+def test_the_error_names_the_record_that_the_plate_belongs_to() -> None:
+    muscle = DATASET.muscles["latissimus-dorsi"]
+    wrong = muscle.model_copy(update={"labels": muscle.labels.model_copy(update={"origin": "the lower half of the spine"})})
+    page = make_page()
+    dataset = replace(DATASET, muscles={**DATASET.muscles, wrong.id: wrong})
+    site = Site(build_catalog(dataset), page.site.settings, page.site.prose)
+    with pytest.raises(MapLabelError) as caught:
+        build_muscle_plate(site.page("muscles/latissimus-dorsi/"), wrong)
+    assert caught.value.subject == ("muscle", "latissimus-dorsi")
+    assert "origin" in str(caught.value)

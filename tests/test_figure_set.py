@@ -1,0 +1,169 @@
+"""Drawing a set: only what is new, problems with their place, wrong bodies without a traceback."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from generator import figure_set
+from generator.cache import PageCache
+from generator.dataset.dataset import Dataset
+from generator.dataset.loader import load_dataset
+from generator.figure_set import FigureSet, draw_figures
+from tests.conftest import REPOSITORY
+
+TEMPLATES = REPOSITORY / "site_templates"
+ROW = """\
+name: {name}
+equipment: dumbbell
+muscles:
+  - {{muscle: latissimus-dorsi, role: target, basis: consensus}}
+steps:
+  cues:
+    - {{say: {cue}, at: elbow, when: top}}
+figure:
+  camera: rear-right
+  posture: {{name: hinge, lean: {lean}, knees: 28}}
+  hold: {{item: dumbbells}}
+  start: {{hands: hang}}
+  end: {{hands: row-low}}
+"""
+
+
+class Guide:
+    """A content folder with the body of the guide, and the cache of its figures."""
+
+    def __init__(self, folder: Path) -> None:
+        self.content = folder / "content"
+        self._cache = folder / "cache.sqlite"
+        self.drawn: list[int] = []
+        self.write("body/figure.yml", (REPOSITORY / "content" / "body" / "figure.yml").read_text("utf-8"))
+
+    def write(self, name: str, text: str) -> None:
+        path = self.content / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def row(self, identifier: str, **changes: object) -> None:
+        fields = {"name": identifier.title(), "cue": "Elbows back", "lean": 62, **changes}
+        self.write(f"exercises/{identifier}.yml", ROW.format(**fields))
+
+    def dataset(self) -> Dataset:
+        loaded = load_dataset(self.content)
+        assert not [p for p in loaded.problems if "exercises" in p.path]
+        return loaded.dataset
+
+    def draw(self, shape: str = "") -> FigureSet:
+        with PageCache(self._cache) as cache:
+            drawn = draw_figures(self.dataset(), self.content, TEMPLATES, shape, cache, self._count)
+            cache.keep_only_used()
+        return drawn
+
+    @contextmanager
+    def _count(self, number: int) -> Iterator[Callable[[], None]]:
+        done: list[None] = []
+        yield lambda: done.append(None)
+        assert len(done) == number
+        self.drawn.append(number)
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Guide:
+    guide = Guide(tmp_path)
+    guide.row("one")
+    guide.row("two")
+    return guide
+
+
+def test_what_has_not_changed_is_not_drawn_again(guide: Guide) -> None:
+    first, second = guide.draw(), guide.draw()
+    assert guide.drawn == [2, 0]
+    assert first == second
+    assert set(first.files) == {f"figures/{name}{end}.svg" for name in ("one", "two") for end in ("", "-start", "-end")}
+    assert first.problems == ()
+
+
+def test_a_changed_figure_is_drawn_alone(guide: Guide) -> None:
+    first = guide.draw()
+    guide.row("two", lean=58)
+    second = guide.draw()
+    assert guide.drawn == [2, 1]
+    changed = {name for name in first.files if first.files[name] != second.files[name]}
+    assert changed == {"figures/two.svg", "figures/two-start.svg", "figures/two-end.svg"}
+
+
+@pytest.mark.parametrize("change", [{"cue": "Elbows past"}, {"name": "Other"}])
+def test_what_hangs_on_a_figure_counts_as_a_change(guide: Guide, change: dict[str, str]) -> None:
+    guide.draw()
+    guide.row("one", **change)
+    guide.draw()
+    assert guide.drawn == [2, 1]
+
+
+def test_another_body_draws_everything(guide: Guide) -> None:
+    first, second = guide.draw(), guide.draw("narrow-shouldered")
+    assert guide.drawn == [2, 2]
+    assert first.files["figures/one-start.svg"] != second.files["figures/one-start.svg"]
+
+
+def test_drafts_and_exercises_without_a_figure_are_left_out(guide: Guide) -> None:
+    guide.write("exercises/three.yml", "name: Three\nequipment: dumbbell\n")
+    guide.write("exercises/four.yml", ROW.format(name="Four", cue="Back", lean=60) + "status: draft\n")
+    assert set(guide.draw().hung) == {"one", "two"}
+
+
+def test_an_empty_dataset_needs_no_body(tmp_path: Path) -> None:
+    with PageCache(tmp_path / "cache.sqlite") as cache:
+        drawn = draw_figures(Dataset(), tmp_path, TEMPLATES, "", cache, Guide(tmp_path)._count)
+    assert drawn == FigureSet({}, {}, ())
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "words"),
+    [
+        ({"lean": "62, pull: 1"}, "10:42", 'The posture "hinge" takes no "pull".'),
+        ({"cue": "Draw the elbows back past the ribs"}, "7:13", "is too long for the figure"),
+    ],
+)
+def test_a_problem_has_a_file_a_line_and_a_column(guide: Guide, change: dict[str, str], place: str, words: str) -> None:
+    guide.row("two", **change)
+    (problem,) = guide.draw().problems
+    assert f"{problem.path}:{problem.line}:{problem.column}" == f"content/exercises/two.yml:{place}"
+    assert problem.rule == "figure"
+    assert words in problem.message
+    assert problem.fix
+    # A problem is remembered with its figure.
+    assert guide.draw().problems == (problem,)
+    assert guide.drawn == [2, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "shape", "words"),
+    [
+        (None, "", "cannot be read"),
+        ("a: [", "", "cannot be read"),
+        ("- 1", "", "holds no mapping"),
+        ("height: 1.75\n", "", "lacks a measure"),
+        ("shapes: {}\n", "giant", '"giant" is unknown'),
+    ],
+)
+def test_a_body_that_is_missing_or_broken_is_a_problem(guide: Guide, text: str | None, shape: str, words: str) -> None:
+    path = guide.content / "body" / "figure.yml"
+    path.unlink()
+    if text is not None:
+        path.write_text(text, "utf-8")
+    drawn = guide.draw(shape)
+    (problem,) = drawn.problems
+    assert problem.rule == "figure-body"
+    assert problem.path.endswith("body/figure.yml")
+    assert words in problem.message
+    assert not drawn.hung
+
+
+def test_many_figures_are_drawn_by_several_processes_in_order(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = guide.draw()
+    monkeypatch.setattr(figure_set, "FEW", 1)
+    guide._cache.unlink()
+    assert guide.draw() == alone
+    assert guide.drawn == [2, 2]
