@@ -4,9 +4,11 @@
 output from there to the published site. The command and the MkDocs plugin call these two.
 """
 
+import gc
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -114,6 +116,22 @@ def _label_problem(dataset: Dataset, error: MapLabelError) -> Problem:
     return Problem(document.path, line, column, "map-label", str(error), fix)
 
 
+@contextmanager
+def _without_cycle_search() -> Iterator[None]:
+    """Suspend Python's search for dead cycles of objects: a large dataset has many objects and next to no such cycles.
+
+    The search walks all living records again and again, and took a seventh of the time of a build of 1,000.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_without_cycle_search()
 def prepare(settings: Settings) -> Prepared:
     """Load, check and plan the site, and bring the docs tree up to date.
 
@@ -155,6 +173,7 @@ def _markdown(matter: Mapping[str, object], text: str) -> bytes:
     return "\n".join(["---", *lines, "---", "", text]).encode()
 
 
+@_without_cycle_search()
 def publish(prepared: Prepared, engine: Path, report: Callable[[str], None] = lambda _: None) -> Published:
     """Compose the engine's output with the record pages, audit the result and put it in place.
 
