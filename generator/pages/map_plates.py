@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal
 
+from shapely import LineString
+
 from generator.dataset.body_map import BodyMap, Fibres
 from generator.dataset.muscle import Muscle
 from generator.muscle_map.drawing import FigureDrawing
@@ -80,9 +82,10 @@ def anatomy_wishes(layout: MapLayout, body_map: BodyMap, muscle: Muscle, view: s
 
 
 def _middle(fibres: Fibres, end: str) -> Point:
-    points = [tuple(map(float, text.rstrip("!").split(","))) for text in getattr(fibres, end).split()]
-    x, y = points[len(points) // 2]
-    return x, y
+    """Return the point half-way along the line from which, or to which, the fibers run."""
+    points = [tuple(float(part) for part in text.rstrip("!").split(",")) for text in getattr(fibres, end).split()]
+    middle = LineString(points).interpolate(0.5, normalized=True)
+    return middle.x, middle.y
 
 
 def label_figure(

@@ -153,6 +153,9 @@ def build_muscle_plate(page: PageContext, muscle: Muscle) -> MapPlate | None:
         return None
     roles: dict[str, Role] = dict.fromkeys(muscle.map_regions, "target")
     views = views_with(layout, roles)
+    if muscle.labels.fibers:
+        # Labels hang on the first view, so the one that shows most of the muscle comes first.
+        views.sort(key=lambda view: -_lit_area(layout, view, roles))
     label = f"Where the {lower_first(muscle.name)} lie" if muscle.name.endswith("s") else f"Where the {lower_first(muscle.name)} lies"
     drawing = build_map_view(layout, views=views, roles=roles, crop=smallest_crop(layout, views, roles), label=label)
     seen = join_words([layout.views[view].label for view in views])
@@ -161,6 +164,12 @@ def build_muscle_plate(page: PageContext, muscle: Muscle) -> MapPlate | None:
     caption = f"{muscle.name}, {seen}"
     caption += ", with where they start (origin) and where they pull (insertion)." if wishes else "."
     return _labelled(("muscle", muscle.id), drawing, wishes, number=1, caption=caption)
+
+
+def _lit_area(layout: MapLayout, view: str, lit: Iterable[str]) -> float:
+    """Return how much of a view is lit, square drawing units of one half."""
+    regions = layout.regions()
+    return sum(regions[name].area for name in lit if name in regions and regions[name].view == view)
 
 
 def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | None:

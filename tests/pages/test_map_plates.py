@@ -104,3 +104,19 @@ def test_the_error_names_the_record_that_the_plate_belongs_to() -> None:
         build_muscle_plate(site.page("muscles/latissimus-dorsi/"), wrong)
     assert caught.value.subject == ("muscle", "latissimus-dorsi")
     assert "origin" in str(caught.value)
+
+
+def heading(words: str, start: tuple[float, float], end: tuple[float, float]) -> dict[str, bool]:
+    """Return, for each direction that the words name, whether the line really goes there; y grows downward."""
+    right, down = end[0] - start[0], end[1] - start[1]
+    true = {"up": down < 0, "down": down > 0, "out": right > 0, "in": right < 0, "straight": abs(down) < abs(right) / 2}
+    return {word: true[word] for word in words.split() if word != "and"}
+
+
+@pytest.mark.parametrize("muscle", [m for m in DATASET.muscles.values() if m.labels.fibers], ids=lambda m: m.id)
+def test_origin_insertion_and_the_words_for_the_fibers_agree(muscle) -> None:  # type: ignore[no-untyped-def]
+    plate = build_muscle_plate(make_page(), muscle)
+    assert plate
+    assert DATASET.body_map
+    ends = {wish.id: wish.at for wish in anatomy_wishes(LAYOUT, DATASET.body_map, muscle, plate.map.figures[0].view)}
+    assert all(heading(muscle.labels.fibers, ends["origin"], ends["insertion"]).values())
