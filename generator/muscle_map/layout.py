@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -101,11 +100,16 @@ class MapLayout:
         return {region.id: region for view in self.views.values() for region in view.regions}
 
 
-@lru_cache(maxsize=4)
 def lay_out(body_map: BodyMap) -> MapLayout:
     """Return the layout of a map. Raises LayoutFault where a written region is lost or too small."""
     plain = frozenset(body_map.plain)
     return MapLayout({view.id: _lay_out_view(view, body_map.parts, plain) for view in body_map.views})
+
+
+def check_cuts(body_map: BodyMap) -> None:
+    """Cut the regions of every view without drawing them. Raises LayoutFault as ``lay_out`` does, in a tenth of its time."""
+    for view in body_map.views:
+        cut_regions(view, lay_out_outline(body_map.parts, view.id))
 
 
 def lay_out_outline(parts: Iterable[BodyPart], view: str) -> BaseGeometry:

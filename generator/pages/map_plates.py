@@ -1,6 +1,6 @@
 """Labels on the muscle map: leader lines round one view of the body."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal
@@ -23,6 +23,10 @@ _LEGS = ((50, 182), (50, 260), (52, 285), (44, 335), (43, 380), (30, 440), (38, 
 """Right half of the body, map units: what text does not cover."""
 _HEAD = ((-20.0, 0.0), (20.0, 0.0), (20.0, 58.0), (-20.0, 58.0))
 _LONGEST_LATIN = 22
+_BELOW = 6
+"""Room under the view, map units."""
+_SOMEWHERE = "#"
+MapSize = Literal["default", "wide", "half"]
 Point = tuple[float, float]
 
 
@@ -88,6 +92,37 @@ def _middle(fibres: Fibres, end: str) -> Point:
     return middle.x, middle.y
 
 
+@dataclass(frozen=True)
+class Hanging:
+    """All that decides where labels stand: the same on every page, so it holds no addresses.
+
+    ``top`` and ``height`` are those of the view's frame, map units; a wish that is a link leads to "#".
+    """
+
+    wishes: tuple[Wish, ...]
+    top: float
+    height: float
+    size: MapSize
+
+
+Hang = Callable[[Hanging], tuple[PlacedLabel, ...]]
+
+
+def hang_labels(hanging: Hanging) -> tuple[PlacedLabel, ...]:
+    """Return the labels in place, in the order of the wishes. Raises LabelError where one cannot be placed."""
+    canvas = map_canvas(hanging.height + _BELOW, hanging.size)
+    drawing = _drawing(hanging.top, hanging.height)
+    error: LabelError | None = None
+    for sides in _divisions(hanging.wishes):
+        requests = [_request(wish, side, hanging.top) for wish, side in zip(hanging.wishes, sides, strict=True)]
+        try:
+            return place_labels(requests, drawing, canvas)
+        except LabelError as failed:
+            error = error or failed
+    assert error is not None
+    raise error
+
+
 def label_figure(
     figure: FigureDrawing,
     wishes: Sequence[Wish],
@@ -95,50 +130,43 @@ def label_figure(
     number: int,
     caption: str,
     description: str,
-    size: Literal["default", "wide", "half"] = "default",
+    size: MapSize = "default",
+    hang: Hang = hang_labels,
 ) -> LabelledFigure:
     """Return a view with its labels in place. Raises LabelError where one cannot be placed."""
     wishes = wishes[:MAX_LABELS]
-    height = figure.height
     narrow = replace(
         figure,
         left=-_HALF,
         width=2 * _HALF,
-        frame=f"{-_HALF:g} {figure.top:g} {2 * _HALF:g} {height:g}",
+        frame=f"{-_HALF:g} {figure.top:g} {2 * _HALF:g} {figure.height:g}",
         cuts_arms=True,
-        fades=figure.fades,
     )
-    canvas = map_canvas(height + 6, size)
-    drawing = _drawing(figure)
-    error: LabelError | None = None
-    for sides in _divisions(wishes):
-        requests = [_request(wish, side, figure.top) for wish, side in zip(wishes, sides, strict=True)]
-        try:
-            placed: tuple[PlacedLabel, ...] = place_labels(requests, drawing, canvas)
-        except LabelError as failed:
-            error = error or failed
-            continue
-        plate = build_plate(
-            id=f"plate-{number}",
-            number=number,
-            caption=caption,
-            description=description,
-            canvas=canvas,
-            sets=[("all", placed)],
-            size=size,
-        )
-        return LabelledFigure(plate, narrow, _CENTRE - _HALF, 0.0)
-    assert error is not None
-    raise error
+    hanging = Hanging(tuple(_without_address(wish) for wish in wishes), figure.top, figure.height, size)
+    placed = [replace(label, request=replace(label.request, href=wish.href)) for label, wish in zip(hang(hanging), wishes, strict=True)]
+    plate = build_plate(
+        id=f"plate-{number}",
+        number=number,
+        caption=caption,
+        description=description,
+        canvas=map_canvas(figure.height + _BELOW, size),
+        sets=[("all", placed)],
+        size=size,
+    )
+    return LabelledFigure(plate, narrow, _CENTRE - _HALF, 0.0)
 
 
-def _drawing(figure: FigureDrawing) -> Drawing:
-    bottom = figure.top + figure.height
+def _without_address(wish: Wish) -> Wish:
+    return wish if wish.href is None else replace(wish, href=_SOMEWHERE)
+
+
+def _drawing(top: float, height: float) -> Drawing:
+    bottom = top + height
     right = [point for point in (*_TRUNK, *_LEGS[1:]) if point[1] <= bottom]
     outline = [*right, (right[-1][0], bottom), *((-x, y) for x, y in reversed([*right, (right[-1][0], bottom)]))]
-    body = tuple((x + _CENTRE, y - figure.top) for x, y in outline)
-    head = tuple((x + _CENTRE, y - figure.top) for x, y in _HEAD)
-    return Drawing((_CENTRE - _HALF, 0, _CENTRE + _HALF, figure.height), (body,), (head,))
+    body = tuple((x + _CENTRE, y - top) for x, y in outline)
+    head = tuple((x + _CENTRE, y - top) for x, y in _HEAD)
+    return Drawing((_CENTRE - _HALF, 0, _CENTRE + _HALF, height), (body,), (head,))
 
 
 def _divisions(wishes: Sequence[Wish]) -> Iterator[tuple[Side, ...]]:

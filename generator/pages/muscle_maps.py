@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 from generator.catalog.anatomy import ROLE_ORDER
 from generator.catalog.routes import record_address
@@ -11,9 +10,9 @@ from generator.catalog.volume import MuscleSets
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
 from generator.muscle_map.drawing import FADE, FigureDrawing, MapDrawing, Role, build_map_view
-from generator.muscle_map.layout import Crop, MapLayout, lay_out
+from generator.muscle_map.layout import Crop, MapLayout
 from generator.pages.dose import halves_text
-from generator.pages.map_plates import LabelledFigure, Wish, anatomy_wishes, label_figure, muscle_wish
+from generator.pages.map_plates import LabelledFigure, MapSize, Wish, anatomy_wishes, label_figure, muscle_wish
 from generator.pages.site import PageContext, join_words, lower_first
 from generator.plates.labels import LabelError
 from generator.plates.model import MAX_LABELS
@@ -24,7 +23,6 @@ _HEAT_WORDS = ("Up to 2 sets", "Up to 4", "Up to 7", "More than 7")
 _ROLES: Mapping[str, Role] = {"target": "target", "synergist": "synergist", "stabiliser": "stabiliser"}
 _VIEW_ORDER = ("back", "deep", "front")
 Subject = tuple[str, str]
-MapSize = Literal["default", "wide", "half"]
 
 
 class MapLabelError(Exception):
@@ -56,12 +54,6 @@ class MapPlate:
     steps: tuple[HeatStep, ...] = ()
 
 
-def find_layout(page: PageContext) -> MapLayout | None:
-    """Return the laid-out map of the site, or ``None`` where its content has none."""
-    body_map = page.site.catalog.dataset.body_map
-    return lay_out(body_map) if body_map else None
-
-
 def region_links(page: PageContext) -> dict[str, tuple[str, str]]:
     """Return region → (href, name) of the muscle that the region stands for most closely.
 
@@ -82,7 +74,7 @@ def _exactness(muscle: Muscle) -> tuple[int, int, str]:
 
 def build_home_plate(page: PageContext) -> MapPlate | None:
     """Build the back with the reader-facing muscles labelled and linked, or nothing where there is no map."""
-    layout = find_layout(page)
+    layout = page.site.layout
     if layout is None:
         return None
     chosen = {muscle.id: muscle for muscle in page.site.catalog.featured}
@@ -94,7 +86,7 @@ def build_home_plate(page: PageContext) -> MapPlate | None:
         layout, views=["back"], roles=roles, links=links, crop="trunk", label="The muscles of the back", choices=_choices(wishes, chosen)
     )
     caption = "The back from behind. Every label leads to a muscle."
-    return _labelled(("page", "index"), drawing, wishes, number=1, caption=caption, size="wide") if wishes else None
+    return _labelled(page, ("page", "index"), drawing, wishes, number=1, caption=caption, size="wide") if wishes else None
 
 
 def _choices(wishes: list[Wish], muscles: Mapping[str, Muscle]) -> dict[str, int]:
@@ -103,6 +95,7 @@ def _choices(wishes: list[Wish], muscles: Mapping[str, Muscle]) -> dict[str, int
 
 
 def _labelled(
+    page: PageContext,
     subject: Subject,
     drawing: MapDrawing,
     wishes: list[Wish],
@@ -119,7 +112,9 @@ def _labelled(
     if not wishes:
         return MapPlate(number, caption, drawing, drawing.figures, None, steps)
     try:
-        labelled = label_figure(drawing.figures[0], wishes, number=number, caption=caption, description=drawing.label, size=size)
+        labelled = label_figure(
+            drawing.figures[0], wishes, number=number, caption=caption, description=drawing.label, size=size, hang=page.site.hang
+        )
     except LabelError as error:
         raise MapLabelError(subject, error.label, error.reason) from error
     return MapPlate(number, caption, drawing, drawing.figures[1:], labelled, steps)
@@ -127,7 +122,7 @@ def _labelled(
 
 def build_choice_plate(page: PageContext) -> MapPlate | None:
     """Build the map whose regions lead to the muscles' pages: front, back, and below the surface."""
-    layout = find_layout(page)
+    layout = page.site.layout
     if layout is None:
         return None
     views = [view for view in ("back", "front", "deep") if view in layout.views]
@@ -148,7 +143,7 @@ def build_choice_plate(page: PageContext) -> MapPlate | None:
 
 def build_muscle_plate(page: PageContext, muscle: Muscle) -> MapPlate | None:
     """Build the map with one muscle lit, in every view that shows it."""
-    layout = find_layout(page)
+    layout = page.site.layout
     if layout is None or not muscle.map_regions:
         return None
     roles: dict[str, Role] = dict.fromkeys(muscle.map_regions, "target")
@@ -163,7 +158,7 @@ def build_muscle_plate(page: PageContext, muscle: Muscle) -> MapPlate | None:
     wishes = anatomy_wishes(layout, body_map, muscle, views[0]) if body_map else []
     caption = f"{muscle.name}, {seen}"
     caption += ", with where they start (origin) and where they pull (insertion)." if wishes else "."
-    return _labelled(("muscle", muscle.id), drawing, wishes, number=1, caption=caption)
+    return _labelled(page, ("muscle", muscle.id), drawing, wishes, number=1, caption=caption)
 
 
 def _lit_area(layout: MapLayout, view: str, lit: Iterable[str]) -> float:
@@ -174,7 +169,7 @@ def _lit_area(layout: MapLayout, view: str, lit: Iterable[str]) -> float:
 
 def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | None:
     """Build the map of an exercise: texture by role, in as few views as show every muscle."""
-    layout = find_layout(page)
+    layout = page.site.layout
     muscles = page.site.catalog.dataset.muscles
     named = [(muscles[use.muscle], use.role) for use in exercise.muscles if use.muscle in muscles]
     roles: dict[str, Role] = {}
@@ -197,7 +192,7 @@ def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | No
         caption += " Muscles that lie deeper or lower than the picture shows are in the list."
     wishes = _role_wishes(page, layout, named, views[0])
     number = 2 if exercise.id in page.site.figures else 1
-    return _labelled(("exercise", exercise.id), drawing, wishes, number=number, caption=caption, size="half")
+    return _labelled(page, ("exercise", exercise.id), drawing, wishes, number=number, caption=caption, size="half")
 
 
 def _role_wishes(page: PageContext, layout: MapLayout, named: list[tuple[Muscle, str]], view: str) -> list[Wish]:
@@ -215,7 +210,7 @@ def _role_wishes(page: PageContext, layout: MapLayout, named: list[tuple[Muscle,
 
 def build_workout_plate(page: PageContext, identifier: str, sets: Iterable[MuscleSets]) -> MapPlate | None:
     """Build the heat map of a workout: sets for each muscle in one session."""
-    layout = find_layout(page)
+    layout = page.site.layout
     muscles = page.site.catalog.dataset.muscles
     totals: dict[str, Fraction] = {}
     named = []
@@ -242,7 +237,14 @@ def build_workout_plate(page: PageContext, identifier: str, sets: Iterable[Muscl
     seen = join_words([layout.views[view].label for view in views])
     caption = f"Sets for each muscle in one session, {seen}. The numbers stand in the list too."
     return _labelled(
-        ("workout", identifier), drawing, _set_wishes(page, layout, sets, views[0]), number=1, caption=caption, size="half", steps=steps
+        page,
+        ("workout", identifier),
+        drawing,
+        _set_wishes(page, layout, sets, views[0]),
+        number=1,
+        caption=caption,
+        size="half",
+        steps=steps,
     )
 
 

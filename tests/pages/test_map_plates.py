@@ -99,7 +99,7 @@ def test_the_error_names_the_record_that_the_plate_belongs_to() -> None:
     wrong = muscle.model_copy(update={"labels": muscle.labels.model_copy(update={"origin": "the lower half of the spine"})})
     page = make_page()
     dataset = replace(DATASET, muscles={**DATASET.muscles, wrong.id: wrong})
-    site = Site(build_catalog(dataset), page.site.settings, page.site.prose)
+    site = Site(build_catalog(dataset), page.site.settings, page.site.prose, layout=LAYOUT)
     with pytest.raises(MapLabelError) as caught:
         build_muscle_plate(site.page("muscles/latissimus-dorsi/"), wrong)
     assert caught.value.subject == ("muscle", "latissimus-dorsi")

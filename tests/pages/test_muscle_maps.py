@@ -33,7 +33,8 @@ def make_page(content: str = "real") -> PageContext:
     dataset = DATASET if content == "real" else load_dataset(MINI).dataset
     folder = REPOSITORY
     settings = Settings(folder, folder / "mkdocs.yml", folder / "content", folder / "site_templates", folder / "site", "Atlas", "", "")
-    return Site(build_catalog(dataset), settings, ProseRenderer(dataset)).page("muscles/")
+    layout = LAYOUT if dataset.body_map else None
+    return Site(build_catalog(dataset), settings, ProseRenderer(dataset), layout=layout).page("muscles/")
 
 
 def lit(plate: MapPlate | None) -> dict[str, set[str]]:
