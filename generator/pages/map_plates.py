@@ -22,7 +22,7 @@ _TRUNK = ((0, 0), (19, 8), (19, 50), (15, 62), (30, 78), (58, 85), (71, 100), (7
 _LEGS = ((50, 182), (50, 260), (52, 285), (44, 335), (43, 380), (30, 440), (38, 468))
 """Right half of the body, map units: what text does not cover."""
 _HEAD = ((-20.0, 0.0), (20.0, 0.0), (20.0, 58.0), (-20.0, 58.0))
-_LONGEST_LATIN = 22
+_LONGEST_LATIN = 24
 _BELOW = 6
 """Room under the view, map units."""
 _SOMEWHERE = "#"
