@@ -12,7 +12,7 @@ from generator.dataset.muscle import Muscle
 from generator.muscle_map.drawing import FADE, FigureDrawing, MapDrawing, Role, build_map_view
 from generator.muscle_map.layout import Crop, MapLayout
 from generator.pages.dose import halves_text
-from generator.pages.map_plates import LabelledFigure, MapSize, Wish, anatomy_wishes, label_figure, muscle_wish
+from generator.pages.map_plates import ARMS, LabelledFigure, MapSize, Wish, anatomy_wishes, label_figure, muscle_wish
 from generator.pages.site import PageContext, join_words, lower_first
 from generator.plates.labels import LabelError
 from generator.plates.model import MAX_LABELS
@@ -103,6 +103,7 @@ def _labelled(
     number: int,
     caption: str,
     size: MapSize = "default",
+    with_arms: bool = False,
     steps: tuple[HeatStep, ...] = (),
 ) -> MapPlate:
     """Return a plate whose first view carries labels, where there are any.
@@ -113,7 +114,14 @@ def _labelled(
         return MapPlate(number, caption, drawing, drawing.figures, None, steps)
     try:
         labelled = label_figure(
-            drawing.figures[0], wishes, number=number, caption=caption, description=drawing.label, size=size, hang=page.site.hang
+            drawing.figures[0],
+            wishes,
+            number=number,
+            caption=caption,
+            description=drawing.label,
+            size=size,
+            with_arms=with_arms,
+            hang=page.site.hang,
         )
     except LabelError as error:
         raise MapLabelError(subject, error.label, error.reason) from error
@@ -142,23 +150,45 @@ def build_choice_plate(page: PageContext) -> MapPlate | None:
 
 
 def build_muscle_plate(page: PageContext, muscle: Muscle) -> MapPlate | None:
-    """Build the map with one muscle lit, in every view that shows it."""
+    """Build the map with one muscle lit, in every view that shows it.
+
+    Labels hang on the first view, so the one that shows most of what they name comes first.
+    """
     layout = page.site.layout
     if layout is None or not muscle.map_regions:
         return None
     roles: dict[str, Role] = dict.fromkeys(muscle.map_regions, "target")
     views = views_with(layout, roles)
-    if muscle.labels.fibers:
-        # Labels hang on the first view, so the one that shows most of the muscle comes first.
-        views.sort(key=lambda view: -_lit_area(layout, view, roles))
+    wishes = {view: _muscle_wishes(page, layout, muscle, view) for view in views}
+    views.sort(key=lambda view: (-len(wishes[view]), -_lit_area(layout, view, roles)))
     label = f"Where the {lower_first(muscle.name)} lie" if muscle.name.endswith("s") else f"Where the {lower_first(muscle.name)} lies"
     drawing = build_map_view(layout, views=views, roles=roles, crop=smallest_crop(layout, views, roles), label=label)
     seen = join_words([layout.views[view].label for view in views])
-    body_map = page.site.catalog.dataset.body_map
-    wishes = anatomy_wishes(layout, body_map, muscle, views[0]) if body_map else []
     caption = f"{muscle.name}, {seen}"
-    caption += ", with where they start (origin) and where they pull (insertion)." if wishes else "."
-    return _labelled(page, ("muscle", muscle.id), drawing, wishes, number=1, caption=caption)
+    if not wishes[views[0]]:
+        caption += "."
+    elif muscle.labels.fibers:
+        caption += ", with where they start (origin) and where they pull (insertion)."
+    else:
+        caption += ", with the parts."
+    with_arms = _reach(layout, roles) > ARMS
+    return _labelled(page, ("muscle", muscle.id), drawing, wishes[views[0]], number=1, caption=caption, with_arms=with_arms)
+
+
+def _reach(layout: MapLayout, lit: Iterable[str]) -> float:
+    """Return how far from the middle the lit regions reach, drawing units."""
+    regions = layout.regions()
+    return max((left + width for name in lit if name in regions for left, _, width, _ in [regions[name].bounds]), default=0.0)
+
+
+def _muscle_wishes(page: PageContext, layout: MapLayout, muscle: Muscle, view: str) -> list[Wish]:
+    """Return the labels of a muscle in a view: origin, insertion and fibers, or, for a group, its parts with links."""
+    dataset = page.site.catalog.dataset
+    if muscle.labels.fibers and dataset.body_map:
+        return anatomy_wishes(layout, dataset.body_map, muscle, view)
+    parts = [dataset.muscles[name] for name in page.site.catalog.parts.get(muscle.id, ())]
+    found = [muscle_wish(layout, part, view, page.href(record_address("muscle", part.id))) for part in parts]
+    return [wish for wish in found if wish][:MAX_LABELS]
 
 
 def _lit_area(layout: MapLayout, view: str, lit: Iterable[str]) -> float:
