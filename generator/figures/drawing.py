@@ -79,14 +79,22 @@ class Scene:
     scale: Points
     """Factors from projected to drawn x and y."""
 
+    @property
+    def mirrored(self) -> bool:
+        """Say whether what is posed as the right side is drawn as the left."""
+        return float(self.scale[0]) < 0
+
 
 def exercise_tints(exercise: Exercise) -> tuple[Tint, ...]:
     """Return the lit regions of an exercise's muscles."""
     return choose_tints((use.muscle, use.role) for use in exercise.muscles)
 
 
-def build_scene(exercise: Exercise, body: Body) -> Scene:
-    """Return the scene of an exercise's figure. Raises FigureError where it has none or cannot be posed."""
+def build_scene(exercise: Exercise, body: Body, *, turned: bool = False) -> Scene:
+    """Return the scene of an exercise's figure, ``turned`` for the other side than the record says.
+
+    Raises FigureError where it has none or cannot be posed.
+    """
     if exercise.figure is None:
         raise FigureError("The exercise has no figure.", "Write one; CONTRIBUTING shows how.")
     figure = exercise.figure
@@ -102,7 +110,7 @@ def build_scene(exercise: Exercise, body: Body) -> Scene:
         ordered = sorted(parts, key=lambda part: place[part.name])
         frames.append([*(build_shadow(parts) if len(frames) % 2 == 0 else ()), *(shape for part in ordered for shape in part.shapes)])
         sorted_parts.append(tuple(ordered))
-    scale = _scale(frames, mirrored=figure.sides == "left")
+    scale = _scale(frames, mirrored=(figure.sides == "left") != turned)
     frames = [[_scaled(shape, scale) for shape in frame] for frame in frames]
     every = np.vstack([shape.points for frame in frames for shape in frame])
     low, high = np.floor(every.min(axis=0)) - _MARGIN, np.ceil(every.max(axis=0)) + _MARGIN
@@ -126,7 +134,7 @@ def build_still(scene: Scene, moment: int) -> tuple[PathView, ...]:
     """Return the paths of one key moment (index into :data:`MOMENTS`)."""
     paths = []
     for shape in scene.frames[moment]:
-        samples = _samples(shape, [shape], scene)[0]
+        samples = _samples(shape, [shape])[0]
         paths.append(PathView(_CLASSES[shape.style], _path(shape, samples)))
     return tuple(paths)
 
@@ -140,7 +148,7 @@ def _path(shape: Shape, samples: Points) -> str:
     return encode.straight_path(samples, closed=shape.kind == "poly")
 
 
-def _samples(shape: Shape, track: Sequence[Shape], scene: Scene) -> list[Points]:
+def _samples(shape: Shape, track: Sequence[Shape]) -> list[Points]:
     """Return the same number of nodes for a shape at all its moments."""
     if shape.kind in ("poly", "polyline"):
         return [each.points for each in track]
@@ -190,8 +198,8 @@ def _completed(track: Sequence[Shape | None]) -> list[Shape]:
         if shape is None:
             nearest = track[min(known, key=lambda other: abs(other - number))]
             assert nearest is not None
-            centre = nearest.points.mean(axis=0)
-            shape = Shape(nearest.key, nearest.style, nearest.kind, centre + (nearest.points - centre) * 0.0, None)
+            centre = np.tile(nearest.points.mean(axis=0), (len(nearest.points), 1))
+            shape = Shape(nearest.key, nearest.style, nearest.kind, centre, None)
         complete.append(shape)
     return complete
 
@@ -223,7 +231,7 @@ def _tracks(scene: Scene) -> Iterator[tuple[Shape, list[Points], tuple[int, ...]
             # A line that comes and goes would leave its round ends as dots.
             continue
         shapes = _completed([track[moment] for moment in moments])
-        yield shapes[0], _samples(shapes[0], shapes, scene), moments
+        yield shapes[0], _samples(shapes[0], shapes), moments
 
 
 def _animated(shape: Shape, samples: list[Points], moments: tuple[int, ...], timing: Timing) -> PathView:

@@ -34,10 +34,12 @@ CAMERAS = {
 """Name → yaw and elevation, degrees."""
 
 _TINT_GAP = 1.8
-DETAILED, PLAIN = np.ones(1), np.zeros(1)
-_SEAM = 14.0
 _CLOTH = 6.0
 """How far the shorts reach past the visible part of their region, so that no sliver of skin shows at the edge."""
+_SEAM = 14.0
+"""Half the width of a gap between two pieces of the shorts that is closed, drawing units."""
+_DARK = 0.28
+"""A surface is shaded where its normal lies less along the light."""
 _STYLES = {"target": "main", "synergist": "help", "stabiliser": "hold"}
 _RELIEF = (
     ((0.16, 180), (0.88, 180)),
@@ -60,12 +62,12 @@ class View:
     tints: tuple[Tint, ...]
     far: Side | None
     """The side that lies away from the camera, one tone darker."""
-    one_sided: bool = False
-    """Whether only the right arm works."""
+    working: tuple[Side, ...] = SIDES
+    """The sides whose arms are tinted."""
 
-    def works(self, side: Side) -> bool:
-        """Say whether an arm on this side is tinted."""
-        return side == "R" or not self.one_sided
+
+_Known = dict[tuple[str, bool, bytes], Part]
+"""Name, whether with details, and joints → the part built from them."""
 
 
 def choose_view(figure: Figure, tints: tuple[Tint, ...]) -> View:
@@ -73,33 +75,34 @@ def choose_view(figure: Figure, tints: tuple[Tint, ...]) -> View:
     camera = Camera(*CAMERAS[figure.camera])
     across = float(camera.toward[2])
     far: Side | None = None if abs(across) < 0.2 else "L" if across > 0 else "R"
-    return View(camera, tints, far, figure.sides in ("right", "left"))
+    return View(camera, tints, far, ("R",) if figure.sides in ("right", "left") else SIDES)
 
 
 def build_moments(figure: Figure, skeletons: Sequence[Skeleton], view: View) -> list[list[Part]]:
     """Return all parts at every moment. Parts that do not move are built once; furniture stands as the start pose says."""
     furniture = list(build_furniture(view.camera, figure, skeletons[0]))
-    known: dict[tuple[str, bytes], Part] = {}
+    known: _Known = {}
     return [
         [*_body_parts(skeleton, view, known, number % 2 == 0), *build_held(view.camera, figure, skeleton), *furniture]
         for number, skeleton in enumerate(skeletons)
     ]
 
 
-def _body_parts(skeleton: Skeleton, view: View, known: dict[tuple[str, bytes], Part], detailed: bool) -> Iterator[Part]:
+def _body_parts(skeleton: Skeleton, view: View, known: _Known, detailed: bool) -> Iterator[Part]:
     """Yield the parts of the body. Trunk, head and legs turn little: between two moments their details are filled in evenly."""
     s = skeleton
     yield _torso(s, view, detailed)
-    yield _once("head", (s.head, s.head_frame, DETAILED if detailed else PLAIN), known, lambda: _head(s, view, detailed))
+    yield _once("head", detailed, (s.head, s.head_frame), known, lambda: _head(s, view, detailed))
     for side in SIDES:
-        yield _once(f"arm{side}", (s.shoulders[side], s.elbows[side], s.wrists[side], s.chest_frame), known, partial(_arm, s, side, view))
-        leg = (s.hips[side], s.knees[side], s.ankles[side], DETAILED if detailed else PLAIN)
-        yield _once(f"leg{side}", leg, known, partial(_leg, s, side, view, detailed))
-        yield _once(f"foot{side}", (s.ankles[side], s.feet[side].toes, s.pelvis_frame), known, partial(_foot, s, side, view))
+        arm = (s.shoulders[side], s.elbows[side], s.wrists[side], s.chest_frame)
+        yield _once(f"arm{side}", True, arm, known, partial(_arm, s, side, view))
+        leg = (s.hips[side], s.knees[side], s.ankles[side])
+        yield _once(f"leg{side}", detailed, leg, known, partial(_leg, s, side, view, detailed))
+        yield _once(f"foot{side}", True, (s.ankles[side], s.feet[side].toes, s.pelvis_frame), known, partial(_foot, s, side, view))
 
 
-def _once(name: str, joints: Sequence[Vector], known: dict[tuple[str, bytes], Part], build: Callable[[], Part]) -> Part:
-    key = name, np.concatenate([np.round(joint, 6).ravel() for joint in joints]).tobytes()
+def _once(name: str, detailed: bool, joints: Sequence[Vector], known: _Known, build: Callable[[], Part]) -> Part:
+    key = name, detailed, np.concatenate([np.round(joint, 6).ravel() for joint in joints]).tobytes()
     if key not in known:
         known[key] = build()
     return known[key]
@@ -113,14 +116,18 @@ def _tube_part(name: str, tubes: Sequence[Tube], camera: Camera) -> tuple[Part, 
     return Part(name, shape, [], surface, shadow), shape
 
 
-def _shade(tubes: Sequence[Tube], view: View, inside: BaseGeometry, name: str, anchor: Points, threshold: float = 0.28) -> Iterator[Shape]:
-    light = view.camera.light
+def _dark(camera: Camera) -> Field:
+    """Return the field of what lies away from the light."""
 
-    def dark(_: Array, __: Array, normals: Array) -> Array:
-        result: Array = threshold - normals @ light
+    def field(_: Array, __: Array, normals: Array) -> Array:
+        result: Array = _DARK - normals @ camera.light
         return result
 
-    found = shapely.union_all([tube.regions(view.camera, [dark])[0] for tube in tubes]).intersection(inside)
+    return field
+
+
+def _shade(dark: Sequence[BaseGeometry], inside: BaseGeometry, name: str, anchor: Points) -> Iterator[Shape]:
+    found = shapely.union_all(dark).intersection(inside)
     smooth = grown(grown(found, -2.4), 2.4)
     for number, piece in enumerate(polygons(smooth, 300, 1 if name.startswith("arm") else 2)):
         yield Shape(f"{name}-shade{number}", "shade", "closed", ring(piece), anchor)
@@ -150,13 +157,14 @@ def _torso(skeleton: Skeleton, view: View, detailed: bool) -> Part:
     part.shapes.append(Shape("torso", "body", "closed", ring(shape), anchor))
     pairs = [(tint, field) for tint in view.tints for field in torso_fields(tint)] if detailed else []
     shorts: Field = lambda t, _, __: 0.115 - t  # noqa: E731
-    regions = torso.regions(camera, [*(field for _, field in pairs), shorts])
+    fields = [*(field for _, field in pairs), shorts, *([_dark(camera)] if detailed else [])]
+    regions = torso.regions(camera, fields)
     part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=False)], grown(shape, -1), "torso", anchor)
-    waist = largest(_cloth(regions[-1]).intersection(grown(shape, 0.6)))
+    waist = largest(_cloth(regions[len(pairs)]).intersection(grown(shape, 0.6)))
     if waist is not None:
         part.shapes.append(Shape("torso-shorts", "shorts", "closed", ring(waist), _waist_anchor(torso, camera)))
     if detailed:
-        part.shapes += _shade([torso, *necks[:1]], view, shape, "torso", anchor)
+        part.shapes += _shade([regions[-1], *necks[0].regions(camera, [_dark(camera)])], shape, "torso", anchor)
         part.shapes += _relief(torso, camera)
     return part
 
@@ -184,9 +192,11 @@ def _head(skeleton: Skeleton, view: View, detailed: bool) -> Part:
     part, shape = _tube_part("head", tubes, camera)
     anchor = camera.project(skeleton.head)
     part.shapes.append(Shape("head", "body", "closed", ring(shape), anchor))
+    fields = [_hair_field(skeleton, tubes[0]), *([_dark(camera)] if detailed else [])]
+    regions = tubes[0].regions(camera, fields)
     if detailed:
-        part.shapes += _shade(tubes[:1], view, shape, "head", anchor)
-    hair = _hair(skeleton, tubes[0], camera, shape)
+        part.shapes += _shade(regions[1:], shape, "head", anchor)
+    hair = largest(grown(grown(regions[0].intersection(grown(shape, 0.6)), -1.6), 1.6))
     if hair is not None:
         part.shapes.append(Shape("head-hair", "hair", "closed", ring(hair), anchor))
     for side in SIDES if detailed else ():
@@ -198,8 +208,8 @@ def _head(skeleton: Skeleton, view: View, detailed: bool) -> Part:
     return part
 
 
-def _hair(skeleton: Skeleton, skull: Tube, camera: Camera, shape: Polygon) -> Polygon | None:
-    """Return the visible hair: above a slanted line over the forehead, and the back of the head."""
+def _hair_field(skeleton: Skeleton, skull: Tube) -> Field:
+    """Return the field of the hair: above a slanted line over the forehead, and the back of the head."""
     forward, up, _ = skeleton.head_frame.T
 
     def hair(t: Array, angle: Array, _: Array) -> Array:
@@ -210,7 +220,7 @@ def _hair(skeleton: Skeleton, skull: Tube, camera: Camera, shape: Polygon) -> Po
         result: Array = np.maximum(crown, back)
         return result
 
-    return largest(grown(grown(skull.regions(camera, [hair])[0].intersection(grown(shape, 0.6)), -1.6), 1.6))
+    return hair
 
 
 def _arm(skeleton: Skeleton, side: Side, view: View) -> Part:
@@ -221,10 +231,11 @@ def _arm(skeleton: Skeleton, side: Side, view: View) -> Part:
     part, shape = _tube_part(name, [arm, *hands], camera)
     anchor = camera.project(skeleton.grip(side))
     part.shapes.append(Shape(name, "far" if side == view.far else "body", "closed", ring(shape), anchor))
-    pairs = [(tint, field) for tint in view.tints if view.works(side) and (field := arm_field(tint, skeleton, side)) is not None]
-    regions = arm.regions(camera, [field for _, field in pairs]) if pairs else []
+    pairs = [(tint, field) for tint in view.tints if side in view.working and (field := arm_field(tint, skeleton, side)) is not None]
+    dark = _dark(camera)
+    *regions, shade = arm.regions(camera, [*(field for _, field in pairs), dark])
     part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=True)], grown(shape, -1), name, anchor)
-    part.shapes += _shade([arm, *hands], view, shape, name, anchor)
+    part.shapes += _shade([shade, *(hand.regions(camera, [dark])[0] for hand in hands)], shape, name, anchor)
     for number, line in enumerate(anatomy.finger_lines(skeleton, side, camera.toward)):
         part.shapes.append(Shape(f"{name}-finger{number}", "line", "open", camera.project(line)))
     return part
@@ -239,13 +250,13 @@ def _leg(skeleton: Skeleton, side: Side, view: View, detailed: bool) -> Part:
     part.shapes.append(Shape(name, "far" if side == view.far else "body", "closed", ring(shape), anchor))
     pairs = [(tint, field) for tint in view.tints if (field := leg_field(tint)) is not None] if detailed else []
     shorts: Field = lambda t, _, __: 0.40 - t  # noqa: E731
-    regions = leg.regions(camera, [*(field for _, field in pairs), shorts])
+    regions = leg.regions(camera, [*(field for _, field in pairs), shorts, *([_dark(camera)] if detailed else [])])
     part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=False)], grown(shape, -1), name, anchor)
-    cloth = largest(_cloth(regions[-1]).union(_joint_disc(skeleton.hips[side], camera)).intersection(grown(shape, 0.6)))
+    cloth = largest(_cloth(regions[len(pairs)]).union(_joint_disc(skeleton.hips[side], camera)).intersection(grown(shape, 0.6)))
     if cloth is not None:
         part.shapes.append(Shape(f"{name}-shorts", "shorts", "closed", ring(cloth), camera.project(skeleton.hips[side])))
     if detailed:
-        part.shapes += _shade([leg], view, shape, name, anchor)
+        part.shapes += _shade(regions[-1:], shape, name, anchor)
     return part
 
 

@@ -16,8 +16,8 @@ GRIP = 0.40
 LOW_BAR_X = -0.27
 FIXED_PLACES = frozenset({"bar", "floor", "on-handles", "forearm-floor", "bench", "pillow"})
 """Places that stay where they are while the body moves."""
-FLAT_PLACES = frozenset({"floor", "bench", "hip", "behind-head", "pillow", "forearm-floor", "face", "belly", "back-pocket", "thigh"})
-"""Places with an open hand where nothing is held."""
+OPEN_PLACES = frozenset({"bench", "hip", "behind-head", "pillow", "thigh"})
+"""Places where a hand lies open even while the other one holds something; empty hands are open everywhere but at a bar."""
 
 BLADES: Mapping[str, ShoulderBlade] = {
     "rest": ShoulderBlade(),
@@ -206,7 +206,10 @@ PLACES: Mapping[str, Place] = {
     "thigh": _thigh,
 }
 
-_ELBOWS: Mapping[str, Callable[[Reach], Vector]] = {
+Hint = Callable[[Reach], Vector]
+"""Returns the direction to which the elbow points."""
+
+_ELBOWS: Mapping[str, Hint] = {
     "back": lambda r: -r.forward - r.head * 0.2 + r.out * 0.3,
     "back-close": lambda r: -r.forward - r.head * 0.3 + r.out * 0.35,
     "out": lambda r: r.out - r.forward * 0.4,
@@ -215,20 +218,39 @@ _ELBOWS: Mapping[str, Callable[[Reach], Vector]] = {
     "forward": lambda r: r.forward - r.head * 0.5,
     "up": lambda r: UP + r.out * 0.5,
 }
-_OWN_ELBOW: Mapping[str, str] = {
-    "row-low": "back-close",
-    "row-middle": "out",
-    "row-high": "out",
-    "shoulder": "down-out",
-    "overhead": "out",
-    "overhead-together": "out",
-    "face": "out",
-    "chest": "out",
-    "behind-head": "out",
-    "bar": "down-out",
-    "out": "back",
-    "overhead-wide": "back",
+
+
+def _beside_ribs(r: Reach) -> Vector:
+    return -r.head + r.out * 0.16 - r.forward * 0.3
+
+
+def _behind_ribs(r: Reach) -> Vector:
+    return -r.head - r.forward * 0.4 + r.out * 0.5
+
+
+_OWN_ELBOW: Mapping[str, Hint] = {
+    "row-low": _ELBOWS["back-close"],
+    "row-middle": _ELBOWS["out"],
+    "row-high": _ELBOWS["out"],
+    "overhead": _ELBOWS["out"],
+    "overhead-together": _ELBOWS["out"],
+    "face": _ELBOWS["out"],
+    "chest": _ELBOWS["out"],
+    "behind-head": _ELBOWS["out"],
+    "bar": _ELBOWS["down-out"],
+    "out": _ELBOWS["back"],
+    "overhead-wide": _ELBOWS["back"],
+    "shoulder": _behind_ribs,
+    "hip": _behind_ribs,
+    "belly": _behind_ribs,
+    "back-pocket": _behind_ribs,
+    "elbow-in": _beside_ribs,
+    "elbow-out": _beside_ribs,
+    "forearm-floor": lambda r: DOWN,
+    "pillow": lambda r: r.forward + UP * 0.1,
 }
+"""Where the elbow of a place points unless the record says otherwise; backward where nothing is given."""
+
 _DIRECTIONS: Mapping[str, Callable[[Reach], Vector]] = {
     "head": lambda r: r.head,
     "feet": lambda r: -r.head,
@@ -246,36 +268,13 @@ def place_hand(reach: Reach, place: str | HandWay, elbow: str | None) -> Hand:
     if isinstance(place, HandWay):
         way = unit(np.sum([way(reach) * getattr(place, word) for word, way in _DIRECTIONS.items()], axis=0))
         wrist, direction = _together(reach, way, place.reach) if place.together else (reach.toward(way, place.reach), way)
-        hint = _ELBOWS[elbow or "out"](reach)
-        flat = False
+        hint = _ELBOWS[elbow or "out"]
+        flat = reach.hold is None
     else:
         wrist, direction = PLACES[place](reach)
-        hint = _bent_elbow(reach, wrist) if elbow is None and place in _SOLVED else _ELBOWS[elbow or _OWN_ELBOW.get(place, "back")](reach)
-        flat = place in FLAT_PLACES
-    # A hand that holds something is closed wherever it is.
-    held = reach.hold is not None and not (flat and place in ("bench", "pillow", "hip", "behind-head", "thigh"))
-    return Hand(
-        wrist, hint, unit(direction), handle_axis(reach, direction), flat=(flat or reach.hold is None) and not held and place != "bar"
-    )
-
-
-_SOLVED = frozenset({"elbow-in", "elbow-out", "hip", "belly", "back-pocket", "shoulder", "pillow", "forearm-floor"})
-"""Places whose elbow follows from the place itself."""
-
-
-def _bent_elbow(reach: Reach, wrist: Vector) -> Vector:
-    hints = {
-        "elbow-in": -reach.head + reach.out * 0.16 - reach.forward * 0.3,
-        "elbow-out": -reach.head + reach.out * 0.16 - reach.forward * 0.3,
-        "forearm-floor": DOWN,
-        "pillow": reach.forward + UP * 0.1,
-    }
-    middle = (reach.shoulder + wrist) / 2
-    default = -reach.head - reach.forward * 0.4 + reach.out * 0.5
-    for name, hint in hints.items():
-        if np.allclose(PLACES[name](reach)[0], wrist):
-            return hint
-    return default + (middle - wrist) * 0
+        hint = _ELBOWS[elbow] if elbow else _OWN_ELBOW.get(place, _ELBOWS["back"])
+        flat = place != "bar" and (reach.hold is None or place in OPEN_PLACES)
+    return Hand(wrist, hint(reach), unit(direction), handle_axis(reach, direction), flat)
 
 
 def handle_axis(reach: Reach, direction: Vector) -> Vector:

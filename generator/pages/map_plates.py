@@ -106,7 +106,6 @@ def label_figure(
         width=2 * _HALF,
         frame=f"{-_HALF:g} {figure.top:g} {2 * _HALF:g} {height:g}",
         cuts_arms=True,
-        fades=figure.fades,
     )
     canvas = map_canvas(height + 6, size)
     drawing = _drawing(figure)
