@@ -60,7 +60,9 @@ def draw_figures(dataset: Dataset, content: Path, templates: Path, shape: str, c
     try:
         body = build_body(read_body_data(content), shape or None)
     except BodyError as error:
-        return FigureSet({}, {}, (Problem(f"{content.resolve().name}/{DATA}", 0, 0, "figure-body", str(error), "Correct the body's measures."),))
+        return FigureSet(
+            {}, {}, (Problem(f"{content.resolve().name}/{DATA}", 0, 0, "figure-body", str(error), "Correct the body's measures."),)
+        )
     base = _base_key(templates, body)
     keys = {name: sha256(f"{base}\n{_own_key(exercise)}".encode()).hexdigest() for name, exercise in wanted.items()}
     missing = [exercise for name, exercise in wanted.items() if not cache.holds(keys[name])]
