@@ -138,7 +138,7 @@ def build_side_plank(body: Body, n: Numbers) -> Stance:
 def build_all_fours(body: Body, n: Numbers) -> Stance:
     """Hands under the shoulders, knees under the hips; ``legs`` stretches the left leg back and up."""
     shoulder = body.arm * 0.985 + _FLAT_HAND + 0.02
-    hip = vector(0, body.thigh + 0.055, 0)
+    hip = vector(0, body.thigh + body.knee, 0)
     rise = np.clip((shoulder - hip[1]) / (body.trunk * 1.03 - _SHOULDER_DROP), -0.9, 0.9)
     lean = 90 - float(np.degrees(np.arcsin(rise)))
     rounded = n["round"]

@@ -14,7 +14,6 @@ Numbers = Mapping[str, float]
 FOOT_WIDTH = 0.12
 """Half the usual distance between the ankles, metres."""
 BENCH_HEIGHT = 0.46
-KNEE_RADIUS = 0.055
 
 
 @dataclass(frozen=True)
@@ -75,9 +74,9 @@ def build_split_stance(body: Body, n: Numbers) -> Stance:
 def build_half_kneel(body: Body, n: Numbers) -> Stance:
     """Right knee on the floor, left foot in front."""
     pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
-    hip = vector(0, body.thigh + KNEE_RADIUS, 0)
+    hip = vector(0, body.thigh + body.knee, 0)
     front = Foot(vector(body.thigh * 0.92, body.foot_height, -0.12), toes_at(-6), vector(1, 0.6, -0.1))
-    knee = vector(0.02, KNEE_RADIUS, 0.12)
+    knee = vector(0.02, body.knee, 0.12)
     back = Foot(knee + vector(-body.shank, 0.005, 0), vector(-1, -0.16, 0), vector(0.3, -1, 0))
     return Stance(hip, pelvis, chest, {"L": front, "R": back}, n["look"])
 
@@ -86,10 +85,10 @@ def build_kneel(body: Body, n: Numbers) -> Stance:
     """Both knees on the floor, hips above or behind them."""
     pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
     back = np.radians(n["knees"] - 90)
-    knee = vector(0, KNEE_RADIUS, 0)
+    knee = vector(0, body.knee, 0)
     hip = knee + vector(-np.sin(back), np.cos(back), 0) * body.thigh
     feet = {
-        side: Foot(vector(-body.shank, KNEE_RADIUS + 0.005, SIGN[side] * 0.11), vector(-1, -0.16, 0), vector(0.6, -1, 0)) for side in SIDES
+        side: Foot(vector(-body.shank, body.knee + 0.005, SIGN[side] * 0.11), vector(-1, -0.16, 0), vector(0.6, -1, 0)) for side in SIDES
     }
     return Stance(hip, pelvis, chest, feet, n["look"])
 
