@@ -26,6 +26,8 @@ _TOLERANCE = 11.0
 _EXACT = 4.0
 """The same for the head, whose hair must stay on it."""
 _MARGIN = 14
+_FINE_HAND = 4.0
+"""A hand has so many times the nodes of other outlines of its length."""
 WIDEST, HIGHEST = 600.0, 820.0
 """A figure is drawn smaller where it would be larger, drawing units."""
 _CLASSES = {
@@ -154,6 +156,7 @@ def _samples(shape: Shape, track: Sequence[Shape]) -> list[Points]:
         return [each.points for each in track]
     closed = shape.kind == "closed"
     fine = {"floor": 0.55, "shade": 0.7, "iron": 1.5, "iron-face": 1.4, "line": 0.5, "shorts": 1.15, "hair": 1.1}.get(shape.style, 1.0)
+    fine = _FINE_HAND if shape.key.endswith("-hand") else fine
     count = max(encode.node_count(each.points, closed, fine) for each in track)
     lines = [encode.orient(each.points, each.anchor) if closed else each.points for each in track]
     if not closed:

@@ -6,11 +6,11 @@ from functools import partial
 
 import numpy as np
 import shapely
-from shapely import Point, Polygon
+from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from generator.dataset.figure import Figure
-from generator.figures import anatomy
+from generator.figures import anatomy, encode
 from generator.figures.equipment import build_held
 from generator.figures.furniture import build_furniture
 from generator.figures.geometry import Points, Vector
@@ -38,6 +38,7 @@ _CLOTH = 6.0
 """How far the shorts reach past the visible part of their region, so that no sliver of skin shows at the edge."""
 _SEAM = 14.0
 """Half the width of a gap between two pieces of the shorts that is closed, drawing units."""
+_HAND_STEPS = 120
 _DARK = 0.28
 """A surface is shaded where its normal lies less along the light."""
 _STYLES = {"target": "main", "synergist": "help", "stabiliser": "hold"}
@@ -226,19 +227,44 @@ def _hair_field(skeleton: Skeleton, skull: Tube) -> Field:
 def _arm(skeleton: Skeleton, side: Side, view: View) -> Part:
     camera = view.camera
     name = f"arm{side}"
+    style = "far" if side == view.far else "body"
     arm = anatomy.arm_tube(skeleton, side)
     hands = anatomy.hand_tubes(skeleton, side)
     part, shape = _tube_part(name, [arm, *hands], camera)
-    anchor = camera.project(skeleton.grip(side))
-    part.shapes.append(Shape(name, "far" if side == view.far else "body", "closed", ring(shape), anchor))
+    anchor = camera.project(skeleton.wrists[side])
+    bare = largest(rounded(arm.outline(camera), 2.4)) or shape
+    part.shapes.append(Shape(name, style, "closed", ring(bare), anchor))
     pairs = [(tint, field) for tint in view.tints if side in view.working and (field := arm_field(tint, skeleton, side)) is not None]
     dark = _dark(camera)
     *regions, shade = arm.regions(camera, [*(field for _, field in pairs), dark])
     part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=True)], grown(shape, -1), name, anchor)
-    part.shapes += _shade([shade, *(hand.regions(camera, [dark])[0] for hand in hands)], shape, name, anchor)
-    for number, line in enumerate(anatomy.finger_lines(skeleton, side, camera.toward)):
-        part.shapes.append(Shape(f"{name}-finger{number}", "line", "open", camera.project(line)))
+    hand = largest(rounded(shapely.union_all([tube.outline(camera) for tube in hands]), 1.2)) or Polygon()
+    behind = camera.project(skeleton.wrists[side] * 0.85 + skeleton.elbows[side] * 0.15)
+    part.shapes.append(Shape(f"{name}-hand", style, "open", _from_wrist(hand, bare, behind)))
+    part.shapes += _shade([shade, *(tube.regions(camera, [dark])[0] for tube in hands)], shape, name, anchor)
+    for key, line in anatomy.hand_lines(skeleton, side, camera.toward).items():
+        part.shapes += _inside(f"{name}-{key}", camera.project(line), hand)
     return part
+
+
+def _from_wrist(hand: Polygon, arm: Polygon, behind: Points) -> Points:
+    """Return a hand's outline from where it leaves the forearm to where it comes back: open there, it grows out without a line.
+
+    ``behind`` is a point of the forearm, drawing units.
+    """
+    outline = encode.resample(encode.orient(ring(hand), behind), _HAND_STEPS, closed=True)
+    outside = np.flatnonzero(~shapely.contains_xy(arm, outline[:, 0], outline[:, 1]))
+    least = round(_HAND_STEPS * 0.06)
+    first, last = (int(outside[0]), int(outside[-1])) if len(outside) else (0, _HAND_STEPS)
+    return outline[max(first - 1, least) : min(last + 2, _HAND_STEPS - least)]
+
+
+def _inside(key: str, line: Points, hand: Polygon) -> Iterator[Shape]:
+    """Yield the part of a line of the hand that lies within it."""
+    seen = LineString(line).intersection(grown(hand, -1.5))
+    if isinstance(seen, LineString) and seen.length > 6:
+        points = np.array(seen.coords)
+        yield Shape(key, "line", "polyline" if len(points) == 2 else "open", points)
 
 
 def _leg(skeleton: Skeleton, side: Side, view: View, detailed: bool) -> Part:
