@@ -27,6 +27,8 @@ _OPEN = (
 )
 _FIST_LENGTH = 0.092
 _OPEN_LENGTH = 0.168
+_SEAT = 0.42
+"""So much of the trunk below the hips is left where one sits on it."""
 _FINGERS = (-0.021, 0.001, 0.022)
 """Where the lines between the fingers lie across the hand, metres."""
 _HEAD = (
@@ -195,12 +197,13 @@ def torso_tube(skeleton: Skeleton) -> Tube:
     for t, deep, wide, offset in body.profiles["torso"]:
         axes = _spine_frame(skeleton, t)
         at = np.clip(t, 0, 1)
-        centre = _spine_point(spine, at) + axes[:, 1] * (t - at) * body.trunk
+        below = t - at
+        centre = _spine_point(spine, at) + axes[:, 1] * below * body.trunk * (_SEAT if skeleton.sits and below < 0 else 1)
         centre = centre + axes[:, 0] * (offset + (reach * 0.35 if t > 0.6 else 0))
         if 0.84 < t < 1:
             centre = centre + axes[:, 1] * raised * 0.5
         rings.append(Ring(t, centre, axes[:, 0] * deep, axes[:, 2] * wide))
-    return Tube(rings, squareness=2.25, levels=32)
+    return Tube(rings, caps=(_SEAT if skeleton.sits else 1, 1), squareness=2.25, levels=32)
 
 
 def _spine_point(spine: Points, t: float) -> Vector:

@@ -25,6 +25,7 @@ _POSTURES: Mapping[str, str] = {
     "inverted-hang": "hanging face up below a low bar, heels on the floor",
     "bridge": "lying on the back with the hips raised",
     "walk": "walking",
+    "back-extension": "hips on a slanted back-extension bench",
 }
 _ITEMS: Mapping[str, str] = {
     "dumbbells": "the dumbbells",

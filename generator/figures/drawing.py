@@ -33,7 +33,7 @@ WIDEST, HIGHEST = 600.0, 820.0
 _CLASSES = {
     "body": "b", "far": "f", "shorts": "st", "shoe": "so", "hair": "ha", "ear": "er",
     "iron": "eq", "iron-face": "ef", "metal": "mt", "frame": "fr", "pad": "p", "pad-top": "pt", "pad-end": "pd", "pad-face": "pt", "shade": "sh",
-    "line": "ln", "floor": "fl", "band": "bd", "towel": "bd", "cable": "cb", "strap": "sp", "kettle-handle": "kh", "main": "m1", "help": "m2", "hold": "m3",
+    "line": "ln", "floor": "fl", "band": "bd", "towel": "bd", "cable": "cb", "strap": "sp", "kettle-handle": "kh", "bent-bar": "bb", "ring": "rg", "main": "m1", "help": "m2", "hold": "m3",
     "mat": "ma",
 }  # fmt: skip
 """Style → short class name, because it is repeated in every path."""
@@ -193,30 +193,32 @@ def _moments_of(track: Sequence[Shape | None]) -> tuple[int, ...]:
     return every[::2] if all(shape is None for shape in track[1::2]) else every
 
 
-def _completed(track: Sequence[Shape | None]) -> list[Shape]:
-    """Return a track without gaps: where a shape is hidden it shrinks into its nearest place."""
+def _completed(track: Sequence[Shape | None], body: Sequence[Shape | None]) -> list[Shape]:
+    """Return a track without gaps: where a shape is hidden it shrinks into its nearest place, carried along with the ``body`` it lies on."""
     known = [number for number, shape in enumerate(track) if shape is not None]
     complete = []
     for number, shape in enumerate(track):
         if shape is None:
-            nearest = track[min(known, key=lambda other: abs(other - number))]
+            place = min(known, key=lambda other: abs(other - number))
+            nearest, before, now = track[place], body[place], body[number]
             assert nearest is not None
-            centre = np.tile(nearest.points.mean(axis=0), (len(nearest.points), 1))
-            shape = Shape(nearest.key, nearest.style, nearest.kind, centre, None)
+            centre = nearest.points.mean(axis=0)
+            if before is not None and now is not None:
+                centre = centre + now.points.mean(axis=0) - before.points.mean(axis=0)
+            shape = Shape(nearest.key, nearest.style, nearest.kind, np.tile(centre, (len(nearest.points), 1)), None)
         complete.append(shape)
     return complete
 
 
 def build_animation(scene: Scene, timing: Timing) -> tuple[PathView, ...]:
     """Return the paths of the moving figure."""
-    return tuple(_animated(shape, samples, moments, timing) for shape, samples, moments in _tracks(scene))
+    return tuple(_animated(shape, samples, moments, chosen, timing) for shape, samples, moments, chosen in _tracks(scene))
 
 
 def build_frame(scene: Scene, moment: float) -> tuple[PathView, ...]:
     """Return the paths at any moment (0 to 1), just as the animation shows them between its key moments."""
     paths = []
-    for shape, samples, moments in _tracks(scene):
-        chosen = _needed(samples, shape)
+    for shape, samples, moments, chosen in _tracks(scene):
         times = [MOMENTS[moments[place]] for place in chosen]
         after = next((number for number, time in enumerate(times) if time >= moment), len(times) - 1)
         before = max(after - 1, 0)
@@ -226,23 +228,32 @@ def build_frame(scene: Scene, moment: float) -> tuple[PathView, ...]:
     return tuple(paths)
 
 
-def _tracks(scene: Scene) -> Iterator[tuple[Shape, list[Points], tuple[int, ...]]]:
-    """Yield each shape with its nodes at the moments at which it was drawn."""
-    for track in track_shapes(scene).values():
+def _tracks(scene: Scene) -> Iterator[tuple[Shape, list[Points], tuple[int, ...], tuple[int, ...]]]:
+    """Yield each shape with its nodes at the moments at which it was drawn, those moments, and which of them are needed."""
+    head: tuple[int, ...] = ()
+    tracks = track_shapes(scene)
+    for key, track in tracks.items():
         moments = _moments_of(track)
         if any(track[moment] is None for moment in moments) and next(shape for shape in track if shape).style == "line":
             # A line that comes and goes would leave its round ends as dots.
             continue
-        shapes = _completed([track[moment] for moment in moments])
-        yield shapes[0], _samples(shapes[0], shapes), moments
+        body = tracks.get(key.split("-")[0], track)
+        shapes = _completed([track[moment] for moment in moments], [body[moment] for moment in moments])
+        samples = _samples(shapes[0], shapes)
+        chosen = _needed(samples, shapes[0])
+        if shapes[0].key == "head":
+            head = chosen
+        elif shapes[0].key == "head-hair":
+            # The hair takes the head's way, or the skull would show beside it.
+            chosen = head
+        yield shapes[0], samples, moments, chosen
 
 
-def _animated(shape: Shape, samples: list[Points], moments: tuple[int, ...], timing: Timing) -> PathView:
+def _animated(shape: Shape, samples: list[Points], moments: tuple[int, ...], chosen: tuple[int, ...], timing: Timing) -> PathView:
     style = _CLASSES[shape.style]
     outline = _path(shape, samples[0])
     if max(float(np.abs(each - samples[0]).max()) for each in samples) < _STILL:
         return PathView(style, outline)
-    chosen = _needed(samples, shape)
     times = _key_times([moments[place] for place in chosen], timing)
     shifts = [np.round((each - samples[0]).mean(axis=0)) for each in samples]
     if max(float(np.abs(each - samples[0] - shift).max()) for each, shift in zip(samples, shifts, strict=True)) < _RIGID:

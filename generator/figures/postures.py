@@ -97,13 +97,13 @@ def build_seated(body: Body, n: Numbers) -> Stance:
     """On a seat at bench height; ``legs`` 1 stretches the legs forward on the floor (a low seat)."""
     pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
     if n["legs"] > 0.5:
-        hip = vector(0, 0.105, 0)
+        hip = vector(0, 0.118, 0)
         feet = {
-            side: Foot(vector(body.leg * 0.97, 0.075, SIGN[side] * n["width"]), vector(0.35, 1, SIGN[side] * 0.1), vector(0, 1, 0))
+            side: Foot(vector(body.leg * 0.97, 0.088, SIGN[side] * n["width"]), vector(0.35, 1, SIGN[side] * 0.1), vector(0, 1, 0))
             for side in SIDES
         }
-        return Stance(hip, pelvis, chest, feet, n["look"])
-    hip = vector(0, BENCH_HEIGHT + 0.105, 0)
+        return Stance(hip, pelvis, chest, feet, n["look"], sits=True)
+    hip = vector(0, BENCH_HEIGHT + 0.112, 0)
     feet = {
         side: Foot(
             vector(body.thigh * 0.95, body.foot_height, SIGN[side] * (n["width"] + 0.04)),
@@ -112,7 +112,7 @@ def build_seated(body: Body, n: Numbers) -> Stance:
         )
         for side in SIDES
     }
-    return Stance(hip, pelvis, chest, feet, n["look"])
+    return Stance(hip, pelvis, chest, feet, n["look"], sits=True)
 
 
 def build_hang(body: Body, n: Numbers) -> Stance:
@@ -172,5 +172,6 @@ POSTURES: Mapping[str, Posture] = {
     "side-plank": Posture(_GROUND.build_side_plank, {"lift": 1}),
     "all-fours": Posture(_GROUND.build_all_fours, {"round": 0, "legs": 0, "look": 4, "twist": 0}),
     "bench-support": Posture(_GROUND.build_bench_support, {"lean": 78, "twist": 0, "look": 30}),
+    "back-extension": Posture(_GROUND.build_back_extension, {"lean": 45, "round": 0, "look": 10}),
     "inverted-hang": Posture(_GROUND.build_inverted_hang, {"pull": 0, "look": 6, "knees": 0}),
 }

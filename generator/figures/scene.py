@@ -24,6 +24,7 @@ CAMERAS = {
     "rear-left": (218, 22),
     "rear": (-76, 12),
     "low-rear": (-58, 6),
+    "low-side": (-32, 3),
     "high-rear": (-52, 34),
     "side-right": (-12, 10),
     "high-side": (-26, 26),
@@ -39,6 +40,8 @@ _CLOTH = 6.0
 _SEAM = 14.0
 """Half the width of a gap between two pieces of the shorts that is closed, drawing units."""
 _HAND_STEPS = 120
+_LOOSE = 2.2
+"""How far the shorts stand off the body: its outline is simplified on its own and would show beside tight ones, drawing units."""
 _DARK = 0.28
 """A surface is shaded where its normal lies less along the light."""
 _STYLES = {"target": "main", "synergist": "help", "stabiliser": "hold"}
@@ -161,7 +164,7 @@ def _torso(skeleton: Skeleton, view: View, detailed: bool) -> Part:
     fields = [*(field for _, field in pairs), shorts, *([_dark(camera)] if detailed else [])]
     regions = torso.regions(camera, fields)
     part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=False)], grown(shape, -1), "torso", anchor)
-    waist = largest(_cloth(regions[len(pairs)]).intersection(grown(shape, 0.6)))
+    waist = largest(_cloth(regions[len(pairs)]).intersection(grown(shape, _LOOSE)))
     if waist is not None:
         part.shapes.append(Shape("torso-shorts", "shorts", "closed", ring(waist), _waist_anchor(torso, camera)))
     if detailed:
@@ -278,7 +281,7 @@ def _leg(skeleton: Skeleton, side: Side, view: View, detailed: bool) -> Part:
     shorts: Field = lambda t, _, __: 0.40 - t  # noqa: E731
     regions = leg.regions(camera, [*(field for _, field in pairs), shorts, *([_dark(camera)] if detailed else [])])
     part.shapes += _tinted([(tint, region) for (tint, _), region in zip(pairs, regions, strict=False)], grown(shape, -1), name, anchor)
-    cloth = largest(_cloth(regions[len(pairs)]).union(_joint_disc(skeleton.hips[side], camera)).intersection(grown(shape, 0.6)))
+    cloth = largest(_cloth(regions[len(pairs)]).union(_joint_disc(skeleton.hips[side], camera)).intersection(grown(shape, _LOOSE)))
     if cloth is not None:
         part.shapes.append(Shape(f"{name}-shorts", "shorts", "closed", ring(cloth), camera.project(skeleton.hips[side])))
     if detailed:

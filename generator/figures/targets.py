@@ -14,6 +14,15 @@ from generator.figures.skeleton import SIGN, Hand, ShoulderBlade, Side, Stance
 GRIP = 0.40
 """The middle of the closed hand, as a share of the hand's length from the wrist."""
 LOW_BAR_X = -0.27
+ANCHORS: Mapping[str, Vector] = {
+    "front-low": vector(0.98, 0.16, 0),
+    "front-middle": vector(1.0, 1.08, 0),
+    "front-high": vector(0.98, 1.95, 0),
+    "overhead": vector(0.0, BAR_HEIGHT - 0.02, 0),
+}
+"""Where a band or cable is fixed in the room, metres."""
+_MET = frozenset({"dumbbell-end", "kettlebell-together", "plate"})
+"""What both hands hold together."""
 FIXED_PLACES = frozenset({"bar", "floor", "on-handles", "forearm-floor", "bench", "pillow"})
 """Places that stay where they are while the body moves."""
 OPEN_PLACES = frozenset({"bench", "hip", "behind-head", "pillow", "thigh"})
@@ -87,12 +96,22 @@ def _together(r: Reach, direction: Vector, reach: float = 0.93) -> tuple[Vector,
     return r.middle + r.out * spread + way * length, way
 
 
-def _row(elbow: Callable[[Reach], Vector], lean_in: float = 0.0) -> Place:
+def _row(elbow: Callable[[Reach], Vector]) -> Place:
     def place(r: Reach) -> tuple[Vector, Vector]:
-        forearm = DOWN - r.out * lean_in
-        return r.bent(elbow(r), forearm), unit(forearm)
+        # The forearm lies along the pull: down, or toward where a band or cable is fixed.
+        anchor = ANCHORS.get(r.hold.anchor) if r.hold and r.hold.anchor else None
+        forearm = DOWN if anchor is None else unit(anchor - r.shoulder - unit(elbow(r)) * r.body.upper_arm)
+        return r.bent(elbow(r), forearm), forearm
 
     return place
+
+
+def _chest(r: Reach) -> tuple[Vector, Vector]:
+    if r.hold is None or r.hold.item not in _MET:
+        way = unit(r.forward * 0.62 - r.out * 0.75 + r.head * 0.2)
+        return r.bent(r.out * 0.75 - r.head * 0.45 - r.forward * 0.25, way), way
+    spread = 0.15 if r.hold.item == "plate" else 0.055
+    return r.middle + r.out * spread + r.forward * 0.23 - r.head * 0.12, unit(r.head * 0.8 + r.forward * 0.45 - r.out * 0.3)
 
 
 def _bar_width(r: Reach) -> float:
@@ -146,14 +165,14 @@ def _thigh(r: Reach) -> tuple[Vector, Vector]:
 
 def _elbow_in(r: Reach) -> tuple[Vector, Vector]:
     # Upper arm along the ribs, forearm across the belly.
-    forearm = unit(r.forward * 0.62 - r.out * 0.78)
-    return r.bent(-r.head + r.out * 0.16, forearm), forearm
+    forearm = unit(r.forward * 0.80 - r.out * 0.60)
+    return r.bent(-r.head + r.out * 0.34, forearm), forearm
 
 
 def _elbow_out(r: Reach) -> tuple[Vector, Vector]:
     # The same arm turned out: the forearm points away from the body.
     forearm = unit(r.forward * 0.72 + r.out * 0.70)
-    return r.bent(-r.head + r.out * 0.16, forearm), forearm
+    return r.bent(-r.head + r.out * 0.34, forearm), forearm
 
 
 def _simple(direction: Callable[[Reach], Vector], reach: float = 0.985) -> Place:
@@ -187,7 +206,7 @@ PLACES: Mapping[str, Place] = {
     "overhead-wide": _simple(lambda r: r.head * 0.80 + r.out * 0.58 + r.forward * 0.02, 0.975),
     "forward": _simple(lambda r: r.forward + r.out * 0.02, 0.97),
     "forward-together": lambda r: _together(r, r.forward, 0.96),
-    "chest": _bent(lambda r: r.out * 0.75 - r.head * 0.45 - r.forward * 0.25, lambda r: r.forward * 0.62 - r.out * 0.75 + r.head * 0.2),
+    "chest": _chest,
     "face": _bent(lambda r: r.out * 0.95 - r.forward * 0.22 + r.head * 0.05, lambda r: r.head * 0.75 + r.forward * 0.5 - r.out * 0.40),
     "behind-head": _bent(
         lambda r: r.out * 0.9 + r.head * 0.25 - r.forward * 0.1, lambda r: r.head * 0.45 - r.out * 0.95 - r.forward * 0.05
@@ -221,7 +240,7 @@ _ELBOWS: Mapping[str, Hint] = {
 
 
 def _beside_ribs(r: Reach) -> Vector:
-    return -r.head + r.out * 0.16 - r.forward * 0.3
+    return -r.head + r.out * 0.34 - r.forward * 0.3
 
 
 def _behind_ribs(r: Reach) -> Vector:
@@ -235,7 +254,7 @@ _OWN_ELBOW: Mapping[str, Hint] = {
     "overhead": _ELBOWS["out"],
     "overhead-together": _ELBOWS["out"],
     "face": _ELBOWS["out"],
-    "chest": _ELBOWS["out"],
+    "chest": lambda r: r.out - r.forward * 0.4 - (r.head * 1.2 if r.hold and r.hold.item in _MET else 0),
     "behind-head": _ELBOWS["out"],
     "bar": _ELBOWS["down-out"],
     "out": _ELBOWS["back"],

@@ -35,7 +35,7 @@ _POSITIONS: Mapping[str, frozenset[str]] = {
     "seated": frozenset({"seated"}),
     "incline-prone": frozenset({"incline-prone"}),
     "supine": frozenset({"supine-bench", "supine-floor", "bridge"}),
-    "prone": frozenset({"prone"}),
+    "prone": frozenset({"prone", "back-extension"}),
     "side-lying": frozenset({"side-lying", "side-plank"}),
     "plank": frozenset({"plank"}),
     "all-fours": frozenset({"all-fours"}),
