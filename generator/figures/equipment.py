@@ -167,7 +167,9 @@ def _trap_bar(camera: Camera, centre: Vector) -> Iterator[Part]:
             yield build_rod(camera, f"trap-{end}{side}", "metal", corner[(z + 1) // 2], vector(x, y, tip * z), BAR_RADIUS)
     for side, z in (("L", -1), ("R", 1)):
         reach = deep * (tip - handle) / (tip - wide)
-        yield build_rod(camera, f"trap-handle{side}", "metal", vector(x - reach, y, handle * z), vector(x + reach, y, handle * z), BAR_RADIUS)
+        yield build_rod(
+            camera, f"trap-handle{side}", "metal", vector(x - reach, y, handle * z), vector(x + reach, y, handle * z), BAR_RADIUS
+        )
         yield build_rod(camera, f"trap-sleeve{side}", "metal", vector(x, y, tip * z), vector(x, y, (tip + 0.24) * z), BAR_RADIUS)
         yield build_cylinder(camera, f"plate{side}", "iron", vector(x, y, (tip + 0.08) * z), RIGHT, PLATE_RADIUS, 0.05)
 

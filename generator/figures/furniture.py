@@ -87,7 +87,12 @@ def _mat(camera: Camera, skeleton: Skeleton) -> Iterator[Part]:
 def _table(camera: Camera) -> Iterator[Part]:
     # Hands hold its near edge; the legs of the body lie below it.
     top, near, far, half = LOW_BAR_HEIGHT + 0.01, LOW_BAR_X - 0.01, LOW_BAR_X + 0.80, 0.52
-    yield from _legs(camera, "table", [(near + 0.06, -half + 0.05), (near + 0.06, half - 0.05), (far - 0.06, -half + 0.05), (far - 0.06, half - 0.05)], top)
+    yield from _legs(
+        camera,
+        "table",
+        [(near + 0.06, -half + 0.05), (near + 0.06, half - 0.05), (far - 0.06, -half + 0.05), (far - 0.06, half - 0.05)],
+        top,
+    )
     yield build_box(camera, "table", vector((near + far) / 2, top, 0), _LEVEL, (far - near, 0.045, 2 * half))
 
 

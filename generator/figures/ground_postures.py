@@ -189,7 +189,9 @@ def build_back_extension(body: Body, n: Numbers) -> Stance:
     front = vector(slant[1], -slant[0], 0)
     hip = vector(0, 0.80, 0)
     feet = {
-        side: Foot(hip - slant * body.leg * 0.995 + vector(0, 0, SIGN[side] * 0.09), front + slant * 0.15, front + vector(0, 0, SIGN[side] * 0.1))
+        side: Foot(
+            hip - slant * body.leg * 0.995 + vector(0, 0, SIGN[side] * 0.09), front + slant * 0.15, front + vector(0, 0, SIGN[side] * 0.1)
+        )
         for side in SIDES
     }
     return Stance(hip, frame(n["lean"] - n["round"] * 0.5), frame(n["lean"] + n["round"] * 0.5), feet, n["look"])

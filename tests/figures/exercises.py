@@ -57,4 +57,6 @@ def pose(exercise: Exercise, body: Body, drawn: Scene) -> Scene:
 def load_sample(path: Path) -> Exercise:
     """Return the exercise of a sample: a name, muscles with their roles, and a figure."""
     sample = yaml.safe_load(path.read_text("utf-8"))
-    return make_exercise(tuple(sample["muscles"].items()), **{"hold": None, **sample["figure"]}).model_copy(update={"id": path.stem, "name": sample["name"]})
+    return make_exercise(tuple(sample["muscles"].items()), **{"hold": None, **sample["figure"]}).model_copy(
+        update={"id": path.stem, "name": sample["name"]}
+    )
