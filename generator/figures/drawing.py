@@ -12,9 +12,10 @@ from generator.figures.geometry import Points
 from generator.figures.movement import FigureError, Movement
 from generator.figures.order import Flip, paint_order
 from generator.figures.parts import Part, Shape
-from generator.figures.scene import View, build_moments, build_shadow, choose_view
+from generator.figures.scene import build_moments, build_shadow
 from generator.figures.skeleton import Skeleton
 from generator.figures.tints import Tint, choose_tints
+from generator.figures.view import View, choose_view
 
 MOMENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _STILL = 3.0

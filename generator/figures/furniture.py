@@ -98,13 +98,13 @@ def _table(camera: Camera) -> Iterator[Part]:
 
 def _stack(camera: Camera, figure: Figure) -> Iterator[Part]:
     """Yield two uprights with the weights between them, and the pulley at the height of the cable."""
-    x, height = 1.12, 2.15
+    anchor = ANCHORS.get((figure.hold and figure.hold.anchor) or "", ANCHORS["front-middle"])
+    x, height = 1.12, max(float(anchor[1]) + 0.22, 1.35)
     yield build_box(camera, "base", vector(x, 0.03, 0), _LEVEL, (0.34, 0.06, 0.44))
     for side, z in (("L", -0.19), ("R", 0.19)):
         yield build_rod(camera, f"upright{side}", "frame", vector(x, 0.06, z), vector(x, height, z), 0.022)
     yield build_box(camera, "weights", vector(x + 0.02, 0.33, 0), _LEVEL, (0.13, 0.54, 0.26))
     yield build_box(camera, "beam", vector(x, height, 0), _LEVEL, (0.12, 0.08, 0.44))
-    anchor = ANCHORS[figure.hold.anchor] if figure.hold and figure.hold.anchor in ANCHORS else ANCHORS["front-middle"]
     yield build_rod(camera, "guide", "frame", vector(x - 0.05, 0.06, 0), vector(x - 0.05, height, 0), 0.012)
     yield build_cylinder(camera, "pulley", "iron", anchor + FORWARD * 0.05, RIGHT, 0.05, 0.03)
 

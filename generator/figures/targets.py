@@ -160,7 +160,7 @@ def _thigh(r: Reach) -> tuple[Vector, Vector]:
     knee, _ = bend_limb(hip, foot.ankle, r.body.thigh, r.body.shank, foot.knee)
     along = unit(knee - hip)
     above = unit(UP - along * float(UP @ along))
-    return hip * 0.30 + knee * 0.70 + above * 0.095, along
+    return hip * 0.40 + knee * 0.60 + above * 0.095, along
 
 
 def _elbow_in(r: Reach) -> tuple[Vector, Vector]:

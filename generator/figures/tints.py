@@ -102,6 +102,12 @@ def torso_fields(tint: Tint) -> list[Field]:
     return [polygon_field(places), polygon_field([(t, -degrees) for t, degrees in places])]
 
 
+def slope_field(t: Array, angle: Array, _: Array) -> Array:
+    """Return the field of the upper trapezius on a slope from neck (0) to shoulder (1): its back and top; 0° is the front."""
+    result: Array = np.minimum(np.minimum(t - 0.02, 0.92 - t) * 3, 0.25 - np.cos(angle))
+    return result
+
+
 def arm_field(tint: Tint, skeleton: Skeleton, side: Side) -> Field | None:
     """Return the field of a tint on one arm, or nothing."""
     forward, up, right = skeleton.chest_frame.T

@@ -13,7 +13,7 @@ from generator.figures.body import Body
 from generator.figures.drawing import MOMENTS, Scene
 from generator.figures.furniture import build_furniture
 from generator.figures.movement import Movement
-from generator.figures.scene import choose_view
+from generator.figures.view import choose_view
 
 ROW: dict[str, Any] = {
     "camera": "rear-right",

@@ -7,7 +7,7 @@ from typing import get_args
 
 import numpy as np
 import pytest
-from shapely import Polygon, union_all
+from shapely import Point, Polygon, box, union_all
 from shapely.geometry.base import BaseGeometry
 
 from generator.dataset.dataset import Dataset
@@ -15,11 +15,13 @@ from generator.dataset.exercise import Exercise
 from generator.dataset.figure import AnchorName, CameraName, Figure, FigurePose, HandPlace, ItemName, PostureName, PropName
 from generator.figures import drawing
 from generator.figures.body import Body
+from generator.figures.body_parts import _bare
 from generator.figures.checks import check_scene, check_sizes
 from generator.figures.drawing import MOMENTS, Scene, build_scene
 from generator.figures.drawn import build_files
 from generator.figures.geometry import Points
 from generator.figures.parts import Shape
+from generator.figures.skeleton import SIDES
 from generator.pages.render import Renderer
 from tests.figures.conftest import TEMPLATES
 from tests.figures.exercises import load_sample
@@ -27,7 +29,7 @@ from tests.figures.exercises import load_sample
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.yml"))
 BETWEEN = (0.125, 0.375, 0.625, 0.875)
 TINTS = ("main", "help", "hold")
-STRAY = 150.0
+STRAY = 200.0
 """Least area of a tint beside the body that is taken for a fault, square drawing units."""
 
 
@@ -70,6 +72,33 @@ def test_tints_stay_on_the_body_between_the_key_moments(drawn: tuple[Exercise, S
             if shape.style in TINTS:
                 beside = Polygon(points).buffer(0).difference(skin).area
                 assert beside < STRAY, (shape.key, moment)
+
+
+def test_hair_stays_on_the_head_between_the_key_moments(drawn: tuple[Exercise, Scene]) -> None:
+    _, scene = drawn
+    for moment in BETWEEN:
+        at = {shape.key: Polygon(points).buffer(0) for shape, points in shapes_at(scene, moment) if shape.key in ("head", "head-hair")}
+        assert at["head-hair"].difference(at["head"].buffer(4)).area < STRAY, moment
+
+
+def test_a_hand_grows_out_of_its_forearm(drawn: tuple[Exercise, Scene]) -> None:
+    _, scene = drawn
+    for frame in (scene.frames[0], scene.frames[-1]):
+        shapes = {shape.key: shape for shape in frame}
+        for side in SIDES:
+            hand, arm = shapes[f"arm{side}-hand"], Polygon(shapes[f"arm{side}"].points)
+            assert hand.kind == "open"
+            assert hand.style == shapes[f"arm{side}"].style
+            for end in (hand.points[0], hand.points[-1]):
+                assert arm.distance(Point(end)) < 6, side
+
+
+def test_skin_ends_below_the_edge_of_the_shorts() -> None:
+    body, cloth = box(0, 0, 100, 200), box(-2, 100, 102, 202)
+    bare = _bare(body, cloth)
+    assert bare.bounds[:3] == pytest.approx((0, 0, 100), abs=0.5)
+    assert cloth.bounds[1] + 4 < bare.bounds[3] < cloth.bounds[1] + 12
+    assert _bare(body, None) is body
 
 
 def test_everything_stays_inside_the_drawing(drawn: tuple[Exercise, Scene]) -> None:
