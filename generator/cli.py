@@ -182,7 +182,7 @@ def schema(config: Path, content: Path | None) -> None:
 @_content_option
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/figures"), help="Folder for the files.")
 @click.option("--sheet", is_flag=True, help="Also write a contact sheet as PNG: start, frames between, end, dark, thumbnail.")
-@click.option("--mirror", is_flag=True, help="Draw one-sided work for the other side.")
+@click.option("--mirror", is_flag=True, help="Draw everything mirrored, for the other side.")
 def figure(identifier: str, config: Path, content: Path | None, out: Path, sheet: bool, mirror: bool) -> None:
     """Draw the figure of exercise IDENTIFIER and say what is wrong with it."""
     _, settings = _configure(config, content=content)

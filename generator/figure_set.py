@@ -16,7 +16,7 @@ from generator.cache import PageCache
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import Exercise
 from generator.diagnostics import Problem
-from generator.figures.body import Body, BodyError, build_body, read_body_data
+from generator.figures.body import DATA, Body, BodyError, build_body, read_body_data
 from generator.figures.checks import Finding, check_sizes
 from generator.figures.drawn import draw_figure
 from generator.pages.cue_labels import HungFigure, hang_cues
@@ -60,7 +60,9 @@ def draw_figures(dataset: Dataset, content: Path, templates: Path, shape: str, c
     try:
         body = build_body(read_body_data(content), shape or None)
     except BodyError as error:
-        return FigureSet({}, {}, (Problem("body/figure.yml", 0, 0, "figure-body", str(error), "Correct the body's measures."),))
+        return FigureSet(
+            {}, {}, (Problem(f"{content.resolve().name}/{DATA}", 0, 0, "figure-body", str(error), "Correct the body's measures."),)
+        )
     base = _base_key(templates, body)
     keys = {name: sha256(f"{base}\n{_own_key(exercise)}".encode()).hexdigest() for name, exercise in wanted.items()}
     missing = [exercise for name, exercise in wanted.items() if not cache.holds(keys[name])]

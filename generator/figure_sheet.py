@@ -13,8 +13,7 @@ from generator.dataset.loader import load_dataset
 from generator.figures.body import build_body, read_body_data
 from generator.figures.checks import Finding, check_scene
 from generator.figures.drawing import build_scene
-from generator.figures.drawn import draw_figure
-from generator.figures.movement import FigureError
+from generator.figures.drawn import FigureFiles, FileView, build_files
 from generator.figures.sheet import build_sheet
 from generator.pages.render import Renderer
 from generator.settings import Settings
@@ -42,13 +41,10 @@ def write_figure(settings: Settings, identifier: str, folder: Path, *, sheet: bo
     Raises UnknownExercise, FigureError where the figure cannot be posed, OSError where the folder cannot be written.
     """
     exercise = find_exercise(settings, identifier)
-    if mirror:
-        exercise = mirrored(exercise)
     body = build_body(read_body_data(settings.content), settings.figure_body or None)
     renderer = Renderer(settings.templates)
-    scene = build_scene(exercise, body)
-    _, files, _ = draw_figure(exercise, body)
-    assert files is not None
+    scene = build_scene(exercise, body, turned=mirror)
+    files = build_files(exercise, scene)
     texts = {f"{identifier}{end}.svg": renderer.render_text("figure.svg", view=view) for end, view in _named(files).items()}
     data: dict[str, bytes] = {name: text.encode() for name, text in texts.items()}
     if sheet:
@@ -60,17 +56,8 @@ def write_figure(settings: Settings, identifier: str, folder: Path, *, sheet: bo
     return [folder / name for name in data], check_scene(exercise, scene)
 
 
-def _named(files: object) -> Mapping[str, object]:
-    return {end: getattr(files, name) for end, name in (("-start", "start"), ("-end", "end"), ("", "moving"))}
-
-
-def mirrored(exercise: Exercise) -> Exercise:
-    """Return the exercise with its figure drawn for the other side."""
-    figure = exercise.figure
-    if figure is None:
-        raise FigureError("The exercise has no figure.", "Write one.")
-    other = "right" if figure.sides == "left" else "left"
-    return exercise.model_copy(update={"figure": figure.model_copy(update={"sides": other})})
+def _named(files: FigureFiles) -> Mapping[str, FileView]:
+    return {"-start": files.start, "-end": files.end, "": files.moving}
 
 
 def sheet_style(templates: Path) -> str:

@@ -156,7 +156,7 @@ def test_a_body_that_is_missing_or_broken_is_a_problem(guide: Guide, text: str |
     drawn = guide.draw(shape)
     (problem,) = drawn.problems
     assert problem.rule == "figure-body"
-    assert problem.path.endswith("body/figure.yml")
+    assert problem.path == "content/body/figure.yml"
     assert words in problem.message
     assert not drawn.hung
 

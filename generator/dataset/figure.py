@@ -7,7 +7,7 @@ from pydantic import Field
 from generator.dataset.common import Id, Line, Record
 
 CameraName = Literal[
-    "rear-right", "rear-left", "rear", "side-right", "front-right", "front-left", "front", "high-rear", "high-side", "low-rear"
+    "rear-right", "rear-left", "rear", "side-right", "front-right", "front-left", "front", "high-rear", "high-side", "low-rear", "low-side"
 ]
 PostureName = Literal[
     "stand",
@@ -30,6 +30,7 @@ PostureName = Literal[
     "inverted-hang",
     "bridge",
     "walk",
+    "back-extension",
 ]
 ItemName = Literal[
     "dumbbells",

@@ -10,11 +10,27 @@ from generator.figures.geometry import Frame, Points, Vector, cross, unit
 from generator.figures.skeleton import SIGN, Side, Skeleton, shoe_rows
 from generator.figures.surface import Ring, Tube
 
-_FIST = ((0.0, 0.026, 0.022), (0.30, 0.040, 0.027), (0.62, 0.044, 0.031), (0.92, 0.041, 0.030), (1.0, 0.034, 0.024))
-"""Share of the closed hand's length, half width along the handle, half thickness; metres."""
-_OPEN = ((0.0, 0.026, 0.020), (0.25, 0.040, 0.017), (0.52, 0.041, 0.015), (0.80, 0.034, 0.011), (1.0, 0.022, 0.008))
-_FIST_LENGTH = 0.100
-_OPEN_LENGTH = 0.172
+_FIST = (
+    (0.0, 0.025, 0.021, 0.0),
+    (0.20, 0.032, 0.024, 0.001),
+    (0.45, 0.043, 0.030, 0.005),
+    (0.76, 0.046, 0.034, 0.009),
+    (1.0, 0.039, 0.028, 0.009),
+)
+"""Share of the closed hand's length, half width along the handle, half thickness, offset to the palm; metres."""
+_OPEN = (
+    (0.0, 0.025, 0.020, 0.0),
+    (0.22, 0.038, 0.018, 0.0),
+    (0.50, 0.043, 0.015, 0.0),
+    (0.80, 0.037, 0.011, 0.0),
+    (1.0, 0.026, 0.008, 0.0),
+)
+_FIST_LENGTH = 0.092
+_OPEN_LENGTH = 0.168
+_SEAT = 0.42
+"""So much of the trunk below the hips is left where one sits on it."""
+_FINGERS = (-0.021, 0.001, 0.022)
+"""Where the lines between the fingers lie across the hand, metres."""
 _HEAD = (
     (0.0, -0.004, 0.034, 0.032, 0.052),
     (0.15, 0.026, 0.064, 0.051, 0.024),
@@ -118,48 +134,55 @@ def hand_tubes(skeleton: Skeleton, side: Side) -> list[Tube]:
     flat = skeleton.hands[side].flat
     profile, length = (_OPEN, _OPEN_LENGTH) if flat else (_FIST, _FIST_LENGTH)
     palm = Tube(
-        [Ring(t, axes.wrist + axes.along * (t * length), axes.across * wide, axes.palm * thick) for t, wide, thick in profile],
-        squareness=2.0 if flat else 2.6,
+        [
+            Ring(t, axes.wrist + axes.along * (t * length) + axes.palm * offset, axes.across * wide, axes.palm * thick)
+            for t, wide, thick, offset in profile
+        ],
+        caps=(1, 0.7),
+        squareness=2.2 if flat else 3.0,
         levels=14,
     )
-    root = axes.wrist + axes.along * 0.028 + axes.across * 0.030
+    return [palm, _thumb(axes, flat)]
+
+
+def _thumb_way(axes: HandAxes, flat: bool) -> tuple[Vector, Vector, Vector]:
+    """Return root, knuckle and tip: stretched beside an open hand, laid over the fingers of a closed one."""
+    root = axes.wrist + axes.along * 0.022 + axes.across * 0.026
     if flat:
-        knuckle = root + axes.along * 0.035 + axes.across * 0.026
-        tip = knuckle + axes.along * 0.034 + axes.across * 0.004
-    else:
-        knuckle = root + axes.along * 0.030 + axes.across * 0.020 + axes.palm * 0.012
-        tip = axes.wrist + axes.along * 0.083 + axes.across * 0.024 + axes.palm * 0.034
-    return [palm, _thumb(root, knuckle, tip, axes)]
+        knuckle = axes.wrist + axes.along * 0.066 + axes.across * 0.062
+        return root, knuckle, knuckle + axes.along * 0.036 + axes.across * 0.006
+    knuckle = axes.wrist + axes.along * 0.056 + axes.across * 0.050 + axes.palm * 0.024
+    return root, knuckle, axes.wrist + axes.along * 0.080 + axes.across * 0.012 + axes.palm * 0.042
 
 
-def _thumb(root: Vector, knuckle: Vector, tip: Vector, axes: HandAxes) -> Tube:
+def _thumb(axes: HandAxes, flat: bool) -> Tube:
     rings = []
-    for t, centre, radius in ((0.0, root, 0.016), (0.5, knuckle, 0.0135), (1.0, tip, 0.0105)):
+    root, knuckle, tip = _thumb_way(axes, flat)
+    for t, centre, radius in ((0.0, root, 0.017), (0.5, knuckle, 0.0140), (1.0, tip, 0.0115)):
         way = unit(tip - root)
         first = unit(cross(way, axes.palm + axes.along * 0.01))
         rings.append(Ring(t, centre, first * radius, cross(way, first) * radius))
     return Tube(rings, levels=8)
 
 
-def finger_lines(skeleton: Skeleton, side: Side, toward: Vector) -> list[Points]:
-    """Return the lines between the fingers on the side of the hand that is seen, as 3D points."""
+def hand_lines(skeleton: Skeleton, side: Side, toward: Vector) -> dict[str, Points]:
+    """Return the lines between the fingers, and the thumb's edge on the palm's side, as they face the camera; 3D points."""
     axes = hand_axes(skeleton, side)
     flat = skeleton.hands[side].flat
-    face = axes.palm if float(axes.palm @ toward) > 0 else -axes.palm
-    if abs(float(face @ toward)) < 0.30:
-        return []
-    start, end, thick = (0.56, 0.92, 0.013) if flat else (0.60, 0.97, 0.030)
+    facing = float(axes.palm @ toward)
+    if abs(facing) < 0.35:
+        return {}
+    face = axes.palm * np.sign(facing)
+    start, end, thick = (0.50, 0.97, 0.013) if flat else (0.52, 1.04, 0.034)
     length = _OPEN_LENGTH if flat else _FIST_LENGTH
-    lines = []
-    for offset in (-0.018, 0.001, 0.020):
-        share = np.linspace(start, end, 5)
-        narrow = 1 - 0.30 * (share - start) / (end - start) if flat else np.ones(5)
-        lines.append(
-            axes.wrist
-            + axes.along * (share * length)[:, None]
-            + axes.across * (offset * narrow)[:, None]
-            + face * thick * (1 - 0.15 * share[:, None])
-        )
+    share = np.array([[start], [end]])
+    narrow = np.array([[1.0], [0.66 if flat else 0.92]])
+    root = axes.wrist + face * thick + axes.palm * (0.0 if flat else 0.009)
+    lines = {f"finger{n}": root + axes.along * (share * length) + axes.across * (at * narrow) for n, at in enumerate(_FINGERS)}
+    if facing > 0 and not flat:
+        _, knuckle, tip = _thumb_way(axes, flat)
+        edge = axes.along * 0.014 + axes.palm * 0.006
+        lines = {"thumb": np.array([knuckle + edge * 0.7, (knuckle + tip) / 2 + edge, tip + edge * 0.8, tip - axes.across * 0.012])}
     return lines
 
 
@@ -174,12 +197,13 @@ def torso_tube(skeleton: Skeleton) -> Tube:
     for t, deep, wide, offset in body.profiles["torso"]:
         axes = _spine_frame(skeleton, t)
         at = np.clip(t, 0, 1)
-        centre = _spine_point(spine, at) + axes[:, 1] * (t - at) * body.trunk
+        below = t - at
+        centre = _spine_point(spine, at) + axes[:, 1] * below * body.trunk * (_SEAT if skeleton.sits and below < 0 else 1)
         centre = centre + axes[:, 0] * (offset + (reach * 0.35 if t > 0.6 else 0))
         if 0.84 < t < 1:
             centre = centre + axes[:, 1] * raised * 0.5
         rings.append(Ring(t, centre, axes[:, 0] * deep, axes[:, 2] * wide))
-    return Tube(rings, squareness=2.25, levels=32)
+    return Tube(rings, caps=(_SEAT if skeleton.sits else 1, 1), squareness=2.25, levels=32)
 
 
 def _spine_point(spine: Points, t: float) -> Vector:

@@ -38,6 +38,11 @@ class Body:
         return self.upper_arm + self.forearm
 
     @property
+    def knee(self) -> float:
+        """Return the height of the shin's line over the floor on which a bent knee rests."""
+        return self.profiles["shank"][0][1]
+
+    @property
     def leg(self) -> float:
         """Return the length from hip to ankle."""
         return self.thigh + self.shank

@@ -28,6 +28,9 @@ PENETRATION = 0.012
 VISIBLE_AREA = 420.0
 """Least area of a target's tint in a still, square drawing units (about 12 mm² on a phone)."""
 STILL_BYTES, MOVING_BYTES, MOVING_GZIP = 8_192, 30_720, 8_192
+_HANGING = frozenset({"hang", "inverted-hang"})
+_CARRIED = frozenset({"hang", "back-extension"})
+"""Postures that something else than the floor carries."""
 _CORE = ("torso", "head", "armR", "armL", "legR", "legL", "footR", "footL")
 
 
@@ -149,8 +152,7 @@ def _body_points(skeleton: Skeleton) -> np.ndarray:
 
 
 def _check_ground(exercise: Exercise, scene: Scene) -> Iterator[Finding]:
-    hangs = exercise.figure is not None and exercise.figure.posture.name == "hang"
-    seated_high = exercise.figure is not None and "pulldown-machine" in exercise.figure.props
+    carried = exercise.figure is not None and exercise.figure.posture.name in _CARRIED
     for number in range(0, len(scene.skeletons), 2):
         skeleton = scene.skeletons[number]
         lowest = float(_body_points(skeleton)[:, 1].min())
@@ -160,7 +162,7 @@ def _check_ground(exercise: Exercise, scene: Scene) -> Iterator[Finding]:
                 f"The figure sinks {-lowest * 1000:.0f} mm into the floor {_when(scene, number)}.", "Change the posture's numbers."
             )
             return
-        if lowest > CONTACT and not hangs and not seated_high:
+        if lowest > CONTACT and not carried:
             yield Finding(
                 f"The figure floats {lowest * 1000:.0f} mm above the floor {_when(scene, number)}.", "Change the posture's numbers."
             )
@@ -199,7 +201,7 @@ def _check_bench(exercise: Exercise, scene: Scene) -> Iterator[Finding]:
 
 def _check_bar(exercise: Exercise, scene: Scene) -> Iterator[Finding]:
     figure = exercise.figure
-    if figure is None or not {"pull-up-bar", "low-bar"} & set(figure.props):
+    if figure is None or not {"pull-up-bar", "low-bar"} & set(figure.props) or figure.posture.name not in _HANGING:
         return
     bar = next(part for part in scene.parts[0] if part.name == "bar")
     line = bar.surface[:, :2].mean(axis=0)

@@ -25,6 +25,7 @@ _POSTURES: Mapping[str, str] = {
     "inverted-hang": "hanging face up below a low bar, heels on the floor",
     "bridge": "lying on the back with the hips raised",
     "walk": "walking",
+    "back-extension": "hips on a slanted back-extension bench",
 }
 _ITEMS: Mapping[str, str] = {
     "dumbbells": "the dumbbells",
@@ -87,10 +88,13 @@ _WAYS: Mapping[str, str] = {
 }
 
 
-def describe_pose(figure: Figure, which: str) -> str:
-    """Return one pose in a clause: "hinged forward at the hips, the dumbbells hanging straight below the shoulders"."""
+def describe_pose(figure: Figure, which: str, *, mirrored: bool = False) -> str:
+    """Return one pose in a clause: "hinged forward at the hips, the dumbbells hanging straight below the shoulders".
+
+    ``mirrored`` says that the right side is drawn as the left.
+    """
     pose = figure.start if which == "start" else figure.end
-    parts = [_posture(figure, pose), _hands(figure, pose)]
+    parts = [_posture(figure, pose), _hands(figure, pose, "left" if mirrored else "right")]
     return ", ".join(part for part in parts if part)
 
 
@@ -111,18 +115,19 @@ def _posture(figure: Figure, pose: FigurePose) -> str:
     return _POSTURES[name]
 
 
-def _hands(figure: Figure, pose: FigurePose) -> str:
+def _hands(figure: Figure, pose: FigurePose, side: str) -> str:
     item = _ITEMS[figure.hold.item] if figure.hold else "hands"
     place: str | HandWay = pose.right_toward or pose.right or pose.toward or pose.hands or "hang"
     if place in ("bar", "bench", "floor", "pillow") and figure.hold is None:
         return f"hands {_PLACES[str(place)]}"
     if isinstance(place, HandWay):
         strongest = max(_WAYS, key=lambda word: float(getattr(place, word)))
-        return f"{'the right arm' if pose.right_toward else item} stretched {_WAYS[strongest]}"
+        return f"{f'the {side} arm' if pose.right_toward else item} stretched {_WAYS[strongest]}"
     shrugged = ", shoulders shrugged" if pose.shoulder_blades == "up" and figure.posture.name == "stand" else ""
     return f"{item} {_PLACES[place]}{shrugged}"
 
 
-def describe_movement(figure: Figure) -> str:
+def describe_movement(figure: Figure, *, mirrored: bool = False) -> str:
     """Return start and end of the movement in one sentence each."""
-    return f"Start: {describe_pose(figure, 'start')}. End: {describe_pose(figure, 'end')}."
+    start, end = (describe_pose(figure, which, mirrored=mirrored) for which in ("start", "end"))
+    return f"Start: {start}. End: {end}."

@@ -12,9 +12,10 @@ from generator.figures.geometry import Points
 from generator.figures.movement import FigureError, Movement
 from generator.figures.order import Flip, paint_order
 from generator.figures.parts import Part, Shape
-from generator.figures.scene import View, build_moments, build_shadow, choose_view
+from generator.figures.scene import build_moments, build_shadow
 from generator.figures.skeleton import Skeleton
 from generator.figures.tints import Tint, choose_tints
+from generator.figures.view import View, choose_view
 
 MOMENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _STILL = 3.0
@@ -26,12 +27,14 @@ _TOLERANCE = 11.0
 _EXACT = 4.0
 """The same for the head, whose hair must stay on it."""
 _MARGIN = 14
+_FINE_HAND = 4.0
+"""A hand has so many times the nodes of other outlines of its length."""
 WIDEST, HIGHEST = 600.0, 820.0
 """A figure is drawn smaller where it would be larger, drawing units."""
 _CLASSES = {
     "body": "b", "far": "f", "shorts": "st", "shoe": "so", "hair": "ha", "ear": "er",
     "iron": "eq", "iron-face": "ef", "metal": "mt", "frame": "fr", "pad": "p", "pad-top": "pt", "pad-end": "pd", "pad-face": "pt", "shade": "sh",
-    "line": "ln", "floor": "fl", "band": "bd", "towel": "bd", "cable": "cb", "strap": "sp", "kettle-handle": "kh", "main": "m1", "help": "m2", "hold": "m3",
+    "line": "ln", "floor": "fl", "band": "bd", "towel": "bd", "cable": "cb", "strap": "sp", "kettle-handle": "kh", "bent-bar": "bb", "ring": "rg", "main": "m1", "help": "m2", "hold": "m3",
     "mat": "ma",
 }  # fmt: skip
 """Style → short class name, because it is repeated in every path."""
@@ -79,14 +82,22 @@ class Scene:
     scale: Points
     """Factors from projected to drawn x and y."""
 
+    @property
+    def mirrored(self) -> bool:
+        """Say whether what is posed as the right side is drawn as the left."""
+        return float(self.scale[0]) < 0
+
 
 def exercise_tints(exercise: Exercise) -> tuple[Tint, ...]:
     """Return the lit regions of an exercise's muscles."""
     return choose_tints((use.muscle, use.role) for use in exercise.muscles)
 
 
-def build_scene(exercise: Exercise, body: Body) -> Scene:
-    """Return the scene of an exercise's figure. Raises FigureError where it has none or cannot be posed."""
+def build_scene(exercise: Exercise, body: Body, *, turned: bool = False) -> Scene:
+    """Return the scene of an exercise's figure, ``turned`` for the other side than the record says.
+
+    Raises FigureError where it has none or cannot be posed.
+    """
     if exercise.figure is None:
         raise FigureError("The exercise has no figure.", "Write one; CONTRIBUTING shows how.")
     figure = exercise.figure
@@ -102,7 +113,7 @@ def build_scene(exercise: Exercise, body: Body) -> Scene:
         ordered = sorted(parts, key=lambda part: place[part.name])
         frames.append([*(build_shadow(parts) if len(frames) % 2 == 0 else ()), *(shape for part in ordered for shape in part.shapes)])
         sorted_parts.append(tuple(ordered))
-    scale = _scale(frames, mirrored=figure.sides == "left")
+    scale = _scale(frames, mirrored=(figure.sides == "left") != turned)
     frames = [[_scaled(shape, scale) for shape in frame] for frame in frames]
     every = np.vstack([shape.points for frame in frames for shape in frame])
     low, high = np.floor(every.min(axis=0)) - _MARGIN, np.ceil(every.max(axis=0)) + _MARGIN
@@ -126,7 +137,7 @@ def build_still(scene: Scene, moment: int) -> tuple[PathView, ...]:
     """Return the paths of one key moment (index into :data:`MOMENTS`)."""
     paths = []
     for shape in scene.frames[moment]:
-        samples = _samples(shape, [shape], scene)[0]
+        samples = _samples(shape, [shape])[0]
         paths.append(PathView(_CLASSES[shape.style], _path(shape, samples)))
     return tuple(paths)
 
@@ -140,12 +151,13 @@ def _path(shape: Shape, samples: Points) -> str:
     return encode.straight_path(samples, closed=shape.kind == "poly")
 
 
-def _samples(shape: Shape, track: Sequence[Shape], scene: Scene) -> list[Points]:
+def _samples(shape: Shape, track: Sequence[Shape]) -> list[Points]:
     """Return the same number of nodes for a shape at all its moments."""
     if shape.kind in ("poly", "polyline"):
         return [each.points for each in track]
     closed = shape.kind == "closed"
     fine = {"floor": 0.55, "shade": 0.7, "iron": 1.5, "iron-face": 1.4, "line": 0.5, "shorts": 1.15, "hair": 1.1}.get(shape.style, 1.0)
+    fine = _FINE_HAND if shape.key.endswith("-hand") else fine
     count = max(encode.node_count(each.points, closed, fine) for each in track)
     lines = [encode.orient(each.points, each.anchor) if closed else each.points for each in track]
     if not closed:
@@ -182,30 +194,32 @@ def _moments_of(track: Sequence[Shape | None]) -> tuple[int, ...]:
     return every[::2] if all(shape is None for shape in track[1::2]) else every
 
 
-def _completed(track: Sequence[Shape | None]) -> list[Shape]:
-    """Return a track without gaps: where a shape is hidden it shrinks into its nearest place."""
+def _completed(track: Sequence[Shape | None], body: Sequence[Shape | None]) -> list[Shape]:
+    """Return a track without gaps: where a shape is hidden it shrinks into its nearest place, carried along with the ``body`` it lies on."""
     known = [number for number, shape in enumerate(track) if shape is not None]
     complete = []
     for number, shape in enumerate(track):
         if shape is None:
-            nearest = track[min(known, key=lambda other: abs(other - number))]
+            place = min(known, key=lambda other: abs(other - number))
+            nearest, before, now = track[place], body[place], body[number]
             assert nearest is not None
             centre = nearest.points.mean(axis=0)
-            shape = Shape(nearest.key, nearest.style, nearest.kind, centre + (nearest.points - centre) * 0.0, None)
+            if before is not None and now is not None:
+                centre = centre + now.points.mean(axis=0) - before.points.mean(axis=0)
+            shape = Shape(nearest.key, nearest.style, nearest.kind, np.tile(centre, (len(nearest.points), 1)), None)
         complete.append(shape)
     return complete
 
 
 def build_animation(scene: Scene, timing: Timing) -> tuple[PathView, ...]:
     """Return the paths of the moving figure."""
-    return tuple(_animated(shape, samples, moments, timing) for shape, samples, moments in _tracks(scene))
+    return tuple(_animated(shape, samples, moments, chosen, timing) for shape, samples, moments, chosen in _tracks(scene))
 
 
 def build_frame(scene: Scene, moment: float) -> tuple[PathView, ...]:
     """Return the paths at any moment (0 to 1), just as the animation shows them between its key moments."""
     paths = []
-    for shape, samples, moments in _tracks(scene):
-        chosen = _needed(samples, shape)
+    for shape, samples, moments, chosen in _tracks(scene):
         times = [MOMENTS[moments[place]] for place in chosen]
         after = next((number for number, time in enumerate(times) if time >= moment), len(times) - 1)
         before = max(after - 1, 0)
@@ -215,23 +229,32 @@ def build_frame(scene: Scene, moment: float) -> tuple[PathView, ...]:
     return tuple(paths)
 
 
-def _tracks(scene: Scene) -> Iterator[tuple[Shape, list[Points], tuple[int, ...]]]:
-    """Yield each shape with its nodes at the moments at which it was drawn."""
-    for track in track_shapes(scene).values():
+def _tracks(scene: Scene) -> Iterator[tuple[Shape, list[Points], tuple[int, ...], tuple[int, ...]]]:
+    """Yield each shape with its nodes at the moments at which it was drawn, those moments, and which of them are needed."""
+    head: tuple[int, ...] = ()
+    tracks = track_shapes(scene)
+    for key, track in tracks.items():
         moments = _moments_of(track)
         if any(track[moment] is None for moment in moments) and next(shape for shape in track if shape).style == "line":
             # A line that comes and goes would leave its round ends as dots.
             continue
-        shapes = _completed([track[moment] for moment in moments])
-        yield shapes[0], _samples(shapes[0], shapes, scene), moments
+        body = tracks.get(key.split("-")[0], track)
+        shapes = _completed([track[moment] for moment in moments], [body[moment] for moment in moments])
+        samples = _samples(shapes[0], shapes)
+        chosen = _needed(samples, shapes[0])
+        if shapes[0].key == "head":
+            head = chosen
+        elif shapes[0].key == "head-hair":
+            # The hair takes the head's way, or the skull would show beside it.
+            chosen = head
+        yield shapes[0], samples, moments, chosen
 
 
-def _animated(shape: Shape, samples: list[Points], moments: tuple[int, ...], timing: Timing) -> PathView:
+def _animated(shape: Shape, samples: list[Points], moments: tuple[int, ...], chosen: tuple[int, ...], timing: Timing) -> PathView:
     style = _CLASSES[shape.style]
     outline = _path(shape, samples[0])
     if max(float(np.abs(each - samples[0]).max()) for each in samples) < _STILL:
         return PathView(style, outline)
-    chosen = _needed(samples, shape)
     times = _key_times([moments[place] for place in chosen], timing)
     shifts = [np.round((each - samples[0]).mean(axis=0)) for each in samples]
     if max(float(np.abs(each - samples[0] - shift).max()) for each, shift in zip(samples, shifts, strict=True)) < _RIGID:

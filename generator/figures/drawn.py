@@ -79,7 +79,7 @@ def draw_figure(exercise: Exercise, body: Body) -> tuple[DrawnFigure | None, Fig
         scene = build_scene(exercise, body)
     except FigureError as error:
         return None, None, [Finding(error.message, error.fix, error.path or ("figure",))]
-    return _describe(exercise, scene), _files(exercise, scene), check_scene(exercise, scene)
+    return _describe(exercise, scene), build_files(exercise, scene), check_scene(exercise, scene)
 
 
 def _describe(exercise: Exercise, scene: Scene) -> DrawnFigure:
@@ -87,25 +87,31 @@ def _describe(exercise: Exercise, scene: Scene) -> DrawnFigure:
     ends = {}
     for name, number in _ENDS:
         place = number % len(scene.skeletons)
-        words = describe_pose(figure, "start" if name == "start" else "end")
+        words = describe_pose(figure, "start" if name == "start" else "end", mirrored=scene.mirrored)
         alt = f"{'Start' if name == 'start' else 'End'}: {words}."
         ends[name] = EndView(alt, anchors.place_anchors(scene, place), anchors.outlines(scene, place), anchors.face(scene, place))
     return DrawnFigure(
-        exercise.id, scene.box, describe_movement(figure), tempo_timing(exercise), _HARDEST.get(exercise.hardest_at or ""), ends
+        exercise.id,
+        scene.box,
+        describe_movement(figure, mirrored=scene.mirrored),
+        tempo_timing(exercise),
+        _HARDEST.get(exercise.hardest_at or ""),
+        ends,
     )
 
 
-def _files(exercise: Exercise, scene: Scene) -> FigureFiles:
+def build_files(exercise: Exercise, scene: Scene) -> FigureFiles:
+    """Return the views of a scene's three files."""
     timing = tempo_timing(exercise)
     figure = scene.movement.figure
     way = anchors.hand_way(scene)
     path = (PathView("hp", encode.open_path(encode.resample(way, 6, closed=False))),) if encode.line_length(way, closed=False) > 60 else ()
-    start = f"Start: {describe_pose(figure, 'start')}."
-    end = f"End: {describe_pose(figure, 'end')}."
+    start = f"Start: {describe_pose(figure, 'start', mirrored=scene.mirrored)}."
+    end = f"End: {describe_pose(figure, 'end', mirrored=scene.mirrored)}."
     return FigureFiles(
         _file(scene, f"{exercise.name}, start", start, build_still(scene, 0)),
         _file(scene, f"{exercise.name}, end", end, build_still(scene, len(scene.frames) - 1)),
-        _file(scene, exercise.name, describe_movement(figure), (*build_animation(scene, timing), *path), timing),
+        _file(scene, exercise.name, describe_movement(figure, mirrored=scene.mirrored), (*build_animation(scene, timing), *path), timing),
     )
 
 

@@ -6,10 +6,11 @@ import numpy as np
 from shapely import Polygon
 
 from generator.dataset.figure import Figure
-from generator.figures.geometry import FORWARD, RIGHT, UP, Vector, unit, vector
+from generator.figures.geometry import RIGHT, UP, Vector, unit, vector
 from generator.figures.parts import Part, Shape, circle, floor_shadow, hull, ring
 from generator.figures.skeleton import SIDES, Side, Skeleton
 from generator.figures.surface import UNITS_PER_METRE, Camera
+from generator.figures.targets import ANCHORS
 
 BELL_RADIUS = 0.060
 PLATE_RADIUS = 0.215
@@ -17,6 +18,8 @@ BAR_RADIUS = 0.0145
 KETTLEBELL_RADIUS = 0.094
 KETTLEBELL_DROP = 0.165
 """From the middle of the hand to the middle of the ball, metres."""
+_RING = 0.085
+_MACHINES = frozenset({"cable-stack", "pulldown-machine", "row-machine"})
 
 
 def build_cylinder(
@@ -101,7 +104,7 @@ def hold_dumbbell(camera: Camera, skeleton: Skeleton, side: Side) -> Iterator[Pa
 
 def hold_dumbbell_end(camera: Camera, skeleton: Skeleton) -> Iterator[Part]:
     """Yield one dumbbell held upright below its upper head by both hands."""
-    along = unit(skeleton.hands["R"].direction)
+    along = _hangs_along(skeleton)
     palms = (skeleton.grip("R") + skeleton.grip("L")) / 2
     yield build_rod(camera, "handle", "metal", palms - along * 0.02, palms + along * 0.19, 0.014)
     yield build_cylinder(camera, "bell-near", "iron", palms + along * 0.035, along, BELL_RADIUS + 0.008, 0.062)
@@ -128,28 +131,47 @@ def hold_kettlebell(camera: Camera, name: str, centre: Vector, along: Vector, ax
 
 def hold_bar(camera: Camera, skeleton: Skeleton, item: str) -> Iterator[Part]:
     """Yield a barbell, an EZ bar or a trap bar in both hands."""
-    centre = (skeleton.grip("R") + skeleton.grip("L")) / 2
-    axis = unit(skeleton.grip("R") - skeleton.grip("L"))
+    right, left = skeleton.grip("R"), skeleton.grip("L")
+    centre, axis = (right + left) / 2, unit(right - left)
     if item == "trap-bar":
-        yield from _trap_bar(camera, skeleton, centre)
+        yield from _trap_bar(camera, centre)
         return
     half, plate, radius = (0.92, 0.66, PLATE_RADIUS) if item == "barbell" else (0.56, 0.46, 0.13)
-    yield build_rod(camera, "bar", "metal", centre - axis * half, centre + axis * half, BAR_RADIUS)
+    if item == "barbell":
+        yield build_rod(camera, "bar", "metal", centre - axis * half, centre + axis * half, BAR_RADIUS)
+    else:
+        yield _bent_bar(camera, skeleton, centre, axis, half)
     for sign, end in ((-1, "L"), (1, "R")):
         yield build_cylinder(camera, f"plate{end}", "iron", centre + axis * sign * plate, axis, radius, 0.05)
 
 
-def _trap_bar(camera: Camera, skeleton: Skeleton, centre: Vector) -> Iterator[Part]:
-    for side in SIDES:
-        grip = skeleton.grip(side)
-        yield build_rod(camera, f"trap-handle{side}", "metal", grip - FORWARD * 0.14, grip + FORWARD * 0.14, BAR_RADIUS)
-    for x in (-0.26, 0.26):
-        at = vector(float(centre[0]) + x, float(centre[1]), 0)
-        yield build_rod(camera, f"trap-frame{x}", "metal", at - RIGHT * 0.24, at + RIGHT * 0.24, BAR_RADIUS)
-    for sign, end in ((-1, "L"), (1, "R")):
-        side_grip = skeleton.grip("R" if sign > 0 else "L")
-        yield build_rod(camera, f"trap-arm{end}", "metal", side_grip, side_grip + RIGHT * sign * 0.34, BAR_RADIUS)
-        yield build_cylinder(camera, f"plate{end}", "iron", side_grip + RIGHT * sign * 0.30, RIGHT, PLATE_RADIUS, 0.05)
+def _bent_bar(camera: Camera, skeleton: Skeleton, centre: Vector, axis: Vector, half: float) -> Part:
+    """Return the bar that bends where it is held; the bends lie in the palms' plane."""
+    along = unit(skeleton.hands["R"].direction)
+    across = unit(along - axis * float(along @ axis))
+    grip = float(np.linalg.norm(skeleton.grip("R") - skeleton.grip("L"))) / 2
+    places = ((half, 0), (grip + 0.10, 0), (grip + 0.045, -0.02), (grip - 0.045, 0.02), (grip - 0.10, -0.02), (0.05, -0.02))
+    side = [centre + axis * x + across * y for x, y in places]
+    other = [centre - axis * x + across * y for x, y in reversed(places)]
+    return build_strip(camera, "bar", "bent-bar", [*side, *other])
+
+
+def _trap_bar(camera: Camera, centre: Vector) -> Iterator[Part]:
+    """Yield a frame of six sides round the body, its two handles and a plate at each end."""
+    x, y = float(centre[0]), float(centre[1])
+    tip, wide, deep, handle = 0.44, 0.22, 0.32, 0.29
+    for end, sign in (("back", -1), ("front", 1)):
+        corner = [vector(x + deep * sign, y, wide * z) for z in (-1, 1)]
+        yield build_rod(camera, f"trap-{end}", "metal", corner[0], corner[1], BAR_RADIUS)
+        for side, z in (("L", -1), ("R", 1)):
+            yield build_rod(camera, f"trap-{end}{side}", "metal", corner[(z + 1) // 2], vector(x, y, tip * z), BAR_RADIUS)
+    for side, z in (("L", -1), ("R", 1)):
+        reach = deep * (tip - handle) / (tip - wide)
+        yield build_rod(
+            camera, f"trap-handle{side}", "metal", vector(x - reach, y, handle * z), vector(x + reach, y, handle * z), BAR_RADIUS
+        )
+        yield build_rod(camera, f"trap-sleeve{side}", "metal", vector(x, y, tip * z), vector(x, y, (tip + 0.24) * z), BAR_RADIUS)
+        yield build_cylinder(camera, f"plate{side}", "iron", vector(x, y, (tip + 0.08) * z), RIGHT, PLATE_RADIUS, 0.05)
 
 
 def hold_lat_bar(camera: Camera, skeleton: Skeleton) -> Iterator[Part]:
@@ -166,19 +188,6 @@ def hold_plate(camera: Camera, skeleton: Skeleton) -> Iterator[Part]:
     yield build_cylinder(camera, "plate", "iron", centre, unit(skeleton.chest_frame[:, 0]), 0.16, 0.035)
 
 
-def anchor_point(figure: Figure, skeleton: Skeleton) -> Vector:
-    """Return where a band or cable is fixed, metres."""
-    places = {
-        "underfoot": vector(float(skeleton.ankles["R"][0]) + 0.04, 0.012, 0),
-        "front-low": vector(0.95, 0.16, 0),
-        "front-middle": vector(1.0, 1.08, 0),
-        "front-high": vector(0.95, 1.95, 0),
-        "overhead": vector(0.06, 2.15, 0),
-    }
-    name = figure.hold.anchor if figure.hold and figure.hold.anchor else "front-middle"
-    return places.get(name, places["front-middle"])
-
-
 def hold_band(camera: Camera, figure: Figure, skeleton: Skeleton, style: str) -> Iterator[Part]:
     """Yield a band or cable from the hands to its anchor, or between the hands."""
     anchor = figure.hold.anchor if figure.hold else None
@@ -193,22 +202,34 @@ def hold_band(camera: Camera, figure: Figure, skeleton: Skeleton, style: str) ->
             foot = vector(float(foot[0]), 0.015, float(foot[2]))
             yield build_strip(camera, f"band{side}", style, [skeleton.grip(side), foot])
         return
-    fixed = anchor_point(figure, skeleton)
-    if style == "cable" and figure.hold and figure.hold.item in ("lat-bar", "cable-bar"):
+    fixed = ANCHORS[anchor or "front-middle"]
+    if figure.hold and figure.hold.item in ("lat-bar", "cable-bar"):
         yield build_strip(camera, "cable", style, [(right + left) / 2, fixed])
-        return
-    for side in sides:
-        yield build_strip(camera, f"{style}{side}", style, [skeleton.grip(side), fixed])
+    else:
+        for side in sides:
+            yield build_strip(camera, f"{style}{side}", style, [skeleton.grip(side), fixed])
+    if not _MACHINES & set(figure.props):
+        yield from _fixture(camera, fixed)
+
+
+def _fixture(camera: Camera, fixed: Vector) -> Iterator[Part]:
+    """Yield what a band or cable is fixed to where no machine stands: a post in front, nothing overhead."""
+    if float(fixed[0]) > 0.5:
+        foot = vector(float(fixed[0]) + 0.03, 0, 0)
+        yield build_rod(camera, "post", "frame", foot, foot + UP * max(float(fixed[1]) + 0.1, 0.5), 0.024)
+        yield build_rod(camera, "post-foot", "frame", foot - RIGHT * 0.2 + UP * 0.02, foot + RIGHT * 0.2 + UP * 0.02, 0.02)
 
 
 def hold_rings(camera: Camera, figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
-    """Yield straps from the hands up to where they hang."""
+    """Yield rings, held at their lowest point, and the straps on which they hang."""
     for side in SIDES:
         grip = skeleton.grip(side)
-        top = vector(float(grip[0]) * 0.4 - 0.1, 2.1, float(grip[2]) * 0.8)
-        yield build_strip(camera, f"strap{side}", "strap", [grip, top])
         axis = unit(skeleton.hands[side].handle)
-        yield build_rod(camera, f"ring{side}", "metal", grip - axis * 0.07, grip + axis * 0.07, 0.014)
+        turn = np.linspace(0, 2 * np.pi, 17)[:, None]
+        circle_points = grip + UP * _RING + (np.sin(turn) * axis - np.cos(turn) * UP) * _RING
+        yield build_strip(camera, f"ring{side}", "ring", list(circle_points))
+        top = vector(float(grip[0]), 2.1, float(grip[2]))
+        yield build_strip(camera, f"strap{side}", "strap", [grip + UP * 2 * _RING, top])
 
 
 Holder = Callable[[Camera, Figure, Skeleton], Iterator[Part]]
@@ -231,7 +252,13 @@ def _kettlebells(camera: Camera, figure: Figure, skeleton: Skeleton) -> Iterator
 
 def _one_kettlebell(camera: Camera, figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
     centre = (skeleton.grip("R") + skeleton.grip("L")) / 2
-    yield from hold_kettlebell(camera, "kettle", centre, unit(skeleton.hands["R"].direction), unit(skeleton.chest_frame[:, 2]))
+    yield from hold_kettlebell(camera, "kettle", centre, _hangs_along(skeleton), unit(skeleton.chest_frame[:, 2]))
+
+
+def _hangs_along(skeleton: Skeleton) -> Vector:
+    """Return the direction of what both hands hold: on along stretched arms, straight down where the arms are bent."""
+    bent = float(np.linalg.norm(skeleton.wrists["R"] - skeleton.shoulders["R"])) < skeleton.body.arm * 0.8
+    return -UP if bent else unit(skeleton.hands["R"].direction)
 
 
 def _bar_and_cable(camera: Camera, figure: Figure, skeleton: Skeleton) -> Iterator[Part]:

@@ -59,13 +59,6 @@ def frame_of(up: Vector, right: Vector) -> Frame:
     return np.stack([cross(u, r), u, r], axis=1)
 
 
-def blend_frames(first: Frame, second: Frame, share: float) -> Frame:
-    """Return the frame between two, with ``share`` of the second."""
-    mixed = first * (1 - share) + second * share
-    up = unit(mixed[:, 1])
-    return frame_of(up, mixed[:, 2])
-
-
 def bend_limb(root: Vector, target: Vector, upper: float, lower: float, hint: Vector) -> tuple[Vector, Vector]:
     """Return the middle joint and the end of a two-bone limb.
 

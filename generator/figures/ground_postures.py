@@ -23,7 +23,7 @@ def build_prone(body: Body, n: Numbers) -> Stance:
     """Face down on the floor; ``lift`` raises the chest, ``legs`` the legs."""
     pelvis = frame(90 - n["lift"] * 6)
     chest = frame(90 - n["lift"] * 23)
-    hip = vector(0, _CHEST_DEPTH + 0.006 - 0.022 * n["lift"], 0)
+    hip = vector(0, _CHEST_DEPTH + 0.006 - 0.022 * min(n["lift"], n["legs"]), 0)
     feet = {}
     for side in SIDES:
         height = 0.086 + 0.16 * n["legs"]
@@ -124,12 +124,12 @@ def build_side_plank(body: Body, n: Numbers) -> Stance:
     ankle = vector(0.9, 0.06, 0)
     line = body.leg + body.trunk * 1.03
     slope = float(np.arcsin((shoulder - ankle[1]) / line))
-    sag = (1 - n["lift"]) * 0.16
+    sag = (1 - n["lift"]) * 0.14
     hip = ankle + vector(-np.cos(slope), np.sin(slope), 0) * body.leg * 0.985 - vector(0, sag, 0)
     tilt = float(np.degrees(slope)) + (1 - n["lift"]) * 16
     axes = rotation(vector(0, 0, 1), -tilt) @ frame_of(vector(-1, 0, 0), UP)
     feet = {
-        side: Foot(ankle + vector(0.0, -0.03 if side == "L" else 0.06, 0.02 * SIGN[side]), vector(0.35, 0.05, 1), vector(0, 0.1, 1))
+        side: Foot(ankle + vector(0.0, -0.012 if side == "L" else 0.066, 0.02 * SIGN[side]), vector(0.35, 0.05, 1), vector(0, 0.1, 1))
         for side in SIDES
     }
     return Stance(hip, axes, axes, feet, 0)
@@ -138,7 +138,7 @@ def build_side_plank(body: Body, n: Numbers) -> Stance:
 def build_all_fours(body: Body, n: Numbers) -> Stance:
     """Hands under the shoulders, knees under the hips; ``legs`` stretches the left leg back and up."""
     shoulder = body.arm * 0.985 + _FLAT_HAND + 0.02
-    hip = vector(0, body.thigh + 0.055, 0)
+    hip = vector(0, body.thigh + body.knee, 0)
     rise = np.clip((shoulder - hip[1]) / (body.trunk * 1.03 - _SHOULDER_DROP), -0.9, 0.9)
     lean = 90 - float(np.degrees(np.arcsin(rise)))
     rounded = n["round"]
@@ -181,3 +181,17 @@ def build_inverted_hang(body: Body, n: Numbers) -> Stance:
     lean = -(90 - float(np.degrees(slope)))
     feet = {side: Foot(heel + vector(0, 0, SIGN[side] * 0.10), vector(0.25, 1, SIGN[side] * 0.12), vector(0, 1, 0)) for side in SIDES}
     return Stance(hip, frame(lean), frame(lean - 1), feet, n["look"] + 8 * n["pull"])
+
+
+def build_back_extension(body: Body, n: Numbers) -> Stance:
+    """Hips on a bench that slants by 45°, ankles below its roller; ``lean`` 45 is straight."""
+    slant = unit(vector(1, 1, 0))
+    front = vector(slant[1], -slant[0], 0)
+    hip = vector(0, 0.80, 0)
+    feet = {
+        side: Foot(
+            hip - slant * body.leg * 0.995 + vector(0, 0, SIGN[side] * 0.09), front + slant * 0.15, front + vector(0, 0, SIGN[side] * 0.1)
+        )
+        for side in SIDES
+    }
+    return Stance(hip, frame(n["lean"] - n["round"] * 0.5), frame(n["lean"] + n["round"] * 0.5), feet, n["look"])

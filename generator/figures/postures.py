@@ -14,7 +14,6 @@ Numbers = Mapping[str, float]
 FOOT_WIDTH = 0.12
 """Half the usual distance between the ankles, metres."""
 BENCH_HEIGHT = 0.46
-KNEE_RADIUS = 0.055
 
 
 @dataclass(frozen=True)
@@ -75,9 +74,9 @@ def build_split_stance(body: Body, n: Numbers) -> Stance:
 def build_half_kneel(body: Body, n: Numbers) -> Stance:
     """Right knee on the floor, left foot in front."""
     pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
-    hip = vector(0, body.thigh + KNEE_RADIUS, 0)
+    hip = vector(0, body.thigh + body.knee, 0)
     front = Foot(vector(body.thigh * 0.92, body.foot_height, -0.12), toes_at(-6), vector(1, 0.6, -0.1))
-    knee = vector(0.02, KNEE_RADIUS, 0.12)
+    knee = vector(0.02, body.knee, 0.12)
     back = Foot(knee + vector(-body.shank, 0.005, 0), vector(-1, -0.16, 0), vector(0.3, -1, 0))
     return Stance(hip, pelvis, chest, {"L": front, "R": back}, n["look"])
 
@@ -86,10 +85,10 @@ def build_kneel(body: Body, n: Numbers) -> Stance:
     """Both knees on the floor, hips above or behind them."""
     pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
     back = np.radians(n["knees"] - 90)
-    knee = vector(0, KNEE_RADIUS, 0)
+    knee = vector(0, body.knee, 0)
     hip = knee + vector(-np.sin(back), np.cos(back), 0) * body.thigh
     feet = {
-        side: Foot(vector(-body.shank, KNEE_RADIUS + 0.005, SIGN[side] * 0.11), vector(-1, -0.16, 0), vector(0.6, -1, 0)) for side in SIDES
+        side: Foot(vector(-body.shank, body.knee + 0.005, SIGN[side] * 0.11), vector(-1, -0.16, 0), vector(0.6, -1, 0)) for side in SIDES
     }
     return Stance(hip, pelvis, chest, feet, n["look"])
 
@@ -98,13 +97,13 @@ def build_seated(body: Body, n: Numbers) -> Stance:
     """On a seat at bench height; ``legs`` 1 stretches the legs forward on the floor (a low seat)."""
     pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
     if n["legs"] > 0.5:
-        hip = vector(0, 0.105, 0)
+        hip = vector(0, 0.118, 0)
         feet = {
-            side: Foot(vector(body.leg * 0.97, 0.075, SIGN[side] * n["width"]), vector(0.35, 1, SIGN[side] * 0.1), vector(0, 1, 0))
+            side: Foot(vector(body.leg * 0.97, 0.088, SIGN[side] * n["width"]), vector(0.35, 1, SIGN[side] * 0.1), vector(0, 1, 0))
             for side in SIDES
         }
-        return Stance(hip, pelvis, chest, feet, n["look"])
-    hip = vector(0, BENCH_HEIGHT + 0.105, 0)
+        return Stance(hip, pelvis, chest, feet, n["look"], sits=True)
+    hip = vector(0, BENCH_HEIGHT + 0.112, 0)
     feet = {
         side: Foot(
             vector(body.thigh * 0.95, body.foot_height, SIGN[side] * (n["width"] + 0.04)),
@@ -113,7 +112,7 @@ def build_seated(body: Body, n: Numbers) -> Stance:
         )
         for side in SIDES
     }
-    return Stance(hip, pelvis, chest, feet, n["look"])
+    return Stance(hip, pelvis, chest, feet, n["look"], sits=True)
 
 
 def build_hang(body: Body, n: Numbers) -> Stance:
@@ -173,5 +172,6 @@ POSTURES: Mapping[str, Posture] = {
     "side-plank": Posture(_GROUND.build_side_plank, {"lift": 1}),
     "all-fours": Posture(_GROUND.build_all_fours, {"round": 0, "legs": 0, "look": 4, "twist": 0}),
     "bench-support": Posture(_GROUND.build_bench_support, {"lean": 78, "twist": 0, "look": 30}),
+    "back-extension": Posture(_GROUND.build_back_extension, {"lean": 45, "round": 0, "look": 10}),
     "inverted-hang": Posture(_GROUND.build_inverted_hang, {"pull": 0, "look": 6, "knees": 0}),
 }

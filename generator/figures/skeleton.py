@@ -39,6 +39,8 @@ class Stance:
     look_up: float = 0
     """How far the head is tilted back from the trunk's line, degrees."""
     turn_head: float = 0
+    sits: bool = False
+    """Whether the body's weight flattens what it sits on."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ class Skeleton:
     knees: Mapping[Side, Vector]
     ankles: Mapping[Side, Vector]
     feet: Mapping[Side, Foot]
+    sits: bool = False
 
     def grip(self, side: Side) -> Vector:
         """Return the middle of the closed hand."""
@@ -145,6 +148,7 @@ def build_skeleton(body: Body, stance: Stance, blades: Mapping[Side, ShoulderBla
         knees=knees,
         ankles=ankles,
         feet=stance.feet,
+        sits=stance.sits,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TypeAlias
 
 import contourpy
@@ -155,7 +155,6 @@ class Tube:
         facing = normals @ camera.toward - 0.015
         return [self._trace(camera, t, angle, np.minimum(field(grid_t, grid_angle, normals), facing)) for field in fields]
 
-    @lru_cache(maxsize=1)  # noqa: B019  # tint and shade of one tube ask one after the other
     def _seam(self, camera: Camera) -> tuple[Array, Array, Array]:
         """Return places, angles and normals of a grid whose seam lies away from the camera."""
         section = self._section(np.array(sum(self.span) / 2))

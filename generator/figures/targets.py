@@ -14,10 +14,19 @@ from generator.figures.skeleton import SIGN, Hand, ShoulderBlade, Side, Stance
 GRIP = 0.40
 """The middle of the closed hand, as a share of the hand's length from the wrist."""
 LOW_BAR_X = -0.27
+ANCHORS: Mapping[str, Vector] = {
+    "front-low": vector(0.98, 0.16, 0),
+    "front-middle": vector(1.0, 1.08, 0),
+    "front-high": vector(0.98, 1.95, 0),
+    "overhead": vector(0.0, BAR_HEIGHT - 0.02, 0),
+}
+"""Where a band or cable is fixed in the room, metres."""
+_MET = frozenset({"dumbbell-end", "kettlebell-together", "plate"})
+"""What both hands hold together."""
 FIXED_PLACES = frozenset({"bar", "floor", "on-handles", "forearm-floor", "bench", "pillow"})
 """Places that stay where they are while the body moves."""
-FLAT_PLACES = frozenset({"floor", "bench", "hip", "behind-head", "pillow", "forearm-floor", "face", "belly", "back-pocket", "thigh"})
-"""Places with an open hand where nothing is held."""
+OPEN_PLACES = frozenset({"bench", "hip", "behind-head", "pillow", "thigh"})
+"""Places where a hand lies open even while the other one holds something; empty hands are open everywhere but at a bar."""
 
 BLADES: Mapping[str, ShoulderBlade] = {
     "rest": ShoulderBlade(),
@@ -87,12 +96,22 @@ def _together(r: Reach, direction: Vector, reach: float = 0.93) -> tuple[Vector,
     return r.middle + r.out * spread + way * length, way
 
 
-def _row(elbow: Callable[[Reach], Vector], lean_in: float = 0.0) -> Place:
+def _row(elbow: Callable[[Reach], Vector]) -> Place:
     def place(r: Reach) -> tuple[Vector, Vector]:
-        forearm = DOWN - r.out * lean_in
-        return r.bent(elbow(r), forearm), unit(forearm)
+        # The forearm lies along the pull: down, or toward where a band or cable is fixed.
+        anchor = ANCHORS.get(r.hold.anchor) if r.hold and r.hold.anchor else None
+        forearm = DOWN if anchor is None else unit(anchor - r.shoulder - unit(elbow(r)) * r.body.upper_arm)
+        return r.bent(elbow(r), forearm), forearm
 
     return place
+
+
+def _chest(r: Reach) -> tuple[Vector, Vector]:
+    if r.hold is None or r.hold.item not in _MET:
+        way = unit(r.forward * 0.62 - r.out * 0.75 + r.head * 0.2)
+        return r.bent(r.out * 0.75 - r.head * 0.45 - r.forward * 0.25, way), way
+    spread = 0.15 if r.hold.item == "plate" else 0.055
+    return r.middle + r.out * spread + r.forward * 0.23 - r.head * 0.12, unit(r.head * 0.8 + r.forward * 0.45 - r.out * 0.3)
 
 
 def _bar_width(r: Reach) -> float:
@@ -141,19 +160,19 @@ def _thigh(r: Reach) -> tuple[Vector, Vector]:
     knee, _ = bend_limb(hip, foot.ankle, r.body.thigh, r.body.shank, foot.knee)
     along = unit(knee - hip)
     above = unit(UP - along * float(UP @ along))
-    return hip * 0.30 + knee * 0.70 + above * 0.095, along
+    return hip * 0.40 + knee * 0.60 + above * 0.095, along
 
 
 def _elbow_in(r: Reach) -> tuple[Vector, Vector]:
     # Upper arm along the ribs, forearm across the belly.
-    forearm = unit(r.forward * 0.62 - r.out * 0.78)
-    return r.bent(-r.head + r.out * 0.16, forearm), forearm
+    forearm = unit(r.forward * 0.80 - r.out * 0.60)
+    return r.bent(-r.head + r.out * 0.34, forearm), forearm
 
 
 def _elbow_out(r: Reach) -> tuple[Vector, Vector]:
     # The same arm turned out: the forearm points away from the body.
     forearm = unit(r.forward * 0.72 + r.out * 0.70)
-    return r.bent(-r.head + r.out * 0.16, forearm), forearm
+    return r.bent(-r.head + r.out * 0.34, forearm), forearm
 
 
 def _simple(direction: Callable[[Reach], Vector], reach: float = 0.985) -> Place:
@@ -187,7 +206,7 @@ PLACES: Mapping[str, Place] = {
     "overhead-wide": _simple(lambda r: r.head * 0.80 + r.out * 0.58 + r.forward * 0.02, 0.975),
     "forward": _simple(lambda r: r.forward + r.out * 0.02, 0.97),
     "forward-together": lambda r: _together(r, r.forward, 0.96),
-    "chest": _bent(lambda r: r.out * 0.75 - r.head * 0.45 - r.forward * 0.25, lambda r: r.forward * 0.62 - r.out * 0.75 + r.head * 0.2),
+    "chest": _chest,
     "face": _bent(lambda r: r.out * 0.95 - r.forward * 0.22 + r.head * 0.05, lambda r: r.head * 0.75 + r.forward * 0.5 - r.out * 0.40),
     "behind-head": _bent(
         lambda r: r.out * 0.9 + r.head * 0.25 - r.forward * 0.1, lambda r: r.head * 0.45 - r.out * 0.95 - r.forward * 0.05
@@ -206,7 +225,10 @@ PLACES: Mapping[str, Place] = {
     "thigh": _thigh,
 }
 
-_ELBOWS: Mapping[str, Callable[[Reach], Vector]] = {
+Hint = Callable[[Reach], Vector]
+"""Returns the direction to which the elbow points."""
+
+_ELBOWS: Mapping[str, Hint] = {
     "back": lambda r: -r.forward - r.head * 0.2 + r.out * 0.3,
     "back-close": lambda r: -r.forward - r.head * 0.3 + r.out * 0.35,
     "out": lambda r: r.out - r.forward * 0.4,
@@ -215,20 +237,39 @@ _ELBOWS: Mapping[str, Callable[[Reach], Vector]] = {
     "forward": lambda r: r.forward - r.head * 0.5,
     "up": lambda r: UP + r.out * 0.5,
 }
-_OWN_ELBOW: Mapping[str, str] = {
-    "row-low": "back-close",
-    "row-middle": "out",
-    "row-high": "out",
-    "shoulder": "down-out",
-    "overhead": "out",
-    "overhead-together": "out",
-    "face": "out",
-    "chest": "out",
-    "behind-head": "out",
-    "bar": "down-out",
-    "out": "back",
-    "overhead-wide": "back",
+
+
+def _beside_ribs(r: Reach) -> Vector:
+    return -r.head + r.out * 0.34 - r.forward * 0.3
+
+
+def _behind_ribs(r: Reach) -> Vector:
+    return -r.head - r.forward * 0.4 + r.out * 0.5
+
+
+_OWN_ELBOW: Mapping[str, Hint] = {
+    "row-low": _ELBOWS["back-close"],
+    "row-middle": _ELBOWS["out"],
+    "row-high": _ELBOWS["out"],
+    "overhead": _ELBOWS["out"],
+    "overhead-together": _ELBOWS["out"],
+    "face": _ELBOWS["out"],
+    "chest": lambda r: r.out - r.forward * 0.4 - (r.head * 1.2 if r.hold and r.hold.item in _MET else 0),
+    "behind-head": _ELBOWS["out"],
+    "bar": _ELBOWS["down-out"],
+    "out": _ELBOWS["back"],
+    "overhead-wide": _ELBOWS["back"],
+    "shoulder": _behind_ribs,
+    "hip": _behind_ribs,
+    "belly": _behind_ribs,
+    "back-pocket": _behind_ribs,
+    "elbow-in": _beside_ribs,
+    "elbow-out": _beside_ribs,
+    "forearm-floor": lambda r: DOWN,
+    "pillow": lambda r: r.forward + UP * 0.1,
 }
+"""Where the elbow of a place points unless the record says otherwise; backward where nothing is given."""
+
 _DIRECTIONS: Mapping[str, Callable[[Reach], Vector]] = {
     "head": lambda r: r.head,
     "feet": lambda r: -r.head,
@@ -246,36 +287,13 @@ def place_hand(reach: Reach, place: str | HandWay, elbow: str | None) -> Hand:
     if isinstance(place, HandWay):
         way = unit(np.sum([way(reach) * getattr(place, word) for word, way in _DIRECTIONS.items()], axis=0))
         wrist, direction = _together(reach, way, place.reach) if place.together else (reach.toward(way, place.reach), way)
-        hint = _ELBOWS[elbow or "out"](reach)
-        flat = False
+        hint = _ELBOWS[elbow or "out"]
+        flat = reach.hold is None
     else:
         wrist, direction = PLACES[place](reach)
-        hint = _bent_elbow(reach, wrist) if elbow is None and place in _SOLVED else _ELBOWS[elbow or _OWN_ELBOW.get(place, "back")](reach)
-        flat = place in FLAT_PLACES
-    # A hand that holds something is closed wherever it is.
-    held = reach.hold is not None and not (flat and place in ("bench", "pillow", "hip", "behind-head", "thigh"))
-    return Hand(
-        wrist, hint, unit(direction), handle_axis(reach, direction), flat=(flat or reach.hold is None) and not held and place != "bar"
-    )
-
-
-_SOLVED = frozenset({"elbow-in", "elbow-out", "hip", "belly", "back-pocket", "shoulder", "pillow", "forearm-floor"})
-"""Places whose elbow follows from the place itself."""
-
-
-def _bent_elbow(reach: Reach, wrist: Vector) -> Vector:
-    hints = {
-        "elbow-in": -reach.head + reach.out * 0.16 - reach.forward * 0.3,
-        "elbow-out": -reach.head + reach.out * 0.16 - reach.forward * 0.3,
-        "forearm-floor": DOWN,
-        "pillow": reach.forward + UP * 0.1,
-    }
-    middle = (reach.shoulder + wrist) / 2
-    default = -reach.head - reach.forward * 0.4 + reach.out * 0.5
-    for name, hint in hints.items():
-        if np.allclose(PLACES[name](reach)[0], wrist):
-            return hint
-    return default + (middle - wrist) * 0
+        hint = _ELBOWS[elbow] if elbow else _OWN_ELBOW.get(place, _ELBOWS["back"])
+        flat = place != "bar" and (reach.hold is None or place in OPEN_PLACES)
+    return Hand(wrist, hint(reach), unit(direction), handle_axis(reach, direction), flat)
 
 
 def handle_axis(reach: Reach, direction: Vector) -> Vector:

@@ -11,9 +11,9 @@ from generator.figures.surface import Array, Field, polygon_field
 
 TORSO_REGIONS: Mapping[str, tuple[tuple[float, float], ...]] = {
     "upper-traps": ((0.905, 179.8), (0.91, 150), (0.90, 124), (0.95, 112), (1.03, 120), (1.05, 179.8)),
-    "middle-back": ((0.66, 179.8), (0.70, 160), (0.72, 146), (0.77, 134), (0.84, 126), (0.89, 121), (0.925, 140), (0.93, 179.8)),
+    "middle-back": ((0.66, 179.8), (0.69, 163), (0.73, 154), (0.79, 150), (0.84, 140), (0.89, 121), (0.925, 140), (0.93, 179.8)),
     "lower-traps": ((0.46, 179.8), (0.53, 175), (0.62, 164), (0.685, 152), (0.655, 166), (0.645, 179.8)),
-    "shoulder-blade": ((0.70, 143), (0.77, 130), (0.845, 122), (0.87, 110), (0.82, 94), (0.75, 94), (0.70, 112)),
+    "shoulder-blade": ((0.68, 151), (0.74, 153), (0.79, 149), (0.84, 136), (0.875, 112), (0.82, 94), (0.75, 94), (0.70, 112)),
     "lats": ((0.25, 174), (0.38, 177), (0.50, 171), (0.58, 160), (0.66, 144), (0.70, 120), (0.77, 100), (0.79, 86), (0.70, 80), (0.56, 90), (0.42, 108), (0.30, 140)),
     "erectors": ((0.09, 179.8), (0.09, 154), (0.22, 147), (0.40, 153), (0.56, 162), (0.64, 172), (0.64, 179.8)),
     "chest": ((0.68, 4), (0.69, 30), (0.73, 56), (0.81, 70), (0.89, 66), (0.925, 40), (0.93, 4)),
@@ -100,6 +100,12 @@ def torso_fields(tint: Tint) -> list[Field]:
     if places is None:
         return []
     return [polygon_field(places), polygon_field([(t, -degrees) for t, degrees in places])]
+
+
+def slope_field(t: Array, angle: Array, _: Array) -> Array:
+    """Return the field of the upper trapezius on a slope from neck (0) to shoulder (1): its back and top; 0° is the front."""
+    result: Array = np.minimum(np.minimum(t - 0.02, 0.92 - t) * 3, 0.25 - np.cos(angle))
+    return result
 
 
 def arm_field(tint: Tint, skeleton: Skeleton, side: Side) -> Field | None:

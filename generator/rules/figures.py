@@ -35,7 +35,7 @@ _POSITIONS: Mapping[str, frozenset[str]] = {
     "seated": frozenset({"seated"}),
     "incline-prone": frozenset({"incline-prone"}),
     "supine": frozenset({"supine-bench", "supine-floor", "bridge"}),
-    "prone": frozenset({"prone"}),
+    "prone": frozenset({"prone", "back-extension"}),
     "side-lying": frozenset({"side-lying", "side-plank"}),
     "plank": frozenset({"plank"}),
     "all-fours": frozenset({"all-fours"}),
@@ -49,6 +49,7 @@ _SIDES: Mapping[str, frozenset[str]] = {
     "alternating": frozenset({"alternate"}),
 }
 _FIX = "Correct the figure, or the field it contradicts."
+_MISSING_FIX = 'Write one; CONTRIBUTING shows how. Where none can be drawn, write an exception about "figure" with the reason.'
 
 
 def check_agreement(scope: Scope) -> Iterator[Finding]:
@@ -65,7 +66,8 @@ def _check(exercise: Exercise) -> Iterator[Finding]:
     held = _ITEMS.get(exercise.equipment)
     if held is not None and item not in held:
         words = f'the figure holds "{item}"' if item else "the figure's hands are empty"
-        yield _finding(exercise, ("figure", "hold", "item"), f'The equipment is "{exercise.equipment}", but {words}.', item)
+        message = f'The equipment is "{exercise.equipment}", but {words}.'
+        yield _finding(exercise, ("figure", "hold", "item"), message, item or exercise.equipment)
     if exercise.grip and figure.hold and item not in ("dumbbell-end", "kettlebell-together"):
         grip = exercise.grip.orientation
         if grip in ("neutral", "overhand", "underhand") and figure.hold.grip != grip:
@@ -105,7 +107,7 @@ def check_presence(scope: Scope) -> Iterator[Finding]:
     """Yield published exercises without a figure."""
     for exercise in scope.dataset.exercises.values():
         if exercise.figure is None and exercise.status == "published":
-            yield Finding("exercise", exercise.id, ("name",), "The exercise has no figure.", "Write one; CONTRIBUTING shows how.")
+            yield Finding("exercise", exercise.id, ("name",), 'The exercise has no "figure".', _MISSING_FIX, "figure")
 
 
 RULES = (

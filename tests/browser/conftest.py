@@ -56,11 +56,15 @@ def playwright() -> Iterator[Playwright]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def start_chromium(playwright: Playwright, *arguments: str) -> Browser:
     found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
     assert found, "chromium is missing; tests/install_chromium.sh says how to get it"
-    started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+    return playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *arguments])
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    started = start_chromium(playwright)
     yield started
     started.close()
 

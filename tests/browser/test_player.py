@@ -70,9 +70,10 @@ def test_it_loads_paused_at_the_start(player: Callable[..., Page]) -> None:
     page.wait_for_timeout(700)
     assert page.evaluate(BOX_TOP) == before
     assert page.locator("[data-figure] image").count() == 0
-    assert page.locator("[data-figure] :is(script, style, title)").count() == 0
+    assert page.locator("[data-figure] :is(script, style, title, .r)").count() == 0
     assert page.evaluate("window.leaked") is None
     expect(page.locator(".movement__stills")).to_be_hidden()
+    expect(page.locator(".movement__moving")).to_be_hidden()
 
 
 def test_the_slider_moves_the_figure_along_the_way_up(player: Callable[..., Page]) -> None:
@@ -287,3 +288,13 @@ def test_links_are_reached_once_each_and_show_their_focus(player: Callable[..., 
     assert names == ["Upper part", "Outer part", "Lower part", "Inner part"]
     page.keyboard.press("Enter")
     assert page.url.endswith("#inner")
+
+
+@pytest.mark.parametrize(("motion", "shown"), [("no-preference", "figures/box.svg"), ("reduce", "figures/box-start.svg")])
+def test_without_script_the_moving_picture_waits_and_is_still_for_less_motion(visit: Start, base: str, motion: str, shown: str) -> None:
+    page = visit(base=base, java_script_enabled=False, reduced_motion=motion).open("index.html")
+    picture = page.locator(".movement__moving img")
+    expect(picture).to_be_hidden()
+    page.get_by_text("One repetition as a moving picture").click()
+    expect(picture).to_be_visible()
+    expect(picture).to_have_js_property("currentSrc", base + shown)

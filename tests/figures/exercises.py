@@ -1,8 +1,10 @@
 """Small exercises to pose, and one cheap way to pose them without drawing."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic import TypeAdapter
 
 from generator.dataset.exercise import Exercise
@@ -11,7 +13,7 @@ from generator.figures.body import Body
 from generator.figures.drawing import MOMENTS, Scene
 from generator.figures.furniture import build_furniture
 from generator.figures.movement import Movement
-from generator.figures.scene import choose_view
+from generator.figures.view import choose_view
 
 ROW: dict[str, Any] = {
     "camera": "rear-right",
@@ -50,3 +52,11 @@ def pose(exercise: Exercise, body: Body, drawn: Scene) -> Scene:
     skeletons = tuple(movement.skeleton(moment) for moment in MOMENTS)
     furniture = tuple(build_furniture(choose_view(exercise.figure, ()).camera, exercise.figure, skeletons[0]))
     return replace(drawn, movement=movement, skeletons=skeletons, parts=tuple(furniture for _ in MOMENTS))
+
+
+def load_sample(path: Path) -> Exercise:
+    """Return the exercise of a sample: a name, muscles with their roles, and a figure."""
+    sample = yaml.safe_load(path.read_text("utf-8"))
+    return make_exercise(tuple(sample["muscles"].items()), **{"hold": None, **sample["figure"]}).model_copy(
+        update={"id": path.stem, "name": sample["name"]}
+    )

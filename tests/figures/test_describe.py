@@ -30,6 +30,11 @@ def test_a_pose_in_words(fields: dict[str, Any], expected: str) -> None:
     assert describe_pose(make_figure(**fields), "start") == expected
 
 
+def test_the_right_arm_of_a_mirrored_figure_is_called_the_left() -> None:
+    figure = make_figure(**standing(start={"left": "hip", "right_toward": {"head": 1}}))
+    assert describe_pose(figure, "start", mirrored=True) == "standing upright, the left arm stretched past the head"
+
+
 def test_a_movement_names_start_and_end() -> None:
     assert describe_movement(make_figure()) == (
         "Start: hinged forward at the hips, the dumbbells hanging straight below the shoulders. "

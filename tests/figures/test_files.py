@@ -13,7 +13,7 @@ from generator.dataset.dataset import Dataset
 from generator.figure_set import SUFFIXES, FigureSet
 from generator.figures.body import Body
 from generator.figures.checks import MOVING_BYTES, MOVING_GZIP, STILL_BYTES
-from generator.figures.drawing import Timing, build_scene
+from generator.figures.drawing import Scene, Timing, build_scene
 from generator.figures.drawn import FigureFiles, draw_figure, tempo_timing
 from generator.pages.render import Renderer
 from tests.conftest import REPOSITORY
@@ -167,9 +167,25 @@ def test_an_exercise_without_a_figure_is_a_finding(body: Body) -> None:
 def test_the_left_side_is_the_exact_mirror(body: Body) -> None:
     ends = {"start": {"right": "hang", "left": "hip"}, "end": {"right": "row-low", "left": "hip"}}
     right, left = (build_scene(make_exercise(**ends, hold={"item": "dumbbell"}, sides=side), body) for side in ("right", "left"))
+    assert_mirrored(right, left)
+
+
+def assert_mirrored(right: Scene, left: Scene) -> None:
+    assert (right.mirrored, left.mirrored) == (False, True)
     x, y, width, height = right.box
     assert left.box == (-x - width, y, width, height)
     for one, other in zip(right.frames, left.frames, strict=True):
         assert [shape.key for shape in one] == [shape.key for shape in other]
         for shape, mirrored in zip(one, other, strict=True):
             assert (shape.points * [-1, 1] == mirrored.points).all(), shape.key
+
+
+@pytest.mark.parametrize("sides", ["both", "alternate", "right"])
+def test_a_turned_figure_is_the_exact_mirror_with_the_same_tints(body: Body, sides: str) -> None:
+    exercise = make_exercise((("biceps-brachii", "target"),), sides=sides)
+    assert_mirrored(build_scene(exercise, body), build_scene(exercise, body, turned=True))
+
+
+def test_work_of_the_left_turned_is_drawn_as_posed(body: Body) -> None:
+    exercise = make_exercise(sides="left")
+    assert_mirrored(build_scene(exercise, body, turned=True), build_scene(exercise, body))

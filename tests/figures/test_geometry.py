@@ -11,7 +11,6 @@ from generator.figures.geometry import (
     Vector,
     angle_between,
     bend_limb,
-    blend_frames,
     frame,
     frame_of,
     rotation,
@@ -74,13 +73,6 @@ def test_frames_lean_turn_and_roll(arguments: dict[str, float], column: int, exp
 def test_frames_are_right_angled_and_keep_their_hand(matrix: np.ndarray) -> None:
     assert matrix @ matrix.T == pytest.approx(np.eye(3), abs=1e-9)
     assert np.cross(matrix[:, 0], matrix[:, 1]) == pytest.approx(matrix[:, 2], abs=1e-9)
-
-
-def test_blended_frames_go_from_one_to_the_other() -> None:
-    first, second = frame(0), frame(60)
-    assert blend_frames(first, second, 0) == pytest.approx(first)
-    assert blend_frames(first, second, 1) == pytest.approx(second)
-    assert blend_frames(first, second, 0.5) == pytest.approx(frame(30))
 
 
 @pytest.mark.parametrize(

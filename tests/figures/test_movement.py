@@ -5,16 +5,19 @@ from typing import Any, get_args
 import numpy as np
 import pytest
 
-from generator.dataset.figure import HandPlace, PostureName
+from generator.dataset.figure import ElbowHint, HandPlace, PostureName
+from generator.figures.anatomy import torso_tube
 from generator.figures.body import Body
-from generator.figures.checks import CONTACT, _body_points
+from generator.figures.checks import _CARRIED, CONTACT, _body_points
 from generator.figures.equipment import BELL_RADIUS
+from generator.figures.geometry import FORWARD, angle_between
 from generator.figures.movement import FigureError, Movement
-from generator.figures.postures import POSTURES
+from generator.figures.postures import BENCH_HEIGHT, POSTURES
 from generator.figures.skeleton import SIDES, Skeleton
-from generator.figures.targets import _OWN_ELBOW, PLACES
+from generator.figures.targets import _OWN_ELBOW, ANCHORS, PLACES
 from tests.figures.exercises import make_figure, standing
 
+OPPOSITE = {"back": "forward", "back-close": "forward", "forward": "back", "out": "down", "down": "up", "down-out": "up", "up": "down"}
 TOUCHES = 0.012
 """How far a posture's lowest point may be from the floor, metres."""
 HANDS: dict[str, dict[str, str]] = {
@@ -46,8 +49,8 @@ def test_a_posture_stands_on_the_floor_and_reaches_its_feet(body: Body, name: st
         assert np.linalg.norm(skeleton.ankles[side] - skeleton.feet[side].ankle) <= CONTACT, side
         assert np.linalg.norm(skeleton.wrists[side] - skeleton.hands[side].wrist) <= CONTACT, side
     lowest = float(_body_points(skeleton)[:, 1].min())
-    if name == "hang":
-        assert lowest > 0.1
+    if name in _CARRIED:
+        assert lowest > 0
     else:
         assert abs(lowest) <= TOUCHES
 
@@ -131,3 +134,37 @@ def test_each_hand_may_have_its_own_place(body: Body) -> None:
     skeleton = pose(body, start=ends, end=ends, sides="right")
     assert skeleton.wrists["R"][2] > 0.6
     assert abs(skeleton.wrists["L"][2]) < 0.4
+
+
+@pytest.mark.parametrize("word", sorted(get_args(ElbowHint)))
+def test_an_elbow_points_where_the_record_says(body: Body, word: str) -> None:
+    skeletons = {
+        name: pose(body, start={"hands": "chest", "elbows": name}, end={"hands": "chest", "elbows": name})
+        for name in (word, OPPOSITE[word])
+    }
+    way = {name: skeleton.elbows["R"] - skeleton.shoulders["R"] for name, skeleton in skeletons.items()}
+    hint = skeletons[word].hands["R"].elbow
+    assert way[word] @ hint > way[OPPOSITE[word]] @ hint
+
+
+@pytest.mark.parametrize("anchor", sorted(ANCHORS))
+def test_a_row_pulls_along_its_cable(body: Body, anchor: str) -> None:
+    ends = {"hands": "row-low"}
+    skeleton = pose(body, hold={"item": "cable", "anchor": anchor}, start=ends, end=ends)
+    forearm = skeleton.wrists["R"] - skeleton.elbows["R"]
+    assert angle_between(forearm, ANCHORS[anchor] - skeleton.elbows["R"]) < 25
+
+
+@pytest.mark.parametrize(("item", "apart"), [("kettlebell-together", 0.14), ("dumbbell-end", 0.14), ("plate", 0.34)])
+def test_hands_at_the_chest_meet_at_what_they_hold(body: Body, item: str, apart: float) -> None:
+    ends = {"hands": "chest"}
+    skeleton = pose(body, hold={"item": item, "grip": "overhand"}, start=ends, end=ends)
+    assert np.linalg.norm(skeleton.grip("R") - skeleton.grip("L")) < apart
+    assert (skeleton.grip("R") - skeleton.neck) @ FORWARD > 0.15
+
+
+def test_who_sits_does_not_sink_into_the_seat(body: Body) -> None:
+    skeleton = pose(body, posture={"name": "seated"})
+    over = torso_tube(skeleton).grid.reshape(-1, 3)
+    assert float(over[:, 1].min()) > BENCH_HEIGHT - 0.012
+    assert float(torso_tube(pose(body)).grid[..., 1].min()) < skeleton.body.leg - 0.08

@@ -1,9 +1,10 @@
 """Tints: which regions are lit, how strongly, and in which order."""
 
+import numpy as np
 import pytest
 
 from generator.dataset.dataset import Dataset
-from generator.figures.tints import MUSCLE_REGIONS, TORSO_REGIONS, choose_tints, leg_field, torso_fields
+from generator.figures.tints import MUSCLE_REGIONS, TORSO_REGIONS, choose_tints, leg_field, slope_field, torso_fields
 
 LIMBS = {"rear-delts", "side-delts", "front-arm", "back-arm", "forearm", "hamstrings", "quadriceps", "glutes"}
 
@@ -48,3 +49,10 @@ def test_every_region_lies_somewhere() -> None:
 def test_the_muscles_of_the_guide_have_a_region_unless_they_lie_too_deep(guide: Dataset) -> None:
     targets = {use.muscle for exercise in guide.exercises.values() for use in exercise.muscles if use.role == "target"}
     assert targets <= set(MUSCLE_REGIONS)
+
+
+def test_the_upper_trapezius_lies_on_the_back_of_the_slopes() -> None:
+    t, angle = np.meshgrid([0.1, 0.5, 0.9], np.radians([0, 180]), indexing="ij")
+    inside = slope_field(t, angle, np.zeros((*t.shape, 3))) > 0
+    assert inside[:, 1].all()
+    assert not inside[:, 0].any()

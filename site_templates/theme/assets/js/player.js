@@ -9,12 +9,13 @@
 
   // The file is a whole document with its own colours; in the page the style sheet colours it. Its style element goes
   // before the text is parsed, because a strict policy reports it even then. The figure's units are the plate's, so its
-  // parts move over into the stage: one svg element, one timeline.
+  // parts move over into the stage: one svg element, one timeline. What the file shows in place of moving outlines
+  // (class r) stays out: here nothing moves until the reader says so.
   function readFigure(text) {
     var parsed = new DOMParser().parseFromString(text.replace(/<style[\s\S]*?<\/style>/g, ""), "image/svg+xml");
     var svg = parsed.documentElement;
     if (svg.localName !== "svg" || svg.querySelector("parsererror")) throw new Error("no figure");
-    svg.querySelectorAll("script, style, foreignObject, title, desc").forEach(function (element) {
+    svg.querySelectorAll("script, style, foreignObject, title, desc, .r").forEach(function (element) {
       element.remove();
     });
     var group = document.createElementNS(svg.namespaceURI, "g");
