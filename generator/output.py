@@ -141,6 +141,26 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(function(at_current_folder, first, at_current_folder, second, _EXCHANGE) == 0)
 
 
+def write_new_folder(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write a folder that is missing or empty, so that it appears with all its files or not at all.
+
+    Raises OutputError for a name that would leave the folder, OSError where the disk refuses.
+    """
+    for name in files:
+        check_name(name)
+    staging = staging_path(folder.absolute())
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        for name, data in sorted(files.items()):
+            (staging / name).parent.mkdir(parents=True, exist_ok=True)
+            (staging / name).write_bytes(data)
+        if folder.is_dir():
+            folder.rmdir()
+        os.rename(staging, folder)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
 def sync_tree(files: Mapping[str, bytes], folder: Path, keep: frozenset[str] = frozenset()) -> int:
     """Make ``folder`` hold exactly ``files``; write only what differs. Return how many were written."""
     written = 0

@@ -12,7 +12,6 @@ from generator.pages.dose import DoseView, JointView, amount_text, dose_rows, jo
 from generator.pages.movement_plates import Pair, build_movement_plate, build_pair
 from generator.pages.muscle_maps import MapPlate, build_exercise_plate
 from generator.pages.parts import (
-    BASIS_MARKS,
     ROLE_KEYS,
     Cite,
     Fact,
@@ -21,6 +20,7 @@ from generator.pages.parts import (
     Reference,
     Section,
     Study,
+    basis_mark,
     build_cite,
     build_references,
     build_study,
@@ -72,7 +72,7 @@ class MuscleRow:
     latin: str | None
     href: str
     key: str
-    basis: Mark
+    basis: Mark | None
     confidence: str | None
     note: Markup | None
     citations: tuple[Link, ...]
@@ -254,7 +254,7 @@ def _muscle_row(page: PageContext, use: MuscleUse) -> MuscleRow:
         latin=muscle.latin if muscle else None,
         href=page.href(record_address("muscle", use.muscle)),
         key=ROLE_KEYS.get(use.role, "k-stabiliser"),
-        basis=Mark(BASIS_MARKS.get(use.basis, "b-consensus"), site.label("basis", use.basis)),
+        basis=basis_mark(page, use),
         confidence=site.label("confidence", use.confidence) if use.confidence else None,
         note=page.maybe(use.note),
         citations=tuple(Link(short_citation(sources[s]), page.href(record_address("source", s))) for s in use.sources if s in sources),

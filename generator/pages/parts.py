@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from generator.catalog.anatomy import Work
 from generator.catalog.routes import record_address, section_address
 from generator.dataset.common import Evidence, Review
-from generator.dataset.exercise import Exercise
+from generator.dataset.exercise import Exercise, MuscleUse
 from generator.dataset.inline import plain_text
 from generator.dataset.reference import Source
 from generator.pages.movement_plates import Pair, build_pair
@@ -145,14 +145,18 @@ def build_card(page: PageContext, exercise: Exercise) -> Card:
     )
 
 
+def basis_mark(page: PageContext, use: MuscleUse) -> Mark | None:
+    """Return the glyph and words for what a claim about a muscle rests on, or ``None`` where the record does not say."""
+    return Mark(BASIS_MARKS.get(use.basis, "b-consensus"), page.site.label("basis", use.basis)) if use.basis else None
+
+
 def build_work_card(page: PageContext, work: Work) -> Card:
     """Return an exercise as it stands in a list about one muscle: its role there and the basis."""
     card = build_card(page, work.exercise)
     role = page.site.label("role", work.role)
     text = plain(work.use.note) or card.text
-    basis = Mark(BASIS_MARKS.get(work.use.basis, "b-consensus"), page.site.label("basis", work.use.basis))
     key = Mark(ROLE_KEYS.get(work.role, "k-stabiliser"), role)
-    return replace(card, key=key, basis=basis, text=text)
+    return replace(card, key=key, basis=basis_mark(page, work.use), text=text)
 
 
 def build_study(page: PageContext, evidence: Evidence) -> Study:
