@@ -104,7 +104,7 @@ def check_content(settings: Settings) -> Checked:
         except MapLabelError as error:
             problems.append(_label_problem(loaded.dataset, error))
     if plan:
-        promises = list_promises(plan[0].catalog, (page.address for page in plan[1]))
+        promises = list_promises(plan[0].catalog, plan[1])
         problems += check_ledger(loaded.dataset, promises, [moved.old for moved in build_redirects(loaded.dataset)])
     return Checked(loaded, tuple(sort_problems(problems)), figures, plan)
 

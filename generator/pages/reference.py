@@ -9,6 +9,7 @@ from generator.dataset.reference import Equipment, Source
 from generator.pages.exercise import source_ids as exercise_sources
 from generator.pages.muscle import source_ids as muscle_sources
 from generator.pages.parts import Card, Cite, Link, Reference, build_card, build_cite, build_references, section_crumb
+from generator.pages.section_words import section_words
 from generator.pages.site import PageContext, Site, long_date
 from generator.pages.workout import source_ids as workout_sources
 
@@ -79,6 +80,7 @@ class GlossaryEntry:
 class GlossaryView:
     """Everything the glossary page prints."""
 
+    lede: str
     entries: tuple[GlossaryEntry, ...]
 
 
@@ -166,4 +168,5 @@ def build_glossary_view(page: PageContext) -> GlossaryView:
         )
         for term in sorted(terms.values(), key=lambda term: (term.term.casefold(), term.id))
     ]
-    return GlossaryView(tuple(entries))
+    lede = section_words("glossary", page.site.settings.subject).lede if entries else "This dataset explains no words."
+    return GlossaryView(lede, tuple(entries))
