@@ -25,6 +25,7 @@ from generator.diagnostics import ContentProblems, Problem, has_errors, sort_pro
 from generator.exports.addresses import Moved, build_redirects, list_promises, render_headers, render_redirect_rules
 from generator.exports.search import render_search_table
 from generator.figure_set import FigureSet, draw_figures
+from generator.map_set import MapSet
 from generator.pages.muscle_maps import MapLabelError
 from generator.pages.plan import PlannedPage, build_pages
 from generator.pages.prose import ProseRenderer, link_records
@@ -84,9 +85,14 @@ class Checked:
 
 
 def plan_site(dataset: Dataset, settings: Settings, figures: FigureSet) -> tuple[Site, tuple[PlannedPage, ...]]:
-    """Derive the catalog of a dataset and plan every page."""
-    site = Site(build_catalog(dataset), settings, ProseRenderer(dataset), figures.hung)
-    return site, tuple(build_pages(site))
+    """Derive the catalog of a dataset and plan every page. Raises MapLabelError where a label has no place on the map."""
+    with PageCache(settings.build / "cache" / "maps.sqlite") as cache:
+        maps = MapSet(cache)
+        layout = maps.lay_out(dataset.body_map) if dataset.body_map else None
+        site = Site(build_catalog(dataset), settings, ProseRenderer(dataset), figures.hung, layout, maps.hang)
+        pages = tuple(build_pages(site))
+        cache.keep_only_used()
+    return site, pages
 
 
 def check_content(settings: Settings) -> Checked:

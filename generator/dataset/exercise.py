@@ -57,14 +57,25 @@ class Cue(Record):
     """What to do when it is felt somewhere else (only beside ``feel``)."""
 
 
+class Position(Record):
+    """What can be seen in a good start or top position; hangs on the figure beside the cues."""
+
+    say: Line
+    """At most two lines of 14 characters."""
+    at: Id
+    """Body anchor from the vocabulary list ``anchor``."""
+    when: Literal["start", "top"]
+
+
 class Steps(Record):
-    """How to do it: setting up, moving, breathing, and the short cues."""
+    """How to do it: setting up, moving, breathing, the short cues, and what the two ends look like."""
 
     setup: tuple[Prose, ...] = ()
     execution: tuple[Prose, ...] = ()
     """The movement; all steps where the source does not tell setting up and moving apart."""
     breathing: Prose | None = None
     cues: tuple[Cue, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 class Mistake(Record):

@@ -20,6 +20,8 @@ BASIS_MARKS = {"trial": "b-trial", "emg": "b-emg", "textbook": "b-book", "joint-
 """Basis → symbol of its mark."""
 MAX_CARD_MUSCLES = 2
 MAX_COUNTABLE_PEOPLE = 60
+MAX_NAMES = 240
+"""Names that follow the cards of a long list; what is left out after them is counted."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,11 @@ def build_work_card(page: PageContext, work: Work) -> Card:
     text = plain(work.use.note) or card.text
     key = Mark(ROLE_KEYS.get(work.role, "k-stabiliser"), role)
     return replace(card, key=key, basis=basis_mark(page, work.use), text=text)
+
+
+def name_link(page: PageContext, exercise: Exercise) -> Link:
+    """Return an exercise as it stands in the rest of a long list: by name only."""
+    return Link(exercise.name, page.href(record_address("exercise", exercise.id)))
 
 
 def build_study(page: PageContext, evidence: Evidence) -> Study:

@@ -12,7 +12,9 @@ from generator.catalog.routes import root_prefix
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, Term
+from generator.muscle_map.layout import MapLayout
 from generator.pages.cue_labels import HungFigure
+from generator.pages.map_plates import Hang, hang_labels
 from generator.pages.prose import ProseRenderer
 from generator.settings import Settings
 
@@ -28,6 +30,10 @@ class Site:
     prose: ProseRenderer = field(repr=False)
     figures: Mapping[str, HungFigure] = field(default_factory=dict, repr=False)
     """Exercise id → its figure with the cues in place."""
+    layout: MapLayout | None = field(default=None, repr=False)
+    """The muscle map; pages have none where it is missing."""
+    hang: Hang = field(default=hang_labels, repr=False)
+    """What places the labels of maps."""
 
     def page(self, address: str) -> "PageContext":
         """Return the context of the page at ``address``."""

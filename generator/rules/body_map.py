@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.diagnostics import did_you_mean, quote
-from generator.muscle_map.layout import LayoutFault, lay_out
+from generator.muscle_map.layout import LayoutFault, check_cuts
 from generator.muscle_map.shapes import check_shapes, region_ids
 from generator.rules.rule import Finding, Rule, Scope
 
@@ -21,7 +21,7 @@ def check_map_shapes(scope: Scope) -> Iterator[Finding]:
     if faults:
         return
     try:
-        lay_out(body_map)
+        check_cuts(body_map)
     except LayoutFault as fault:
         view = next(place for place, view in enumerate(body_map.views) if view.id == fault.view)
         region = next(place for place, region in enumerate(body_map.views[view].regions) if region.id == fault.region)

@@ -32,7 +32,8 @@ def make_page(content: str = "real", subject: str = "back") -> PageContext:
     folder = REPOSITORY
     folders = (folder, folder / "mkdocs.yml", folder / "content", folder / "site_templates", folder / "site")
     settings = Settings(*folders, "Atlas", "", "", subject)
-    return Site(build_catalog(dataset), settings, ProseRenderer(dataset)).page("muscles/")
+    layout = LAYOUT if dataset.body_map else None
+    return Site(build_catalog(dataset), settings, ProseRenderer(dataset), layout=layout).page("muscles/")
 
 
 def lit(plate: MapPlate | None) -> dict[str, set[str]]:
