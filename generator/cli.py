@@ -47,7 +47,7 @@ def _configure(config: Path | None, **overrides: Any) -> tuple[MkDocsConfig, Set
     if not isinstance(plugin, AtlasPlugin):
         _stop(f'{config} does not use the plugin. Add "- atlas" under "plugins:".')
     if content:
-        plugin.config.content = str(content.absolute())
+        plugin.config.content = str(content.resolve())
     if keep_going:
         plugin.config.keep_going = True
     return loaded, read_settings(loaded, plugin.config)
@@ -235,7 +235,8 @@ def import_dataset(dataset: str, source: Path, target: Path, keep_going: bool, f
         sys.exit(1)
     if report.problems:
         click.echo(RENDERERS[form](report.problems))
-    click.echo(f"Wrote {report.exercises} exercises to {target}. Next: atlas build --content {target} --site site", err=True)
+    counted = "1 exercise" if report.exercises == 1 else f"{report.exercises} exercises"
+    click.echo(f"Wrote {counted} to {target}. Next: atlas build --content {target} --site site", err=True)
     sys.exit(2 if has_errors(report.problems) else 0)
 
 

@@ -97,7 +97,10 @@ def _read_source(source: Path) -> tuple[Sequence[RawRecord], list[Problem]]:
 def _known() -> Known:
     dataset = load_dataset(_STARTERS / DATASET).dataset
     lists = {name: frozenset(entries) for name, entries in dataset.vocabulary.items()}
-    return Known(frozenset(dataset.muscles), frozenset(dataset.equipment), lists)
+    muscles = frozenset(
+        muscle.id for muscle in dataset.muscles.values() if muscle.featured
+    )  # groups of ours, such as the back, are not theirs
+    return Known(muscles, frozenset(dataset.equipment), lists)
 
 
 def _body_map() -> dict[str, bytes]:

@@ -85,6 +85,14 @@ def _count_warnings() -> int:
     return sum(number for counter in counters for _, number in counter.get_counts())
 
 
+def _watched(settings: Settings) -> list[Path]:
+    """Return what to watch of the content: the folder, or its entries where builds write into it as well."""
+    if not settings.build.is_relative_to(settings.content):
+        return [settings.content]
+    outputs = output.list_outputs(settings.content, settings.build)
+    return sorted(path for path in settings.content.iterdir() if path not in outputs)
+
+
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     """Generates the docs tree before the engine runs and composes the site after it."""
 
@@ -153,7 +161,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         # The docs tree is written by every build; watching it would start a second one.
         server.unwatch(config.docs_dir)
         assert self._settings is not None
-        server.watch(str(self._settings.content))
+        for path in _watched(self._settings):
+            server.watch(str(path))
         server.watch(str(self._settings.templates))
         return server
 

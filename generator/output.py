@@ -11,7 +11,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -181,14 +181,21 @@ def sync_tree(files: Mapping[str, bytes], folder: Path, keep: frozenset[str] = f
     return written
 
 
-def list_tree(folder: Path) -> dict[str, Path]:
-    """Return the files of a folder by relative name."""
+def list_tree(folder: Path, without: Container[Path] = ()) -> dict[str, Path]:
+    """Return the files of a folder by relative name, without those in certain folders below it."""
     found = {}
-    for directory, _, names in os.walk(folder):
+    for directory, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if Path(directory, name) not in without]
         for name in names:
             path = Path(directory, name)
             found[path.relative_to(folder).as_posix()] = path
     return dict(sorted(found.items()))
+
+
+def list_outputs(folder: Path, build: Path) -> frozenset[Path]:
+    """Return what builds have put into a folder that holds its own configuration: the build folder and finished sites."""
+    entries = folder.iterdir() if folder.is_dir() else iter(())
+    return frozenset(path for path in entries if path == build or path.name.endswith((".staging", ".former")) or (path / MARKER).is_file())
 
 
 def digest_tree(folder: Path) -> str:

@@ -6,7 +6,7 @@ mistakes. Its pictures are left out, so that no page asks another server for a f
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -100,7 +100,8 @@ def convert(raws: Sequence[RawRecord], known: Known, advance: Callable[[], None]
 def _sound_records(raws: Sequence[RawRecord], known: Known, problems: list[Problem]) -> Iterator[_Sound]:
     seen: dict[str, RawRecord] = {}
     for raw in raws:
-        record, found = check_record(TheirExercise, raw.value, raw.document)
+        record, wrong = check_record(TheirExercise, raw.value, raw.document)
+        found = [replace(problem, fix="Correct the record where it comes from.") for problem in wrong]
         if record:
             found += _check(record, raw, known)
         origin = (record.id or (raw.name if not raw.name.isdigit() else record.name)) if record else ""

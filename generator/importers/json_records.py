@@ -99,6 +99,12 @@ def read_list(data: bytes, path: str) -> tuple[list[RawRecord], list[Problem]]:
             line, column = place.find(position)
             message = f"The list cannot be read after record {len(records) - 1}: a comma or the end of the list is missing."
             return records, [*problems, Problem(path, line, column, "json-syntax", message, "Take the file from the dataset again.")]
+    position = _skip(text, position + 1)
+    if position < len(text):
+        line, column = place.find(position)
+        problems.append(
+            Problem(path, line, column, "json-syntax", "There is text after the end of the list.", "Take the file from the dataset again.")
+        )
     return records, problems
 
 
