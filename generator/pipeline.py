@@ -110,7 +110,7 @@ def check_content(settings: Settings) -> Checked:
         except MapLabelError as error:
             problems.append(_label_problem(loaded.dataset, error))
     if plan:
-        promises = list_promises(plan[0].catalog, (page.address for page in plan[1]))
+        promises = list_promises(plan[0].catalog, plan[1])
         problems += check_ledger(loaded.dataset, promises, [moved.old for moved in build_redirects(loaded.dataset)])
     return Checked(loaded, tuple(sort_problems(problems)), figures, plan)
 
@@ -207,7 +207,8 @@ def fingerprint(settings: Settings) -> str:
     """Return one digest of everything that a build depends on."""
     package = Path(__file__).parent
     folders = {"content": settings.content, "templates": settings.templates, "generator": package}
-    names = ((f"{label}/{name}", path) for label, folder in folders.items() for name, path in output.list_tree(folder).items())
+    outputs = output.list_outputs(settings.content, settings.build)
+    names = ((f"{label}/{name}", path) for label, folder in folders.items() for name, path in output.list_tree(folder, outputs).items())
     versions = [
         f"{name} {metadata.version(name)}" for name in ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "pydantic", "numpy", "shapely")
     ]

@@ -11,8 +11,8 @@ LAYERS = (
     ("dataset", "plates"),
     ("catalog", "muscle_map", "figures"),
     ("rules", "pages", "audit"),
-    ("exports", "figure_set", "map_set", "progress"),
-    ("pipeline", "authoring", "figure_sheet"),
+    ("exports", "importers", "figure_set", "map_set", "progress"),
+    ("pipeline", "authoring", "importing", "figure_sheet"),
     ("mkdocs_plugin",),
     ("cli",),
 )
@@ -32,6 +32,7 @@ DISK = {
     "cache.py",
     "pipeline.py",
     "authoring.py",
+    "importing.py",
     "audit/site.py",
     "audit/files.py",
     "pages/render.py",

@@ -33,8 +33,8 @@ class MuscleUse(Record):
     muscle: Id
     role: Id
     """Vocabulary list ``role``: target, synergist or stabiliser."""
-    basis: Id
-    """Vocabulary list ``basis``: trial, emg, textbook, joint-action or consensus."""
+    basis: Id | None = None
+    """Vocabulary list ``basis``: trial, emg, textbook, joint-action or consensus. None where the source does not say."""
     confidence: Id | None = None
     """Vocabulary list ``confidence``: well-supported, likely or inferred."""
     sources: tuple[Id, ...] = ()
@@ -72,6 +72,7 @@ class Steps(Record):
 
     setup: tuple[Prose, ...] = ()
     execution: tuple[Prose, ...] = ()
+    """The movement; all steps where the source does not tell setting up and moving apart."""
     breathing: Prose | None = None
     cues: tuple[Cue, ...] = ()
     positions: tuple[Position, ...] = ()
@@ -160,6 +161,8 @@ class Exercise(Record):
     """Vocabulary list ``family``."""
     pattern: Id | None = None
     """Vocabulary list ``pattern``."""
+    category: Id | None = None
+    """Vocabulary list ``category``: the kind of training, such as strength or stretching."""
     equipment: Id
     """The one primary implement, an equipment id."""
     equipment_count: int = Field(default=1, ge=1, le=4)
@@ -170,6 +173,8 @@ class Exercise(Record):
     """Vocabulary list ``level``."""
     mechanics: Id | None = None
     """Vocabulary list ``mechanics``."""
+    force: Id | None = None
+    """Vocabulary list ``force``: push, pull or hold."""
     laterality: Id | None = None
     """Vocabulary list ``laterality``."""
     position: Id | None = None

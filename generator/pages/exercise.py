@@ -8,11 +8,11 @@ from markupsafe import Markup, escape
 from generator.catalog.related import Replacement
 from generator.catalog.routes import grouping_address, record_address
 from generator.dataset.exercise import Exercise, MuscleUse
-from generator.pages.dose import DoseView, JointView, amount_text, dose_rows, joint_rows, load_dots, load_text, seconds_text
+from generator.pages.dose import DoseView, JointView, dose_rows, joint_rows
+from generator.pages.exercise_facts import build_facts, choose_sections
 from generator.pages.movement_plates import Pair, build_movement_plate, build_pair
 from generator.pages.muscle_maps import MapPlate, build_exercise_plate
 from generator.pages.parts import (
-    BASIS_MARKS,
     ROLE_KEYS,
     Cite,
     Fact,
@@ -21,6 +21,7 @@ from generator.pages.parts import (
     Reference,
     Section,
     Study,
+    basis_mark,
     build_cite,
     build_references,
     build_study,
@@ -28,19 +29,9 @@ from generator.pages.parts import (
     section_crumb,
 )
 from generator.pages.prose import short_citation
-from generator.pages.site import PageContext, implement_text, join_words, long_date, lower_first
+from generator.pages.site import PageContext, join_words, long_date, lower_first
 from generator.plates.movement import MovementView
 
-SECTIONS = (
-    Section("how-to", "How to"),
-    Section("mistakes", "Mistakes"),
-    Section("muscles", "Muscles"),
-    Section("easier-harder", "Easier, harder"),
-    Section("swaps", "Swaps"),
-    Section("dose", "How much"),
-    Section("evidence", "Evidence"),
-    Section("cite", "Cite and link"),
-)
 _RUNGS = {-2: "Two steps easier", -1: "One step easier", 1: "One step harder", 2: "Two steps harder"}
 
 
@@ -72,7 +63,7 @@ class MuscleRow:
     latin: str | None
     href: str
     key: str
-    basis: Mark
+    basis: Mark | None
     confidence: str | None
     note: Markup | None
     citations: tuple[Link, ...]
@@ -115,6 +106,9 @@ class ExerciseView:
 
     crumbs: tuple[Link, ...]
     sections: tuple[Section, ...]
+    """The page's contents; a section that is not among them is not printed."""
+    shown: tuple[str, ...]
+    """Anchors of these sections."""
     name: str
     words: tuple[str, ...]
     """The name's words, each kept whole: a hyphen is no place to break a heading."""
@@ -131,11 +125,15 @@ class ExerciseView:
     mistakes: tuple[MistakeView, ...]
     roles: tuple[RoleGroup, ...]
     muscle_plate: MapPlate | None
+    unfounded: bool
+    """True where the record says for no muscle what the claim rests on."""
     disagreement: Markup | None
     rungs: tuple[RungView, ...]
     has_ladder: bool
     swaps: tuple[SwapView, ...]
     dose: tuple[DoseView, ...]
+    dose_remark: str | None
+    """What the site's subject lacks."""
     dose_note: Markup | None
     dose_sources: tuple[Reference, ...]
     joints: tuple[JointView, ...]
@@ -162,13 +160,15 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
     site = page.site
     dose = exercise.dose
     pages = site.catalog.dataset.pages
+    sections = choose_sections(site, exercise)
     return ExerciseView(
         crumbs=_crumbs(page, exercise),
-        sections=SECTIONS,
+        sections=sections,
+        shown=tuple(section.id for section in sections),
         name=exercise.name,
         words=tuple(exercise.name.split()),
         summary=page.maybe(exercise.summary),
-        facts=tuple(_facts(page, exercise)),
+        facts=tuple(build_facts(page, exercise)),
         aliases=join_words(exercise.aliases),
         setup=tuple(page.prose(step) for step in exercise.steps.setup),
         execution=tuple(page.prose(step) for step in exercise.steps.execution),
@@ -179,11 +179,13 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         mistakes=tuple(MistakeView(m.fault, page.prose(m.why), page.prose(m.fix)) for m in exercise.mistakes),
         roles=_role_groups(page, exercise),
         muscle_plate=build_exercise_plate(page, exercise),
+        unfounded=all(use.basis is None for use in exercise.muscles),
         disagreement=page.maybe(exercise.disagreement),
         rungs=tuple(_rungs(page, exercise)),
         has_ladder=bool(site.catalog.ladders[exercise.id]),
         swaps=tuple(_swap(page, swap) for swap in site.catalog.swaps[exercise.id]),
         dose=tuple(dose_rows(exercise)),
+        dose_remark=f"No trial was found that tested doses for the {site.settings.subject} alone." if site.settings.subject else None,
         dose_note=page.maybe(dose.note if dose else None),
         dose_sources=build_references(page, set(dose.sources if dose else ())),
         joints=tuple(joint_rows(exercise)),
@@ -205,26 +207,6 @@ def _crumbs(page: PageContext, exercise: Exercise) -> tuple[Link, ...]:
     if record:
         crumbs.append(Link(record.name, page.href(grouping_address("by-equipment")) + f"#{record.id}"))
     return tuple(crumbs)
-
-
-def _facts(page: PageContext, exercise: Exercise) -> Iterator[Fact]:
-    site = page.site
-    yield Fact("You need", escape(implement_text(site, exercise)))
-    if exercise.level:
-        level = escape(site.label("level", exercise.level))
-        yield Fact("Level", level)
-    if exercise.pattern:
-        yield Fact("Pattern", escape(site.label("pattern", exercise.pattern)))
-    if exercise.joint_load:
-        load = exercise.joint_load.lower_back
-        yield Fact("Low-back load", escape(load_text(load)), load_dots(load))
-    if exercise.space and exercise.noise:
-        noise = lower_first(site.label("noise", exercise.noise))
-        yield Fact("Place", escape(f"{site.label('space', exercise.space)}, {noise}"))
-    beginner = exercise.dose.beginner if exercise.dose else None
-    if beginner:
-        amount = amount_text(beginner.sets, beginner.reps, beginner.seconds)
-        yield Fact("Start with", escape(f"{amount}, rest {seconds_text(beginner.rest_s)}"))
 
 
 def _cues(page: PageContext, exercise: Exercise) -> Iterator[CueView]:
@@ -254,7 +236,7 @@ def _muscle_row(page: PageContext, use: MuscleUse) -> MuscleRow:
         latin=muscle.latin if muscle else None,
         href=page.href(record_address("muscle", use.muscle)),
         key=ROLE_KEYS.get(use.role, "k-stabiliser"),
-        basis=Mark(BASIS_MARKS.get(use.basis, "b-consensus"), site.label("basis", use.basis)),
+        basis=basis_mark(page, use),
         confidence=site.label("confidence", use.confidence) if use.confidence else None,
         note=page.maybe(use.note),
         citations=tuple(Link(short_citation(sources[s]), page.href(record_address("source", s))) for s in use.sources if s in sources),

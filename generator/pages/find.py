@@ -1,15 +1,15 @@
 """Find pages: exercises for a muscle, or for a muscle and an implement, and the table that leads to them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.catalog.anatomy import Work
 from generator.catalog.routes import find_address, record_address
-from generator.pages.parts import Card, Link, build_work_card, section_crumb
+from generator.pages.parts import CARDS_BEFORE_NAMES, Card, Link, build_work_card, fit_names, section_crumb
 from generator.pages.site import PageContext, lower_first
 
 MAX_ROWS = 48
-"""Cards of one find page; what is left out is counted."""
+"""Longest list that is all cards; of a longer one most are names, and what is left out is counted."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,10 @@ class RoleList:
     """Exercises in which the muscle has one role."""
 
     title: str
+    total: int
     cards: tuple[Card, ...]
+    names: tuple[Link, ...]
+    """Exercises after those on cards."""
 
 
 @dataclass(frozen=True)
@@ -72,24 +75,31 @@ def build_find_view(page: PageContext, muscle: str, implement: str | None) -> Fi
     crumbs = [section_crumb(page, "find", "Find")]
     if implement:
         crumbs.append(Link(name, page.href(find_address(muscle))))
+    cards = len(works) if len(works) <= MAX_ROWS else CARDS_BEFORE_NAMES
+    names = fit_names(page, (work.exercise for work in works[cards:]))
     present = [e for e in catalog.implements if (muscle, e.id) in catalog.pairs]
     return FindView(
         crumbs=tuple(crumbs),
         title=f"{record.name if record else 'All'} exercises for the {lower_first(name)}",
         muscle=Link(name, page.href(record_address("muscle", muscle))),
         total=len(works),
-        lists=tuple(_role_lists(page, works[:MAX_ROWS])),
+        lists=tuple(_role_lists(page, works, cards, names)),
         others=tuple(Link(e.name, page.href(find_address(muscle, e.id)), e.id == implement) for e in present),
-        rest=max(len(works) - MAX_ROWS, 0),
+        rest=len(works) - cards - len(names),
     )
 
 
-def _role_lists(page: PageContext, works: Iterable[Work]) -> Iterator[RoleList]:
-    chosen = list(works)
+def _role_lists(page: PageContext, works: Sequence[Work], cards: int, names: Sequence[Link]) -> Iterator[RoleList]:
+    """Yield the works by role: the first ``cards`` of all as cards, then as many as there are ``names``."""
     for role in ("target", "synergist"):
-        cards = tuple(build_work_card(page, work) for work in chosen if work.role == role)
-        if cards:
-            yield RoleList(page.site.label("role", role), cards)
+        places = [place for place, work in enumerate(works) if work.role == role]
+        if places:
+            yield RoleList(
+                page.site.label("role", role),
+                len(places),
+                tuple(build_work_card(page, works[place]) for place in places if place < cards),
+                tuple(names[place - cards] for place in places if cards <= place < cards + len(names)),
+            )
 
 
 def build_find_index_view(page: PageContext) -> FindIndexView:

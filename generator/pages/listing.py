@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from generator.catalog.routes import find_address, grouping_address, record_address
 from generator.dataset.exercise import Exercise
 from generator.pages.parts import Card, Link, Mark, build_card, equipment_mark, section_crumb
-from generator.pages.site import PageContext
+from generator.pages.site import PageContext, Site
 
 MAX_ROWS = 48
 """Rows of one list page; longer lists say so and lead on."""
 A_TO_Z_PAGE = 100
 """Names on one page of a long A–Z list."""
 MAX_GROUP = 12
+MAX_ENTRIES = 160
+"""Names of a list in groups, shared out among the groups where there are many."""
 
 _TRAITS = (
     ("easy-on-low-back", "Easy on low back"),
@@ -113,15 +115,17 @@ def by_name(exercises: Iterable[Exercise]) -> list[Exercise]:
     return sorted(exercises, key=lambda exercise: (exercise.name.casefold(), exercise.id))
 
 
-def traits_of(exercise: Exercise) -> list[str]:
-    """Return the finder's traits of an exercise."""
+def traits_of(site: Site, exercise: Exercise) -> list[str]:
+    """Return the finder's traits of an exercise. What the dataset does not say is no trait."""
     load = exercise.joint_load
+    equipment = site.equipment(exercise.equipment)
+    is_counted = equipment is not None and not equipment.need
     checks = {
         "easy-on-low-back": load is not None and load.lower_back <= 1,
-        "no-setup": not exercise.setup,
+        "no-setup": site.says_setup and not exercise.setup,
         "quiet": exercise.noise == "quiet",
         "beginner": exercise.level == "beginner",
-        "one-dumbbell": exercise.equipment == "dumbbell" and exercise.equipment_count == 1,
+        "one-dumbbell": is_counted and exercise.equipment == "dumbbell" and exercise.equipment_count == 1,
     }
     return [trait for trait, holds in checks.items() if holds]
 
@@ -153,7 +157,7 @@ def _finder_row(page: PageContext, exercise: Exercise) -> FinderRow:
         " ".join(muscles),
         exercise.level or "",
         " ".join(exercise.setup),
-        " ".join(traits_of(exercise)),
+        " ".join(traits_of(page.site, exercise)),
     )
 
 
@@ -161,7 +165,7 @@ def _facets(page: PageContext, exercises: list[Exercise]) -> Iterator[Facet]:
     catalog = page.site.catalog
     counts: dict[str, int] = {}
     for exercise in exercises:
-        for value in (exercise.equipment, *worked_muscles(page, exercise), *traits_of(exercise)):
+        for value in (exercise.equipment, *worked_muscles(page, exercise), *traits_of(page.site, exercise)):
             counts[value] = counts.get(value, 0) + 1
     implements = [Choice(e.id, e.chip or e.name, f"e-{e.icon or 'machine'}", counts.get(e.id, 0)) for e in catalog.implements]
     muscles = [Choice(m.id, m.short_name or m.name, None, counts.get(m.id, 0)) for m in catalog.featured]
@@ -180,9 +184,11 @@ def _entry(page: PageContext, exercise: Exercise) -> Entry:
     return Entry(exercise.name, page.href(record_address("exercise", exercise.id)), equipment_mark(page, exercise))
 
 
-def _group(page: PageContext, identifier: str, title: str, exercises: list[Exercise], more: str | None) -> Group:
-    link = Link(f"All {len(exercises)}", page.href(more)) if more and len(exercises) > MAX_GROUP else None
-    shown = exercises[:MAX_GROUP] if more else exercises
+def _group(page: PageContext, identifier: str, title: str, exercises: list[Exercise], more: str | None, groups: int = 1) -> Group:
+    """Return one of ``groups`` groups; ``more`` is where the rest of a long one is found."""
+    room = max(1, min(MAX_GROUP, MAX_ENTRIES // groups))
+    link = Link(f"All {len(exercises)}", page.href(more)) if more and len(exercises) > room else None
+    shown = exercises[:room] if more else exercises
     return Group(identifier, title, len(exercises), tuple(_entry(page, exercise) for exercise in shown), link)
 
 
@@ -193,13 +199,18 @@ def build_grouping_view(page: PageContext, grouping: str) -> GroupingView:
     groups: Iterator[Group]
     pages: tuple[Link, ...] = ()
     if grouping == "by-muscle":
-        groups = (
-            _group(page, m.id, m.name, by_name(w.exercise for w in catalog.work.get(m.id, ()) if w.role == "target"), find_address(m.id))
-            for m in catalog.featured
-        )
+        worked = [(m, by_name(w.exercise for w in catalog.work.get(m.id, ()) if w.role == "target")) for m in catalog.featured]
+        groups = (_group(page, m.id, m.name, found, find_address(m.id), len(worked)) for m, found in worked)
     elif grouping == "by-equipment":
         groups = (
-            _group(page, i.id, i.name, [e for e in exercises if e.equipment == i.id], record_address("equipment", i.id))
+            _group(
+                page,
+                i.id,
+                i.name,
+                [e for e in exercises if e.equipment == i.id],
+                record_address("equipment", i.id),
+                len(catalog.implements),
+            )
             for i in catalog.implements
         )
     elif grouping == "by-level":

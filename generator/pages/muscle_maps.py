@@ -9,10 +9,11 @@ from generator.catalog.routes import record_address
 from generator.catalog.volume import MuscleSets
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
-from generator.muscle_map.drawing import FADE, FigureDrawing, MapDrawing, Role, build_map_view
-from generator.muscle_map.layout import Crop, MapLayout
+from generator.muscle_map.drawing import FigureDrawing, MapDrawing, Role, build_map_view
+from generator.muscle_map.layout import MapLayout
 from generator.pages.dose import halves_text
 from generator.pages.map_plates import ARMS, LabelledFigure, MapSize, Wish, anatomy_wishes, label_figure, muscle_wish
+from generator.pages.map_views import clearest_views, fewest_views, lit_area, smallest_crop, views_with
 from generator.pages.site import PageContext, join_words, lower_first
 from generator.plates.labels import LabelError
 from generator.plates.model import MAX_LABELS
@@ -21,7 +22,6 @@ HEAT_STEPS = (Fraction(2), Fraction(4), Fraction(7))
 """Sets a session up to which a muscle has level 1, 2 and 3; above the last it has level 4 (convention)."""
 _HEAT_WORDS = ("Up to 2 sets", "Up to 4", "Up to 7", "More than 7")
 _ROLES: Mapping[str, Role] = {"target": "target", "synergist": "synergist", "stabiliser": "stabiliser"}
-_VIEW_ORDER = ("back", "deep", "front")
 Subject = tuple[str, str]
 
 
@@ -73,7 +73,12 @@ def _exactness(muscle: Muscle) -> tuple[int, int, str]:
 
 
 def build_home_plate(page: PageContext) -> MapPlate | None:
-    """Build the back with the reader-facing muscles labelled and linked, or nothing where there is no map."""
+    """Build the back with the reader-facing muscles labelled and linked; for the whole body, a map to choose from.
+
+    Nothing where there is no map.
+    """
+    if not page.site.settings.subject:
+        return build_choice_plate(page, ("back", "front"))
     layout = page.site.layout
     if layout is None:
         return None
@@ -108,10 +113,12 @@ def _labelled(
 ) -> MapPlate:
     """Return a plate whose first view carries labels, where there are any.
 
-    ``subject`` is the kind and id of the record that the plate belongs to. Raises MapLabelError.
+    ``subject`` is the kind and id of the record that the plate belongs to. Raises MapLabelError on a site of the
+    guide's standard; elsewhere nobody has chosen the words for the map, and a map without labels will do.
     """
+    bare = MapPlate(number, caption, drawing, drawing.figures, None, steps)
     if not wishes:
-        return MapPlate(number, caption, drawing, drawing.figures, None, steps)
+        return bare
     try:
         labelled = label_figure(
             drawing.figures[0],
@@ -124,17 +131,21 @@ def _labelled(
             hang=page.site.hang,
         )
     except LabelError as error:
+        if not page.site.settings.guide_standard:
+            return bare
         raise MapLabelError(subject, error.label, error.reason) from error
     return MapPlate(number, caption, drawing, drawing.figures[1:], labelled, steps)
 
 
-def build_choice_plate(page: PageContext) -> MapPlate | None:
-    """Build the map whose regions lead to the muscles' pages: front, back, and below the surface."""
+def build_choice_plate(page: PageContext, wanted: tuple[str, ...] = ("back", "front", "deep")) -> MapPlate | None:
+    """Build the map whose regions lead to the muscles' pages, in these views: from behind, from the front, below the surface."""
     layout = page.site.layout
     if layout is None:
         return None
-    views = [view for view in ("back", "front", "deep") if view in layout.views]
-    trained: dict[str, Role] = {region: "target" for muscle in page.site.catalog.featured for region in muscle.map_regions}
+    views = [view for view in wanted if view in layout.views]
+    subject = page.site.settings.subject
+    featured = page.site.catalog.featured if subject else ()
+    trained: dict[str, Role] = {region: "target" for muscle in featured for region in muscle.map_regions}
     drawing = build_map_view(
         layout,
         views=views,
@@ -145,7 +156,8 @@ def build_choice_plate(page: PageContext) -> MapPlate | None:
         tab_stops=True,
     )
     seen = join_words([layout.views[view].label for view in views])
-    caption = f"Choose a muscle. The body {seen}; red are the muscles of back training. Every muscle is also in the list."
+    red = f"; red are the muscles of {subject} training" if subject else ""
+    caption = f"Choose a muscle. The body {seen}{red}. Every muscle is also in the list."
     return MapPlate(1, caption, drawing, drawing.figures)
 
 
@@ -160,7 +172,7 @@ def build_muscle_plate(page: PageContext, muscle: Muscle) -> MapPlate | None:
     roles: dict[str, Role] = dict.fromkeys(muscle.map_regions, "target")
     views = views_with(layout, roles)
     wishes = {view: _muscle_wishes(page, layout, muscle, view) for view in views}
-    views.sort(key=lambda view: (-len(wishes[view]), -_lit_area(layout, view, roles)))
+    views.sort(key=lambda view: (-len(wishes[view]), -lit_area(layout, view, roles)))
     label = f"Where the {lower_first(muscle.name)} lie" if muscle.name.endswith("s") else f"Where the {lower_first(muscle.name)} lies"
     drawing = build_map_view(layout, views=views, roles=roles, crop=smallest_crop(layout, views, roles), label=label)
     seen = join_words([layout.views[view].label for view in views])
@@ -191,12 +203,6 @@ def _muscle_wishes(page: PageContext, layout: MapLayout, muscle: Muscle, view: s
     return [wish for wish in found if wish][:MAX_LABELS]
 
 
-def _lit_area(layout: MapLayout, view: str, lit: Iterable[str]) -> float:
-    """Return how much of a view is lit, square drawing units of one half."""
-    regions = layout.regions()
-    return sum(regions[name].area for name in lit if name in regions and regions[name].view == view)
-
-
 def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | None:
     """Build the map of an exercise: texture by role, in as few views as show every muscle."""
     layout = page.site.layout
@@ -210,7 +216,8 @@ def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | No
         return None
     worked = [region for region, role in roles.items() if role != "stabiliser"]
     hidden = [muscle for muscle, role in named if role != "target" and views_with(layout, muscle.map_regions) == ["deep"]]
-    views = fewest_views(layout, [muscle.map_regions for muscle, _ in named if muscle not in hidden])
+    drawn = [muscle.map_regions for muscle, _ in named if muscle not in hidden]
+    views = fewest_views(layout, drawn) if page.site.settings.subject else clearest_views(layout, drawn)
     crop = smallest_crop(layout, views, worked or roles)
     links = {region: link for region, link in region_links(page).items() if region in roles}
     drawing = build_map_view(
@@ -296,39 +303,3 @@ def _set_wishes(page: PageContext, layout: MapLayout, sets: Iterable[MuscleSets]
 def heat_level(total: Fraction) -> int:
     """Return the level of a number of sets: 0 for none, up to 4."""
     return 0 if total <= 0 else 1 + sum(total > step for step in HEAT_STEPS)
-
-
-def views_with(layout: MapLayout, lit: Iterable[str]) -> list[str]:
-    """Return the views that show at least one of the regions, the back first."""
-    regions = layout.regions()
-    seen = {regions[region].view for region in lit if region in regions}
-    return [view for view in _VIEW_ORDER if view in seen]
-
-
-def fewest_views(layout: MapLayout, muscles: Iterable[Iterable[str]]) -> list[str]:
-    """Return views such that each muscle shows in one of them; the back is tried first."""
-    needed: list[str] = []
-    waiting = [views_with(layout, regions) for regions in muscles]
-    for view in _VIEW_ORDER:
-        if any(view in found and not set(found) & set(needed) for found in waiting if _first_choice(found) == view):
-            needed.append(view)
-    return needed
-
-
-def _first_choice(views: list[str]) -> str | None:
-    """Return where a muscle is best looked for: on the surface before below it."""
-    return next((view for view in ("back", "front", "deep") if view in views), None)
-
-
-def smallest_crop(layout: MapLayout, views: Iterable[str], lit: Iterable[str]) -> Crop:
-    """Return ``trunk`` where every lit region of the views lies above its fading edge."""
-    shown = set(views)
-    regions = layout.regions()
-    for identifier in lit:
-        region = regions.get(identifier)
-        if region is None or region.view not in shown:
-            continue
-        _, top, _, height = layout.views[region.view].crops["trunk"].frame
-        if region.bounds[1] + region.bounds[3] > top + height - FADE / 2:
-            return "full"
-    return "trunk"

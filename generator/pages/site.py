@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -57,6 +58,11 @@ class Site:
         muscle = self.catalog.dataset.muscles.get(identifier)
         return (muscle.short_name or muscle.name) if muscle else identifier
 
+    @cached_property
+    def says_setup(self) -> bool:
+        """Say whether the dataset names benches and bars at all; where it does not, their absence means nothing."""
+        return any(exercise.setup for exercise in self.catalog.exercises.values())
+
     def equipment(self, identifier: str) -> Equipment | None:
         """Return an equipment record, or ``None`` where it is unknown."""
         return self.catalog.dataset.equipment.get(identifier)
@@ -104,10 +110,12 @@ def long_date(iso: str) -> str:
 
 
 def implement_text(site: Site, exercise: Exercise) -> str:
-    """Return what an exercise needs in words: "2 dumbbells", "1 dumbbell, bench", "Nothing"."""
+    """Return what an exercise needs in words: "2 dumbbells", "1 dumbbell, bench", "Nothing", or the equipment's own words."""
     equipment = site.equipment(exercise.equipment)
     if equipment is None:
         first = exercise.equipment
+    elif equipment.need:
+        first = equipment.need
     elif equipment.icon == "none":
         first = "No weights" if exercise.setup else "Nothing"
     elif exercise.equipment_count > 1:
