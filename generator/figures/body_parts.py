@@ -22,7 +22,7 @@ _SEAM = 14.0
 """Half the width of a gap between two pieces of the shorts that is closed, drawing units."""
 _HAND_STEPS = 120
 _LOOSE = 2.2
-"""How far the shorts stand off the body: its outline is simplified on its own and would show beside tight ones, drawing units."""
+"""How far shorts and hair stand off the body: its outline is simplified on its own and would show beside tight ones, drawing units."""
 _TUCKED = 8.0
 """How far the skin goes on below the edge of the shorts, drawing units."""
 _STRIP = 5.5
@@ -62,7 +62,7 @@ def _dark(camera: Camera) -> Field:
 
 
 def _shade(dark: Sequence[BaseGeometry], inside: BaseGeometry, name: str, anchor: Points) -> Iterator[Shape]:
-    found = shapely.union_all(dark).intersection(inside)
+    found = shapely.union_all(dark).intersection(grown(inside, -2.2))
     smooth = grown(grown(found, -2.4), 2.4)
     for number, piece in enumerate(polygons(smooth, 300, 1 if name.startswith("arm") else 2)):
         yield Shape(f"{name}-shade{number}", "shade", "closed", ring(piece), anchor)
@@ -134,7 +134,7 @@ def build_head(skeleton: Skeleton, view: View, detailed: bool) -> Part:
     regions = tubes[0].regions(camera, fields)
     if detailed:
         part.shapes += _shade(regions[1:], shape, "head", anchor)
-    hair = largest(grown(grown(regions[0].intersection(grown(shape, 0.6)), -1.6), 1.6))
+    hair = largest(grown(grown(grown(regions[0], _LOOSE).intersection(grown(shape, _LOOSE)), -1.6), 1.6))
     if hair is not None:
         part.shapes.append(Shape("head-hair", "hair", "closed", ring(hair), anchor))
     for side in SIDES if detailed else ():

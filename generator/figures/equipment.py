@@ -138,7 +138,9 @@ def hold_bar(camera: Camera, skeleton: Skeleton, item: str) -> Iterator[Part]:
         return
     half, plate, radius = (0.92, 0.66, PLATE_RADIUS) if item == "barbell" else (0.56, 0.46, 0.13)
     if item == "barbell":
-        yield build_rod(camera, "bar", "metal", centre - axis * half, centre + axis * half, BAR_RADIUS)
+        yield build_rod(camera, "bar", "metal", centre - axis * plate, centre + axis * plate, BAR_RADIUS)
+        for sign, end in ((-1, "L"), (1, "R")):
+            yield build_rod(camera, f"sleeve{end}", "metal", centre + axis * sign * plate, centre + axis * sign * half, BAR_RADIUS)
     else:
         yield _bent_bar(camera, skeleton, centre, axis, half)
     for sign, end in ((-1, "L"), (1, "R")):

@@ -23,6 +23,8 @@ ROW: dict[str, Any] = {
     "end": {"hands": "row-low", "shoulder_blades": "squeeze"},
 }
 """A sound figure."""
+SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.yml"))
+"""One file for each posture, implement and prop that the guide does not use yet."""
 LATS = (("latissimus-dorsi", "target"),)
 _EXERCISE = TypeAdapter(Exercise)
 

@@ -10,7 +10,7 @@ from generator.figures.body import Body, BodyError, build_body, read_body_data
 from generator.figures.checks import check_scene
 from generator.figures.drawing import Scene
 from tests.figures.conftest import CONTENT
-from tests.figures.exercises import pose
+from tests.figures.exercises import SAMPLES, load_sample, pose
 
 SECOND = "narrow-shouldered"
 
@@ -64,10 +64,10 @@ def test_the_second_shape_has_the_same_bones_and_other_widths(body: Body) -> Non
     assert second.leg == body.leg
 
 
-def test_the_second_shape_can_be_posed_in_every_exercise_of_the_guide(guide: Dataset, row_scene: Scene) -> None:
+def test_the_second_shape_can_be_posed_in_every_exercise_of_the_guide_and_in_every_sample(guide: Dataset, row_scene: Scene) -> None:
     second = build_body(read_body_data(CONTENT), SECOND)
     failing = {}
-    for exercise in guide.published_exercises():
+    for exercise in (*guide.published_exercises(), *map(load_sample, SAMPLES)):
         found = [
             f.message
             for f in check_scene(exercise, pose(exercise, second, row_scene))

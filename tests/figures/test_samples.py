@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import get_args
 
 import numpy as np
@@ -24,9 +23,8 @@ from generator.figures.parts import Shape
 from generator.figures.skeleton import SIDES
 from generator.pages.render import Renderer
 from tests.figures.conftest import TEMPLATES
-from tests.figures.exercises import load_sample
+from tests.figures.exercises import SAMPLES, load_sample
 
-SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.yml"))
 BETWEEN = (0.125, 0.375, 0.625, 0.875)
 TINTS = ("main", "help", "hold")
 STRAY = 200.0
