@@ -1,0 +1,72 @@
+// Small parts of pages as DOM nodes. Nothing here reads markup from a string, so no text can become markup.
+(function () {
+  "use strict";
+  const pages = (window.AtlasPages = window.AtlasPages || {});
+  const SVG = "http://www.w3.org/2000/svg";
+  const base = document.documentElement.dataset.base.replace(/\/?$/, "/");
+  const fromDisk = location.protocol === "file:";
+
+  function fill(node, attributes, children) {
+    Object.keys(attributes).forEach((key) => node.setAttribute(key, attributes[key]));
+    node.append(...(children || []));
+    return node;
+  }
+
+  function element(name, attributes, children) {
+    return fill(document.createElement(name), attributes || {}, children);
+  }
+
+  // A glyph of the page's own sprite.
+  function glyph(symbol, look) {
+    const use = fill(document.createElementNS(SVG, "use"), { href: "#" + symbol });
+    return fill(document.createElementNS(SVG, "svg"), { class: look || "icon", "aria-hidden": "true" }, [use]);
+  }
+
+  // Opened from disk there is no server to find the page of a folder.
+  function link(address) {
+    const [path, anchor] = address.split("#");
+    const file = fromDisk && (path === "" || path.endsWith("/")) ? path + "index.html" : path;
+    return base + file + (anchor === undefined ? "" : "#" + anchor);
+  }
+
+  function counted(number, one, many) {
+    return number + " " + (number === 1 ? one : many);
+  }
+
+  function lowerFirst(text) {
+    const start = text.slice(0, 2);
+    return start === start.toUpperCase() ? text : text.charAt(0).toLowerCase() + text.slice(1);
+  }
+
+  // The words as they were read, in the place of those that were typed.
+  function corrected(text, spelling) {
+    return spelling.reduce((soFar, word) => {
+      const place = soFar.toLowerCase().indexOf(word.typed.toLowerCase());
+      return place < 0 ? soFar : soFar.slice(0, place) + word.read + soFar.slice(place + word.typed.length);
+    }, text);
+  }
+
+  function labels(values) {
+    return values.map((value) => value.label).join(", ");
+  }
+
+  function image(address) {
+    return element("img", { src: base + address, alt: "", width: "56", height: "56", loading: "lazy" });
+  }
+
+  // What an exercise works and needs; of anything else, its remark.
+  function meta(entry) {
+    const parts = [];
+    if (entry.kind === "exercise" && entry.muscles.length) {
+      parts.push(element("span", {}, [glyph("k-target", "role-key"), labels(entry.muscles.slice(0, 2))]));
+    }
+    if (entry.kind === "exercise" && entry.equipment.length) {
+      const symbol = entry.icon ? [glyph("e-" + entry.icon)] : [];
+      parts.push(element("span", {}, [...symbol, labels(entry.equipment)]));
+    }
+    if (!parts.length && entry.remark) parts.push(element("span", {}, [entry.remark]));
+    return parts.length ? element("span", { class: "meta" }, parts) : null;
+  }
+
+  Object.assign(pages, { element, glyph, link, counted, lowerFirst, corrected, image, meta });
+})();

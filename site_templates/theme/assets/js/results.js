@@ -1,0 +1,45 @@
+// The list of results. Rows that the page came with are used again; others are made.
+(function () {
+  "use strict";
+  const pages = window.AtlasPages;
+  const { element, glyph, link, image, meta } = pages;
+
+  // Start and end of a movement; the address of one says where the other is.
+  function pair(start) {
+    const end = start.replace(/-start\.svg$/, "-end.svg");
+    return element("div", { class: "pair" }, [image(start), image(end)]);
+  }
+
+  function row(entry) {
+    const words = [element("h3", {}, [element("a", { class: "stretched", href: link(entry.address) }, [entry.title])])];
+    const about = meta(entry);
+    if (about) words.push(about);
+    if (entry.kind !== "exercise") words.unshift(element("span", { class: "folio" }, [entry.kindLabel]));
+    const parts = [element("div", {}, words)];
+    if (entry.still) parts.unshift(pair(entry.still));
+    return element("li", entry.still ? { class: "has-pair" } : {}, parts);
+  }
+
+  function setUp(box) {
+    const printed = box.querySelector("ul");
+    const list = printed || element("ul", { class: "rows" });
+    const rows = new Map();
+    if (printed) list.querySelectorAll(":scope > li").forEach((item) => rows.set(item.querySelector("a").href, item));
+
+    function rowOf(entry) {
+      const href = new URL(link(entry.address), location.href).href;
+      if (!rows.has(href)) rows.set(href, row(entry));
+      return rows.get(href);
+    }
+
+    return {
+      show(entries) {
+        list.replaceChildren(...entries.map(rowOf));
+        if (entries.length) box.replaceChildren(list);
+        else box.replaceChildren();
+      },
+    };
+  }
+
+  pages.results = { setUp };
+})();
