@@ -82,33 +82,40 @@
 
   function setUpSearchPanel(opener) {
     var before = null; // where the focus came from
-    function open(on) {
+    function toggle(on) {
       root.classList.toggle("search-open", on);
       if (opener) opener.setAttribute("aria-expanded", String(on));
-      if (on) {
-        before = document.activeElement;
-        searchInput().focus();
-      } else if (before && before !== document.body) {
-        before.focus();
-      } else {
-        document.activeElement.blur();
-      }
+    }
+    function open() {
+      before = document.activeElement;
+      toggle(true);
+      searchInput().focus();
+    }
+    function close() {
+      toggle(false);
+      if (before && before !== document.body) before.focus();
+      else document.activeElement.blur();
     }
     if (opener) {
       opener.hidden = false;
       opener.addEventListener("click", function () {
-        open(!root.classList.contains("search-open"));
+        if (root.classList.contains("search-open")) close();
+        else open();
       });
     }
+    document.addEventListener("click", function (event) {
+      var inside = event.target.closest(".md-search--header, [data-search-open]");
+      if (!inside && root.classList.contains("search-open")) toggle(false);
+    });
     document.addEventListener("keydown", function (event) {
       var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
       var wanted = (event.key === "/" && !typing) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
       if (wanted && !event.altKey) {
         event.preventDefault();
-        if (document.activeElement !== searchInput()) open(true);
+        if (document.activeElement !== searchInput()) open();
       } else if (event.key === "Escape" && root.classList.contains("search-open") && !event.defaultPrevented) {
         event.preventDefault();
-        open(false);
+        close();
       }
     });
   }

@@ -69,7 +69,9 @@
       if (!counts || !counts[field]) return;
       const number = counts[field][value] || 0;
       button.querySelector(".count").textContent = number;
-      button.disabled = !pressed && number === 0;
+      button.classList.toggle("is-empty", !pressed && number === 0);
+      // Things that a reader has are told one after the other, so the first may well give nothing yet.
+      button.disabled = field !== "owned" && !pressed && number === 0;
     }
 
     function showRegion(region, within, counts) {

@@ -13,6 +13,7 @@
   function row(entry) {
     const words = [element("h3", {}, [element("a", { class: "stretched", href: link(entry.address) }, [entry.title])])];
     const about = meta(entry);
+    if (about && entry.level) about.append(element("span", {}, [entry.level.label]));
     if (about) words.push(about);
     if (entry.kind !== "exercise") words.unshift(element("span", { class: "folio" }, [entry.kindLabel]));
     const parts = [element("div", {}, words)];

@@ -1,7 +1,7 @@
 // The search box of every page: a combobox whose list shows the best results while the reader types.
 (function () {
   "use strict";
-  const { element, glyph, link, counted, corrected, image, meta } = window.AtlasPages;
+  const { element, glyph, link, counted, lowerFirst, corrected, image, meta } = window.AtlasPages;
   const MAX_SHOWN = 7;
   const SLOW = 150; // ms after which waiting is said in words
 
@@ -63,7 +63,7 @@
       const about = meta(entry);
       if (about) words.append(about);
       const picture = entry.still ? image(entry.still) : element("span", { class: "suggestions__blank" });
-      option(link(entry.address), [picture, words, element("span", { class: "folio" }, [entry.kindLabel])], "suggestion");
+      option(link(entry.address), [picture, words, element("span", { class: "folio" }, [entry.kindLabel])], "suggestion suggestion--" + entry.kind);
     }
 
     function addLast(answer) {
@@ -76,11 +76,16 @@
       option(searchAddress(text), ["Lists of everything", glyph("i-next")], "suggestion suggestion--last");
     }
 
+    function readAs(chip) {
+      const facet = engine.facets.find((entry) => entry.field === chip.field);
+      return (chip.negated ? "not " : "") + lowerFirst(facet ? facet.label + ": " : "") + lowerFirst(chip.label);
+    }
+
     function notes(answer) {
       const words = [];
       if (!answer.total) words.push("Nothing found for “" + input.value.trim() + "”.");
       else if (answer.spelling.length) words.push("Showing results for “" + corrected(input.value.trim(), answer.spelling) + "”.");
-      if (answer.chips.length && answer.total) words.push("Read as " + answer.chips.map((chip) => (chip.negated ? "without " : "") + chip.label).join(", ") + ".");
+      if (answer.chips.length && answer.total) words.push("Read as " + answer.chips.map(readAs).join(", ") + ".");
       return words.join(" ");
     }
 

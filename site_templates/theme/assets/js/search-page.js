@@ -130,8 +130,8 @@
     // One muscle with one implement has a page of its own, which works without script.
     function showOwnPages() {
       const box = part("own-pages");
-      const muscles = asked.within.muscle || [];
-      const pairs = muscles.flatMap((muscle) => (asked.within.equipment || []).map((thing) => [muscle, thing]));
+      const things = Array.from(new Set([...(asked.within.equipment || []), ...(asked.within.owned || [])]));
+      const pairs = (asked.within.muscle || []).flatMap((muscle) => things.map((thing) => [muscle, thing]));
       const items = pairs
         .map(([muscle, thing]) => ({ address: engine.pairAddress(muscle, thing), words: facets.labelOf("muscle", muscle) + ", " + lowerFirst(facets.labelOf("equipment", thing) || thing) }))
         .filter((entry) => entry.address)
@@ -163,17 +163,20 @@
 
     function show() {
       const resting = !kinds && choices.isEmpty(asked);
-      if (part("layout")) part("layout").classList.toggle("is-resting", resting);
+      page.classList.toggle("is-resting", resting);
       part("clear").hidden = choices.isEmpty(asked);
       part("copy-address").hidden = resting;
       if (resting) return clear();
       const answer = ask(shown, within());
       results.show(answer.results.slice(0, shown));
-      facets.show(asked.within, count(answer));
+      const counts = count(answer);
+      facets.show(asked.within, counts);
       showStatus(answer);
       showChosen(answer);
       showEmpty(answer);
       showOwnPages();
+      const narrows = Object.values(counts).some((field) => Object.values(field).some((number) => number > 0));
+      page.classList.toggle("has-no-choices", !narrows && !Object.keys(asked.within).length);
       part("more").hidden = answer.total <= shown;
       part("more").textContent = "Show " + Math.min(STEP, answer.total - shown) + " more";
     }
