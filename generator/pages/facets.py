@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from generator.catalog.routes import find_address, grouping_address, record_address
 from generator.dataset.exercise import Exercise
 from generator.dataset.reference import Equipment
+from generator.muscle_map.drawing import MapDrawing, build_map_view
+from generator.pages.muscle_maps import find_layout
 from generator.pages.site import PageContext
 
 EASY_LOAD = 1
@@ -77,6 +79,24 @@ def build_facets(page: PageContext) -> tuple[Facet, ...]:
         Facet("noise", "Noise", "Noise", tuple(_term_choices(page, "noise", exercises)), more=True),
     )
     return tuple(facet for facet in facets if facet.choices)
+
+
+def build_filter_map(page: PageContext) -> MapDrawing | None:
+    """Build the back as a filter: each region leads to the list of exercises for its reader-facing muscle."""
+    layout = find_layout(page)
+    if layout is None or "back" not in layout.views:
+        return None
+    catalog = page.site.catalog
+    findable = {muscle for muscle, _ in catalog.pairs}
+    links = {
+        region: (page.href(find_address(muscle.id)), muscle.name)
+        for muscle in catalog.featured
+        if muscle.id in findable
+        for region in muscle.map_regions
+    }
+    return build_map_view(
+        layout, views=["back"], links=links, crop="trunk", label="Muscles to choose from", identifier="filter", tab_stops=True, fibred=False
+    )
 
 
 def _counted(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from generator.catalog.routes import find_address, grouping_address, record_address
 from generator.dataset.exercise import Exercise
-from generator.pages.facets import Facet, build_facets
-from generator.pages.muscle_maps import MapPlate, build_filter_plate
+from generator.muscle_map.drawing import MapDrawing
+from generator.pages.facets import Facet, build_facets, build_filter_map
 from generator.pages.parts import Card, Link, Mark, build_card, equipment_mark, section_crumb
 from generator.pages.site import PageContext
 
@@ -26,7 +26,7 @@ class ExercisesView:
     """The first rows; the others are shown by script, and stand in the plain lists."""
     facets: tuple[Facet, ...]
     groupings: tuple[Link, ...]
-    plate: MapPlate | None
+    map: MapDrawing | None
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def build_exercises_view(page: PageContext) -> ExercisesView:
         rows=tuple(build_card(page, exercise) for exercise in exercises[:MAX_ROWS]),
         facets=build_facets(page),
         groupings=_grouping_links(page, ""),
-        plate=build_filter_plate(page),
+        map=build_filter_map(page),
     )
 
 

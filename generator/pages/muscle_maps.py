@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from generator.catalog.anatomy import ROLE_ORDER
-from generator.catalog.routes import find_address, record_address
+from generator.catalog.routes import record_address
 from generator.catalog.volume import MuscleSets
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
@@ -144,25 +144,6 @@ def build_choice_plate(page: PageContext) -> MapPlate | None:
     seen = join_words([layout.views[view].label for view in views])
     caption = f"Choose a muscle. The body {seen}; red are the muscles of back training. Every muscle is also in the list."
     return MapPlate(1, caption, drawing, drawing.figures)
-
-
-def build_filter_plate(page: PageContext) -> MapPlate | None:
-    """Build the back as a filter: each region leads to the list of exercises for its reader-facing muscle."""
-    layout = find_layout(page)
-    if layout is None or "back" not in layout.views:
-        return None
-    catalog = page.site.catalog
-    findable = {muscle for muscle, _ in catalog.pairs}
-    links = {
-        region: (page.href(find_address(muscle.id)), muscle.name)
-        for muscle in catalog.featured
-        if muscle.id in findable
-        for region in muscle.map_regions
-    }
-    drawing = build_map_view(
-        layout, views=["back"], links=links, crop="trunk", label="Muscles to choose from", identifier="filter", tab_stops=True, fibred=False
-    )
-    return MapPlate(1, "", drawing, drawing.figures)
 
 
 def build_muscle_plate(page: PageContext, muscle: Muscle) -> MapPlate | None:

@@ -30,7 +30,9 @@ def test_nothing_is_fetched_before_the_box_is_used(visit: Start, how: str) -> No
         box.focus()
     else:
         box.hover()
-    page.wait_for_function("() => performance.getEntriesByType('resource').filter((entry) => /assets.search.(engine|table)/.test(entry.name)).length === 2")
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').filter((entry) => /assets.search.(engine|table)/.test(entry.name)).length === 2"
+    )
     assert seen
 
 

@@ -111,7 +111,9 @@ def test_states_have_no_violations(visit: Start, state: str, width: int, scheme:
     made = visit(width, scheme)
     if state == "failed":
         made.page.route(ENGINE, lambda route: route.abort())
-    page = made.open({"resting": "search/", "typed": "search/?q=beginner+dumbbell+row", "empty": "search/?q=xyzzyq", "failed": "search/?q=row"}[state])
+    page = made.open(
+        {"resting": "search/", "typed": "search/?q=beginner+dumbbell+row", "empty": "search/?q=xyzzyq", "failed": "search/?q=row"}[state]
+    )
     if state == "typed":
         expect(page.locator("[data-search-results] a").first).to_be_visible()
     elif state == "empty":

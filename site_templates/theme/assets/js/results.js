@@ -34,6 +34,10 @@
     }
 
     return {
+      count: () => (list.isConnected ? list.children.length : 0),
+      focus(place) {
+        if (list.children[place]) list.children[place].querySelector("a").focus();
+      },
       show(entries) {
         list.replaceChildren(...entries.map(rowOf));
         if (entries.length) box.replaceChildren(list);

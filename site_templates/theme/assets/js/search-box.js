@@ -5,151 +5,164 @@
   const MAX_SHOWN = 7;
   const SLOW = 150; // ms after which waiting is said in words
 
-  function setUp(input, number) {
-    const form = input.form;
-    const id = "suggestions-" + number;
-    const note = element("p", { class: "suggestions__note", hidden: "" });
-    const list = element("div", { id, role: "listbox", "aria-label": "Suggestions", hidden: "" });
-    const panel = element("div", { class: "suggestions", hidden: "" }, [note, list]);
-    const status = element("p", { class: "visually-hidden", role: "status" });
-    let engine = null;
-    let options = [];
-    let chosen = -1;
+  function searchAddress(text) {
+    return link("search/") + (text ? "?q=" + encodeURIComponent(text) : "");
+  }
 
-    form.parentNode.append(panel, status);
-    input.setAttribute("role", "combobox");
-    input.setAttribute("aria-autocomplete", "list");
-    input.setAttribute("aria-controls", id);
-    input.setAttribute("aria-expanded", "false");
-
-    function searchAddress(text) {
-      return link("search/") + (text.trim() ? "?q=" + encodeURIComponent(text.trim()) : "");
+  class SearchBox {
+    constructor(input, number) {
+      this.input = input;
+      this.id = "suggestions-" + number;
+      this.note = element("p", { class: "suggestions__note", hidden: "" });
+      this.list = element("div", { id: this.id, role: "listbox", "aria-label": "Suggestions", hidden: "" });
+      this.panel = element("div", { class: "suggestions", hidden: "" }, [this.note, this.list]);
+      this.status = element("p", { class: "visually-hidden", role: "status" });
+      this.engine = null;
+      this.options = [];
+      this.chosen = -1;
+      const states = { role: "combobox", "aria-autocomplete": "list", "aria-controls": this.id, "aria-expanded": "false" };
+      Object.keys(states).forEach((name) => input.setAttribute(name, states[name]));
+      input.form.parentNode.append(this.panel, this.status);
+      this.listen();
+      this.load();
     }
 
-    function choose(place) {
-      options.forEach((option, index) => option.setAttribute("aria-selected", String(index === place)));
-      chosen = place;
-      if (place < 0) return input.removeAttribute("aria-activedescendant");
-      input.setAttribute("aria-activedescendant", options[place].id);
-      options[place].scrollIntoView({ block: "nearest" });
+    get text() {
+      return this.input.value.trim();
     }
 
-    function close() {
-      panel.hidden = true;
-      choose(-1);
-      input.setAttribute("aria-expanded", "false");
+    get isEntered() {
+      return document.activeElement === this.input;
+    }
+
+    listen() {
+      this.input.addEventListener("input", () => (this.engine ? this.show() : this.load()));
+      this.input.addEventListener("focus", () => this.engine || this.load());
+      this.input.addEventListener("keydown", (event) => this.onKey(event));
+      this.input.addEventListener("blur", () => this.close());
+      this.input.form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        location.href = searchAddress(this.text);
+      });
+      // A press must not take the focus from the box before the click has followed the link.
+      this.panel.addEventListener("mousedown", (event) => event.preventDefault());
+    }
+
+    async load() {
+      const slow = setTimeout(() => this.say("Loading the search…"), SLOW);
+      try {
+        this.engine = await window.AtlasSearchLoader.load();
+      } catch (error) {
+        return this.say("Search could not be loaded. Press Enter for the lists of everything.");
+      } finally {
+        clearTimeout(slow);
+      }
+      return this.isEntered && this.show();
+    }
+
+    onKey(event) {
+      if (event.isComposing) return;
+      if (event.key === "Escape" && !this.panel.hidden) {
+        event.preventDefault();
+        this.close();
+      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        if (this.panel.hidden) this.show();
+        if (!this.options.length) return;
+        event.preventDefault();
+        this.step(event.key === "ArrowDown" ? 1 : -1);
+      } else if (event.key === "Enter" && this.chosen >= 0) {
+        event.preventDefault();
+        this.options[this.chosen].click();
+      }
+    }
+
+    // Round the options, with the text itself between the last and the first.
+    step(by) {
+      const places = this.options.length + 1;
+      this.choose(((this.chosen + 1 + by + places) % places) - 1);
+    }
+
+    choose(place) {
+      this.options.forEach((option, index) => option.setAttribute("aria-selected", String(index === place)));
+      this.chosen = place;
+      if (place < 0) return this.input.removeAttribute("aria-activedescendant");
+      this.input.setAttribute("aria-activedescendant", this.options[place].id);
+      return this.options[place].scrollIntoView({ block: "nearest" });
+    }
+
+    close() {
+      this.panel.hidden = true;
+      this.choose(-1);
+      this.input.setAttribute("aria-expanded", "false");
+    }
+
+    empty() {
+      this.options = [];
+      this.choose(-1);
+      this.list.replaceChildren();
     }
 
     // Words without choices: waiting, or a failure.
-    function say(words) {
-      options = [];
-      choose(-1);
-      list.hidden = true;
-      list.replaceChildren();
-      input.setAttribute("aria-expanded", "false");
-      note.textContent = status.textContent = words;
-      note.hidden = panel.hidden = false;
+    say(words) {
+      if (!this.isEntered || !this.text) return;
+      this.empty();
+      this.list.hidden = true;
+      this.input.setAttribute("aria-expanded", "false");
+      this.note.textContent = this.status.textContent = words;
+      this.note.hidden = this.panel.hidden = false;
     }
 
-    function option(href, parts, look) {
-      const place = options.length;
-      const node = element("a", { role: "option", id: id + "-" + place, "aria-selected": "false", tabindex: "-1", href, class: look }, parts);
-      options.push(node);
-      list.append(node);
+    show() {
+      if (!this.engine || !this.text) return this.close();
+      const answer = this.engine.search(this.input.value, { limit: MAX_SHOWN });
+      this.empty();
+      answer.results.forEach((entry) => this.addResult(entry));
+      this.addLast(answer);
+      const words = this.notes(answer);
+      this.note.textContent = words;
+      this.note.hidden = !words;
+      this.status.textContent = (answer.total ? counted(answer.total, "result", "results") + ". " : "") + words;
+      this.list.hidden = this.panel.hidden = false;
+      return this.input.setAttribute("aria-expanded", "true");
     }
 
-    function addResult(entry) {
-      const words = element("span", { class: "suggestions__words" }, [element("b", {}, [entry.title])]);
+    add(href, parts, look) {
+      const id = this.id + "-" + this.options.length;
+      const option = element("a", { role: "option", id, "aria-selected": "false", tabindex: "-1", href, class: look }, parts);
+      this.options.push(option);
+      this.list.append(option);
+    }
+
+    addResult(entry) {
+      const words = element("span", { class: "suggestion__words" }, [element("b", {}, [entry.title])]);
       const about = meta(entry);
       if (about) words.append(about);
-      const picture = entry.still ? image(entry.still) : element("span", { class: "suggestions__blank" });
-      option(link(entry.address), [picture, words, element("span", { class: "folio" }, [entry.kindLabel])], "suggestion suggestion--" + entry.kind);
+      const picture = entry.still ? image(entry.still) : element("span", {});
+      this.add(link(entry.address), [picture, words, element("span", { class: "folio" }, [entry.kindLabel])], "suggestion suggestion--" + entry.kind);
     }
 
-    function addLast(answer) {
-      const text = input.value.trim();
-      if (answer.total) {
-        const words = answer.total === 1 ? "1 result, with filters" : "All " + answer.total + " results";
-        return option(searchAddress(text), [words, glyph("i-next")], "suggestion suggestion--last");
-      }
-      if (answer.nearest) option(searchAddress(answer.nearest), ["Search for “" + answer.nearest + "”", glyph("i-next")], "suggestion suggestion--last");
-      option(searchAddress(text), ["Lists of everything", glyph("i-next")], "suggestion suggestion--last");
+    addLast(answer) {
+      const last = (text, words) => this.add(searchAddress(text), [words, glyph("i-next")], "suggestion suggestion--last");
+      if (answer.total) return last(this.text, answer.total === 1 ? "The 1 result, with filters" : "All " + answer.total + " results");
+      if (answer.nearest) last(answer.nearest, "Search for “" + answer.nearest + "”");
+      return last(this.text, "Lists of everything");
     }
 
-    function readAs(chip) {
-      const facet = engine.facets.find((entry) => entry.field === chip.field);
-      return (chip.negated ? "not " : "") + lowerFirst(facet ? facet.label + ": " : "") + lowerFirst(chip.label);
-    }
-
-    function notes(answer) {
+    notes(answer) {
+      if (!answer.total) return "Nothing found for “" + this.text + "”.";
       const words = [];
-      if (!answer.total) words.push("Nothing found for “" + input.value.trim() + "”.");
-      else if (answer.spelling.length) words.push("Showing results for “" + corrected(input.value.trim(), answer.spelling) + "”.");
-      if (answer.chips.length && answer.total) words.push("Read as " + answer.chips.map(readAs).join(", ") + ".");
+      if (answer.spelling.length) words.push("Showing results for “" + corrected(this.text, answer.spelling) + "”.");
+      if (answer.chips.length) words.push("Read as " + answer.chips.map((chip) => this.readAs(chip)).join(", ") + ".");
       return words.join(" ");
     }
 
-    function show() {
-      if (!engine || !input.value.trim()) return close();
-      const answer = engine.search(input.value, { limit: MAX_SHOWN });
-      options = [];
-      list.replaceChildren();
-      answer.results.forEach(addResult);
-      addLast(answer);
-      choose(-1);
-      note.textContent = notes(answer);
-      note.hidden = !note.textContent;
-      status.textContent = answer.total ? counted(answer.total, "result", "results") + ". " + note.textContent : note.textContent;
-      list.hidden = panel.hidden = false;
-      input.setAttribute("aria-expanded", "true");
+    readAs(chip) {
+      const facet = this.engine.facets.find((entry) => entry.field === chip.field);
+      return (facet ? lowerFirst(facet.label) + ": " : "") + (chip.negated ? "not " : "") + lowerFirst(chip.label);
     }
-
-    function load() {
-      const slow = setTimeout(() => input.value.trim() && document.activeElement === input && say("Loading the search…"), SLOW);
-      window.AtlasSearchLoader.load().then(
-        (loaded) => {
-          clearTimeout(slow);
-          engine = loaded;
-          if (document.activeElement === input) show();
-        },
-        () => {
-          clearTimeout(slow);
-          if (document.activeElement === input && input.value.trim()) say("Search could not be loaded. Press Enter for the lists of everything.");
-        }
-      );
-    }
-
-    function onKey(event) {
-      if (event.isComposing) return;
-      if (event.key === "Escape" && !panel.hidden) {
-        event.preventDefault();
-        close();
-      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        if (panel.hidden) show();
-        if (!options.length) return;
-        event.preventDefault();
-        const step = event.key === "ArrowDown" ? 1 : -1;
-        choose(((chosen + step + 1 + options.length + 1) % (options.length + 1)) - 1);
-      } else if (event.key === "Enter" && chosen >= 0) {
-        event.preventDefault();
-        options[chosen].click();
-      }
-    }
-
-    input.addEventListener("input", () => (engine ? show() : load()));
-    input.addEventListener("focus", () => engine || load());
-    input.addEventListener("keydown", onKey);
-    input.addEventListener("blur", close);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      location.href = searchAddress(input.value);
-    });
-    // A press must not take the focus from the box before the click has followed the link.
-    panel.addEventListener("mousedown", (event) => event.preventDefault());
-    load();
   }
 
   document.querySelectorAll("[data-search-input]").forEach((input, number) => {
-    if (!input.closest("[data-search-page]")) setUp(input, number);
+    if (!input.closest("[data-search-page]")) new SearchBox(input, number);
   });
 })();

@@ -24,241 +24,264 @@
     }
   }
 
-  function setUp(page) {
-    const part = (name) => page.querySelector("[data-" + name + "]");
-    const input = part("search-input");
-    const status = part("search-status");
-    const kinds = page.dataset.kind ? [page.dataset.kind] : null;
-    const things = kinds ? ["exercise", "exercises"] : ["result", "results"];
-    const facets = pages.facets.setUp(part("facets"), press);
-    const sheet = pages.sheet.setUp(part("filters"));
-    const results = pages.results.setUp(part("search-results"));
-    let engine = null;
-    let asked = choices.read(location.search);
-    let shown = STEP;
-    let settled = null; // the address of the last state that was meant to stay
-
-    /* The address ------------------------------------------------------ */
-
-    function addressOf(state) {
-      return location.pathname + choices.write(state) + location.hash;
+  // The address and the history. While typing, the address is written over; settling puts the last settled one back and adds the new one.
+  class Trail {
+    constructor() {
+      this.settled = null;
     }
 
-    function replace() {
-      history.replaceState({ shown }, "", addressOf(asked));
+    addressOf(asked) {
+      return location.pathname + choices.write(asked) + location.hash;
     }
 
-    // While typing, the address of the last settled state is written over; settling puts it back and adds the new one.
-    function settle() {
-      const address = addressOf(asked);
-      if (address !== settled) {
-        history.replaceState({ shown }, "", settled);
-        history.pushState({ shown }, "", address);
-      }
-      settled = address;
+    start(asked) {
+      this.settled = this.addressOf(asked);
     }
 
-    function change(next) {
-      if ((asked.within.owned || []).join() !== (next.within.owned || []).join()) remember(next.within.owned || []);
-      asked = next;
-      shown = STEP;
-      input.value = asked.text;
-      settle();
-      work();
+    write(asked, shown) {
+      history.replaceState({ shown }, "", this.addressOf(asked));
     }
 
-    function press(field, value) {
-      change(choices.toggle(asked, field, value));
+    settle(asked, shown) {
+      const address = this.addressOf(asked);
+      if (address === this.settled) return;
+      history.replaceState(history.state, "", this.settled);
+      history.pushState({ shown }, "", address);
+      this.settled = address;
     }
 
-    function restore() {
-      asked = choices.read(location.search);
-      shown = (history.state && history.state.shown) || STEP;
-      settled = addressOf(asked);
-      input.value = asked.text;
-      work();
+    get shown() {
+      return (history.state && history.state.shown) || STEP;
+    }
+  }
+
+  class SearchPage {
+    constructor(page) {
+      this.page = page;
+      this.kinds = page.dataset.kind ? [page.dataset.kind] : null; // the finder lists exercises only, and all of them at rest
+      this.input = this.part("search-input");
+      this.facets = new pages.facets.Facets(this.part("facets"), (field, value) => this.press(field, value));
+      this.sheet = pages.sheet.setUp(this.part("filters"));
+      this.results = pages.results.setUp(this.part("search-results"));
+      this.trail = new Trail();
+      this.engine = null;
+      this.asked = choices.read(location.search);
+      this.shown = this.trail.shown;
+      this.listen();
+      this.start();
     }
 
-    /* What is shown ---------------------------------------------------- */
-
-    function within() {
-      return kinds ? Object.assign({}, asked.within, { kind: kinds }) : asked.within;
+    part(name) {
+      return this.page.querySelector("[data-" + name + "]");
     }
 
-    function ask(limit, filters) {
-      const options = { limit, within: filters, without: asked.without };
-      return asked.text.trim() ? engine.search(asked.text, options) : engine.browse(filters);
+    start() {
+      if (this.kinds && !this.asked.within.owned && recall().length) this.asked = choices.withValues(this.asked, "owned", recall());
+      if (this.input.value) this.asked = choices.withText(this.asked, this.input.value); // typed before this script was there
+      else this.input.value = this.asked.text;
+      this.trail.start(this.asked);
+      this.trail.write(this.asked, this.shown);
+      this.part("copy-address").hidden = !this.kinds;
+      this.part("more").hidden = Number(this.page.dataset.total || 0) <= this.results.count();
+      if (!this.kinds || !choices.isEmpty(this.asked) || this.shown > STEP) this.work();
     }
 
-    function count(answer) {
-      const counts = Object.assign({}, answer.counts);
-      if (!facets.knows("owned") || counts.owned) return counts;
-      const anything = within();
-      const lifted = choices.withValues({ text: "", within: anything, without: [] }, "owned", []).within;
-      counts.owned = pages.facets.countOwned(ask(Infinity, lifted).results, asked.within.owned || [], facets.values("owned"));
-      return counts;
-    }
-
-    function showEmpty(answer) {
-      const empty = part("empty");
-      const text = asked.text.trim();
-      const filtered = Object.keys(asked.within).length > 0;
-      empty.hidden = answer.total > 0;
-      if (answer.total) return;
-      const words = text ? "Nothing found for “" + text + "”" + (filtered ? " with these filters." : ".") : "No exercise has all of these.";
-      const parts = [element("p", { class: "empty__words" }, [words])];
-      if (answer.nearest) parts.push(element("p", {}, ["Nearest words that lead somewhere: ", nearest(answer.nearest)]));
-      parts.push(element("p", {}, filtered ? ["Take away a filter above, or use the ", lists(), "."] : ["Try fewer words, or the ", lists(), "."]));
-      empty.replaceChildren(...parts);
-    }
-
-    function nearest(text) {
-      const next = choices.withText(asked, text);
-      const node = element("a", { href: addressOf(next) }, [text]);
-      node.addEventListener("click", (event) => {
-        event.preventDefault();
-        change(next);
-        input.focus();
-      });
-      return node;
-    }
-
-    function lists() {
-      return element("a", { href: "#lists" }, ["plain lists of everything"]);
-    }
-
-    // One muscle with one implement has a page of its own, which works without script.
-    function showOwnPages() {
-      const box = part("own-pages");
-      const things = Array.from(new Set([...(asked.within.equipment || []), ...(asked.within.owned || [])]));
-      const pairs = (asked.within.muscle || []).flatMap((muscle) => things.map((thing) => [muscle, thing]));
-      const items = pairs
-        .map(([muscle, thing]) => ({ address: engine.pairAddress(muscle, thing), words: facets.labelOf("muscle", muscle) + ", " + lowerFirst(facets.labelOf("equipment", thing) || thing) }))
-        .filter((entry) => entry.address)
-        .map((entry) => element("li", {}, [element("a", { href: link(entry.address) }, [entry.words])]));
-      box.hidden = !items.length;
-      box.replaceChildren(element("p", {}, [items.length === 1 ? "This choice has a page of its own:" : "These choices have pages of their own:"]), element("ul", {}, items));
-    }
-
-    function showChosen(answer) {
-      const take = {
-        word: (found) => change(choices.setAside(asked, found)),
-        value: press,
-      };
-      const chips = pages.chosen.chips(asked, answer, { facets, engine }, take);
-      const words = pages.chosen.understood(asked, answer);
-      part("chosen").replaceChildren(...chips);
-      part("chosen").hidden = !chips.length;
-      part("understood").replaceChildren(...words);
-      part("understood").hidden = !words.length;
-      part("filters-count").textContent = Object.values(asked.within).flat().length || "";
-      part("forget").hidden = !asked.within.owned && !recall().length;
-    }
-
-    function showStatus(answer) {
-      const words = [element("b", {}, [String(answer.total)]), " " + (answer.total === 1 ? things[0] : things[1])];
-      status.replaceChildren(...words);
-      sheet.say(answer.total ? "Show " + counted(answer.total, ...things) : "No results: close");
-    }
-
-    function show() {
-      const resting = !kinds && choices.isEmpty(asked);
-      page.classList.toggle("is-resting", resting);
-      part("clear").hidden = choices.isEmpty(asked);
-      part("copy-address").hidden = resting;
-      if (resting) return clear();
-      const answer = ask(shown, within());
-      results.show(answer.results.slice(0, shown));
-      const counts = count(answer);
-      facets.show(asked.within, counts);
-      showStatus(answer);
-      showChosen(answer);
-      showEmpty(answer);
-      showOwnPages();
-      const narrows = Object.values(counts).some((field) => Object.values(field).some((number) => number > 0));
-      page.classList.toggle("has-no-choices", !narrows && !Object.keys(asked.within).length);
-      part("more").hidden = answer.total <= shown;
-      part("more").textContent = "Show " + Math.min(STEP, answer.total - shown) + " more";
-    }
-
-    function clear() {
-      results.show([]);
-      status.textContent = "";
-      ["chosen", "understood", "empty", "more", "own-pages"].forEach((name) => (part(name).hidden = true));
-    }
-
-    /* Loading ---------------------------------------------------------- */
-
-    function fail() {
-      status.textContent = "Search could not be loaded. The lists below lead to every page.";
-      facets.show(asked.within, null);
-    }
-
-    function work() {
-      if (engine) return show();
-      facets.show(asked.within, null);
-      const slow = setTimeout(() => (status.textContent = "Loading the search…"), SLOW);
-      return window.AtlasSearchLoader.load().then(
-        (loaded) => {
-          clearTimeout(slow);
-          engine = loaded;
-          show();
-        },
-        () => {
-          clearTimeout(slow);
-          fail();
-        }
-      );
+    listen() {
+      this.input.addEventListener("input", () => this.type());
+      this.input.addEventListener("focus", () => window.AtlasSearchLoader.load().catch(() => null)); // a failure is said when it matters
+      this.input.addEventListener("keydown", (event) => this.goDown(event));
+      this.input.form.addEventListener("submit", (event) => this.submit(event));
+      this.part("clear").addEventListener("click", () => this.clear());
+      this.part("forget").addEventListener("click", () => this.change(choices.withValues(this.asked, "owned", [])));
+      this.part("more").addEventListener("click", () => this.showMore());
+      addEventListener("popstate", () => this.restore());
     }
 
     /* What the reader does --------------------------------------------- */
 
-    input.addEventListener("input", () => {
-      asked = choices.withText(asked, input.value);
-      shown = STEP;
-      replace();
-      work();
-    });
-    input.addEventListener("focus", () => window.AtlasSearchLoader.load().catch(() => null)); // said when it is needed
-    input.form.addEventListener("submit", (event) => {
+    type() {
+      this.asked = choices.withText(this.asked, this.input.value);
+      this.shown = STEP;
+      this.trail.write(this.asked, this.shown);
+      this.work();
+    }
+
+    submit(event) {
       event.preventDefault();
-      settle();
-      if (matchMedia("(hover: none)").matches) input.blur(); // the keyboard covers the results
-    });
-    input.addEventListener("keydown", (event) => {
-      const first = event.key === "ArrowDown" && part("search-results").querySelector("a");
+      this.trail.settle(this.asked, this.shown);
+      if (matchMedia("(hover: none)").matches) this.input.blur(); // the keyboard covers the results
+    }
+
+    goDown(event) {
+      const first = event.key === "ArrowDown" && this.part("search-results").querySelector("a");
       if (!first) return;
       event.preventDefault();
       first.focus();
-    });
-    part("clear").addEventListener("click", () => {
-      change({ text: "", within: {}, without: [] });
-      input.focus();
-    });
-    part("forget").addEventListener("click", () => change(choices.withValues(asked, "owned", [])));
-    part("more").addEventListener("click", () => {
-      const before = shown;
-      shown += STEP;
-      replace();
-      Promise.resolve(work()).then(() => {
-        const rows = part("search-results").querySelectorAll("li");
-        if (rows[before]) rows[before].querySelector("a").focus();
+    }
+
+    press(field, value) {
+      this.change(choices.toggle(this.asked, field, value));
+    }
+
+    clear() {
+      this.change({ text: "", within: {}, without: [] });
+      this.input.focus();
+    }
+
+    async showMore() {
+      const before = this.results.count();
+      this.shown += STEP;
+      this.trail.write(this.asked, this.shown);
+      await this.work();
+      this.results.focus(before);
+    }
+
+    change(next) {
+      const owned = next.within.owned || [];
+      if ((this.asked.within.owned || []).join() !== owned.join()) remember(owned);
+      this.asked = next;
+      this.shown = STEP;
+      this.input.value = next.text;
+      this.trail.settle(next, this.shown);
+      this.work();
+    }
+
+    restore() {
+      this.asked = choices.read(location.search);
+      this.shown = this.trail.shown;
+      this.trail.start(this.asked);
+      this.input.value = this.asked.text;
+      this.work();
+    }
+
+    /* Asking the engine ------------------------------------------------ */
+
+    async work() {
+      if (this.engine) return this.show();
+      this.facets.show(this.asked.within, null);
+      const slow = setTimeout(() => this.say("Loading the search…"), SLOW);
+      try {
+        this.engine = await window.AtlasSearchLoader.load();
+      } catch (error) {
+        return this.say("Search could not be loaded. The lists below lead to every page.");
+      } finally {
+        clearTimeout(slow);
+      }
+      return this.show();
+    }
+
+    ask(within, limit) {
+      const { text, without } = this.asked;
+      const filters = this.kinds ? Object.assign({}, within, { kind: this.kinds }) : within;
+      return text.trim() ? this.engine.search(text, { limit, within: filters, without }) : this.engine.browse(filters);
+    }
+
+    // "I have" is counted here: what each further thing would add to those that the reader has.
+    count(answer) {
+      const { owned, ...others } = this.asked.within;
+      const all = this.ask(others, Infinity).results.filter((entry) => entry.kind === "exercise");
+      return Object.assign({}, answer.counts, { owned: pages.facets.countOwned(all, owned || [], this.facets.values("owned")) });
+    }
+
+    /* What is shown ---------------------------------------------------- */
+
+    say(words) {
+      this.page.classList.remove("is-resting");
+      this.part("search-status").textContent = words;
+    }
+
+    show() {
+      const resting = !this.kinds && choices.isEmpty(this.asked);
+      this.page.classList.toggle("is-resting", resting);
+      this.part("clear").hidden = choices.isEmpty(this.asked);
+      this.part("copy-address").hidden = resting;
+      if (resting) return this.rest();
+      const answer = this.ask(this.asked.within, this.shown);
+      const counts = this.count(answer);
+      this.results.show(answer.results.slice(0, this.shown));
+      this.facets.show(this.asked.within, counts);
+      this.showStatus(answer);
+      this.showChosen(answer);
+      this.showEmpty(answer);
+      this.showOwnPages();
+      this.showWhetherToFilter(counts);
+    }
+
+    rest() {
+      this.results.show([]);
+      this.part("search-status").textContent = "";
+      ["chosen", "understood", "empty", "more", "own-pages"].forEach((name) => (this.part(name).hidden = true));
+    }
+
+    showStatus(answer) {
+      const things = this.kinds ? ["exercise", "exercises"] : ["result", "results"];
+      const words = " " + (answer.total === 1 ? things[0] : things[1]);
+      this.part("search-status").replaceChildren(element("b", {}, [String(answer.total)]), words);
+      this.sheet.say(answer.total ? "Show " + counted(answer.total, ...things) : "Nothing has all of these");
+      this.part("more").hidden = answer.total <= this.shown;
+      this.part("more").textContent = "Show " + Math.min(STEP, answer.total - this.shown) + " more";
+    }
+
+    showChosen(answer) {
+      const take = {
+        word: (found) => this.change(choices.setAside(this.asked, found)),
+        value: (field, value) => this.press(field, value),
+      };
+      const chips = pages.chosen.chips(this.asked, answer, { facets: this.facets, engine: this.engine }, take);
+      const words = pages.chosen.understood(this.asked, answer);
+      this.part("chosen").replaceChildren(...chips);
+      this.part("chosen").hidden = !chips.length;
+      this.part("understood").replaceChildren(...words);
+      this.part("understood").hidden = !words.length;
+      this.part("filters-count").textContent = Object.values(this.asked.within).flat().length || "";
+      this.part("forget").hidden = !this.asked.within.owned;
+    }
+
+    showEmpty(answer) {
+      const empty = this.part("empty");
+      empty.hidden = answer.total > 0;
+      if (answer.total) return;
+      const text = this.asked.text.trim();
+      const filtered = Object.keys(this.asked.within).length > 0;
+      const lists = element("a", { href: "#lists" }, ["plain lists of everything"]);
+      const nothing = text ? "Nothing found for “" + text + "”" + (filtered ? " with these filters." : ".") : "No exercise has all of these.";
+      const parts = [element("p", { class: "empty__words" }, [nothing])];
+      if (answer.nearest) parts.push(element("p", {}, ["Nearest words that lead somewhere: ", this.linkTo(answer.nearest)]));
+      parts.push(element("p", {}, [filtered ? "Take away a filter, or use the " : "Try fewer words, or the ", lists, "."]));
+      empty.replaceChildren(...parts);
+    }
+
+    linkTo(text) {
+      const next = choices.withText(this.asked, text);
+      const node = element("a", { href: this.trail.addressOf(next) }, [text]);
+      node.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.change(next);
+        this.input.focus();
       });
-    });
-    addEventListener("popstate", restore);
+      return node;
+    }
 
-    /* Start ------------------------------------------------------------ */
+    // A muscle with an implement has a page of its own, which works without script.
+    showOwnPages() {
+      const { muscle, equipment, owned } = this.asked.within;
+      const things = Array.from(new Set([...(equipment || []), ...(owned || [])]));
+      const name = (field, value) => lowerFirst(this.facets.labelOf(field, value) || value);
+      const items = (muscle || [])
+        .flatMap((one) => things.map((thing) => [this.engine.pairAddress(one, thing), name("muscle", one) + ", " + name("equipment", thing)]))
+        .filter(([address]) => address)
+        .map(([address, words]) => element("li", {}, [element("a", { href: link(address) }, [words])]));
+      const lead = items.length === 1 ? "This choice has a page of its own:" : "These choices have pages of their own:";
+      this.part("own-pages").hidden = !items.length;
+      this.part("own-pages").replaceChildren(element("p", {}, [lead]), element("ul", {}, items));
+    }
 
-    if (history.state && history.state.shown) shown = history.state.shown;
-    if (kinds && !asked.within.owned && recall().length) asked = choices.withValues(asked, "owned", recall());
-    input.value = input.value || asked.text;
-    asked = choices.withText(asked, input.value);
-    settled = addressOf(asked);
-    replace();
-    part("copy-address").hidden = false;
-    part("more").hidden = Number(page.dataset.total || 0) <= part("search-results").querySelectorAll("li").length;
-    if (!kinds || !choices.isEmpty(asked)) work();
+    // Filters that could only say 0 are not worth their place.
+    showWhetherToFilter(counts) {
+      const narrows = Object.values(counts).some((field) => Object.values(field).some((number) => number > 0));
+      this.page.classList.toggle("has-no-choices", !narrows && !Object.keys(this.asked.within).length);
+    }
   }
 
-  document.querySelectorAll("[data-search-page]").forEach(setUp);
+  document.querySelectorAll("[data-search-page]").forEach((page) => new SearchPage(page));
 })();
