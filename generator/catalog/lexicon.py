@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import JointLoad
@@ -65,7 +66,9 @@ class _Names:
 
 def merge_lexicons(language: Lexicon, own: Lexicon) -> Lexicon:
     """Return one lexicon; where both have entries, the dataset's own come first."""
-    merged = {name: (*getattr(own, name), *getattr(language, name)) for name in Lexicon.model_fields if name not in ("hints", "intents")}
+    merged: dict[str, Any] = {
+        name: (*getattr(own, name), *getattr(language, name)) for name in Lexicon.model_fields if name not in ("hints", "intents")
+    }
     for name in ("hints", "intents"):
         one, other = getattr(own, name), getattr(language, name)
         merged[name] = {key: (*one.get(key, ()), *other.get(key, ())) for key in {**other, **one}}

@@ -49,9 +49,9 @@ class Dataset:
     """Lines of the ledger of published addresses and anchors, without comments."""
     body_map: BodyMap | None = None
     """The muscle map's shapes; none where the content folder has no ``body/muscle-map.yml``."""
-    lexicon: Lexicon = Lexicon()
+    lexicon: Lexicon = field(default_factory=Lexicon)
     """The content folder's own words for search, ``lexicon.yml``."""
-    language: Lexicon = Lexicon()
+    language: Lexicon = field(default_factory=Lexicon)
     """The general words for search that come with the generator."""
     documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)
     """(kind, id) → document. Kinds: exercise, muscle, workout, equipment, source, page; and

@@ -1,9 +1,11 @@
 """The files of search: the engine joined from its parts, and the table in two forms, each under a name that changes with its bytes."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from generator.exports.javascript import shrink_script
 
 PARTS: Final = (
     "text.js",
@@ -50,15 +52,8 @@ def build_search_files(parts: Mapping[str, bytes], table: str) -> SearchFiles:
 
 
 def join_engine(parts: Mapping[str, bytes]) -> bytes:
-    """Return the parts as one script, without lines that are only a comment and without indentation."""
-    return "".join(f"{line}\n" for name in PARTS for line in _bare_lines(parts[name].decode())).encode()
-
-
-def _bare_lines(source: str) -> Iterator[str]:
-    for line in source.splitlines():
-        bare = line.strip()
-        if bare and not bare.startswith("//"):
-            yield bare
+    """Return the parts as one small script."""
+    return shrink_script("".join(parts[name].decode() for name in PARTS)).encode()
 
 
 def _hash(data: bytes) -> str:
