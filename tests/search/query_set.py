@@ -100,7 +100,7 @@ def page_titles(dataset: Dataset) -> dict[str, str]:
 def known_targets(catalog: Catalog) -> frozenset[str]:
     """Return every target that names a page of the site."""
     finds = {f"find:{muscle}/{implement}" for muscle, implement in catalog.pairs}
-    return frozenset({*page_titles(catalog.dataset), *finds, *(f"section:{section}" for section in SECTIONS)})
+    return frozenset({*page_titles(catalog.dataset), *finds, *(f"section:{section}" for section in SECTIONS if section != "about")})
 
 
 def typo_queries(titles: Mapping[str, str]) -> tuple[Query, ...]:
