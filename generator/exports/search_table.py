@@ -1,0 +1,120 @@
+"""The table that the search engine reads: columns and rows, whole numbers, no page text."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from generator.catalog.lexicon import JOINTS, ResolvedLexicon, TopicWords, merge_lexicons, resolve_lexicon
+from generator.dataset.dataset import Dataset
+from generator.exports.search_rows import build_facts, build_kinds, list_pairs, list_swaps, pack_ids, pair_prefix
+from generator.pages.movement_plates import figure_address
+from generator.pages.site import Site
+
+VERSION = 2
+_VOCABULARY_FIELDS = (
+    ("level", "Level", "level"),
+    ("pattern", "Movement", "pattern"),
+    ("space", "Space", "space"),
+    ("noise", "Noise", "noise"),
+    ("mechanics", "Joints that move", "mechanics"),
+    ("laterality", "Sides", "laterality"),
+    ("position", "Position", "position"),
+    ("goal", "Goal", "goal"),
+    ("place", "Place", "place"),
+)
+"""Field, label, vocabulary list."""
+_Value = list[Any]
+"""Id, label, and words that lead to the value besides its label."""
+
+
+def render_search_table(site: Site) -> str:
+    """Return the table as JSON; ``read`` in table.js of the engine is the other half of this form."""
+    dataset = site.catalog.dataset
+    lexicon = resolve_lexicon(dataset)
+    kinds = build_kinds(site, lexicon)
+    fields = _build_fields(dataset, lexicon)
+    fields.append(["kind", "Kind", [*([kind.id, kind.label] for kind in kinds), ["list", "List"]]])
+    places = {field: {value[0]: place for place, value in enumerate(values)} for field, _, values in fields}
+    facts = build_facts(site, places)
+    rows = [row for kind in kinds for row in kind.rows]
+    table = {
+        "version": VERSION,
+        "kinds": [[kind.id, kind.label, kind.before, kind.after, len(kind.rows)] for kind in kinds],
+        "titles": [row.title for row in rows],
+        "ids": pack_ids(rows),
+        "names": [list(row.names) or 0 for row in rows],
+        "remarks": [row.remark for row in rows[len(kinds[0].rows) :]],
+        "fields": fields,
+        "sets": facts.sets,
+        "columns": facts.columns,
+        "needs": facts.needs,
+        "still": figure_address("*", "-start").split("*"),
+        "lineage": [
+            [places["muscle"][above] for above in site.catalog.lineage[muscle] if above in places["muscle"]] for muscle in dataset.muscles
+        ],
+        "groups": [places["group"].get(muscle.group, -1) for muscle in dataset.muscles.values()],
+        "listed": {
+            "muscle": [places["muscle"][muscle.id] for muscle in site.catalog.featured],
+            "equipment": [places["equipment"][implement.id] for implement in site.catalog.implements],
+        },
+        "bare": [places["equipment"][thing.id] for thing in dataset.equipment.values() if thing.icon == "none"],
+        "pairs": {
+            "kind": "list",
+            "label": "List",
+            "before": pair_prefix(),
+            "words": " exercises for the ",
+            "rows": list_pairs(site, places),
+        },
+        "swaps": list_swaps(site),
+        "topics": [_pack_topic(topic, places) for topic in lexicon.topics],
+        "language": _pack_language(dataset),
+    }
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+
+
+def _build_fields(dataset: Dataset, lexicon: ResolvedLexicon) -> list[list[Any]]:
+    """Return [field, label, values]; muscles and equipment have their words in the rows of their pages."""
+    muscles = [[muscle.id, muscle.short_name or muscle.name] for muscle in dataset.muscles.values()]
+    equipment = [[thing.id, thing.name] for thing in sorted(dataset.equipment.values(), key=lambda thing: (thing.order, thing.id))]
+    groups = [
+        _value(term.id, term.label, term.search_terms, lexicon, "group") for term in dataset.vocabulary.get("muscle_group", {}).values()
+    ]
+    rated = any(exercise.joint_load for exercise in dataset.exercises.values())
+    joints = [_value(joint, joint.replace("-", " ").capitalize(), (), lexicon, "joint") for joint in JOINTS.values()] if rated else []
+    fields: list[list[Any]] = [
+        ["muscle", "Muscle", muscles],
+        ["equipment", "Equipment", equipment],
+        ["setup", "Everything needed", equipment],
+        ["group", "Region", groups],
+        ["easier_on", "Easier on", joints],
+    ]
+    for field, label, name in _VOCABULARY_FIELDS:
+        terms = dataset.vocabulary.get(name, {}).values()
+        fields.append([field, label, [_value(term.id, term.label, term.search_terms, lexicon, field) for term in terms]])
+    return fields
+
+
+def _value(identifier: str, label: str, own: Iterable[str], lexicon: ResolvedLexicon, kind: str) -> _Value:
+    words = list(dict.fromkeys([*own, *lexicon.words.get((kind, identifier), ())]))
+    return [identifier, label, words] if words else [identifier, label]
+
+
+def _pack_topic(topic: TopicWords, places: dict[str, dict[str, int]]) -> list[Any]:
+    to = topic.to
+    muscles = [places["muscle"][identifier] for identifier in to.muscles]
+    nearby = [places["muscle"][identifier] for identifier in to.nearby]
+    equipment = [places["equipment"][identifier] for identifier in to.equipment]
+    patterns = [places["pattern"][identifier] for identifier in to.patterns]
+    return [topic.id, topic.label, list(topic.words), muscles, equipment, patterns, list(to.movements), nearby]
+
+
+def _pack_language(dataset: Dataset) -> dict[str, Any]:
+    lexicon = merge_lexicons(dataset.language, dataset.lexicon)
+    return {
+        "filler": list(lexicon.filler),
+        "light": list(lexicon.light),
+        "hints": {kind: list(words) for kind, words in lexicon.hints.items()},
+        "intents": {intent: list(words) for intent, words in lexicon.intents.items()},
+        "written": [list(forms) for forms in lexicon.written],
+        "alike": [list(names) for names in lexicon.alike],
+    }

@@ -1,0 +1,150 @@
+// From typed text to what is asked: corrected words, recognised values, intents, and groups of words to look for.
+(function (search) {
+  "use strict";
+
+  const text = search.text;
+  const LONGEST = search.phrases.LONGEST;
+  const MOST_WORDS = 24;
+  const MOST_CANDIDATES = 12;
+
+  class Understanding {
+    constructor(table, wordList, phrases) {
+      this.table = table;
+      this.wordList = wordList;
+      this.phrases = phrases;
+      this.speller = new search.spelling.Speller();
+      const most = Math.log(2 + table.rows.length);
+      phrases.known.forEach((stem) => this.speller.add(stem, 0.8));
+      wordList.postings.forEach((postings, stem) => {
+        // Two words written as one are likelier a slip of the space bar than meant.
+        this.speller.add(stem, Math.log(1 + postings.rows.length) / most - (postings.whole ? 0 : 0.5));
+      });
+    }
+
+    // options.lenient widens the spelling.
+    read(typed, options) {
+      const spelling = [];
+      const tokens = this.chooseForms(this.correct(this.tokens(typed), spelling, options.lenient ? 1 : 0));
+      return { typed, tokens, spelling, spans: this.findSpans(tokens) };
+    }
+
+    tokens(typed) {
+      const words = text
+        .words(typed)
+        .slice(0, MOST_WORDS)
+        .flatMap((word) => (/^\d+[a-z]{3,}$/.test(word) ? [word.match(/^\d+/)[0], word.replace(/^\d+/, "")] : [word]));
+      return words.map((word, at) => ({ word, stem: text.stem(word), typed: word, last: at === words.length - 1, sure: 1 }));
+    }
+
+    isBeginning(token) {
+      return token.last && token.word.length > 1 && this.wordList.beginning(token.word).length > 0;
+    }
+
+    isUnknown(token) {
+      return !this.phrases.knows(token.stem) && !/^\d/.test(token.word) && !this.isBeginning(token);
+    }
+
+    correct(tokens, spelling, extra) {
+      return tokens.flatMap((token, at) => {
+        if (!this.isUnknown(token)) return [token];
+        const parts = this.split(token.word);
+        if (parts) return parts.map((word, place) => this.reread(token, word, token.last && place === 1));
+        const found = this.nearest(token, tokens[at - 1], tokens[at + 1], extra);
+        if (!found) return [token];
+        spelling.push({ typed: token.typed, read: this.wordList.written(found) });
+        return [{ ...this.reread(token, found, token.last), sure: 0.92 }];
+      });
+    }
+
+    reread(token, word, last) {
+      return { word, stem: text.stem(word), typed: token.typed, last, sure: 1 };
+    }
+
+    // "backexercises": two words that each mean something by themselves.
+    split(word) {
+      for (let at = 3; at <= word.length - 3; at++) {
+        const [one, other] = [word.slice(0, at), word.slice(at)];
+        if (this.phrases.of([text.stem(one)]) && this.phrases.of([text.stem(other)])) return [one, other];
+      }
+      return null;
+    }
+
+    // Of the nearest words, the one that goes together with its neighbors.
+    nearest(token, before, after, extra) {
+      let best = null;
+      this.speller
+        .nearest(token.stem, extra)
+        .slice(0, MOST_CANDIDATES)
+        .forEach(([stem, cost]) => {
+          const fitting = [before && [before.stem, stem], after && [stem, after.stem]].filter((pair) => pair && this.goTogether(pair));
+          const total = cost - fitting.length * 0.45;
+          if (!best || total < best.total) best = { stem, total };
+        });
+      return best && best.stem;
+    }
+
+    goTogether([one, other]) {
+      if (this.phrases.of([one, other])) return true;
+      const [first, second] = [this.wordList.postings.get(one), this.wordList.postings.get(other)];
+      if (!first || !second) return false;
+      const rows = new Set(first.rows);
+      return second.rows.some((row) => rows.has(row));
+    }
+
+    // "1 arm" and "single arm" become "one arm"; each word remembers what was typed for it.
+    chooseForms(tokens) {
+      const stems = tokens.map((token) => token.stem);
+      const read = this.wordList.forms.read(stems, tokens.map((token) => token.word));
+      return read.flatMap(({ words, at, length }) => {
+        const from = tokens.slice(at, at + length);
+        if (length === 1 && words[0] === from[0].word) return from;
+        const typed = from.map((token) => token.typed).join(" ");
+        const last = from[length - 1].last;
+        return words.map((word, place) => ({
+          word,
+          stem: text.stem(word),
+          typed: place ? "" : typed,
+          last: last && place === words.length - 1,
+          sure: Math.min(...from.map((token) => token.sure)),
+          form: true,
+        }));
+      });
+    }
+
+    // Stretches of words with their meanings, the longest first, in reading order; words without one stand alone.
+    findSpans(tokens) {
+      const taken = new Array(tokens.length).fill(false);
+      const spans = [];
+      for (let length = Math.min(LONGEST, tokens.length); length > 0; length--) {
+        for (let at = 0; at + length <= tokens.length; at++) {
+          if (taken.slice(at, at + length).some(Boolean)) continue;
+          const part = tokens.slice(at, at + length);
+          const meanings = this.phrases.of(part.map((token) => token.stem)) || (length === 2 && this.joins(part) ? [] : null);
+          if (!meanings && length > 1) continue;
+          taken.fill(true, at, at + length);
+          spans.push({ at, tokens: part, meanings: this.protect(meanings || [], tokens, at, length) });
+        }
+      }
+      return spans.sort((one, other) => one.at - other.at);
+    }
+
+    // "pull up" where some record writes "pullup": one thing, not two words.
+    joins(part) {
+      const joined = this.wordList.postings.get(text.stem(part[0].word + part[1].word));
+      return Boolean(joined && joined.whole && this.wordList.postings.has(part[0].stem));
+    }
+
+    // A light word stays a word where a title has it beside its neighbor, as in "good morning".
+    protect(meanings, tokens, at, length) {
+      if (length > 1 || !meanings.some(({ light }) => light)) return meanings;
+      const beside = [tokens[at - 1] && [tokens[at - 1], tokens[at]], tokens[at + 1] && [tokens[at], tokens[at + 1]]];
+      const titled = beside.some((pair) => {
+        const joined = pair && this.wordList.postings.get(text.stem(pair[0].word + pair[1].word));
+        return joined && joined.inTitle.some(Boolean);
+      });
+      return titled ? meanings.filter(({ type }) => type !== "filler") : meanings;
+    }
+  }
+
+  search.understanding = { Understanding };
+})((window.AtlasSearch = window.AtlasSearch || {}));
