@@ -13,12 +13,10 @@ from string import ascii_letters
 from typing import Final, NamedTuple
 
 KEYWORDS: Final = frozenset(
-    "as async await break case catch class const constructor continue default delete do else extends false finally for function get if in "
-    "instanceof let new null of return set static super switch this throw true try typeof undefined var void while yield".split()
+    ["as", "async", "await", "break", "case", "catch", "class", "const", "constructor", "continue", "default", "delete", "do", "else", "extends", "false", "finally", "for", "function", "get", "if", "in", "instanceof", "let", "new", "null", "of", "return", "set", "static", "super", "switch", "this", "throw", "true", "try", "typeof", "undefined", "var", "void", "while", "yield"]
 )
 GLOBALS: Final = frozenset(
-    "window document location fetch Array Boolean Error Float32Array Infinity Int32Array JSON Map Math Number Object Promise RegExp Set "
-    "String Uint8Array Uint16Array Uint32Array".split()
+    ["window", "document", "location", "fetch", "Array", "Boolean", "Error", "Float32Array", "Infinity", "Int32Array", "JSON", "Map", "Math", "Number", "Object", "Promise", "RegExp", "Set", "String", "Uint8Array", "Uint16Array", "Uint32Array"]
 )
 """Names that the browser gives; a script that uses another one must add it here."""
 
@@ -31,7 +29,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
-_BEFORE_REGEX: Final = frozenset("( , = : [ ! & | ? { } ; => && || return".split())
+_BEFORE_REGEX: Final = frozenset(["(", ",", "=", ":", "[", "!", "&", "|", "?", "{", "}", ";", "=>", "&&", "||", "return"])
 
 
 class Token(NamedTuple):
@@ -45,7 +43,9 @@ def shrink_script(source: str) -> str:
     """Return a script that does the same in fewer bytes. Raises ValueError for text that is not understood."""
     tokens = list(_tokens(source))
     short = _short_names(tokens)
-    return "".join(_joined([Token(token.kind, short.get(token.text, token.text) if token.kind == "name" else token.text) for token in tokens]))
+    return "".join(
+        _joined([Token(token.kind, short.get(token.text, token.text) if token.kind == "name" else token.text) for token in tokens])
+    )
 
 
 def _tokens(source: str) -> Iterator[Token]:
@@ -85,7 +85,9 @@ def _property_names(tokens: Sequence[Token]) -> frozenset[str]:
                 open_brackets.pop()
         elif token.kind == "name":
             in_braces = open_brackets[-1:] == ["{"]
-            if before == "." or (in_braces and before in ("{", "}", ",", ";", "get", "set", "async") and after in (",", "}", ":", "=", "(")):
+            if before == "." or (
+                in_braces and before in ("{", "}", ",", ";", "get", "set", "async") and after in (",", "}", ":", "=", "(")
+            ):
                 found.add(token.text)
     return frozenset(found)
 

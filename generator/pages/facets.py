@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.catalog.lexicon import JOINTS
 from generator.catalog.routes import find_address, grouping_address, record_address
 from generator.dataset.exercise import Exercise
 from generator.dataset.reference import Equipment
@@ -12,13 +13,6 @@ from generator.pages.site import PageContext
 
 EASY_LOAD = 1
 """The highest load on a joint, of 0 to 3, that counts as easier on it."""
-JOINTS = (
-    ("lower_back", "Lower back"),
-    ("shoulder", "Shoulder"),
-    ("elbow", "Elbow"),
-    ("wrist", "Wrist"),
-    ("knee", "Knee"),
-)
 
 
 @dataclass(frozen=True)
@@ -30,6 +24,10 @@ class Choice:
     count: int
     icon: str | None = None
     href: str | None = None
+    bare: bool = False
+    """True for "nothing": it stands alone among the things that a reader has."""
+    parts: str = ""
+    """Ids of the muscles that a muscle consists of, itself first."""
 
 
 @dataclass(frozen=True)
@@ -53,16 +51,10 @@ class Facet:
         return not any(choice.href for choice in self.choices)
 
 
-def worked_muscles(page: PageContext, exercise: Exercise) -> list[str]:
-    """Return the reader-facing muscles that an exercise targets, by id."""
-    known = page.site.catalog.reader_facing
-    return sorted({above for use in exercise.muscles if use.role == "target" for above in known.get(use.muscle, (use.muscle,))})
-
-
 def easier_on(exercise: Exercise) -> list[str]:
     """Return the joints that an exercise asks little of; a missing figure never counts as little."""
     load = exercise.joint_load
-    return [joint for joint, _ in JOINTS if load is not None and getattr(load, joint) <= EASY_LOAD]
+    return [joint for field, joint in JOINTS.items() if load is not None and getattr(load, field) <= EASY_LOAD]
 
 
 def build_facets(page: PageContext) -> tuple[Facet, ...]:
@@ -70,10 +62,10 @@ def build_facets(page: PageContext) -> tuple[Facet, ...]:
     exercises = list(page.site.catalog.exercises.values())
     facets = (
         Facet("owned", "I have", "I have", tuple(_owned_choices(page, exercises)), quick=True),
-        Facet("muscle", "To train", "Muscle", tuple(_muscle_choices(page, exercises)), quick=True),
+        Facet("muscle", "To train", "Muscle", tuple(_muscle_choices(page)), quick=True),
         Facet("equipment", "Done with", "Equipment", tuple(_implement_choices(page, exercises))),
         Facet("level", "Level", "Level", tuple(_level_choices(page, exercises)), quick=True),
-        Facet("easier_on", "Easier on", "Easier on", tuple(_counted(JOINTS, exercises, easier_on))),
+        Facet("easier_on", "Easier on", "Easier on", tuple(_counted(_joint_names(), exercises, easier_on))),
         Facet("pattern", "Kind of movement", "Movement", tuple(_term_choices(page, "pattern", exercises)), more=True),
         Facet("space", "Space", "Space", tuple(_term_choices(page, "space", exercises)), more=True),
         Facet("noise", "Noise", "Noise", tuple(_term_choices(page, "noise", exercises)), more=True),
@@ -121,13 +113,23 @@ def _level_choices(page: PageContext, exercises: Iterable[Exercise]) -> Iterator
         yield Choice(choice.value, choice.label, choice.count, href=f"{page.href(grouping_address('by-level'))}#{choice.value}")
 
 
-def _muscle_choices(page: PageContext, exercises: Iterable[Exercise]) -> Iterator[Choice]:
+def _joint_names() -> Iterator[tuple[str, str]]:
+    for joint in JOINTS.values():
+        yield joint, joint.replace("-", " ").capitalize()
+
+
+def _muscle_choices(page: PageContext) -> Iterator[Choice]:
+    """Yield the reader-facing muscles, then others that are the target of an exercise; helping counts too, as on the find pages."""
     catalog = page.site.catalog
+    worked = {m: [work.role for work in works if work.role in ("target", "synergist")] for m, works in catalog.work.items()}
+    shown = {above for line in catalog.reader_facing.values() for above in line}
     featured = {muscle.id for muscle in catalog.featured}
-    others = sorted((m for m in catalog.dataset.muscles.values() if m.id not in featured), key=lambda m: (m.name.casefold(), m.id))
-    names = ((muscle.id, muscle.short_name or muscle.name) for muscle in (*catalog.featured, *others))
-    for choice in _counted(names, exercises, lambda exercise: worked_muscles(page, exercise)):
-        yield Choice(choice.value, choice.label, choice.count, href=page.href(find_address(choice.value)))
+    others = [m for m in catalog.dataset.muscles.values() if m.id in shown - featured and "target" in worked.get(m.id, ())]
+    for muscle in (*catalog.featured, *sorted(others, key=lambda m: (m.name.casefold(), m.id))):
+        if worked.get(muscle.id):
+            label = muscle.short_name or muscle.name
+            parts = " ".join((muscle.id, *catalog.parts.get(muscle.id, ())))
+            yield Choice(muscle.id, label, len(worked[muscle.id]), href=page.href(find_address(muscle.id)), parts=parts)
 
 
 def _icon(record: Equipment) -> str:
@@ -151,4 +153,4 @@ def _owned_choices(page: PageContext, exercises: list[Exercise]) -> Iterator[Cho
     for record in sorted(records, key=lambda record: (record.order, record.id)):
         own = set() if record.id in always else {record.id}
         if record.id in always or any(record.id in need for need in needs):
-            yield Choice(record.id, record.chip or record.name, sum(need <= own for need in needs), _icon(record))
+            yield Choice(record.id, record.chip or record.name, sum(need <= own for need in needs), _icon(record), bare=not own)

@@ -3,7 +3,6 @@
   "use strict";
   const pages = (window.AtlasPages = window.AtlasPages || {});
   const FIELDS = ["owned", "muscle", "equipment", "setup", "level", "pattern", "easier_on", "space", "noise", "kind"];
-  const NOTHING = "body-weight"; // in "I have": nothing else at all
 
   function list(text) {
     return Array.from(new Set((text || "").split(",").filter(Boolean)));
@@ -38,12 +37,12 @@
     return { text: asked.text, within, without: asked.without };
   }
 
-  // "Nothing" stands alone among the things that a reader has.
-  function toggle(asked, field, value) {
+  // `bare` are the values that stand alone: "nothing" among the things that a reader has.
+  function toggle(asked, field, value, bare) {
     const chosen = asked.within[field] || [];
     if (chosen.includes(value)) return withValues(asked, field, chosen.filter((other) => other !== value));
     if (field !== "owned") return withValues(asked, field, [...chosen, value]);
-    const kept = value === NOTHING ? [] : chosen.filter((other) => other !== NOTHING);
+    const kept = bare.includes(value) ? [] : chosen.filter((other) => !bare.includes(other));
     return withValues(asked, field, [...kept, value]);
   }
 
@@ -60,5 +59,5 @@
     return !asked.text.trim() && !Object.keys(asked.within).length;
   }
 
-  Object.assign(pages, { choices: { read, write, withValues, withText, toggle, setAside, isEmpty, NOTHING } });
+  Object.assign(pages, { choices: { read, write, withValues, withText, toggle, setAside, isEmpty } });
 })();

@@ -46,26 +46,24 @@
     }, text);
   }
 
-  function labels(values) {
-    return values.map((value) => value.label).join(", ");
-  }
-
   function image(address) {
     return element("img", { src: base + address, alt: "", width: "56", height: "56", loading: "lazy" });
   }
 
-  // What an exercise works and needs; of anything else, its remark.
+  // What an exercise works and needs, each with its sign; of anything else, its remark.
   function meta(entry) {
-    const parts = [];
-    if (entry.kind === "exercise" && entry.muscles.length) {
-      parts.push(element("span", {}, [glyph("k-target", "role-key"), labels(entry.muscles.slice(0, 2))]));
-    }
-    if (entry.kind === "exercise" && entry.equipment.length) {
-      const symbol = entry.icon ? [glyph("e-" + entry.icon)] : [];
-      parts.push(element("span", {}, [...symbol, labels(entry.equipment)]));
-    }
-    if (!parts.length && entry.remark) parts.push(element("span", {}, [entry.remark]));
-    return parts.length ? element("span", { class: "meta" }, parts) : null;
+    if (!entry.remark) return null;
+    if (entry.kind !== "exercise") return element("span", { class: "meta" }, [element("span", {}, [entry.remark])]);
+    const facts = entry.remark.split(" · ");
+    const parts = [element("span", {}, [...implement(entry), facts.pop()])];
+    if (facts.length) parts.unshift(element("span", {}, [glyph("k-target", "role-key"), facts[0]]));
+    return element("span", { class: "meta" }, parts);
+  }
+
+  // The implement's glyph, where the page's sprite has one of its name.
+  function implement(entry) {
+    const symbol = entry.equipment.length ? "e-" + entry.equipment[0].id : "";
+    return document.getElementById(symbol) ? [glyph(symbol)] : [];
   }
 
   Object.assign(pages, { element, glyph, link, counted, lowerFirst, corrected, image, meta });

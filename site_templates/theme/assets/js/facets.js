@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const pages = window.AtlasPages;
-  const { element, glyph, choices } = pages;
+  const { element, glyph } = pages;
   const MANY = 10; // choices of one filter that are shown before "Show all"
 
   // Links lead somewhere without script; here they are buttons.
@@ -96,6 +96,15 @@
       return this.buttons.filter((button) => button.dataset.field === field).map((button) => button.dataset.value);
     }
 
+    // Values that mean "nothing", and the muscles that each muscle consists of.
+    get bare() {
+      return this.buttons.filter((button) => "bare" in button.dataset).map((button) => button.dataset.value);
+    }
+
+    partsOf(muscles) {
+      return this.buttons.filter((button) => muscles.includes(button.dataset.value)).flatMap((button) => (button.dataset.parts || "").split(" "));
+    }
+
     labelOf(field, value) {
       const button = this.buttons.find((other) => other.dataset.field === field && other.dataset.value === value);
       return button ? button.dataset.label : null;
@@ -108,8 +117,8 @@
   }
 
   // What each further thing would give: exercises that need nothing but it, what is owned already, and the body.
-  function countOwned(exercises, owned, values) {
-    const had = new Set([...owned, choices.NOTHING]);
+  function countOwned(exercises, owned, facets) {
+    const had = new Set([...owned, ...facets.bare]);
     const added = {};
     let possible = 0;
     exercises.forEach((entry) => {
@@ -118,7 +127,7 @@
       else if (missing.length === 1) added[missing[0].id] = (added[missing[0].id] || 0) + 1;
     });
     const counts = {};
-    values.forEach((value) => (counts[value] = possible + ((!had.has(value) && added[value]) || 0)));
+    facets.values("owned").forEach((value) => (counts[value] = possible + ((!had.has(value) && added[value]) || 0)));
     return counts;
   }
 

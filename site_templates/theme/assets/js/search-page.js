@@ -120,7 +120,7 @@
     }
 
     press(field, value) {
-      this.change(choices.toggle(this.asked, field, value));
+      this.change(choices.toggle(this.asked, field, value, this.facets.bare));
     }
 
     clear() {
@@ -173,14 +173,23 @@
     ask(within, limit) {
       const { text, without } = this.asked;
       const filters = this.kinds ? Object.assign({}, within, { kind: this.kinds }) : within;
-      return text.trim() ? this.engine.search(text, { limit, within: filters, without }) : this.engine.browse(filters);
+      return text.trim() ? this.engine.search(text, { limit, within: filters, without }) : this.mainFirst(this.engine.browse(filters));
+    }
+
+    // Of the exercises for a muscle, those that it does the main work in come first.
+    mainFirst(answer) {
+      const parts = this.facets.partsOf(this.asked.within.muscle || []);
+      if (!parts.length) return answer;
+      const isMain = (entry) => entry.muscles.some((muscle) => parts.includes(muscle.id));
+      const results = [...answer.results.filter(isMain), ...answer.results.filter((entry) => !isMain(entry))];
+      return Object.assign({}, answer, { results });
     }
 
     // "I have" is counted here: what each further thing would add to those that the reader has.
     count(answer) {
       const { owned, ...others } = this.asked.within;
       const all = this.ask(others, Infinity).results.filter((entry) => entry.kind === "exercise");
-      return Object.assign({}, answer.counts, { owned: pages.facets.countOwned(all, owned || [], this.facets.values("owned")) });
+      return Object.assign({}, answer.counts, { owned: pages.facets.countOwned(all, owned || [], this.facets) });
     }
 
     /* What is shown ---------------------------------------------------- */
