@@ -3,7 +3,7 @@
   "use strict";
   const pages = window.AtlasPages;
   const { element, glyph } = pages;
-  const MANY = 10; // choices of one filter that are shown before "Show all"
+  const MANY = 12; // choices of one filter that are shown where there are many more
 
   // Links lead somewhere without script; here they are buttons.
   function buttonFrom(link) {
@@ -23,7 +23,7 @@
 
   function foldMany(group) {
     const buttons = Array.from(group.querySelectorAll("[data-field]"));
-    if (buttons.length <= MANY + 2) return;
+    if (buttons.length <= MANY + 4) return;
     const more = element("button", { type: "button", class: "text-button" }, ["Show all " + buttons.length]);
     group.classList.add("is-folded");
     buttons.slice(MANY).forEach((button) => button.classList.add("chip--later"));
