@@ -48,6 +48,7 @@
     match(group) {
       const fits = this.fits.clear();
       group.values.forEach((value) => this.matchValue(value, fits));
+      group.rows.forEach((row) => fits.raise(row, 1, false));
       group.topics.forEach((topic) => this.matchTopic(topic, fits));
       group.alike.forEach((stems) => this.matchAll(stems, false, ALIKE_FIT, fits));
       this.matchWords(group, fits);
@@ -73,7 +74,6 @@
     matchTopic(topic, fits) {
       topic.muscles.forEach((place) => this.raiseHolders("muscle", place, 1, fits));
       topic.equipment.forEach((place) => this.raiseHolders("equipment", place, 1, fits));
-      topic.patterns.forEach((place) => this.raiseHolders("pattern", place, 1, fits));
       topic.movements.forEach((stems) => this.matchAll(stems, false, 1, fits));
       topic.nearby.forEach((place) => this.raiseHolders("muscle", place, NEARBY_FIT, fits));
     }

@@ -4,6 +4,7 @@
 
   const text = search.text;
   const LONGEST = 6;
+  const READ = ["guide", "page", "workout"];
 
   class Phrases {
     constructor(table, wordList) {
@@ -12,7 +13,8 @@
       this.forms = wordList.forms;
       this.meanings = new Map();
       this.joints = new Map();
-      this.known = new Set();
+      this.content = new Map();
+      this.small = new Map();
       const language = table.packed.language;
       this.addValues();
       table.packed.topics.forEach((topic) => this.addTopic(topic));
@@ -34,14 +36,15 @@
       if (!stems.length || stems.length > LONGEST) return;
       this.putKey(stems.join(" "), meaning);
       if (stems.length > 1) this.putKey(text.stem(stems.join("")), meaning);
-      stems.forEach((stem) => this.known.add(stem));
+      const known = meaning.type === "value" || meaning.type === "topic" || meaning.type === "row" ? this.content : this.small;
+      text.words(phrase).forEach((word) => known.set(word, text.stem(word)));
+      stems.forEach((stem) => known.set(stem, stem));
     }
 
     putKey(key, meaning) {
       const found = this.meanings.get(key);
       if (found) found.push(meaning);
       else this.meanings.set(key, [meaning]);
-      if (!key.includes(" ")) this.known.add(key);
     }
 
     // A value goes by its label, by the words of the vocabulary, and by every name of the page that it has.
@@ -58,6 +61,8 @@
         const field = row.kind === "muscle" ? "muscle" : row.kind === "equipment" ? "equipment" : null;
         const value = field && this.table.fields.get(field).byId.get(row.id);
         if (value) [row.title, ...row.names].forEach((name) => this.put(name, { type: "value", field, place: value.place }));
+        // What pages of text go by is often several words that mean something else one by one.
+        if (READ.includes(row.kind)) row.names.forEach((name) => this.put(name, { type: "row", row: row.place }));
       });
     }
 
@@ -66,8 +71,8 @@
       [joint.label, ...joint.words].forEach((word) => this.joints.set(this.stems(word).join(" "), joint));
     }
 
-    addTopic([id, label, words, muscles, equipment, patterns, movements, nearby]) {
-      const topic = { id, label, muscles, equipment, patterns, nearby, movements: movements.map((movement) => this.stems(movement)) };
+    addTopic([id, label, words, muscles, equipment, movements, nearby]) {
+      const topic = { id, label, muscles, equipment, nearby, movements: movements.map((movement) => this.stems(movement)) };
       [label, ...words].forEach((word) => this.put(word, { type: "topic", topic }));
     }
 
@@ -80,6 +85,10 @@
 
     joint(stems) {
       return this.joints.get(stems.join(" ")) || null;
+    }
+
+    kind(id) {
+      return { type: "value", field: "kind", place: (this.table.fields.get("kind").byId.get(id) || { place: -1 }).place };
     }
 
     value(field, place) {
@@ -95,7 +104,12 @@
     }
 
     knows(stem) {
-      return this.known.has(stem) || this.wordList.postings.has(stem);
+      return this.content.has(stem) || this.small.has(stem) || this.meanings.has(stem) || this.wordList.postings.has(stem);
+    }
+
+    begins(start) {
+      for (const word of this.content.keys()) if (word.startsWith(start)) return true;
+      return false;
     }
 
     // The meanings of stems side by side, written apart or as one word.

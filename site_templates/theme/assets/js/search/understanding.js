@@ -5,7 +5,10 @@
   const text = search.text;
   const LONGEST = search.phrases.LONGEST;
   const MOST_WORDS = 24;
-  const MOST_CANDIDATES = 12;
+  const MOST_CANDIDATES = 24;
+  const CORRECTED = 0.92;
+  // A correction dearer than this is believed less than that two words are being typed as one.
+  const BEGUN_COST = 0.9;
 
   class Understanding {
     constructor(table, wordList, phrases) {
@@ -14,11 +17,14 @@
       this.phrases = phrases;
       this.speller = new search.spelling.Speller();
       const most = Math.log(2 + table.rows.length);
-      phrases.known.forEach((stem) => this.speller.add(stem, 0.8));
-      wordList.postings.forEach((postings, stem) => {
+      wordList.surfaces.forEach((stem, word) => {
+        const postings = wordList.postings.get(stem);
         // Two words written as one are likelier a slip of the space bar than meant.
-        this.speller.add(stem, Math.log(1 + postings.rows.length) / most - (postings.whole ? 0 : 0.5));
+        if (phrases.content.has(word)) this.speller.add(word, stem, 0.8);
+        else this.speller.add(word, stem, Math.log(1 + postings.rows.length) / most - (postings.whole ? 0 : 0.5));
       });
+      phrases.content.forEach((stem, word) => this.speller.add(word, stem, 0.8));
+      phrases.small.forEach((stem, word) => this.speller.add(word, stem, 0));
     }
 
     // options.lenient widens the spelling.
@@ -36,8 +42,10 @@
       return words.map((word, at) => ({ word, stem: text.stem(word), typed: word, last: at === words.length - 1, sure: 1 }));
     }
 
+    // Is a word still being typed that some record holds as one word?
     isBeginning(token) {
-      return token.last && token.word.length > 1 && this.wordList.beginning(token.word).length > 0;
+      const begun = token.last && token.word.length > 1 ? this.wordList.beginning(token.word) : [];
+      return begun.some(([, stem]) => this.wordList.postings.get(stem).whole) || (token.last && this.phrases.begins(token.word));
     }
 
     isUnknown(token) {
@@ -50,9 +58,9 @@
         const parts = this.split(token.word);
         if (parts) return parts.map((word, place) => this.reread(token, word, token.last && place === 1));
         const found = this.nearest(token, tokens[at - 1], tokens[at + 1], extra);
-        if (!found) return [token];
-        spelling.push({ typed: token.typed, read: this.wordList.written(found) });
-        return [{ ...this.reread(token, found, token.last), sure: 0.92 }];
+        if (!found || (token.last && found.total > BEGUN_COST && this.wordList.beginning(token.word).length)) return [token];
+        spelling.push({ typed: token.typed, read: this.wordList.written(found.stem) });
+        return [{ ...this.reread(token, found.stem, token.last), sure: CORRECTED }];
       });
     }
 
@@ -72,15 +80,14 @@
     // Of the nearest words, the one that goes together with its neighbors.
     nearest(token, before, after, extra) {
       let best = null;
-      this.speller
-        .nearest(token.stem, extra)
-        .slice(0, MOST_CANDIDATES)
-        .forEach(([stem, cost]) => {
+      const candidates = this.speller.nearest(token.word, extra);
+      if (token.stem !== token.word) candidates.push(...this.speller.nearest(token.stem, extra).map(([stem, cost]) => [stem, cost + 0.3]));
+      candidates.slice(0, MOST_CANDIDATES).forEach(([stem, cost]) => {
           const fitting = [before && [before.stem, stem], after && [stem, after.stem]].filter((pair) => pair && this.goTogether(pair));
           const total = cost - fitting.length * 0.45;
           if (!best || total < best.total) best = { stem, total };
         });
-      return best && best.stem;
+      return best;
     }
 
     goTogether([one, other]) {
