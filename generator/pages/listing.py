@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.catalog.routes import find_address, grouping_address, record_address
 from generator.dataset.exercise import Exercise
 from generator.pages.parts import Card, Link, Mark, build_card, equipment_mark, section_crumb
-from generator.pages.site import PageContext
+from generator.pages.site import PageContext, Site
 
 MAX_ROWS = 48
 """Rows of one list page; longer lists say so and lead on."""
@@ -113,15 +113,17 @@ def by_name(exercises: Iterable[Exercise]) -> list[Exercise]:
     return sorted(exercises, key=lambda exercise: (exercise.name.casefold(), exercise.id))
 
 
-def traits_of(exercise: Exercise) -> list[str]:
-    """Return the finder's traits of an exercise."""
+def traits_of(site: Site, exercise: Exercise) -> list[str]:
+    """Return the finder's traits of an exercise. What the dataset does not say is no trait."""
     load = exercise.joint_load
+    equipment = site.equipment(exercise.equipment)
+    is_counted = equipment is not None and not equipment.need
     checks = {
         "easy-on-low-back": load is not None and load.lower_back <= 1,
-        "no-setup": not exercise.setup,
+        "no-setup": site.says_setup and not exercise.setup,
         "quiet": exercise.noise == "quiet",
         "beginner": exercise.level == "beginner",
-        "one-dumbbell": exercise.equipment == "dumbbell" and exercise.equipment_count == 1,
+        "one-dumbbell": is_counted and exercise.equipment == "dumbbell" and exercise.equipment_count == 1,
     }
     return [trait for trait, holds in checks.items() if holds]
 
@@ -153,7 +155,7 @@ def _finder_row(page: PageContext, exercise: Exercise) -> FinderRow:
         " ".join(muscles),
         exercise.level or "",
         " ".join(exercise.setup),
-        " ".join(traits_of(exercise)),
+        " ".join(traits_of(page.site, exercise)),
     )
 
 
@@ -161,7 +163,7 @@ def _facets(page: PageContext, exercises: list[Exercise]) -> Iterator[Facet]:
     catalog = page.site.catalog
     counts: dict[str, int] = {}
     for exercise in exercises:
-        for value in (exercise.equipment, *worked_muscles(page, exercise), *traits_of(exercise)):
+        for value in (exercise.equipment, *worked_muscles(page, exercise), *traits_of(page.site, exercise)):
             counts[value] = counts.get(value, 0) + 1
     implements = [Choice(e.id, e.chip or e.name, f"e-{e.icon or 'machine'}", counts.get(e.id, 0)) for e in catalog.implements]
     muscles = [Choice(m.id, m.short_name or m.name, None, counts.get(m.id, 0)) for m in catalog.featured]
