@@ -16,13 +16,13 @@
       this.content = new Map();
       this.small = new Map();
       const language = table.packed.language;
+      language.filler.forEach((word) => this.put(word, { type: "filler" }));
+      language.light.forEach((word) => this.put(word, { type: "filler", light: true }));
       this.addValues();
       table.packed.topics.forEach((topic) => this.addTopic(topic));
       language.alike.forEach((group) => this.addAlike(group));
       Object.entries(language.intents).forEach(([intent, words]) => words.forEach((word) => this.put(word, { type: "intent", intent })));
       Object.entries(language.hints).forEach(([kind, words]) => words.forEach((word) => this.put(word, { type: "hint", kind })));
-      language.filler.forEach((word) => this.put(word, { type: "filler" }));
-      language.light.forEach((word) => this.put(word, { type: "filler", light: true }));
     }
 
     // Stems of a phrase, as the query's own words are read.
@@ -54,7 +54,7 @@
         if (field.field === "easier_on") return field.values.forEach((joint) => this.addJoint(joint));
         field.values.forEach((value) => {
           const meaning = { type: "value", field: field.field, place: value.place };
-          new Set([value.label, ...value.words]).forEach((word) => this.put(word, meaning));
+          new Set([value.label, this.bare(value.label), ...value.words]).forEach((word) => this.put(word, meaning));
         });
       });
       this.table.rows.forEach((row) => {
@@ -64,6 +64,14 @@
         // What pages of text go by is often several words that mean something else one by one.
         if (READ.includes(row.kind)) row.names.forEach((name) => this.put(name, { type: "row", row: row.place }));
       });
+    }
+
+    // A label without its filler: "At the office" is also "office".
+    bare(label) {
+      return text
+        .words(label)
+        .filter((word) => !this.small.has(text.stem(word)))
+        .join(" ");
     }
 
     // Joints are only meant after words such as "easier on"; alone, "shoulder" is a muscle.
@@ -87,6 +95,10 @@
       return this.joints.get(stems.join(" ")) || null;
     }
 
+    isIntent(stem) {
+      return (this.meanings.get(stem) || []).some(({ type }) => type === "intent");
+    }
+
     kind(id) {
       return { type: "value", field: "kind", place: (this.table.fields.get("kind").byId.get(id) || { place: -1 }).place };
     }
@@ -105,11 +117,6 @@
 
     knows(stem) {
       return this.content.has(stem) || this.small.has(stem) || this.meanings.has(stem) || this.wordList.postings.has(stem);
-    }
-
-    begins(start) {
-      for (const word of this.content.keys()) if (word.startsWith(start)) return true;
-      return false;
     }
 
     // The meanings of stems side by side, written apart or as one word.

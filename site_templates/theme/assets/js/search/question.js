@@ -22,7 +22,7 @@
   }
 
   function isFiller(span) {
-    return has(span, "filler");
+    return has(span, "filler") && !["value", "topic", "row"].some((type) => has(span, type));
   }
 
   class Question {
@@ -52,6 +52,7 @@
         const used = this.takeJoint(at);
         if (used) return used;
       }
+      if (has(span, "row")) this.addJoint(span);
       if (this.takeIntent(span) || isFiller(span)) return 1;
       if (this.isHint(span)) return 1;
       this.addGroup(span);
@@ -127,6 +128,13 @@
       const meanings = [{ type: "value", field: joint.field, place: joint.place }];
       this.addGroup({ tokens: this.spans.slice(at, end).flatMap((part) => part.tokens), meanings });
       return end - at;
+    }
+
+    // "back pain" is a page's other name, and exercises that are easier on the back are meant as well.
+    addJoint(span) {
+      const named = span.tokens.map((token) => token.stem).filter((stem) => !this.phrases.isIntent(stem));
+      const joint = named.length < span.tokens.length && this.phrases.joint(named);
+      if (joint) span.meanings = span.meanings.concat({ type: "value", field: joint.field, place: joint.place });
     }
 
     addGroup(span) {

@@ -10,8 +10,11 @@
   const COMMON = 0.04;
   const HELPS = 0.5;
   const SHARE_KNOWN = 0.5;
-  const HINTED = 1.4;
-  const KIND_FACTOR = { list: 0.97, workout: 0.82, guide: 0.95, glossary: 0.95, page: 0.9, section: 0.9 };
+  const HINTED = { exercise: 1.15, workout: 2.2, muscle: 1.3, glossary: 1.5 };
+  // Pages about one thing answer a question about that thing alone.
+  const ABOUT_ONE = ["muscle", "equipment", "glossary", "section"];
+  const NOT_ALONE = 0.5;
+  const KIND_FACTOR = { list: 0.97, workout: 0.7, guide: 0.95, glossary: 0.95, page: 0.9, section: 0.9 };
   const LEVEL_FACTOR = [1.02, 1, 0.98];
 
   class Ranking {
@@ -161,8 +164,10 @@
       let value = (total ? this.score[row] / total : 0) * covered * covered;
       value *= 1 + 0.35 * Math.min(1, this.words[row] / asked);
       value *= 1 + 0.5 * (Math.min(this.words[row], size) / size);
-      value *= KIND_FACTOR[table.rows[row].kind] || 1;
-      if (question.hints.has(table.rows[row].kind)) value *= HINTED;
+      const kind = table.rows[row].kind;
+      value *= KIND_FACTOR[kind] || 1;
+      if (question.hints.has(kind)) value *= HINTED[kind];
+      else if (ABOUT_ONE.includes(kind)) value *= covered * covered * (question.isPlain ? 1 : NOT_ALONE);
       value *= 1 + BESIDE * this.beside[row];
       if (row < table.exercises) value *= table.set("equipment", row).reduce((most, place) => Math.max(most, this.common[place]), 1);
       const level = table.value("level", row);
