@@ -71,7 +71,7 @@ def extend_ledger(settings: Settings) -> int:
     dataset = load_dataset(settings.content).dataset
     catalog = build_catalog(dataset)
     pages = build_pages(Site(catalog, settings, ProseRenderer(dataset)))
-    promises = list_promises(catalog, (page.address for page in pages))
+    promises = list_promises(catalog, pages)
     missing = sorted(set(promises) - set(dataset.published))
     if missing:
         path = settings.content / LEDGER

@@ -12,24 +12,32 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator import __version__, authoring, figure_sheet, pipeline
+from generator import __version__, authoring, figure_sheet, importing, output, pipeline
 from generator.audit import audit_site
 from generator.diagnostics import ContentProblems, Problem, has_errors, render_github, render_json, render_text
 from generator.figures.body import BodyError
 from generator.figures.movement import FigureError
 from generator.mkdocs_plugin import AtlasPlugin, read_settings
+from generator.progress import importing_progress
 from generator.settings import Settings
 
 RENDERERS = {"text": render_text, "json": render_json, "github": render_github}
 
-_config_option = click.option("--config", type=click.Path(dir_okay=False, path_type=Path), default="mkdocs.yml", help="Configuration file.")
+CONFIGURATION = "mkdocs.yml"
+
+_config_option = click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"Configuration file. [default: {CONFIGURATION} in the folder of the dataset, or else here]",
+)
 _content_option = click.option("--content", type=click.Path(file_okay=False, path_type=Path), help="Folder of the dataset.")
 _format_option = click.option("--format", "form", type=click.Choice(sorted(RENDERERS)), default="text", help="How to print problems.")
 
 
-def _configure(config: Path, **overrides: Any) -> tuple[MkDocsConfig, Settings]:
+def _configure(config: Path | None, **overrides: Any) -> tuple[MkDocsConfig, Settings]:
     """Load the engine's configuration. Exits with 2 and a message where it cannot be read."""
     content, site, keep_going = (overrides.get(name) for name in ("content", "site", "keep_going"))
+    config = config or _find_config(content)
     arguments = {"site_dir": str(site.absolute())} if site else {}
     try:
         loaded = load_config(config_file=str(config), **arguments)
@@ -39,10 +47,16 @@ def _configure(config: Path, **overrides: Any) -> tuple[MkDocsConfig, Settings]:
     if not isinstance(plugin, AtlasPlugin):
         _stop(f'{config} does not use the plugin. Add "- atlas" under "plugins:".')
     if content:
-        plugin.config.content = str(content.absolute())
+        plugin.config.content = str(content.resolve())
     if keep_going:
         plugin.config.keep_going = True
     return loaded, read_settings(loaded, plugin.config)
+
+
+def _find_config(content: Path | None) -> Path:
+    """Return the configuration that lies in the folder of the dataset, or the one that lies here."""
+    own = content / CONFIGURATION if content else None
+    return own if own and own.is_file() else Path(CONFIGURATION)
 
 
 def _stop(message: str) -> NoReturn:
@@ -74,7 +88,7 @@ def main() -> None:
 @_config_option
 @_content_option
 @_format_option
-def check(config: Path, content: Path | None, form: str) -> None:
+def check(config: Path | None, content: Path | None, form: str) -> None:
     """Report every problem of the content, with file, line and what to do."""
     _, settings = _configure(config, content=content)
     _exit_with(list(pipeline.check_content(settings).problems), form)
@@ -86,7 +100,7 @@ def check(config: Path, content: Path | None, form: str) -> None:
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Folder of the finished site.")
 @click.option("--keep-going", is_flag=True, help="Publish without the records that have errors; exit code 2.")
 @click.option("--force", is_flag=True, help="Build even where nothing has changed.")
-def build(config: Path, content: Path | None, site: Path | None, keep_going: bool, force: bool) -> None:
+def build(config: Path | None, content: Path | None, site: Path | None, keep_going: bool, force: bool) -> None:
     """Build the site, audit it, and put it in place in one step."""
     loaded, settings = _configure(config, content=content, site=site, keep_going=keep_going)
     if not force and pipeline.is_current(settings):
@@ -111,11 +125,11 @@ def build(config: Path, content: Path | None, site: Path | None, keep_going: boo
 @main.command()
 @_config_option
 @click.option("--address", default=None, help="Host and port, such as 127.0.0.1:8000.")
-def serve(config: Path, address: str | None) -> None:
+def serve(config: Path | None, address: str | None) -> None:
     """Build and serve the site here, again after every edit."""
     _log_to_terminal()
     try:
-        mkdocs_serve.serve(config_file=str(config), dev_addr=address)
+        mkdocs_serve.serve(config_file=str(config or _find_config(None)), dev_addr=address)
     except (Abort, MkDocsException) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
@@ -125,7 +139,7 @@ def serve(config: Path, address: str | None) -> None:
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_config_option
 @_format_option
-def audit(site: Path, config: Path, form: str) -> None:
+def audit(site: Path, config: Path | None, form: str) -> None:
     """Audit a finished SITE: links, anchors, markup, policy, sizes, ledger."""
     _, settings = _configure(config)
     ledger = pipeline.check_content(settings).loaded.dataset.published
@@ -141,7 +155,7 @@ def new() -> None:
 @click.argument("identifier")
 @_config_option
 @_content_option
-def new_exercise(identifier: str, config: Path, content: Path | None) -> None:
+def new_exercise(identifier: str, config: Path | None, content: Path | None) -> None:
     """Write a commented skeleton with the vocabulary in it for exercise IDENTIFIER."""
     _, settings = _configure(config, content=content)
     try:
@@ -154,7 +168,7 @@ def new_exercise(identifier: str, config: Path, content: Path | None) -> None:
 @_config_option
 @_content_option
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 where a file is not in canonical layout.")
-def fmt(config: Path, content: Path | None, only_check: bool) -> None:
+def fmt(config: Path | None, content: Path | None, only_check: bool) -> None:
     """Put record files in canonical layout: fields in order, comments kept."""
     _, settings = _configure(config, content=content)
     try:
@@ -169,7 +183,7 @@ def fmt(config: Path, content: Path | None, only_check: bool) -> None:
 @main.command()
 @_config_option
 @_content_option
-def schema(config: Path, content: Path | None) -> None:
+def schema(config: Path | None, content: Path | None) -> None:
     """Write the JSON Schemas that editors use to complete and check records."""
     _, settings = _configure(config, content=content)
     written = authoring.write_schemas(settings.content)
@@ -183,7 +197,7 @@ def schema(config: Path, content: Path | None) -> None:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/figures"), help="Folder for the files.")
 @click.option("--sheet", is_flag=True, help="Also write a contact sheet as PNG: start, frames between, end, dark, thumbnail.")
 @click.option("--mirror", is_flag=True, help="Draw one-sided work for the other side.")
-def figure(identifier: str, config: Path, content: Path | None, out: Path, sheet: bool, mirror: bool) -> None:
+def figure(identifier: str, config: Path | None, content: Path | None, out: Path, sheet: bool, mirror: bool) -> None:
     """Draw the figure of exercise IDENTIFIER and say what is wrong with it."""
     _, settings = _configure(config, content=content)
     try:
@@ -199,9 +213,36 @@ def figure(identifier: str, config: Path, content: Path | None, out: Path, sheet
     sys.exit(1 if findings else 0)
 
 
+@main.command("import")
+@click.argument("dataset", metavar="FORMAT", type=click.Choice(sorted(importing.IMPORTERS)))
+@click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
+@click.argument("target", metavar="DEST", type=click.Path(path_type=Path))
+@click.option("--keep-going", is_flag=True, help="Write the folder without the records that have errors; exit code 2.")
+@click.option("--force", is_flag=True, help="Write into a folder that is not empty, over files of the same name.")
+@_format_option
+def import_dataset(dataset: str, source: Path, target: Path, keep_going: bool, force: bool, form: str) -> None:
+    """Turn another dataset at SRC into a content folder DEST. FORMAT: free-exercise-db (its list, or a checkout)."""
+    try:
+        report = importing.IMPORTERS[dataset](source, target, keep_going=keep_going, force=force, progress=importing_progress)
+    except ContentProblems as error:
+        click.echo(RENDERERS[form](error.problems))
+        click.echo("Nothing was written.", err=True)
+        sys.exit(1)
+    except (importing.ImportFault, output.OutputError) as error:
+        _stop(str(error))
+    except OSError as error:
+        click.echo(f"Nothing was written: {error}", err=True)
+        sys.exit(1)
+    if report.problems:
+        click.echo(RENDERERS[form](report.problems))
+    counted = "1 exercise" if report.exercises == 1 else f"{report.exercises} exercises"
+    click.echo(f"Wrote {counted} to {target}. Next: atlas build --content {target} --site site", err=True)
+    sys.exit(2 if has_errors(report.problems) else 0)
+
+
 @main.command()
 @_config_option
-def ledger(config: Path) -> None:
+def ledger(config: Path | None) -> None:
     """Add new addresses and anchors to published.txt, the list of what was ever published."""
     _, settings = _configure(config)
     click.echo(f"{authoring.extend_ledger(settings)} lines added to published.txt.")

@@ -116,7 +116,9 @@ def _base_key(templates: Path, body: Body) -> str:
 
 def _own_key(exercise: Exercise) -> str:
     uses = [(use.muscle, use.role) for use in exercise.muscles]
-    return repr((exercise.id, exercise.name, exercise.figure, uses, exercise.tempo, exercise.hardest_at, exercise.steps.cues))
+    steps = exercise.steps
+    drawn = (exercise.id, exercise.name, exercise.figure, uses, exercise.tempo, exercise.hardest_at, steps.cues, steps.positions)
+    return repr(drawn)
 
 
 def _collect(dataset: Dataset, entries: Mapping[str, _Entry]) -> FigureSet:

@@ -36,7 +36,11 @@ class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's
     content = options.Type(str, default="content")
     """Folder of the dataset, relative to mkdocs.yml."""
     templates = options.Type(str, default="site_templates")
-    """Folder of the templates, relative to mkdocs.yml."""
+    """Folder of the templates, relative to mkdocs.yml; the project's own where there is no such folder."""
+    subject = options.Type(str, default="")
+    """The part of the body that the site is about, such as "back"; empty for the whole body."""
+    license = options.Type(str, default="")
+    """Address of the license of the texts."""
     guide_standard = options.Type(bool, default=True)
     """Whether the guide's editorial rules apply."""
     figure_body = options.Type(str, default="")
@@ -55,11 +59,13 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         root=root,
         config_file=Path(config.config_file_path or root / "mkdocs.yml"),
         content=root / plugin.content,
-        templates=root / plugin.templates,
+        templates=find_templates(root / plugin.templates),
         site=Path(config.site_dir).absolute(),
         site_name=config.site_name,
         site_url=f"{url}/" if url else "",
         description=config.site_description or "",
+        subject=plugin.subject,
+        license=plugin.license,
         guide_standard=plugin.guide_standard,
         figure_body=plugin.figure_body,
         repository=config.repo_url or "",
@@ -68,10 +74,23 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
     )
 
 
+def find_templates(folder: Path) -> Path:
+    """Return the folder of the templates: a site's own, or those that come with the project."""
+    return folder if folder.is_dir() else Path(__file__).resolve().parent.parent / "site_templates"
+
+
 def _count_warnings() -> int:
     """Return how many warnings the engine has counted in this build (it counts in strict mode only)."""
     counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
     return sum(number for counter in counters for _, number in counter.get_counts())
+
+
+def _watched(settings: Settings) -> list[Path]:
+    """Return what to watch of the content: the folder, or its entries where builds write into it as well."""
+    if not settings.build.is_relative_to(settings.content):
+        return [settings.content]
+    outputs = output.list_outputs(settings.content, settings.build)
+    return sorted(path for path in settings.content.iterdir() if path not in outputs)
 
 
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
@@ -96,6 +115,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self._held.close()
             raise Abort(str(error)) from None
         config.site_dir = str(settings.build / "engine")
+        theme = str(settings.templates / "theme")
+        if theme not in config.theme.dirs:  # a site without a theme of its own has the project's
+            config.theme.dirs.insert(0, theme)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -140,7 +162,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         # The docs tree is written by every build; watching it would start a second one.
         server.unwatch(config.docs_dir)
         assert self._settings is not None
-        server.watch(str(self._settings.content))
+        for path in _watched(self._settings):
+            server.watch(str(path))
         server.watch(str(self._settings.templates))
         return server
 

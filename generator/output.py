@@ -11,7 +11,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -141,6 +141,26 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(function(at_current_folder, first, at_current_folder, second, _EXCHANGE) == 0)
 
 
+def write_new_folder(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write a folder that is missing or empty, so that it appears with all its files or not at all.
+
+    Raises OutputError for a name that would leave the folder, OSError where the disk refuses.
+    """
+    for name in files:
+        check_name(name)
+    staging = staging_path(folder.absolute())
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        for name, data in sorted(files.items()):
+            (staging / name).parent.mkdir(parents=True, exist_ok=True)
+            (staging / name).write_bytes(data)
+        if folder.is_dir():
+            folder.rmdir()
+        os.rename(staging, folder)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
 def sync_tree(files: Mapping[str, bytes], folder: Path, keep: frozenset[str] = frozenset()) -> int:
     """Make ``folder`` hold exactly ``files``; write only what differs. Return how many were written."""
     written = 0
@@ -161,14 +181,21 @@ def sync_tree(files: Mapping[str, bytes], folder: Path, keep: frozenset[str] = f
     return written
 
 
-def list_tree(folder: Path) -> dict[str, Path]:
-    """Return the files of a folder by relative name."""
+def list_tree(folder: Path, without: Container[Path] = ()) -> dict[str, Path]:
+    """Return the files of a folder by relative name, without those in certain folders below it."""
     found = {}
-    for directory, _, names in os.walk(folder):
+    for directory, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if Path(directory, name) not in without]
         for name in names:
             path = Path(directory, name)
             found[path.relative_to(folder).as_posix()] = path
     return dict(sorted(found.items()))
+
+
+def list_outputs(folder: Path, build: Path) -> frozenset[Path]:
+    """Return what builds have put into a folder that holds its own configuration: the build folder and finished sites."""
+    entries = folder.iterdir() if folder.is_dir() else iter(())
+    return frozenset(path for path in entries if path == build or path.name.endswith((".staging", ".former")) or (path / MARKER).is_file())
 
 
 def digest_tree(folder: Path) -> str:

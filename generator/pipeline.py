@@ -27,6 +27,7 @@ from generator.exports.search import render_search_table as render_plain_table
 from generator.exports.search_files import PARTS, SOURCES, SearchFiles, build_search_files
 from generator.exports.search_table import render_search_table
 from generator.figure_set import FigureSet, draw_figures
+from generator.map_set import MapSet
 from generator.pages.muscle_maps import MapLabelError
 from generator.pages.plan import PlannedPage, build_pages
 from generator.pages.prose import ProseRenderer, link_records
@@ -87,9 +88,14 @@ class Checked:
 
 
 def plan_site(dataset: Dataset, settings: Settings, figures: FigureSet) -> tuple[Site, tuple[PlannedPage, ...]]:
-    """Derive the catalog of a dataset and plan every page."""
-    site = Site(build_catalog(dataset), settings, ProseRenderer(dataset), figures.hung)
-    return site, tuple(build_pages(site))
+    """Derive the catalog of a dataset and plan every page. Raises MapLabelError where a label has no place on the map."""
+    with PageCache(settings.build / "cache" / "maps.sqlite") as cache:
+        maps = MapSet(cache)
+        layout = maps.lay_out(dataset.body_map) if dataset.body_map else None
+        site = Site(build_catalog(dataset), settings, ProseRenderer(dataset), figures.hung, layout, maps.hang)
+        pages = tuple(build_pages(site))
+        cache.keep_only_used()
+    return site, pages
 
 
 def check_content(settings: Settings) -> Checked:
@@ -107,7 +113,7 @@ def check_content(settings: Settings) -> Checked:
         except MapLabelError as error:
             problems.append(_label_problem(loaded.dataset, error))
     if plan:
-        promises = list_promises(plan[0].catalog, (page.address for page in plan[1]))
+        promises = list_promises(plan[0].catalog, plan[1])
         problems += check_ledger(loaded.dataset, promises, [moved.old for moved in build_redirects(loaded.dataset)])
     return Checked(loaded, tuple(sort_problems(problems)), figures, plan)
 
@@ -209,7 +215,8 @@ def fingerprint(settings: Settings) -> str:
     """Return one digest of everything that a build depends on."""
     package = Path(__file__).parent
     folders = {"content": settings.content, "templates": settings.templates, "generator": package}
-    names = ((f"{label}/{name}", path) for label, folder in folders.items() for name, path in output.list_tree(folder).items())
+    outputs = output.list_outputs(settings.content, settings.build)
+    names = ((f"{label}/{name}", path) for label, folder in folders.items() for name, path in output.list_tree(folder, outputs).items())
     versions = [
         f"{name} {metadata.version(name)}" for name in ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "pydantic", "numpy", "shapely")
     ]

@@ -2,20 +2,30 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 import click
 
 
 @contextmanager
-def drawing_progress(count: int) -> Iterator[Callable[[], None]]:
-    """Report the drawing of ``count`` figures on the error stream; yields what to call after each. Silent where there are none."""
+def _progress(count: int, work: str, things: str) -> Iterator[Callable[[], None]]:
+    """Report work on ``count`` things on the error stream; yields what to call after each. Silent where there are none."""
     if not count:
         yield lambda: None
         return
     if not sys.stderr.isatty():
-        click.echo(f"drawing {count} {'figure' if count == 1 else 'figures'}", err=True)
+        click.echo(f"{work} {count} {things.removesuffix('s') if count == 1 else things}", err=True)
         yield lambda: None
         return
-    with click.progressbar(length=count, label="drawing figures", file=sys.stderr) as bar:
+    with click.progressbar(length=count, label=f"{work} {things}", file=sys.stderr) as bar:
         yield lambda: bar.update(1)
+
+
+def drawing_progress(count: int) -> AbstractContextManager[Callable[[], None]]:
+    """Report the drawing of ``count`` figures."""
+    return _progress(count, "drawing", "figures")
+
+
+def importing_progress(count: int) -> AbstractContextManager[Callable[[], None]]:
+    """Report the importing of ``count`` exercises."""
+    return _progress(count, "importing", "exercises")

@@ -19,6 +19,10 @@ class Settings:
     site_url: str
     """Public address with a closing slash and the base path; empty where it is not known."""
     description: str
+    subject: str = ""
+    """The part of the body that the site is about, completing "The muscles of … training"; empty for the whole body."""
+    license: str = ""
+    """Address of the license of the texts; none is named where it is empty."""
     guide_standard: bool = True
     """Whether the guide's own editorial rules apply, not only those of any sound dataset."""
     repository: str = ""

@@ -19,7 +19,7 @@ def make_project(folder: Path, content: Path = MINI) -> Path:
     shutil.copy(REPOSITORY / "mkdocs.yml", folder / "mkdocs.yml")
     # The mini dataset shows what pages are made of; the guide's editorial rules are tested on their own.
     configuration = (folder / "mkdocs.yml").read_text("utf-8")
-    (folder / "mkdocs.yml").write_text(configuration.replace("  - atlas\n", "  - atlas:\n      guide_standard: false\n"), "utf-8")
+    (folder / "mkdocs.yml").write_text(configuration.replace("  - atlas:\n", "  - atlas:\n      guide_standard: false\n"), "utf-8")
     (folder / "build" / "docs").mkdir(parents=True)
     return folder
 

@@ -11,8 +11,9 @@ from generator.dataset.words import normalise
 
 JOINTS: Mapping[str, str] = {name: name.replace("_", "-") for name in JointLoad.model_fields}
 """Field of the joint load → id of the joint in search."""
-KINDS = ("muscle", "group", "joint", "equipment", "level", "pattern")
+KINDS = ("muscle", "group", "joint", "equipment", "level", "pattern", "category")
 """What concepts can be about; the lexicon's fields are their plurals."""
+_LIST_NAMES = {"equipment": "equipment", "category": "categories"}
 _MAX_DEPTH = 6
 """How often a concept may pass on to what is nearest."""
 
@@ -23,7 +24,6 @@ class Destination:
 
     muscles: tuple[str, ...] = ()
     equipment: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
     movements: tuple[str, ...] = ()
     nearby: tuple[str, ...] = ()
     """Muscles that only come near what is meant; the movements say it better."""
@@ -31,7 +31,7 @@ class Destination:
     @property
     def is_empty(self) -> bool:
         """Say whether the words lead nowhere."""
-        return not (self.muscles or self.equipment or self.patterns or self.movements or self.nearby)
+        return not (self.muscles or self.equipment or self.movements or self.nearby)
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def merge_lexicons(language: Lexicon, own: Lexicon) -> Lexicon:
 
 def concepts_of(lexicon: Lexicon, kind: str) -> tuple[Concept, ...]:
     """Return a lexicon's concepts of one of the ``KINDS``."""
-    concepts: tuple[Concept, ...] = getattr(lexicon, kind if kind == "equipment" else f"{kind}s")
+    concepts: tuple[Concept, ...] = getattr(lexicon, _LIST_NAMES.get(kind, f"{kind}s"))
     return concepts
 
 
@@ -111,9 +111,8 @@ def _resolve_topic(topic: Topic, lexicon: Lexicon, names: _Names) -> TopicWords 
 def _destination(topic: Topic, lexicon: Lexicon, names: _Names) -> Destination:
     muscles = [_follow("muscle", name, lexicon, names) for name in topic.muscles]
     equipment = [_follow("equipment", name, lexicon, names) for name in topic.equipment]
-    patterns = [_follow("pattern", name, lexicon, names) for name in topic.patterns]
-    found = _join([*muscles, *equipment, *patterns])
-    return Destination(found.muscles, found.equipment, found.patterns, (*topic.movements, *found.movements), found.nearby)
+    found = _join([*muscles, *equipment])
+    return Destination(found.muscles, found.equipment, (*topic.movements, *found.movements), found.nearby)
 
 
 def _join(found: Iterable[Destination]) -> Destination:
@@ -157,7 +156,7 @@ def _follow(kind: str, name: str, lexicon: Lexicon, names: _Names, depth: int = 
 def _to_records(kind: str, ids: tuple[str, ...]) -> Destination:
     if kind == "muscle":
         return Destination(muscles=ids)
-    return Destination(equipment=ids) if kind == "equipment" else Destination(patterns=ids if kind == "pattern" else ())
+    return Destination(equipment=ids) if kind == "equipment" else Destination()
 
 
 def _collect_names(dataset: Dataset) -> _Names:
@@ -167,7 +166,7 @@ def _collect_names(dataset: Dataset) -> _Names:
         "equipment": ((e.id, (e.name, e.plural, *e.aliases, *e.search_terms)) for e in dataset.equipment.values()),
         "joint": ((identifier, (identifier,)) for identifier in JOINTS.values()),
     }
-    for kind, name in (("group", "muscle_group"), ("level", "level"), ("pattern", "pattern")):
+    for kind, name in (("group", "muscle_group"), ("level", "level"), ("pattern", "pattern"), ("category", "category")):
         entries[kind] = ((term.id, (term.id, term.label, *term.search_terms)) for term in vocabulary.get(name, {}).values())
     by_name: dict[str, dict[str, list[str]]] = {}
     for kind, found in entries.items():

@@ -33,8 +33,8 @@ class MuscleUse(Record):
     muscle: Id
     role: Id
     """Vocabulary list ``role``: target, synergist or stabiliser."""
-    basis: Id
-    """Vocabulary list ``basis``: trial, emg, textbook, joint-action or consensus."""
+    basis: Id | None = None
+    """Vocabulary list ``basis``: trial, emg, textbook, joint-action or consensus. None where the source does not say."""
     confidence: Id | None = None
     """Vocabulary list ``confidence``: well-supported, likely or inferred."""
     sources: tuple[Id, ...] = ()
@@ -57,13 +57,25 @@ class Cue(Record):
     """What to do when it is felt somewhere else (only beside ``feel``)."""
 
 
+class Position(Record):
+    """What can be seen in a good start or top position; hangs on the figure beside the cues."""
+
+    say: Line
+    """At most two lines of 14 characters."""
+    at: Id
+    """Body anchor from the vocabulary list ``anchor``."""
+    when: Literal["start", "top"]
+
+
 class Steps(Record):
-    """How to do it: setting up, moving, breathing, and the short cues."""
+    """How to do it: setting up, moving, breathing, the short cues, and what the two ends look like."""
 
     setup: tuple[Prose, ...] = ()
     execution: tuple[Prose, ...] = ()
+    """The movement; all steps where the source does not tell setting up and moving apart."""
     breathing: Prose | None = None
     cues: tuple[Cue, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 class Mistake(Record):
@@ -149,6 +161,8 @@ class Exercise(Record):
     """Vocabulary list ``family``."""
     pattern: Id | None = None
     """Vocabulary list ``pattern``."""
+    category: Id | None = None
+    """Vocabulary list ``category``: the kind of training, such as strength or stretching."""
     equipment: Id
     """The one primary implement, an equipment id."""
     equipment_count: int = Field(default=1, ge=1, le=4)
@@ -159,6 +173,8 @@ class Exercise(Record):
     """Vocabulary list ``level``."""
     mechanics: Id | None = None
     """Vocabulary list ``mechanics``."""
+    force: Id | None = None
+    """Vocabulary list ``force``: push, pull or hold."""
     laterality: Id | None = None
     """Vocabulary list ``laterality``."""
     position: Id | None = None

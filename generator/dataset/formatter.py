@@ -13,7 +13,8 @@ WIDTH = 120
 """Longest line that the formatter writes where it can break one."""
 
 
-def _yaml() -> YAML:
+def build_yaml() -> YAML:
+    """Return a reader and writer of the canonical layout."""
     yaml = YAML(typ="rt")
     yaml.preserve_quotes = True
     yaml.width = WIDTH
@@ -24,7 +25,7 @@ def _yaml() -> YAML:
 
 def format_record(text: str, model: type[BaseModel]) -> str:
     """Return a sound record's text in canonical layout. Formatting twice changes nothing more."""
-    yaml = _yaml()
+    yaml = build_yaml()
     value = yaml.load(text)
     _order(value, model)
     stream = StringIO()

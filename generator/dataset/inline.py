@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
-RECORD_LINK: Final = r"\[([^\[\]]+)\]\((exercise|muscle|workout|equipment|guide|term|source):([a-z0-9-]+)\)"
-CITATION: Final = r"\[@([a-z0-9-]+)\]"
+RECORD_LINK: Final = r"(?<!\\)\[([^\[\]]+)\]\((exercise|muscle|workout|equipment|guide|term|source):([a-z0-9-]+)\)"
+CITATION: Final = r"(?<!\\)\[@([a-z0-9-]+)\]"
 
 
 def plain_text(text: str) -> str:
     """Return prose without its inline Markdown, for descriptions and titles."""
     text = re.sub(RECORD_LINK, r"\1", text)
     text = re.sub(rf"\s*{CITATION}", "", text)
-    return re.sub(r"(\*\*|\*|\\(?=[*_\[\]]))", "", text)
+    return re.sub(r"\\([\\*_\[\]])|\*\*?", lambda sign: sign.group(1) or "", text)

@@ -22,7 +22,7 @@ class Concept(Record):
 
 
 class Topic(Record):
-    """Something people aim at or complain about, and the muscles, equipment or patterns that answer it."""
+    """Something people aim at or complain about, and the muscles, equipment or movements that answer it."""
 
     id: Id
     label: Line
@@ -30,7 +30,6 @@ class Topic(Record):
     muscles: tuple[Line, ...] = ()
     """Names of muscles, as in a concept."""
     equipment: tuple[Line, ...] = ()
-    patterns: tuple[Line, ...] = ()
     movements: tuple[Line, ...] = ()
     """Words of exercise titles that are meant before any other exercise."""
 
@@ -60,4 +59,5 @@ class Lexicon(Record):
     equipment: tuple[Concept, ...] = ()
     levels: tuple[Concept, ...] = ()
     patterns: tuple[Concept, ...] = ()
+    categories: tuple[Concept, ...] = ()
     topics: tuple[Topic, ...] = ()

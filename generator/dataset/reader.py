@@ -22,7 +22,9 @@ Path = tuple[str | int, ...]
 _BaseLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN, _QUOTED, _COLLECTION = "plain", "quoted", "collection"
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+CONTROL_CHARACTER = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _AMBIGUOUS = re.compile(
@@ -45,6 +47,13 @@ class _Composer(_BaseLoader):  # type: ignore[misc]  # the base is chosen at run
         if kind is yaml.ScalarNode:
             return _PLAIN if implicit[0] else _QUOTED
         return _COLLECTION
+
+
+def is_plain_text(text: str) -> bool:
+    """Say whether ``text`` without quotes is read as text, not as a number, a switch or something ambiguous."""
+    return not (
+        text in ("", "~", "null", "true", "false") or _INTEGER.fullmatch(text) or _NUMBER.fullmatch(text) or _AMBIGUOUS.fullmatch(text)
+    )
 
 
 @dataclass(frozen=True)
@@ -118,7 +127,7 @@ class _Converter:
     def _scalar(self, node: Any) -> Any:
         text: str = node.value
         if node.tag == _QUOTED:
-            if _CONTROL.search(text):
+            if CONTROL_CHARACTER.search(text):
                 self.report(
                     node.start_mark,
                     "control-character",
@@ -163,7 +172,7 @@ def _decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         return None, [
             Problem(path, line, column, "encoding", f"The byte 0x{data[error.start]:02x} is not UTF-8 text.", "Save the file as UTF-8.")
         ]
-    found = _CONTROL.search(text)
+    found = CONTROL_CHARACTER.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1

@@ -22,7 +22,12 @@ class Equipment(Record):
     """Place in lists of equipment, 1 first."""
     chip: Line | None = None
     """The words on the home page's "I have" choice; the name where it is missing."""
-    icon: Literal["dumbbell", "none", "band", "bar", "kettlebell", "barbell", "cable", "machine", "bench", "mat"] | None = None
+    need: Line | None = None
+    """What "You need" says where the number of implements is not known; a count and the name where it is missing."""
+    icon: (
+        Literal["dumbbell", "none", "band", "bar", "kettlebell", "barbell", "cable", "machine", "bench", "mat", "ball", "roll", "other"]
+        | None
+    ) = None
     summary: Prose | None = None
     what_it_is: tuple[Prose, ...] = ()
     buying: tuple[Prose, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.catalog import Catalog
 from generator.catalog.routes import glossary_address, page_address, published_anchors, record_address, section_address
 from generator.dataset.dataset import Dataset
+from generator.pages.plan import PlannedPage
 
 _SECTION_OF_KIND = {
     "exercise": "exercises",
@@ -57,13 +58,15 @@ def _last(old: str, moved: dict[str, str]) -> str:
     return new
 
 
-def list_promises(catalog: Catalog, addresses: Iterable[str]) -> list[str]:
+def list_promises(catalog: Catalog, pages: Iterable[PlannedPage]) -> list[str]:
     """Return every address and promised anchor of the site, sorted, as the ledger holds them."""
     dataset = catalog.dataset
-    promised = {address for address in addresses if not address.endswith(".html")}
+    sections = {page.address: {section.id for section in getattr(page.view, "sections", ())} for page in pages}
+    promised = {address for address in sections if not address.endswith(".html")}
     for kind, identifiers in (("exercise", catalog.exercises), ("muscle", dataset.muscles), ("workout", catalog.workouts)):
         for identifier in identifiers:
-            promised.update(published_anchors(kind, identifier))
+            printed = sections.get(record_address(kind, identifier), set())
+            promised.update(entry for entry in published_anchors(kind, identifier) if entry.partition("#")[2] in {"", *printed})
     promised.update(glossary_address(term) for term in dataset.glossary)
     promised.update(f"{page_address(key)}#{anchor}" for key, page in dataset.pages.items() for anchor in heading_anchors(page.text))
     return sorted(address or "/" for address in promised)

@@ -13,10 +13,76 @@ from string import ascii_letters
 from typing import Final, NamedTuple
 
 KEYWORDS: Final = frozenset(
-    ["as", "async", "await", "break", "case", "catch", "class", "const", "constructor", "continue", "default", "delete", "do", "else", "extends", "false", "finally", "for", "function", "get", "if", "in", "instanceof", "let", "new", "null", "of", "return", "set", "static", "super", "switch", "this", "throw", "true", "try", "typeof", "undefined", "var", "void", "while", "yield"]
+    [
+        "as",
+        "async",
+        "await",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "constructor",
+        "continue",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "extends",
+        "false",
+        "finally",
+        "for",
+        "function",
+        "get",
+        "if",
+        "in",
+        "instanceof",
+        "let",
+        "new",
+        "null",
+        "of",
+        "return",
+        "set",
+        "static",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typeof",
+        "undefined",
+        "var",
+        "void",
+        "while",
+        "yield",
+    ]
 )
 GLOBALS: Final = frozenset(
-    ["window", "document", "location", "fetch", "Array", "Boolean", "Error", "Float32Array", "Infinity", "Int32Array", "JSON", "Map", "Math", "Number", "Object", "Promise", "RegExp", "Set", "String", "Uint8Array", "Uint16Array", "Uint32Array"]
+    [
+        "window",
+        "document",
+        "location",
+        "fetch",
+        "Array",
+        "Boolean",
+        "Error",
+        "Float32Array",
+        "Infinity",
+        "Int32Array",
+        "JSON",
+        "Map",
+        "Math",
+        "Number",
+        "Object",
+        "Promise",
+        "RegExp",
+        "Set",
+        "String",
+        "Uint8Array",
+        "Uint16Array",
+        "Uint32Array",
+    ]
 )
 """Names that the browser gives; a script that uses another one must add it here."""
 

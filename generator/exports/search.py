@@ -55,7 +55,16 @@ def _places(site: Site) -> list[Row]:
             if count:
                 title = f"{implement.name} exercises for the {lower_first(muscle.name)}"
                 rows.append((title, find_address(muscle.id, implement.id), "List", [*muscle.aliases], f"{count} exercises"))
-    for section in ("exercises", "muscles", "workouts", "equipment", "guide", "glossary", "sources"):
+    held = {
+        "exercises": catalog.exercises,
+        "muscles": dataset.muscles,
+        "workouts": catalog.workouts,
+        "equipment": dataset.equipment,
+        "guide": [page for page in dataset.pages.values() if page.section],
+        "glossary": dataset.glossary,
+        "sources": dataset.sources,
+    }
+    for section in (section for section, records in held.items() if records):
         rows.append(
             (f"All {section}" if section not in ("guide", "glossary") else section.title(), section_address(section), "Section", [], "")
         )

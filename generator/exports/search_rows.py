@@ -14,7 +14,7 @@ from generator.pages.site import Site, implement_text
 UNKNOWN = -1
 EASIER_UP_TO = 1
 """The most that a joint may bear in an exercise that counts as easier on it."""
-SINGLE_COLUMNS = ("level", "pattern", "space", "noise", "mechanics", "laterality", "position", "goal")
+SINGLE_COLUMNS = ("level", "pattern", "space", "noise", "mechanics", "laterality", "position", "goal", "category", "force")
 """Columns that hold the place of one vocabulary entry."""
 
 
@@ -82,7 +82,7 @@ def build_kinds(site: Site, lexicon: ResolvedLexicon) -> tuple[Kind, ...]:
                 Row(
                     m.name,
                     m.id,
-                    _names(m.name, m.latin, m.short_name, *m.aliases, *m.search_terms, *lexicon.words.get(("muscle", m.id), ())),
+                    _names(m.name, m.latin, m.short_name, *m.aliases, *m.search_terms),
                     m.latin or "",
                 )
                 for m in dataset.muscles.values()
@@ -92,10 +92,7 @@ def build_kinds(site: Site, lexicon: ResolvedLexicon) -> tuple[Kind, ...]:
             "equipment",
             "Equipment",
             record_address("equipment", "*"),
-            (
-                Row(q.name, q.id, _names(q.name, q.plural, *q.aliases, *q.search_terms, *lexicon.words.get(("equipment", q.id), ())))
-                for q in dataset.equipment.values()
-            ),
+            (Row(q.name, q.id, _names(q.name, q.plural, *q.aliases, *q.search_terms)) for q in dataset.equipment.values()),
         ),
         _kind("guide", "Guide", page_address("guide/*"), (Row(p.title, p.id, p.search_terms) for _, p in pages if p.section == "guide")),
         _kind("page", "Page", page_address("*"), (Row(p.title, p.id, p.search_terms) for _, p in pages if not p.section)),
@@ -204,12 +201,12 @@ def list_pairs(site: Site, places: dict[str, dict[str, int]]) -> list[int]:
 
 
 def list_swaps(site: Site) -> dict[str, list[int]]:
-    """Return the place of each exercise that has written swaps, and the places of these."""
+    """Return the place of each exercise that has written swaps or easier exercises, and the places of these."""
     exercises = _exercises(site)
     place = {exercise.id: number for number, exercise in enumerate(exercises)}
     swaps: dict[str, list[int]] = {}
     for number, exercise in enumerate(exercises):
-        found = [place[swap.exercise] for swap in exercise.swaps if swap.exercise in place]
+        found = [place[other.exercise] for other in (*exercise.swaps, *exercise.easier) if other.exercise in place]
         if found:
             swaps[str(number)] = found
     return swaps

@@ -19,6 +19,8 @@ _VOCABULARY_FIELDS = (
     ("mechanics", "Joints that move", "mechanics"),
     ("laterality", "Sides", "laterality"),
     ("position", "Position", "position"),
+    ("category", "Kind of training", "category"),
+    ("force", "Push or pull", "force"),
     ("goal", "Goal", "goal"),
     ("place", "Place", "place"),
 )
@@ -73,9 +75,12 @@ def render_search_table(site: Site) -> str:
 
 
 def _build_fields(dataset: Dataset, lexicon: ResolvedLexicon) -> list[list[Any]]:
-    """Return [field, label, values]; muscles and equipment have their words in the rows of their pages."""
-    muscles = [[muscle.id, muscle.short_name or muscle.name] for muscle in dataset.muscles.values()]
-    equipment = [[thing.id, thing.name] for thing in sorted(dataset.equipment.values(), key=lambda thing: (thing.order, thing.id))]
+    """Return [field, label, values]; muscles and equipment have their own names in the rows of their pages."""
+    muscles = [_value(muscle.id, muscle.short_name or muscle.name, (), lexicon, "muscle") for muscle in dataset.muscles.values()]
+    equipment = [
+        _value(thing.id, thing.name, (), lexicon, "equipment")
+        for thing in sorted(dataset.equipment.values(), key=lambda thing: (thing.order, thing.id))
+    ]
     groups = [
         _value(term.id, term.label, term.search_terms, lexicon, "group") for term in dataset.vocabulary.get("muscle_group", {}).values()
     ]
@@ -84,7 +89,7 @@ def _build_fields(dataset: Dataset, lexicon: ResolvedLexicon) -> list[list[Any]]
     fields: list[list[Any]] = [
         ["muscle", "Muscle", muscles],
         ["equipment", "Equipment", equipment],
-        ["setup", "Everything needed", equipment],
+        ["setup", "Everything needed", [value[:2] for value in equipment]],
         ["group", "Region", groups],
         ["easier_on", "Easier on", joints],
     ]
@@ -104,8 +109,7 @@ def _pack_topic(topic: TopicWords, places: dict[str, dict[str, int]]) -> list[An
     muscles = [places["muscle"][identifier] for identifier in to.muscles]
     nearby = [places["muscle"][identifier] for identifier in to.nearby]
     equipment = [places["equipment"][identifier] for identifier in to.equipment]
-    patterns = [places["pattern"][identifier] for identifier in to.patterns]
-    return [topic.id, topic.label, list(topic.words), muscles, equipment, patterns, list(to.movements), nearby]
+    return [topic.id, topic.label, list(topic.words), muscles, equipment, list(to.movements), nearby]
 
 
 def _pack_language(dataset: Dataset) -> dict[str, Any]:

@@ -1,10 +1,11 @@
-"""Cues as labels: the places round a figure where its short cues hang, one set for the start and one for the top."""
+"""Cues as labels: the places round a figure where its short cues and positions hang, one set for the start and one for the top."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.dataset.exercise import Cue, Exercise
+from generator.dataset.exercise import Exercise
+from generator.diagnostics import did_you_mean, quote
 from generator.figures.checks import Finding
 from generator.figures.drawn import DrawnFigure
 from generator.plates.labels import Canvas, Drawing, LabelError, LabelRequest, PlacedLabel, break_lines, place_labels
@@ -42,35 +43,50 @@ def hang_cues(exercise: Exercise, drawn: DrawnFigure) -> tuple[HungFigure, list[
         else:
             return HungFigure(drawn, canvas, labels), findings
     assert error is not None
-    number = int(error.label.removeprefix("cue-"))
     findings.append(
         Finding(
-            f"The cue cannot hang on the figure: {error.reason}.",
+            f"The label cannot hang on the figure: {error.reason}.",
             "Shorten it, point it elsewhere, or give it to the other end.",
-            _path(number),
+            _path(error.label),
         )
     )
     return HungFigure(drawn, _canvas(drawn, 0), dict.fromkeys(ENDS, ())), findings
 
 
-def _path(number: int) -> tuple[str | int, ...]:
-    return "steps", "cues", number, "say"
+def _path(label: str) -> tuple[str | int, ...]:
+    """Return where the words of a label stand in the record: labels are named "cues-0", "positions-2"."""
+    field, _, number = label.partition("-")
+    return "steps", field, int(number), "say"
 
 
 def _requests(exercise: Exercise, drawn: DrawnFigure, end: End, findings: list[Finding]) -> Iterator[LabelRequest]:
-    for number, cue in enumerate(exercise.steps.cues):
-        if cue.when != end or cue.at is None or cue.at not in drawn.ends[end].anchors:
+    anchors = drawn.ends[end].anchors
+    for label, words, at in _labels(exercise, end):
+        if at not in anchors:
+            findings.append(
+                Finding(f"The figure has no {quote(at)}.", did_you_mean(at, anchors, "Point the label elsewhere."), _path(label))
+            )
             continue
-        lines = _lines(cue)
+        lines = _lines(words)
         if lines is None:
-            message = f'The cue "{cue.label or cue.say}" is too long for the figure: two lines of 14 characters are the limit.'
-            findings.append(Finding(message, "Shorten it, or give it a shorter label.", _path(number)))
+            message = f"The label {quote(words)} is too long for the figure: two lines of 14 characters are the limit."
+            findings.append(Finding(message, "Shorten it, or give the cue a shorter label.", _path(label)))
             continue
-        yield LabelRequest(f"cue-{number}", lines, None, drawn.ends[end].anchors[cue.at])
+        yield LabelRequest(label, lines, None, anchors[at])
 
 
-def _lines(cue: Cue) -> tuple[str, ...] | None:
-    lines = break_lines(cue.label or cue.say)
+def _labels(exercise: Exercise, end: End) -> Iterator[tuple[str, str, str]]:
+    """Yield name, words and anchor of what hangs on the figure at one end: cues first, then what the position looks like."""
+    for number, cue in enumerate(exercise.steps.cues):
+        if cue.when == end and cue.at is not None:
+            yield f"cues-{number}", cue.label or cue.say, cue.at
+    for number, position in enumerate(exercise.steps.positions):
+        if position.when == end:
+            yield f"positions-{number}", position.say, position.at
+
+
+def _lines(words: str) -> tuple[str, ...] | None:
+    lines = break_lines(words)
     return lines if len(lines) <= MAX_LINES and max(map(len, lines)) <= MAX_CHARACTERS else None
 
 

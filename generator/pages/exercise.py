@@ -12,7 +12,6 @@ from generator.pages.dose import DoseView, JointView, amount_text, dose_rows, jo
 from generator.pages.movement_plates import Pair, build_movement_plate, build_pair
 from generator.pages.muscle_maps import MapPlate, build_exercise_plate
 from generator.pages.parts import (
-    BASIS_MARKS,
     ROLE_KEYS,
     Cite,
     Fact,
@@ -21,6 +20,7 @@ from generator.pages.parts import (
     Reference,
     Section,
     Study,
+    basis_mark,
     build_cite,
     build_references,
     build_study,
@@ -28,7 +28,7 @@ from generator.pages.parts import (
     section_crumb,
 )
 from generator.pages.prose import short_citation
-from generator.pages.site import PageContext, implement_text, join_words, long_date, lower_first
+from generator.pages.site import PageContext, Site, implement_text, join_words, long_date, lower_first
 from generator.plates.movement import MovementView
 
 SECTIONS = (
@@ -72,7 +72,7 @@ class MuscleRow:
     latin: str | None
     href: str
     key: str
-    basis: Mark
+    basis: Mark | None
     confidence: str | None
     note: Markup | None
     citations: tuple[Link, ...]
@@ -115,6 +115,9 @@ class ExerciseView:
 
     crumbs: tuple[Link, ...]
     sections: tuple[Section, ...]
+    """The page's contents; a section that is not among them is not printed."""
+    shown: tuple[str, ...]
+    """Anchors of these sections."""
     name: str
     words: tuple[str, ...]
     """The name's words, each kept whole: a hyphen is no place to break a heading."""
@@ -131,11 +134,15 @@ class ExerciseView:
     mistakes: tuple[MistakeView, ...]
     roles: tuple[RoleGroup, ...]
     muscle_plate: MapPlate | None
+    unfounded: bool
+    """True where the record says for no muscle what the claim rests on."""
     disagreement: Markup | None
     rungs: tuple[RungView, ...]
     has_ladder: bool
     swaps: tuple[SwapView, ...]
     dose: tuple[DoseView, ...]
+    dose_remark: str | None
+    """What the site's subject lacks."""
     dose_note: Markup | None
     dose_sources: tuple[Reference, ...]
     joints: tuple[JointView, ...]
@@ -162,9 +169,11 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
     site = page.site
     dose = exercise.dose
     pages = site.catalog.dataset.pages
+    sections = choose_sections(site, exercise)
     return ExerciseView(
         crumbs=_crumbs(page, exercise),
-        sections=SECTIONS,
+        sections=sections,
+        shown=tuple(section.id for section in sections),
         name=exercise.name,
         words=tuple(exercise.name.split()),
         summary=page.maybe(exercise.summary),
@@ -179,11 +188,13 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         mistakes=tuple(MistakeView(m.fault, page.prose(m.why), page.prose(m.fix)) for m in exercise.mistakes),
         roles=_role_groups(page, exercise),
         muscle_plate=build_exercise_plate(page, exercise),
+        unfounded=all(use.basis is None for use in exercise.muscles),
         disagreement=page.maybe(exercise.disagreement),
         rungs=tuple(_rungs(page, exercise)),
         has_ladder=bool(site.catalog.ladders[exercise.id]),
         swaps=tuple(_swap(page, swap) for swap in site.catalog.swaps[exercise.id]),
         dose=tuple(dose_rows(exercise)),
+        dose_remark=f"No trial was found that tested doses for the {site.settings.subject} alone." if site.settings.subject else None,
         dose_note=page.maybe(dose.note if dose else None),
         dose_sources=build_references(page, set(dose.sources if dose else ())),
         joints=tuple(joint_rows(exercise)),
@@ -197,6 +208,27 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         reviewed=long_date(exercise.reviewed.on) if exercise.reviewed else None,
         report_href=site.settings.repository or None,
     )
+
+
+def choose_sections(site: Site, exercise: Exercise) -> tuple[Section, ...]:
+    """Return the sections of an exercise's page.
+
+    Pages of the guide have all of them and say what is not known. In other datasets most records lack the same
+    things; there a section without content is left out, except where every reader looks for it.
+    """
+    if site.settings.guide_standard:
+        return SECTIONS
+    held = {
+        "how-to": True,
+        "mistakes": exercise.mistakes,
+        "muscles": True,
+        "easier-harder": site.catalog.ladders[exercise.id],
+        "swaps": site.catalog.swaps[exercise.id],
+        "dose": exercise.dose or exercise.joint_load,
+        "evidence": exercise.evidence or exercise.no_evidence,
+        "cite": True,
+    }
+    return tuple(section for section in SECTIONS if held[section.id])
 
 
 def _crumbs(page: PageContext, exercise: Exercise) -> tuple[Link, ...]:
@@ -215,6 +247,12 @@ def _facts(page: PageContext, exercise: Exercise) -> Iterator[Fact]:
         yield Fact("Level", level)
     if exercise.pattern:
         yield Fact("Pattern", escape(site.label("pattern", exercise.pattern)))
+    if exercise.category:
+        yield Fact("Kind", escape(site.label("category", exercise.category)))
+    if exercise.force:
+        yield Fact("Force", escape(site.label("force", exercise.force)))
+    if exercise.mechanics and not exercise.pattern:
+        yield Fact("Moves", escape(site.label("mechanics", exercise.mechanics)))
     if exercise.joint_load:
         load = exercise.joint_load.lower_back
         yield Fact("Low-back load", escape(load_text(load)), load_dots(load))
@@ -254,7 +292,7 @@ def _muscle_row(page: PageContext, use: MuscleUse) -> MuscleRow:
         latin=muscle.latin if muscle else None,
         href=page.href(record_address("muscle", use.muscle)),
         key=ROLE_KEYS.get(use.role, "k-stabiliser"),
-        basis=Mark(BASIS_MARKS.get(use.basis, "b-consensus"), site.label("basis", use.basis)),
+        basis=basis_mark(page, use),
         confidence=site.label("confidence", use.confidence) if use.confidence else None,
         note=page.maybe(use.note),
         citations=tuple(Link(short_citation(sources[s]), page.href(record_address("source", s))) for s in use.sources if s in sources),

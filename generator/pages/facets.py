@@ -8,7 +8,6 @@ from generator.catalog.routes import find_address, grouping_address, record_addr
 from generator.dataset.exercise import Exercise
 from generator.dataset.reference import Equipment
 from generator.muscle_map.drawing import MapDrawing, build_map_view
-from generator.pages.muscle_maps import find_layout
 from generator.pages.site import PageContext
 
 EASY_LOAD = 1
@@ -74,20 +73,27 @@ def build_facets(page: PageContext) -> tuple[Facet, ...]:
 
 
 def build_filter_map(page: PageContext) -> MapDrawing | None:
-    """Build the back as a filter: each region leads to the list of exercises for its reader-facing muscle."""
-    layout = find_layout(page)
-    if layout is None or "back" not in layout.views:
+    """Build the body as a filter: each region leads to the list of exercises for the muscle of the filter that it shows best.
+
+    The back on a site about it, otherwise both sides of the whole body. Nothing where the content has no map.
+    """
+    layout = page.site.layout
+    subject = page.site.settings.subject
+    views = [view for view in (("back",) if subject else ("front", "back")) if layout and view in layout.views]
+    if layout is None or not views:
         return None
-    catalog = page.site.catalog
-    findable = {muscle for muscle, _ in catalog.pairs}
-    links = {
-        region: (page.href(find_address(muscle.id)), muscle.name)
-        for muscle in catalog.featured
-        if muscle.id in findable
-        for region in muscle.map_regions
-    }
+    muscles = page.site.catalog.dataset.muscles
+    shown = sorted((muscles[choice.value] for choice in _muscle_choices(page)), key=lambda muscle: -len(muscle.map_regions))
+    links = {region: (page.href(find_address(muscle.id)), muscle.name) for muscle in shown for region in muscle.map_regions}
     return build_map_view(
-        layout, views=["back"], links=links, crop="trunk", label="Muscles to choose from", identifier="filter", tab_stops=True, fibred=False
+        layout,
+        views=views,
+        links=links,
+        crop="trunk" if subject else "full",
+        label="Muscles to choose from",
+        identifier="filter",
+        tab_stops=True,
+        fibred=False,
     )
 
 

@@ -1,15 +1,15 @@
 """Find pages: exercises for a muscle, or for a muscle and an implement, and the table that leads to them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.catalog.anatomy import Work
 from generator.catalog.routes import find_address, record_address
-from generator.pages.parts import Card, Link, build_work_card, section_crumb
+from generator.pages.parts import MAX_NAMES, Card, Link, build_work_card, name_link, section_crumb
 from generator.pages.site import PageContext, lower_first
 
 MAX_ROWS = 48
-"""Cards of one find page; what is left out is counted."""
+"""Cards of one find page; names follow, and what is left out is counted."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,10 @@ class RoleList:
     """Exercises in which the muscle has one role."""
 
     title: str
+    total: int
     cards: tuple[Card, ...]
+    names: tuple[Link, ...]
+    """Exercises after those on cards."""
 
 
 @dataclass(frozen=True)
@@ -78,18 +81,22 @@ def build_find_view(page: PageContext, muscle: str, implement: str | None) -> Fi
         title=f"{record.name if record else 'All'} exercises for the {lower_first(name)}",
         muscle=Link(name, page.href(record_address("muscle", muscle))),
         total=len(works),
-        lists=tuple(_role_lists(page, works[:MAX_ROWS])),
+        lists=tuple(_role_lists(page, works)),
         others=tuple(Link(e.name, page.href(find_address(muscle, e.id)), e.id == implement) for e in present),
-        rest=max(len(works) - MAX_ROWS, 0),
+        rest=max(len(works) - MAX_ROWS - MAX_NAMES, 0),
     )
 
 
-def _role_lists(page: PageContext, works: Iterable[Work]) -> Iterator[RoleList]:
-    chosen = list(works)
+def _role_lists(page: PageContext, works: Sequence[Work]) -> Iterator[RoleList]:
     for role in ("target", "synergist"):
-        cards = tuple(build_work_card(page, work) for work in chosen if work.role == role)
-        if cards:
-            yield RoleList(page.site.label("role", role), cards)
+        places = [place for place, work in enumerate(works) if work.role == role]
+        if places:
+            yield RoleList(
+                page.site.label("role", role),
+                len(places),
+                tuple(build_work_card(page, works[place]) for place in places if place < MAX_ROWS),
+                tuple(name_link(page, works[place].exercise) for place in places if MAX_ROWS <= place < MAX_ROWS + MAX_NAMES),
+            )
 
 
 def build_find_index_view(page: PageContext) -> FindIndexView:

@@ -100,13 +100,17 @@ def _citations(dataset: Dataset, identifiers: set[str]) -> list[dict[str, Any]]:
     return found
 
 
+def _license(site: Site) -> dict[str, str]:
+    return {"license": site.settings.license} if site.settings.license else {}
+
+
 def _web_page(site: Site, address: str, name: str, reviewed: str | None, sources: set[str], main: dict[str, Any]) -> dict[str, Any]:
     page: dict[str, Any] = {
         "@type": ["MedicalWebPage", "Article"],
         "headline": name,
         "url": site.settings.site_url + address,
         "inLanguage": "en",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        **_license(site),
         "isPartOf": {"@type": "WebSite", "name": site.settings.site_name, "url": site.settings.site_url},
         "mainEntity": main,
     }
@@ -121,7 +125,9 @@ def _web_page(site: Site, address: str, name: str, reviewed: str | None, sources
 
 def describe_exercise(site: Site, address: str, exercise: Exercise, sources: set[str]) -> tuple[Mapping[str, Any], ...]:
     """Return the structured data of an exercise page: the page, the exercise, how to do it."""
-    plan: dict[str, Any] = {"@type": "ExercisePlan", "name": exercise.name, "exerciseType": site.label("pattern", exercise.pattern)}
+    plan: dict[str, Any] = {"@type": "ExercisePlan", "name": exercise.name}
+    if exercise.pattern or exercise.category:
+        plan["exerciseType"] = site.label("pattern", exercise.pattern) or site.label("category", exercise.category)
     steps = [*exercise.steps.setup, *exercise.steps.execution]
     things: list[Mapping[str, Any]] = [
         _web_page(site, address, exercise.name, exercise.reviewed.on if exercise.reviewed else None, sources, plan)
@@ -134,7 +140,7 @@ def describe_exercise(site: Site, address: str, exercise: Exercise, sources: set
             "name": f"How to do the {exercise.name[:1].lower() + exercise.name[1:]}",
             "step": entries,
         }
-        if record and record.icon != "none":
+        if record and record.icon not in (None, "none", "other"):
             how_to["tool"] = [{"@type": "HowToTool", "name": record.name}]
         things.append(how_to)
     return tuple(things)
@@ -176,7 +182,7 @@ def describe_article(site: Site, address: str, page: Page, sources: set[str]) ->
         "headline": page.title,
         "url": site.settings.site_url + address,
         "inLanguage": "en",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        **_license(site),
     }
     if page.reviewed:
         article["dateModified"] = page.reviewed.on

@@ -1,6 +1,6 @@
 """Labels on the muscle map: leader lines round one view of the body."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal
@@ -17,12 +17,18 @@ from generator.plates.plate import PlateView, build_plate, map_canvas
 
 _HALF = 86.0
 """Half the width of the cut-out beside which labels stand, map units; the arms fade toward its edges."""
+ARMS = 74.0
+"""How far from the middle the cut-out shows everything, map units."""
 _CENTRE = 180.0
 _TRUNK = ((0, 0), (19, 8), (19, 50), (15, 62), (30, 78), (58, 85), (71, 100), (77, 138), (80, 172), (50, 182), (48, 268))
 _LEGS = ((50, 182), (50, 260), (52, 285), (44, 335), (43, 380), (30, 440), (38, 468))
 """Right half of the body, map units: what text does not cover."""
 _HEAD = ((-20.0, 0.0), (20.0, 0.0), (20.0, 58.0), (-20.0, 58.0))
-_LONGEST_LATIN = 22
+_LONGEST_LATIN = 24
+_BELOW = 6
+"""Room under the view, map units."""
+_SOMEWHERE = "#"
+MapSize = Literal["default", "wide", "half"]
 Point = tuple[float, float]
 
 
@@ -39,12 +45,14 @@ class Wish:
 
 @dataclass(frozen=True)
 class LabelledFigure:
-    """One view of the map with labels round it; ``x`` and ``y`` are where its frame begins on the plate."""
+    """One view of the map with labels round it, and where its frame stands on the plate."""
 
     plate: PlateView
     figure: FigureDrawing
     x: float
     y: float
+    width: float
+    height: float
 
 
 def muscle_wish(layout: MapLayout, muscle: Muscle, view: str, href: str | None, remark: str | None = None) -> Wish | None:
@@ -88,6 +96,39 @@ def _middle(fibres: Fibres, end: str) -> Point:
     return middle.x, middle.y
 
 
+@dataclass(frozen=True)
+class Hanging:
+    """All that decides where labels stand: the same on every page, so it holds no addresses.
+
+    ``top`` and ``height`` are those of the view's frame, map units, and ``scale`` is how large it stands on the plate;
+    a wish that is a link leads to "#".
+    """
+
+    wishes: tuple[Wish, ...]
+    top: float
+    height: float
+    size: MapSize
+    scale: float = 1.0
+
+
+Hang = Callable[[Hanging], tuple[PlacedLabel, ...]]
+
+
+def hang_labels(hanging: Hanging) -> tuple[PlacedLabel, ...]:
+    """Return the labels in place, in the order of the wishes. Raises LabelError where one cannot be placed."""
+    canvas = map_canvas(hanging.height * hanging.scale + _BELOW, hanging.size)
+    drawing = _drawing(hanging)
+    error: LabelError | None = None
+    for sides in _divisions(hanging.wishes):
+        requests = [_request(wish, side, hanging) for wish, side in zip(hanging.wishes, sides, strict=True)]
+        try:
+            return place_labels(requests, drawing, canvas)
+        except LabelError as failed:
+            error = error or failed
+    assert error is not None
+    raise error
+
+
 def label_figure(
     figure: FigureDrawing,
     wishes: Sequence[Wish],
@@ -95,50 +136,57 @@ def label_figure(
     number: int,
     caption: str,
     description: str,
-    size: Literal["default", "wide", "half"] = "default",
+    size: MapSize = "default",
+    with_arms: bool = False,
+    hang: Hang = hang_labels,
 ) -> LabelledFigure:
-    """Return a view with its labels in place. Raises LabelError where one cannot be placed."""
+    """Return a view with its labels in place; the arms are cut, or, ``with_arms``, the whole is smaller.
+
+    Raises LabelError where a label cannot be placed.
+    """
     wishes = wishes[:MAX_LABELS]
-    height = figure.height
-    narrow = replace(
+    scale = 2 * _HALF / figure.width if with_arms else 1.0
+    shown = figure if with_arms else _cut_arms(figure)
+    hanging = Hanging(tuple(_without_address(wish) for wish in wishes), figure.top, figure.height, size, scale)
+    placed = [replace(label, request=replace(label.request, href=wish.href)) for label, wish in zip(hang(hanging), wishes, strict=True)]
+    plate = build_plate(
+        id=f"plate-{number}",
+        number=number,
+        caption=caption,
+        description=description,
+        canvas=map_canvas(figure.height * scale + _BELOW, size),
+        sets=[("all", placed)],
+        size=size,
+    )
+    return LabelledFigure(plate, shown, _CENTRE - _HALF, 0.0, 2 * _HALF, round(figure.height * scale, 1))
+
+
+def _cut_arms(figure: FigureDrawing) -> FigureDrawing:
+    return replace(
         figure,
         left=-_HALF,
         width=2 * _HALF,
-        frame=f"{-_HALF:g} {figure.top:g} {2 * _HALF:g} {height:g}",
+        frame=f"{-_HALF:g} {figure.top:g} {2 * _HALF:g} {figure.height:g}",
         cuts_arms=True,
-        fades=figure.fades,
     )
-    canvas = map_canvas(height + 6, size)
-    drawing = _drawing(figure)
-    error: LabelError | None = None
-    for sides in _divisions(wishes):
-        requests = [_request(wish, side, figure.top) for wish, side in zip(wishes, sides, strict=True)]
-        try:
-            placed: tuple[PlacedLabel, ...] = place_labels(requests, drawing, canvas)
-        except LabelError as failed:
-            error = error or failed
-            continue
-        plate = build_plate(
-            id=f"plate-{number}",
-            number=number,
-            caption=caption,
-            description=description,
-            canvas=canvas,
-            sets=[("all", placed)],
-            size=size,
-        )
-        return LabelledFigure(plate, narrow, _CENTRE - _HALF, 0.0)
-    assert error is not None
-    raise error
 
 
-def _drawing(figure: FigureDrawing) -> Drawing:
-    bottom = figure.top + figure.height
+def _without_address(wish: Wish) -> Wish:
+    return wish if wish.href is None else replace(wish, href=_SOMEWHERE)
+
+
+def _drawing(hanging: Hanging) -> Drawing:
+    bottom = hanging.top + hanging.height
     right = [point for point in (*_TRUNK, *_LEGS[1:]) if point[1] <= bottom]
     outline = [*right, (right[-1][0], bottom), *((-x, y) for x, y in reversed([*right, (right[-1][0], bottom)]))]
-    body = tuple((x + _CENTRE, y - figure.top) for x, y in outline)
-    head = tuple((x + _CENTRE, y - figure.top) for x, y in _HEAD)
-    return Drawing((_CENTRE - _HALF, 0, _CENTRE + _HALF, figure.height), (body,), (head,))
+    body, head = (tuple(_place(hanging, point) for point in points) for points in (outline, _HEAD))
+    return Drawing((_CENTRE - _HALF, 0, _CENTRE + _HALF, hanging.height * hanging.scale), (body,), (head,))
+
+
+def _place(hanging: Hanging, point: Point) -> Point:
+    """Return a point of the map on the plate."""
+    x, y = point
+    return _CENTRE + x * hanging.scale, (y - hanging.top) * hanging.scale
 
 
 def _divisions(wishes: Sequence[Wish]) -> Iterator[tuple[Side, ...]]:
@@ -152,6 +200,6 @@ def _divisions(wishes: Sequence[Wish]) -> Iterator[tuple[Side, ...]]:
     yield from sorted(sides, key=lambda chosen: abs(chosen.count("left") - chosen.count("right")))
 
 
-def _request(wish: Wish, side: Side, top: float) -> LabelRequest:
+def _request(wish: Wish, side: Side, hanging: Hanging) -> LabelRequest:
     x, y = wish.at
-    return LabelRequest(wish.id, wish.lines, wish.latin, (_CENTRE + (-x if side == "left" else x), y - top), wish.href, side)
+    return LabelRequest(wish.id, wish.lines, wish.latin, _place(hanging, (-x if side == "left" else x, y)), wish.href, side)

@@ -22,8 +22,10 @@ from generator.pages.parts import (
     build_work_card,
     section_crumb,
 )
-from generator.pages.site import PageContext, join_words, long_date
+from generator.pages.site import PageContext, Site, join_words, long_date
 
+FEATURED_ANCHOR = "back-muscles"
+"""Group of the reader-facing muscles on ``/muscles/``; a published anchor, whatever the site is about."""
 MAX_CARDS_A_GROUP = 8
 """Longer lists continue on the page for the muscle and the implement."""
 
@@ -65,6 +67,9 @@ class MuscleView:
 
     crumbs: tuple[Link, ...]
     sections: tuple[Section, ...]
+    """The page's contents; a section that is not among them is not printed."""
+    shown: tuple[str, ...]
+    """Anchors of these sections."""
     name: str
     latin: str | None
     summary: Markup | None
@@ -101,9 +106,11 @@ def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
     catalog = page.site.catalog
     groups = tuple(_groups(page, muscle))
     muscles = catalog.dataset.muscles
+    sections = choose_sections(page.site, muscle)
     return MuscleView(
         crumbs=_crumbs(page, muscle),
-        sections=_sections(muscle),
+        sections=sections,
+        shown=tuple(section.id for section in sections),
         name=muscle.name,
         latin=muscle.latin,
         summary=page.maybe(muscle.summary),
@@ -130,18 +137,27 @@ def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
     )
 
 
-def _sections(muscle: Muscle) -> tuple[Section, ...]:
-    labels = [Section("what-it-does", "What it does"), Section("exercises", "Exercises"), Section("anatomy", "Anatomy")]
-    if muscle.myths:
-        labels.append(Section("myths", "Myths"))
-    return (*labels, Section("evidence", "Evidence"), Section("cite", "Cite and link"))
+def choose_sections(site: Site, muscle: Muscle) -> tuple[Section, ...]:
+    """Return the sections of a muscle's page: all on pages of the guide, elsewhere those that hold something."""
+    told = site.settings.guide_standard
+    anatomy = (muscle.origin, muscle.insertion, muscle.actions_in_words, muscle.nerve, muscle.blood_supply, muscle.antagonists)
+    rows = (
+        (told or muscle.what_it_does or muscle.why_train or muscle.mobility, Section("what-it-does", "What it does")),
+        (True, Section("exercises", "Exercises")),
+        (told or any(anatomy) or any(_identifiers(muscle)), Section("anatomy", "Anatomy")),
+        (muscle.myths, Section("myths", "Myths")),
+        (told or muscle.evidence, Section("evidence", "Evidence")),
+        (True, Section("cite", "Cite and link")),
+    )
+    return tuple(section for held, section in rows if held)
 
 
 def _crumbs(page: PageContext, muscle: Muscle) -> tuple[Link, ...]:
     crumbs = [section_crumb(page, "muscles", "Muscles")]
     group = page.site.term("muscle_group", muscle.group)
-    if muscle.featured is not None:
-        crumbs.append(Link("Back training", page.href("muscles/") + "#back-muscles"))
+    subject = page.site.settings.subject
+    if subject and muscle.featured is not None:
+        crumbs.append(Link(f"{subject.capitalize()} training", page.href("muscles/") + f"#{FEATURED_ANCHOR}"))
     elif group:
         crumbs.append(Link(group.label, page.href("muscles/") + f"#{group.id}"))
     return tuple(crumbs)

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 from generator.catalog.anatomy import ROLE_ORDER
 from generator.catalog.routes import record_address
 from generator.catalog.volume import MuscleSets
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
-from generator.muscle_map.drawing import FADE, FigureDrawing, MapDrawing, Role, build_map_view
-from generator.muscle_map.layout import Crop, MapLayout, lay_out
+from generator.muscle_map.drawing import FigureDrawing, MapDrawing, Role, build_map_view
+from generator.muscle_map.layout import MapLayout
 from generator.pages.dose import halves_text
-from generator.pages.map_plates import LabelledFigure, Wish, anatomy_wishes, label_figure, muscle_wish
+from generator.pages.map_plates import ARMS, LabelledFigure, MapSize, Wish, anatomy_wishes, label_figure, muscle_wish
+from generator.pages.map_views import clearest_views, fewest_views, lit_area, smallest_crop, views_with
 from generator.pages.site import PageContext, join_words, lower_first
 from generator.plates.labels import LabelError
 from generator.plates.model import MAX_LABELS
@@ -22,9 +22,7 @@ HEAT_STEPS = (Fraction(2), Fraction(4), Fraction(7))
 """Sets a session up to which a muscle has level 1, 2 and 3; above the last it has level 4 (convention)."""
 _HEAT_WORDS = ("Up to 2 sets", "Up to 4", "Up to 7", "More than 7")
 _ROLES: Mapping[str, Role] = {"target": "target", "synergist": "synergist", "stabiliser": "stabiliser"}
-_VIEW_ORDER = ("back", "deep", "front")
 Subject = tuple[str, str]
-MapSize = Literal["default", "wide", "half"]
 
 
 class MapLabelError(Exception):
@@ -56,12 +54,6 @@ class MapPlate:
     steps: tuple[HeatStep, ...] = ()
 
 
-def find_layout(page: PageContext) -> MapLayout | None:
-    """Return the laid-out map of the site, or ``None`` where its content has none."""
-    body_map = page.site.catalog.dataset.body_map
-    return lay_out(body_map) if body_map else None
-
-
 def region_links(page: PageContext) -> dict[str, tuple[str, str]]:
     """Return region → (href, name) of the muscle that the region stands for most closely.
 
@@ -81,8 +73,13 @@ def _exactness(muscle: Muscle) -> tuple[int, int, str]:
 
 
 def build_home_plate(page: PageContext) -> MapPlate | None:
-    """Build the back with the reader-facing muscles labelled and linked, or nothing where there is no map."""
-    layout = find_layout(page)
+    """Build the back with the reader-facing muscles labelled and linked; for the whole body, a map to choose from.
+
+    Nothing where there is no map.
+    """
+    if not page.site.settings.subject:
+        return build_choice_plate(page, ("back", "front"))
+    layout = page.site.layout
     if layout is None:
         return None
     chosen = {muscle.id: muscle for muscle in page.site.catalog.featured}
@@ -94,7 +91,7 @@ def build_home_plate(page: PageContext) -> MapPlate | None:
         layout, views=["back"], roles=roles, links=links, crop="trunk", label="The muscles of the back", choices=_choices(wishes, chosen)
     )
     caption = "The back from behind. Every label leads to a muscle."
-    return _labelled(("page", "index"), drawing, wishes, number=1, caption=caption, size="wide") if wishes else None
+    return _labelled(page, ("page", "index"), drawing, wishes, number=1, caption=caption, size="wide") if wishes else None
 
 
 def _choices(wishes: list[Wish], muscles: Mapping[str, Muscle]) -> dict[str, int]:
@@ -103,6 +100,7 @@ def _choices(wishes: list[Wish], muscles: Mapping[str, Muscle]) -> dict[str, int
 
 
 def _labelled(
+    page: PageContext,
     subject: Subject,
     drawing: MapDrawing,
     wishes: list[Wish],
@@ -110,28 +108,44 @@ def _labelled(
     number: int,
     caption: str,
     size: MapSize = "default",
+    with_arms: bool = False,
     steps: tuple[HeatStep, ...] = (),
 ) -> MapPlate:
     """Return a plate whose first view carries labels, where there are any.
 
-    ``subject`` is the kind and id of the record that the plate belongs to. Raises MapLabelError.
+    ``subject`` is the kind and id of the record that the plate belongs to. Raises MapLabelError on a site of the
+    guide's standard; elsewhere nobody has chosen the words for the map, and a map without labels will do.
     """
+    bare = MapPlate(number, caption, drawing, drawing.figures, None, steps)
     if not wishes:
-        return MapPlate(number, caption, drawing, drawing.figures, None, steps)
+        return bare
     try:
-        labelled = label_figure(drawing.figures[0], wishes, number=number, caption=caption, description=drawing.label, size=size)
+        labelled = label_figure(
+            drawing.figures[0],
+            wishes,
+            number=number,
+            caption=caption,
+            description=drawing.label,
+            size=size,
+            with_arms=with_arms,
+            hang=page.site.hang,
+        )
     except LabelError as error:
+        if not page.site.settings.guide_standard:
+            return bare
         raise MapLabelError(subject, error.label, error.reason) from error
     return MapPlate(number, caption, drawing, drawing.figures[1:], labelled, steps)
 
 
-def build_choice_plate(page: PageContext) -> MapPlate | None:
-    """Build the map whose regions lead to the muscles' pages: front, back, and below the surface."""
-    layout = find_layout(page)
+def build_choice_plate(page: PageContext, wanted: tuple[str, ...] = ("back", "front", "deep")) -> MapPlate | None:
+    """Build the map whose regions lead to the muscles' pages, in these views: from behind, from the front, below the surface."""
+    layout = page.site.layout
     if layout is None:
         return None
-    views = [view for view in ("back", "front", "deep") if view in layout.views]
-    trained: dict[str, Role] = {region: "target" for muscle in page.site.catalog.featured for region in muscle.map_regions}
+    views = [view for view in wanted if view in layout.views]
+    subject = page.site.settings.subject
+    featured = page.site.catalog.featured if subject else ()
+    trained: dict[str, Role] = {region: "target" for muscle in featured for region in muscle.map_regions}
     drawing = build_map_view(
         layout,
         views=views,
@@ -142,39 +156,56 @@ def build_choice_plate(page: PageContext) -> MapPlate | None:
         tab_stops=True,
     )
     seen = join_words([layout.views[view].label for view in views])
-    caption = f"Choose a muscle. The body {seen}; red are the muscles of back training. Every muscle is also in the list."
+    red = f"; red are the muscles of {subject} training" if subject else ""
+    caption = f"Choose a muscle. The body {seen}{red}. Every muscle is also in the list."
     return MapPlate(1, caption, drawing, drawing.figures)
 
 
 def build_muscle_plate(page: PageContext, muscle: Muscle) -> MapPlate | None:
-    """Build the map with one muscle lit, in every view that shows it."""
-    layout = find_layout(page)
+    """Build the map with one muscle lit, in every view that shows it.
+
+    Labels hang on the first view, so the one that shows most of what they name comes first.
+    """
+    layout = page.site.layout
     if layout is None or not muscle.map_regions:
         return None
     roles: dict[str, Role] = dict.fromkeys(muscle.map_regions, "target")
     views = views_with(layout, roles)
-    if muscle.labels.fibers:
-        # Labels hang on the first view, so the one that shows most of the muscle comes first.
-        views.sort(key=lambda view: -_lit_area(layout, view, roles))
+    wishes = {view: _muscle_wishes(page, layout, muscle, view) for view in views}
+    views.sort(key=lambda view: (-len(wishes[view]), -lit_area(layout, view, roles)))
     label = f"Where the {lower_first(muscle.name)} lie" if muscle.name.endswith("s") else f"Where the {lower_first(muscle.name)} lies"
     drawing = build_map_view(layout, views=views, roles=roles, crop=smallest_crop(layout, views, roles), label=label)
     seen = join_words([layout.views[view].label for view in views])
-    body_map = page.site.catalog.dataset.body_map
-    wishes = anatomy_wishes(layout, body_map, muscle, views[0]) if body_map else []
     caption = f"{muscle.name}, {seen}"
-    caption += ", with where they start (origin) and where they pull (insertion)." if wishes else "."
-    return _labelled(("muscle", muscle.id), drawing, wishes, number=1, caption=caption)
+    if not wishes[views[0]]:
+        caption += "."
+    elif muscle.labels.fibers:
+        caption += ", with where they start (origin) and where they pull (insertion)."
+    else:
+        caption += ", with the parts."
+    with_arms = _reach(layout, roles) > ARMS
+    return _labelled(page, ("muscle", muscle.id), drawing, wishes[views[0]], number=1, caption=caption, with_arms=with_arms)
 
 
-def _lit_area(layout: MapLayout, view: str, lit: Iterable[str]) -> float:
-    """Return how much of a view is lit, square drawing units of one half."""
+def _reach(layout: MapLayout, lit: Iterable[str]) -> float:
+    """Return how far from the middle the lit regions reach, drawing units."""
     regions = layout.regions()
-    return sum(regions[name].area for name in lit if name in regions and regions[name].view == view)
+    return max((left + width for name in lit if name in regions for left, _, width, _ in [regions[name].bounds]), default=0.0)
+
+
+def _muscle_wishes(page: PageContext, layout: MapLayout, muscle: Muscle, view: str) -> list[Wish]:
+    """Return the labels of a muscle in a view: origin, insertion and fibers, or, for a group, its parts with links."""
+    dataset = page.site.catalog.dataset
+    if muscle.labels.fibers and dataset.body_map:
+        return anatomy_wishes(layout, dataset.body_map, muscle, view)
+    parts = [dataset.muscles[name] for name in page.site.catalog.parts.get(muscle.id, ())]
+    found = [muscle_wish(layout, part, view, page.href(record_address("muscle", part.id))) for part in parts]
+    return [wish for wish in found if wish][:MAX_LABELS]
 
 
 def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | None:
     """Build the map of an exercise: texture by role, in as few views as show every muscle."""
-    layout = find_layout(page)
+    layout = page.site.layout
     muscles = page.site.catalog.dataset.muscles
     named = [(muscles[use.muscle], use.role) for use in exercise.muscles if use.muscle in muscles]
     roles: dict[str, Role] = {}
@@ -185,7 +216,8 @@ def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | No
         return None
     worked = [region for region, role in roles.items() if role != "stabiliser"]
     hidden = [muscle for muscle, role in named if role != "target" and views_with(layout, muscle.map_regions) == ["deep"]]
-    views = fewest_views(layout, [muscle.map_regions for muscle, _ in named if muscle not in hidden])
+    drawn = [muscle.map_regions for muscle, _ in named if muscle not in hidden]
+    views = fewest_views(layout, drawn) if page.site.settings.subject else clearest_views(layout, drawn)
     crop = smallest_crop(layout, views, worked or roles)
     links = {region: link for region, link in region_links(page).items() if region in roles}
     drawing = build_map_view(
@@ -197,7 +229,7 @@ def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | No
         caption += " Muscles that lie deeper or lower than the picture shows are in the list."
     wishes = _role_wishes(page, layout, named, views[0])
     number = 2 if exercise.id in page.site.figures else 1
-    return _labelled(("exercise", exercise.id), drawing, wishes, number=number, caption=caption, size="half")
+    return _labelled(page, ("exercise", exercise.id), drawing, wishes, number=number, caption=caption, size="half")
 
 
 def _role_wishes(page: PageContext, layout: MapLayout, named: list[tuple[Muscle, str]], view: str) -> list[Wish]:
@@ -215,7 +247,7 @@ def _role_wishes(page: PageContext, layout: MapLayout, named: list[tuple[Muscle,
 
 def build_workout_plate(page: PageContext, identifier: str, sets: Iterable[MuscleSets]) -> MapPlate | None:
     """Build the heat map of a workout: sets for each muscle in one session."""
-    layout = find_layout(page)
+    layout = page.site.layout
     muscles = page.site.catalog.dataset.muscles
     totals: dict[str, Fraction] = {}
     named = []
@@ -242,7 +274,14 @@ def build_workout_plate(page: PageContext, identifier: str, sets: Iterable[Muscl
     seen = join_words([layout.views[view].label for view in views])
     caption = f"Sets for each muscle in one session, {seen}. The numbers stand in the list too."
     return _labelled(
-        ("workout", identifier), drawing, _set_wishes(page, layout, sets, views[0]), number=1, caption=caption, size="half", steps=steps
+        page,
+        ("workout", identifier),
+        drawing,
+        _set_wishes(page, layout, sets, views[0]),
+        number=1,
+        caption=caption,
+        size="half",
+        steps=steps,
     )
 
 
@@ -264,39 +303,3 @@ def _set_wishes(page: PageContext, layout: MapLayout, sets: Iterable[MuscleSets]
 def heat_level(total: Fraction) -> int:
     """Return the level of a number of sets: 0 for none, up to 4."""
     return 0 if total <= 0 else 1 + sum(total > step for step in HEAT_STEPS)
-
-
-def views_with(layout: MapLayout, lit: Iterable[str]) -> list[str]:
-    """Return the views that show at least one of the regions, the back first."""
-    regions = layout.regions()
-    seen = {regions[region].view for region in lit if region in regions}
-    return [view for view in _VIEW_ORDER if view in seen]
-
-
-def fewest_views(layout: MapLayout, muscles: Iterable[Iterable[str]]) -> list[str]:
-    """Return views such that each muscle shows in one of them; the back is tried first."""
-    needed: list[str] = []
-    waiting = [views_with(layout, regions) for regions in muscles]
-    for view in _VIEW_ORDER:
-        if any(view in found and not set(found) & set(needed) for found in waiting if _first_choice(found) == view):
-            needed.append(view)
-    return needed
-
-
-def _first_choice(views: list[str]) -> str | None:
-    """Return where a muscle is best looked for: on the surface before below it."""
-    return next((view for view in ("back", "front", "deep") if view in views), None)
-
-
-def smallest_crop(layout: MapLayout, views: Iterable[str], lit: Iterable[str]) -> Crop:
-    """Return ``trunk`` where every lit region of the views lies above its fading edge."""
-    shown = set(views)
-    regions = layout.regions()
-    for identifier in lit:
-        region = regions.get(identifier)
-        if region is None or region.view not in shown:
-            continue
-        _, top, _, height = layout.views[region.view].crops["trunk"].frame
-        if region.bounds[1] + region.bounds[3] > top + height - FADE / 2:
-            return "full"
-    return "trunk"

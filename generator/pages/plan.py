@@ -19,6 +19,7 @@ from generator.pages import exercise as exercises
 from generator.pages import find, head, listing, muscle, reference, sections, workout
 from generator.pages.head import HeadView, build_head
 from generator.pages.parts import Link, describe
+from generator.pages.section_words import section_words
 from generator.pages.site import PageContext, Site
 
 NOT_FOUND = "404.html"
@@ -63,7 +64,7 @@ def _record_pages(site: Site) -> Iterator[PlannedPage]:
         equipment_head = build_head(
             page,
             equipment.name,
-            describe(equipment.summary, equipment.name),
+            describe(equipment.summary, f"{equipment.name}: every exercise in the collection that is done with it, by name and by muscle."),
             crumbs=_crumbs("equipment", "Equipment"),
             modified=_on(equipment.reviewed),
         )
@@ -140,7 +141,7 @@ def _find_pages(site: Site) -> Iterator[PlannedPage]:
         page = site.page(find_address(identifier, implement))
         view = find.build_find_view(page, identifier, implement)
         count = f"{view.total} {'exercise' if view.total == 1 else 'exercises'}"
-        description = f"{view.title}: {count}, sorted by how much of the work the muscle does, each with its basis and what it needs."
+        description = f"{view.title}: {count}, sorted by how much of the work the muscle does, each with what it needs."
         modified = _latest(work.exercise.reviewed for work in site.catalog.work[identifier])
         yield PlannedPage(
             page.address,
@@ -156,36 +157,18 @@ def _section_pages(site: Site) -> Iterator[PlannedPage]:
     dataset = site.catalog.dataset
     modified = sections.last_reviewed(site.page(HOME))
     yield from _exercise_lists(site, modified)
-    for section, build, description in (
-        (
-            "muscles",
-            sections.build_muscles_view,
-            "The muscles of back training and their helpers: what each one does in plain words, where it lies and which exercises work it.",
-        ),
-        (
-            "workouts",
-            sections.build_workouts_view,
-            "Sample back workouts for a stated person and place, with minutes, sets for each muscle and equipment worked out from the plan.",
-        ),
-        (
-            "equipment",
-            sections.build_equipment_index_view,
-            "Dumbbells, bands, kettlebells, barbells and the floor: what to use for back training, what to look for and what will do instead.",
-        ),
-        (
-            "guide",
-            sections.build_guide_view,
-            "Short articles on training the back, with the sources beside each claim and a plain word on what is not known.",
-        ),
-        (
-            "sources",
-            sections.build_sources_view,
-            "Every publication this guide leans on: what it found, in how many people, what it does not show, and where it was read.",
-        ),
+    for section, build in (
+        ("muscles", sections.build_muscles_view),
+        ("workouts", sections.build_workouts_view),
+        ("equipment", sections.build_equipment_index_view),
+        ("guide", sections.build_guide_view),
+        ("sources", sections.build_sources_view),
     ):
         page = site.page(section_address(section))
         view = build(page)
-        yield PlannedPage(page.address, section, "index.html", view, build_head(page, view.title, description, modified=modified), modified)
+        description = section_words(section, site.settings.subject).description
+        index_head = build_head(page, view.title, description, modified=modified, indexed=bool(view.groups))
+        yield PlannedPage(page.address, section, "index.html", view, index_head, modified)
     page = site.page(section_address("find"))
     description = "A table of muscles and equipment: how many exercises there are for each pair, and the way to every list."
     find_view = find.build_find_index_view(page)
@@ -198,8 +181,8 @@ def _section_pages(site: Site) -> Iterator[PlannedPage]:
         modified,
     )
     page = site.page(section_address("glossary"))
-    description = "The words people meet in back training, from brace to tempo, each in one or two plain sentences."
-    glossary_head = build_head(page, "Glossary", description, modified=modified)
+    description = section_words("glossary", site.settings.subject).description
+    glossary_head = build_head(page, "Glossary", description, modified=modified, indexed=bool(dataset.glossary))
     yield PlannedPage(page.address, "glossary", "glossary.html", reference.build_glossary_view(page), glossary_head, modified)
     page = site.page(section_address("search"))
     description = "Search exercises, muscles, workouts, equipment and guide articles by name, nickname or abbreviation."

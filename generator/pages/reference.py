@@ -8,7 +8,19 @@ from generator.catalog.routes import find_address, glossary_address, record_addr
 from generator.dataset.reference import Equipment, Source
 from generator.pages.exercise import source_ids as exercise_sources
 from generator.pages.muscle import source_ids as muscle_sources
-from generator.pages.parts import Card, Cite, Link, Reference, build_card, build_cite, build_references, section_crumb
+from generator.pages.parts import (
+    MAX_NAMES,
+    Card,
+    Cite,
+    Link,
+    Reference,
+    build_card,
+    build_cite,
+    build_references,
+    name_link,
+    section_crumb,
+)
+from generator.pages.section_words import section_words
 from generator.pages.site import PageContext, Site, long_date
 from generator.pages.workout import source_ids as workout_sources
 
@@ -29,6 +41,10 @@ class EquipmentView:
     substitutes: tuple[Markup, ...]
     setup_notes: tuple[Markup, ...]
     cards: tuple[Card, ...]
+    names: tuple[Link, ...]
+    """Exercises after those on cards."""
+    rest: int
+    """How many exercises are not shown."""
     total: int
     by_muscle: tuple[Link, ...]
     references: tuple[Reference, ...]
@@ -79,6 +95,7 @@ class GlossaryEntry:
 class GlossaryView:
     """Everything the glossary page prints."""
 
+    lede: str
     entries: tuple[GlossaryEntry, ...]
 
 
@@ -98,6 +115,8 @@ def build_equipment_view(page: PageContext, equipment: Equipment) -> EquipmentVi
         substitutes=tuple(page.prose(text) for text in equipment.substitutes),
         setup_notes=tuple(page.prose(text) for text in equipment.setup_notes),
         cards=tuple(build_card(page, exercise) for exercise in using[:MAX_CARDS]),
+        names=tuple(name_link(page, exercise) for exercise in using[MAX_CARDS : MAX_CARDS + MAX_NAMES]),
+        rest=max(len(using) - MAX_CARDS - MAX_NAMES, 0),
         total=len(using),
         by_muscle=tuple(Link(muscle.name, page.href(find_address(muscle.id, equipment.id))) for muscle in pairs),
         references=build_references(page, set(equipment.sources)),
@@ -166,4 +185,5 @@ def build_glossary_view(page: PageContext) -> GlossaryView:
         )
         for term in sorted(terms.values(), key=lambda term: (term.term.casefold(), term.id))
     ]
-    return GlossaryView(tuple(entries))
+    lede = section_words("glossary", page.site.settings.subject).lede if entries else "This dataset explains no words."
+    return GlossaryView(lede, tuple(entries))

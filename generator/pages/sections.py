@@ -13,14 +13,20 @@ from generator.dataset.reference import Page
 from generator.dataset.workout import Workout
 from generator.pages.facets import Facet, build_facets
 from generator.pages.listing import GROUPING_TITLES
+from generator.pages.muscle import FEATURED_ANCHOR
 from generator.pages.muscle_maps import MapPlate, build_choice_plate, build_home_plate
 from generator.pages.parts import BASIS_MARKS, Card, Link, build_card, plain
 from generator.pages.prose import short_citation
+from generator.pages.section_words import section_words
 from generator.pages.site import PageContext, long_date, lower_first
 from generator.pages.workout import needs_text, per_week_text
 
 WORDS_A_MINUTE = 200
 """Reading speed behind "8 min" (convention)."""
+
+
+_HELD = {"muscles": "muscles", "workouts": "workouts", "equipment": "equipment", "guide": "guide articles", "sources": "sources"}
+"""Section → what an empty one says is missing."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,9 @@ class HomeView:
     chips: tuple[ChipView, ...]
     workout: IndexEntry | None
     muscles: tuple[IndexEntry, ...]
+    muscle_title: str
+    lists_muscles: bool
+    """Whether the muscles are listed beside a map, too; a map with labels needs no list."""
     cards: tuple[Card, ...]
     total: int
     guides: tuple[IndexEntry, ...]
@@ -167,6 +176,8 @@ def build_home_view(page: PageContext, home: Page) -> HomeView:
     guides = [dataset.pages[f"guide/{key}"] for key in home.featured_guides if f"guide/{key}" in dataset.pages]
     by_order = sorted(dataset.equipment.values(), key=lambda record: (record.order, record.id))
     latest = last_reviewed(page)
+    plate = build_home_plate(page)
+    subject = page.site.settings.subject
     return HomeView(
         title=home.title,
         summary=page.prose(home.summary),
@@ -177,6 +188,8 @@ def build_home_view(page: PageContext, home: Page) -> HomeView:
         ),
         workout=_workout_entry(page, workout) if workout else None,
         muscles=tuple(_muscle_entry(page, muscle) for muscle in catalog.featured),
+        muscle_title="The muscles, from top to bottom" if subject else "Muscles",
+        lists_muscles=not subject,
         cards=tuple(build_card(page, catalog.exercises[key]) for key in home.featured_exercises if key in catalog.exercises),
         total=len(catalog.exercises),
         guides=tuple(_guide_entry(page, guide) for guide in guides),
@@ -191,15 +204,22 @@ def build_home_view(page: PageContext, home: Page) -> HomeView:
         ),
         last_change=long_date(latest) if latest else None,
         links=section_links(page),
-        plate=build_home_plate(page),
+        plate=plate,
     )
 
 
+def _index(title: str, section: str, page: PageContext, groups: list[IndexGroup], plate: MapPlate | None = None) -> IndexView:
+    lede = section_words(section, page.site.settings.subject).lede if groups else f"This dataset holds no {_HELD[section]}."
+    return IndexView(title, lede, tuple(groups), plate)
+
+
 def build_muscles_view(page: PageContext) -> IndexView:
-    """Build ``/muscles/``: the reader-facing muscles first, then all others by region."""
+    """Build ``/muscles/``: the reader-facing muscles of the site's subject first, then all others by region."""
     catalog = page.site.catalog
-    featured = {muscle.id for muscle in catalog.featured}
-    groups = [IndexGroup("back-muscles", "The muscles of back training", None, tuple(_muscle_entry(page, m) for m in catalog.featured))]
+    subject = page.site.settings.subject
+    featured = {muscle.id for muscle in catalog.featured} if subject else set()
+    title = f"The muscles of {subject} training"
+    groups = [IndexGroup(FEATURED_ANCHOR, title, None, tuple(_muscle_entry(page, m) for m in catalog.featured if m.id in featured))]
     for term in catalog.dataset.vocabulary.get("muscle_group", {}).values():
         members = sorted(
             (m for m in catalog.dataset.muscles.values() if m.group == term.id and m.id not in featured),
@@ -207,8 +227,7 @@ def build_muscles_view(page: PageContext) -> IndexView:
         )
         if members:
             groups.append(IndexGroup(term.id, term.label, page.prose(term.definition), tuple(_muscle_entry(page, m) for m in members)))
-    lede = "What each muscle does in plain words, where it lies, and the exercises that work it."
-    return IndexView("Muscles", lede, tuple(group for group in groups if group.entries), build_choice_plate(page))
+    return _index("Muscles", "muscles", page, [group for group in groups if group.entries], build_choice_plate(page))
 
 
 def build_workouts_view(page: PageContext) -> IndexView:
@@ -219,9 +238,7 @@ def build_workouts_view(page: PageContext) -> IndexView:
         members = sorted((w for w in catalog.workouts.values() if w.goal == term.id), key=lambda w: (w.name.casefold(), w.id))
         if members:
             groups.append(IndexGroup(term.id, term.label, page.prose(term.definition), tuple(_workout_entry(page, w) for w in members)))
-    return IndexView(
-        "Workouts", "Each for a stated person and place. Minutes, sets and equipment are worked out from the plan.", tuple(groups)
-    )
+    return _index("Workouts", "workouts", page, groups)
 
 
 def build_equipment_index_view(page: PageContext) -> IndexView:
@@ -237,13 +254,13 @@ def build_equipment_index_view(page: PageContext) -> IndexView:
             entries.append(IndexEntry(record.name, href, plain(record.summary), f"{count} exercises" if count != 1 else "1 exercise"))
         if entries:
             groups.append(IndexGroup(kind, title, None, tuple(entries)))
-    return IndexView("Equipment", "What to use, what to look for when buying, and what will do instead.", tuple(groups))
+    return _index("Equipment", "equipment", page, groups)
 
 
 def build_guide_view(page: PageContext) -> IndexView:
     """Build ``/guide/``: every article in its written order."""
     entries = tuple(_guide_entry(page, guide) for guide in guide_pages(page))
-    return IndexView("Guide", "Short articles with their sources beside each claim.", (IndexGroup("articles", "Articles", None, entries),))
+    return _index("Guide", "guide", page, [IndexGroup("articles", "Articles", None, entries)] if entries else [])
 
 
 def build_sources_view(page: PageContext) -> IndexView:
@@ -257,7 +274,7 @@ def build_sources_view(page: PageContext) -> IndexView:
         )
         if entries:
             groups.append(IndexGroup(term.id, term.label, None, entries))
-    return IndexView("Sources", "Every publication this guide leans on, with what it found and what it does not show.", tuple(groups))
+    return _index("Sources", "sources", page, groups)
 
 
 def build_search_view(page: PageContext) -> SearchView:
@@ -268,14 +285,16 @@ def build_search_view(page: PageContext) -> SearchView:
 def _ways(page: PageContext) -> Iterator[Link]:
     for key, title in GROUPING_TITLES.items():
         yield Link(title, page.href(grouping_address(key)))
-    for section, title in (
-        ("muscles", "Muscles"),
-        ("workouts", "Workouts"),
-        ("equipment", "Equipment"),
-        ("guide", "Guide"),
-        ("glossary", "Glossary"),
+    dataset = page.site.catalog.dataset
+    for section, title, records in (
+        ("muscles", "Muscles", dataset.muscles),
+        ("workouts", "Workouts", page.site.catalog.workouts),
+        ("equipment", "Equipment", dataset.equipment),
+        ("guide", "Guide", guide_pages(page)),
+        ("glossary", "Glossary", dataset.glossary),
     ):
-        yield Link(title, page.href(section_address(section)))
+        if records:
+            yield Link(title, page.href(section_address(section)))
     findable = {muscle for muscle, _ in page.site.catalog.pairs}
     for muscle in page.site.catalog.featured:
         if muscle.id in findable:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -11,7 +12,9 @@ from generator.catalog.routes import root_prefix
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, Term
+from generator.muscle_map.layout import MapLayout
 from generator.pages.cue_labels import HungFigure
+from generator.pages.map_plates import Hang, hang_labels
 from generator.pages.prose import ProseRenderer
 from generator.settings import Settings
 
@@ -27,6 +30,10 @@ class Site:
     prose: ProseRenderer = field(repr=False)
     figures: Mapping[str, HungFigure] = field(default_factory=dict, repr=False)
     """Exercise id → its figure with the cues in place."""
+    layout: MapLayout | None = field(default=None, repr=False)
+    """The muscle map; pages have none where it is missing."""
+    hang: Hang = field(default=hang_labels, repr=False)
+    """What places the labels of maps."""
 
     def page(self, address: str) -> "PageContext":
         """Return the context of the page at ``address``."""
@@ -50,6 +57,11 @@ class Site:
         """Return a muscle's short name for cards and tables."""
         muscle = self.catalog.dataset.muscles.get(identifier)
         return (muscle.short_name or muscle.name) if muscle else identifier
+
+    @cached_property
+    def says_setup(self) -> bool:
+        """Say whether the dataset names benches and bars at all; where it does not, their absence means nothing."""
+        return any(exercise.setup for exercise in self.catalog.exercises.values())
 
     def equipment(self, identifier: str) -> Equipment | None:
         """Return an equipment record, or ``None`` where it is unknown."""
@@ -98,10 +110,12 @@ def long_date(iso: str) -> str:
 
 
 def implement_text(site: Site, exercise: Exercise) -> str:
-    """Return what an exercise needs in words: "2 dumbbells", "1 dumbbell, bench", "Nothing"."""
+    """Return what an exercise needs in words: "2 dumbbells", "1 dumbbell, bench", "Nothing", or the equipment's own words."""
     equipment = site.equipment(exercise.equipment)
     if equipment is None:
         first = exercise.equipment
+    elif equipment.need:
+        first = equipment.need
     elif equipment.icon == "none":
         first = "No weights" if exercise.setup else "Nothing"
     elif exercise.equipment_count > 1:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.diagnostics import did_you_mean, quote
-from generator.muscle_map.layout import LayoutFault, lay_out
+from generator.muscle_map.layout import LayoutFault, check_cuts
 from generator.muscle_map.shapes import check_shapes, region_ids
 from generator.rules.rule import Finding, Rule, Scope
 
@@ -21,7 +21,7 @@ def check_map_shapes(scope: Scope) -> Iterator[Finding]:
     if faults:
         return
     try:
-        lay_out(body_map)
+        check_cuts(body_map)
     except LayoutFault as fault:
         view = next(place for place, view in enumerate(body_map.views) if view.id == fault.view)
         region = next(place for place, region in enumerate(body_map.views[view].regions) if region.id == fault.region)
@@ -29,8 +29,18 @@ def check_map_shapes(scope: Scope) -> Iterator[Finding]:
         yield Finding(KIND, "", ("views", view, "regions", region, "points"), str(fault), fix, fault.region)
 
 
+def check_places(scope: Scope) -> Iterator[Finding]:
+    """Yield muscles that the map does not show."""
+    for muscle in scope.dataset.muscles.values() if scope.dataset.body_map else ():
+        if not muscle.map_regions:
+            message = f"The muscle {quote(muscle.id)} has no place on the muscle map."
+            yield Finding(
+                "muscle", muscle.id, (), message, "Name its regions in map_regions; they stand in body/muscle-map.yml.", muscle.id
+            )
+
+
 def check_map_regions(scope: Scope) -> Iterator[Finding]:
-    """Yield regions without a muscle, muscles without a region, and names of regions that do not exist."""
+    """Yield regions without a muscle, and names of regions that do not exist."""
     body_map = scope.dataset.body_map
     if body_map is None:
         return
@@ -38,11 +48,6 @@ def check_map_regions(scope: Scope) -> Iterator[Finding]:
     used: set[str] = set()
     for muscle in scope.dataset.muscles.values():
         used |= set(muscle.map_regions)
-        if not muscle.map_regions:
-            message = f"The muscle {quote(muscle.id)} has no place on the muscle map."
-            yield Finding(
-                "muscle", muscle.id, (), message, "Name its regions in map_regions; they stand in body/muscle-map.yml.", muscle.id
-            )
         for place, region in enumerate(muscle.map_regions):
             if region not in known:
                 message = f"{quote(region)} is no region of the muscle map."
@@ -58,5 +63,6 @@ def check_map_regions(scope: Scope) -> Iterator[Finding]:
 
 RULES = (
     Rule("map-shape", "Every region of the muscle map is written soundly and large enough to be seen.", check_map_shapes),
+    Rule("muscle-off-map", "Where there is a muscle map, every muscle has a place on it.", check_places, standard="guide"),
     Rule("map-region", "Muscles name regions of the map that exist, and every region belongs to a muscle or is plain.", check_map_regions),
 )

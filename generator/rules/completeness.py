@@ -50,6 +50,9 @@ def check_exercises(scope: Scope) -> Iterator[Finding]:
             yield from _count(exercise, name, least, most)
         if not exercise.steps.breathing:
             yield _missing("exercise", exercise.id, "breathing", ("steps",))
+        for place, use in enumerate(exercise.muscles):
+            if not use.basis:
+                yield _missing("exercise", exercise.id, "basis", ("muscles", place))
         if exercise.muscles and all(use.role != "target" for use in exercise.muscles):
             yield Finding(
                 "exercise", exercise.id, ("muscles",), "No muscle has the role target.", "Name the muscle that does most of the work."

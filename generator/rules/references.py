@@ -42,7 +42,7 @@ REFERENCES: Mapping[tuple[type[Any], str], str] = {
 }
 """Field → kind of record that its ids name."""
 
-_LINK = re.compile(r"\[[^\[\]]*\]\((exercise|muscle|workout|equipment|guide|term|source):([^)\s]*)\)|\[@([^\]\s]*)\]")
+_LINK = re.compile(r"(?<!\\)\[[^\[\]]*\]\((exercise|muscle|workout|equipment|guide|term|source):([^)\s]*)\)|(?<!\\)\[@([^\]\s]*)\]")
 _FOLDERS = {
     "exercise": "content/exercises/",
     "muscle": "content/muscles/",

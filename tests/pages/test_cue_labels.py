@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.dataset.exercise import Cue, Exercise, Steps
+from generator.dataset.exercise import Cue, Exercise, Position, Steps
 from generator.figures.drawing import Timing
 from generator.figures.drawn import DrawnFigure, EndView
 from generator.pages.cue_labels import WIDTH, hang_cues
@@ -27,11 +27,11 @@ def test_a_cue_hangs_at_its_end_and_anchor() -> None:
     assert findings == []
     assert [label.request.lines for label in hung.labels["top"]] == [("Elbows back",)]
     assert [label.request.lines for label in hung.labels["start"]] == [("Arms long",)]
-    assert hung.labels["top"][0].request.id == "cue-0"
+    assert hung.labels["top"][0].request.id == "cues-0"
     assert hung.drawn is DRAWN
 
 
-@pytest.mark.parametrize("cue", [{"when": None}, {"at": None}, {"at": "nose"}])
+@pytest.mark.parametrize("cue", [{"when": None}, {"at": None}])
 def test_cues_without_a_place_do_not_hang(cue: dict[str, Any]) -> None:
     hung, findings = hang_cues(make(cue), DRAWN)
     assert findings == []
@@ -65,7 +65,7 @@ def test_the_canvas_is_as_wide_as_always_and_holds_the_figure() -> None:
 
 def test_more_cues_than_a_drawing_carries_are_a_finding_and_no_traceback() -> None:
     hung, findings = hang_cues(make(*[{"say": f"Cue {number}"} for number in range(9)]), DRAWN)
-    assert "The cue cannot hang on the figure: a drawing carries at most 8 labels." in [finding.message for finding in findings]
+    assert "The label cannot hang on the figure: a drawing carries at most 8 labels." in [finding.message for finding in findings]
     assert findings[-1].path == ("steps", "cues", 8, "say")
     assert hung.labels == {"start": (), "top": ()}
 
@@ -74,3 +74,21 @@ def test_an_anchor_outside_the_canvas_is_a_finding() -> None:
     far = replace(END, anchors={"elbow": (5000.0, 0.0)})
     _, (finding,) = hang_cues(make({}), replace(DRAWN, ends={"start": far, "top": far}))
     assert "lies outside the canvas" in finding.message
+
+
+def test_positions_hang_beside_the_cues() -> None:
+    position = Position(say="Knees soft", at="knee", when="start")
+    exercise = make({}).model_copy(update={"steps": Steps(positions=(position,))})
+    hung, findings = hang_cues(exercise, DRAWN)
+    assert findings == []
+    assert [label.request.lines for label in hung.labels["start"]] == [("Knees soft",)]
+
+
+def test_a_label_on_what_the_figure_does_not_have_is_named_with_its_place() -> None:
+    position = Position(say="Knees soft", at="knees", when="start")
+    exercise = make({}).model_copy(update={"steps": Steps(positions=(position,))})
+    hung, (finding,) = hang_cues(exercise, DRAWN)
+    assert finding.path == ("steps", "positions", 0, "say")
+    assert '"knees"' in finding.message
+    assert '"knee"' in finding.fix
+    assert hung.labels["start"] == ()

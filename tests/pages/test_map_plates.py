@@ -50,8 +50,16 @@ def test_a_muscle_shows_origin_insertion_and_the_way_of_its_fibers() -> None:
     assert found == {"origin": "Origin: spine, pelvis", "insertion": "Insertion: upper arm", "fibers": "Fibers run up and out"}
 
 
-def test_a_group_of_muscles_has_no_origin_of_its_own() -> None:
-    plate = build_muscle_plate(make_page(), DATASET.muscles["middle-traps-rhomboids"])
+def test_a_group_of_muscles_names_its_parts_and_links_them() -> None:
+    plate = build_muscle_plate(make_page(), DATASET.muscles["trapezius"])
+    found = {label.id: label.href for label in labels(plate)}
+    assert found == {name: f"../muscles/{name}/" for name in ("trapezius-upper", "trapezius-middle", "trapezius-lower")}
+    assert plate
+    assert plate.caption.endswith("with the parts.")
+
+
+def test_a_muscle_without_labels_or_parts_is_only_lit() -> None:
+    plate = build_muscle_plate(make_page(), DATASET.muscles["quadriceps"])
     assert plate
     assert plate.labelled is None
     assert len(plate.others) == len(plate.map.figures)
@@ -60,7 +68,7 @@ def test_a_group_of_muscles_has_no_origin_of_its_own() -> None:
 @pytest.mark.parametrize("muscle", [m for m in DATASET.muscles.values() if m.labels.origin], ids=lambda m: m.id)
 def test_every_labelled_muscle_has_three_labels_on_its_fibers(muscle) -> None:  # type: ignore[no-untyped-def]
     assert DATASET.body_map
-    views = [view for view in ("back", "front") if anatomy_wishes(LAYOUT, DATASET.body_map, muscle, view)]
+    views = [view for view in ("back", "front", "deep") if anatomy_wishes(LAYOUT, DATASET.body_map, muscle, view)]
     assert views
     assert len(anatomy_wishes(LAYOUT, DATASET.body_map, muscle, views[0])) == 3
 
@@ -99,7 +107,7 @@ def test_the_error_names_the_record_that_the_plate_belongs_to() -> None:
     wrong = muscle.model_copy(update={"labels": muscle.labels.model_copy(update={"origin": "the lower half of the spine"})})
     page = make_page()
     dataset = replace(DATASET, muscles={**DATASET.muscles, wrong.id: wrong})
-    site = Site(build_catalog(dataset), page.site.settings, page.site.prose)
+    site = Site(build_catalog(dataset), page.site.settings, page.site.prose, layout=LAYOUT)
     with pytest.raises(MapLabelError) as caught:
         build_muscle_plate(site.page("muscles/latissimus-dorsi/"), wrong)
     assert caught.value.subject == ("muscle", "latissimus-dorsi")

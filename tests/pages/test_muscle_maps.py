@@ -7,17 +7,15 @@ import pytest
 from generator.catalog import build_catalog
 from generator.dataset.loader import load_dataset
 from generator.muscle_map.layout import lay_out
+from generator.pages.map_views import clearest_views, fewest_views, smallest_crop, views_with
 from generator.pages.muscle_maps import (
     MapPlate,
     build_choice_plate,
     build_exercise_plate,
     build_muscle_plate,
     build_workout_plate,
-    fewest_views,
     heat_level,
     region_links,
-    smallest_crop,
-    views_with,
 )
 from generator.pages.prose import ProseRenderer
 from generator.pages.site import PageContext, Site
@@ -29,11 +27,13 @@ assert DATASET.body_map
 LAYOUT = lay_out(DATASET.body_map)
 
 
-def make_page(content: str = "real") -> PageContext:
+def make_page(content: str = "real", subject: str = "back") -> PageContext:
     dataset = DATASET if content == "real" else load_dataset(MINI).dataset
     folder = REPOSITORY
-    settings = Settings(folder, folder / "mkdocs.yml", folder / "content", folder / "site_templates", folder / "site", "Atlas", "", "")
-    return Site(build_catalog(dataset), settings, ProseRenderer(dataset)).page("muscles/")
+    folders = (folder, folder / "mkdocs.yml", folder / "content", folder / "site_templates", folder / "site")
+    settings = Settings(*folders, "Atlas", "", "", subject)
+    layout = LAYOUT if dataset.body_map else None
+    return Site(build_catalog(dataset), settings, ProseRenderer(dataset), layout=layout).page("muscles/")
 
 
 def lit(plate: MapPlate | None) -> dict[str, set[str]]:
@@ -126,3 +126,26 @@ def test_content_without_a_map_has_no_plates() -> None:
     assert all(build_muscle_plate(page, muscle) is None for muscle in dataset.muscles.values())
     assert all(build_exercise_plate(page, exercise) is None for exercise in dataset.exercises.values())
     assert build_workout_plate(page, "short", ()) is None
+
+
+@pytest.mark.parametrize(
+    ("muscles", "views"),
+    [
+        ([["rectus-femoris", "vastus-lateralis", "vastus-medialis", "vastus-lateralis-back"]], ["front"]),
+        ([["abs", "obliques", "obliques-back"]], ["front"]),
+        ([["lats"], ["biceps"]], ["back", "front"]),
+        ([["biceps"], ["lats"]], ["front", "back"]),
+        ([["traps-upper", "traps-middle", "traps-lower", "traps-front"], ["glute-max"]], ["back"]),
+        ([["multifidus"]], ["deep"]),
+        ([], []),
+    ],
+)
+def test_the_clearest_views_show_most_of_each_muscle(muscles: list[list[str]], views: list[str]) -> None:
+    assert clearest_views(LAYOUT, muscles) == views
+
+
+def test_a_site_about_the_whole_body_marks_no_part_of_it_on_the_map_to_choose_from() -> None:
+    plate = build_choice_plate(make_page(subject=""), ("back", "front"))
+    assert plate
+    assert lit(plate) == {"back": set(), "front": set()}
+    assert plate.caption == "Choose a muscle. The body from behind and from the front. Every muscle is also in the list."

@@ -46,38 +46,42 @@
     find(typed, without, wide) {
       const reading = this.understanding.read(typed, wide);
       const question = new search.question.Question(this.phrases, reading, without);
-      const { rows, intent } = this.decide(question, reading, without);
-      return { rows: this.refuse(rows, question), intent, chips: question.chips, spelling: reading.spelling };
+      const ranked = this.ranking.rank(question, reading);
+      // A page that is called just what was typed comes first, whatever the words could ask for besides.
+      const named = ranked.filter((row) => this.ranking.isNamed(row));
+      const { rows, intent } = this.decide(question, ranked);
+      const found = named.concat(this.refuse(rows, question).filter((row) => !named.includes(row)));
+      return { rows: found, intent, chips: question.chips, spelling: reading.spelling };
     }
 
-    decide(question, reading, without) {
-      if (question.sides) return this.compare(question, reading);
-      const rows = this.among(question, reading);
-      if (question.intent === "alternative") return this.substitute(question, rows);
-      if (question.minutes !== null && this.intents.workouts().length) {
+    decide(question, ranked) {
+      if (question.sides) return this.compare(question, ranked);
+      if (question.intent === "alternative") return this.substitute(question, ranked);
+      const workouts = this.intents.workouts();
+      if (question.minutes !== null && workouts.length) {
+        const rows = question.groups.length ? ranked : workouts;
         return { rows: this.intents.byMinutes(rows, question.minutes), intent: { type: "minutes", minutes: question.minutes } };
       }
-      return { rows, intent: question.intent === "how-to" ? { type: "how-to" } : null };
+      const intent = question.intent === "how-to" ? { type: "how-to" } : null;
+      // Only what is not wanted was said: then all that is left is.
+      if (!question.groups.length && question.refused.length) return { rows: this.everything(), intent };
+      return { rows: ranked, intent };
     }
 
-    // Rows for the groups; where only joints, minutes or refusals are given, everything that these can choose from.
-    among(question, reading) {
-      let rows = this.ranking.rank(question, reading);
-      if (!question.groups.length && !rows.length) {
-        if (question.minutes !== null) rows = this.intents.workouts();
-        else if (question.joints.length || question.refused.length) rows = Array.from({ length: this.table.worked }, (_, row) => row);
-      }
-      question.joints.forEach((joint) => {
-        const held = this.choices.held(joint.field, joint.place);
-        const easier = rows.filter((row) => held[row]);
-        const pages = rows.filter((row) => row >= this.table.exercises && !held[row]);
-        rows = easier.length ? easier.concat(pages) : rows;
-      });
-      return rows;
+    everything() {
+      return Array.from({ length: this.table.worked }, (_, row) => row);
     }
 
+    // Rows without what is not wanted; where nothing is left, what could stand in for the best of them.
     refuse(rows, question) {
-      return question.refused.reduce((kept, group) => {
+      const kept = this.filterRefused(rows, question.refused);
+      const subject = this.intents.subject(rows);
+      if (kept.length || !question.refused.length || subject === undefined) return kept;
+      return this.filterRefused(this.intents.alternatives(subject), question.refused);
+    }
+
+    filterRefused(rows, refused) {
+      return refused.reduce((kept, group) => {
         const fits = this.matcher.match({ ...group, last: false, tokens: group.tokens.map((token) => ({ ...token, last: false })) });
         return fits.rows.length ? kept.filter((row) => fits.fit[row] < 0.5) : kept;
       }, rows);
@@ -97,7 +101,7 @@
     }
 
     // "dumbbell vs barbell row": what only one side says of an exercise holds for the other as well.
-    compare(question, reading) {
+    compare(question, ranked) {
       const all = question.groups;
       const left = all.slice(0, question.sides);
       const right = all.slice(question.sides);
@@ -107,10 +111,9 @@
       const isBare = (groups) => groups.every((group) => group.values.length);
       const one = find(isBare(left) ? left.concat(lend(left, right)) : left);
       const other = find(isBare(right) ? right.concat(lend(right, left)) : right);
-      const rest = this.ranking.rank(question, reading);
       const pair = [one, other].filter((row, place, rows) => row !== undefined && rows.indexOf(row) === place);
       const intent = pair.length === 2 ? { type: "versus", entries: pair.map((row) => this.table.entry(row)) } : null;
-      return { rows: pair.concat(rest.filter((row) => !pair.includes(row))), intent };
+      return { rows: pair.concat(ranked.filter((row) => !pair.includes(row))), intent };
     }
 
     // A part of a question, as if only these words had been typed.

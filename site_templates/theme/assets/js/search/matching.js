@@ -4,8 +4,10 @@
 
   const text = search.text;
   const FIELD_FIT = { group: 0.9, pattern: 0.9, setup: 0.9 };
+  const PAGE_FIT = 1.3;
   const NEARBY_FIT = 0.45;
-  const BODY_WORD_FIT = 0.85;
+  const BODY_WORD_FIT = 0.6;
+  const TARGET_FIT = 0.8;
   const APART_FIT = 0.85;
   const ALIKE_FIT = 0.93;
   const BEGINNING_FIT = 0.86;
@@ -47,7 +49,9 @@
     // Return the fits of a group; they hold until the next call.
     match(group) {
       const fits = this.fits.clear();
+      this.body = false;
       group.values.forEach((value) => this.matchValue(value, fits));
+      group.rows.forEach((row) => fits.raise(row, PAGE_FIT, false));
       group.topics.forEach((topic) => this.matchTopic(topic, fits));
       group.alike.forEach((stems) => this.matchAll(stems, false, ALIKE_FIT, fits));
       this.matchWords(group, fits);
@@ -73,17 +77,21 @@
     matchTopic(topic, fits) {
       topic.muscles.forEach((place) => this.raiseHolders("muscle", place, 1, fits));
       topic.equipment.forEach((place) => this.raiseHolders("equipment", place, 1, fits));
-      topic.patterns.forEach((place) => this.raiseHolders("pattern", place, 1, fits));
       topic.movements.forEach((stems) => this.matchAll(stems, false, 1, fits));
       topic.nearby.forEach((place) => this.raiseHolders("muscle", place, NEARBY_FIT, fits));
     }
 
     matchWords(group, fits) {
-      const sure = group.sure * (this.namesBody(group) ? BODY_WORD_FIT : 1);
-      if (group.stems.length === 1) return this.matchWord(group.tokens[0], sure, fits);
+      this.body = this.namesBody(group);
+      if (group.stems.length === 1) return this.matchWord(group.tokens[0], group.sure, fits);
       const joined = this.wordList.postings.get(text.stem(group.tokens.map((token) => token.word).join("")));
-      if (joined) this.raisePostings(joined, sure, fits);
-      return this.matchAll(group.stems, group.last, APART_FIT * sure, fits);
+      if (joined) this.raisePostings(joined, group.sure, fits);
+      return this.matchAll(group.stems, group.last, APART_FIT * group.sure, fits);
+    }
+
+    raiseWord(row, fit, inTitle, fits) {
+      if (this.body && row < this.table.worked && fits.fit[row] < TARGET_FIT) fits.raise(row, fit * BODY_WORD_FIT, false);
+      else fits.raise(row, fit, inTitle);
     }
 
     matchWord(token, sure, fits) {
@@ -100,7 +108,7 @@
 
     raisePostings(postings, factor, fits) {
       const { rows, fits: quality, inTitle } = postings;
-      for (let at = 0; at < rows.length; at++) fits.raise(rows[at], quality[at] * factor, inTitle[at]);
+      for (let at = 0; at < rows.length; at++) this.raiseWord(rows[at], quality[at] * factor, inTitle[at], fits);
     }
 
     // Rows that hold every one of the stems; the last may be the beginning of a word that is still being typed.
@@ -112,7 +120,7 @@
         [stem, ...begun].forEach((one) => this.collect(one, held, found));
         held = found;
       });
-      if (held) held.forEach(([fit, inTitle], row) => fits.raise(row, fit * factor, inTitle));
+      if (held) held.forEach(([fit, inTitle], row) => this.raiseWord(row, fit * factor, inTitle, fits));
     }
 
     collect(stem, held, found) {

@@ -4,6 +4,7 @@
 
   const text = search.text;
   const LONGEST = 6;
+  const READ = ["guide", "page", "workout"];
 
   class Phrases {
     constructor(table, wordList) {
@@ -12,15 +13,16 @@
       this.forms = wordList.forms;
       this.meanings = new Map();
       this.joints = new Map();
-      this.known = new Set();
+      this.content = new Map();
+      this.small = new Map();
       const language = table.packed.language;
+      language.filler.forEach((word) => this.put(word, { type: "filler" }));
+      language.light.forEach((word) => this.put(word, { type: "filler", light: true }));
       this.addValues();
       table.packed.topics.forEach((topic) => this.addTopic(topic));
       language.alike.forEach((group) => this.addAlike(group));
       Object.entries(language.intents).forEach(([intent, words]) => words.forEach((word) => this.put(word, { type: "intent", intent })));
       Object.entries(language.hints).forEach(([kind, words]) => words.forEach((word) => this.put(word, { type: "hint", kind })));
-      language.filler.forEach((word) => this.put(word, { type: "filler" }));
-      language.light.forEach((word) => this.put(word, { type: "filler", light: true }));
     }
 
     // Stems of a phrase, as the query's own words are read.
@@ -34,14 +36,15 @@
       if (!stems.length || stems.length > LONGEST) return;
       this.putKey(stems.join(" "), meaning);
       if (stems.length > 1) this.putKey(text.stem(stems.join("")), meaning);
-      stems.forEach((stem) => this.known.add(stem));
+      const known = meaning.type === "value" || meaning.type === "topic" || meaning.type === "row" ? this.content : this.small;
+      text.words(phrase).forEach((word) => known.set(word, text.stem(word)));
+      stems.forEach((stem) => known.set(stem, stem));
     }
 
     putKey(key, meaning) {
       const found = this.meanings.get(key);
       if (found) found.push(meaning);
       else this.meanings.set(key, [meaning]);
-      if (!key.includes(" ")) this.known.add(key);
     }
 
     // A value goes by its label, by the words of the vocabulary, and by every name of the page that it has.
@@ -51,14 +54,24 @@
         if (field.field === "easier_on") return field.values.forEach((joint) => this.addJoint(joint));
         field.values.forEach((value) => {
           const meaning = { type: "value", field: field.field, place: value.place };
-          new Set([value.label, ...value.words]).forEach((word) => this.put(word, meaning));
+          new Set([value.label, this.bare(value.label), ...value.words]).forEach((word) => this.put(word, meaning));
         });
       });
       this.table.rows.forEach((row) => {
         const field = row.kind === "muscle" ? "muscle" : row.kind === "equipment" ? "equipment" : null;
         const value = field && this.table.fields.get(field).byId.get(row.id);
         if (value) [row.title, ...row.names].forEach((name) => this.put(name, { type: "value", field, place: value.place }));
+        // What pages of text go by is often several words that mean something else one by one.
+        if (READ.includes(row.kind)) row.names.forEach((name) => this.put(name, { type: "row", row: row.place }));
       });
+    }
+
+    // A label without its filler: "At the office" is also "office".
+    bare(label) {
+      return text
+        .words(label)
+        .filter((word) => !this.small.has(text.stem(word)))
+        .join(" ");
     }
 
     // Joints are only meant after words such as "easier on"; alone, "shoulder" is a muscle.
@@ -66,8 +79,8 @@
       [joint.label, ...joint.words].forEach((word) => this.joints.set(this.stems(word).join(" "), joint));
     }
 
-    addTopic([id, label, words, muscles, equipment, patterns, movements, nearby]) {
-      const topic = { id, label, muscles, equipment, patterns, nearby, movements: movements.map((movement) => this.stems(movement)) };
+    addTopic([id, label, words, muscles, equipment, movements, nearby]) {
+      const topic = { id, label, muscles, equipment, nearby, movements: movements.map((movement) => this.stems(movement)) };
       [label, ...words].forEach((word) => this.put(word, { type: "topic", topic }));
     }
 
@@ -80,6 +93,14 @@
 
     joint(stems) {
       return this.joints.get(stems.join(" ")) || null;
+    }
+
+    isIntent(stem) {
+      return (this.meanings.get(stem) || []).some(({ type }) => type === "intent");
+    }
+
+    kind(id) {
+      return { type: "value", field: "kind", place: (this.table.fields.get("kind").byId.get(id) || { place: -1 }).place };
     }
 
     value(field, place) {
@@ -95,7 +116,7 @@
     }
 
     knows(stem) {
-      return this.known.has(stem) || this.wordList.postings.has(stem);
+      return this.content.has(stem) || this.small.has(stem) || this.meanings.has(stem) || this.wordList.postings.has(stem);
     }
 
     // The meanings of stems side by side, written apart or as one word.

@@ -9,6 +9,7 @@
       stems: span.tokens.map((token) => token.stem),
       values: span.meanings.filter(({ type }) => type === "value"),
       topics: span.meanings.filter(({ type }) => type === "topic").map(({ topic }) => topic),
+      rows: span.meanings.filter(({ type }) => type === "row").map(({ row }) => row),
       alike: span.meanings.filter(({ type }) => type === "alike").flatMap(({ members }) => members),
       words: span.tokens.map((token) => token.typed).filter(Boolean).join(" "),
       sure: Math.min(...span.tokens.map((token) => token.sure)),
@@ -21,7 +22,7 @@
   }
 
   function isFiller(span) {
-    return has(span, "filler");
+    return has(span, "filler") && !["value", "topic", "row"].some((type) => has(span, type));
   }
 
   class Question {
@@ -30,15 +31,16 @@
       this.lifted = new Set(lifted);
       this.groups = [];
       this.refused = [];
-      this.joints = [];
       this.hints = new Set();
       this.intent = null;
       this.minutes = null;
       this.sides = null;
+      this.joint = null;
       this.chips = [];
       this.spans = reading.spans;
       for (let at = 0; at < this.spans.length; ) at += this.take(at);
-      if (!this.groups.length && !this.joints.length && this.minutes === null && !this.refused.length) this.takeHints();
+      this.isPlain = !this.refused.length && this.minutes === null && this.sides === null && !this.hints.size && !this.joint && this.intent !== "alternative";
+      if (!this.groups.length && this.minutes === null && !this.refused.length) this.takeHints();
     }
 
     // Read the stretch at a place; return how many stretches that used up.
@@ -50,6 +52,7 @@
         const used = this.takeJoint(at);
         if (used) return used;
       }
+      if (has(span, "row")) this.addJoint(span);
       if (this.takeIntent(span) || isFiller(span)) return 1;
       if (this.isHint(span)) return 1;
       this.addGroup(span);
@@ -81,9 +84,11 @@
       return hints.length > 0 && hints.length === span.meanings.length;
     }
 
-    // Only hint words ("workouts"): then they are what is looked for.
+    // Only hint words ("workouts"): then all pages of the kind are meant. Only filler: it may begin a word ("should").
     takeHints() {
-      this.spans.filter((span) => has(span, "hint") && !isFiller(span)).forEach((span) => this.groups.push(makeGroup({ ...span, meanings: [] })));
+      const span = this.spans[this.spans.length - 1];
+      if (this.hints.size) this.groups.push({ ...makeGroup({ ...span, meanings: [] }), values: Array.from(this.hints, (kind) => this.phrases.kind(kind)) });
+      else if (this.spans.length === 1 && isFiller(span)) this.groups.push(makeGroup({ ...span, meanings: [] }));
     }
 
     // "without a bench or bar": the next thing, and what "or" adds to it.
@@ -119,14 +124,23 @@
       const joint = span && this.phrases.joint(span.tokens.map((token) => token.stem));
       if (!joint || this.lifted.has(joint.field + ":" + joint.id)) return 0;
       const end = before ? next + 1 : next + 2;
-      this.joints.push(joint);
-      const words = this.spans.slice(at, end).flatMap((part) => part.tokens.map((token) => token.typed)).filter(Boolean);
-      this.chips.push({ field: joint.field, id: joint.id, label: joint.label, words: words.join(" "), negated: false });
+      this.joint = joint;
+      const meanings = [{ type: "value", field: joint.field, place: joint.place }];
+      this.addGroup({ tokens: this.spans.slice(at, end).flatMap((part) => part.tokens), meanings });
       return end - at;
+    }
+
+    // "back pain" is a page's other name, and exercises that are easier on the back are meant as well.
+    addJoint(span) {
+      const named = span.tokens.map((token) => token.stem).filter((stem) => !this.phrases.isIntent(stem));
+      const joint = named.length < span.tokens.length && this.phrases.joint(named);
+      if (joint) span.meanings = span.meanings.concat({ type: "value", field: joint.field, place: joint.place });
     }
 
     addGroup(span) {
       const group = makeGroup(span);
+      // A number that no title holds ("3 times", "4 weeks") asks for nothing that can be looked for.
+      if (group.stems.length === 1 && /^\d+$/.test(group.stems[0]) && !group.values.length && !this.phrases.knows(group.stems[0])) return;
       group.values = group.values.filter((value) => !this.isLifted(value));
       group.topics = group.topics.filter((topic) => !this.lifted.has("topic:" + topic.id));
       if (span.meanings.some(({ type }) => type === "value" || type === "topic") && !group.values.length && !group.topics.length) {

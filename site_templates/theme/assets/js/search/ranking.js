@@ -3,11 +3,18 @@
   "use strict";
 
   const text = search.text;
-  const BONUS = { title: 1000, words: 900, name: 800, start: 60, within: 12 };
+  // Over all others: what was typed is the title, its words in another order, another name, or the beginning of the title.
+  const BONUS = { title: 1000, words: 950, name: 900, begun: 850, kept: 800, keptName: 700, start: 60, within: 12 };
+  const NAMED = BONUS.keptName;
+  const BESIDE = 0.12;
+  const COMMON = 0.04;
   const HELPS = 0.5;
   const SHARE_KNOWN = 0.5;
-  const HINTED = 1.25;
-  const KIND_FACTOR = { list: 0.97, workout: 0.95, guide: 0.95, glossary: 0.95, page: 0.9, section: 0.9 };
+  const HINTED = { exercise: 1.15, workout: 2.2, muscle: 1.3, glossary: 1.5 };
+  // Pages about one thing answer a question about that thing alone.
+  const ABOUT_ONE = ["muscle", "equipment", "glossary", "section"];
+  const NOT_ALONE = 0.5;
+  const KIND_FACTOR = { list: 0.97, workout: 0.7, guide: 0.95, glossary: 0.95, page: 0.9, section: 0.9 };
   const LEVEL_FACTOR = [1.02, 1, 0.98];
 
   class Ranking {
@@ -21,16 +28,31 @@
       this.cover = new Float32Array(size);
       this.words = new Uint8Array(size);
       this.bonus = new Float32Array(size);
+      this.beside = new Uint8Array(size);
+      this.common = this.commonness();
+    }
+
+    // Of two exercises that fit alike, the one whose implement more exercises are done with.
+    commonness() {
+      const counts = this.table.fields.get("equipment").values.map(({ place }) => (this.table.holdersOf("equipment", place) || { rows: [] }).rows.length);
+      const most = Math.max(1, ...counts);
+      return counts.map((count) => 1 + (COMMON * count) / most);
     }
 
     // Return the rows that answer a question, best first, as places in the table.
     rank(question, reading) {
-      [this.score, this.cover, this.words, this.bonus].forEach((column) => column.fill(0));
+      [this.score, this.cover, this.words, this.bonus, this.beside].forEach((column) => column.fill(0));
       const exact = this.addBonuses(question, reading);
+      this.addNeighbors(reading.tokens);
       const weights = question.groups.map((group) => this.addGroup(group));
       const total = weights.reduce((sum, weight) => sum + weight, 0);
       if (!exact && !this.isAnswerable(question.groups)) return [];
       return this.order(question, total);
+    }
+
+    // After rank: is a row called what was typed as a whole?
+    isNamed(row) {
+      return this.bonus[row] >= BONUS.begun;
     }
 
     addGroup(group) {
@@ -63,46 +85,70 @@
     // Rows whose title or name is what was typed, or begins so; say whether one is.
     addBonuses(question, reading) {
       const all = reading.tokens.map((token) => token.stem);
-      const kept = question.groups.flatMap((group) => group.stems);
       const typed = text.stems(reading.typed);
+      const kept = question.groups.flatMap((group) => group.stems);
       let exact = false;
-      const raise = (rows, title, name) => {
+      const raise = (rows, title, name, allowed) => {
         for (let at = 0; rows && at < rows.length; at += 2) {
-          const bonus = rows[at + 1] ? title : name;
-          if (bonus > this.bonus[rows[at]]) this.bonus[rows[at]] = bonus;
+          const row = rows[at];
+          if (allowed && !allowed(row)) continue;
+          this.bonus[row] = Math.max(this.bonus[row], rows[at + 1] ? title : name);
           exact = true;
         }
       };
-      new Set([typed.join(""), all.join(""), kept.join("")]).forEach((key) => key && raise(this.wordList.exact.get(key), BONUS.title, BONUS.name));
-      [all, kept].forEach((stems) => stems.length && raise(this.wordList.orders.get(stems.slice().sort().join(" ")), BONUS.words, BONUS.words));
-      this.addStarts(new Set([typed.join(""), text.words(reading.typed).join(""), all.join("")]));
-      return exact;
+      [typed, all].forEach((stems) => {
+        raise(this.wordList.exact.get(stems.join("")), BONUS.title, BONUS.name);
+        raise(this.wordList.orders.get(stems.slice().sort().join(" ")), BONUS.words, BONUS.words);
+      });
+      if (kept.length) raise(this.wordList.exact.get(kept.join("")), BONUS.kept, BONUS.keptName, (row) => this.isWanted(row, question));
+      return this.addStarts(reading, all) || exact;
     }
 
-    addStarts(keys) {
-      keys.forEach((key) => {
-        if (key.length < 3) return;
-        this.wordList.keys.forEach((own, row) => {
-          const at = own.indexOf(key);
-          if (at < 0) return;
-          const bonus = at ? BONUS.within : BONUS.start;
-          if (bonus > this.bonus[row]) this.bonus[row] = bonus;
-        });
+    // The page of what is left of a question without its other words is only meant where these do not ask for something else.
+    isWanted(row, question) {
+      return question.isPlain || row < this.table.exercises || question.hints.has(this.table.rows[row].kind);
+    }
+
+    // Titles that begin with what was typed: nearly certain while a word is incomplete or most of a title is there.
+    addStarts(reading, all) {
+      const plain = text.words(reading.typed).join("");
+      const key = all.join("");
+      const last = reading.tokens[reading.tokens.length - 1];
+      const begun = last && !this.wordList.isWhole(last.stem);
+      let found = false;
+      if (plain.length < 3) return found;
+      this.wordList.keys.forEach((own, row) => {
+        const title = this.wordList.plainKeys[row];
+        const at = title.startsWith(plain) || own.startsWith(key) ? 0 : own.indexOf(key);
+        if (at < 0) return;
+        const named = !at && (begun || plain.length > 0.6 * title.length) && plain.length > 3;
+        found = found || named;
+        const bonus = named ? BONUS.begun : at ? BONUS.within : BONUS.start;
+        this.bonus[row] = Math.max(this.bonus[row], bonus) + (title.startsWith(plain) ? 1 : 0);
       });
+      return found;
+    }
+
+    // Words that stand side by side in the question and in a title, filler included.
+    addNeighbors(tokens) {
+      for (let at = 1; at < tokens.length; at++) {
+        const joined = this.wordList.postings.get(text.stem(tokens[at - 1].word + tokens[at].word));
+        if (joined) joined.rows.forEach((row, place) => (this.beside[row] += joined.inTitle[place] ? 1 : 0));
+      }
     }
 
     order(question, total) {
       const rows = [];
       const value = new Map();
       for (let row = 0; row < this.score.length; row++) {
-        if (!this.score[row] && this.bonus[row] < BONUS.name) continue;
+        if (!this.score[row] && this.bonus[row] < NAMED) continue;
         value.set(row, this.value(row, question, total));
         rows.push(row);
       }
       const best = rows.reduce((most, row) => Math.max(most, this.covered(row, total)), 0);
       const size = this.wordList.sizes;
       return rows
-        .filter((row) => this.bonus[row] >= BONUS.name || this.covered(row, total) >= best * 0.6)
+        .filter((row) => this.bonus[row] >= NAMED || this.covered(row, total) >= best * 0.6)
         .sort((one, other) => value.get(other) - value.get(one) || size[one] - size[other] || one - other);
     }
 
@@ -118,13 +164,17 @@
       let value = (total ? this.score[row] / total : 0) * covered * covered;
       value *= 1 + 0.35 * Math.min(1, this.words[row] / asked);
       value *= 1 + 0.5 * (Math.min(this.words[row], size) / size);
-      value *= KIND_FACTOR[table.rows[row].kind] || 1;
-      if (question.hints.has(table.rows[row].kind)) value *= HINTED;
+      const kind = table.rows[row].kind;
+      value *= KIND_FACTOR[kind] || 1;
+      if (question.hints.has(kind)) value *= HINTED[kind];
+      else if (ABOUT_ONE.includes(kind)) value *= covered * covered * (question.isPlain ? 1 : NOT_ALONE);
+      value *= 1 + BESIDE * this.beside[row];
+      if (row < table.exercises) value *= table.set("equipment", row).reduce((most, place) => Math.max(most, this.common[place]), 1);
       const level = table.value("level", row);
       if (level) value *= LEVEL_FACTOR[level.place] || 1;
       // The beginning of a title helps most where it is all that is known; it never outweighs a fuller answer much.
       const bonus = this.bonus[row];
-      return bonus >= BONUS.name ? value + bonus : value * (1 + bonus / 100);
+      return bonus >= NAMED ? value + bonus : value * (1 + bonus / 100);
     }
   }
 

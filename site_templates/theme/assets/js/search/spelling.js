@@ -39,16 +39,16 @@
     }
 
     // A common word is likelier to be meant: weight is 0 for a rare one to 1 for the most common.
-    add(word, weight) {
+    add(word, stem, weight) {
       if (word.length < 3 || this.seen.has(word)) return;
       this.seen.add(word);
       const key = word[0] + word.length;
       const bucket = this.buckets.get(key);
-      if (bucket) bucket.push([word, weight]);
-      else this.buckets.set(key, [[word, weight]]);
+      if (bucket) bucket.push([word, stem, weight]);
+      else this.buckets.set(key, [[word, stem, weight]]);
     }
 
-    // Return candidates as [word, cost], nearest first; extra widens the limit.
+    // Return candidates as [stem, cost], nearest first; extra widens the limit.
     nearest(word, extra) {
       const limit = slips(word.length) + (extra || 0);
       const found = [];
@@ -60,18 +60,18 @@
 
     // The shorter of the two words says how many slips are believed, and half of a word is never a slip.
     compare(word, key, limit, found) {
-      for (const [known, weight] of this.buckets.get(key) || []) {
+      for (const [known, stem, weight] of this.buckets.get(key) || []) {
         const cost = distance(word, known, limit);
         if (cost === TOO_FAR || cost * 2 >= known.length) continue;
-        found.push([known, cost - weight * 0.4]);
+        found.push([stem, cost - weight * 0.4]);
       }
     }
 
     // The first two letters changed places: the only slip in which the first letter is not kept.
     compareTurned(word, found) {
       const turned = word[1] + word[0] + word.slice(2);
-      for (const [known, weight] of this.buckets.get(turned[0] + turned.length) || []) {
-        if (known === turned) found.push([known, 1 - weight * 0.4]);
+      for (const [known, stem, weight] of this.buckets.get(turned[0] + turned.length) || []) {
+        if (known === turned) found.push([stem, 1 - weight * 0.4]);
       }
     }
   }

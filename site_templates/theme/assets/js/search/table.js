@@ -6,7 +6,7 @@
   const JOINTS_EASIER = "easier_on";
 
   // Columns hold, for each exercise and workout, a value's place or the place of a set of values; -1 is unknown.
-  const SINGLE = ["level", "pattern", "space", "noise", "mechanics", "laterality", "position", "goal"];
+  const SINGLE = ["level", "pattern", "space", "noise", "mechanics", "laterality", "position", "goal", "category", "force"];
   const SETS = ["equipment", "setup", "place"];
 
   function readFields(packed) {
@@ -57,19 +57,23 @@
     return /^\p{Lu}{2}/u.test(words) ? words : words.slice(0, 1).toLowerCase() + words.slice(1);
   }
 
-  // Rows of one value with how well each fits: the target of an exercise before a muscle that helps.
-  class Holders {
+  // Rows that hold one word or one value, in the order of the table, and how well each fits.
+  class Postings {
     constructor() {
       this.rows = [];
       this.fits = [];
+      this.inTitle = [];
     }
 
-    add(row, fit) {
+    add(row, fit, inTitle) {
       const last = this.rows.length - 1;
-      if (last >= 0 && this.rows[last] === row) this.fits[last] = Math.max(this.fits[last], fit);
-      else {
+      if (last >= 0 && this.rows[last] === row) {
+        this.fits[last] = Math.max(this.fits[last], fit);
+        this.inTitle[last] = this.inTitle[last] || inTitle;
+      } else {
         this.rows.push(row);
         this.fits.push(fit);
+        this.inTitle.push(inTitle);
       }
     }
   }
@@ -82,7 +86,6 @@
       this.columns = packed.columns;
       this.worked = packed.kinds[0][4] + packed.kinds[1][4];
       this.exercises = packed.kinds[0][4];
-      this.muscleRow = new Map();
       this.pairs = addPairs(packed, this.rows, this.fields);
       this.lines = packed.lineage;
       this.holders = new Map();
@@ -103,8 +106,8 @@
 
     hold(field, place, row, fit) {
       const key = field + ":" + place;
-      if (!this.holders.has(key)) this.holders.set(key, new Holders());
-      this.holders.get(key).add(row, fit);
+      if (!this.holders.has(key)) this.holders.set(key, new Postings());
+      this.holders.get(key).add(row, fit, false);
     }
 
     holdersOf(field, place) {
@@ -118,6 +121,8 @@
           this.holdMuscle(row.pair[0], row.place, 1);
           this.hold("equipment", row.pair[1], row.place, 1);
         }
+        // A muscle's or an implement's own page is about it, too.
+        if (row.kind === "muscle" || row.kind === "equipment") this.hold(row.kind, this.fields.get(row.kind).byId.get(row.id).place, row.place, 1);
         this.hold("kind", this.packed.kinds.findIndex((kind) => kind[0] === row.kind), row.place, 1);
       });
     }
@@ -184,5 +189,5 @@
     }
   }
 
-  search.table = { Table };
+  search.table = { Table, Postings };
 })((window.AtlasSearch = window.AtlasSearch || {}));

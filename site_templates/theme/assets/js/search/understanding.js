@@ -5,7 +5,12 @@
   const text = search.text;
   const LONGEST = search.phrases.LONGEST;
   const MOST_WORDS = 24;
-  const MOST_CANDIDATES = 12;
+  const MOST_CANDIDATES = 24;
+  const CORRECTED = 0.92;
+  // A corrected word that goes together with nothing else that was typed is weak evidence.
+  const DOUBTFUL = 0.4;
+  // A correction dearer than this is believed less than that two words are being typed as one.
+  const BEGUN_COST = 0.9;
 
   class Understanding {
     constructor(table, wordList, phrases) {
@@ -14,17 +19,20 @@
       this.phrases = phrases;
       this.speller = new search.spelling.Speller();
       const most = Math.log(2 + table.rows.length);
-      phrases.known.forEach((stem) => this.speller.add(stem, 0.8));
-      wordList.postings.forEach((postings, stem) => {
+      wordList.surfaces.forEach((stem, word) => {
+        const postings = wordList.postings.get(stem);
         // Two words written as one are likelier a slip of the space bar than meant.
-        this.speller.add(stem, Math.log(1 + postings.rows.length) / most - (postings.whole ? 0 : 0.5));
+        if (phrases.content.has(word)) this.speller.add(word, stem, 0.8);
+        else this.speller.add(word, stem, Math.log(1 + postings.rows.length) / most - (postings.whole ? 0 : 0.5));
       });
+      phrases.content.forEach((stem, word) => this.speller.add(word, stem, 0.8));
+      phrases.small.forEach((stem, word) => this.speller.add(word, stem, 0));
     }
 
     // options.lenient widens the spelling.
     read(typed, options) {
       const spelling = [];
-      const tokens = this.chooseForms(this.correct(this.tokens(typed), spelling, options.lenient ? 1 : 0));
+      const tokens = this.chooseForms(this.correct(this.complete(this.tokens(typed)), spelling, options.lenient ? 1 : 0));
       return { typed, tokens, spelling, spans: this.findSpans(tokens) };
     }
 
@@ -36,8 +44,24 @@
       return words.map((word, at) => ({ word, stem: text.stem(word), typed: word, last: at === words.length - 1, sure: 1 }));
     }
 
+    // Is a word still being typed that some record holds as one word?
     isBeginning(token) {
-      return token.last && token.word.length > 1 && this.wordList.beginning(token.word).length > 0;
+      const begun = token.last && token.word.length > 1 ? this.wordList.beginning(token.word) : [];
+      return begun.some(([, stem]) => this.wordList.isWhole(stem));
+    }
+
+    // The beginning of a word that means something: "calist", "between the shoulder bl".
+    complete(tokens) {
+      const token = tokens[tokens.length - 1];
+      if (!token || token.word.length < 3 || !this.isUnknown(token)) return tokens;
+      for (const [word, stem] of this.phrases.content) {
+        if (!word.startsWith(token.word)) continue;
+        for (let back = Math.min(tokens.length, LONGEST) - 1; back >= 0; back--) {
+          const before = tokens.slice(tokens.length - 1 - back, -1).map((one) => one.stem);
+          if (this.phrases.of([...before, stem])) return tokens.slice(0, -1).concat({ ...token, word, stem });
+        }
+      }
+      return tokens;
     }
 
     isUnknown(token) {
@@ -49,10 +73,11 @@
         if (!this.isUnknown(token)) return [token];
         const parts = this.split(token.word);
         if (parts) return parts.map((word, place) => this.reread(token, word, token.last && place === 1));
-        const found = this.nearest(token, tokens[at - 1], tokens[at + 1], extra);
-        if (!found) return [token];
-        spelling.push({ typed: token.typed, read: this.wordList.written(found) });
-        return [{ ...this.reread(token, found, token.last), sure: 0.92 }];
+        const others = tokens.filter((other) => other !== token && !this.phrases.small.has(other.stem));
+        const found = this.nearest(token, others, extra);
+        if (!found || (token.last && found.total > BEGUN_COST && this.wordList.beginning(token.word).length)) return [token];
+        spelling.push({ typed: token.typed, read: this.wordList.written(found.stem) });
+        return [{ ...this.reread(token, found.stem, token.last), sure: found.fitting || !others.length ? CORRECTED : DOUBTFUL }];
       });
     }
 
@@ -69,22 +94,21 @@
       return null;
     }
 
-    // Of the nearest words, the one that goes together with its neighbors.
-    nearest(token, before, after, extra) {
+    // Of the nearest words, the one that goes together with the others.
+    nearest(token, others, extra) {
       let best = null;
-      this.speller
-        .nearest(token.stem, extra)
-        .slice(0, MOST_CANDIDATES)
-        .forEach(([stem, cost]) => {
-          const fitting = [before && [before.stem, stem], after && [stem, after.stem]].filter((pair) => pair && this.goTogether(pair));
-          const total = cost - fitting.length * 0.45;
-          if (!best || total < best.total) best = { stem, total };
+      const candidates = this.speller.nearest(token.word, extra);
+      if (token.stem !== token.word) candidates.push(...this.speller.nearest(token.stem, extra).map(([stem, cost]) => [stem, cost + 0.3]));
+      candidates.slice(0, MOST_CANDIDATES).forEach(([stem, cost]) => {
+        const fitting = others.filter((other) => this.goTogether(other.stem, stem)).length;
+        const total = cost - Math.min(2, fitting) * 0.45;
+        if (!best || total < best.total) best = { stem, total, fitting };
         });
-      return best && best.stem;
+      return best;
     }
 
-    goTogether([one, other]) {
-      if (this.phrases.of([one, other])) return true;
+    goTogether(one, other) {
+      if (this.phrases.of([one, other]) || this.phrases.of([other, one])) return true;
       const [first, second] = [this.wordList.postings.get(one), this.wordList.postings.get(other)];
       if (!first || !second) return false;
       const rows = new Set(first.rows);

@@ -38,27 +38,6 @@
     }
   }
 
-  class Postings {
-    constructor() {
-      this.rows = [];
-      this.fits = [];
-      this.inTitle = [];
-      this.whole = false;
-    }
-
-    add(row, fit, inTitle) {
-      const last = this.rows.length - 1;
-      if (last >= 0 && this.rows[last] === row) {
-        this.fits[last] = Math.max(this.fits[last], fit);
-        this.inTitle[last] = this.inTitle[last] || inTitle;
-      } else {
-        this.rows.push(row);
-        this.fits.push(fit);
-        this.inTitle.push(inTitle);
-      }
-    }
-  }
-
   class WordList {
     constructor(table, forms) {
       this.forms = forms;
@@ -69,6 +48,7 @@
       this.exact = new Map();
       this.sizes = new Uint8Array(table.rows.length);
       this.keys = [];
+      this.plainKeys = [];
       this.orders = new Map();
       // Lists of a muscle and an implement are found by these two, not by the words around them.
       table.rows.forEach((row) => row.pair || this.addRow(row));
@@ -84,7 +64,7 @@
       const read = this.addText(row.place, row.title, FIT.title, FIT.joinedTitle, true);
       this.sizes[row.place] = Math.min(255, read.length);
       this.keys[row.place] = read.join("");
-      this.note(this.orders, read.slice().sort().join(" "), row.place, 1);
+      this.plainKeys[row.place] = text.words(row.title).join("");
       row.names.forEach((name) => this.addText(row.place, name, FIT.name, FIT.joinedName, false));
     }
 
@@ -102,6 +82,7 @@
 
     addWords(row, words, stems, fit, joinedFit, inTitle) {
       this.note(this.exact, stems.join(""), row, inTitle ? 1 : 0);
+      if (inTitle) this.note(this.orders, stems.slice().sort().join(" "), row, 1);
       for (let at = 0; at < words.length; at++) {
         this.post(words[at], stems[at], row, fit, inTitle, true);
         if (at) {
@@ -113,13 +94,18 @@
 
     post(word, stem, row, fit, inTitle, whole) {
       let postings = this.postings.get(stem);
-      if (!postings) this.postings.set(stem, (postings = new Postings()));
+      if (!postings) this.postings.set(stem, (postings = new search.table.Postings()));
       postings.add(row, fit, inTitle);
       postings.whole = postings.whole || whole;
       if (!this.surfaces.has(word)) {
         this.surfaces.set(word, stem);
         if (!this.writings.has(stem)) this.writings.set(stem, word);
       }
+    }
+
+    isWhole(stem) {
+      const postings = this.postings.get(stem);
+      return Boolean(postings && postings.whole);
     }
 
     // A stem as some record writes it, for people to read.

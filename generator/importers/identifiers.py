@@ -1,0 +1,44 @@
+"""Ids for records of other datasets: the same for the same record, whatever stands beside it in the list."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from generator.dataset.files import RESERVED_NAMES
+
+MAX_LENGTH: Final = 80
+_DIGEST: Final = 6
+
+
+def build_slug(name: str) -> str:
+    """Return a name in the form of our ids: every run of other characters is one hyphen, lower case, accents dropped.
+
+    Empty where the name holds no Latin letter and no digit.
+    """
+    letters = unicodedata.normalize("NFKD", name)
+    plain = "".join(character for character in letters if not unicodedata.combining(character)).lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def assign_ids(names: Iterable[str]) -> Mapping[str, str]:
+    """Return name → id for different names.
+
+    Where names share an id, the first in the order of the alphabet keeps it and the others get a mark worked
+    out from their own name, so that a record added later changes no other's address.
+    """
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in sorted(names):
+        slug = build_slug(name)
+        identifier = slug
+        if slug in taken or slug in RESERVED_NAMES or len(slug) > MAX_LENGTH:
+            mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
+            size = _DIGEST
+            while identifier in taken or identifier == slug:
+                identifier = f"{slug[: MAX_LENGTH - size - 1].rstrip('-')}-{mark[:size]}"
+                size += 1
+        ids[name] = identifier
+        taken.add(identifier)
+    return ids
