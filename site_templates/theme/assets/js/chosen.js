@@ -3,7 +3,7 @@
   "use strict";
   const pages = window.AtlasPages;
   const { element, glyph, link, lowerFirst, corrected } = pages;
-  const OTHER_NAMES = { kind: "Kind", setup: "Set-up" };
+  const OTHER_NAMES = { setup: "Set-up", category: "Kind of training", group: "Region" };
 
   function chip(words, remove) {
     const button = element("button", { type: "button", class: "chip chip--chosen", "aria-label": "Remove " + words }, [words, glyph("i-close")]);
@@ -15,7 +15,7 @@
     const known = facets.nameOf(field) || OTHER_NAMES[field];
     if (known) return known;
     const facet = engine && engine.facets.find((entry) => entry.field === field);
-    return facet ? facet.label : field;
+    return facet ? facet.label : field.charAt(0).toUpperCase() + field.slice(1).replace(/_/g, " ");
   }
 
   function labelOf(facets, engine, field, value) {

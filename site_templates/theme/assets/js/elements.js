@@ -51,19 +51,23 @@
   }
 
   // What an exercise works and needs, each with its sign; of anything else, its remark.
-  function meta(entry) {
+  function meta(entry, symbolOf) {
     if (!entry.remark) return null;
     if (entry.kind !== "exercise") return element("span", { class: "meta" }, [element("span", {}, [entry.remark])]);
     const facts = entry.remark.split(" · ");
-    const parts = [element("span", {}, [...implement(entry), facts.pop()])];
+    const parts = [element("span", {}, [...implement(entry, symbolOf || named), facts.pop()])];
     if (facts.length) parts.unshift(element("span", {}, [glyph("k-target", "role-key"), facts[0]]));
     return element("span", { class: "meta" }, parts);
   }
 
-  // The implement's glyph, where the page's sprite has one of its name.
-  function implement(entry) {
-    const symbol = entry.equipment.length ? "e-" + entry.equipment[0].id : "";
-    return document.getElementById(symbol) ? [glyph(symbol)] : [];
+  function implement(entry, symbolOf) {
+    const symbol = entry.equipment.length ? symbolOf(entry.equipment[0].id) : null;
+    return symbol ? [glyph(symbol)] : [];
+  }
+
+  // Most glyphs of the page's sprite bear the implement's name.
+  function named(thing) {
+    return document.getElementById("e-" + thing) ? "e-" + thing : null;
   }
 
   Object.assign(pages, { element, glyph, link, counted, lowerFirst, corrected, image, meta });

@@ -3,7 +3,7 @@
   "use strict";
   const pages = window.AtlasPages;
   const { element, glyph } = pages;
-  const MANY = 12; // choices of one filter that are shown where there are many more
+  const MANY = 8; // choices of one filter that are shown where there are many more
 
   // Links lead somewhere without script; here they are buttons.
   function buttonFrom(link) {
@@ -23,7 +23,7 @@
 
   function foldMany(group) {
     const buttons = Array.from(group.querySelectorAll("[data-field]"));
-    if (buttons.length <= MANY + 4) return;
+    if (buttons.length <= MANY + 2) return;
     const more = element("button", { type: "button", class: "text-button" }, ["Show all " + buttons.length]);
     group.classList.add("is-folded");
     buttons.slice(MANY).forEach((button) => button.classList.add("chip--later"));
@@ -108,6 +108,12 @@
     labelOf(field, value) {
       const button = this.buttons.find((other) => other.dataset.field === field && other.dataset.value === value);
       return button ? button.dataset.label : null;
+    }
+
+    // The glyph of an implement; null where the filters do not name it.
+    symbolOf(thing) {
+      const use = this.buttons.filter((button) => button.dataset.value === thing).map((button) => button.querySelector(".icon:not(.tick) use"))[0];
+      return use ? use.getAttribute("href").slice(1) : null;
     }
 
     nameOf(field) {

@@ -10,10 +10,10 @@
     return element("div", { class: "pair" }, [image(start), image(end)]);
   }
 
-  function row(entry) {
+  function row(entry, symbolOf, withLevel) {
     const words = [element("h3", {}, [element("a", { class: "stretched", href: link(entry.address) }, [entry.title])])];
-    const about = meta(entry);
-    if (about && entry.level) about.append(element("span", {}, [entry.level.label]));
+    const about = meta(entry, symbolOf);
+    if (about && withLevel && entry.level) about.append(element("span", {}, [entry.level.label]));
     if (about) words.push(about);
     if (entry.kind !== "exercise") words.unshift(element("span", { class: "folio" }, [entry.kindLabel]));
     const parts = [element("div", {}, words)];
@@ -21,7 +21,8 @@
     return element("li", entry.still ? { class: "has-pair" } : {}, parts);
   }
 
-  function setUp(box) {
+  // Rows beside printed ones look like these.
+  function setUp(box, symbolOf) {
     const printed = box.querySelector("ul");
     const list = printed || element("ul", { class: "rows" });
     const rows = new Map();
@@ -29,7 +30,7 @@
 
     function rowOf(entry) {
       const href = new URL(link(entry.address), location.href).href;
-      if (!rows.has(href)) rows.set(href, row(entry));
+      if (!rows.has(href)) rows.set(href, row(entry, symbolOf, !printed));
       return rows.get(href);
     }
 

@@ -62,7 +62,7 @@
       this.input = this.part("search-input");
       this.facets = new pages.facets.Facets(this.part("facets"), (field, value) => this.press(field, value));
       this.sheet = pages.sheet.setUp(this.part("filters"));
-      this.results = pages.results.setUp(this.part("search-results"));
+      this.results = pages.results.setUp(this.part("search-results"), (thing) => this.facets.symbolOf(thing));
       this.trail = new Trail();
       this.engine = null;
       this.asked = choices.read(location.search);
@@ -170,10 +170,10 @@
       return this.show();
     }
 
-    ask(within, limit) {
+    ask(within) {
       const { text, without } = this.asked;
       const filters = this.kinds ? Object.assign({}, within, { kind: this.kinds }) : within;
-      return text.trim() ? this.engine.search(text, { limit, within: filters, without }) : this.mainFirst(this.engine.browse(filters));
+      return text.trim() ? this.engine.search(text, { within: filters, without }) : this.mainFirst(this.engine.browse(filters));
     }
 
     // Of the exercises for a muscle, those that it does the main work in come first.
@@ -188,24 +188,25 @@
     // "I have" is counted here: what each further thing would add to those that the reader has.
     count(answer) {
       const { owned, ...others } = this.asked.within;
-      const all = this.ask(others, Infinity).results.filter((entry) => entry.kind === "exercise");
+      const all = (owned ? this.ask(others) : answer).results.filter((entry) => entry.kind === "exercise");
       return Object.assign({}, answer.counts, { owned: pages.facets.countOwned(all, owned || [], this.facets) });
     }
 
     /* What is shown ---------------------------------------------------- */
 
     say(words) {
-      this.page.classList.remove("is-resting");
+      this.page.classList.add("is-waiting");
       this.part("search-status").textContent = words;
     }
 
     show() {
       const resting = !this.kinds && choices.isEmpty(this.asked);
       this.page.classList.toggle("is-resting", resting);
+      this.page.classList.remove("is-waiting");
       this.part("clear").hidden = choices.isEmpty(this.asked);
       this.part("copy-address").hidden = resting;
       if (resting) return this.rest();
-      const answer = this.ask(this.asked.within, this.shown);
+      const answer = this.ask(this.asked.within);
       const counts = this.count(answer);
       this.results.show(answer.results.slice(0, this.shown));
       this.facets.show(this.asked.within, counts);
