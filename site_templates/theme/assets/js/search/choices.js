@@ -2,7 +2,9 @@
 (function (search) {
   "use strict";
 
-  const COUNTED = ["muscle", "equipment", "setup", "level", "pattern", "easier_on", "space", "noise", "kind"];
+  const COUNTED = ["muscle", "equipment", "setup", "level", "pattern", "easier_on", "space", "noise", "category", "kind"];
+  // A muscle that only helps is not what somebody chose.
+  const CHOSEN = 0.5;
 
   class Choices {
     constructor(table) {
@@ -17,7 +19,7 @@
       if (!held) {
         held = new Uint8Array(this.table.rows.length);
         const holders = this.table.holdersOf(field, place);
-        if (holders) holders.rows.forEach((row) => (held[row] = 1));
+        if (holders) holders.rows.forEach((row, at) => (held[row] = holders.fits[at] >= CHOSEN ? 1 : 0));
         this.bits.set(key, held);
       }
       return held;
@@ -49,7 +51,7 @@
       return { field: "owned", allows: (row) => row < this.table.worked && needs(row).every((place) => owned.has(place)) };
     }
 
-    // Rows that every filter allows; and counts, each facet's with its own filter lifted.
+    // Rows that every filter allows, and for each facet those that only its own filter does not allow.
     narrow(rows, within) {
       const filters = this.filters(within);
       const kept = [];
@@ -59,10 +61,11 @@
         if (!against.length) kept.push(row);
         else if (against.length === 1) nearly.get(against[0].field).push(row);
       });
-      return { rows: kept, counts: this.count(kept, nearly) };
+      return { rows: kept, nearly };
     }
 
-    count(kept, nearly) {
+    // Exercises for each value, each facet counted as if nothing were chosen in it.
+    count({ rows: kept, nearly }) {
       const counts = {};
       COUNTED.forEach((field) => {
         const known = this.table.fields.get(field);
@@ -73,7 +76,7 @@
         counts[field] = {};
         known.values.forEach((value) => {
           const holders = this.table.holdersOf(field, value.place);
-          counts[field][value.id] = holders ? holders.rows.reduce((sum, row) => sum + here[row], 0) : 0;
+          counts[field][value.id] = holders.rows.reduce((sum, row, at) => sum + (holders.fits[at] >= CHOSEN ? here[row] : 0), 0);
         });
       });
       return counts;
@@ -82,7 +85,7 @@
     // Facets for building filters, in the order of the vocabulary; values that no exercise has are left out.
     facets() {
       const all = Array.from({ length: this.table.exercises }, (_, row) => row);
-      const { counts } = this.narrow(all, {});
+      const counts = this.count(this.narrow(all, {}));
       return COUNTED.filter((field) => field !== "kind" && this.table.fields.has(field)).map((field) => {
         const { label, values } = this.table.fields.get(field);
         const listed = this.table.packed.listed[field];

@@ -11,7 +11,7 @@
       this.matcher = new search.matching.Matcher(table, wordList, phrases);
       this.ranking = new search.ranking.Ranking(table, wordList, phrases, this.matcher);
       this.choices = new search.choices.Choices(table);
-      this.intents = new search.intents.Intents(table, wordList);
+      this.intents = new search.intents.Intents(table);
     }
 
     get facets() {
@@ -40,7 +40,19 @@
       const narrowed = this.choices.narrow(rows, within);
       const shown = limit === undefined ? narrowed.rows : narrowed.rows.slice(0, limit);
       const results = shown.map((row) => this.table.entry(row));
-      return { results, total: narrowed.rows.length, chips, intent, spelling, nearest, counts: narrowed.counts };
+      const { choices } = this;
+      return {
+        results,
+        total: narrowed.rows.length,
+        chips,
+        intent,
+        spelling,
+        nearest,
+        // Counted only where somebody asks.
+        get counts() {
+          return choices.count(narrowed);
+        },
+      };
     }
 
     find(typed, without, wide) {

@@ -9,10 +9,8 @@
   const WRITTEN_SWAP = 10;
 
   class Intents {
-    constructor(table, wordList) {
+    constructor(table) {
       this.table = table;
-      this.wordList = wordList;
-      this.exact = wordList.exact;
     }
 
     // The exercise that a question is about: the best answer that is one.
@@ -27,14 +25,15 @@
       const targets = this.lines("targets", subject);
       const helpers = new Set(table.set("helpers", subject));
       const words = new Set(search.text.stems(table.rows[subject].title));
+      const alike = (column, row) => table.valueOf(column, row) !== null && table.valueOf(column, row) === table.valueOf(column, subject);
       const value = new Map();
       for (let row = 0; row < table.exercises; row++) {
         if (row === subject) continue;
-        const shared = table.set("targets", row).filter((muscle) => table.lines[muscle].some((above) => targets.has(above))).length;
+        const shared = table.set("targets", row).filter((muscle) => table.packed.lineage[muscle].some((above) => targets.has(above))).length;
         const swap = written.indexOf(row);
         if (!shared && swap < 0) continue;
         let likeness = (SHARED_TARGET * shared) / Math.max(1, table.set("targets", row).length);
-        if (table.columns.pattern[row] >= 0 && table.columns.pattern[row] === table.columns.pattern[subject]) likeness += SAME_PATTERN;
+        if (alike("pattern", row) || alike("category", row)) likeness += SAME_PATTERN;
         likeness += SHARED_HELP * table.set("helpers", row).filter((muscle) => helpers.has(muscle)).length;
         likeness += SHARED_WORD * search.text.stems(table.rows[row].title).filter((stem) => words.has(stem)).length;
         if (swap >= 0) likeness += WRITTEN_SWAP - swap * 0.1;
@@ -44,7 +43,7 @@
     }
 
     lines(column, row) {
-      return new Set(this.table.set(column, row).flatMap((muscle) => this.table.lines[muscle]));
+      return new Set(this.table.set(column, row).flatMap((muscle) => this.table.packed.lineage[muscle]));
     }
 
     // Workouts nearest to the minutes that there are come first; everything else keeps its order.

@@ -59,7 +59,7 @@
       });
       this.table.rows.forEach((row) => {
         const field = row.kind === "muscle" ? "muscle" : row.kind === "equipment" ? "equipment" : null;
-        const value = field && this.table.fields.get(field).byId.get(row.id);
+        const value = field && this.table.fields.get(field).byId.get(this.table.idOf(row));
         if (value) [row.title, ...row.names].forEach((name) => this.put(name, { type: "value", field, place: value.place }));
         // What pages of text go by is often several words that mean something else one by one.
         if (READ.includes(row.kind)) row.names.forEach((name) => this.put(name, { type: "row", row: row.place }));
@@ -99,6 +99,12 @@
       return (this.meanings.get(stem) || []).some(({ type }) => type === "intent");
     }
 
+    // Is this a word that only shapes a question?
+    isSmall(stem) {
+      const meanings = this.meanings.get(stem);
+      return Boolean(meanings && meanings.every(({ type }) => type === "filler" || type === "intent" || type === "hint"));
+    }
+
     kind(id) {
       return { type: "value", field: "kind", place: (this.table.fields.get("kind").byId.get(id) || { place: -1 }).place };
     }
@@ -109,10 +115,7 @@
 
     // Do titles hold these words? Then they are words of names, whatever else they mean.
     inTitles(stems) {
-      return stems.every((stem) => {
-        const postings = this.wordList.postings.get(stem);
-        return postings && postings.inTitle.some(Boolean);
-      });
+      return stems.every((stem) => this.wordList.inTitle(stem));
     }
 
     knows(stem) {

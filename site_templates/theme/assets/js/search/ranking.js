@@ -10,11 +10,13 @@
   const COMMON = 0.04;
   const HELPS = 0.5;
   const SHARE_KNOWN = 0.5;
+  // Rows that answer less than this share of what the best row answers are left out.
+  const ENOUGH = 0.6;
   const HINTED = { exercise: 1.15, workout: 2.2, muscle: 1.3, glossary: 1.5 };
   // Pages about one thing answer a question about that thing alone.
   const ABOUT_ONE = ["muscle", "equipment", "glossary", "section"];
-  const NOT_ALONE = 0.5;
-  const KIND_FACTOR = { list: 0.97, workout: 0.7, guide: 0.95, glossary: 0.95, page: 0.9, section: 0.9 };
+  const NOT_ALONE = 0.35;
+  const KIND_FACTOR = { list: 0.97, workout: 0.55, guide: 0.95, glossary: 0.95, page: 0.9, section: 0.9 };
   const LEVEL_FACTOR = [1.02, 1, 0.98];
 
   class Ranking {
@@ -29,12 +31,13 @@
       this.words = new Uint8Array(size);
       this.bonus = new Float32Array(size);
       this.beside = new Uint8Array(size);
+      this.values = new Float64Array(size);
       this.common = this.commonness();
     }
 
     // Of two exercises that fit alike, the one whose implement more exercises are done with.
     commonness() {
-      const counts = this.table.fields.get("equipment").values.map(({ place }) => (this.table.holdersOf("equipment", place) || { rows: [] }).rows.length);
+      const counts = this.table.fields.get("equipment").values.map(({ place }) => this.table.holdersOf("equipment", place).rows.length);
       const most = Math.max(1, ...counts);
       return counts.map((count) => 1 + (COMMON * count) / most);
     }
@@ -92,13 +95,16 @@
         for (let at = 0; rows && at < rows.length; at += 2) {
           const row = rows[at];
           if (allowed && !allowed(row)) continue;
-          this.bonus[row] = Math.max(this.bonus[row], rows[at + 1] ? title : name);
+          this.bonus[row] = Math.max(this.bonus[row], rows[at + 1] === 1 ? title : name);
           exact = true;
         }
       };
       [typed, all].forEach((stems) => {
         raise(this.wordList.exact.get(stems.join("")), BONUS.title, BONUS.name);
-        raise(this.wordList.orders.get(stems.slice().sort().join(" ")), BONUS.words, BONUS.words);
+        this.wordList.inAnyOrder(stems).forEach((row) => {
+          this.bonus[row] = Math.max(this.bonus[row], BONUS.words);
+          exact = true;
+        });
       });
       if (kept.length) raise(this.wordList.exact.get(kept.join("")), BONUS.kept, BONUS.keptName, (row) => this.isWanted(row, question));
       return this.addStarts(reading, all) || exact;
@@ -133,23 +139,22 @@
     addNeighbors(tokens) {
       for (let at = 1; at < tokens.length; at++) {
         const joined = this.wordList.postings.get(text.stem(tokens[at - 1].word + tokens[at].word));
-        if (joined) joined.rows.forEach((row, place) => (this.beside[row] += joined.inTitle[place] ? 1 : 0));
+        if (joined) joined.rows.forEach((row, place) => (this.beside[row] += joined.fits[place] > search.wordList.NAME ? 1 : 0));
       }
     }
 
     order(question, total) {
       const rows = [];
-      const value = new Map();
+      let best = 0;
       for (let row = 0; row < this.score.length; row++) {
         if (!this.score[row] && this.bonus[row] < NAMED) continue;
-        value.set(row, this.value(row, question, total));
         rows.push(row);
+        best = Math.max(best, this.covered(row, total));
       }
-      const best = rows.reduce((most, row) => Math.max(most, this.covered(row, total)), 0);
+      const kept = rows.filter((row) => this.bonus[row] >= NAMED || this.covered(row, total) >= best * ENOUGH);
+      kept.forEach((row) => (this.values[row] = this.value(row, question, total)));
       const size = this.wordList.sizes;
-      return rows
-        .filter((row) => this.bonus[row] >= NAMED || this.covered(row, total) >= best * 0.6)
-        .sort((one, other) => value.get(other) - value.get(one) || size[one] - size[other] || one - other);
+      return kept.sort((one, other) => this.values[other] - this.values[one] || size[one] - size[other] || one - other);
     }
 
     covered(row, total) {
@@ -170,7 +175,7 @@
       else if (ABOUT_ONE.includes(kind)) value *= covered * covered * (question.isPlain ? 1 : NOT_ALONE);
       value *= 1 + BESIDE * this.beside[row];
       if (row < table.exercises) value *= table.set("equipment", row).reduce((most, place) => Math.max(most, this.common[place]), 1);
-      const level = table.value("level", row);
+      const level = table.valueOf("level", row);
       if (level) value *= LEVEL_FACTOR[level.place] || 1;
       // The beginning of a title helps most where it is all that is known; it never outweighs a fuller answer much.
       const bonus = this.bonus[row];

@@ -1,13 +1,28 @@
-// The table as the build wrote it, unpacked: rows with their facts, and which rows each value of a facet holds.
+// The table as the build wrote it: pages as rows, their facts as columns, and which rows hold which value.
 (function (search) {
   "use strict";
 
   const text = search.text;
-  const JOINTS_EASIER = "easier_on";
+  const HELPER_FIT = 0.35;
+  const SHARED_EQUIPMENT_FIT = 0.55;
+  const SETS = ["setup", "place"];
 
-  // Columns hold, for each exercise and workout, a value's place or the place of a set of values; -1 is unknown.
-  const SINGLE = ["level", "pattern", "space", "noise", "mechanics", "laterality", "position", "goal", "category", "force"];
-  const SETS = ["equipment", "setup", "place"];
+  // Rows that hold one word or one value, in the order of the table, and how well each fits.
+  class Postings {
+    constructor() {
+      this.rows = [];
+      this.fits = [];
+      this.whole = false;
+    }
+
+    add(row, fit) {
+      const last = this.rows.length - 1;
+      if (last < 0 || this.rows[last] !== row) {
+        this.rows.push(row);
+        this.fits.push(fit);
+      } else if (fit > this.fits[last]) this.fits[last] = fit;
+    }
+  }
 
   function readFields(packed) {
     const fields = new Map();
@@ -18,136 +33,125 @@
     return fields;
   }
 
-  function slug(title) {
-    return text.words(title).join("-");
-  }
-
-  function readRows(packed) {
-    const rows = [];
-    packed.kinds.forEach(([kind, kindLabel, before, after, count]) => {
-      for (let number = 0; number < count; number++) {
-        const place = rows.length;
-        const title = packed.titles[place];
-        const id = packed.ids[place] || slug(title);
-        rows.push({ place, kind, kindLabel, title, id, address: before + id + after, names: packed.names[place] || [], packed: place });
-      }
-    });
-    return rows;
-  }
-
-  // A muscle × implement list has no row of its own in the table: its words follow from the two.
-  function addPairs(packed, rows, fields) {
-    const muscles = fields.get("muscle").values;
-    const equipment = fields.get("equipment").values;
-    const { kind, label, before, words } = packed.pairs;
-    const pairs = new Map();
-    for (let at = 0; at < packed.pairs.rows.length; at += 3) {
-      const [muscle, implement, count] = packed.pairs.rows.slice(at, at + 3);
-      const [m, e] = [muscles[muscle], equipment[implement]];
-      const id = m.id + "/" + e.id;
-      const title = e.label + words + lowerFirst(m.name || m.label);
-      const row = { place: rows.length, kind, kindLabel: label, title, id, address: before + id + "/", names: [], pair: [muscle, implement], count };
-      pairs.set(id, row);
-      rows.push(row);
-    }
-    return pairs;
-  }
-
   function lowerFirst(words) {
     return /^\p{Lu}{2}/u.test(words) ? words : words.slice(0, 1).toLowerCase() + words.slice(1);
-  }
-
-  // Rows that hold one word or one value, in the order of the table, and how well each fits.
-  class Postings {
-    constructor() {
-      this.rows = [];
-      this.fits = [];
-      this.inTitle = [];
-    }
-
-    add(row, fit, inTitle) {
-      const last = this.rows.length - 1;
-      if (last >= 0 && this.rows[last] === row) {
-        this.fits[last] = Math.max(this.fits[last], fit);
-        this.inTitle[last] = this.inTitle[last] || inTitle;
-      } else {
-        this.rows.push(row);
-        this.fits.push(fit);
-        this.inTitle.push(inTitle);
-      }
-    }
   }
 
   class Table {
     constructor(packed) {
       this.packed = packed;
       this.fields = readFields(packed.fields);
-      this.rows = readRows(packed);
       this.columns = packed.columns;
-      this.worked = packed.kinds[0][4] + packed.kinds[1][4];
       this.exercises = packed.kinds[0][4];
-      this.pairs = addPairs(packed, this.rows, this.fields);
-      this.lines = packed.lineage;
+      this.worked = this.exercises + packed.kinds[1][4];
+      this.rows = [];
+      this.pairs = new Map();
       this.holders = new Map();
       this.entries = [];
-      this.holdAll();
+      packed.kinds.forEach((kind, number) => this.addRows(kind, number));
+      this.addPairs();
     }
 
-    // Return the set of values that a column's number stands for.
+    addRows([kind, , , , count], number) {
+      for (let end = this.rows.length + count; this.rows.length < end; ) {
+        const place = this.rows.length;
+        this.rows.push({ place, kind, number, title: this.packed.titles[place], names: this.packed.names[place] || [], pair: null });
+      }
+    }
+
+    // A list of a muscle and an implement has no row of its own in the table: its words follow from the two.
+    addPairs() {
+      const { kind, words, rows } = this.packed.pairs;
+      const number = this.packed.kinds.length;
+      for (let at = 0; at < rows.length; at += 3) {
+        const [muscle, implement, count] = rows.slice(at, at + 3);
+        const [m, e] = [this.value("muscle", muscle), this.value("equipment", implement)];
+        const row = { place: this.rows.length, kind, number, names: [], pair: [muscle, implement], count, id: m.id + "/" + e.id };
+        row.title = e.label + words + lowerFirst(m.label);
+        this.pairs.set(row.id, row);
+        this.rows.push(row);
+      }
+    }
+
+    value(field, place) {
+      return this.fields.get(field).values[place];
+    }
+
+    // The values of a set column, such as an exercise's targets.
     set(column, row) {
-      const place = this.columns[column] ? this.columns[column][row] : -1;
-      return place >= 0 ? this.packed.sets[place] : [];
+      const places = row < this.worked && this.columns[column];
+      return (places && this.packed.sets[places[row]]) || [];
     }
 
-    value(column, row) {
-      const place = this.columns[column] && row < this.worked ? this.columns[column][row] : -1;
-      return place >= 0 ? this.fields.get(column).values[place] : null;
+    valueOf(column, row) {
+      const places = row < this.worked && this.columns[column];
+      return (places && this.value(column, places[row])) || null;
     }
 
-    hold(field, place, row, fit) {
-      const key = field + ":" + place;
-      if (!this.holders.has(key)) this.holders.set(key, new Postings());
-      this.holders.get(key).add(row, fit, false);
+    // An id that is not written follows from the title.
+    idOf(row) {
+      return row.id || (row.id = this.packed.ids[row.place] || text.words(row.title).join("-"));
     }
 
+    addressOf(row) {
+      if (row.pair) return this.packed.pairs.before + row.id + "/";
+      const [, , before, after] = this.packed.kinds[row.number];
+      return before + this.idOf(row) + after;
+    }
+
+    // The rows that hold a value. A field is worked through when it is first asked for.
     holdersOf(field, place) {
-      return this.holders.get(field + ":" + place);
+      if (!this.holders.has(field)) {
+        const made = this.fields.get(field).values.map(() => new Postings());
+        this.holders.set(field, made);
+        this.hold(field, (value, row, fit) => made[value].add(row, fit));
+      }
+      return this.holders.get(field)[place];
     }
 
-    holdAll() {
-      for (let row = 0; row < this.worked; row++) this.holdRow(row);
-      this.rows.forEach((row) => {
-        if (row.pair) {
-          this.holdMuscle(row.pair[0], row.place, 1);
-          this.hold("equipment", row.pair[1], row.place, 1);
-        }
-        // A muscle's or an implement's own page is about it, too.
-        if (row.kind === "muscle" || row.kind === "equipment") this.hold(row.kind, this.fields.get(row.kind).byId.get(row.id).place, row.place, 1);
-        this.hold("kind", this.packed.kinds.findIndex((kind) => kind[0] === row.kind), row.place, 1);
+    hold(field, add) {
+      if (field === "muscle" || field === "group") this.holdMuscles(field, add);
+      else if (field === "equipment") this.holdEquipment(add);
+      else if (field === "kind") this.rows.forEach((row) => add(row.number, row.place, 1));
+      else for (let row = 0; row < this.worked; row++) this.holdFact(field, row, add);
+      // A muscle's or an implement's own page and the lists for it are about it, too.
+      this.rows.slice(this.worked).forEach((row) => {
+        const value = row.kind === field ? this.fields.get(field).byId.get(this.idOf(row)) : null;
+        if (value) add(value.place, row.place, 1);
+        if (row.pair && field === "muscle") this.lineUp(row.pair[0], (above) => add(above, row.place, 1));
+        if (row.pair && field === "equipment") add(row.pair[1], row.place, 1);
       });
     }
 
-    holdRow(row) {
-      this.set("targets", row).forEach((muscle) => this.holdMuscle(muscle, row, 1));
-      this.set("helpers", row).forEach((muscle) => this.holdMuscle(muscle, row, 0.35));
-      SINGLE.forEach((column) => {
-        const place = this.columns[column] ? this.columns[column][row] : -1;
-        if (place >= 0) this.hold(column, place, row, 1);
-      });
-      SETS.forEach((column) => this.set(column, row).forEach((place) => this.hold(column === "setup" ? "setup" : column, place, row, 1)));
-      this.set("equipment", row).forEach((place) => this.hold("setup", place, row, 1));
-      const joints = this.columns.joints ? this.columns.joints[row] : -1;
-      const labels = this.fields.get(JOINTS_EASIER);
-      if (joints >= 0 && labels) labels.values.forEach((joint) => joints & (1 << joint.place) && this.hold(JOINTS_EASIER, joint.place, row, 1));
+    // A muscle counts for everything that it is part of, and for their regions.
+    holdMuscles(field, add) {
+      const to = field === "muscle" ? add : (muscle, row, fit) => this.packed.groups[muscle] >= 0 && add(this.packed.groups[muscle], row, fit);
+      for (let row = 0; row < this.worked; row++) {
+        this.set("targets", row).forEach((muscle) => this.lineUp(muscle, (above) => to(above, row, 1)));
+        this.set("helpers", row).forEach((muscle) => this.lineUp(muscle, (above) => to(above, row, HELPER_FIT)));
+      }
     }
 
-    // A muscle counts for everything that it is part of, and for its region.
-    holdMuscle(muscle, row, fit) {
-      this.lines[muscle].forEach((above) => {
-        this.hold("muscle", above, row, fit);
-        const group = this.packed.groups[above];
-        if (group >= 0) this.hold("group", group, row, fit);
-      });
+    lineUp(muscle, visit) {
+      this.packed.lineage[muscle].forEach(visit);
+    }
+
+    // A workout that needs other implements as well fits each of them less.
+    holdEquipment(add) {
+      for (let row = 0; row < this.worked; row++) {
+        const equipment = this.set("equipment", row);
+        equipment.forEach((place) => add(place, row, equipment.length > 1 ? SHARED_EQUIPMENT_FIT : 1));
+      }
+    }
+
+    holdFact(field, row, add) {
+      if (field === "easier_on") {
+        const joints = this.columns.joints ? this.columns.joints[row] : -1;
+        if (joints > 0) this.fields.get(field).values.forEach(({ place }) => joints & (1 << place) && add(place, row, 1));
+      } else if (SETS.includes(field)) {
+        this.set(field, row).forEach((place) => add(place, row, 1));
+        if (field === "setup") this.set("equipment", row).forEach((place) => add(place, row, 1));
+      } else if (this.columns[field] && this.columns[field][row] >= 0) add(this.columns[field][row], row, 1);
     }
 
     // What a result shows, made when it is first shown.
@@ -157,24 +161,21 @@
 
     makeEntry(row) {
       const place = row.place;
-      const worked = place < this.worked;
-      const named = (field, values) => values.map((value) => this.fields.get(field).values[value]).map(({ id, label }) => ({ id, label }));
-      const one = (column) => {
-        const value = this.value(column, place);
-        return value && { id: value.id, label: value.label };
-      };
-      const muscles = worked ? this.set("targets", place) : row.pair ? [row.pair[0]] : [];
-      const equipment = worked ? this.set("equipment", place).concat(this.set("setup", place)) : row.pair ? [row.pair[1]] : [];
+      const named = ({ id, label }) => ({ id, label });
+      const one = (column) => (this.valueOf(column, place) ? named(this.valueOf(column, place)) : null);
+      const muscles = row.pair ? [row.pair[0]] : this.set("targets", place);
+      const equipment = row.pair ? [row.pair[1]] : this.set("equipment", place).concat(this.set("setup", place));
+      const still = place < this.worked && this.columns.still[place] > 0;
       return {
-        id: row.id,
+        id: this.idOf(row),
         title: row.title,
-        address: row.address,
+        address: this.addressOf(row),
         kind: row.kind,
-        kindLabel: row.kindLabel,
+        kindLabel: row.pair ? this.packed.pairs.label : this.packed.kinds[row.number][1],
         remark: this.remark(row),
-        still: worked && this.columns.still[place] ? this.packed.still[0] + row.id + this.packed.still[1] : null,
-        muscles: named("muscle", muscles),
-        equipment: named("equipment", equipment),
+        still: still ? this.packed.still.join(this.idOf(row)) : null,
+        muscles: muscles.map((value) => named(this.value("muscle", value))),
+        equipment: equipment.map((value) => named(this.value("equipment", value))),
         level: one("level"),
         pattern: one("pattern"),
       };
@@ -184,7 +185,7 @@
       if (row.pair) return row.count + (row.count === 1 ? " exercise" : " exercises");
       if (row.place >= this.exercises) return this.packed.remarks[row.place - this.exercises] || "";
       const targets = this.set("targets", row.place).slice(0, 2);
-      const muscles = targets.map((place) => this.fields.get("muscle").values[place].label).join(", ");
+      const muscles = targets.map((place) => this.value("muscle", place).label).join(", ");
       return [muscles, this.packed.needs[this.columns.needs[row.place]]].filter(Boolean).join(" · ");
     }
   }

@@ -17,16 +17,22 @@
       this.table = table;
       this.wordList = wordList;
       this.phrases = phrases;
-      this.speller = new search.spelling.Speller();
-      const most = Math.log(2 + table.rows.length);
-      wordList.surfaces.forEach((stem, word) => {
-        const postings = wordList.postings.get(stem);
-        // Two words written as one are likelier a slip of the space bar than meant.
-        if (phrases.content.has(word)) this.speller.add(word, stem, 0.8);
-        else this.speller.add(word, stem, Math.log(1 + postings.rows.length) / most - (postings.whole ? 0 : 0.5));
-      });
-      phrases.content.forEach((stem, word) => this.speller.add(word, stem, 0.8));
-      phrases.small.forEach((stem, word) => this.speller.add(word, stem, 0));
+    }
+
+    // Made when the first unknown word is met.
+    get speller() {
+      if (!this.made) {
+        this.made = new search.spelling.Speller();
+        const most = Math.log(2 + this.table.rows.length);
+        this.phrases.content.forEach((stem, word) => this.made.add(word, stem, 0.8));
+        this.wordList.surfaces.forEach((stem, word) => {
+          const postings = this.wordList.postings.get(stem);
+          // Two words written as one are likelier a slip of the space bar than meant.
+          this.made.add(word, stem, Math.log(1 + postings.rows.length) / most - (postings.whole ? 0 : 0.5));
+        });
+        this.phrases.small.forEach((stem, word) => this.made.add(word, stem, 0));
+      }
+      return this.made;
     }
 
     // options.lenient widens the spelling.
@@ -73,7 +79,7 @@
         if (!this.isUnknown(token)) return [token];
         const parts = this.split(token.word);
         if (parts) return parts.map((word, place) => this.reread(token, word, token.last && place === 1));
-        const others = tokens.filter((other) => other !== token && !this.phrases.small.has(other.stem));
+        const others = tokens.filter((other) => other !== token && !this.phrases.isSmall(other.stem));
         const found = this.nearest(token, others, extra);
         if (!found || (token.last && found.total > BEGUN_COST && this.wordList.beginning(token.word).length)) return [token];
         spelling.push({ typed: token.typed, read: this.wordList.written(found.stem) });
@@ -118,7 +124,7 @@
     // "1 arm" and "single arm" become "one arm"; each word remembers what was typed for it.
     chooseForms(tokens) {
       const stems = tokens.map((token) => token.stem);
-      const read = this.wordList.forms.read(stems, tokens.map((token) => token.word));
+      const read = this.wordList.forms.read(tokens.map((token) => token.word), stems);
       return read.flatMap(({ words, at, length }) => {
         const from = tokens.slice(at, at + length);
         if (length === 1 && words[0] === from[0].word) return from;
@@ -154,18 +160,14 @@
 
     // "pull up" where some record writes "pullup": one thing, not two words.
     joins(part) {
-      const joined = this.wordList.postings.get(text.stem(part[0].word + part[1].word));
-      return Boolean(joined && joined.whole && this.wordList.postings.has(part[0].stem));
+      return this.wordList.isWhole(text.stem(part[0].word + part[1].word)) && this.wordList.postings.has(part[0].stem);
     }
 
     // A light word stays a word where a title has it beside its neighbor, as in "good morning".
     protect(meanings, tokens, at, length) {
       if (length > 1 || !meanings.some(({ light }) => light)) return meanings;
       const beside = [tokens[at - 1] && [tokens[at - 1], tokens[at]], tokens[at + 1] && [tokens[at], tokens[at + 1]]];
-      const titled = beside.some((pair) => {
-        const joined = pair && this.wordList.postings.get(text.stem(pair[0].word + pair[1].word));
-        return joined && joined.inTitle.some(Boolean);
-      });
+      const titled = beside.some((pair) => pair && this.wordList.inTitle(text.stem(pair[0].word + pair[1].word)));
       return titled ? meanings.filter(({ type }) => type !== "filler") : meanings;
     }
   }

@@ -3,7 +3,17 @@
   "use strict";
 
   const text = search.text;
-  const FIT = { title: 1, name: 0.8, joinedTitle: 0.95, joinedName: 0.75 };
+  const TITLE = 1;
+  const JOINED_IN_TITLE = 0.95;
+  const NAME = 0.8;
+  const JOINED_IN_NAME = 0.75;
+  const MOST_WORDS = 1 << 20;
+
+  // A number far from those of its neighbors, so that sums of them seldom agree.
+  function scatter(number) {
+    const mixed = Math.imul(number ^ (number << 13), 0x85ebca6b);
+    return Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
+  }
 
   // Forms that mean the same letter for letter ("1 arm", "single arm") are read as one: the first of each list.
   class Forms {
@@ -21,8 +31,8 @@
       this.starts.get(from[0]).push({ from, to });
     }
 
-    // Return [{words, at, length}]: each stretch of the given stems with the words that it is read as.
-    read(stems, words) {
+    // Return [{words, at, length}]: each stretch of the given words with the words that it is read as.
+    read(words, stems) {
       const read = [];
       for (let at = 0; at < stems.length; ) {
         const found = (this.starts.get(stems[at]) || []).find(({ from }) => from.every((stem, step) => stems[at + step] === stem));
@@ -34,7 +44,7 @@
 
     words(words, stems) {
       if (!stems.some((stem) => this.starts.has(stem))) return words;
-      return this.read(stems, words).flatMap((part) => part.words);
+      return this.read(words, stems).flatMap((part) => part.words);
     }
   }
 
@@ -42,65 +52,117 @@
     constructor(table, forms) {
       this.forms = forms;
       this.postings = new Map();
+      this.known = new Map();
+      this.joined = new Map();
       this.surfaces = new Map();
+      this.beginnings = new Map();
       this.writings = new Map();
-      this.stemmed = new Map();
       this.exact = new Map();
       this.sizes = new Uint8Array(table.rows.length);
       this.keys = [];
       this.plainKeys = [];
-      this.orders = new Map();
+      this.sums = [new Int32Array(table.rows.length), new Int32Array(table.rows.length)];
       // Lists of a muscle and an implement are found by these two, not by the words around them.
       table.rows.forEach((row) => row.pair || this.addRow(row));
     }
 
-    stem(word) {
-      let stem = this.stemmed.get(word);
-      if (stem === undefined) this.stemmed.set(word, (stem = text.stem(word)));
-      return stem;
+    addRow({ place, title, names }) {
+      const words = text.words(title);
+      const known = words.map((word) => this.word(word));
+      const read = this.addText(place, words, known, TITLE, JOINED_IN_TITLE);
+      this.sizes[place] = Math.min(255, read.length);
+      this.sums[0][place] = this.sum(known);
+      this.sums[1][place] = this.sum(read);
+      this.plainKeys[place] = words.join("");
+      this.keys[place] = this.key(read);
+      names.forEach((name) => {
+        const named = text.words(name);
+        this.addText(place, named, named.map((word) => this.word(word)), NAME, JOINED_IN_NAME);
+      });
     }
 
-    addRow(row) {
-      const read = this.addText(row.place, row.title, FIT.title, FIT.joinedTitle, true);
-      this.sizes[row.place] = Math.min(255, read.length);
-      this.keys[row.place] = read.join("");
-      this.plainKeys[row.place] = text.words(row.title).join("");
-      row.names.forEach((name) => this.addText(row.place, name, FIT.name, FIT.joinedName, false));
-    }
-
-    // Index a text as written and as read; return the stems as read.
-    addText(row, written, fit, joinedFit, inTitle) {
-      const words = text.words(written);
-      const stems = words.map((word) => this.stem(word));
-      this.addWords(row, words, stems, fit, joinedFit, inTitle);
-      const read = this.forms.words(words, stems);
-      if (read === words) return stems;
-      const readStems = read.map((word) => this.stem(word));
-      this.addWords(row, read, readStems, fit, joinedFit, inTitle);
-      return readStems;
-    }
-
-    addWords(row, words, stems, fit, joinedFit, inTitle) {
-      this.note(this.exact, stems.join(""), row, inTitle ? 1 : 0);
-      if (inTitle) this.note(this.orders, stems.slice().sort().join(" "), row, 1);
-      for (let at = 0; at < words.length; at++) {
-        this.post(words[at], stems[at], row, fit, inTitle, true);
-        if (at) {
-          const joined = words[at - 1] + words[at];
-          this.post(joined, this.stem(joined), row, joinedFit, inTitle, false);
-        }
+    // What is known of a word: its number, its stem, the postings of the stem, whether a form begins with it.
+    word(word) {
+      let known = this.known.get(word);
+      if (!known) {
+        const stem = text.stem(word);
+        known = { number: this.known.size, word, stem, postings: this.post(word, stem), starts: this.forms.starts.has(stem) };
+        known.postings.whole = true;
+        this.known.set(word, known);
       }
+      return known;
     }
 
-    post(word, stem, row, fit, inTitle, whole) {
+    post(word, stem) {
       let postings = this.postings.get(stem);
-      if (!postings) this.postings.set(stem, (postings = new search.table.Postings()));
-      postings.add(row, fit, inTitle);
-      postings.whole = postings.whole || whole;
+      if (!postings) {
+        postings = new search.table.Postings();
+        postings.mark = scatter(this.postings.size + 1);
+        this.postings.set(stem, postings);
+        this.writings.set(stem, word);
+      }
       if (!this.surfaces.has(word)) {
         this.surfaces.set(word, stem);
-        if (!this.writings.has(stem)) this.writings.set(stem, word);
+        const start = word.slice(0, 2);
+        if (this.beginnings.has(start)) this.beginnings.get(start).push(word);
+        else this.beginnings.set(start, [word]);
       }
+      return postings;
+    }
+
+    // Index a text as written and as read; return its words as read.
+    addText(row, words, known, fit, joinedFit) {
+      this.addWords(row, known, fit, joinedFit);
+      if (!known.some(({ starts }) => starts)) return known;
+      const stems = known.map(({ stem }) => stem);
+      const read = this.forms.words(words, stems).map((word) => this.word(word));
+      this.addWords(row, read, fit, joinedFit);
+      return read;
+    }
+
+    addWords(row, known, fit, joinedFit) {
+      const key = this.key(known);
+      const exact = this.exact.get(key);
+      if (exact) exact.push(row, fit);
+      else this.exact.set(key, [row, fit]);
+      for (let at = 0; at < known.length; at++) {
+        known[at].postings.add(row, fit);
+        if (at) this.join(known[at - 1], known[at]).add(row, joinedFit);
+      }
+    }
+
+    // The postings of two words written as one.
+    join(one, other) {
+      const key = one.number * MOST_WORDS + other.number;
+      let postings = this.joined.get(key);
+      if (!postings) {
+        const word = one.word + other.word;
+        postings = this.post(word, text.stem(word));
+        this.joined.set(key, postings);
+      }
+      return postings;
+    }
+
+    key(known) {
+      let key = "";
+      for (const { stem } of known) key += stem;
+      return key;
+    }
+
+    // The same for the same words in any order.
+    sum(known) {
+      let sum = 0;
+      for (const { postings } of known) sum = (sum + postings.mark) | 0;
+      return sum;
+    }
+
+    // Rows whose title has just these stems, in any order.
+    inAnyOrder(stems) {
+      if (!stems.length || !stems.every((stem) => this.postings.has(stem))) return [];
+      const sum = this.sum(stems.map((stem) => ({ postings: this.postings.get(stem) })));
+      const rows = [];
+      this.sums.forEach((sums) => sums.forEach((other, row) => other === sum && rows.push(row)));
+      return rows;
     }
 
     isWhole(stem) {
@@ -108,37 +170,22 @@
       return Boolean(postings && postings.whole);
     }
 
+    inTitle(stem) {
+      const postings = this.postings.get(stem);
+      return Boolean(postings && postings.fits.some((fit) => fit > NAME));
+    }
+
     // A stem as some record writes it, for people to read.
     written(stem) {
       return this.writings.get(stem) || stem;
     }
 
-    note(map, key, row, inTitle) {
-      const found = map.get(key);
-      if (found) found.push(row, inTitle);
-      else map.set(key, [row, inTitle]);
-    }
-
-    // Words as written that begin so, as [word, stem]; the list is put in order when it is first asked for.
+    // Words as written that begin so, as [word, stem]. Two letters at least.
     beginning(start) {
-      if (!this.sorted) this.sorted = Array.from(this.surfaces.keys()).sort();
-      const found = [];
-      for (let at = this.firstFrom(start); at < this.sorted.length && this.sorted[at].startsWith(start); at++) {
-        found.push([this.sorted[at], this.surfaces.get(this.sorted[at])]);
-      }
-      return found;
-    }
-
-    firstFrom(start) {
-      let [low, high] = [0, this.sorted.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (this.sorted[middle] < start) low = middle + 1;
-        else high = middle;
-      }
-      return low;
+      const words = this.beginnings.get(start.slice(0, 2)) || [];
+      return words.filter((word) => word.startsWith(start)).map((word) => [word, this.surfaces.get(word)]);
     }
   }
 
-  search.wordList = { Forms, WordList };
+  search.wordList = { Forms, WordList, NAME };
 })((window.AtlasSearch = window.AtlasSearch || {}));
