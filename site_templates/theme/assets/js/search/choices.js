@@ -19,7 +19,7 @@
       if (!held) {
         held = new Uint8Array(this.table.rows.length);
         const holders = this.table.holdersOf(field, place);
-        if (holders) holders.rows.forEach((row, at) => (held[row] = holders.fits[at] >= CHOSEN ? 1 : 0));
+        if (holders) holders.visit((row, fit) => (held[row] = fit >= CHOSEN ? 1 : 0));
         this.bits.set(key, held);
       }
       return held;
@@ -76,7 +76,9 @@
         counts[field] = {};
         known.values.forEach((value) => {
           const holders = this.table.holdersOf(field, value.place);
-          counts[field][value.id] = holders.rows.reduce((sum, row, at) => sum + (holders.fits[at] >= CHOSEN ? here[row] : 0), 0);
+          let count = 0;
+          holders.visit((row, fit) => (count += fit >= CHOSEN ? here[row] : 0));
+          counts[field][value.id] = count;
         });
       });
       return counts;

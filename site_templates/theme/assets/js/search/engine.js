@@ -103,7 +103,7 @@
     substitute(question, rows) {
       const subject = this.intents.subject(rows);
       if (subject === undefined) return { rows, intent: null };
-      const wanted = question.groups.filter((group) => group.values.length && !this.matcher.match(group).fit[subject]);
+      const wanted = question.groups.filter((group) => group.values.length && !group.complaint && !this.matcher.match(group).fit[subject]);
       const found = wanted.reduce((kept, group) => {
         const fits = this.matcher.match(group);
         const fitting = kept.filter((row) => fits.fit[row] >= 0.5);

@@ -76,7 +76,7 @@
     }
 
     raiseAll(postings, factor, fits) {
-      if (postings) postings.rows.forEach((row, at) => fits.raise(row, postings.fits[at] * factor, false));
+      if (postings) postings.visit((row, fit) => fits.raise(row, fit * factor, false));
     }
 
     matchWords(group, fits) {
@@ -98,11 +98,11 @@
 
     raisePostings(word, factor, fits) {
       const postings = this.wordList.postings.get(text.stem(word));
-      if (postings) postings.rows.forEach((row, at) => this.raiseWord(row, postings.fits[at], factor, fits));
+      if (postings) postings.visit((row, fit) => this.raiseWord(row, fit, factor, fits));
     }
 
     raiseWord(row, fit, factor, fits) {
-      const isTitle = fit > search.wordList.NAME;
+      const isTitle = fit > search.wordList.NAME_FIT;
       if (this.body && row < this.table.worked && fits.fit[row] < TARGET_FIT) fits.raise(row, fit * factor * BODY_WORD_FIT, false);
       else fits.raise(row, fit * factor, isTitle);
     }
@@ -122,9 +122,9 @@
     collect(stem, held, found) {
       const postings = this.wordList.postings.get(stem);
       if (!postings) return;
-      postings.rows.forEach((row, at) => {
+      postings.visit((row, fit) => {
         const before = held ? held.get(row) : 1;
-        if (before) found.set(row, Math.min(before, postings.fits[at]));
+        if (before) found.set(row, Math.min(before, fit));
       });
     }
   }

@@ -36,6 +36,7 @@
       this.minutes = null;
       this.sides = null;
       this.joint = null;
+      this.complaint = false;
       this.chips = [];
       this.spans = reading.spans;
       for (let at = 0; at < this.spans.length; ) at += this.take(at);
@@ -51,6 +52,7 @@
       if (has(span, "intent", "easier-on") || has(this.spans[at + 1], "intent", "easier-on")) {
         const used = this.takeJoint(at);
         if (used) return used;
+        this.complaint = true;
       }
       if (has(span, "row")) this.addJoint(span);
       if (this.takeIntent(span) || isFiller(span)) return 1;
@@ -146,6 +148,9 @@
       if (span.meanings.some(({ type }) => type === "value" || type === "topic") && !group.values.length && !group.topics.length) {
         group.lifted = true;
       }
+      // "for a bad back" says where it hurts, not what to train.
+      group.complaint = this.complaint;
+      this.complaint = false;
       this.groups.push(group);
       this.addChips(group, false);
     }

@@ -37,7 +37,7 @@
 
     // Of two exercises that fit alike, the one whose implement more exercises are done with.
     commonness() {
-      const counts = this.table.fields.get("equipment").values.map(({ place }) => this.table.holdersOf("equipment", place).rows.length);
+      const counts = this.table.fields.get("equipment").values.map(({ place }) => this.table.holdersOf("equipment", place).list.length);
       const most = Math.max(1, ...counts);
       return counts.map((count) => 1 + (COMMON * count) / most);
     }
@@ -49,7 +49,8 @@
       this.addNeighbors(reading.tokens);
       const weights = question.groups.map((group) => this.addGroup(group));
       const total = weights.reduce((sum, weight) => sum + weight, 0);
-      if (!exact && !this.isAnswerable(question.groups)) return [];
+      const begun = this.addStarts(reading);
+      if (!exact && !begun && !this.isAnswerable(question.groups)) return [];
       return this.order(question, total);
     }
 
@@ -91,23 +92,18 @@
       const typed = text.stems(reading.typed);
       const kept = question.groups.flatMap((group) => group.stems);
       let exact = false;
-      const raise = (rows, title, name, allowed) => {
-        for (let at = 0; rows && at < rows.length; at += 2) {
-          const row = rows[at];
-          if (allowed && !allowed(row)) continue;
-          this.bonus[row] = Math.max(this.bonus[row], rows[at + 1] === 1 ? title : name);
-          exact = true;
-        }
+      const raise = (row, bonus) => {
+        this.bonus[row] = Math.max(this.bonus[row], bonus);
+        exact = true;
       };
       [typed, all].forEach((stems) => {
-        raise(this.wordList.exact.get(stems.join("")), BONUS.title, BONUS.name);
-        this.wordList.inAnyOrder(stems).forEach((row) => {
-          this.bonus[row] = Math.max(this.bonus[row], BONUS.words);
-          exact = true;
-        });
+        this.wordList.visitExact(stems.join(""), (row, isTitle) => raise(row, isTitle ? BONUS.title : BONUS.name));
+        this.wordList.inAnyOrder(stems).forEach((row) => raise(row, BONUS.words));
       });
-      if (kept.length) raise(this.wordList.exact.get(kept.join("")), BONUS.kept, BONUS.keptName, (row) => this.isWanted(row, question));
-      return this.addStarts(reading, all) || exact;
+      this.wordList.visitExact(kept.join(""), (row, isTitle) => {
+        if (this.isWanted(row, question)) raise(row, isTitle ? BONUS.kept : BONUS.keptName);
+      });
+      return exact;
     }
 
     // The page of what is left of a question without its other words is only meant where these do not ask for something else.
@@ -116,22 +112,23 @@
     }
 
     // Titles that begin with what was typed: nearly certain while a word is incomplete or most of a title is there.
-    addStarts(reading, all) {
+    addStarts(reading) {
       const plain = text.words(reading.typed).join("");
-      const key = all.join("");
+      const key = reading.tokens.map((token) => token.stem).join("");
       const last = reading.tokens[reading.tokens.length - 1];
       const begun = last && !this.wordList.isWhole(last.stem);
       let found = false;
-      if (plain.length < 3) return found;
-      this.wordList.keys.forEach((own, row) => {
+      for (let row = 0; plain.length > 2 && row < this.score.length; row++) {
+        if (!this.score[row] && !this.beside[row] && !this.bonus[row]) continue;
+        const own = this.wordList.key(row);
         const title = this.wordList.plainKeys[row];
         const at = title.startsWith(plain) || own.startsWith(key) ? 0 : own.indexOf(key);
-        if (at < 0) return;
+        if (at < 0) continue;
         const named = !at && (begun || plain.length > 0.6 * title.length) && plain.length > 3;
         found = found || named;
         const bonus = named ? BONUS.begun : at ? BONUS.within : BONUS.start;
         this.bonus[row] = Math.max(this.bonus[row], bonus) + (title.startsWith(plain) ? 1 : 0);
-      });
+      }
       return found;
     }
 
@@ -139,7 +136,7 @@
     addNeighbors(tokens) {
       for (let at = 1; at < tokens.length; at++) {
         const joined = this.wordList.postings.get(text.stem(tokens[at - 1].word + tokens[at].word));
-        if (joined) joined.rows.forEach((row, place) => (this.beside[row] += joined.fits[place] > search.wordList.NAME ? 1 : 0));
+        if (joined) joined.visit((row, fit) => (this.beside[row] += fit > search.wordList.NAME_FIT ? 1 : 0));
       }
     }
 

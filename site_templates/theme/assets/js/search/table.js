@@ -3,24 +3,30 @@
   "use strict";
 
   const text = search.text;
-  const HELPER_FIT = 0.35;
-  const SHARED_EQUIPMENT_FIT = 0.55;
+  // How well a row fits a word or a value, as the last digits of its place in a list: see Postings.
+  const FITS = [0.35, 0.55, 0.75, 0.8, 0.95, 1];
+  const HELPER = 0;
+  const SHARED = 1;
+  const WHOLE = 5;
   const SETS = ["setup", "place"];
+  const NOTHING = [];
 
-  // Rows that hold one word or one value, in the order of the table, and how well each fits.
+  // Rows that hold one word or one value, in the order of the table: numbers of row × 8 + place in FITS.
   class Postings {
     constructor() {
-      this.rows = [];
-      this.fits = [];
+      this.list = [];
       this.whole = false;
     }
 
     add(row, fit) {
-      const last = this.rows.length - 1;
-      if (last < 0 || this.rows[last] !== row) {
-        this.rows.push(row);
-        this.fits.push(fit);
-      } else if (fit > this.fits[last]) this.fits[last] = fit;
+      const last = this.list.length - 1;
+      const code = row * 8 + fit;
+      if (last < 0 || this.list[last] >> 3 !== row) this.list.push(code);
+      else if (code > this.list[last]) this.list[last] = code;
+    }
+
+    visit(visit) {
+      for (const code of this.list) visit(code >> 3, FITS[code & 7]);
     }
   }
 
@@ -55,7 +61,7 @@
     addRows([kind, , , , count], number) {
       for (let end = this.rows.length + count; this.rows.length < end; ) {
         const place = this.rows.length;
-        this.rows.push({ place, kind, number, title: this.packed.titles[place], names: this.packed.names[place] || [], pair: null });
+        this.rows.push({ place, kind, number, title: this.packed.titles[place], names: this.packed.names[place] || NOTHING, pair: null });
       }
     }
 
@@ -80,7 +86,7 @@
     // The values of a set column, such as an exercise's targets.
     set(column, row) {
       const places = row < this.worked && this.columns[column];
-      return (places && this.packed.sets[places[row]]) || [];
+      return (places && this.packed.sets[places[row]]) || NOTHING;
     }
 
     valueOf(column, row) {
@@ -112,14 +118,14 @@
     hold(field, add) {
       if (field === "muscle" || field === "group") this.holdMuscles(field, add);
       else if (field === "equipment") this.holdEquipment(add);
-      else if (field === "kind") this.rows.forEach((row) => add(row.number, row.place, 1));
+      else if (field === "kind") this.rows.forEach((row) => add(row.number, row.place, WHOLE));
       else for (let row = 0; row < this.worked; row++) this.holdFact(field, row, add);
       // A muscle's or an implement's own page and the lists for it are about it, too.
       this.rows.slice(this.worked).forEach((row) => {
         const value = row.kind === field ? this.fields.get(field).byId.get(this.idOf(row)) : null;
-        if (value) add(value.place, row.place, 1);
-        if (row.pair && field === "muscle") this.lineUp(row.pair[0], (above) => add(above, row.place, 1));
-        if (row.pair && field === "equipment") add(row.pair[1], row.place, 1);
+        if (value) add(value.place, row.place, WHOLE);
+        if (row.pair && field === "muscle") this.lineUp(row.pair[0], (above) => add(above, row.place, WHOLE));
+        if (row.pair && field === "equipment") add(row.pair[1], row.place, WHOLE);
       });
     }
 
@@ -127,8 +133,8 @@
     holdMuscles(field, add) {
       const to = field === "muscle" ? add : (muscle, row, fit) => this.packed.groups[muscle] >= 0 && add(this.packed.groups[muscle], row, fit);
       for (let row = 0; row < this.worked; row++) {
-        this.set("targets", row).forEach((muscle) => this.lineUp(muscle, (above) => to(above, row, 1)));
-        this.set("helpers", row).forEach((muscle) => this.lineUp(muscle, (above) => to(above, row, HELPER_FIT)));
+        this.set("targets", row).forEach((muscle) => this.lineUp(muscle, (above) => to(above, row, WHOLE)));
+        this.set("helpers", row).forEach((muscle) => this.lineUp(muscle, (above) => to(above, row, HELPER)));
       }
     }
 
@@ -140,18 +146,18 @@
     holdEquipment(add) {
       for (let row = 0; row < this.worked; row++) {
         const equipment = this.set("equipment", row);
-        equipment.forEach((place) => add(place, row, equipment.length > 1 ? SHARED_EQUIPMENT_FIT : 1));
+        equipment.forEach((place) => add(place, row, equipment.length > 1 ? SHARED : WHOLE));
       }
     }
 
     holdFact(field, row, add) {
       if (field === "easier_on") {
         const joints = this.columns.joints ? this.columns.joints[row] : -1;
-        if (joints > 0) this.fields.get(field).values.forEach(({ place }) => joints & (1 << place) && add(place, row, 1));
+        if (joints > 0) this.fields.get(field).values.forEach(({ place }) => joints & (1 << place) && add(place, row, WHOLE));
       } else if (SETS.includes(field)) {
-        this.set(field, row).forEach((place) => add(place, row, 1));
-        if (field === "setup") this.set("equipment", row).forEach((place) => add(place, row, 1));
-      } else if (this.columns[field] && this.columns[field][row] >= 0) add(this.columns[field][row], row, 1);
+        this.set(field, row).forEach((place) => add(place, row, WHOLE));
+        if (field === "setup") this.set("equipment", row).forEach((place) => add(place, row, WHOLE));
+      } else if (this.columns[field] && this.columns[field][row] >= 0) add(this.columns[field][row], row, WHOLE);
     }
 
     // What a result shows, made when it is first shown.

@@ -28,7 +28,7 @@
         this.wordList.surfaces.forEach((stem, word) => {
           const postings = this.wordList.postings.get(stem);
           // Two words written as one are likelier a slip of the space bar than meant.
-          this.made.add(word, stem, Math.log(1 + postings.rows.length) / most - (postings.whole ? 0 : 0.5));
+          this.made.add(word, stem, Math.log(1 + postings.list.length) / most - (postings.whole ? 0 : 0.5));
         });
         this.phrases.small.forEach((stem, word) => this.made.add(word, stem, 0));
       }
@@ -117,8 +117,8 @@
       if (this.phrases.of([one, other]) || this.phrases.of([other, one])) return true;
       const [first, second] = [this.wordList.postings.get(one), this.wordList.postings.get(other)];
       if (!first || !second) return false;
-      const rows = new Set(first.rows);
-      return second.rows.some((row) => rows.has(row));
+      const rows = new Set(first.list.map((code) => code >> 3));
+      return second.list.some((code) => rows.has(code >> 3));
     }
 
     // "1 arm" and "single arm" become "one arm"; each word remembers what was typed for it.

@@ -3,16 +3,29 @@
   "use strict";
 
   const text = search.text;
-  const TITLE = 1;
-  const JOINED_IN_TITLE = 0.95;
-  const NAME = 0.8;
-  const JOINED_IN_NAME = 0.75;
+  // Places in the list of fits: two words written as one fit a little less than the word.
+  const JOINED_IN_NAME = 2;
+  const NAME = 3;
+  const JOINED_IN_TITLE = 4;
+  const TITLE = 5;
+  const NAME_FIT = 0.8;
   const MOST_WORDS = 1 << 20;
+  const BASE = 0x01000193;
 
   // A number far from those of its neighbors, so that sums of them seldom agree.
   function scatter(number) {
     const mixed = Math.imul(number ^ (number << 13), 0x85ebca6b);
     return Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
+  }
+
+  // Letters as one number that can be carried on: of "pull" and "up" follows that of "pullup".
+  function letters(word) {
+    let [sum, power] = [0, 1];
+    for (let at = 0; at < word.length; at++) {
+      sum = (Math.imul(sum, BASE) + word.charCodeAt(at)) | 0;
+      power = Math.imul(power, BASE);
+    }
+    return [sum, power];
   }
 
   // Forms that mean the same letter for letter ("1 arm", "single arm") are read as one: the first of each list.
@@ -57,28 +70,29 @@
       this.surfaces = new Map();
       this.beginnings = new Map();
       this.writings = new Map();
-      this.exact = new Map();
-      this.sizes = new Uint8Array(table.rows.length);
+      const size = table.rows.length;
+      this.table = table;
+      this.sizes = new Uint8Array(size);
       this.keys = [];
       this.plainKeys = [];
-      this.sums = [new Int32Array(table.rows.length), new Int32Array(table.rows.length)];
+      // What titles and names come to, as one number each: with the words in order, and in any order.
+      this.exact = { rows: [], sums: [], fits: [] };
+      this.orders = [new Int32Array(size), new Int32Array(size)];
       // Lists of a muscle and an implement are found by these two, not by the words around them.
       table.rows.forEach((row) => row.pair || this.addRow(row));
     }
 
     addRow({ place, title, names }) {
-      const words = text.words(title);
-      const known = words.map((word) => this.word(word));
-      const read = this.addText(place, words, known, TITLE, JOINED_IN_TITLE);
+      const known = this.look(title);
+      const read = this.addText(place, known, TITLE, JOINED_IN_TITLE);
       this.sizes[place] = Math.min(255, read.length);
-      this.sums[0][place] = this.sum(known);
-      this.sums[1][place] = this.sum(read);
-      this.plainKeys[place] = words.join("");
-      this.keys[place] = this.key(read);
-      names.forEach((name) => {
-        const named = text.words(name);
-        this.addText(place, named, named.map((word) => this.word(word)), NAME, JOINED_IN_NAME);
-      });
+      this.orders[0][place] = this.anyOrder(known);
+      this.orders[1][place] = this.anyOrder(read);
+      for (const name of names) this.addText(place, this.look(name), NAME, JOINED_IN_NAME);
+    }
+
+    look(written) {
+      return text.words(written).map((word) => this.word(word));
     }
 
     // What is known of a word: its number, its stem, the postings of the stem, whether a form begins with it.
@@ -98,6 +112,7 @@
       if (!postings) {
         postings = new search.table.Postings();
         postings.mark = scatter(this.postings.size + 1);
+        [postings.sum, postings.power] = letters(stem);
         this.postings.set(stem, postings);
         this.writings.set(stem, word);
       }
@@ -111,24 +126,30 @@
     }
 
     // Index a text as written and as read; return its words as read.
-    addText(row, words, known, fit, joinedFit) {
+    addText(row, known, fit, joinedFit) {
       this.addWords(row, known, fit, joinedFit);
       if (!known.some(({ starts }) => starts)) return known;
-      const stems = known.map(({ stem }) => stem);
-      const read = this.forms.words(words, stems).map((word) => this.word(word));
-      this.addWords(row, read, fit, joinedFit);
-      return read;
+      const words = known.map(({ word }) => word);
+      const read = this.forms.words(words, known.map(({ stem }) => stem));
+      if (read === words) return known;
+      const chosen = read.map((word) => this.word(word));
+      this.addWords(row, chosen, fit, joinedFit);
+      return chosen;
     }
 
     addWords(row, known, fit, joinedFit) {
-      const key = this.key(known);
-      const exact = this.exact.get(key);
-      if (exact) exact.push(row, fit);
-      else this.exact.set(key, [row, fit]);
-      for (let at = 0; at < known.length; at++) {
-        known[at].postings.add(row, fit);
-        if (at) this.join(known[at - 1], known[at]).add(row, joinedFit);
+      let sum = 0;
+      let before = null;
+      for (const word of known) {
+        const { postings } = word;
+        sum = (Math.imul(sum, postings.power) + postings.sum) | 0;
+        postings.add(row, fit);
+        if (before) this.join(before, word).add(row, joinedFit);
+        before = word;
       }
+      this.exact.rows.push(row);
+      this.exact.sums.push(sum);
+      this.exact.fits.push(fit);
     }
 
     // The postings of two words written as one.
@@ -143,26 +164,36 @@
       return postings;
     }
 
-    key(known) {
-      let key = "";
-      for (const { stem } of known) key += stem;
-      return key;
-    }
-
-    // The same for the same words in any order.
-    sum(known) {
+    anyOrder(known) {
       let sum = 0;
       for (const { postings } of known) sum = (sum + postings.mark) | 0;
       return sum;
     }
 
+    // Visit rows that have just these letters, in this order, as title or name.
+    visitExact(key, visit) {
+      const [sum] = letters(key);
+      const { rows, sums, fits } = this.exact;
+      for (let at = 0; at < sums.length; at++) if (sums[at] === sum) visit(rows[at], fits[at] === TITLE);
+    }
+
     // Rows whose title has just these stems, in any order.
     inAnyOrder(stems) {
       if (!stems.length || !stems.every((stem) => this.postings.has(stem))) return [];
-      const sum = this.sum(stems.map((stem) => ({ postings: this.postings.get(stem) })));
+      const sum = this.anyOrder(stems.map((stem) => ({ postings: this.postings.get(stem) })));
       const rows = [];
-      this.sums.forEach((sums) => sums.forEach((other, row) => other === sum && rows.push(row)));
+      for (const sums of this.orders) for (let row = 0; row < sums.length; row++) if (sums[row] === sum) rows.push(row);
       return rows;
+    }
+
+    // A title without spaces: as read, or as written.
+    key(row) {
+      if (this.keys[row] === undefined) {
+        const words = text.words(this.table.rows[row].title);
+        this.plainKeys[row] = words.join("");
+        this.keys[row] = this.forms.words(words, words.map(text.stem)).map(text.stem).join("");
+      }
+      return this.keys[row];
     }
 
     isWhole(stem) {
@@ -172,7 +203,7 @@
 
     inTitle(stem) {
       const postings = this.postings.get(stem);
-      return Boolean(postings && postings.fits.some((fit) => fit > NAME));
+      return Boolean(postings && postings.list.some((code) => (code & 7) > NAME));
     }
 
     // A stem as some record writes it, for people to read.
@@ -187,5 +218,5 @@
     }
   }
 
-  search.wordList = { Forms, WordList, NAME };
+  search.wordList = { Forms, WordList, NAME_FIT };
 })((window.AtlasSearch = window.AtlasSearch || {}));
