@@ -2,13 +2,11 @@
 (function (search) {
   "use strict";
 
-  const text = search.text;
   // How well a row fits a word or a value, as the last digits of its place in a list: see Postings.
   const FITS = [0.35, 0.55, 0.75, 0.8, 0.95, 1];
-  const HELPER = 0;
+  const HELPS = 0;
   const SHARED = 1;
   const WHOLE = 5;
-  const SETS = ["setup", "place"];
   const NOTHING = [];
 
   // Rows that hold one word or one value, in the order of the table: numbers of row × 8 + place in FITS.
@@ -30,169 +28,97 @@
     }
   }
 
-  function readFields(packed) {
-    const fields = new Map();
-    packed.forEach(([field, label, values]) => {
-      const read = values.map(([id, name, words], place) => ({ field, place, id, label: name, words: words || [] }));
-      fields.set(field, { field, label, values: read, byId: new Map(read.map((value) => [value.id, value])) });
-    });
-    return fields;
-  }
-
-  function lowerFirst(words) {
-    return /^\p{Lu}{2}/u.test(words) ? words : words.slice(0, 1).toLowerCase() + words.slice(1);
+  function readField([field, label, values]) {
+    const read = values.map(([id, name, words], place) => ({ type: "value", field, place, id, label: name, words: words || [] }));
+    return [field, { field, label, values: read, byId: new Map(read.map((value) => [value.id, value])) }];
   }
 
   class Table {
     constructor(packed) {
       this.packed = packed;
-      this.fields = readFields(packed.fields);
-      this.columns = packed.columns;
+      this.fields = new Map(packed.fields.map(readField));
+      this.kinds = packed.kinds.flatMap((kind) => new Array(kind[4]).fill(kind));
+      this.size = this.kinds.length;
       this.exercises = packed.kinds[0][4];
       this.worked = this.exercises + packed.kinds[1][4];
-      this.rows = [];
-      this.pairs = new Map();
       this.holders = new Map();
       this.entries = [];
-      packed.kinds.forEach((kind, number) => this.addRows(kind, number));
-      this.addPairs();
     }
 
-    addRows([kind, , , , count], number) {
-      for (let end = this.rows.length + count; this.rows.length < end; ) {
-        const place = this.rows.length;
-        this.rows.push({ place, kind, number, title: this.packed.titles[place], names: this.packed.names[place] || NOTHING, pair: null });
-      }
+    kind(row) {
+      return this.kinds[row][0];
     }
 
-    // A list of a muscle and an implement has no row of its own in the table: its words follow from the two.
-    addPairs() {
-      const { kind, words, rows } = this.packed.pairs;
-      const number = this.packed.kinds.length;
-      for (let at = 0; at < rows.length; at += 3) {
-        const [muscle, implement, count] = rows.slice(at, at + 3);
-        const [m, e] = [this.value("muscle", muscle), this.value("equipment", implement)];
-        const row = { place: this.rows.length, kind, number, names: [], pair: [muscle, implement], count, id: m.id + "/" + e.id };
-        row.title = e.label + words + lowerFirst(m.label);
-        this.pairs.set(row.id, row);
-        this.rows.push(row);
-      }
+    names(row) {
+      return this.packed.names[row] || NOTHING;
     }
 
-    value(field, place) {
-      return this.fields.get(field).values[place];
+    value(field, id) {
+      return this.fields.get(field).byId.get(id);
     }
 
-    // The values of a set column, such as an exercise's targets.
-    set(column, row) {
-      const places = row < this.worked && this.columns[column];
-      return (places && this.packed.sets[places[row]]) || NOTHING;
+    // A row's values in a field, as places.
+    set(field, row) {
+      return this.packed.sets[this.packed.columns[field][row]] || NOTHING;
     }
 
-    valueOf(column, row) {
-      const places = row < this.worked && this.columns[column];
-      return (places && this.value(column, places[row])) || null;
-    }
-
-    // An id that is not written follows from the title.
-    idOf(row) {
-      return row.id || (row.id = this.packed.ids[row.place] || text.words(row.title).join("-"));
-    }
-
-    addressOf(row) {
-      if (row.pair) return this.packed.pairs.before + row.id + "/";
-      const [, , before, after] = this.packed.kinds[row.number];
-      return before + this.idOf(row) + after;
+    values(field, row) {
+      return this.set(field, row).map((place) => this.fields.get(field).values[place]);
     }
 
     // The rows that hold a value. A field is worked through when it is first asked for.
-    holdersOf(field, place) {
-      if (!this.holders.has(field)) {
-        const made = this.fields.get(field).values.map(() => new Postings());
-        this.holders.set(field, made);
-        this.hold(field, (value, row, fit) => made[value].add(row, fit));
-      }
+    holdersOf({ field, place }) {
+      if (!this.holders.has(field)) this.holders.set(field, this.hold(field));
       return this.holders.get(field)[place];
     }
 
-    hold(field, add) {
-      if (field === "muscle" || field === "group") this.holdMuscles(field, add);
-      else if (field === "equipment") this.holdEquipment(add);
-      else if (field === "kind") this.rows.forEach((row) => add(row.number, row.place, WHOLE));
-      else for (let row = 0; row < this.worked; row++) this.holdFact(field, row, add);
-      // A muscle's or an implement's own page and the lists for it are about it, too.
-      this.rows.slice(this.worked).forEach((row) => {
-        const value = row.kind === field ? this.fields.get(field).byId.get(this.idOf(row)) : null;
-        if (value) add(value.place, row.place, WHOLE);
-        if (row.pair && field === "muscle") this.lineUp(row.pair[0], (above) => add(above, row.place, WHOLE));
-        if (row.pair && field === "equipment") add(row.pair[1], row.place, WHOLE);
-      });
-    }
-
-    // A muscle counts for everything that it is part of, and for their regions.
-    holdMuscles(field, add) {
-      const to = field === "muscle" ? add : (muscle, row, fit) => this.packed.groups[muscle] >= 0 && add(this.packed.groups[muscle], row, fit);
-      for (let row = 0; row < this.worked; row++) {
-        this.set("targets", row).forEach((muscle) => this.lineUp(muscle, (above) => to(above, row, WHOLE)));
-        this.set("helpers", row).forEach((muscle) => this.lineUp(muscle, (above) => to(above, row, HELPER)));
+    hold(field) {
+      const made = this.fields.get(field).values.map(() => new Postings());
+      for (let row = 0; row < this.size; row++) {
+        const set = this.set(field, row);
+        // A workout that needs other implements as well fits each of them less.
+        const fit = set.length > 1 && field === "equipment" ? SHARED : WHOLE;
+        for (const place of set) made[place].add(row, fit);
+        if (field === "muscle") for (const place of this.set("helpers", row)) made[place].add(row, HELPS);
       }
+      return made;
     }
 
-    lineUp(muscle, visit) {
-      this.packed.lineage[muscle].forEach(visit);
-    }
-
-    // A workout that needs other implements as well fits each of them less.
-    holdEquipment(add) {
-      for (let row = 0; row < this.worked; row++) {
-        const equipment = this.set("equipment", row);
-        equipment.forEach((place) => add(place, row, equipment.length > 1 ? SHARED : WHOLE));
-      }
-    }
-
-    holdFact(field, row, add) {
-      if (field === "easier_on") {
-        const joints = this.columns.joints ? this.columns.joints[row] : -1;
-        if (joints > 0) this.fields.get(field).values.forEach(({ place }) => joints & (1 << place) && add(place, row, WHOLE));
-      } else if (SETS.includes(field)) {
-        this.set(field, row).forEach((place) => add(place, row, WHOLE));
-        if (field === "setup") this.set("equipment", row).forEach((place) => add(place, row, WHOLE));
-      } else if (this.columns[field] && this.columns[field][row] >= 0) add(this.columns[field][row], row, WHOLE);
+    // An id that is not written follows from the title.
+    id(row) {
+      return this.packed.ids[row] || search.text.words(this.packed.titles[row]).join("-");
     }
 
     // What a result shows, made when it is first shown.
-    entry(place) {
-      return this.entries[place] || (this.entries[place] = this.makeEntry(this.rows[place]));
+    entry(row) {
+      return this.entries[row] || (this.entries[row] = this.makeEntry(row));
     }
 
     makeEntry(row) {
-      const place = row.place;
-      const named = ({ id, label }) => ({ id, label });
-      const one = (column) => (this.valueOf(column, place) ? named(this.valueOf(column, place)) : null);
-      const muscles = row.pair ? [row.pair[0]] : this.set("targets", place);
-      const equipment = row.pair ? [row.pair[1]] : this.set("equipment", place).concat(this.set("setup", place));
-      const still = place < this.worked && this.columns.still[place] > 0;
+      const { titles, remark, remarks, stills, still } = this.packed;
+      const id = this.id(row);
+      const [kind, kindLabel, before, after] = this.kinds[row];
+      const named = (values) => values.map(({ id: one, label }) => ({ id: one, label }));
+      const muscles = this.fields.get("muscle").values;
       return {
-        id: this.idOf(row),
-        title: row.title,
-        address: this.addressOf(row),
-        kind: row.kind,
-        kindLabel: row.pair ? this.packed.pairs.label : this.packed.kinds[row.number][1],
-        remark: this.remark(row),
-        still: still ? this.packed.still.join(this.idOf(row)) : null,
-        muscles: muscles.map((value) => named(this.value("muscle", value))),
-        equipment: equipment.map((value) => named(this.value("equipment", value))),
-        level: one("level"),
-        pattern: one("pattern"),
+        id,
+        title: titles[row],
+        address: before + id + after,
+        kind,
+        kindLabel,
+        remark: remarks[remark[row]] || "",
+        still: stills[row] ? still.join(id) : null,
+        muscles: named(this.set("targets", row).map((place) => muscles[place])),
+        equipment: row < this.worked ? named(this.values("setup", row)) : [],
+        level: named(this.values("level", row))[0] || null,
+        pattern: named(this.values("pattern", row))[0] || null,
       };
     }
 
-    remark(row) {
-      if (row.pair) return row.count + (row.count === 1 ? " exercise" : " exercises");
-      if (row.place >= this.exercises) return this.packed.remarks[row.place - this.exercises] || "";
-      const targets = this.set("targets", row.place).slice(0, 2);
-      const muscles = targets.map((place) => this.value("muscle", place).label).join(", ");
-      return [muscles, this.packed.needs[this.columns.needs[row.place]]].filter(Boolean).join(" · ");
+    // The address of the list for a muscle and an implement.
+    pairAddress(pair) {
+      const [, , before, after, count] = this.packed.kinds[this.packed.kinds.length - 1];
+      return this.packed.ids.slice(this.size - count).includes(pair) ? before + pair + after : null;
     }
   }
 

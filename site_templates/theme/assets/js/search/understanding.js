@@ -23,7 +23,7 @@
     get speller() {
       if (!this.made) {
         this.made = new search.spelling.Speller();
-        const most = Math.log(2 + this.table.rows.length);
+        const most = Math.log(2 + this.table.size);
         this.phrases.content.forEach((stem, word) => this.made.add(word, stem, 0.8));
         this.wordList.surfaces.forEach((stem, word) => {
           const postings = this.wordList.postings.get(stem);
@@ -35,10 +35,10 @@
       return this.made;
     }
 
-    // options.lenient widens the spelling.
-    read(typed, options) {
+    // Leniency widens the spelling by as many slips.
+    read(typed, leniency) {
       const spelling = [];
-      const tokens = this.chooseForms(this.correct(this.complete(this.tokens(typed)), spelling, options.lenient ? 1 : 0));
+      const tokens = this.chooseForms(this.correct(this.complete(this.tokens(typed)), spelling, leniency));
       return { typed, tokens, spelling, spans: this.findSpans(tokens) };
     }
 
@@ -121,22 +121,17 @@
       return second.list.some((code) => rows.has(code >> 3));
     }
 
-    // "1 arm" and "single arm" become "one arm"; each word remembers what was typed for it.
+    // "1 arm" and "single arm" become "one arm"; the first word remembers what was typed for all.
     chooseForms(tokens) {
-      const stems = tokens.map((token) => token.stem);
-      const read = this.wordList.forms.read(tokens.map((token) => token.word), stems);
-      return read.flatMap(({ words, at, length }) => {
+      return this.wordList.stretches(tokens.map(({ word }) => word)).flatMap(({ words, at, length }) => {
         const from = tokens.slice(at, at + length);
-        if (length === 1 && words[0] === from[0].word) return from;
-        const typed = from.map((token) => token.typed).join(" ");
-        const last = from[length - 1].last;
+        if (!words) return from;
         return words.map((word, place) => ({
           word,
           stem: text.stem(word),
-          typed: place ? "" : typed,
-          last: last && place === words.length - 1,
-          sure: Math.min(...from.map((token) => token.sure)),
-          form: true,
+          typed: place ? "" : from.map(({ typed }) => typed).join(" "),
+          last: from[length - 1].last && place === words.length - 1,
+          sure: Math.min(...from.map(({ sure }) => sure)),
         }));
       });
     }

@@ -28,67 +28,59 @@
     return [sum, power];
   }
 
-  // Forms that mean the same letter for letter ("1 arm", "single arm") are read as one: the first of each list.
-  class Forms {
-    constructor(lists) {
-      this.starts = new Map();
-      lists.forEach(([chosen, ...forms]) => {
-        const to = text.words(chosen);
-        forms.forEach((form) => this.add(text.stems(form), to));
-      });
-      this.starts.forEach((entries) => entries.sort((one, other) => other.from.length - one.from.length));
-    }
-
-    add(from, to) {
-      if (!this.starts.has(from[0])) this.starts.set(from[0], []);
-      this.starts.get(from[0]).push({ from, to });
-    }
-
-    // Return [{words, at, length}]: each stretch of the given words with the words that it is read as.
-    read(words, stems) {
-      const read = [];
-      for (let at = 0; at < stems.length; ) {
-        const found = (this.starts.get(stems[at]) || []).find(({ from }) => from.every((stem, step) => stems[at + step] === stem));
-        read.push(found ? { words: found.to, at, length: found.from.length } : { words: [words[at]], at, length: 1 });
-        at += found ? found.from.length : 1;
-      }
-      return read;
-    }
-
-    words(words, stems) {
-      if (!stems.some((stem) => this.starts.has(stem))) return words;
-      return this.read(words, stems).flatMap((part) => part.words);
-    }
-  }
-
   class WordList {
-    constructor(table, forms) {
-      this.forms = forms;
+    constructor(table) {
+      this.table = table;
       this.postings = new Map();
       this.known = new Map();
       this.joined = new Map();
       this.surfaces = new Map();
       this.beginnings = new Map();
       this.writings = new Map();
-      const size = table.rows.length;
-      this.table = table;
-      this.sizes = new Uint8Array(size);
-      this.keys = [];
-      this.plainKeys = [];
+      this.forms = new Map();
+      this.keyed = [];
+      this.sizes = new Uint8Array(table.size);
       // What titles and names come to, as one number each: with the words in order, and in any order.
       this.exact = { rows: [], sums: [], fits: [] };
-      this.orders = [new Int32Array(size), new Int32Array(size)];
+      this.orders = [new Int32Array(table.size), new Int32Array(table.size)];
+      table.packed.language.written.forEach((forms) => this.addForms(forms));
       // Lists of a muscle and an implement are found by these two, not by the words around them.
-      table.rows.forEach((row) => row.pair || this.addRow(row));
+      for (let row = 0; row < table.size; row++) if (table.kind(row) !== "list") this.addRow(row);
     }
 
-    addRow({ place, title, names }) {
-      const known = this.look(title);
-      const read = this.addText(place, known, TITLE, JOINED_IN_TITLE);
-      this.sizes[place] = Math.min(255, read.length);
-      this.orders[0][place] = this.anyOrder(known);
-      this.orders[1][place] = this.anyOrder(read);
-      for (const name of names) this.addText(place, this.look(name), NAME, JOINED_IN_NAME);
+    // Forms that mean the same letter for letter ("1 arm", "single arm") are read as one: the first of the list.
+    addForms([chosen, ...forms]) {
+      forms.forEach((form) => {
+        const from = text.stems(form);
+        const known = (this.forms.get(from[0]) || []).concat({ from, words: text.words(chosen) });
+        this.forms.set(from[0], known.sort((one, other) => other.from.length - one.from.length));
+      });
+    }
+
+    // Return [{words, at, length}]: each stretch of the given words, with the words that it is read as where it is a form.
+    stretches(words) {
+      const stems = words.map(text.stem);
+      const found = [];
+      for (let at = 0; at < stems.length; ) {
+        const form = (this.forms.get(stems[at]) || []).find(({ from }) => from.every((stem, step) => stems[at + step] === stem));
+        const length = form ? form.from.length : 1;
+        found.push({ words: form && form.words, at, length });
+        at += length;
+      }
+      return found;
+    }
+
+    read(words) {
+      return this.stretches(words).flatMap((part) => part.words || words[part.at]);
+    }
+
+    addRow(row) {
+      const known = this.look(this.table.packed.titles[row]);
+      const read = this.addText(row, known, TITLE, JOINED_IN_TITLE);
+      this.sizes[row] = Math.min(255, read.length);
+      this.orders[0][row] = this.anyOrder(known);
+      this.orders[1][row] = this.anyOrder(read);
+      for (const name of this.table.names(row)) this.addText(row, this.look(name), NAME, JOINED_IN_NAME);
     }
 
     look(written) {
@@ -100,7 +92,7 @@
       let known = this.known.get(word);
       if (!known) {
         const stem = text.stem(word);
-        known = { number: this.known.size, word, stem, postings: this.post(word, stem), starts: this.forms.starts.has(stem) };
+        known = { number: this.known.size, word, stem, postings: this.post(word, stem), starts: this.forms.has(stem) };
         known.postings.whole = true;
         this.known.set(word, known);
       }
@@ -129,10 +121,7 @@
     addText(row, known, fit, joinedFit) {
       this.addWords(row, known, fit, joinedFit);
       if (!known.some(({ starts }) => starts)) return known;
-      const words = known.map(({ word }) => word);
-      const read = this.forms.words(words, known.map(({ stem }) => stem));
-      if (read === words) return known;
-      const chosen = read.map((word) => this.word(word));
+      const chosen = this.read(known.map(({ word }) => word)).map((word) => this.word(word));
       this.addWords(row, chosen, fit, joinedFit);
       return chosen;
     }
@@ -186,14 +175,13 @@
       return rows;
     }
 
-    // A title without spaces: as read, or as written.
-    key(row) {
-      if (this.keys[row] === undefined) {
-        const words = text.words(this.table.rows[row].title);
-        this.plainKeys[row] = words.join("");
-        this.keys[row] = this.forms.words(words, words.map(text.stem)).map(text.stem).join("");
+    // A title without spaces: as written, and as read.
+    keys(row) {
+      if (!this.keyed[row]) {
+        const words = text.words(this.table.packed.titles[row]);
+        this.keyed[row] = [words.join(""), this.read(words).map(text.stem).join("")];
       }
-      return this.keys[row];
+      return this.keyed[row];
     }
 
     isWhole(stem) {
@@ -218,5 +206,5 @@
     }
   }
 
-  search.wordList = { Forms, WordList, NAME_FIT };
+  search.wordList = { WordList, NAME_FIT };
 })((window.AtlasSearch = window.AtlasSearch || {}));
