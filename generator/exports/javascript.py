@@ -11,40 +11,43 @@ from itertools import count, product
 from string import ascii_letters
 from typing import Final, NamedTuple
 
-KEYWORDS: Final = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+KEYWORDS: Final = _words(
     "as async await break case catch class const constructor continue default delete do else extends false finally for function get if in "
-    "instanceof let new null of return set static super switch this throw true try typeof undefined var void while yield".split()
+    "instanceof let new null of return set static super switch this throw true try typeof undefined var void while yield"
 )
-GLOBALS: Final = frozenset(
+GLOBALS: Final = _words(
     "window document location fetch Array Boolean Error Float32Array Float64Array Infinity Int32Array JSON Map Math Number Object Promise "
-    "RegExp Set String Uint8Array".split()
+    "RegExp Set String Uint8Array"
 )
 """Names that the browser gives; a script that uses another one must add it here."""
-BUILT_IN: Final = frozenset(
-    (
-        "abs acos acosh add all allSettled anchor any apply arguments asin asinh assign asyncDispose asyncIterator at atan atanh big "
-        "bind blink bold buffer byteLength byteOffset call caller captureStackTrace catch cbrt ceil charAt charCodeAt clear "
-        "codePointAt compile concat constructor copyWithin cos cosh create defineProperties defineProperty delete description "
-        "difference dispose dotAll endsWith entries escape every exec exp fill filter finally find findIndex findLast findLastIndex "
-        "fixed flags flat flatMap floor fontcolor fontsize for forEach freeze from fromAsync fromCharCode fromCodePoint fromEntries "
-        "fround get getDate getDay getFullYear getHours getMilliseconds getMinutes getMonth getOrInsert getOrInsertComputed "
-        "getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames getOwnPropertySymbols getPrototypeOf getSeconds "
-        "getTime getTimezoneOffset getUTCDate getUTCDay getUTCFullYear getUTCHours getUTCMilliseconds getUTCMinutes getUTCMonth "
-        "getUTCSeconds getYear global groupBy has hasIndices hasInstance hasOwn hasOwnProperty hypot ignoreCase imul includes indexOf "
-        "input intersection is isArray isConcatSpreadable isDisjointFrom isError isExtensible isFinite isFrozen isInteger isNaN "
-        "isPrototypeOf isRawJSON isSafeInteger isSealed isSubsetOf isSupersetOf isWellFormed italics iterator join keyFor keys "
-        "lastIndexOf lastMatch lastParen leftContext length link localeCompare log map match matchAll max message min multiline name "
-        "normalize now of padEnd padStart parse parseFloat parseInt pop pow preventExtensions propertyIsEnumerable prototype push race "
-        "random raw rawJSON reduce reduceRight reject repeat replace replaceAll resolve reverse rightContext round seal search set "
-        "setDate setFullYear setHours setMilliseconds setMinutes setMonth setPrototypeOf setSeconds setTime setUTCDate setUTCFullYear "
-        "setUTCHours setUTCMilliseconds setUTCMinutes setUTCMonth setUTCSeconds setYear shift sign sin sinh size slice small some sort "
-        "source species splice split sqrt stackTraceLimit startsWith sticky strike stringify sub subarray substr substring sumPrecise "
-        "sup symmetricDifference tan tanh test then toDateString toExponential toFixed toGMTString toISOString toJSON "
-        "toLocaleDateString toLocaleLowerCase toLocaleString toLocaleTimeString toLocaleUpperCase toLowerCase toPrecision toPrimitive "
-        "toReversed toSorted toSpliced toString toStringTag toTemporalInstant toTimeString toUTCString toUpperCase toWellFormed trim "
-        "trimEnd trimLeft trimRight trimStart trunc try unicode unicodeSets union unscopables unshift valueOf values with "
-        "withResolvers "
-    ).split()
+BUILT_IN: Final = _words(
+    "abs acos acosh add all allSettled anchor any apply arguments asin asinh assign asyncDispose asyncIterator at atan atanh big "
+    "bind blink bold buffer byteLength byteOffset call caller captureStackTrace catch cbrt ceil charAt charCodeAt clear "
+    "codePointAt compile concat constructor copyWithin cos cosh create defineProperties defineProperty delete description "
+    "difference dispose dotAll endsWith entries escape every exec exp fill filter finally find findIndex findLast findLastIndex "
+    "fixed flags flat flatMap floor fontcolor fontsize for forEach freeze from fromAsync fromCharCode fromCodePoint fromEntries "
+    "fround get getDate getDay getFullYear getHours getMilliseconds getMinutes getMonth getOrInsert getOrInsertComputed "
+    "getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames getOwnPropertySymbols getPrototypeOf getSeconds "
+    "getTime getTimezoneOffset getUTCDate getUTCDay getUTCFullYear getUTCHours getUTCMilliseconds getUTCMinutes getUTCMonth "
+    "getUTCSeconds getYear global groupBy has hasIndices hasInstance hasOwn hasOwnProperty hypot ignoreCase imul includes indexOf "
+    "input intersection is isArray isConcatSpreadable isDisjointFrom isError isExtensible isFinite isFrozen isInteger isNaN "
+    "isPrototypeOf isRawJSON isSafeInteger isSealed isSubsetOf isSupersetOf isWellFormed italics iterator join keyFor keys "
+    "lastIndexOf lastMatch lastParen leftContext length link localeCompare log map match matchAll max message min multiline name "
+    "normalize now of padEnd padStart parse parseFloat parseInt pop pow preventExtensions propertyIsEnumerable prototype push race "
+    "random raw rawJSON reduce reduceRight reject repeat replace replaceAll resolve reverse rightContext round seal search set "
+    "setDate setFullYear setHours setMilliseconds setMinutes setMonth setPrototypeOf setSeconds setTime setUTCDate setUTCFullYear "
+    "setUTCHours setUTCMilliseconds setUTCMinutes setUTCMonth setUTCSeconds setYear shift sign sin sinh size slice small some sort "
+    "source species splice split sqrt stackTraceLimit startsWith sticky strike stringify sub subarray substr substring sumPrecise "
+    "sup symmetricDifference tan tanh test then toDateString toExponential toFixed toGMTString toISOString toJSON "
+    "toLocaleDateString toLocaleLowerCase toLocaleString toLocaleTimeString toLocaleUpperCase toLowerCase toPrecision toPrimitive "
+    "toReversed toSorted toSpliced toString toStringTag toTemporalInstant toTimeString toUTCString toUpperCase toWellFormed trim "
+    "trimEnd trimLeft trimRight trimStart trunc try unicode unicodeSets union unscopables unshift valueOf values with "
+    "withResolvers"
 )
 """Every property of the language's own objects, as Chromium lists them."""
 
@@ -57,7 +60,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
-_BEFORE_REGEX: Final = frozenset("( , = : [ ! & | ? { } ; => && || return".split())
+_BEFORE_REGEX: Final = _words("( , = : [ ! & | ? { } ; => && || return")
 
 
 class Token(NamedTuple):

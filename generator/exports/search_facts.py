@@ -123,7 +123,8 @@ def list_swaps(site: Site) -> dict[str, list[int]]:
     place = {exercise.id: number for number, exercise in enumerate(exercises)}
     swaps: dict[str, list[int]] = {}
     for number, exercise in enumerate(exercises):
-        found = [place[other.exercise] for other in (*exercise.swaps, *exercise.easier) if other.exercise in place]
+        written = [*(swap.exercise for swap in exercise.swaps), *(rung.exercise for rung in exercise.easier)]
+        found = list(dict.fromkeys(place[identifier] for identifier in written if identifier in place))
         if found:
-            swaps[str(number)] = list(dict.fromkeys(found))
+            swaps[str(number)] = found
     return swaps

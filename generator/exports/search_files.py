@@ -25,17 +25,19 @@ PARTS: Final = (
 SOURCES: Final = "theme/assets/js/search"
 """Folder of the parts below the templates; the site gets only the joined file."""
 PUBLIC: Final = frozenset(
-    (
+    word
+    for words in (
         # What pages call and read.
-        "AtlasSearch Engine receive received search browse facets pairAddress limit within without "
-        "results total chips intent spelling nearest counts field id label words negated typed read type of entries minutes count "
-        "title address kind kindLabel remark still muscles equipment level pattern values "
+        "AtlasSearch Engine receive received search browse facets pairAddress limit within without results total chips intent spelling",
+        "nearest counts field id label words negated typed read type of entries minutes count values",
+        "title address kind kindLabel remark still muscles equipment level pattern",
         # The table.
-        "version kinds titles ids names remark remarks fields sets columns minutes stills still listed bare swaps topics language "
-        "filler light hints intents written alike "
-        # Kinds and fields that tables of the engine name.
-        "exercise workout muscle glossary list guide page section group"
-    ).split()
+        "version kinds titles ids names remarks fields sets columns stills listed bare swaps topics language",
+        "filler light hints intents written alike",
+        # Kinds and fields that lists of the engine name.
+        "exercise workout muscle glossary list guide page section group setup",
+    )
+    for word in words.split()
 )
 """Names that the joined engine keeps."""
 FOLDER: Final = "assets/search/"

@@ -36,7 +36,7 @@
 
     search(typed, options) {
       const { limit, within, without } = options || {};
-      if (!search.text.fold(typed)) return this.browse(within);
+      if (!search.text.words(typed).length) return this.browse(within);
       const found = this.find(typed, without, 0);
       return this.answer(found.rows, within, { ...found, nearest: found.rows.length ? null : this.nearest(typed, without) }, limit);
     }

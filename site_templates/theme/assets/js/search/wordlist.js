@@ -87,12 +87,12 @@
       return text.words(written).map((word) => this.word(word));
     }
 
-    // What is known of a word: its number, its stem, the postings of the stem, whether a form begins with it.
+    // What is known of a word: its number, its stem, the postings of the stem, the forms that begin with it.
     word(word) {
       let known = this.known.get(word);
       if (!known) {
         const stem = text.stem(word);
-        known = { number: this.known.size, word, stem, postings: this.post(word, stem), starts: this.forms.has(stem) };
+        known = { number: this.known.size, word, stem, postings: this.post(word, stem), forms: this.forms.get(stem) };
         known.postings.whole = true;
         this.known.set(word, known);
       }
@@ -120,7 +120,7 @@
     // Index a text as written and as read; return its words as read.
     addText(row, known, fit, joinedFit) {
       this.addWords(row, known, fit, joinedFit);
-      if (!known.some(({ starts }) => starts)) return known;
+      if (!known.some(({ forms }, at) => forms && forms.some(({ from }) => from.every((stem, step) => at + step < known.length && known[at + step].stem === stem)))) return known;
       const chosen = this.read(known.map(({ word }) => word)).map((word) => this.word(word));
       this.addWords(row, chosen, fit, joinedFit);
       return chosen;
