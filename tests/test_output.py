@@ -106,3 +106,29 @@ def test_sync_writes_what_differs_and_removes_the_rest(tmp_path: Path) -> None:
     assert (docs / "a.md").stat().st_mtime_ns == before
     assert sorted(output.list_tree(docs)) == [".gitignore", "a.md", "d.md"]
     assert not (docs / "b").exists()
+
+
+def test_a_new_folder_appears_with_all_its_files_or_not_at_all(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    with pytest.raises(output.OutputError):
+        output.write_new_folder({"a.yml": b"a", "../b.yml": b"b"}, folder)
+    assert list(tmp_path.iterdir()) == []
+    folder.mkdir()
+    output.write_new_folder({"a.yml": b"a", "deep/b.yml": b"b"}, folder)
+    assert tree(folder) == {"a.yml": b"a", "deep/b.yml": b"b"}
+    with pytest.raises(OSError, match="not empty"):
+        output.write_new_folder({"c.yml": b"c"}, folder)
+    assert tree(folder) == {"a.yml": b"a", "deep/b.yml": b"b"}
+    assert [path.name for path in tmp_path.iterdir()] == ["content"]
+
+
+def test_what_builds_put_into_a_content_folder_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "row.yml").write_bytes(b"row")
+    (tmp_path / "build" / "cache").mkdir(parents=True)
+    (tmp_path / "build" / "cache" / "pages.sqlite").write_bytes(b"")
+    publish({"index.html": b"x"}, tmp_path / "site")
+    outputs = output.list_outputs(tmp_path, tmp_path / "build")
+    assert outputs == {tmp_path / "build", tmp_path / "site"}
+    assert list(output.list_tree(tmp_path, outputs)) == ["exercises/row.yml"]
+    assert output.list_outputs(tmp_path / "missing", tmp_path / "build") == frozenset()

@@ -1,90 +1,55 @@
-"""Makes our own scripts smaller: no comments, no needless space, short names for what is local.
+"""Makes our own scripts smaller: no comments, no needless space, short names for everything that nobody outside knows.
 
-Only for scripts written for it: no template literals, every statement ends with a semicolon or a brace.
-A name is shortened everywhere or nowhere. It stays as it is where it is a global, or where it is the name
-of a property anywhere in the script, so that nothing outside needs to know the new names.
+Only for scripts written for it: no template literals, every statement ends with a semicolon or a brace, and a
+property is never reached both by its name and by a text, unless its name is among the ``kept`` ones.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import count, product
 from string import ascii_letters
 from typing import Final, NamedTuple
 
-KEYWORDS: Final = frozenset(
-    [
-        "as",
-        "async",
-        "await",
-        "break",
-        "case",
-        "catch",
-        "class",
-        "const",
-        "constructor",
-        "continue",
-        "default",
-        "delete",
-        "do",
-        "else",
-        "extends",
-        "false",
-        "finally",
-        "for",
-        "function",
-        "get",
-        "if",
-        "in",
-        "instanceof",
-        "let",
-        "new",
-        "null",
-        "of",
-        "return",
-        "set",
-        "static",
-        "super",
-        "switch",
-        "this",
-        "throw",
-        "true",
-        "try",
-        "typeof",
-        "undefined",
-        "var",
-        "void",
-        "while",
-        "yield",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+KEYWORDS: Final = _words(
+    "as async await break case catch class const constructor continue default delete do else extends false finally for function get if in "
+    "instanceof let new null of return set static super switch this throw true try typeof undefined var void while yield"
 )
-GLOBALS: Final = frozenset(
-    [
-        "window",
-        "document",
-        "location",
-        "fetch",
-        "Array",
-        "Boolean",
-        "Error",
-        "Float32Array",
-        "Infinity",
-        "Int32Array",
-        "JSON",
-        "Map",
-        "Math",
-        "Number",
-        "Object",
-        "Promise",
-        "RegExp",
-        "Set",
-        "String",
-        "Uint8Array",
-        "Uint16Array",
-        "Uint32Array",
-    ]
+GLOBALS: Final = _words(
+    "window document location fetch Array Boolean Error Float32Array Float64Array Infinity Int32Array JSON Map Math Number Object Promise "
+    "RegExp Set String Uint8Array"
 )
 """Names that the browser gives; a script that uses another one must add it here."""
+BUILT_IN: Final = _words(
+    "abs acos acosh add all allSettled anchor any apply arguments asin asinh assign asyncDispose asyncIterator at atan atanh big "
+    "bind blink bold buffer byteLength byteOffset call caller captureStackTrace catch cbrt ceil charAt charCodeAt clear "
+    "codePointAt compile concat constructor copyWithin cos cosh create defineProperties defineProperty delete description "
+    "difference dispose dotAll endsWith entries escape every exec exp fill filter finally find findIndex findLast findLastIndex "
+    "fixed flags flat flatMap floor fontcolor fontsize for forEach freeze from fromAsync fromCharCode fromCodePoint fromEntries "
+    "fround get getDate getDay getFullYear getHours getMilliseconds getMinutes getMonth getOrInsert getOrInsertComputed "
+    "getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames getOwnPropertySymbols getPrototypeOf getSeconds "
+    "getTime getTimezoneOffset getUTCDate getUTCDay getUTCFullYear getUTCHours getUTCMilliseconds getUTCMinutes getUTCMonth "
+    "getUTCSeconds getYear global groupBy has hasIndices hasInstance hasOwn hasOwnProperty hypot ignoreCase imul includes indexOf "
+    "input intersection is isArray isConcatSpreadable isDisjointFrom isError isExtensible isFinite isFrozen isInteger isNaN "
+    "isPrototypeOf isRawJSON isSafeInteger isSealed isSubsetOf isSupersetOf isWellFormed italics iterator join keyFor keys "
+    "lastIndexOf lastMatch lastParen leftContext length link localeCompare log map match matchAll max message min multiline name "
+    "normalize now of padEnd padStart parse parseFloat parseInt pop pow preventExtensions propertyIsEnumerable prototype push race "
+    "random raw rawJSON reduce reduceRight reject repeat replace replaceAll resolve reverse rightContext round seal search set "
+    "setDate setFullYear setHours setMilliseconds setMinutes setMonth setPrototypeOf setSeconds setTime setUTCDate setUTCFullYear "
+    "setUTCHours setUTCMilliseconds setUTCMinutes setUTCMonth setUTCSeconds setYear shift sign sin sinh size slice small some sort "
+    "source species splice split sqrt stackTraceLimit startsWith sticky strike stringify sub subarray substr substring sumPrecise "
+    "sup symmetricDifference tan tanh test then toDateString toExponential toFixed toGMTString toISOString toJSON "
+    "toLocaleDateString toLocaleLowerCase toLocaleString toLocaleTimeString toLocaleUpperCase toLowerCase toPrecision toPrimitive "
+    "toReversed toSorted toSpliced toString toStringTag toTemporalInstant toTimeString toUTCString toUpperCase toWellFormed trim "
+    "trimEnd trimLeft trimRight trimStart trunc try unicode unicodeSets union unscopables unshift valueOf values with "
+    "withResolvers"
+)
+"""Every property of the language's own objects, as Chromium lists them."""
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+|//[^\n]*|/\*.*?\*/)
@@ -95,7 +60,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
-_BEFORE_REGEX: Final = frozenset(["(", ",", "=", ":", "[", "!", "&", "|", "?", "{", "}", ";", "=>", "&&", "||", "return"])
+_BEFORE_REGEX: Final = _words("( , = : [ ! & | ? { } ; => && || return")
 
 
 class Token(NamedTuple):
@@ -105,13 +70,17 @@ class Token(NamedTuple):
     text: str
 
 
-def shrink_script(source: str) -> str:
-    """Return a script that does the same in fewer bytes. Raises ValueError for text that is not understood."""
+def shrink_script(source: str, kept: Set[str]) -> str:
+    """Return a script that does the same in fewer bytes; the ``kept`` names and those of the language stay.
+
+    Raises ValueError for text that is not understood.
+    """
     tokens = list(_tokens(source))
-    short = _short_names(tokens)
-    return "".join(
-        _joined([Token(token.kind, short.get(token.text, token.text) if token.kind == "name" else token.text) for token in tokens])
-    )
+    short = _short_names(tokens, kept | KEYWORDS | GLOBALS | BUILT_IN)
+    renamed = [Token(token.kind, short.get(token.text, token.text) if token.kind == "name" else token.text) for token in tokens]
+    # The semicolon before a closing brace is never needed.
+    followed = zip(renamed, [*renamed[1:], Token("sign", "")], strict=True)
+    return "".join(_joined([token for token, after in followed if (token.text, after.text) != (";", "}")]))
 
 
 def _tokens(source: str) -> Iterator[Token]:
@@ -129,33 +98,11 @@ def _tokens(source: str) -> Iterator[Token]:
             yield Token(kind, before)
 
 
-def _short_names(tokens: Sequence[Token]) -> dict[str, str]:
-    """Return name → short name for everything local, the most used names first."""
-    fixed = KEYWORDS | GLOBALS | _property_names(tokens)
-    used = Counter(token.text for token in tokens if token.kind == "name" and token.text not in fixed)
-    free = (name for name in _names() if name not in fixed)
-    return dict(zip([name for name, _ in sorted(used.items(), key=lambda item: (-item[1], item[0]))], free, strict=False))
-
-
-def _property_names(tokens: Sequence[Token]) -> frozenset[str]:
-    """Return names that stand after a dot, or where the name of a property, a method or a shorthand stands."""
-    found = set()
-    open_brackets: list[str] = []
-    for place, token in enumerate(tokens):
-        before = tokens[place - 1].text if place else ""
-        after = tokens[place + 1].text if place + 1 < len(tokens) else ""
-        if token.kind == "sign":
-            if token.text in "([{":
-                open_brackets.append(token.text)
-            elif token.text in ")]}":
-                open_brackets.pop()
-        elif token.kind == "name":
-            in_braces = open_brackets[-1:] == ["{"]
-            if before == "." or (
-                in_braces and before in ("{", "}", ",", ";", "get", "set", "async") and after in (",", "}", ":", "=", "(")
-            ):
-                found.add(token.text)
-    return frozenset(found)
+def _short_names(tokens: Sequence[Token], kept: Set[str]) -> dict[str, str]:
+    """Return name → short name, the shortest for the most used."""
+    used = Counter(token.text for token in tokens if token.kind == "name" and token.text not in kept)
+    by_use = [name for name, _ in sorted(used.items(), key=lambda item: (-item[1], item[0]))]
+    return dict(zip(by_use, (name for name in _names() if name not in kept), strict=False))
 
 
 def _names() -> Iterator[str]:

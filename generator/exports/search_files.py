@@ -24,6 +24,22 @@ PARTS: Final = (
 """The engine's files in the order in which they are joined; each may use what stands before it."""
 SOURCES: Final = "theme/assets/js/search"
 """Folder of the parts below the templates; the site gets only the joined file."""
+PUBLIC: Final = frozenset(
+    word
+    for words in (
+        # What pages call and read.
+        "AtlasSearch Engine receive received search browse facets pairAddress limit within without results total chips intent spelling",
+        "nearest counts field id label words negated typed read type of entries minutes count values",
+        "title address kind kindLabel remark still muscles equipment level pattern",
+        # The table.
+        "version kinds titles ids names remarks fields sets columns stills listed bare swaps topics language",
+        "filler light hints intents written alike",
+        # Kinds and fields that lists of the engine name.
+        "exercise workout muscle glossary list guide page section group setup",
+    )
+    for word in words.split()
+)
+"""Names that the joined engine keeps."""
 FOLDER: Final = "assets/search/"
 _HASH_LENGTH = 12
 
@@ -53,7 +69,7 @@ def build_search_files(parts: Mapping[str, bytes], table: str) -> SearchFiles:
 
 def join_engine(parts: Mapping[str, bytes]) -> bytes:
     """Return the parts as one small script."""
-    return shrink_script("".join(parts[name].decode() for name in PARTS)).encode()
+    return shrink_script("".join(parts[name].decode() for name in PARTS), PUBLIC).encode()
 
 
 def _hash(data: bytes) -> str:

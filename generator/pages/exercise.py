@@ -8,7 +8,8 @@ from markupsafe import Markup, escape
 from generator.catalog.related import Replacement
 from generator.catalog.routes import grouping_address, record_address
 from generator.dataset.exercise import Exercise, MuscleUse
-from generator.pages.dose import DoseView, JointView, amount_text, dose_rows, joint_rows, load_dots, load_text, seconds_text
+from generator.pages.dose import DoseView, JointView, dose_rows, joint_rows
+from generator.pages.exercise_facts import build_facts, choose_sections
 from generator.pages.movement_plates import Pair, build_movement_plate, build_pair
 from generator.pages.muscle_maps import MapPlate, build_exercise_plate
 from generator.pages.parts import (
@@ -28,19 +29,9 @@ from generator.pages.parts import (
     section_crumb,
 )
 from generator.pages.prose import short_citation
-from generator.pages.site import PageContext, Site, implement_text, join_words, long_date, lower_first
+from generator.pages.site import PageContext, join_words, long_date, lower_first
 from generator.plates.movement import MovementView
 
-SECTIONS = (
-    Section("how-to", "How to"),
-    Section("mistakes", "Mistakes"),
-    Section("muscles", "Muscles"),
-    Section("easier-harder", "Easier, harder"),
-    Section("swaps", "Swaps"),
-    Section("dose", "How much"),
-    Section("evidence", "Evidence"),
-    Section("cite", "Cite and link"),
-)
 _RUNGS = {-2: "Two steps easier", -1: "One step easier", 1: "One step harder", 2: "Two steps harder"}
 
 
@@ -177,7 +168,7 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         name=exercise.name,
         words=tuple(exercise.name.split()),
         summary=page.maybe(exercise.summary),
-        facts=tuple(_facts(page, exercise)),
+        facts=tuple(build_facts(page, exercise)),
         aliases=join_words(exercise.aliases),
         setup=tuple(page.prose(step) for step in exercise.steps.setup),
         execution=tuple(page.prose(step) for step in exercise.steps.execution),
@@ -210,59 +201,12 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
     )
 
 
-def choose_sections(site: Site, exercise: Exercise) -> tuple[Section, ...]:
-    """Return the sections of an exercise's page.
-
-    Pages of the guide have all of them and say what is not known. In other datasets most records lack the same
-    things; there a section without content is left out, except where every reader looks for it.
-    """
-    if site.settings.guide_standard:
-        return SECTIONS
-    held = {
-        "how-to": True,
-        "mistakes": exercise.mistakes,
-        "muscles": True,
-        "easier-harder": site.catalog.ladders[exercise.id],
-        "swaps": site.catalog.swaps[exercise.id],
-        "dose": exercise.dose or exercise.joint_load,
-        "evidence": exercise.evidence or exercise.no_evidence,
-        "cite": True,
-    }
-    return tuple(section for section in SECTIONS if held[section.id])
-
-
 def _crumbs(page: PageContext, exercise: Exercise) -> tuple[Link, ...]:
     crumbs = [section_crumb(page, "exercises", "Exercises")]
     record = page.site.equipment(exercise.equipment)
     if record:
         crumbs.append(Link(record.name, page.href(grouping_address("by-equipment")) + f"#{record.id}"))
     return tuple(crumbs)
-
-
-def _facts(page: PageContext, exercise: Exercise) -> Iterator[Fact]:
-    site = page.site
-    yield Fact("You need", escape(implement_text(site, exercise)))
-    if exercise.level:
-        level = escape(site.label("level", exercise.level))
-        yield Fact("Level", level)
-    if exercise.pattern:
-        yield Fact("Pattern", escape(site.label("pattern", exercise.pattern)))
-    if exercise.category:
-        yield Fact("Kind", escape(site.label("category", exercise.category)))
-    if exercise.force:
-        yield Fact("Force", escape(site.label("force", exercise.force)))
-    if exercise.mechanics and not exercise.pattern:
-        yield Fact("Moves", escape(site.label("mechanics", exercise.mechanics)))
-    if exercise.joint_load:
-        load = exercise.joint_load.lower_back
-        yield Fact("Low-back load", escape(load_text(load)), load_dots(load))
-    if exercise.space and exercise.noise:
-        noise = lower_first(site.label("noise", exercise.noise))
-        yield Fact("Place", escape(f"{site.label('space', exercise.space)}, {noise}"))
-    beginner = exercise.dose.beginner if exercise.dose else None
-    if beginner:
-        amount = amount_text(beginner.sets, beginner.reps, beginner.seconds)
-        yield Fact("Start with", escape(f"{amount}, rest {seconds_text(beginner.rest_s)}"))
 
 
 def _cues(page: PageContext, exercise: Exercise) -> Iterator[CueView]:

@@ -15,6 +15,8 @@ MAX_ROWS = 30
 A_TO_Z_PAGE = 100
 """Names on one page of a long A–Z list."""
 MAX_GROUP = 12
+MAX_ENTRIES = 160
+"""Names of a list in groups, shared out among the groups where there are many."""
 
 
 @dataclass(frozen=True)
@@ -95,9 +97,11 @@ def _entry(page: PageContext, exercise: Exercise) -> Entry:
     return Entry(exercise.name, page.href(record_address("exercise", exercise.id)), equipment_mark(page, exercise))
 
 
-def _group(page: PageContext, identifier: str, title: str, exercises: list[Exercise], more: str | None) -> Group:
-    link = Link(f"All {len(exercises)}", page.href(more)) if more and len(exercises) > MAX_GROUP else None
-    shown = exercises[:MAX_GROUP] if more else exercises
+def _group(page: PageContext, identifier: str, title: str, exercises: list[Exercise], more: str | None, groups: int = 1) -> Group:
+    """Return one of ``groups`` groups; ``more`` is where the rest of a long one is found."""
+    room = max(1, min(MAX_GROUP, MAX_ENTRIES // groups))
+    link = Link(f"All {len(exercises)}", page.href(more)) if more and len(exercises) > room else None
+    shown = exercises[:room] if more else exercises
     return Group(identifier, title, len(exercises), tuple(_entry(page, exercise) for exercise in shown), link)
 
 
@@ -108,13 +112,18 @@ def build_grouping_view(page: PageContext, grouping: str) -> GroupingView:
     groups: Iterator[Group]
     pages: tuple[Link, ...] = ()
     if grouping == "by-muscle":
-        groups = (
-            _group(page, m.id, m.name, by_name(w.exercise for w in catalog.work.get(m.id, ()) if w.role == "target"), find_address(m.id))
-            for m in catalog.featured
-        )
+        worked = [(m, by_name(w.exercise for w in catalog.work.get(m.id, ()) if w.role == "target")) for m in catalog.featured]
+        groups = (_group(page, m.id, m.name, found, find_address(m.id), len(worked)) for m, found in worked)
     elif grouping == "by-equipment":
         groups = (
-            _group(page, i.id, i.name, [e for e in exercises if e.equipment == i.id], record_address("equipment", i.id))
+            _group(
+                page,
+                i.id,
+                i.name,
+                [e for e in exercises if e.equipment == i.id],
+                record_address("equipment", i.id),
+                len(catalog.implements),
+            )
             for i in catalog.implements
         )
     elif grouping == "by-level":

@@ -28,6 +28,8 @@ FEATURED_ANCHOR = "back-muscles"
 """Group of the reader-facing muscles on ``/muscles/``; a published anchor, whatever the site is about."""
 MAX_CARDS_A_GROUP = 8
 """Longer lists continue on the page for the muscle and the implement."""
+MAX_CARDS = 64
+"""Cards of the whole page, shared out among the implements where there are many."""
 
 
 @dataclass(frozen=True)
@@ -182,18 +184,18 @@ def _facts(page: PageContext, muscle: Muscle) -> Iterator[Fact]:
 
 def _groups(page: PageContext, muscle: Muscle) -> Iterator[EquipmentGroup]:
     catalog = page.site.catalog
-    for implement in catalog.implements:
-        works = catalog.pairs.get((muscle.id, implement.id), ())
-        if works:
-            yield EquipmentGroup(
-                id=implement.id,
-                name=implement.plural or implement.name,
-                icon=f"e-{implement.icon or 'machine'}",
-                count=len(works),
-                href=page.href(find_address(muscle.id, implement.id)),
-                more=len(works) > MAX_CARDS_A_GROUP,
-                cards=tuple(build_work_card(page, work) for work in works[:MAX_CARDS_A_GROUP]),
-            )
+    found = [(implement, works) for implement in catalog.implements if (works := catalog.pairs.get((muscle.id, implement.id), ()))]
+    shown = min(MAX_CARDS_A_GROUP, MAX_CARDS // max(len(found), 1)) or 1
+    for implement, works in found:
+        yield EquipmentGroup(
+            id=implement.id,
+            name=implement.plural or implement.name,
+            icon=f"e-{implement.icon or 'machine'}",
+            count=len(works),
+            href=page.href(find_address(muscle.id, implement.id)),
+            more=len(works) > shown,
+            cards=tuple(build_work_card(page, work) for work in works[:shown]),
+        )
 
 
 def _anatomy(page: PageContext, muscle: Muscle) -> Iterator[AnatomyRow]:

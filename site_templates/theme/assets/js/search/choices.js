@@ -2,93 +2,61 @@
 (function (search) {
   "use strict";
 
-  const COUNTED = ["muscle", "equipment", "setup", "level", "pattern", "easier_on", "space", "noise", "kind"];
+  const COUNTED = ["muscle", "equipment", "setup", "level", "pattern", "easier_on", "space", "noise", "category", "kind"];
 
   class Choices {
     constructor(table) {
       this.table = table;
-      this.bits = new Map();
     }
 
-    // One byte a row: does it hold the value? Made when a value is first chosen or counted.
-    held(field, place) {
-      const key = field + ":" + place;
-      let held = this.bits.get(key);
-      if (!held) {
-        held = new Uint8Array(this.table.rows.length);
-        const holders = this.table.holdersOf(field, place);
-        if (holders) holders.rows.forEach((row) => (held[row] = 1));
-        this.bits.set(key, held);
-      }
-      return held;
-    }
-
-    // Return [{field, allows(row)}] for the facets in which something is chosen.
+    // Return {field, allows(row)} for each facet in which something is chosen.
     filters(within) {
-      const filters = [];
-      Object.entries(within || {}).forEach(([field, ids]) => {
-        if (!ids || !ids.length) return;
-        if (field === "owned") filters.push(this.ownedFilter(ids));
-        else filters.push(this.valueFilter(field, ids));
-      });
-      return filters;
+      return Object.keys(within || {})
+        .filter((field) => within[field] && within[field].length)
+        .map((field) => {
+          const known = field === "owned" ? "setup" : field;
+          const chosen = new Set(within[field].map((id) => (this.table.fields.has(known) && this.table.value(known, id) || {}).place));
+          if (field !== "owned") return { field, allows: (row) => this.table.fields.has(field) && this.table.set(field, row).some((place) => chosen.has(place)) };
+          // The body and the floor are always there.
+          this.table.packed.bare.forEach((place) => chosen.add(place));
+          return { field, allows: (row) => row < this.table.worked && this.table.set("setup", row).every((place) => chosen.has(place)) };
+        });
     }
 
-    valueFilter(field, ids) {
-      const known = this.table.fields.get(field);
-      const columns = known ? ids.map((id) => known.byId.get(id)).filter(Boolean).map((value) => this.held(field, value.place)) : [];
-      return { field, allows: (row) => columns.some((column) => column[row]) };
-    }
-
-    // What an exercise needs is the implement and what must be there; the body is always there.
-    ownedFilter(ids) {
-      const equipment = this.table.fields.get("equipment");
-      const owned = new Set(this.table.packed.bare);
-      ids.forEach((id) => equipment.byId.has(id) && owned.add(equipment.byId.get(id).place));
-      const needs = (row) => this.table.set("equipment", row).concat(this.table.set("setup", row));
-      return { field: "owned", allows: (row) => row < this.table.worked && needs(row).every((place) => owned.has(place)) };
-    }
-
-    // Rows that every filter allows; and counts, each facet's with its own filter lifted.
+    // Rows that every filter allows, and for each facet those that only its own filter does not allow.
     narrow(rows, within) {
       const filters = this.filters(within);
       const kept = [];
-      const nearly = new Map(filters.map(({ field }) => [field, []]));
+      const nearly = {};
       rows.forEach((row) => {
         const against = filters.filter((filter) => !filter.allows(row));
         if (!against.length) kept.push(row);
-        else if (against.length === 1) nearly.get(against[0].field).push(row);
+        else if (against.length === 1) (nearly[against[0].field] = nearly[against[0].field] || []).push(row);
       });
-      return { rows: kept, counts: this.count(kept, nearly) };
+      return { rows: kept, nearly };
     }
 
-    count(kept, nearly) {
+    // Exercises for each value, each facet counted as if nothing were chosen in it.
+    count({ rows, nearly }) {
       const counts = {};
       COUNTED.forEach((field) => {
-        const known = this.table.fields.get(field);
-        if (!known) return;
-        const exercises = kept.concat(nearly.get(field) || []).filter((row) => field === "kind" || row < this.table.exercises);
-        const here = new Uint8Array(this.table.rows.length);
-        exercises.forEach((row) => (here[row] = 1));
-        counts[field] = {};
-        known.values.forEach((value) => {
-          const holders = this.table.holdersOf(field, value.place);
-          counts[field][value.id] = holders ? holders.rows.reduce((sum, row) => sum + here[row], 0) : 0;
+        const numbers = this.table.fields.get(field).values.map(() => 0);
+        rows.concat(nearly[field] || []).forEach((row) => {
+          if (row < this.table.exercises || field === "kind") for (const place of this.table.set(field, row)) numbers[place]++;
         });
+        counts[field] = Object.fromEntries(this.table.fields.get(field).values.map(({ id, place }) => [id, numbers[place]]));
       });
       return counts;
     }
 
     // Facets for building filters, in the order of the vocabulary; values that no exercise has are left out.
-    facets() {
-      const all = Array.from({ length: this.table.exercises }, (_, row) => row);
-      const { counts } = this.narrow(all, {});
-      return COUNTED.filter((field) => field !== "kind" && this.table.fields.has(field)).map((field) => {
+    facets(rows) {
+      const counts = this.count({ rows, nearly: {} });
+      return COUNTED.slice(0, -1).map((field) => {
         const { label, values } = this.table.fields.get(field);
         const listed = this.table.packed.listed[field];
         const shown = listed ? listed.map((place) => values[place]) : values;
-        const filled = shown.map(({ id, label: name }) => ({ id, label: name, count: counts[field][id] })).filter(({ count }) => count);
-        return { field, label, values: filled };
+        return { field, label, values: shown.map(({ id, label: name }) => ({ id, label: name, count: counts[field][id] })).filter(({ count }) => count) };
       });
     }
   }

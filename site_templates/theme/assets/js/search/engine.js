@@ -2,132 +2,140 @@
 (function (search) {
   "use strict";
 
+  const FITTING = 0.5;
+
+  function numbers(from, to) {
+    return Array.from({ length: to - from }, (_, place) => from + place);
+  }
+
   class Engine {
     constructor(packed) {
-      const table = (this.table = new search.table.Table(packed));
-      const wordList = (this.wordList = new search.wordList.WordList(table, new search.wordList.Forms(packed.language.written)));
-      const phrases = (this.phrases = new search.phrases.Phrases(table, wordList));
+      const table = new search.table.Table(packed);
+      const wordList = new search.wordList.WordList(table);
+      const phrases = new search.phrases.Phrases(table, wordList);
+      this.table = table;
+      this.wordList = wordList;
+      this.phrases = phrases;
       this.understanding = new search.understanding.Understanding(table, wordList, phrases);
-      this.matcher = new search.matching.Matcher(table, wordList, phrases);
-      this.ranking = new search.ranking.Ranking(table, wordList, phrases, this.matcher);
+      this.matcher = new search.matching.Matcher(table, wordList);
+      this.ranking = new search.ranking.Ranking(table, wordList, this.matcher);
       this.choices = new search.choices.Choices(table);
-      this.intents = new search.intents.Intents(table, wordList);
     }
 
     get facets() {
-      return this.listed || (this.listed = this.choices.facets());
+      return this.listed || (this.listed = this.choices.facets(numbers(0, this.table.exercises)));
     }
 
     pairAddress(muscle, equipment) {
-      const pair = this.table.pairs.get(muscle + "/" + equipment);
-      return pair ? pair.address : null;
+      return this.table.pairAddress(muscle + "/" + equipment);
     }
 
     browse(within) {
-      const rows = Array.from({ length: this.table.exercises }, (_, row) => row);
-      return this.answer(rows, within, { chips: [], intent: null, spelling: [], nearest: null });
+      return this.answer(numbers(0, this.table.exercises), within, { chips: [], intent: null, spelling: [], nearest: null });
     }
 
     search(typed, options) {
       const { limit, within, without } = options || {};
-      if (!search.text.fold(typed)) return this.browse(within);
-      const found = this.find(typed, without || [], {});
-      const nearest = found.rows.length ? null : this.nearest(typed, without || []);
-      return this.answer(found.rows, within, { ...found, nearest }, limit);
+      if (!search.text.words(typed).length) return this.browse(within);
+      const found = this.find(typed, without, 0);
+      return this.answer(found.rows, within, { ...found, nearest: found.rows.length ? null : this.nearest(typed, without) }, limit);
     }
 
     answer(rows, within, { chips, intent, spelling, nearest }, limit) {
-      const narrowed = this.choices.narrow(rows, within);
-      const shown = limit === undefined ? narrowed.rows : narrowed.rows.slice(0, limit);
-      const results = shown.map((row) => this.table.entry(row));
-      return { results, total: narrowed.rows.length, chips, intent, spelling, nearest, counts: narrowed.counts };
+      const { choices } = this;
+      const narrowed = choices.narrow(rows, within);
+      const results = narrowed.rows.slice(0, limit).map((row) => this.table.entry(row));
+      return {
+        results,
+        total: narrowed.rows.length,
+        chips,
+        intent,
+        spelling,
+        nearest,
+        // Counted only where somebody asks.
+        get counts() {
+          return choices.count(narrowed);
+        },
+      };
     }
 
-    find(typed, without, wide) {
-      const reading = this.understanding.read(typed, wide);
-      const question = new search.question.Question(this.phrases, reading, without);
+    find(typed, without, leniency) {
+      const reading = this.understanding.read(typed, leniency);
+      const question = new search.question.Question(this.phrases, this.wordList, reading, without);
       const ranked = this.ranking.rank(question, reading);
       // A page that is called just what was typed comes first, whatever the words could ask for besides.
       const named = ranked.filter((row) => this.ranking.isNamed(row));
       const { rows, intent } = this.decide(question, ranked);
-      const found = named.concat(this.refuse(rows, question).filter((row) => !named.includes(row)));
+      const found = named.concat(this.refuse(rows, question.refused).filter((row) => !named.includes(row)));
       return { rows: found, intent, chips: question.chips, spelling: reading.spelling };
     }
 
     decide(question, ranked) {
+      const { table } = this;
+      const { minutes, groups } = question;
       if (question.sides) return this.compare(question, ranked);
       if (question.intent === "alternative") return this.substitute(question, ranked);
-      const workouts = this.intents.workouts();
-      if (question.minutes !== null && workouts.length) {
-        const rows = question.groups.length ? ranked : workouts;
-        return { rows: this.intents.byMinutes(rows, question.minutes), intent: { type: "minutes", minutes: question.minutes } };
+      if (minutes && table.worked > table.exercises) {
+        const rows = groups.length ? ranked : numbers(table.exercises, table.worked);
+        return { rows: search.intents.byMinutes(table, rows, minutes), intent: { type: "minutes", minutes } };
       }
-      const intent = question.intent === "how-to" ? { type: "how-to" } : null;
       // Only what is not wanted was said: then all that is left is.
-      if (!question.groups.length && question.refused.length) return { rows: this.everything(), intent };
-      return { rows: ranked, intent };
+      const rows = !groups.length && question.refused.length ? numbers(0, table.worked) : ranked;
+      return { rows, intent: question.intent && { type: question.intent } };
     }
 
-    everything() {
-      return Array.from({ length: this.table.worked }, (_, row) => row);
+    // The exercise that a question is about: the best answer that is one.
+    subject(rows) {
+      return rows.find((row) => row < this.table.exercises);
     }
 
     // Rows without what is not wanted; where nothing is left, what could stand in for the best of them.
-    refuse(rows, question) {
-      const kept = this.filterRefused(rows, question.refused);
-      const subject = this.intents.subject(rows);
-      if (kept.length || !question.refused.length || subject === undefined) return kept;
-      return this.filterRefused(this.intents.alternatives(subject), question.refused);
+    refuse(rows, refused) {
+      const kept = refused.reduce((left, group) => this.fitting(left, group, false), rows);
+      const subject = this.subject(rows);
+      if (kept.length || !refused.length || subject === undefined) return kept;
+      return refused.reduce((left, group) => this.fitting(left, group, false), search.intents.alternatives(this.table, subject));
     }
 
-    filterRefused(rows, refused) {
-      return refused.reduce((kept, group) => {
-        const fits = this.matcher.match({ ...group, last: false, tokens: group.tokens.map((token) => ({ ...token, last: false })) });
-        return fits.rows.length ? kept.filter((row) => fits.fit[row] < 0.5) : kept;
-      }, rows);
+    // The rows that fit a group, or those that do not; all of them where it fits nothing at all.
+    fitting(rows, group, wanted) {
+      const { fit, rows: found } = this.matcher.match(group);
+      return found.length ? rows.filter((row) => fit[row] >= FITTING === wanted) : rows;
     }
 
     // Groups that the subject itself does not answer say what the substitute must be like.
-    substitute(question, rows) {
-      const subject = this.intents.subject(rows);
-      if (subject === undefined) return { rows, intent: null };
-      const wanted = question.groups.filter((group) => group.values.length && !this.matcher.match(group).fit[subject]);
-      const found = wanted.reduce((kept, group) => {
-        const fits = this.matcher.match(group);
-        const fitting = kept.filter((row) => fits.fit[row] >= 0.5);
-        return fitting.length ? fitting : kept;
-      }, this.intents.alternatives(subject));
-      return { rows: found, intent: { type: "alternative", of: this.table.entry(subject) } };
+    substitute(question, ranked) {
+      const subject = this.subject(ranked);
+      if (subject === undefined) return { rows: ranked, intent: null };
+      const rows = question.groups
+        .filter((group) => group.meanings.some(({ type }) => type === "value") && !group.complaint && !this.fitting([subject], group, true).length)
+        .reduce((kept, group) => {
+          const fitting = this.fitting(kept, group, true);
+          return fitting.length ? fitting : kept;
+        }, search.intents.alternatives(this.table, subject));
+      return { rows, intent: { type: "alternative", of: this.table.entry(subject) } };
     }
 
     // "dumbbell vs barbell row": what only one side says of an exercise holds for the other as well.
     compare(question, ranked) {
-      const all = question.groups;
-      const left = all.slice(0, question.sides);
-      const right = all.slice(question.sides);
-      const find = (groups) => this.intents.subject(this.ranking.rank({ ...question, groups }, this.part(groups)));
-      const fields = (groups) => new Set(groups.flatMap((group) => group.values.map(({ field }) => field)));
-      const lend = (own, other) => other.filter((group) => !group.values.some(({ field }) => fields(own).has(field)));
-      const isBare = (groups) => groups.every((group) => group.values.length);
-      const one = find(isBare(left) ? left.concat(lend(left, right)) : left);
-      const other = find(isBare(right) ? right.concat(lend(right, left)) : right);
-      const pair = [one, other].filter((row, place, rows) => row !== undefined && rows.indexOf(row) === place);
-      const intent = pair.length === 2 ? { type: "versus", entries: pair.map((row) => this.table.entry(row)) } : null;
-      return { rows: pair.concat(ranked.filter((row) => !pair.includes(row))), intent };
-    }
-
-    // A part of a question, as if only these words had been typed.
-    part(groups) {
-      const tokens = groups.flatMap((group) => group.tokens);
-      return { typed: tokens.map((token) => token.word).join(" "), tokens };
+      const fields = (group) => group.meanings.filter(({ type }) => type === "value").map(({ field }) => field);
+      const sides = [question.groups.slice(0, question.sides), question.groups.slice(question.sides)];
+      const pair = sides.map((own, side) => {
+        const said = new Set(own.flatMap(fields));
+        const lent = own.every((group) => fields(group).length) ? sides[1 - side].filter((group) => !fields(group).some((field) => said.has(field))) : [];
+        const groups = own.concat(lent);
+        const tokens = groups.flatMap((group) => group.tokens);
+        return this.subject(this.ranking.rank({ ...question, groups }, { typed: tokens.map(({ word }) => word).join(" "), tokens }));
+      });
+      const found = pair.filter((row, place) => row !== undefined && pair.indexOf(row) === place);
+      const intent = found.length > 1 ? { type: "versus", entries: found.map((row) => this.table.entry(row)) } : null;
+      return { rows: found.concat(ranked.filter((row) => !found.includes(row))), intent };
     }
 
     // The whole question with the nearest known words, only if that finds something.
     nearest(typed, without) {
-      const wide = { lenient: true };
-      if (!this.find(typed, without, wide).rows.length) return null;
-      const words = this.understanding.read(typed, wide).tokens.map((token) => this.wordList.written(token.stem));
-      return words.join(" ");
+      if (!this.find(typed, without, 1).rows.length) return null;
+      return this.understanding.read(typed, 1).tokens.map(({ stem }) => this.wordList.written(stem)).join(" ");
     }
   }
 

@@ -5,124 +5,106 @@
   const text = search.text;
   const LONGEST = 6;
   const READ = ["guide", "page", "workout"];
+  const SMALL = ["filler", "intent", "hint"];
+  // These are in the same form as others or are only meant after words such as "easier on".
+  const SILENT = ["setup", "kind", "easier_on"];
 
   class Phrases {
     constructor(table, wordList) {
       this.table = table;
       this.wordList = wordList;
-      this.forms = wordList.forms;
       this.meanings = new Map();
       this.joints = new Map();
+      // Words as written → stems, of phrases that can be looked for and of those that only shape a question.
       this.content = new Map();
       this.small = new Map();
-      const language = table.packed.language;
-      language.filler.forEach((word) => this.put(word, { type: "filler" }));
-      language.light.forEach((word) => this.put(word, { type: "filler", light: true }));
-      this.addValues();
+      const { filler, light, hints, intents, alike } = table.packed.language;
+      this.putAll(filler, { type: "filler" });
+      this.putAll(light, { type: "filler", light: true });
+      Object.entries(intents).forEach(([intent, words]) => this.putAll(words, { type: "intent", intent }));
+      Object.entries(hints).forEach(([kind, words]) => this.putAll(words, { type: "hint", kind }));
+      table.fields.forEach(({ field, values }) => SILENT.includes(field) || values.forEach((value) => this.addValue(value)));
+      // Alone, "shoulder" is a muscle and no joint.
+      table.fields.get("easier_on").values.forEach((joint) => {
+        [joint.label, ...joint.words].forEach((word) => this.joints.set(this.stems(word).join(" "), joint));
+      });
+      for (let row = table.exercises; row < table.size; row++) this.addPage(row);
       table.packed.topics.forEach((topic) => this.addTopic(topic));
-      language.alike.forEach((group) => this.addAlike(group));
-      Object.entries(language.intents).forEach(([intent, words]) => words.forEach((word) => this.put(word, { type: "intent", intent })));
-      Object.entries(language.hints).forEach(([kind, words]) => words.forEach((word) => this.put(word, { type: "hint", kind })));
+      alike.forEach((group) => this.addAlike(group));
     }
 
-    // Stems of a phrase, as the query's own words are read.
+    // Stems of a phrase, as the question's own words are read.
     stems(phrase) {
-      const words = text.words(phrase);
-      return this.forms.words(words, words.map(text.stem)).map(text.stem);
+      return this.wordList.read(text.words(phrase)).map(text.stem);
+    }
+
+    putAll(phrases, meaning) {
+      phrases.forEach((phrase) => this.put(phrase, meaning));
     }
 
     put(phrase, meaning) {
       const stems = this.stems(phrase);
       if (!stems.length || stems.length > LONGEST) return;
-      this.putKey(stems.join(" "), meaning);
-      if (stems.length > 1) this.putKey(text.stem(stems.join("")), meaning);
-      const known = meaning.type === "value" || meaning.type === "topic" || meaning.type === "row" ? this.content : this.small;
+      const known = SMALL.includes(meaning.type) ? this.small : this.content;
       text.words(phrase).forEach((word) => known.set(word, text.stem(word)));
       stems.forEach((stem) => known.set(stem, stem));
-    }
-
-    putKey(key, meaning) {
-      const found = this.meanings.get(key);
-      if (found) found.push(meaning);
-      else this.meanings.set(key, [meaning]);
-    }
-
-    // A value goes by its label, by the words of the vocabulary, and by every name of the page that it has.
-    addValues() {
-      this.table.fields.forEach((field) => {
-        if (field.field === "setup" || field.field === "kind") return;
-        if (field.field === "easier_on") return field.values.forEach((joint) => this.addJoint(joint));
-        field.values.forEach((value) => {
-          const meaning = { type: "value", field: field.field, place: value.place };
-          new Set([value.label, this.bare(value.label), ...value.words]).forEach((word) => this.put(word, meaning));
-        });
-      });
-      this.table.rows.forEach((row) => {
-        const field = row.kind === "muscle" ? "muscle" : row.kind === "equipment" ? "equipment" : null;
-        const value = field && this.table.fields.get(field).byId.get(row.id);
-        if (value) [row.title, ...row.names].forEach((name) => this.put(name, { type: "value", field, place: value.place }));
-        // What pages of text go by is often several words that mean something else one by one.
-        if (READ.includes(row.kind)) row.names.forEach((name) => this.put(name, { type: "row", row: row.place }));
+      new Set([stems.join(" "), text.stem(stems.join(""))]).forEach((key) => {
+        const found = this.meanings.get(key) || [];
+        if (!found.includes(meaning)) this.meanings.set(key, found.concat(meaning));
       });
     }
 
-    // A label without its filler: "At the office" is also "office".
-    bare(label) {
-      return text
-        .words(label)
-        .filter((word) => !this.small.has(text.stem(word)))
-        .join(" ");
+    // "At the office" is also "office".
+    addValue(value) {
+      const bare = text.words(value.label).filter((word) => !this.isSmall(text.stem(word)));
+      this.putAll([value.label, bare.join(" "), ...value.words], value);
     }
 
-    // Joints are only meant after words such as "easier on"; alone, "shoulder" is a muscle.
-    addJoint(joint) {
-      [joint.label, ...joint.words].forEach((word) => this.joints.set(this.stems(word).join(" "), joint));
+    // A muscle or an implement goes by every name of its page. What pages of text go by is often
+    // several words that mean something else one by one.
+    addPage(row) {
+      const kind = this.table.kind(row);
+      const names = this.table.names(row);
+      if (kind === "muscle" || kind === "equipment") this.putAll([this.table.packed.titles[row], ...names], this.table.value(kind, this.table.id(row)));
+      else if (READ.includes(kind)) this.putAll(names, { type: "row", row });
     }
 
     addTopic([id, label, words, muscles, equipment, movements, nearby]) {
-      const topic = { id, label, muscles, equipment, nearby, movements: movements.map((movement) => this.stems(movement)) };
-      [label, ...words].forEach((word) => this.put(word, { type: "topic", topic }));
-    }
-
-    // Different words for movements close enough that who asks for one wants the others too.
-    addAlike(group) {
-      const members = group.map((name) => this.stems(name)).filter((stems) => stems.every((stem) => this.wordList.postings.has(stem)));
-      if (!members.length) return;
-      group.forEach((name) => this.put(name, { type: "alike", members }));
-    }
-
-    joint(stems) {
-      return this.joints.get(stems.join(" ")) || null;
-    }
-
-    isIntent(stem) {
-      return (this.meanings.get(stem) || []).some(({ type }) => type === "intent");
-    }
-
-    kind(id) {
-      return { type: "value", field: "kind", place: (this.table.fields.get("kind").byId.get(id) || { place: -1 }).place };
-    }
-
-    value(field, place) {
-      return this.table.fields.get(field).values[place];
-    }
-
-    // Do titles hold these words? Then they are words of names, whatever else they mean.
-    inTitles(stems) {
-      return stems.every((stem) => {
-        const postings = this.wordList.postings.get(stem);
-        return postings && postings.inTitle.some(Boolean);
+      const values = (field, places) => places.map((place) => this.table.fields.get(field).values[place]);
+      this.putAll([label, ...words], {
+        type: "topic",
+        field: "topic",
+        id,
+        label,
+        values: values("muscle", muscles).concat(values("equipment", equipment)),
+        nearby: values("muscle", nearby),
+        movements: movements.map((movement) => this.stems(movement)),
       });
+    }
+
+    // Different movements, or names of one, that who asks for one wants to see.
+    addAlike(group) {
+      const movements = group.map((name) => this.stems(name)).filter((stems) => stems.every((stem) => this.wordList.postings.has(stem)));
+      if (movements.length) this.putAll(group, { type: "alike", movements });
+    }
+
+    // The meanings of stems side by side, written apart or as one word.
+    of(stems) {
+      return this.meanings.get(stems.join(" ")) || this.meanings.get(text.stem(stems.join("")));
+    }
+
+    // Is this a word that only shapes a question?
+    isSmall(stem) {
+      const meanings = this.meanings.get(stem);
+      return Boolean(meanings) && meanings.every(({ type }) => SMALL.includes(type));
     }
 
     knows(stem) {
       return this.content.has(stem) || this.small.has(stem) || this.meanings.has(stem) || this.wordList.postings.has(stem);
     }
 
-    // The meanings of stems side by side, written apart or as one word.
-    of(stems) {
-      if (stems.length > 1) return this.meanings.get(stems.join(" ")) || this.meanings.get(text.stem(stems.join(""))) || null;
-      return this.meanings.get(stems[0]) || null;
+    joint(stems) {
+      return this.joints.get(stems.join(" "));
     }
   }
 

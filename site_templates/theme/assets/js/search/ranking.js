@@ -3,51 +3,61 @@
   "use strict";
 
   const text = search.text;
-  // Over all others: what was typed is the title, its words in another order, another name, or the beginning of the title.
+  // Over all others: what was typed is the title, its words in another order, another name, or begins the title;
+  // then the same for what is left without the words that only shape a question.
   const BONUS = { title: 1000, words: 950, name: 900, begun: 850, kept: 800, keptName: 700, start: 60, within: 12 };
-  const NAMED = BONUS.keptName;
+  const HELPS = 0.5;
+  const HELPER_COVER = 0.6;
+  const SHARE_KNOWN = 0.5;
+  // Rows that answer less than this share of what the best row answers are left out.
+  const ENOUGH = 0.6;
+  const MOST_OF_TITLE = 0.6;
+  const RARITY = 0.25;
+  const LEVEL_WEIGHT = 0.6;
+  const IN_TITLE = 0.35;
+  const WHOLE_TITLE = 0.5;
   const BESIDE = 0.12;
   const COMMON = 0.04;
-  const HELPS = 0.5;
-  const SHARE_KNOWN = 0.5;
+  const KIND_FACTOR = { list: 0.97, workout: 0.55, guide: 0.95, glossary: 0.95, page: 0.9, section: 0.9 };
   const HINTED = { exercise: 1.15, workout: 2.2, muscle: 1.3, glossary: 1.5 };
   // Pages about one thing answer a question about that thing alone.
   const ABOUT_ONE = ["muscle", "equipment", "glossary", "section"];
-  const NOT_ALONE = 0.5;
-  const KIND_FACTOR = { list: 0.97, workout: 0.7, guide: 0.95, glossary: 0.95, page: 0.9, section: 0.9 };
+  const NOT_ALONE = 0.35;
   const LEVEL_FACTOR = [1.02, 1, 0.98];
+  const LONG_TITLE = 12;
 
   class Ranking {
-    constructor(table, wordList, phrases, matcher) {
+    constructor(table, wordList, matcher) {
       this.table = table;
       this.wordList = wordList;
-      this.phrases = phrases;
       this.matcher = matcher;
-      const size = table.rows.length;
-      this.score = new Float32Array(size);
-      this.cover = new Float32Array(size);
-      this.words = new Uint8Array(size);
-      this.bonus = new Float32Array(size);
-      this.beside = new Uint8Array(size);
-      this.common = this.commonness();
-    }
-
-    // Of two exercises that fit alike, the one whose implement more exercises are done with.
-    commonness() {
-      const counts = this.table.fields.get("equipment").values.map(({ place }) => (this.table.holdersOf("equipment", place) || { rows: [] }).rows.length);
-      const most = Math.max(1, ...counts);
-      return counts.map((count) => 1 + (COMMON * count) / most);
+      [this.score, this.cover, this.words, this.bonus, this.beside, this.value] = Array.from({ length: 6 }, () => new Float64Array(table.size));
+      // Of two exercises that fit alike, the one whose implement more exercises are done with.
+      const counts = table.fields.get("equipment").values.map((value) => table.holdersOf(value).list.length);
+      this.common = counts.map((count) => 1 + (COMMON * count) / Math.max(1, ...counts));
     }
 
     // Return the rows that answer a question, best first, as places in the table.
     rank(question, reading) {
+      const { groups } = question;
       [this.score, this.cover, this.words, this.bonus, this.beside].forEach((column) => column.fill(0));
-      const exact = this.addBonuses(question, reading);
       this.addNeighbors(reading.tokens);
-      const weights = question.groups.map((group) => this.addGroup(group));
-      const total = weights.reduce((sum, weight) => sum + weight, 0);
-      if (!exact && !this.isAnswerable(question.groups)) return [];
-      return this.order(question, total);
+      const total = groups.reduce((sum, group) => sum + this.addGroup(group), 0);
+      const named = this.addNamed(question, reading);
+      if (!named && !this.isAnswerable(groups)) return [];
+      const covered = (row) => (total ? Math.min(1, this.cover[row] / total) : 1);
+      const rows = [];
+      let best = 0;
+      for (let row = 0; row < this.table.size; row++) {
+        if (!this.score[row] && this.bonus[row] < BONUS.keptName) continue;
+        rows.push(row);
+        best = Math.max(best, covered(row));
+      }
+      const kept = rows.filter((row) => this.bonus[row] >= BONUS.keptName || covered(row) >= best * ENOUGH);
+      const asked = groups.reduce((sum, group) => sum + group.stems.length, 0) || 1;
+      kept.forEach((row) => (this.value[row] = this.valueOf(row, question, asked, total && this.score[row] / total, covered(row))));
+      const { sizes } = this.wordList;
+      return kept.sort((one, other) => this.value[other] - this.value[one] || sizes[one] - sizes[other] || one - other);
     }
 
     // After rank: is a row called what was typed as a whole?
@@ -55,126 +65,91 @@
       return this.bonus[row] >= BONUS.begun;
     }
 
+    // Add what rows have of a group; return its weight: rare words weigh more.
     addGroup(group) {
-      const fits = this.matcher.match(group);
-      const found = fits.rows.length;
-      const rarity = Math.log(1 + (this.table.rows.length - found + 0.5) / (found + 0.5));
-      const weight = (1 + 0.25 * rarity) * (group.values.some(({ field }) => field === "level") ? 0.6 : 1);
-      group.found = found;
-      fits.rows.forEach((row) => {
-        const fit = fits.fit[row];
-        this.score[row] += weight * fit;
-        this.cover[row] += weight * (fit >= HELPS ? 1 : 0.6);
-        if (fits.titled[row]) this.words[row] += group.stems.length;
+      const { rows, fit, titled } = this.matcher.match(group);
+      const rarity = Math.log(1 + (this.table.size - rows.length + 0.5) / (rows.length + 0.5));
+      const weight = (1 + RARITY * rarity) * (group.meanings.some(({ field }) => field === "level") ? LEVEL_WEIGHT : 1);
+      group.found = rows.length > 0;
+      rows.forEach((row) => {
+        this.score[row] += weight * fit[row];
+        this.cover[row] += weight * (fit[row] >= HELPS ? 1 : HELPER_COVER);
+        if (titled[row]) this.words[row] += group.stems.length;
       });
-      return group.lifted && !found ? 0 : weight;
+      return group.lifted && !group.found ? 0 : weight;
     }
 
     // Is enough of what was typed known here? A question about something else has no answer, and gets none.
     isAnswerable(groups) {
       let [known, all] = [0, 0];
-      groups.forEach((group) => {
-        const length = group.stems.reduce((sum, stem) => sum + stem.length, 0);
-        if (group.lifted && !group.found) return;
+      groups.forEach(({ stems, sure, found, lifted }) => {
+        const length = found || !lifted ? stems.join("").length : 0;
         all += length;
-        if (group.found) known += length * group.sure;
+        known += found ? length * sure : 0;
       });
       return known >= all * SHARE_KNOWN;
     }
 
-    // Rows whose title or name is what was typed, or begins so; say whether one is.
-    addBonuses(question, reading) {
-      const all = reading.tokens.map((token) => token.stem);
-      const typed = text.stems(reading.typed);
-      const kept = question.groups.flatMap((group) => group.stems);
-      let exact = false;
-      const raise = (rows, title, name, allowed) => {
-        for (let at = 0; rows && at < rows.length; at += 2) {
-          const row = rows[at];
-          if (allowed && !allowed(row)) continue;
-          this.bonus[row] = Math.max(this.bonus[row], rows[at + 1] ? title : name);
-          exact = true;
-        }
+    // Rows whose title or name is what was typed, or begins so; say whether there is one.
+    addNamed(question, reading) {
+      const { wordList } = this;
+      const read = reading.tokens.map(({ stem }) => stem);
+      let found = false;
+      const raise = (row, bonus) => {
+        this.bonus[row] = Math.max(this.bonus[row], bonus);
+        found = true;
       };
-      [typed, all].forEach((stems) => {
-        raise(this.wordList.exact.get(stems.join("")), BONUS.title, BONUS.name);
-        raise(this.wordList.orders.get(stems.slice().sort().join(" ")), BONUS.words, BONUS.words);
+      [text.stems(reading.typed), read].forEach((stems) => {
+        wordList.visitExact(stems.join(""), (row, isTitle) => raise(row, isTitle ? BONUS.title : BONUS.name));
+        wordList.inAnyOrder(stems).forEach((row) => raise(row, BONUS.words));
       });
-      if (kept.length) raise(this.wordList.exact.get(kept.join("")), BONUS.kept, BONUS.keptName, (row) => this.isWanted(row, question));
-      return this.addStarts(reading, all) || exact;
-    }
-
-    // The page of what is left of a question without its other words is only meant where these do not ask for something else.
-    isWanted(row, question) {
-      return question.isPlain || row < this.table.exercises || question.hints.has(this.table.rows[row].kind);
+      wordList.visitExact(question.groups.flatMap(({ stems }) => stems).join(""), (row, isTitle) => {
+        // A page about one thing is only meant where no other words ask for something else.
+        if (question.isPlain || row < this.table.exercises || question.hints.has(this.table.kind(row))) raise(row, isTitle ? BONUS.kept : BONUS.keptName);
+      });
+      return this.addStarts(reading, read) || found;
     }
 
     // Titles that begin with what was typed: nearly certain while a word is incomplete or most of a title is there.
-    addStarts(reading, all) {
-      const plain = text.words(reading.typed).join("");
-      const key = all.join("");
-      const last = reading.tokens[reading.tokens.length - 1];
-      const begun = last && !this.wordList.isWhole(last.stem);
+    addStarts({ typed, tokens }, read) {
+      const plain = text.words(typed).join("");
+      const key = read.join("");
+      const begun = tokens.length > 0 && !this.wordList.isWhole(read[read.length - 1]);
       let found = false;
-      if (plain.length < 3) return found;
-      this.wordList.keys.forEach((own, row) => {
-        const title = this.wordList.plainKeys[row];
-        const at = title.startsWith(plain) || own.startsWith(key) ? 0 : own.indexOf(key);
-        if (at < 0) return;
-        const named = !at && (begun || plain.length > 0.6 * title.length) && plain.length > 3;
+      for (let row = 0; plain.length > 2 && row < this.table.size; row++) {
+        if (!this.score[row] && !this.beside[row] && !this.bonus[row]) continue;
+        const [title, own] = this.wordList.keys(row);
+        const starts = title.startsWith(plain);
+        if (!starts && !own.includes(key)) continue;
+        const atStart = starts || own.startsWith(key);
+        const named = atStart && plain.length > 3 && (begun || plain.length > MOST_OF_TITLE * title.length);
         found = found || named;
-        const bonus = named ? BONUS.begun : at ? BONUS.within : BONUS.start;
-        this.bonus[row] = Math.max(this.bonus[row], bonus) + (title.startsWith(plain) ? 1 : 0);
-      });
+        this.bonus[row] = Math.max(this.bonus[row], named ? BONUS.begun : atStart ? BONUS.start : BONUS.within) + (starts ? 1 : 0);
+      }
       return found;
     }
 
     // Words that stand side by side in the question and in a title, filler included.
     addNeighbors(tokens) {
-      for (let at = 1; at < tokens.length; at++) {
-        const joined = this.wordList.postings.get(text.stem(tokens[at - 1].word + tokens[at].word));
-        if (joined) joined.rows.forEach((row, place) => (this.beside[row] += joined.inTitle[place] ? 1 : 0));
-      }
+      tokens.slice(1).forEach(({ word }, at) => {
+        const joined = this.wordList.postings.get(text.stem(tokens[at].word + word));
+        if (joined) joined.visit((row, fit) => (this.beside[row] += fit > search.wordList.NAME_FIT ? 1 : 0));
+      });
     }
 
-    order(question, total) {
-      const rows = [];
-      const value = new Map();
-      for (let row = 0; row < this.score.length; row++) {
-        if (!this.score[row] && this.bonus[row] < NAMED) continue;
-        value.set(row, this.value(row, question, total));
-        rows.push(row);
-      }
-      const best = rows.reduce((most, row) => Math.max(most, this.covered(row, total)), 0);
-      const size = this.wordList.sizes;
-      return rows
-        .filter((row) => this.bonus[row] >= NAMED || this.covered(row, total) >= best * 0.6)
-        .sort((one, other) => value.get(other) - value.get(one) || size[one] - size[other] || one - other);
-    }
-
-    covered(row, total) {
-      return total ? Math.min(1, this.cover[row] / total) : 1;
-    }
-
-    value(row, question, total) {
-      const table = this.table;
-      const covered = this.covered(row, total);
-      const asked = question.groups.reduce((sum, group) => sum + group.stems.length, 0) || 1;
-      const size = this.wordList.sizes[row] || 12;
-      let value = (total ? this.score[row] / total : 0) * covered * covered;
-      value *= 1 + 0.35 * Math.min(1, this.words[row] / asked);
-      value *= 1 + 0.5 * (Math.min(this.words[row], size) / size);
-      const kind = table.rows[row].kind;
-      value *= KIND_FACTOR[kind] || 1;
+    valueOf(row, question, asked, share, covered) {
+      const { table } = this;
+      const kind = table.kind(row);
+      const bonus = this.bonus[row];
+      const size = this.wordList.sizes[row] || LONG_TITLE;
+      const words = this.words[row];
+      let value = share * covered * covered * (KIND_FACTOR[kind] || 1) * (1 + BESIDE * this.beside[row]);
+      value *= (1 + IN_TITLE * Math.min(1, words / asked)) * (1 + WHOLE_TITLE * Math.min(1, words / size));
       if (question.hints.has(kind)) value *= HINTED[kind];
       else if (ABOUT_ONE.includes(kind)) value *= covered * covered * (question.isPlain ? 1 : NOT_ALONE);
-      value *= 1 + BESIDE * this.beside[row];
-      if (row < table.exercises) value *= table.set("equipment", row).reduce((most, place) => Math.max(most, this.common[place]), 1);
-      const level = table.value("level", row);
-      if (level) value *= LEVEL_FACTOR[level.place] || 1;
-      // The beginning of a title helps most where it is all that is known; it never outweighs a fuller answer much.
-      const bonus = this.bonus[row];
-      return bonus >= NAMED ? value + bonus : value * (1 + bonus / 100);
+      if (row < table.exercises) value *= Math.max(1, ...table.set("equipment", row).map((place) => this.common[place]));
+      value *= LEVEL_FACTOR[table.set("level", row)[0]] || 1;
+      return bonus >= BONUS.keptName ? value + bonus : value * (1 + bonus / 100);
     }
   }
 

@@ -4,19 +4,16 @@
 
   const ACCENTS = /[\u0300-\u036f]/g;
   const APOSTROPHES = /['’‘`]/g;
-  const PARTING = /[^\p{L}\p{N}]+/gu;
+  const WORDS = /[\p{L}\p{N}]+/gu;
+  const PLAIN_WORDS = /[a-z0-9]+/g;
   const PLAIN = /^[\x00-\x7f]*$/;
 
-  // Lower case, no accents, apostrophes closed up, everything else that is no letter or digit a space.
-  function fold(text) {
-    const low = text.toLowerCase();
-    const bare = PLAIN.test(low) ? low : low.normalize("NFKD").replace(ACCENTS, "");
-    return bare.replace(APOSTROPHES, "").replace(PARTING, " ").trim();
-  }
-
+  // Runs of letters and digits in lower case, without accents, apostrophes closed up.
   function words(text) {
-    const folded = fold(text);
-    return folded ? folded.split(" ") : [];
+    const low = text.toLowerCase();
+    const isPlain = PLAIN.test(low);
+    const bare = isPlain ? low : low.normalize("NFKD").replace(ACCENTS, "");
+    return bare.replace(APOSTROPHES, "").match(isPlain ? PLAIN_WORDS : WORDS) || [];
   }
 
   // Plurals and -ing forms fall together: rows and rowing are row, presses is press, ups is up.
@@ -38,5 +35,5 @@
     return words(text).map(stem);
   }
 
-  search.text = { fold, words, stem, stems };
+  search.text = { words, stem, stems };
 })((window.AtlasSearch = window.AtlasSearch || {}));

@@ -17,22 +17,28 @@
       this.table = table;
       this.wordList = wordList;
       this.phrases = phrases;
-      this.speller = new search.spelling.Speller();
-      const most = Math.log(2 + table.rows.length);
-      wordList.surfaces.forEach((stem, word) => {
-        const postings = wordList.postings.get(stem);
-        // Two words written as one are likelier a slip of the space bar than meant.
-        if (phrases.content.has(word)) this.speller.add(word, stem, 0.8);
-        else this.speller.add(word, stem, Math.log(1 + postings.rows.length) / most - (postings.whole ? 0 : 0.5));
-      });
-      phrases.content.forEach((stem, word) => this.speller.add(word, stem, 0.8));
-      phrases.small.forEach((stem, word) => this.speller.add(word, stem, 0));
     }
 
-    // options.lenient widens the spelling.
-    read(typed, options) {
+    // Made when the first unknown word is met.
+    get speller() {
+      if (!this.made) {
+        this.made = new search.spelling.Speller();
+        const most = Math.log(2 + this.table.size);
+        this.phrases.content.forEach((stem, word) => this.made.add(word, stem, 0.8));
+        this.wordList.surfaces.forEach((stem, word) => {
+          const postings = this.wordList.postings.get(stem);
+          // Two words written as one are likelier a slip of the space bar than meant.
+          this.made.add(word, stem, Math.log(1 + postings.list.length) / most - (postings.whole ? 0 : 0.5));
+        });
+        this.phrases.small.forEach((stem, word) => this.made.add(word, stem, 0));
+      }
+      return this.made;
+    }
+
+    // Leniency widens the spelling by as many slips.
+    read(typed, leniency) {
       const spelling = [];
-      const tokens = this.chooseForms(this.correct(this.complete(this.tokens(typed)), spelling, options.lenient ? 1 : 0));
+      const tokens = this.chooseForms(this.correct(this.complete(this.tokens(typed)), spelling, leniency));
       return { typed, tokens, spelling, spans: this.findSpans(tokens) };
     }
 
@@ -73,7 +79,7 @@
         if (!this.isUnknown(token)) return [token];
         const parts = this.split(token.word);
         if (parts) return parts.map((word, place) => this.reread(token, word, token.last && place === 1));
-        const others = tokens.filter((other) => other !== token && !this.phrases.small.has(other.stem));
+        const others = tokens.filter((other) => other !== token && !this.phrases.isSmall(other.stem));
         const found = this.nearest(token, others, extra);
         if (!found || (token.last && found.total > BEGUN_COST && this.wordList.beginning(token.word).length)) return [token];
         spelling.push({ typed: token.typed, read: this.wordList.written(found.stem) });
@@ -111,26 +117,21 @@
       if (this.phrases.of([one, other]) || this.phrases.of([other, one])) return true;
       const [first, second] = [this.wordList.postings.get(one), this.wordList.postings.get(other)];
       if (!first || !second) return false;
-      const rows = new Set(first.rows);
-      return second.rows.some((row) => rows.has(row));
+      const rows = new Set(first.list.map((code) => code >> 3));
+      return second.list.some((code) => rows.has(code >> 3));
     }
 
-    // "1 arm" and "single arm" become "one arm"; each word remembers what was typed for it.
+    // "1 arm" and "single arm" become "one arm"; the first word remembers what was typed for all.
     chooseForms(tokens) {
-      const stems = tokens.map((token) => token.stem);
-      const read = this.wordList.forms.read(stems, tokens.map((token) => token.word));
-      return read.flatMap(({ words, at, length }) => {
+      return this.wordList.stretches(tokens.map(({ word }) => word)).flatMap(({ words, at, length }) => {
         const from = tokens.slice(at, at + length);
-        if (length === 1 && words[0] === from[0].word) return from;
-        const typed = from.map((token) => token.typed).join(" ");
-        const last = from[length - 1].last;
+        if (!words) return from;
         return words.map((word, place) => ({
           word,
           stem: text.stem(word),
-          typed: place ? "" : typed,
-          last: last && place === words.length - 1,
-          sure: Math.min(...from.map((token) => token.sure)),
-          form: true,
+          typed: place ? "" : from.map(({ typed }) => typed).join(" "),
+          last: from[length - 1].last && place === words.length - 1,
+          sure: Math.min(...from.map(({ sure }) => sure)),
         }));
       });
     }
@@ -154,18 +155,14 @@
 
     // "pull up" where some record writes "pullup": one thing, not two words.
     joins(part) {
-      const joined = this.wordList.postings.get(text.stem(part[0].word + part[1].word));
-      return Boolean(joined && joined.whole && this.wordList.postings.has(part[0].stem));
+      return this.wordList.isWhole(text.stem(part[0].word + part[1].word)) && this.wordList.postings.has(part[0].stem);
     }
 
     // A light word stays a word where a title has it beside its neighbor, as in "good morning".
     protect(meanings, tokens, at, length) {
       if (length > 1 || !meanings.some(({ light }) => light)) return meanings;
       const beside = [tokens[at - 1] && [tokens[at - 1], tokens[at]], tokens[at + 1] && [tokens[at], tokens[at + 1]]];
-      const titled = beside.some((pair) => {
-        const joined = pair && this.wordList.postings.get(text.stem(pair[0].word + pair[1].word));
-        return joined && joined.inTitle.some(Boolean);
-      });
+      const titled = beside.some((pair) => pair && this.wordList.inTitle(text.stem(pair[0].word + pair[1].word)));
       return titled ? meanings.filter(({ type }) => type !== "filler") : meanings;
     }
   }

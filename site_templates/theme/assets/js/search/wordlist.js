@@ -3,104 +3,185 @@
   "use strict";
 
   const text = search.text;
-  const FIT = { title: 1, name: 0.8, joinedTitle: 0.95, joinedName: 0.75 };
+  // Places in the list of fits: two words written as one fit a little less than the word.
+  const JOINED_IN_NAME = 2;
+  const NAME = 3;
+  const JOINED_IN_TITLE = 4;
+  const TITLE = 5;
+  const NAME_FIT = 0.8;
+  const MOST_WORDS = 1 << 20;
+  const BASE = 0x01000193;
 
-  // Forms that mean the same letter for letter ("1 arm", "single arm") are read as one: the first of each list.
-  class Forms {
-    constructor(lists) {
-      this.starts = new Map();
-      lists.forEach(([chosen, ...forms]) => {
-        const to = text.words(chosen);
-        forms.forEach((form) => this.add(text.stems(form), to));
-      });
-      this.starts.forEach((entries) => entries.sort((one, other) => other.from.length - one.from.length));
-    }
+  // A number far from those of its neighbors, so that sums of them seldom agree.
+  function scatter(number) {
+    const mixed = Math.imul(number ^ (number << 13), 0x85ebca6b);
+    return Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
+  }
 
-    add(from, to) {
-      if (!this.starts.has(from[0])) this.starts.set(from[0], []);
-      this.starts.get(from[0]).push({ from, to });
+  // Letters as one number that can be carried on: of "pull" and "up" follows that of "pullup".
+  function letters(word) {
+    let [sum, power] = [0, 1];
+    for (let at = 0; at < word.length; at++) {
+      sum = (Math.imul(sum, BASE) + word.charCodeAt(at)) | 0;
+      power = Math.imul(power, BASE);
     }
-
-    // Return [{words, at, length}]: each stretch of the given stems with the words that it is read as.
-    read(stems, words) {
-      const read = [];
-      for (let at = 0; at < stems.length; ) {
-        const found = (this.starts.get(stems[at]) || []).find(({ from }) => from.every((stem, step) => stems[at + step] === stem));
-        read.push(found ? { words: found.to, at, length: found.from.length } : { words: [words[at]], at, length: 1 });
-        at += found ? found.from.length : 1;
-      }
-      return read;
-    }
-
-    words(words, stems) {
-      if (!stems.some((stem) => this.starts.has(stem))) return words;
-      return this.read(stems, words).flatMap((part) => part.words);
-    }
+    return [sum, power];
   }
 
   class WordList {
-    constructor(table, forms) {
-      this.forms = forms;
+    constructor(table) {
+      this.table = table;
       this.postings = new Map();
+      this.known = new Map();
+      this.joined = new Map();
       this.surfaces = new Map();
+      this.beginnings = new Map();
       this.writings = new Map();
-      this.stemmed = new Map();
-      this.exact = new Map();
-      this.sizes = new Uint8Array(table.rows.length);
-      this.keys = [];
-      this.plainKeys = [];
-      this.orders = new Map();
+      this.forms = new Map();
+      this.keyed = [];
+      this.sizes = new Uint8Array(table.size);
+      // What titles and names come to, as one number each: with the words in order, and in any order.
+      this.exact = { rows: [], sums: [], fits: [] };
+      this.orders = [new Int32Array(table.size), new Int32Array(table.size)];
+      table.packed.language.written.forEach((forms) => this.addForms(forms));
       // Lists of a muscle and an implement are found by these two, not by the words around them.
-      table.rows.forEach((row) => row.pair || this.addRow(row));
+      for (let row = 0; row < table.size; row++) if (table.kind(row) !== "list") this.addRow(row);
     }
 
-    stem(word) {
-      let stem = this.stemmed.get(word);
-      if (stem === undefined) this.stemmed.set(word, (stem = text.stem(word)));
-      return stem;
+    // Forms that mean the same letter for letter ("1 arm", "single arm") are read as one: the first of the list.
+    addForms([chosen, ...forms]) {
+      forms.forEach((form) => {
+        const from = text.stems(form);
+        const known = (this.forms.get(from[0]) || []).concat({ from, words: text.words(chosen) });
+        this.forms.set(from[0], known.sort((one, other) => other.from.length - one.from.length));
+      });
+    }
+
+    // Return [{words, at, length}]: each stretch of the given words, with the words that it is read as where it is a form.
+    stretches(words) {
+      const stems = words.map(text.stem);
+      const found = [];
+      for (let at = 0; at < stems.length; ) {
+        const form = (this.forms.get(stems[at]) || []).find(({ from }) => from.every((stem, step) => stems[at + step] === stem));
+        const length = form ? form.from.length : 1;
+        found.push({ words: form && form.words, at, length });
+        at += length;
+      }
+      return found;
+    }
+
+    read(words) {
+      return this.stretches(words).flatMap((part) => part.words || words[part.at]);
     }
 
     addRow(row) {
-      const read = this.addText(row.place, row.title, FIT.title, FIT.joinedTitle, true);
-      this.sizes[row.place] = Math.min(255, read.length);
-      this.keys[row.place] = read.join("");
-      this.plainKeys[row.place] = text.words(row.title).join("");
-      row.names.forEach((name) => this.addText(row.place, name, FIT.name, FIT.joinedName, false));
+      const known = this.look(this.table.packed.titles[row]);
+      const read = this.addText(row, known, TITLE, JOINED_IN_TITLE);
+      this.sizes[row] = Math.min(255, read.length);
+      this.orders[0][row] = this.anyOrder(known);
+      this.orders[1][row] = this.anyOrder(read);
+      for (const name of this.table.names(row)) this.addText(row, this.look(name), NAME, JOINED_IN_NAME);
     }
 
-    // Index a text as written and as read; return the stems as read.
-    addText(row, written, fit, joinedFit, inTitle) {
-      const words = text.words(written);
-      const stems = words.map((word) => this.stem(word));
-      this.addWords(row, words, stems, fit, joinedFit, inTitle);
-      const read = this.forms.words(words, stems);
-      if (read === words) return stems;
-      const readStems = read.map((word) => this.stem(word));
-      this.addWords(row, read, readStems, fit, joinedFit, inTitle);
-      return readStems;
+    look(written) {
+      return text.words(written).map((word) => this.word(word));
     }
 
-    addWords(row, words, stems, fit, joinedFit, inTitle) {
-      this.note(this.exact, stems.join(""), row, inTitle ? 1 : 0);
-      if (inTitle) this.note(this.orders, stems.slice().sort().join(" "), row, 1);
-      for (let at = 0; at < words.length; at++) {
-        this.post(words[at], stems[at], row, fit, inTitle, true);
-        if (at) {
-          const joined = words[at - 1] + words[at];
-          this.post(joined, this.stem(joined), row, joinedFit, inTitle, false);
-        }
+    // What is known of a word: its number, its stem, the postings of the stem, the forms that begin with it.
+    word(word) {
+      let known = this.known.get(word);
+      if (!known) {
+        const stem = text.stem(word);
+        known = { number: this.known.size, word, stem, postings: this.post(word, stem), forms: this.forms.get(stem) };
+        known.postings.whole = true;
+        this.known.set(word, known);
       }
+      return known;
     }
 
-    post(word, stem, row, fit, inTitle, whole) {
+    post(word, stem) {
       let postings = this.postings.get(stem);
-      if (!postings) this.postings.set(stem, (postings = new search.table.Postings()));
-      postings.add(row, fit, inTitle);
-      postings.whole = postings.whole || whole;
+      if (!postings) {
+        postings = new search.table.Postings();
+        postings.mark = scatter(this.postings.size + 1);
+        [postings.sum, postings.power] = letters(stem);
+        this.postings.set(stem, postings);
+        this.writings.set(stem, word);
+      }
       if (!this.surfaces.has(word)) {
         this.surfaces.set(word, stem);
-        if (!this.writings.has(stem)) this.writings.set(stem, word);
+        const start = word.slice(0, 2);
+        if (this.beginnings.has(start)) this.beginnings.get(start).push(word);
+        else this.beginnings.set(start, [word]);
       }
+      return postings;
+    }
+
+    // Index a text as written and as read; return its words as read.
+    addText(row, known, fit, joinedFit) {
+      this.addWords(row, known, fit, joinedFit);
+      if (!known.some(({ forms }, at) => forms && forms.some(({ from }) => from.every((stem, step) => at + step < known.length && known[at + step].stem === stem)))) return known;
+      const chosen = this.read(known.map(({ word }) => word)).map((word) => this.word(word));
+      this.addWords(row, chosen, fit, joinedFit);
+      return chosen;
+    }
+
+    addWords(row, known, fit, joinedFit) {
+      let sum = 0;
+      let before = null;
+      for (const word of known) {
+        const { postings } = word;
+        sum = (Math.imul(sum, postings.power) + postings.sum) | 0;
+        postings.add(row, fit);
+        if (before) this.join(before, word).add(row, joinedFit);
+        before = word;
+      }
+      this.exact.rows.push(row);
+      this.exact.sums.push(sum);
+      this.exact.fits.push(fit);
+    }
+
+    // The postings of two words written as one.
+    join(one, other) {
+      const key = one.number * MOST_WORDS + other.number;
+      let postings = this.joined.get(key);
+      if (!postings) {
+        const word = one.word + other.word;
+        postings = this.post(word, text.stem(word));
+        this.joined.set(key, postings);
+      }
+      return postings;
+    }
+
+    anyOrder(known) {
+      let sum = 0;
+      for (const { postings } of known) sum = (sum + postings.mark) | 0;
+      return sum;
+    }
+
+    // Visit rows that have just these letters, in this order, as title or name.
+    visitExact(key, visit) {
+      const [sum] = letters(key);
+      const { rows, sums, fits } = this.exact;
+      for (let at = 0; at < sums.length; at++) if (sums[at] === sum) visit(rows[at], fits[at] === TITLE);
+    }
+
+    // Rows whose title has just these stems, in any order.
+    inAnyOrder(stems) {
+      if (!stems.length || !stems.every((stem) => this.postings.has(stem))) return [];
+      const sum = this.anyOrder(stems.map((stem) => ({ postings: this.postings.get(stem) })));
+      const rows = [];
+      for (const sums of this.orders) for (let row = 0; row < sums.length; row++) if (sums[row] === sum) rows.push(row);
+      return rows;
+    }
+
+    // A title without spaces: as written, and as read.
+    keys(row) {
+      if (!this.keyed[row]) {
+        const words = text.words(this.table.packed.titles[row]);
+        this.keyed[row] = [words.join(""), this.read(words).map(text.stem).join("")];
+      }
+      return this.keyed[row];
     }
 
     isWhole(stem) {
@@ -108,37 +189,22 @@
       return Boolean(postings && postings.whole);
     }
 
+    inTitle(stem) {
+      const postings = this.postings.get(stem);
+      return Boolean(postings && postings.list.some((code) => (code & 7) > NAME));
+    }
+
     // A stem as some record writes it, for people to read.
     written(stem) {
       return this.writings.get(stem) || stem;
     }
 
-    note(map, key, row, inTitle) {
-      const found = map.get(key);
-      if (found) found.push(row, inTitle);
-      else map.set(key, [row, inTitle]);
-    }
-
-    // Words as written that begin so, as [word, stem]; the list is put in order when it is first asked for.
+    // Words as written that begin so, as [word, stem]. Two letters at least.
     beginning(start) {
-      if (!this.sorted) this.sorted = Array.from(this.surfaces.keys()).sort();
-      const found = [];
-      for (let at = this.firstFrom(start); at < this.sorted.length && this.sorted[at].startsWith(start); at++) {
-        found.push([this.sorted[at], this.surfaces.get(this.sorted[at])]);
-      }
-      return found;
-    }
-
-    firstFrom(start) {
-      let [low, high] = [0, this.sorted.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (this.sorted[middle] < start) low = middle + 1;
-        else high = middle;
-      }
-      return low;
+      const words = this.beginnings.get(start.slice(0, 2)) || [];
+      return words.filter((word) => word.startsWith(start)).map((word) => [word, this.surfaces.get(word)]);
     }
   }
 
-  search.wordList = { Forms, WordList };
+  search.wordList = { WordList, NAME_FIT };
 })((window.AtlasSearch = window.AtlasSearch || {}));
