@@ -65,6 +65,7 @@ def build_facets(page: PageContext) -> tuple[Facet, ...]:
         Facet("equipment", "Done with", "Equipment", tuple(_implement_choices(page, exercises))),
         Facet("level", "Level", "Level", tuple(_level_choices(page, exercises)), quick=True),
         Facet("easier_on", "Easier on", "Easier on", tuple(_counted(_joint_names(), exercises, easier_on))),
+        Facet("category", "Kind of training", "Training", tuple(_term_choices(page, "category", exercises)), more=True),
         Facet("pattern", "Kind of movement", "Movement", tuple(_term_choices(page, "pattern", exercises)), more=True),
         Facet("space", "Space", "Space", tuple(_term_choices(page, "space", exercises)), more=True),
         Facet("noise", "Noise", "Noise", tuple(_term_choices(page, "noise", exercises)), more=True),
