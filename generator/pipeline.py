@@ -23,7 +23,6 @@ from generator.dataset.dataset import Dataset
 from generator.dataset.loader import Loaded, load_dataset
 from generator.diagnostics import ContentProblems, Problem, has_errors, sort_problems
 from generator.exports.addresses import Moved, build_redirects, list_promises, render_headers, render_redirect_rules
-from generator.exports.search import render_search_table as render_plain_table
 from generator.exports.search_files import PARTS, SOURCES, SearchFiles, build_search_files
 from generator.exports.search_table import render_search_table
 from generator.figure_set import FigureSet, draw_figures
@@ -60,7 +59,6 @@ class Prepared:
     problems: tuple[Problem, ...]
     """Warnings, and under ``keep_going`` the errors of the records that were left out."""
     docs: Mapping[str, bytes]
-    search_table: bytes
     search: SearchFiles
     figures: FigureSet
 
@@ -156,7 +154,7 @@ def prepare(settings: Settings) -> Prepared:
     docs = build_docs(site, pages)
     output.sync_tree(docs, settings.docs, keep=frozenset({".gitignore"}))
     search = build_search_files(_read_engine(settings.templates), render_search_table(site))
-    return Prepared(settings, site.catalog, pages, checked.problems, docs, render_plain_table(site).encode(), search, checked.figures)
+    return Prepared(settings, site.catalog, pages, checked.problems, docs, search, checked.figures)
 
 
 def _read_engine(templates: Path) -> dict[str, bytes]:
@@ -280,7 +278,6 @@ def build_exports(prepared: Prepared, renderer: Renderer) -> dict[str, bytes]:
     base = urlsplit(settings.site_url).path or "/"
     moved = build_redirects(prepared.catalog.dataset)
     files = {
-        "assets/search.json": prepared.search_table,
         "assets/css/mannequin.css": renderer.render_text("site-mannequin.css").encode(),
         **prepared.search.files,
         **prepared.figures.files,

@@ -13,7 +13,8 @@ JOINTS: Mapping[str, str] = {name: name.replace("_", "-") for name in JointLoad.
 """Field of the joint load → id of the joint in search."""
 KINDS = ("muscle", "group", "joint", "equipment", "level", "pattern", "category")
 """What concepts can be about; the lexicon's fields are their plurals."""
-_LIST_NAMES = {"equipment": "equipment", "category": "categories"}
+LIST_NAMES: Mapping[str, str] = {"equipment": "equipment", "category": "categories"}
+"""Names of the lexicon's lists where they are not the kind with an s."""
 _MAX_DEPTH = 6
 """How often a concept may pass on to what is nearest."""
 
@@ -53,17 +54,6 @@ class ResolvedLexicon:
     topics: tuple[TopicWords, ...]
 
 
-@dataclass(frozen=True)
-class _Names:
-    """The names of everything that words can lead to: kind → normalised name → ids."""
-
-    by_name: Mapping[str, Mapping[str, tuple[str, ...]]]
-
-    def ids(self, kind: str, names: Iterable[str]) -> tuple[str, ...]:
-        known = self.by_name.get(kind, {})
-        return tuple(dict.fromkeys(identifier for name in names for identifier in known.get(normalise(name), ())))
-
-
 def merge_lexicons(language: Lexicon, own: Lexicon) -> Lexicon:
     """Return one lexicon; where both have entries, the dataset's own come first."""
     merged: dict[str, Any] = {
@@ -77,42 +67,67 @@ def merge_lexicons(language: Lexicon, own: Lexicon) -> Lexicon:
 
 def concepts_of(lexicon: Lexicon, kind: str) -> tuple[Concept, ...]:
     """Return a lexicon's concepts of one of the ``KINDS``."""
-    concepts: tuple[Concept, ...] = getattr(lexicon, _LIST_NAMES.get(kind, f"{kind}s"))
+    concepts: tuple[Concept, ...] = getattr(lexicon, LIST_NAMES.get(kind, f"{kind}s"))
     return concepts
+
+
+class Lookup:
+    """Finds what names lead to in one dataset, by its records and by the general lexicon and its own."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.lexicon = merge_lexicons(dataset.language, dataset.lexicon)
+        self.by_name = _collect_names(dataset)
+        """Kind → normalised name → ids of the records that have it."""
+
+    def ids(self, kind: str, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the records that go by one of the names."""
+        known = self.by_name[kind]
+        return tuple(dict.fromkeys(identifier for name in names for identifier in known.get(normalise(name), ())))
+
+    def follow(self, kind: str, name: str, depth: int = 0) -> Destination:
+        """Return where a name leads: to the records that have it, to those of its concept, or to what is nearest."""
+        if ids := self.ids(kind, [name]):
+            return _to_records(kind, ids)
+        for concept in concepts_of(self.lexicon, kind):
+            if depth <= _MAX_DEPTH and normalise(name) in {normalise(word) for word in concept.names}:
+                ids = self.ids(kind, concept.names)
+                return _to_records(kind, ids) if ids else self.fall_back(kind, concept, depth)
+        return Destination()
+
+    def fall_back(self, kind: str, concept: Concept, depth: int = 0) -> Destination:
+        """Return what comes nearest to a concept that no record has."""
+        ways = (self.follow(kind, name, depth + 1) for name in concept.otherwise)
+        to = next((found for found in ways if not found.is_empty), Destination())
+        if not concept.movements:
+            return to
+        return Destination(movements=concept.movements, nearby=(*to.muscles, *to.nearby))
+
+    def destination(self, topic: Topic) -> Destination:
+        """Return everything that a topic leads to."""
+        muscles = [self.follow("muscle", name) for name in topic.muscles]
+        equipment = [self.follow("equipment", name) for name in topic.equipment]
+        return _join([Destination(movements=topic.movements), *muscles, *equipment])
 
 
 def resolve_lexicon(dataset: Dataset) -> ResolvedLexicon:
     """Return where the words of the general lexicon and of the dataset's own lead; words that lead nowhere are left out."""
-    lexicon = merge_lexicons(dataset.language, dataset.lexicon)
-    names = _collect_names(dataset)
+    lookup = Lookup(dataset)
     words: dict[tuple[str, str], list[str]] = {}
-    topics: list[TopicWords] = [found for topic in lexicon.topics if (found := _resolve_topic(topic, lexicon, names))]
+    topics = [TopicWords(topic.id, topic.label, topic.words, lookup.destination(topic)) for topic in lookup.lexicon.topics]
     for kind in KINDS:
-        for concept in concepts_of(lexicon, kind):
-            ids = names.ids(kind, concept.names)
-            free = [word for word in (*concept.names, *concept.also) if normalise(word) not in names.by_name[kind]]
+        for concept in concepts_of(lookup.lexicon, kind):
+            ids = lookup.ids(kind, concept.names)
+            free = tuple(word for word in (*concept.names, *concept.also) if normalise(word) not in lookup.by_name[kind])
             for identifier in ids:
                 words.setdefault((kind, identifier), []).extend(free)
-            if not ids and (topic := _nearest(kind, concept, lexicon, names)):
-                topics.append(topic)
-    return ResolvedLexicon({key: tuple(dict.fromkeys(found)) for key, found in words.items()}, tuple(topics))
-
-
-def resolve_topic(topic: Topic, dataset: Dataset) -> Destination:
-    """Return what a topic leads to in a dataset."""
-    return _destination(topic, merge_lexicons(dataset.language, dataset.lexicon), _collect_names(dataset))
-
-
-def _resolve_topic(topic: Topic, lexicon: Lexicon, names: _Names) -> TopicWords | None:
-    to = _destination(topic, lexicon, names)
-    return None if to.is_empty else TopicWords(topic.id, topic.label, topic.words, to)
-
-
-def _destination(topic: Topic, lexicon: Lexicon, names: _Names) -> Destination:
-    muscles = [_follow("muscle", name, lexicon, names) for name in topic.muscles]
-    equipment = [_follow("equipment", name, lexicon, names) for name in topic.equipment]
-    found = _join([*muscles, *equipment])
-    return Destination(found.muscles, found.equipment, (*topic.movements, *found.movements), found.nearby)
+            if not ids:
+                name = concept.names[0]
+                topics.append(
+                    TopicWords(normalise(name).replace(" ", "-"), name[:1].upper() + name[1:], free, lookup.fall_back(kind, concept))
+                )
+    return ResolvedLexicon(
+        {key: tuple(dict.fromkeys(found)) for key, found in words.items()}, tuple(topic for topic in topics if not topic.to.is_empty)
+    )
 
 
 def _join(found: Iterable[Destination]) -> Destination:
@@ -124,42 +139,13 @@ def _join(found: Iterable[Destination]) -> Destination:
     return Destination(**columns)
 
 
-def _nearest(kind: str, concept: Concept, lexicon: Lexicon, names: _Names) -> TopicWords | None:
-    """Return the words of a concept that no record has, leading to what comes nearest."""
-    to = _fall_back(kind, concept, lexicon, names, 0)
-    if to.is_empty:
-        return None
-    label = concept.names[0][:1].upper() + concept.names[0][1:]
-    words = tuple(word for word in (*concept.names, *concept.also) if normalise(word) not in names.by_name[kind])
-    return TopicWords(normalise(concept.names[0]).replace(" ", "-"), label, words, to)
-
-
-def _fall_back(kind: str, concept: Concept, lexicon: Lexicon, names: _Names, depth: int) -> Destination:
-    ways = (_follow(kind, name, lexicon, names, depth + 1) for name in concept.otherwise)
-    to = next((found for found in ways if not found.is_empty), Destination())
-    if not concept.movements:
-        return to
-    return Destination(movements=concept.movements, nearby=(*to.muscles, *to.nearby))
-
-
-def _follow(kind: str, name: str, lexicon: Lexicon, names: _Names, depth: int = 0) -> Destination:
-    """Return where a name leads: to the records that have it, to those of its concept, or to what is nearest."""
-    if ids := names.ids(kind, [name]):
-        return _to_records(kind, ids)
-    for concept in concepts_of(lexicon, kind):
-        if depth <= _MAX_DEPTH and normalise(name) in {normalise(word) for word in concept.names}:
-            ids = names.ids(kind, concept.names)
-            return _to_records(kind, ids) if ids else _fall_back(kind, concept, lexicon, names, depth)
-    return Destination()
-
-
 def _to_records(kind: str, ids: tuple[str, ...]) -> Destination:
     if kind == "muscle":
         return Destination(muscles=ids)
     return Destination(equipment=ids) if kind == "equipment" else Destination()
 
 
-def _collect_names(dataset: Dataset) -> _Names:
+def _collect_names(dataset: Dataset) -> dict[str, dict[str, tuple[str, ...]]]:
     vocabulary = dataset.vocabulary
     entries: dict[str, Iterator[tuple[str, Iterable[str | None]]]] = {
         "muscle": ((m.id, (m.name, m.latin, m.short_name, *m.aliases, *m.search_terms)) for m in dataset.muscles.values()),
@@ -174,4 +160,4 @@ def _collect_names(dataset: Dataset) -> _Names:
         for identifier, written in found:
             for key in dict.fromkeys(normalise(name) for name in written if name):
                 known.setdefault(key, []).append(identifier)
-    return _Names({kind: {name: tuple(ids) for name, ids in known.items()} for kind, known in by_name.items()})
+    return {kind: {name: tuple(ids) for name, ids in known.items()} for kind, known in by_name.items()}

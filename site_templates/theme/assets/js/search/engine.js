@@ -3,6 +3,8 @@
   "use strict";
 
   const FITTING = 0.5;
+  // What can be said of an exercise without naming it.
+  const TRAITS = ["equipment", "level", "laterality", "position", "mechanics"];
 
   function numbers(from, to) {
     return Array.from({ length: to - from }, (_, place) => from + place);
@@ -118,11 +120,10 @@
 
     // "dumbbell vs barbell row": what only one side says of an exercise holds for the other as well.
     compare(question, ranked) {
-      const fields = (group) => group.meanings.filter(({ type }) => type === "value").map(({ field }) => field);
+      const isTrait = ({ meanings }) => meanings.some(({ field }) => TRAITS.includes(field)) && !meanings.some(({ type }) => type === "alike");
       const sides = [question.groups.slice(0, question.sides), question.groups.slice(question.sides)];
       const pair = sides.map((own, side) => {
-        const said = new Set(own.flatMap(fields));
-        const lent = own.every((group) => fields(group).length) ? sides[1 - side].filter((group) => !fields(group).some((field) => said.has(field))) : [];
+        const lent = own.every(isTrait) ? sides[1 - side].filter((group) => !isTrait(group)) : [];
         const groups = own.concat(lent);
         const tokens = groups.flatMap((group) => group.tokens);
         return this.subject(this.ranking.rank({ ...question, groups }, { typed: tokens.map(({ word }) => word).join(" "), tokens }));

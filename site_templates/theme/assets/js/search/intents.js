@@ -6,7 +6,7 @@
   const SAME_KIND = 1.5;
   const SHARED_HELP = 0.3;
   const SHARED_WORD = 0.5;
-  const WRITTEN_SWAP = 10;
+  const WRITTEN_SWAP = 1000;
 
   // Exercises like one: the written swaps in their order, then by targets, kind and words in common.
   function alternatives(table, subject) {
@@ -23,7 +23,7 @@
       if (row === subject || (!common && swap < 0)) continue;
       const kind = shared(table.set("pattern", row), held[2]) + shared(table.set("category", row), held[3]);
       const likeness = (SHARED_TARGET * common) / Math.max(1, targets.length) + SAME_KIND * kind + SHARED_HELP * shared(table.set("helpers", row), held[1]);
-      value.set(row, likeness + SHARED_WORD * shared(words(row), own) + (swap < 0 ? 0 : WRITTEN_SWAP - swap * 0.1));
+      value.set(row, likeness + SHARED_WORD * shared(words(row), own) + (swap < 0 ? 0 : WRITTEN_SWAP - swap * 10));
     }
     return Array.from(value.keys()).sort((one, other) => value.get(other) - value.get(one) || one - other);
   }

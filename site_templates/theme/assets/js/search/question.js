@@ -115,7 +115,7 @@
       const stems = tokens.map((token) => token.stem);
       // A number that no title holds ("3 times", "4 weeks") asks for nothing that can be looked for.
       if (/^\d+$/.test(stems.join("")) && !meanings.length && !this.wordList.postings.has(stems[0])) return;
-      const group = makeGroup(tokens, meanings.concat(this.jointOf(stems, meanings)).filter((meaning) => !this.isLifted(meaning)));
+      const group = makeGroup(tokens, [].concat(this.jointOf(stems), meanings).filter((meaning) => !this.isLifted(meaning)));
       group.lifted = group.meanings.length < meanings.length;
       // "for a bad back" says where it hurts, not what to train.
       group.complaint = this.complaint;
@@ -125,9 +125,9 @@
     }
 
     // "back pain" is a page's other name, and exercises that are easier on the back are meant as well.
-    jointOf(stems, meanings) {
-      const named = stems.filter((stem) => !has({ meanings: this.phrases.of([stem]) || [] }, "intent"));
-      return (meanings.some(({ type }) => type === "row") && named.length < stems.length && this.phrases.joint(named)) || [];
+    jointOf(stems) {
+      const named = stems.filter((stem) => !has({ meanings: this.phrases.of([stem]) || [] }, "intent", "easier-on"));
+      return (named.length < stems.length && this.phrases.joint(named)) || [];
     }
 
     // One chip a stretch. Words of a movement are words of names, not a choice of pattern.

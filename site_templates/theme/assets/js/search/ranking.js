@@ -22,6 +22,7 @@
   const HINTED = { exercise: 1.15, workout: 2.2, muscle: 1.3, glossary: 1.5 };
   // Pages about one thing answer a question about that thing alone.
   const ABOUT_ONE = ["muscle", "equipment", "glossary", "section"];
+  const ALONE = 1.5;
   const NOT_ALONE = 0.35;
   const LEVEL_FACTOR = [1.02, 1, 0.98];
   const LONG_TITLE = 12;
@@ -137,6 +138,11 @@
       });
     }
 
+    // Where a muscle or an implement is all that is asked for, its page comes first.
+    aloneness(kind, groups) {
+      return groups.length === 1 && groups[0].meanings.some(({ type, field }) => type === "value" && field === kind) ? ALONE : 1;
+    }
+
     valueOf(row, question, asked, share, covered) {
       const { table } = this;
       const kind = table.kind(row);
@@ -146,7 +152,7 @@
       let value = share * covered * covered * (KIND_FACTOR[kind] || 1) * (1 + BESIDE * this.beside[row]);
       value *= (1 + IN_TITLE * Math.min(1, words / asked)) * (1 + WHOLE_TITLE * Math.min(1, words / size));
       if (question.hints.has(kind)) value *= HINTED[kind];
-      else if (ABOUT_ONE.includes(kind)) value *= covered * covered * (question.isPlain ? 1 : NOT_ALONE);
+      else if (ABOUT_ONE.includes(kind)) value *= covered * covered * (question.isPlain ? this.aloneness(kind, question.groups) : NOT_ALONE);
       if (row < table.exercises) value *= Math.max(1, ...table.set("equipment", row).map((place) => this.common[place]));
       value *= LEVEL_FACTOR[table.set("level", row)[0]] || 1;
       return bonus >= BONUS.keptName ? value + bonus : value * (1 + bonus / 100);
