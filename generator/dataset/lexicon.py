@@ -35,7 +35,7 @@ class Topic(Record):
 
 
 Intent = Literal["alternative", "versus", "without", "easier-on", "how-to", "minutes"]
-Hint = Literal["exercise", "workout", "muscle", "glossary"]
+Hint = Literal["exercise", "workout", "muscle", "glossary", "guide"]
 
 
 class Lexicon(Record):

@@ -80,7 +80,8 @@ def shrink_script(source: str, kept: Set[str]) -> str:
     renamed = [Token(token.kind, short.get(token.text, token.text) if token.kind == "name" else token.text) for token in tokens]
     # The semicolon before a closing brace is never needed.
     followed = zip(renamed, [*renamed[1:], Token("sign", "")], strict=True)
-    return "".join(_joined([token for token, after in followed if (token.text, after.text) != (";", "}")]))
+    needed = [token for token, after in followed if (token.text, after.text) != (";", "}")]
+    return "".join(_joined(list(_merge_constants(needed))))
 
 
 def _tokens(source: str) -> Iterator[Token]:
@@ -103,6 +104,27 @@ def _short_names(tokens: Sequence[Token], kept: Set[str]) -> dict[str, str]:
     used = Counter(token.text for token in tokens if token.kind == "name" and token.text not in kept)
     by_use = [name for name, _ in sorted(used.items(), key=lambda item: (-item[1], item[0]))]
     return dict(zip(by_use, (name for name in _names() if name not in kept), strict=False))
+
+
+def _merge_constants(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens with constants declared one after the other in one declaration: ``const a=1;const b=2`` is ``const a=1,b=2``."""
+    declaring = [False]
+    """For each open bracket: is the statement that is being read a declaration of constants?"""
+    before = ";"
+    for token, after in zip(tokens, [*tokens[1:], Token("sign", "")], strict=True):
+        if token.text in ("(", "[", "{") and token.kind == "sign":
+            declaring.append(False)
+        elif token.text in (")", "]", "}") and token.kind == "sign":
+            declaring.pop()
+        if (token.text, after.text) == (";", "const") and declaring[-1]:
+            yield Token("sign", ",")
+        elif not (token.text == "const" and before == ";" and declaring[-1]):
+            yield token
+        if token.text == "const":
+            declaring[-1] = True
+        elif token.text == ";" and after.text != "const":
+            declaring[-1] = False
+        before = token.text
 
 
 def _names() -> Iterator[str]:

@@ -88,10 +88,20 @@ def _exercise_facts(site: Site, exercise: Exercise) -> _Facts:
     facts = {name: (getattr(exercise, name),) for name in WORD_FIELDS if getattr(exercise, name)}
     targets = [use.muscle for use in exercise.muscles if use.role == "target"]
     helpers = [use.muscle for use in exercise.muscles if use.role == "synergist"]
-    load = exercise.joint_load
-    easier = [identifier for name, identifier in JOINTS.items() if load and getattr(load, name) <= EASIER_UP_TO]
     needed = (exercise.equipment, *exercise.setup)
-    return {**facts, **_muscle_facts(site, targets, helpers), "equipment": (exercise.equipment,), "setup": needed, "easier_on": easier}
+    return {
+        **facts,
+        **_muscle_facts(site, targets, helpers),
+        "equipment": (exercise.equipment,),
+        "setup": needed,
+        "easier_on": _easier_on(exercise),
+    }
+
+
+def _easier_on(exercise: Exercise) -> list[str]:
+    """Return the joints that an exercise asks little of; an unknown load never counts as little."""
+    load = exercise.joint_load
+    return [identifier for name, identifier in JOINTS.items() if load and getattr(load, name) <= EASIER_UP_TO]
 
 
 def _workout_facts(site: Site, workout: Workout) -> _Facts:
@@ -100,7 +110,10 @@ def _workout_facts(site: Site, workout: Workout) -> _Facts:
     needed = [need.equipment for need in list_needs(workout, catalog.dataset)]
     implements = {implement.id for implement in catalog.implements}
     muscles = _muscle_facts(site, [row.muscle for row in counted if row.main], [row.muscle for row in counted if not row.main])
-    facts = {"level": (workout.level,), "goal": (workout.goal,), "place": workout.places, "setup": needed}
+    known = catalog.dataset.exercises
+    exercises = [known[item.exercise] for block in workout.blocks for item in block.items if item.exercise in known]
+    joints = [joint for joint in JOINTS.values() if exercises and all(joint in _easier_on(exercise) for exercise in exercises)]
+    facts = {"level": (workout.level,), "goal": (workout.goal,), "place": workout.places, "setup": needed, "easier_on": joints}
     return {**facts, **muscles, "equipment": [thing for thing in needed if thing in implements]}
 
 

@@ -9,17 +9,18 @@
       this.table = table;
     }
 
-    // Return {field, allows(row)} for each facet in which something is chosen.
+    // Return {field, allows(row)} for each facet in which something is chosen. Unknown fields and values allow nothing.
     filters(within) {
-      return Object.keys(within || {})
-        .filter((field) => within[field] && within[field].length)
-        .map((field) => {
-          const known = field === "owned" ? "setup" : field;
-          const chosen = new Set(within[field].map((id) => (this.table.fields.has(known) && this.table.value(known, id) || {}).place));
-          if (field !== "owned") return { field, allows: (row) => this.table.fields.has(field) && this.table.set(field, row).some((place) => chosen.has(place)) };
+      const { table } = this;
+      return Object.entries(within || {})
+        .filter(([, ids]) => ids && ids.length)
+        .map(([field, ids]) => {
+          const known = table.fields.get(field === "owned" ? "setup" : field);
+          const chosen = new Set(ids.map((id) => known && known.byId.get(id)));
+          if (field !== "owned") return { field, allows: (row) => known && table.values(field, row).some((value) => chosen.has(value)) };
           // The body and the floor are always there.
-          this.table.packed.bare.forEach((place) => chosen.add(place));
-          return { field, allows: (row) => row < this.table.worked && this.table.set("setup", row).every((place) => chosen.has(place)) };
+          const has = (value) => chosen.has(value) || table.packed.bare.includes(value.place);
+          return { field, allows: (row) => row < table.worked && table.values("setup", row).every(has) };
         });
     }
 

@@ -33,27 +33,23 @@
     }
 
     browse(within) {
-      return this.answer(numbers(0, this.table.exercises), within, { chips: [], intent: null, spelling: [], nearest: null });
+      return this.answer(numbers(0, this.table.exercises), { chips: [], intent: null, spelling: [], nearest: null }, within);
     }
 
     search(typed, options) {
       const { limit, within, without } = options || {};
       if (!search.text.words(typed).length) return this.browse(within);
-      const found = this.find(typed, without, 0);
-      return this.answer(found.rows, within, { ...found, nearest: found.rows.length ? null : this.nearest(typed, without) }, limit);
+      const { rows, said } = this.find(typed, without, 0);
+      return this.answer(rows, { ...said, nearest: rows.length ? null : this.nearest(typed, without) }, within, limit);
     }
 
-    answer(rows, within, { chips, intent, spelling, nearest }, limit) {
+    answer(rows, said, within, limit) {
       const { choices } = this;
       const narrowed = choices.narrow(rows, within);
-      const results = narrowed.rows.slice(0, limit).map((row) => this.table.entry(row));
       return {
-        results,
+        ...said,
+        results: narrowed.rows.slice(0, limit).map((row) => this.table.entry(row)),
         total: narrowed.rows.length,
-        chips,
-        intent,
-        spelling,
-        nearest,
         // Counted only where somebody asks.
         get counts() {
           return choices.count(narrowed);
@@ -69,7 +65,7 @@
       const named = ranked.filter((row) => this.ranking.isNamed(row));
       const { rows, intent } = this.decide(question, ranked);
       const found = named.concat(this.refuse(rows, question.refused).filter((row) => !named.includes(row)));
-      return { rows: found, intent, chips: question.chips, spelling: reading.spelling };
+      return { rows: found, said: { intent, chips: question.chips, spelling: reading.spelling } };
     }
 
     decide(question, ranked) {
@@ -107,7 +103,8 @@
 
     // Groups that the subject itself does not answer say what the substitute must be like.
     substitute(question, ranked) {
-      const subject = this.subject(ranked);
+      const named = question.groups.filter(({ extra }) => !extra);
+      const subject = this.subject(named.length ? this.rankPart(question, named) : ranked);
       if (subject === undefined) return { rows: ranked, intent: null };
       const rows = question.groups
         .filter((group) => group.meanings.some(({ type }) => type === "value") && !group.complaint && !this.fitting([subject], group, true).length)
@@ -118,6 +115,12 @@
       return { rows, intent: { type: "alternative", of: this.table.entry(subject) } };
     }
 
+    // Rows for some of the groups, as if only their words had been typed.
+    rankPart(question, groups) {
+      const tokens = groups.flatMap((group) => group.tokens);
+      return this.ranking.rank({ ...question, groups }, { typed: tokens.map(({ word }) => word).join(" "), tokens });
+    }
+
     // "dumbbell vs barbell row": what only one side says of an exercise holds for the other as well.
     compare(question, ranked) {
       const isTrait = ({ meanings }) => meanings.some(({ field }) => TRAITS.includes(field)) && !meanings.some(({ type }) => type === "alike");
@@ -125,8 +128,7 @@
       const pair = sides.map((own, side) => {
         const lent = own.every(isTrait) ? sides[1 - side].filter((group) => !isTrait(group)) : [];
         const groups = own.concat(lent);
-        const tokens = groups.flatMap((group) => group.tokens);
-        return this.subject(this.ranking.rank({ ...question, groups }, { typed: tokens.map(({ word }) => word).join(" "), tokens }));
+        return this.subject(this.rankPart(question, groups));
       });
       const found = pair.filter((row, place) => row !== undefined && pair.indexOf(row) === place);
       const intent = found.length > 1 ? { type: "versus", entries: found.map((row) => this.table.entry(row)) } : null;

@@ -14,6 +14,7 @@
   const BEGINNING_FIT = 0.86;
   const BEGINNING_OF_KNOWN_FIT = 0.6;
   const LETTER_COST = 0.015;
+  const OF_TEXT = ["guide", "page", "glossary"];
 
   // The fits of one group at a time: how well each row fits it, whether by its title, and which rows do.
   class Matcher {
@@ -47,12 +48,12 @@
       if (type === "value") {
         this.matchValue({ field, place }, FIELD_FIT[field] || 1);
         if (field === "equipment") this.matchValue({ field: "setup", place }, FIELD_FIT.setup);
-      } else if (type === "row") this.raise(row, stems.length > 1 ? PAGE_FIT : 1, false);
+      } else if (type === "row" || type === "term") this.raise(row, stems.length > 1 ? PAGE_FIT : 1, false);
       else if (type === "alike") movements.forEach((movement) => this.matchAll(movement, false, ALIKE_FIT));
       else if (type === "topic") {
         // What only comes near a topic fits less than what it names.
         values.forEach((value) => this.matchValue(value, 1));
-        movements.forEach((movement) => this.matchAll(movement, false, 1));
+        movements.forEach((movement, at) => this.matchAll(movement, false, 1 - 0.02 * at));
         nearby.forEach((value) => this.matchValue(value, NEARBY_FIT));
       }
     }
@@ -73,13 +74,15 @@
       const factor = this.wordList.postings.has(stem) ? BEGINNING_OF_KNOWN_FIT : BEGINNING_FIT;
       this.wordList.beginning(word).forEach(([whole, other]) => {
         const more = Math.min(10, whole.length - word.length);
-        if (other !== stem) this.matchStem(other, sure * (factor - LETTER_COST * more));
+        if (other !== stem) this.matchStem(other, sure * (factor - LETTER_COST * more), true);
       });
     }
 
-    matchStem(stem, factor) {
+    // The beginning of a word counts in titles and names, not in whatever else a page of text goes by.
+    matchStem(stem, factor, begun) {
       const postings = this.wordList.postings.get(stem);
-      if (postings) postings.visit((row, fit) => this.raiseWord(row, fit, factor));
+      if (!postings) return;
+      postings.visit((row, fit) => (begun && fit <= search.wordList.NAME_FIT && OF_TEXT.includes(this.table.kind(row))) || this.raiseWord(row, fit, factor));
     }
 
     raiseWord(row, fit, factor) {

@@ -5,7 +5,7 @@
   const text = search.text;
   const LONGEST = 6;
   const READ = ["guide", "page", "workout"];
-  const SMALL = ["filler", "intent", "hint"];
+  const SMALL = ["filler", "intent", "hint", "term"];
   // These are in the same form as others or are only meant after words such as "easier on".
   const SILENT = ["setup", "kind", "easier_on"];
 
@@ -18,7 +18,8 @@
       // Words as written → stems, of phrases that can be looked for and of those that only shape a question.
       this.content = new Map();
       this.small = new Map();
-      const { filler, light, hints, intents, alike } = table.packed.language;
+      const { filler, light, hints, intents, written, alike } = table.packed.language;
+      written.flat().forEach((form) => text.words(form).forEach((word) => this.small.set(word, text.stem(word))));
       this.putAll(filler, { type: "filler" });
       this.putAll(light, { type: "filler", light: true });
       Object.entries(intents).forEach(([intent, words]) => this.putAll(words, { type: "intent", intent }));
@@ -67,6 +68,8 @@
       const names = this.table.names(row);
       if (kind === "muscle" || kind === "equipment") this.putAll([this.table.packed.titles[row], ...names], this.table.value(kind, this.table.id(row)));
       else if (READ.includes(kind)) this.putAll(names, { type: "row", row });
+      // "Set" and "rest" are filler, unless there is nothing else in the question.
+      else if (kind === "glossary") this.putAll([this.table.packed.titles[row], ...names], { type: "term", row });
     }
 
     addTopic([id, label, words, muscles, equipment, movements, nearby]) {
@@ -99,8 +102,8 @@
       return Boolean(meanings) && meanings.every(({ type }) => SMALL.includes(type));
     }
 
-    knows(stem) {
-      return this.content.has(stem) || this.small.has(stem) || this.meanings.has(stem) || this.wordList.postings.has(stem);
+    knows({ word, stem }) {
+      return [this.content, this.small, this.wordList.postings].some((known) => known.has(stem) || known.has(word)) || this.meanings.has(stem);
     }
 
     joint(stems) {

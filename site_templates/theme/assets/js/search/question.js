@@ -3,16 +3,18 @@
   "use strict";
 
   const MEANT = ["value", "topic", "row"];
+  const SHAPING = ["intent", "hint"];
+  const WITH = ["with", "using"];
 
   // A stretch of words as one thing to look for. Any of its meanings or its words in a title fits.
   function makeGroup(tokens, meanings) {
     return {
       tokens,
       meanings,
-      stems: tokens.map((token) => token.stem),
-      words: tokens.map((token) => token.typed).filter(Boolean).join(" "),
-      sure: Math.min(...tokens.map((token) => token.sure)),
-      last: tokens.some((token) => token.last),
+      stems: tokens.map(({ stem }) => stem),
+      words: tokens.map(({ typed }) => typed).filter(Boolean).join(" "),
+      sure: Math.min(...tokens.map(({ sure }) => sure)),
+      last: tokens.some(({ last }) => last),
     };
   }
 
@@ -34,7 +36,7 @@
       this.refused = [];
       this.chips = [];
       this.hints = new Set();
-      this.intent = this.minutes = this.sides = this.joint = this.complaint = null;
+      this.intent = this.minutes = this.sides = this.joint = this.complaint = this.extra = null;
       for (let at = 0; at < this.spans.length; ) at += this.take(at);
       // Nothing shapes the question: the page of what is asked for may be the answer.
       this.isPlain = !this.refused.length && !this.minutes && !this.sides && !this.hints.size && !this.joint && this.intent !== "alternative";
@@ -61,8 +63,11 @@
 
     // Words that only shape the question.
     takeSmall(span) {
-      if (isFiller(span)) return true;
-      if (!span.meanings.length || MEANT.concat("alike").some((type) => has(span, type))) return false;
+      if (isFiller(span)) {
+        this.extra = this.extra || WITH.includes(span.tokens[0].word);
+        return true;
+      }
+      if (!span.meanings.some(({ type }) => SHAPING.includes(type)) || MEANT.concat("alike").some((type) => has(span, type))) return false;
       span.meanings.forEach(({ kind, intent }) => {
         if (kind) this.hints.add(kind);
         if (intent === "versus") this.sides = this.sides || this.groups.length;
@@ -71,11 +76,13 @@
       return true;
     }
 
-    // Only hint words ("workouts"): then all pages of the kind are meant. Only filler: it may begin a word ("should").
+    // Only a term of the glossary, only hint words ("workouts": all pages of the kind), only filler: it may begin a word ("should").
     takeRest() {
       const last = this.spans[this.spans.length - 1];
+      const term = this.spans.find((span) => has(span, "term"));
       const kinds = Array.from(this.hints, (kind) => this.phrases.table.value("kind", kind));
-      if (kinds.length || (this.spans.length === 1 && isFiller(last))) this.groups.push(makeGroup(last.tokens, kinds));
+      if (term) this.groups.push(makeGroup(term.tokens, term.meanings));
+      else if (kinds.length || (this.spans.length === 1 && isFiller(last))) this.groups.push(makeGroup(last.tokens, kinds));
     }
 
     // "without a bench or bar": the next thing, and what "or" adds to it.
@@ -100,10 +107,11 @@
       let next = before ? at + 1 : at;
       while (before && isFiller(this.spans[next])) next++;
       const span = this.spans[next];
-      this.joint = (span && this.phrases.joint(span.tokens.map((token) => token.stem))) || this.joint;
-      if (!span || !this.phrases.joint(span.tokens.map((token) => token.stem)) || this.isLifted(this.joint)) return 0;
+      const joint = span && this.phrases.joint(span.tokens.map(({ stem }) => stem));
+      if (!joint || this.isLifted(joint)) return 0;
       const end = before ? next + 1 : next + 2;
-      this.addGroup(this.spans.slice(at, end).flatMap((part) => part.tokens), [this.joint]);
+      this.joint = joint;
+      this.addGroup(this.spans.slice(at, end).flatMap(({ tokens }) => tokens), [joint]);
       return end - at;
     }
 
@@ -112,13 +120,15 @@
     }
 
     addGroup(tokens, meanings) {
-      const stems = tokens.map((token) => token.stem);
+      const stems = tokens.map(({ stem }) => stem);
       // A number that no title holds ("3 times", "4 weeks") asks for nothing that can be looked for.
       if (/^\d+$/.test(stems.join("")) && !meanings.length && !this.wordList.postings.has(stems[0])) return;
-      const group = makeGroup(tokens, [].concat(this.jointOf(stems), meanings).filter((meaning) => !this.isLifted(meaning)));
-      group.lifted = group.meanings.length < meanings.length;
+      const group = makeGroup(tokens, [].concat(this.jointOf(stems), meanings, this.pagesOf(stems)).filter((meaning) => !this.isLifted(meaning)));
+      group.lifted = meanings.some((meaning) => this.isLifted(meaning));
       // "for a bad back" says where it hurts, not what to train.
       group.complaint = this.complaint;
+      // "with bands" says what the substitute needs, not what it stands in for.
+      group.extra = this.extra;
       this.complaint = false;
       this.groups.push(group);
       this.addChip(group, false);
@@ -128,6 +138,11 @@
     jointOf(stems) {
       const named = stems.filter((stem) => !has({ meanings: this.phrases.of([stem]) || [] }, "intent", "easier-on"));
       return (named.length < stems.length && this.phrases.joint(named)) || [];
+    }
+
+    // A page of text is meant by a part of the stretch as well: "bad posture" is about "posture".
+    pagesOf(stems) {
+      return stems.slice(1).flatMap((_, at) => (this.phrases.of(stems.slice(at + 1)) || []).filter(({ type }) => type === "row"));
     }
 
     // One chip a stretch. Words of a movement are words of names, not a choice of pattern.

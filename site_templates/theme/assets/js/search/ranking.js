@@ -5,7 +5,7 @@
   const text = search.text;
   // Over all others: what was typed is the title, its words in another order, another name, or begins the title;
   // then the same for what is left without the words that only shape a question.
-  const BONUS = { title: 1000, words: 950, name: 900, begun: 850, kept: 800, keptName: 700, start: 60, within: 12 };
+  const BONUS = { title: 1000, words: 950, name: 900, begun: 850, kept: 800, keptName: 700, start: 15, within: 12 };
   const HELPS = 0.5;
   const HELPER_COVER = 0.6;
   const SHARE_KNOWN = 0.5;
@@ -19,7 +19,7 @@
   const BESIDE = 0.12;
   const COMMON = 0.04;
   const KIND_FACTOR = { list: 0.97, workout: 0.55, guide: 0.95, glossary: 0.95, page: 0.9, section: 0.9 };
-  const HINTED = { exercise: 1.15, workout: 2.2, muscle: 1.3, glossary: 1.5 };
+  const HINTED = { guide: 1.6, exercise: 1.15, workout: 2.2, muscle: 1.3, glossary: 1.5 };
   // Pages about one thing answer a question about that thing alone.
   const ABOUT_ONE = ["muscle", "equipment", "glossary", "section"];
   const ALONE = 1.5;
@@ -112,20 +112,17 @@
     }
 
     // Titles that begin with what was typed: nearly certain while a word is incomplete or most of a title is there.
-    addStarts({ typed, tokens }, read) {
+    addStarts({ typed }, read) {
       const plain = text.words(typed).join("");
-      const key = read.join("");
-      const begun = tokens.length > 0 && !this.wordList.isWhole(read[read.length - 1]);
+      const begun = !this.wordList.isWhole(read[read.length - 1]);
       let found = false;
       for (let row = 0; plain.length > 2 && row < this.table.size; row++) {
-        if (!this.score[row] && !this.beside[row] && !this.bonus[row]) continue;
-        const [title, own] = this.wordList.keys(row);
-        const starts = title.startsWith(plain);
-        if (!starts && !own.includes(key)) continue;
-        const atStart = starts || own.startsWith(key);
-        const named = atStart && plain.length > 3 && (begun || plain.length > MOST_OF_TITLE * title.length);
+        const title = this.score[row] || this.beside[row] || this.bonus[row] ? this.wordList.key(row) : "";
+        const at = title.indexOf(plain);
+        if (at < 0) continue;
+        const named = !at && plain.length > 3 && (begun || (read.length > 2 && plain.length > MOST_OF_TITLE * title.length));
         found = found || named;
-        this.bonus[row] = Math.max(this.bonus[row], named ? BONUS.begun : atStart ? BONUS.start : BONUS.within) + (starts ? 1 : 0);
+        this.bonus[row] = Math.max(this.bonus[row], named ? BONUS.begun : at ? BONUS.within : BONUS.start * read.length) + (at ? 0 : 1);
       }
       return found;
     }
@@ -152,7 +149,7 @@
       let value = share * covered * covered * (KIND_FACTOR[kind] || 1) * (1 + BESIDE * this.beside[row]);
       value *= (1 + IN_TITLE * Math.min(1, words / asked)) * (1 + WHOLE_TITLE * Math.min(1, words / size));
       if (question.hints.has(kind)) value *= HINTED[kind];
-      else if (ABOUT_ONE.includes(kind)) value *= covered * covered * (question.isPlain ? this.aloneness(kind, question.groups) : NOT_ALONE);
+      else if (ABOUT_ONE.includes(kind)) value *= covered * covered * (words ? words / size : 1) * (question.isPlain ? this.aloneness(kind, question.groups) : NOT_ALONE);
       if (row < table.exercises) value *= Math.max(1, ...table.set("equipment", row).map((place) => this.common[place]));
       value *= LEVEL_FACTOR[table.set("level", row)[0]] || 1;
       return bonus >= BONUS.keptName ? value + bonus : value * (1 + bonus / 100);

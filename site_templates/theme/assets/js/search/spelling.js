@@ -76,5 +76,5 @@
     }
   }
 
-  search.spelling = { distance, slips, Speller, TOO_FAR };
+  search.spelling = { distance, slips, Speller };
 })((window.AtlasSearch = window.AtlasSearch || {}));

@@ -24,13 +24,14 @@
       if (!this.made) {
         this.made = new search.spelling.Speller();
         const most = Math.log(2 + this.table.size);
-        this.phrases.content.forEach((stem, word) => this.made.add(word, stem, 0.8));
+        // A word that only means something beside others is seldom what a slip was meant to be.
+        this.phrases.content.forEach((stem, word) => this.phrases.of([stem]) && this.made.add(word, stem, 0.8));
         this.wordList.surfaces.forEach((stem, word) => {
           const postings = this.wordList.postings.get(stem);
           // Two words written as one are likelier a slip of the space bar than meant.
           this.made.add(word, stem, Math.log(1 + postings.list.length) / most - (postings.whole ? 0 : 0.5));
         });
-        this.phrases.small.forEach((stem, word) => this.made.add(word, stem, 0));
+        [this.phrases.content, this.phrases.small].forEach((words) => words.forEach((stem, word) => this.made.add(word, stem, 0)));
       }
       return this.made;
     }
@@ -46,7 +47,7 @@
       const words = text
         .words(typed)
         .slice(0, MOST_WORDS)
-        .flatMap((word) => (/^\d+[a-z]{3,}$/.test(word) ? [word.match(/^\d+/)[0], word.replace(/^\d+/, "")] : [word]));
+        .flatMap((word) => (/^\d+[a-z]{3,}$/.test(word) ? word.match(/\d+|\D+/g) : word));
       return words.map((word, at) => ({ word, stem: text.stem(word), typed: word, last: at === words.length - 1, sure: 1 }));
     }
 
@@ -63,7 +64,7 @@
       for (const [word, stem] of this.phrases.content) {
         if (!word.startsWith(token.word)) continue;
         for (let back = Math.min(tokens.length, LONGEST) - 1; back >= 0; back--) {
-          const before = tokens.slice(tokens.length - 1 - back, -1).map((one) => one.stem);
+          const before = tokens.slice(tokens.length - 1 - back, -1).map(({ stem }) => stem);
           if (this.phrases.of([...before, stem])) return tokens.slice(0, -1).concat({ ...token, word, stem });
         }
       }
@@ -71,20 +72,25 @@
     }
 
     isUnknown(token) {
-      return !this.phrases.knows(token.stem) && !/^\d/.test(token.word) && !this.isBeginning(token);
+      return !this.phrases.knows(token) && !/^\d/.test(token.word) && !this.isBeginning(token);
     }
 
+    // Correct the unknown words one after the other, so that the next can be seen beside what was read.
     correct(tokens, spelling, extra) {
-      return tokens.flatMap((token, at) => {
-        if (!this.isUnknown(token)) return [token];
-        const parts = this.split(token.word);
-        if (parts) return parts.map((word, place) => this.reread(token, word, token.last && place === 1));
-        const others = tokens.filter((other) => other !== token && !this.phrases.isSmall(other.stem));
-        const found = this.nearest(token, others, extra);
-        if (!found || (token.last && found.total > BEGUN_COST && this.wordList.beginning(token.word).length)) return [token];
-        spelling.push({ typed: token.typed, read: this.wordList.written(found.stem) });
-        return [{ ...this.reread(token, found.stem, token.last), sure: found.fitting || !others.length ? CORRECTED : DOUBTFUL }];
-      });
+      return tokens.reduce((read, token, at) => {
+        const others = read.concat(tokens.slice(at + 1)).filter(({ stem }) => !this.phrases.isSmall(stem));
+        return read.concat(this.correctOne(token, others, spelling, extra));
+      }, []);
+    }
+
+    correctOne(token, others, spelling, extra) {
+      if (!this.isUnknown(token)) return token;
+      const parts = this.split(token.word);
+      if (parts) return parts.map((word, place) => this.reread(token, word, token.last && place === 1));
+      const found = this.nearest(token, others, extra);
+      if (!found || (token.last && found.total > BEGUN_COST && this.wordList.beginning(token.word).length)) return token;
+      spelling.push({ typed: token.typed, read: this.wordList.written(found.stem) });
+      return { ...this.reread(token, found.stem, token.last), sure: found.fitting || !others.length ? CORRECTED : DOUBTFUL };
     }
 
     reread(token, word, last) {
@@ -144,7 +150,7 @@
         for (let at = 0; at + length <= tokens.length; at++) {
           if (taken.slice(at, at + length).some(Boolean)) continue;
           const part = tokens.slice(at, at + length);
-          const meanings = this.phrases.of(part.map((token) => token.stem)) || (length === 2 && this.joins(part) ? [] : null);
+          const meanings = this.phrases.of(part.map(({ stem }) => stem)) || (length === 2 && this.joins(part) ? [] : null);
           if (!meanings && length > 1) continue;
           taken.fill(true, at, at + length);
           spans.push({ at, tokens: part, meanings: this.protect(meanings || [], tokens, at, length) });

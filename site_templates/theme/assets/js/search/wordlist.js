@@ -38,7 +38,7 @@
       this.beginnings = new Map();
       this.writings = new Map();
       this.forms = new Map();
-      this.keyed = [];
+      this.keys = [];
       this.sizes = new Uint8Array(table.size);
       // What titles and names come to, as one number each: with the words in order, and in any order.
       this.exact = { rows: [], sums: [], fits: [] };
@@ -175,13 +175,9 @@
       return rows;
     }
 
-    // A title without spaces: as written, and as read.
-    keys(row) {
-      if (!this.keyed[row]) {
-        const words = text.words(this.table.packed.titles[row]);
-        this.keyed[row] = [words.join(""), this.read(words).map(text.stem).join("")];
-      }
-      return this.keyed[row];
+    // A title as written, without spaces.
+    key(row) {
+      return this.keys[row] || (this.keys[row] = text.words(this.table.packed.titles[row]).join(""));
     }
 
     isWhole(stem) {
