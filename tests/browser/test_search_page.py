@@ -189,6 +189,8 @@ def test_without_script_the_form_leads_to_the_lists(visit: Start, width: int) ->
     page.wait_for_url("**/search/?q=row")
     expect(page.locator("noscript p")).to_be_visible()
     expect(page.locator("[data-filters]")).to_be_hidden()
+    ways = page.locator("#lists a").all_inner_texts()
+    assert {"Exercises A–Z", "Muscles", "Equipment", "Find by muscle and equipment"} <= set(ways)
     page.get_by_role("link", name="Exercises for the lats").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("exercises for the lats")
     if width == 390:
