@@ -26,8 +26,8 @@ from generator.pipeline import Prepared, prepare, publish
 from generator.settings import Settings
 
 logger = get_plugin_logger("atlas")
-_ENGINE_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/external/")
-"""Files of the base theme that no page of ours loads."""
+_ENGINE_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/external/", "assets/js/search/")
+"""Files of the base theme that no page of ours loads, and the parts of the search engine, which pages load as one file."""
 
 
 class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's base has no types here
@@ -127,6 +127,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         except ContentProblems as error:
             self._fail(config, error)
         else:
+            config.extra["search"] = {"engine": self._prepared.search.engine, "table": self._prepared.search.table}
             if self._prepared.problems:
                 logger.info("%s", render_text(self._prepared.problems))
 

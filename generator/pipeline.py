@@ -23,7 +23,8 @@ from generator.dataset.dataset import Dataset
 from generator.dataset.loader import Loaded, load_dataset
 from generator.diagnostics import ContentProblems, Problem, has_errors, sort_problems
 from generator.exports.addresses import Moved, build_redirects, list_promises, render_headers, render_redirect_rules
-from generator.exports.search import render_search_table
+from generator.exports.search_files import PARTS, SOURCES, SearchFiles, build_search_files
+from generator.exports.search_table import render_search_table
 from generator.figure_set import FigureSet, draw_figures
 from generator.map_set import MapSet
 from generator.pages.muscle_maps import MapLabelError
@@ -58,7 +59,7 @@ class Prepared:
     problems: tuple[Problem, ...]
     """Warnings, and under ``keep_going`` the errors of the records that were left out."""
     docs: Mapping[str, bytes]
-    search_table: bytes
+    search: SearchFiles
     figures: FigureSet
 
 
@@ -152,7 +153,12 @@ def prepare(settings: Settings) -> Prepared:
         raise ContentProblems((*checked.problems, _label_problem(checked.loaded.dataset, error))) from error
     docs = build_docs(site, pages)
     output.sync_tree(docs, settings.docs, keep=frozenset({".gitignore"}))
-    return Prepared(settings, site.catalog, pages, checked.problems, docs, render_search_table(site).encode(), checked.figures)
+    search = build_search_files(_read_engine(settings.templates), render_search_table(site))
+    return Prepared(settings, site.catalog, pages, checked.problems, docs, search, checked.figures)
+
+
+def _read_engine(templates: Path) -> dict[str, bytes]:
+    return {name: (templates / SOURCES / name).read_bytes() for name in PARTS}
 
 
 def build_docs(site: Site, pages: Iterable[PlannedPage]) -> dict[str, bytes]:
@@ -272,8 +278,8 @@ def build_exports(prepared: Prepared, renderer: Renderer) -> dict[str, bytes]:
     base = urlsplit(settings.site_url).path or "/"
     moved = build_redirects(prepared.catalog.dataset)
     files = {
-        "assets/search.json": prepared.search_table,
         "assets/css/mannequin.css": renderer.render_text("site-mannequin.css").encode(),
+        **prepared.search.files,
         **prepared.figures.files,
         "_headers": render_headers(CONTENT_SECURITY_POLICY, base).encode(),
         "_redirects": render_redirect_rules(moved, base).encode(),

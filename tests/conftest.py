@@ -3,12 +3,22 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 MINI = Path(__file__).parent / "mini" / "content"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 def make_project(folder: Path, content: Path = MINI) -> Path:
@@ -60,3 +70,23 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run_atlas(project, "build", "--site", str(site))
     assert done.returncode == 0, done.stdout + done.stderr
     return site
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+def start_chromium(playwright: Playwright, *arguments: str) -> Browser:
+    """Start Debian's Chromium with more arguments than the usual ones."""
+    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    assert found, "chromium is missing; tests/install_chromium.sh says how to get it"
+    return playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *arguments])
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    started = start_chromium(playwright)
+    yield started
+    started.close()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.dataset.body_map import BodyMap
 from generator.dataset.exercise import Exercise
+from generator.dataset.lexicon import Lexicon
 from generator.dataset.muscle import Muscle
 from generator.dataset.reader import Path, locate
 from generator.dataset.reference import Equipment, GlossaryTerm, Page, Redirect, Source, Term
@@ -48,10 +49,14 @@ class Dataset:
     """Lines of the ledger of published addresses and anchors, without comments."""
     body_map: BodyMap | None = None
     """The muscle map's shapes; none where the content folder has no ``body/muscle-map.yml``."""
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    """The content folder's own words for search, ``lexicon.yml``."""
+    language: Lexicon = field(default_factory=Lexicon)
+    """The general words for search that come with the generator."""
     documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)
     """(kind, id) → document. Kinds: exercise, muscle, workout, equipment, source, page; and
     ("vocabulary", ""), ("glossary", ""), ("redirects", ""), ("published", ""),
-    ("body-map", "")."""
+    ("body-map", ""), ("lexicon", "")."""
 
     def published_exercises(self) -> list[Exercise]:
         """Return the exercises that get a page, by id."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,12 +12,13 @@ from generator.dataset.body_map import BodyMap
 from generator.dataset.dataset import Dataset, Document
 from generator.dataset.exercise import Exercise
 from generator.dataset.files import ContentFolder, FoundFile
+from generator.dataset.lexicon import Lexicon
 from generator.dataset.muscle import Muscle
 from generator.dataset.reader import MAX_BYTES, read_document
 from generator.dataset.reference import Equipment, GlossaryTerm, Page, Redirect, Source, Term
 from generator.dataset.validation import check_record
 from generator.dataset.workout import Workout
-from generator.diagnostics import Problem, quote
+from generator.diagnostics import Problem, quote, render_text
 
 RecordT = TypeVar("RecordT", bound=BaseModel)
 
@@ -29,6 +31,8 @@ FOLDERS: Mapping[str, tuple[str, type[BaseModel]]] = {
     "source": ("sources", Source),
 }
 """Kind of record → folder and model."""
+LANGUAGE = Path(__file__).parent.parent / "lexicon" / "english.yml"
+"""How people speak about training, whatever the dataset."""
 
 
 @dataclass(frozen=True)
@@ -113,13 +117,20 @@ class _Loading:
         return record
 
     def body_map(self) -> BodyMap | None:
-        found = self.folder.single("body/muscle-map.yml")
+        return self._whole("body-map", "body/muscle-map.yml", BodyMap)
+
+    def lexicon(self, name: str = "lexicon.yml") -> Lexicon:
+        return self._whole("lexicon", name, Lexicon) or Lexicon()
+
+    def _whole(self, kind: str, name: str, model: type[RecordT]) -> RecordT | None:
+        """Return the one record that a file of its own holds, or ``None`` where it is missing or unsound."""
+        found = self.folder.single(name)
         if found is None:
             return None
-        value, document = self._single("body-map", found)
+        value, document = self._single(kind, found)
         if document is None:
             return None
-        record, problems = check_record(BodyMap, value, document)
+        record, problems = check_record(model, value, document)
         self.problems += problems
         return record
 
@@ -169,6 +180,16 @@ def _split_front_matter(found: FoundFile) -> tuple[bytes, str, Problem | None]:
     return b"", "", Problem(found.path, 1, 1, "front-matter", "The page does not begin with front matter.", fix)
 
 
+@cache
+def load_language() -> Lexicon:
+    """Return the general lexicon that is part of the generator. Raises ValueError where that file is not sound."""
+    loading = _Loading(LANGUAGE.parent)
+    lexicon = loading.lexicon(LANGUAGE.name)
+    if loading.problems:
+        raise ValueError(render_text(loading.problems))
+    return lexicon
+
+
 def load_dataset(content: Path) -> Loaded:
     """Read every record below ``content``. Reads nothing outside it and never raises on bad content."""
     loading = _Loading(content)
@@ -189,6 +210,8 @@ def load_dataset(content: Path) -> Loaded:
         pages=loading.pages(),
         published=loading.ledger(),
         body_map=loading.body_map(),
+        lexicon=loading.lexicon(),
+        language=load_language(),
         documents=loading.documents,
     )
     return Loaded(dataset, (*loading.folder.problems, *loading.problems), frozenset(loading.unsound))

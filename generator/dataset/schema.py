@@ -9,6 +9,7 @@ from pydantic import BaseModel, create_model
 
 from generator.dataset.body_map import BodyMap
 from generator.dataset.common import Record
+from generator.dataset.lexicon import Lexicon
 from generator.dataset.loader import FOLDERS
 from generator.dataset.reference import GlossaryTerm, Redirect, Term
 
@@ -32,6 +33,7 @@ def build_schemas(vocabulary: Mapping[str, Mapping[str, Term]]) -> dict[str, str
     models: dict[str, type[BaseModel]] = {kind: model for kind, (_, model) in FOLDERS.items()}
     models |= {
         "body-map": BodyMap,
+        "lexicon": Lexicon,
         "glossary": _Glossary,
         "redirects": _Redirects,
         "vocabulary": create_model("Vocabulary", __base__=Record, **lists),

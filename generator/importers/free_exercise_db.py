@@ -13,11 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from generator.dataset.common import Line
 from generator.dataset.validation import check_record, dotted
+from generator.dataset.words import normalise
 from generator.diagnostics import Problem, Severity, did_you_mean, quote
 from generator.importers.identifiers import assign_ids, build_slug
 from generator.importers.json_records import RawRecord, find_unprintable
 from generator.importers.writing import render_record
-from generator.rules.names import normalise
 
 DATASET: Final = "free-exercise-db"
 """Id of this dataset in ``same_as`` and among the sources."""

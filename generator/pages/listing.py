@@ -5,68 +5,30 @@ from dataclasses import dataclass
 
 from generator.catalog.routes import find_address, grouping_address, record_address
 from generator.dataset.exercise import Exercise
+from generator.muscle_map.drawing import MapDrawing
+from generator.pages.facets import Facet, build_facets, build_filter_map
 from generator.pages.parts import Card, Link, Mark, build_card, equipment_mark, section_crumb
-from generator.pages.site import PageContext, Site
+from generator.pages.site import PageContext
 
-MAX_ROWS = 48
-"""Rows of one list page; longer lists say so and lead on."""
+MAX_ROWS = 30
+"""Rows that the finder's page holds itself: with figures and filters, what 60 KB of HTML have room for."""
 A_TO_Z_PAGE = 100
 """Names on one page of a long A–Z list."""
 MAX_GROUP = 12
 MAX_ENTRIES = 160
 """Names of a list in groups, shared out among the groups where there are many."""
 
-_TRAITS = (
-    ("easy-on-low-back", "Easy on low back"),
-    ("no-setup", "No bench or bar"),
-    ("quiet", "Quiet"),
-    ("beginner", "Beginner"),
-    ("one-dumbbell", "One dumbbell"),
-)
-
-
-@dataclass(frozen=True)
-class FinderRow:
-    """A result of the finder with the values that its filters compare, each a list of ids."""
-
-    card: Card
-    equipment: str
-    muscles: str
-    level: str
-    setup: str
-    traits: str
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One filter button: its value, label and number of exercises."""
-
-    value: str
-    label: str
-    icon: str | None
-    count: int
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A group of filter buttons."""
-
-    id: str
-    label: str
-    choices: tuple[Choice, ...]
-
 
 @dataclass(frozen=True)
 class ExercisesView:
     """The section page of the exercises."""
 
-    crumbs: tuple[Link, ...]
     total: int
-    rows: tuple[FinderRow, ...]
+    rows: tuple[Card, ...]
+    """The first rows; the others are shown by script, and stand in the plain lists."""
     facets: tuple[Facet, ...]
     groupings: tuple[Link, ...]
-    cut: bool
-    """True where only the first rows are shown."""
+    map: MapDrawing | None
 
 
 @dataclass(frozen=True)
@@ -115,65 +77,16 @@ def by_name(exercises: Iterable[Exercise]) -> list[Exercise]:
     return sorted(exercises, key=lambda exercise: (exercise.name.casefold(), exercise.id))
 
 
-def traits_of(site: Site, exercise: Exercise) -> list[str]:
-    """Return the finder's traits of an exercise. What the dataset does not say is no trait."""
-    load = exercise.joint_load
-    equipment = site.equipment(exercise.equipment)
-    is_counted = equipment is not None and not equipment.need
-    checks = {
-        "easy-on-low-back": load is not None and load.lower_back <= 1,
-        "no-setup": site.says_setup and not exercise.setup,
-        "quiet": exercise.noise == "quiet",
-        "beginner": exercise.level == "beginner",
-        "one-dumbbell": is_counted and exercise.equipment == "dumbbell" and exercise.equipment_count == 1,
-    }
-    return [trait for trait, holds in checks.items() if holds]
-
-
-def worked_muscles(page: PageContext, exercise: Exercise) -> list[str]:
-    """Return the reader-facing muscles that an exercise targets, by id."""
-    known = page.site.catalog.reader_facing
-    return sorted({above for use in exercise.muscles if use.role == "target" for above in known.get(use.muscle, (use.muscle,))})
-
-
 def build_exercises_view(page: PageContext) -> ExercisesView:
     """Build the view of ``/exercises/``."""
     exercises = by_name(page.site.catalog.exercises.values())
     return ExercisesView(
-        crumbs=(),
         total=len(exercises),
-        rows=tuple(_finder_row(page, exercise) for exercise in exercises[:MAX_ROWS]),
-        facets=tuple(_facets(page, exercises)),
+        rows=tuple(build_card(page, exercise) for exercise in exercises[:MAX_ROWS]),
+        facets=build_facets(page),
         groupings=_grouping_links(page, ""),
-        cut=len(exercises) > MAX_ROWS,
+        map=build_filter_map(page),
     )
-
-
-def _finder_row(page: PageContext, exercise: Exercise) -> FinderRow:
-    muscles = worked_muscles(page, exercise)
-    return FinderRow(
-        build_card(page, exercise),
-        exercise.equipment,
-        " ".join(muscles),
-        exercise.level or "",
-        " ".join(exercise.setup),
-        " ".join(traits_of(page.site, exercise)),
-    )
-
-
-def _facets(page: PageContext, exercises: list[Exercise]) -> Iterator[Facet]:
-    catalog = page.site.catalog
-    counts: dict[str, int] = {}
-    for exercise in exercises:
-        for value in (exercise.equipment, *worked_muscles(page, exercise), *traits_of(page.site, exercise)):
-            counts[value] = counts.get(value, 0) + 1
-    implements = [Choice(e.id, e.chip or e.name, f"e-{e.icon or 'machine'}", counts.get(e.id, 0)) for e in catalog.implements]
-    muscles = [Choice(m.id, m.short_name or m.name, None, counts.get(m.id, 0)) for m in catalog.featured]
-    traits = [Choice(trait, label, None, counts.get(trait, 0)) for trait, label in _TRAITS]
-    for identifier, label, choices in (("equipment", "I have", implements), ("muscles", "To train", muscles), ("traits", "And be", traits)):
-        present = tuple(choice for choice in choices if choice.count)
-        if present:
-            yield Facet(identifier, label, present)
 
 
 def _grouping_links(page: PageContext, current: str) -> tuple[Link, ...]:

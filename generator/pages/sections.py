@@ -11,6 +11,7 @@ from generator.catalog.volume import count_minutes, list_needs
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Page
 from generator.dataset.workout import Workout
+from generator.pages.facets import Facet, build_facets
 from generator.pages.listing import GROUPING_TITLES
 from generator.pages.muscle import FEATURED_ANCHOR
 from generator.pages.muscle_maps import MapPlate, build_choice_plate, build_home_plate
@@ -119,6 +120,7 @@ class SearchView:
     """The results page; its links answer the same needs without script."""
 
     ways: tuple[Link, ...]
+    facets: tuple[Facet, ...]
 
 
 def section_links(page: PageContext) -> SectionLinks:
@@ -277,12 +279,13 @@ def build_sources_view(page: PageContext) -> IndexView:
 
 def build_search_view(page: PageContext) -> SearchView:
     """Build ``/search/``."""
-    return SearchView(tuple(_ways(page)))
+    return SearchView(tuple(_ways(page)), build_facets(page))
 
 
 def _ways(page: PageContext) -> Iterator[Link]:
     for key, title in GROUPING_TITLES.items():
         yield Link(title, page.href(grouping_address(key)))
+    yield Link("Find by muscle and equipment", page.href(section_address("find")))
     dataset = page.site.catalog.dataset
     for section, title, records in (
         ("muscles", "Muscles", dataset.muscles),

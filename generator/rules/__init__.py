@@ -7,7 +7,21 @@ from typing import Final
 from generator.dataset.common import RuleException
 from generator.dataset.dataset import Dataset
 from generator.diagnostics import Problem, did_you_mean, quote
-from generator.rules import anatomy, body_map, completeness, doses, figures, names, pages, references, related, sources, spelling, wording
+from generator.rules import (
+    anatomy,
+    body_map,
+    completeness,
+    doses,
+    figures,
+    lexicon,
+    names,
+    pages,
+    references,
+    related,
+    sources,
+    spelling,
+    wording,
+)
 from generator.rules.rule import Finding, Rule, Scope
 
 __all__ = ["ALL_RULES", "check_dataset"]
@@ -22,6 +36,7 @@ ALL_RULES: Final[tuple[Rule, ...]] = (
     *doses.RULES,
     *figures.RULES,
     *names.RULES,
+    *lexicon.RULES,
     *spelling.RULES,
     *pages.RULES,
     *body_map.RULES,

@@ -1,22 +1,14 @@
 """Names, aliases and facts that two records may not share."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from generator.dataset.words import normalise
 from generator.diagnostics import quote
 from generator.rules.rule import Finding, Rule, Scope
 
 _NAMED = ("exercise", "muscle", "workout", "equipment")
-
-
-def normalise(name: str) -> str:
-    """Return a name as search compares it: no case, accents, hyphens or plural endings."""
-    letters = unicodedata.normalize("NFKD", name)
-    words = re.sub(r"[^a-z0-9]+", " ", "".join(c for c in letters if not unicodedata.combining(c)).lower()).split()
-    return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words)
 
 
 def _name(record: BaseModel) -> str:

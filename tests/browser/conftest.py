@@ -2,23 +2,13 @@
 
 import functools
 import http.server
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+from playwright.sync_api import Browser, BrowserContext, Page
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -48,25 +38,6 @@ def serve(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
 def stop(server: http.server.ThreadingHTTPServer) -> None:
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
-
-
-def start_chromium(playwright: Playwright, *arguments: str) -> Browser:
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
-    assert found, "chromium is missing; tests/install_chromium.sh says how to get it"
-    return playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *arguments])
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    started = start_chromium(playwright)
-    yield started
-    started.close()
 
 
 @dataclass

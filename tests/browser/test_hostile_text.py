@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -129,12 +130,32 @@ def test_nothing_runs_and_nothing_changes(visit: Callable[..., Visit], poisoned:
         assert page.locator("iframe, main script, [onerror], [onload]").count() == 0, address
         assert page.evaluate("Array.from(document.links).every((link) => link.protocol !== 'javascript:')"), address
         assert "7*7" not in page.title() or "{{" in page.title()
-    page = made.open("search/?q=row")
-    page.wait_for_selector("[data-search-results] a")
+    for words in ("row", "lats", "band", "why train", "hinge", "short session"):
+        page = made.open(f"search/?q={quote(words)}")
+        page.wait_for_selector("[data-search-results] a")
+        assert page.locator("iframe, img, main script, [onerror], [onload]").count() == 0, words
+    page = made.open("exercises/?level=beginner&owned=dumbbell")
+    page.wait_for_selector("[data-chosen] button")
+    page.locator("button[data-field=muscle]").first.click()
     box = page.locator(".md-search--header [data-search-input]")
     box.press_sequentially("row")
     page.wait_for_selector("[role=option]")
-    assert page.locator("iframe, img, [data-search-results] script").count() == 0
+    assert page.locator("iframe, img, main script, [onerror], [onload]").count() == 0
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_address_is_only_text(visit: Callable[..., Visit], text: str) -> None:
+    made = visit()
+    given = quote(text)
+    for page_name in ("search", "exercises"):
+        page = made.open(f"{page_name}/?q={given}&muscle={given}&owned={given}&without={given}&unknown={given}")
+        page.wait_for_selector("[data-chosen] button")
+        assert page.locator("iframe, main script, [onerror], [onload]").count() == 0
+        assert page.evaluate("Array.from(document.links).every((link) => link.protocol !== 'javascript:')")
+    page = made.open("")
+    page.locator("main [data-search-input]").fill(text)
+    page.wait_for_selector("[role=option]")
+    assert page.locator("iframe, main script, [onerror], [onload]").count() == 0
 
 
 def test_the_mini_dataset_is_poisoned_in_many_places() -> None:

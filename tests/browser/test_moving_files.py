@@ -8,8 +8,7 @@ from playwright.sync_api import Browser, Page, Playwright
 from generator.figures.body import Body, build_body, read_body_data
 from generator.figures.drawn import draw_figure
 from generator.pages.render import Renderer
-from tests.browser.conftest import start_chromium
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, start_chromium
 from tests.figures.exercises import make_exercise
 
 pytestmark = pytest.mark.browser

@@ -29,6 +29,7 @@
     var script = document.createElement("script");
     script.src = base + "assets/js/" + name + ".js";
     script.dataset.name = name;
+    script.async = false; // in the order asked for
     document.head.appendChild(script);
   }
 
@@ -69,36 +70,65 @@
     });
   }
 
-  function headerInput() {
+  var SEARCH_BOX = ["elements", "search-box"];
+  var SEARCH_PAGE = ["elements", "choices", "facets", "sheet", "results", "chosen", "search-page"];
+
+  // The box that a key leads to: the header's, or the page's own where the header has none to show.
+  function searchInput() {
     var input = document.querySelector(".md-search--header [data-search-input]");
-    return input && getComputedStyle(input).visibility === "visible" && input.offsetParent ? input : null;
+    var shown = input && getComputedStyle(input).visibility === "visible" && input.offsetParent;
+    return shown ? input : document.querySelector("main [data-search-input]");
   }
 
-  function setUpSearch() {
-    var opener = document.querySelector("[data-search-open]");
-    document.addEventListener("focusin", function (event) {
-      if (event.target.matches("[data-search-input]")) addScript("search");
-    });
-    opener.addEventListener("click", function (event) {
-      event.preventDefault();
-      root.classList.toggle("search-open");
-      var input = headerInput();
-      if (input) input.focus();
+  function setUpSearchPanel(opener) {
+    var before = null; // where the focus came from
+    function toggle(on) {
+      root.classList.toggle("search-open", on);
+      if (opener) opener.setAttribute("aria-expanded", String(on));
+    }
+    function open() {
+      before = document.activeElement;
+      toggle(true);
+      searchInput().focus();
+    }
+    function close() {
+      toggle(false);
+      if (before && before !== document.body) before.focus();
+      else document.activeElement.blur();
+    }
+    if (opener) {
+      opener.hidden = false;
+      opener.addEventListener("click", function () {
+        if (root.classList.contains("search-open")) close();
+        else open();
+      });
+    }
+    document.addEventListener("click", function (event) {
+      var inside = event.target.closest(".md-search--header, [data-search-open]");
+      if (!inside && root.classList.contains("search-open")) toggle(false);
     });
     document.addEventListener("keydown", function (event) {
       var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
       var wanted = (event.key === "/" && !typing) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
       if (wanted && !event.altKey) {
         event.preventDefault();
-        root.classList.add("search-open");
-        (headerInput() || document.querySelector("main [data-search-input]")).focus();
+        if (document.activeElement !== searchInput()) open();
       } else if (event.key === "Escape" && root.classList.contains("search-open") && !event.defaultPrevented) {
-        root.classList.remove("search-open");
-        opener.focus();
+        event.preventDefault();
+        close();
       }
     });
-    if (document.querySelector("[data-search-page]")) addScript("search");
-    if (document.querySelector("[data-finder]")) addScript("finder");
+  }
+
+  // Nothing of the search is fetched before a box is entered or pointed at.
+  function setUpSearch() {
+    setUpSearchPanel(document.querySelector("[data-search-open]"));
+    ["focusin", "pointerover"].forEach(function (name) {
+      document.addEventListener(name, function (event) {
+        if (event.target.closest && event.target.closest(".md-search") && !event.target.closest("[data-search-page]")) SEARCH_BOX.forEach(addScript);
+      });
+    });
+    if (document.querySelector("[data-search-page]")) SEARCH_PAGE.forEach(addScript);
   }
 
   function say(button, words) {

@@ -1,0 +1,63 @@
+"""The lexicon: how people speak about training, as data that any dataset can be read with."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from generator.dataset.common import Id, Line, Record
+
+
+class Concept(Record):
+    """One thing by all its names; it belongs to the records that go by one of ``names``."""
+
+    names: tuple[Line, ...] = Field(min_length=1)
+    """Names under which a dataset may know it; each is also a word that leads there."""
+    also: tuple[Line, ...] = ()
+    """Other words that lead there."""
+    otherwise: tuple[Line, ...] = ()
+    """What comes nearest where the dataset has no such record: names of concepts or records, the first that is there counts."""
+    movements: tuple[Line, ...] = ()
+    """Words of exercise titles that are meant where the dataset has no such record."""
+
+
+class Topic(Record):
+    """Something people aim at or complain about, and the muscles, equipment or movements that answer it."""
+
+    id: Id
+    label: Line
+    words: tuple[Line, ...] = ()
+    muscles: tuple[Line, ...] = ()
+    """Names of muscles, as in a concept."""
+    equipment: tuple[Line, ...] = ()
+    movements: tuple[Line, ...] = ()
+    """Words of exercise titles that are meant before any other exercise."""
+
+
+Intent = Literal["alternative", "versus", "without", "easier-on", "how-to", "minutes"]
+Hint = Literal["exercise", "workout", "muscle", "glossary", "guide"]
+
+
+class Lexicon(Record):
+    """Words of one language (``generator/lexicon/english.yml``) or of one dataset (``content/lexicon.yml``)."""
+
+    filler: tuple[Line, ...] = ()
+    """Words that ask for nothing by themselves."""
+    light: tuple[Line, ...] = ()
+    """Filler that is part of a name where a title has it beside the word it is typed beside: "good morning"."""
+    hints: Mapping[Hint, tuple[Line, ...]] = {}
+    """Words that say what kind of page is wanted."""
+    intents: Mapping[Intent, tuple[Line, ...]] = {}
+    """Words that turn a question."""
+    written: tuple[tuple[Line, ...], ...] = ()
+    """Ways to write the same thing; each is read as the first of its list."""
+    alike: tuple[tuple[Line, ...], ...] = ()
+    """Movements of which who asks for one wants the others too."""
+    muscles: tuple[Concept, ...] = ()
+    groups: tuple[Concept, ...] = ()
+    joints: tuple[Concept, ...] = ()
+    equipment: tuple[Concept, ...] = ()
+    levels: tuple[Concept, ...] = ()
+    patterns: tuple[Concept, ...] = ()
+    categories: tuple[Concept, ...] = ()
+    topics: tuple[Topic, ...] = ()

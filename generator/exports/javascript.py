@@ -1,0 +1,140 @@
+"""Makes our own scripts smaller: no comments, no needless space, short names for everything that nobody outside knows.
+
+Only for scripts written for it: no template literals, every statement ends with a semicolon or a brace, and a
+property is never reached both by its name and by a text, unless its name is among the ``kept`` ones.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from itertools import count, product
+from string import ascii_letters
+from typing import Final, NamedTuple
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+KEYWORDS: Final = _words(
+    "as async await break case catch class const constructor continue default delete do else extends false finally for function get if in "
+    "instanceof let new null of return set static super switch this throw true try typeof undefined var void while yield"
+)
+GLOBALS: Final = _words(
+    "window document location fetch Array Boolean Error Float32Array Float64Array Infinity Int32Array JSON Map Math Number Object Promise "
+    "RegExp Set String Uint8Array"
+)
+"""Names that the browser gives; a script that uses another one must add it here."""
+BUILT_IN: Final = _words(
+    "abs acos acosh add all allSettled anchor any apply arguments asin asinh assign asyncDispose asyncIterator at atan atanh big "
+    "bind blink bold buffer byteLength byteOffset call caller captureStackTrace catch cbrt ceil charAt charCodeAt clear "
+    "codePointAt compile concat constructor copyWithin cos cosh create defineProperties defineProperty delete description "
+    "difference dispose dotAll endsWith entries escape every exec exp fill filter finally find findIndex findLast findLastIndex "
+    "fixed flags flat flatMap floor fontcolor fontsize for forEach freeze from fromAsync fromCharCode fromCodePoint fromEntries "
+    "fround get getDate getDay getFullYear getHours getMilliseconds getMinutes getMonth getOrInsert getOrInsertComputed "
+    "getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames getOwnPropertySymbols getPrototypeOf getSeconds "
+    "getTime getTimezoneOffset getUTCDate getUTCDay getUTCFullYear getUTCHours getUTCMilliseconds getUTCMinutes getUTCMonth "
+    "getUTCSeconds getYear global groupBy has hasIndices hasInstance hasOwn hasOwnProperty hypot ignoreCase imul includes indexOf "
+    "input intersection is isArray isConcatSpreadable isDisjointFrom isError isExtensible isFinite isFrozen isInteger isNaN "
+    "isPrototypeOf isRawJSON isSafeInteger isSealed isSubsetOf isSupersetOf isWellFormed italics iterator join keyFor keys "
+    "lastIndexOf lastMatch lastParen leftContext length link localeCompare log map match matchAll max message min multiline name "
+    "normalize now of padEnd padStart parse parseFloat parseInt pop pow preventExtensions propertyIsEnumerable prototype push race "
+    "random raw rawJSON reduce reduceRight reject repeat replace replaceAll resolve reverse rightContext round seal search set "
+    "setDate setFullYear setHours setMilliseconds setMinutes setMonth setPrototypeOf setSeconds setTime setUTCDate setUTCFullYear "
+    "setUTCHours setUTCMilliseconds setUTCMinutes setUTCMonth setUTCSeconds setYear shift sign sin sinh size slice small some sort "
+    "source species splice split sqrt stackTraceLimit startsWith sticky strike stringify sub subarray substr substring sumPrecise "
+    "sup symmetricDifference tan tanh test then toDateString toExponential toFixed toGMTString toISOString toJSON "
+    "toLocaleDateString toLocaleLowerCase toLocaleString toLocaleTimeString toLocaleUpperCase toLowerCase toPrecision toPrimitive "
+    "toReversed toSorted toSpliced toString toStringTag toTemporalInstant toTimeString toUTCString toUpperCase toWellFormed trim "
+    "trimEnd trimLeft trimRight trimStart trunc try unicode unicodeSets union unscopables unshift valueOf values with "
+    "withResolvers"
+)
+"""Every property of the language's own objects, as Chromium lists them."""
+
+_TOKEN = re.compile(
+    r"""(?P<space>\s+|//[^\n]*|/\*.*?\*/)
+    |(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
+    |(?P<name>[A-Za-z_$][\w$]*)
+    |(?P<number>\d[\w.]*)
+    |(?P<sign>=>|\.\.\.|\+\+|--|&&|\|\||[-+*/%&|^<>=!?]=?=?|[{}()\[\];,.:~])""",
+    re.VERBOSE | re.DOTALL,
+)
+_REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
+_BEFORE_REGEX: Final = _words("( , = : [ ! & | ? { } ; => && || return")
+
+
+class Token(NamedTuple):
+    """One word of the script: a string, regex, name, number or sign."""
+
+    kind: str
+    text: str
+
+
+def shrink_script(source: str, kept: Set[str]) -> str:
+    """Return a script that does the same in fewer bytes; the ``kept`` names and those of the language stay.
+
+    Raises ValueError for text that is not understood.
+    """
+    tokens = list(_tokens(source))
+    short = _short_names(tokens, kept | KEYWORDS | GLOBALS | BUILT_IN)
+    renamed = [Token(token.kind, short.get(token.text, token.text) if token.kind == "name" else token.text) for token in tokens]
+    # The semicolon before a closing brace is never needed.
+    followed = zip(renamed, [*renamed[1:], Token("sign", "")], strict=True)
+    needed = [token for token, after in followed if (token.text, after.text) != (";", "}")]
+    return "".join(_joined(list(_merge_constants(needed))))
+
+
+def _tokens(source: str) -> Iterator[Token]:
+    position = 0
+    before = "("
+    while position < len(source):
+        regex = _REGEX.match(source, position) if before in _BEFORE_REGEX and source[position : position + 2] not in ("//", "/*") else None
+        match = regex or _TOKEN.match(source, position)
+        if match is None:
+            raise ValueError(f"This is not understood: {source[position : position + 40]!r}")
+        position = match.end()
+        kind = "regex" if regex else str(match.lastgroup)
+        if kind != "space":
+            before = match.group()
+            yield Token(kind, before)
+
+
+def _short_names(tokens: Sequence[Token], kept: Set[str]) -> dict[str, str]:
+    """Return name → short name, the shortest for the most used."""
+    used = Counter(token.text for token in tokens if token.kind == "name" and token.text not in kept)
+    by_use = [name for name, _ in sorted(used.items(), key=lambda item: (-item[1], item[0]))]
+    return dict(zip(by_use, (name for name in _names() if name not in kept), strict=False))
+
+
+def _merge_constants(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens with constants declared one after the other in one declaration: ``const a=1;const b=2`` is ``const a=1,b=2``."""
+    declaring = [False]
+    """For each open bracket: is the statement that is being read a declaration of constants?"""
+    before = ";"
+    for token, after in zip(tokens, [*tokens[1:], Token("sign", "")], strict=True):
+        if token.text in ("(", "[", "{") and token.kind == "sign":
+            declaring.append(False)
+        elif token.text in (")", "]", "}") and token.kind == "sign":
+            declaring.pop()
+        if (token.text, after.text) == (";", "const") and declaring[-1]:
+            yield Token("sign", ",")
+        elif not (token.text == "const" and before == ";" and declaring[-1]):
+            yield token
+        if token.text == "const":
+            declaring[-1] = True
+        elif token.text == ";" and after.text != "const":
+            declaring[-1] = False
+        before = token.text
+
+
+def _names() -> Iterator[str]:
+    for length in count(1):
+        for letters in product(ascii_letters, repeat=length):
+            yield "".join(letters)
+
+
+def _joined(tokens: Sequence[Token]) -> Iterator[str]:
+    for before, token in zip([Token("sign", ";"), *tokens], tokens, strict=False):
+        words = before.kind in ("name", "number", "regex") and token.kind in ("name", "number")
+        signs = before.kind == token.kind == "sign" and before.text[-1] in "+-" and before.text[-1] == token.text[0]
+        yield (" " if words or signs else "") + token.text

@@ -1,0 +1,143 @@
+"""What search knows of each page's facts: columns of whole numbers, one for each field."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.catalog.lexicon import JOINTS
+from generator.catalog.volume import count_minutes, count_sets, list_needs
+from generator.dataset.exercise import Exercise
+from generator.dataset.workout import Workout
+from generator.exports.search_pages import Kind, list_exercises, list_pairs
+from generator.pages.site import Site
+
+UNKNOWN = -1
+EASIER_UP_TO = 1
+"""The most that a joint may bear in an exercise that counts as easier on it."""
+WORD_FIELDS = ("level", "pattern", "space", "noise", "mechanics", "laterality", "position", "category", "force")
+"""Fields of an exercise that hold one entry of the vocabulary list of the same name."""
+
+_Facts = Mapping[str, Iterable[str]]
+"""Field → ids of its values."""
+
+
+@dataclass
+class Pool:
+    """Distinct values in the order in which they were first met; columns hold their places."""
+
+    values: list[Any] = field(default_factory=list)
+    places: dict[Any, int] = field(default_factory=dict)
+
+    def place(self, value: Any) -> int:
+        """Return the place of a value, UNKNOWN for an empty one."""
+        if not value:
+            return UNKNOWN
+        if value not in self.places:
+            self.places[value] = len(self.values)
+            self.values.append(value)
+        return self.places[value]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Columns of places in ``sets``, UNKNOWN where a page has no value; a column ends with its last value."""
+
+    columns: Mapping[str, list[int]]
+    sets: list[tuple[int, ...]]
+    """Places of values within their fields."""
+    minutes: list[int]
+    """Length of each workout."""
+
+
+def build_facts(site: Site, kinds: tuple[Kind, ...], places: Mapping[str, Mapping[str, int]]) -> Facts:
+    """Return the facts of every page. ``places`` maps a field to the places of its values by id."""
+    catalog = site.catalog
+    sets = Pool()
+    # Columns that are much alike stand side by side, where compression finds them.
+    columns: dict[str, list[int]] = {name: [] for name in ("targets", *places, "helpers")}
+    for number, facts in enumerate(_all_facts(site, kinds)):
+        for name, values in facts.items():
+            known = places["muscle" if name in ("targets", "helpers") else name]
+            column = columns[name]
+            column += [UNKNOWN] * (number - len(column))
+            column.append(sets.place(tuple(dict.fromkeys(known[value] for value in values if value in known))))
+    minutes = [count_minutes(workout, catalog.dataset.exercises) for workout in catalog.workouts.values()]
+    return Facts({name: _trimmed(column) for name, column in columns.items()}, sets.values, minutes)
+
+
+def _trimmed(column: list[int]) -> list[int]:
+    end = next((place + 1 for place in reversed(range(len(column))) if column[place] != UNKNOWN), 0)
+    return column[:end]
+
+
+def _all_facts(site: Site, kinds: tuple[Kind, ...]) -> Iterator[_Facts]:
+    """Yield the facts of every page in the order of the kinds."""
+    catalog = site.catalog
+    exercises = (_exercise_facts(site, exercise) for exercise in list_exercises(catalog))
+    workouts = (_workout_facts(site, workout) for workout in catalog.workouts.values())
+    lists = ({"muscle": catalog.lineage[muscle.id], "equipment": (implement.id,)} for muscle, implement, _ in list_pairs(catalog))
+    own: dict[str, Iterator[_Facts]] = {"exercise": exercises, "workout": workouts, "list": lists}
+    for kind in kinds:
+        for row in kind.rows:
+            # A muscle's or an implement's own page is about it.
+            facts = next(own[kind.id]) if kind.id in own else {kind.id: (row.id,)} if kind.id in ("muscle", "equipment") else {}
+            yield {"kind": (kind.id,), **facts}
+
+
+def _exercise_facts(site: Site, exercise: Exercise) -> _Facts:
+    facts = {name: (getattr(exercise, name),) for name in WORD_FIELDS if getattr(exercise, name)}
+    targets = [use.muscle for use in exercise.muscles if use.role == "target"]
+    helpers = [use.muscle for use in exercise.muscles if use.role == "synergist"]
+    needed = (exercise.equipment, *exercise.setup)
+    return {
+        **facts,
+        **_muscle_facts(site, targets, helpers),
+        "equipment": (exercise.equipment,),
+        "setup": needed,
+        "easier_on": _easier_on(exercise),
+    }
+
+
+def _easier_on(exercise: Exercise) -> list[str]:
+    """Return the joints that an exercise asks little of; an unknown load never counts as little."""
+    load = exercise.joint_load
+    return [identifier for name, identifier in JOINTS.items() if load and getattr(load, name) <= EASIER_UP_TO]
+
+
+def _workout_facts(site: Site, workout: Workout) -> _Facts:
+    catalog = site.catalog
+    counted = count_sets(workout, catalog.dataset, catalog.reader_facing)
+    needed = [need.equipment for need in list_needs(workout, catalog.dataset)]
+    implements = {implement.id for implement in catalog.implements}
+    muscles = _muscle_facts(site, [row.muscle for row in counted if row.main], [row.muscle for row in counted if not row.main])
+    known = catalog.dataset.exercises
+    exercises = [known[item.exercise] for block in workout.blocks for item in block.items if item.exercise in known]
+    joints = [joint for joint in JOINTS.values() if exercises and all(joint in _easier_on(exercise) for exercise in exercises)]
+    facts = {"level": (workout.level,), "goal": (workout.goal,), "place": workout.places, "setup": needed, "easier_on": joints}
+    return {**facts, **muscles, "equipment": [thing for thing in needed if thing in implements]}
+
+
+def _muscle_facts(site: Site, targets: Iterable[str], helpers: Iterable[str]) -> _Facts:
+    """Return targets as they are written, and with helpers for everything that they are part of."""
+    catalog = site.catalog
+    above = [muscle for target in targets for muscle in catalog.lineage.get(target, ())]
+    muscles = catalog.dataset.muscles
+    return {
+        "targets": targets,
+        "muscle": above,
+        "helpers": [muscle for helper in helpers for muscle in catalog.lineage.get(helper, ()) if muscle not in above],
+        "group": [muscles[muscle].group for muscle in above if muscle in muscles],
+    }
+
+
+def list_swaps(site: Site) -> dict[str, list[int]]:
+    """Return the place of each exercise that has written swaps or easier exercises, and the places of these."""
+    exercises = list_exercises(site.catalog)
+    place = {exercise.id: number for number, exercise in enumerate(exercises)}
+    swaps: dict[str, list[int]] = {}
+    for number, exercise in enumerate(exercises):
+        written = [*(swap.exercise for swap in exercise.swaps), *(rung.exercise for rung in exercise.easier)]
+        found = list(dict.fromkeys(place[identifier] for identifier in written if identifier in place))
+        if found:
+            swaps[str(number)] = found
+    return swaps

@@ -1,0 +1,74 @@
+// Small parts of pages as DOM nodes. Nothing here reads markup from a string, so no text can become markup.
+(function () {
+  "use strict";
+  const pages = (window.AtlasPages = window.AtlasPages || {});
+  const SVG = "http://www.w3.org/2000/svg";
+  const base = document.documentElement.dataset.base.replace(/\/?$/, "/");
+  const fromDisk = location.protocol === "file:";
+
+  function fill(node, attributes, children) {
+    Object.keys(attributes).forEach((key) => node.setAttribute(key, attributes[key]));
+    node.append(...(children || []));
+    return node;
+  }
+
+  function element(name, attributes, children) {
+    return fill(document.createElement(name), attributes || {}, children);
+  }
+
+  // A glyph of the page's own sprite.
+  function glyph(symbol, look) {
+    const use = fill(document.createElementNS(SVG, "use"), { href: "#" + symbol });
+    return fill(document.createElementNS(SVG, "svg"), { class: look || "icon", "aria-hidden": "true" }, [use]);
+  }
+
+  // Opened from disk there is no server to find the page of a folder.
+  function link(address) {
+    const [path, anchor] = address.split("#");
+    const file = fromDisk && (path === "" || path.endsWith("/")) ? path + "index.html" : path;
+    return base + file + (anchor === undefined ? "" : "#" + anchor);
+  }
+
+  function counted(number, one, many) {
+    return number + " " + (number === 1 ? one : many);
+  }
+
+  function lowerFirst(text) {
+    const start = text.slice(0, 2);
+    return start === start.toUpperCase() ? text : text.charAt(0).toLowerCase() + text.slice(1);
+  }
+
+  // The words as they were read, in the place of those that were typed.
+  function corrected(text, spelling) {
+    return spelling.reduce((soFar, word) => {
+      const place = soFar.toLowerCase().indexOf(word.typed.toLowerCase());
+      return place < 0 ? soFar : soFar.slice(0, place) + word.read + soFar.slice(place + word.typed.length);
+    }, text);
+  }
+
+  function image(address) {
+    return element("img", { src: base + address, alt: "", width: "56", height: "56", loading: "lazy" });
+  }
+
+  // What an exercise works and needs, each with its sign; of anything else, its remark.
+  function meta(entry, symbolOf) {
+    if (!entry.remark || entry.remark.toLowerCase() === entry.title.toLowerCase()) return null;
+    if (entry.kind !== "exercise") return element("span", { class: "meta" }, [element("span", {}, [entry.remark])]);
+    const facts = entry.remark.split(" · ");
+    const parts = [element("span", {}, [...implement(entry, symbolOf || named), facts.pop()])];
+    if (facts.length) parts.unshift(element("span", {}, [glyph("k-target", "role-key"), facts[0]]));
+    return element("span", { class: "meta" }, parts);
+  }
+
+  function implement(entry, symbolOf) {
+    const symbol = entry.equipment.length ? symbolOf(entry.equipment[0].id) : null;
+    return symbol ? [glyph(symbol)] : [];
+  }
+
+  // Most glyphs of the page's sprite bear the implement's name.
+  function named(thing) {
+    return document.getElementById("e-" + thing) ? "e-" + thing : null;
+  }
+
+  Object.assign(pages, { element, glyph, link, counted, lowerFirst, corrected, image, meta });
+})();

@@ -1,0 +1,137 @@
+// The filters: buttons with counts, and the muscle map beside its list. They show what is chosen and report what is pressed.
+(function () {
+  "use strict";
+  const pages = window.AtlasPages;
+  const { element, glyph } = pages;
+  const MANY = 8; // choices of one filter that are shown where there are many more
+
+  // Links lead somewhere without script; here they are buttons.
+  function buttonFrom(link) {
+    const button = element("button", { type: "button", class: "chip", "aria-pressed": "false" }, Array.from(link.childNodes));
+    Object.assign(button.dataset, link.dataset);
+    link.replaceWith(button);
+  }
+
+  // A region of the map leads to find/<muscle>/; as a filter it is a button for that muscle.
+  function regionFrom(node) {
+    const parts = node.getAttribute("href").split("/").filter(Boolean);
+    node.setAttribute("role", "button");
+    node.setAttribute("aria-pressed", "false");
+    node.setAttribute("aria-label", node.querySelector("title").textContent);
+    return { node, field: "muscle", value: parts[parts.length - 1] };
+  }
+
+  function foldMany(group) {
+    const buttons = Array.from(group.querySelectorAll("[data-field]"));
+    if (buttons.length <= MANY + 2) return;
+    const more = element("button", { type: "button", class: "text-button" }, ["Show all " + buttons.length]);
+    group.classList.add("is-folded");
+    buttons.slice(MANY).forEach((button) => button.classList.add("chip--later"));
+    more.addEventListener("click", () => {
+      group.classList.remove("is-folded");
+      more.remove();
+      buttons[MANY].focus();
+    });
+    group.querySelector(".chips").after(more);
+  }
+
+  class Facets {
+    // `press(field, value)` is called for every choice.
+    constructor(box, press) {
+      this.press = press;
+      box.querySelectorAll("a[data-field]").forEach(buttonFrom);
+      this.buttons = Array.from(box.querySelectorAll("[data-field]"));
+      this.regions = Array.from(box.querySelectorAll(".map-link"), regionFrom);
+      this.groups = Array.from(box.querySelectorAll("[data-facet]"));
+      this.groups.forEach(foldMany);
+      box.addEventListener("click", (event) => this.onClick(event));
+      box.addEventListener("keydown", (event) => this.onKey(event));
+    }
+
+    onClick(event) {
+      const button = event.target.closest("[data-field]");
+      if (button) return this.press(button.dataset.field, button.dataset.value);
+      const region = this.regions.find((entry) => entry.node.contains(event.target));
+      if (!region) return null;
+      event.preventDefault();
+      return region.node.getAttribute("aria-disabled") === "true" ? null : this.press(region.field, region.value);
+    }
+
+    // Space presses a button; a link knows only Enter.
+    onKey(event) {
+      if (event.key !== " " || !this.regions.some((entry) => entry.node === event.target)) return;
+      event.preventDefault();
+      event.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+    }
+
+    // Marks what is chosen and, where the engine is there, what each choice would give.
+    show(within, counts) {
+      this.buttons.forEach((button) => this.showButton(button, within, counts));
+      this.regions.forEach((region) => this.showRegion(region, within, counts));
+    }
+
+    showButton(button, within, counts) {
+      const { field, value } = button.dataset;
+      const pressed = (within[field] || []).includes(value);
+      const tick = button.querySelector(".tick");
+      button.setAttribute("aria-pressed", String(pressed));
+      if (pressed && !tick) button.prepend(glyph("i-tick", "icon tick"));
+      if (!pressed && tick) tick.remove();
+      if (!counts || !counts[field]) return;
+      const number = counts[field][value] || 0;
+      button.querySelector(".count").textContent = number;
+      button.classList.toggle("is-empty", !pressed && number === 0);
+      // Things that a reader has are told one after the other, so the first may well give nothing yet.
+      button.disabled = field !== "owned" && !pressed && number === 0;
+    }
+
+    showRegion(region, within, counts) {
+      const pressed = (within.muscle || []).includes(region.value);
+      const empty = Boolean(counts && counts.muscle) && !pressed && !counts.muscle[region.value];
+      region.node.setAttribute("aria-pressed", String(pressed));
+      region.node.setAttribute("aria-disabled", String(empty));
+    }
+
+    values(field) {
+      return this.buttons.filter((button) => button.dataset.field === field).map((button) => button.dataset.value);
+    }
+
+    // Values that mean "nothing".
+    get bare() {
+      return this.buttons.filter((button) => "bare" in button.dataset).map((button) => button.dataset.value);
+    }
+
+    labelOf(field, value) {
+      const button = this.buttons.find((other) => other.dataset.field === field && other.dataset.value === value);
+      return button ? button.dataset.label : null;
+    }
+
+    // The glyph of an implement; null where the filters do not name it.
+    symbolOf(thing) {
+      const use = this.buttons.filter((button) => button.dataset.value === thing).map((button) => button.querySelector(".icon:not(.tick) use"))[0];
+      return use ? use.getAttribute("href").slice(1) : null;
+    }
+
+    nameOf(field) {
+      const group = this.groups.find((other) => other.dataset.facet === field);
+      return group ? group.dataset.name : null;
+    }
+  }
+
+  // What each further thing would give: exercises that need nothing but it, what is owned already, and the body.
+  function countOwned(exercises, owned, facets) {
+    const had = new Set([...owned, ...facets.bare]);
+    const added = {};
+    let possible = 0;
+    exercises.forEach((entry) => {
+      const missing = entry.equipment.filter((thing) => !had.has(thing.id));
+      if (!missing.length) possible += 1;
+      else if (missing.length === 1) added[missing[0].id] = (added[missing[0].id] || 0) + 1;
+    });
+    const counts = {};
+    facets.values("owned").forEach((value) => (counts[value] = possible + ((!had.has(value) && added[value]) || 0)));
+    return counts;
+  }
+
+  pages.facets = { Facets, countOwned };
+})();

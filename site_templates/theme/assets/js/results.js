@@ -1,0 +1,51 @@
+// The list of results. Rows that the page came with are used again; others are made.
+(function () {
+  "use strict";
+  const pages = window.AtlasPages;
+  const { element, glyph, link, image, meta } = pages;
+
+  // Start and end of a movement; the address of one says where the other is.
+  function pair(start) {
+    const end = start.replace(/-start\.svg$/, "-end.svg");
+    return element("div", { class: "pair" }, [image(start), image(end)]);
+  }
+
+  function row(entry, symbolOf, withLevel) {
+    const words = [element("h3", {}, [element("a", { class: "stretched", href: link(entry.address) }, [entry.title])])];
+    const about = meta(entry, symbolOf);
+    if (about && withLevel && entry.level) about.append(element("span", {}, [entry.level.label]));
+    if (about) words.push(about);
+    if (entry.kind !== "exercise") words.unshift(element("span", { class: "folio" }, [entry.kindLabel]));
+    const parts = [element("div", {}, words)];
+    if (entry.still) parts.unshift(pair(entry.still));
+    return element("li", entry.still ? { class: "has-pair" } : {}, parts);
+  }
+
+  // Rows beside printed ones look like these.
+  function setUp(box, symbolOf) {
+    const printed = box.querySelector("ul");
+    const list = printed || element("ul", { class: "rows" });
+    const rows = new Map();
+    if (printed) list.querySelectorAll(":scope > li").forEach((item) => rows.set(item.querySelector("a").href, item));
+
+    function rowOf(entry) {
+      const href = new URL(link(entry.address), location.href).href;
+      if (!rows.has(href)) rows.set(href, row(entry, symbolOf, !printed));
+      return rows.get(href);
+    }
+
+    return {
+      count: () => (list.isConnected ? list.children.length : 0),
+      focus(place) {
+        if (list.children[place]) list.children[place].querySelector("a").focus();
+      },
+      show(entries) {
+        list.replaceChildren(...entries.map(rowOf));
+        if (entries.length) box.replaceChildren(list);
+        else box.replaceChildren();
+      },
+    };
+  }
+
+  pages.results = { setUp };
+})();

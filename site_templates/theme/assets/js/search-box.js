@@ -1,0 +1,168 @@
+// The search box of every page: a combobox whose list shows the best results while the reader types.
+(function () {
+  "use strict";
+  const { element, glyph, link, counted, lowerFirst, corrected, image, meta } = window.AtlasPages;
+  const MAX_SHOWN = 7;
+  const SLOW = 150; // ms after which waiting is said in words
+
+  function searchAddress(text) {
+    return link("search/") + (text ? "?q=" + encodeURIComponent(text) : "");
+  }
+
+  class SearchBox {
+    constructor(input, number) {
+      this.input = input;
+      this.id = "suggestions-" + number;
+      this.note = element("p", { class: "suggestions__note", hidden: "" });
+      this.list = element("div", { id: this.id, role: "listbox", "aria-label": "Suggestions", hidden: "" });
+      this.panel = element("div", { class: "suggestions", hidden: "" }, [this.note, this.list]);
+      this.status = element("p", { class: "visually-hidden", role: "status" });
+      this.engine = null;
+      this.options = [];
+      this.chosen = -1;
+      const states = { role: "combobox", "aria-autocomplete": "list", "aria-controls": this.id, "aria-expanded": "false" };
+      Object.keys(states).forEach((name) => input.setAttribute(name, states[name]));
+      input.form.parentNode.append(this.panel, this.status);
+      this.listen();
+      this.load();
+    }
+
+    get text() {
+      return this.input.value.trim();
+    }
+
+    get isEntered() {
+      return document.activeElement === this.input;
+    }
+
+    listen() {
+      this.input.addEventListener("input", () => (this.engine ? this.show() : this.load()));
+      this.input.addEventListener("focus", () => this.engine || this.load());
+      this.input.addEventListener("keydown", (event) => this.onKey(event));
+      this.input.addEventListener("blur", () => this.close());
+      this.input.form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        location.href = searchAddress(this.text);
+      });
+      // A press must not take the focus from the box before the click has followed the link.
+      this.panel.addEventListener("mousedown", (event) => event.preventDefault());
+    }
+
+    async load() {
+      const slow = setTimeout(() => this.say("Loading the search…"), SLOW);
+      try {
+        this.engine = await window.AtlasSearchLoader.load();
+      } catch (error) {
+        return this.say("Search could not be loaded. Press Enter for the lists of everything.");
+      } finally {
+        clearTimeout(slow);
+      }
+      return this.isEntered && this.show();
+    }
+
+    onKey(event) {
+      if (event.isComposing) return;
+      if (event.key === "Escape" && !this.panel.hidden) {
+        event.preventDefault();
+        this.close();
+      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        if (this.panel.hidden) this.show();
+        if (!this.options.length) return;
+        event.preventDefault();
+        this.step(event.key === "ArrowDown" ? 1 : -1);
+      } else if (event.key === "Enter" && this.chosen >= 0) {
+        event.preventDefault();
+        this.options[this.chosen].click();
+      }
+    }
+
+    // Round the options, with the text itself between the last and the first.
+    step(by) {
+      const places = this.options.length + 1;
+      this.choose(((this.chosen + 1 + by + places) % places) - 1);
+    }
+
+    choose(place) {
+      this.options.forEach((option, index) => option.setAttribute("aria-selected", String(index === place)));
+      this.chosen = place;
+      if (place < 0) return this.input.removeAttribute("aria-activedescendant");
+      this.input.setAttribute("aria-activedescendant", this.options[place].id);
+      return this.options[place].scrollIntoView({ block: "nearest" });
+    }
+
+    close() {
+      this.panel.hidden = true;
+      this.choose(-1);
+      this.input.setAttribute("aria-expanded", "false");
+    }
+
+    empty() {
+      this.options = [];
+      this.choose(-1);
+      this.list.replaceChildren();
+    }
+
+    // Words without choices: waiting, or a failure.
+    say(words) {
+      if (!this.isEntered || !this.text) return;
+      this.empty();
+      this.list.hidden = true;
+      this.input.setAttribute("aria-expanded", "false");
+      this.note.textContent = this.status.textContent = words;
+      this.note.hidden = this.panel.hidden = false;
+    }
+
+    show() {
+      if (!this.engine || !this.text) return this.close();
+      const answer = this.engine.search(this.input.value, { limit: MAX_SHOWN });
+      this.empty();
+      answer.results.forEach((entry) => this.addResult(entry));
+      this.addLast(answer);
+      const words = this.notes(answer);
+      this.note.textContent = words;
+      this.note.hidden = !words;
+      this.status.textContent = (answer.total ? counted(answer.total, "result", "results") + ". " : "") + words;
+      this.list.hidden = this.panel.hidden = false;
+      return this.input.setAttribute("aria-expanded", "true");
+    }
+
+    add(href, parts, look) {
+      const id = this.id + "-" + this.options.length;
+      const option = element("a", { role: "option", id, "aria-selected": "false", tabindex: "-1", href, class: look }, parts);
+      this.options.push(option);
+      this.list.append(option);
+    }
+
+    addResult(entry) {
+      const words = element("span", { class: "suggestion__words" }, [element("b", {}, [entry.title])]);
+      const about = meta(entry);
+      if (about) words.append(about);
+      const picture = entry.still ? image(entry.still) : element("span", {});
+      this.add(link(entry.address), [picture, words, element("span", { class: "folio" }, [entry.kindLabel])], "suggestion suggestion--" + entry.kind);
+    }
+
+    addLast(answer) {
+      const last = (text, words) => this.add(searchAddress(text), [words, glyph("i-next")], "suggestion suggestion--last");
+      if (answer.total) return last(this.text, answer.total === 1 ? "The 1 result, with filters" : "All " + answer.total + " results");
+      if (answer.nearest) last(answer.nearest, "Search for “" + answer.nearest + "”");
+      return last(this.text, "Lists of everything");
+    }
+
+    notes(answer) {
+      if (!answer.total) return "Nothing found for “" + this.text + "”.";
+      const words = [];
+      if (answer.spelling.length) words.push("Showing results for “" + corrected(this.text, answer.spelling) + "”.");
+      if (answer.chips.length) words.push("Read as " + answer.chips.map((chip) => this.readAs(chip)).join(", ") + ".");
+      return words.join(" ");
+    }
+
+    readAs(chip) {
+      const facet = this.engine.facets.find((entry) => entry.field === chip.field);
+      return (facet ? lowerFirst(facet.label) + ": " : "") + (chip.negated ? "not " : "") + lowerFirst(chip.label);
+    }
+  }
+
+  document.querySelectorAll("[data-search-input]").forEach((input, number) => {
+    if (!input.closest("[data-search-page]")) new SearchBox(input, number);
+  });
+})();

@@ -1,0 +1,40 @@
+// Questions about other exercises: what can stand in for one, and how many minutes there are.
+(function (search) {
+  "use strict";
+
+  const SHARED_TARGET = 2;
+  const SAME_KIND = 1.5;
+  const SHARED_HELP = 0.3;
+  const SHARED_WORD = 0.5;
+  const WRITTEN_SWAP = 1000;
+
+  // Exercises like one: the written swaps in their order, then by targets, kind and words in common.
+  function alternatives(table, subject) {
+    const written = table.packed.swaps[subject] || [];
+    const words = (row) => search.text.stems(table.packed.titles[row]);
+    const held = ["muscle", "helpers", "pattern", "category"].map((field) => new Set(table.set(field, subject)));
+    const own = new Set(words(subject));
+    const shared = (list, set) => list.filter((one) => set.has(one)).length;
+    const value = new Map();
+    for (let row = 0; row < table.exercises; row++) {
+      const targets = table.set("targets", row);
+      const common = shared(targets, held[0]);
+      const swap = written.indexOf(row);
+      if (row === subject || (!common && swap < 0)) continue;
+      const kind = shared(table.set("pattern", row), held[2]) + shared(table.set("category", row), held[3]);
+      const likeness = (SHARED_TARGET * common) / Math.max(1, targets.length) + SAME_KIND * kind + SHARED_HELP * shared(table.set("helpers", row), held[1]);
+      value.set(row, likeness + SHARED_WORD * shared(words(row), own) + (swap < 0 ? 0 : WRITTEN_SWAP - swap * 10));
+    }
+    return Array.from(value.keys()).sort((one, other) => value.get(other) - value.get(one) || one - other);
+  }
+
+  // Workouts nearest to the minutes that there are come first; everything else keeps its order.
+  function byMinutes(table, rows, wanted) {
+    const isWorkout = (row) => row >= table.exercises && row < table.worked;
+    const off = (row) => Math.abs(table.packed.minutes[row - table.exercises] - wanted);
+    const workouts = rows.filter(isWorkout).sort((one, other) => off(one) - off(other) || one - other);
+    return workouts.concat(rows.filter((row) => !isWorkout(row)));
+  }
+
+  search.intents = { alternatives, byMinutes };
+})((window.AtlasSearch = window.AtlasSearch || {}));

@@ -1,0 +1,61 @@
+"""What the tests of search share: ways to ask, accessibility of a state, and a site with many exercises."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page
+
+from tests.browser.conftest import Visit
+from tests.conftest import MINI, make_project, run_atlas
+
+Start = Callable[..., Visit]
+ENGINE = "**/assets/search/**"
+"""The engine and its table."""
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds in the page as it stands."""
+    results: dict[str, Any] = Axe().run(page).response
+    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in results["violations"]]
+
+
+def header_box(page: Page) -> Locator:
+    """Return the box of the header, opened by its button on a phone."""
+    opener = page.get_by_role("button", name="Search", exact=True)
+    if opener.is_visible():
+        opener.click()
+    return page.locator(".md-search--header [data-search-input]")
+
+
+def result_links(page: Page) -> list[str]:
+    """Return the texts of the results in their order."""
+    return page.locator("[data-search-results] a").all_inner_texts()
+
+
+def query_of(page: Page) -> str:
+    """Return what stands after the question mark of the address."""
+    return page.url.partition("?")[2]
+
+
+def low_targets(page: Page, selector: str) -> list[str]:
+    """Return the visible controls that are lower than 44 px."""
+    script = """(selector) => Array.from(document.querySelectorAll(selector))
+      .filter((node) => node.checkVisibility() && node.getBoundingClientRect().height < 43.9)
+      .map((node) => node.textContent.trim() + " " + node.getBoundingClientRect().height)"""
+    found: list[str] = page.evaluate(script, selector)
+    return found
+
+
+def build_large_site(folder: Path, exercises: int) -> Path:
+    """Build a site with many exercises that differ only in their names."""
+    project = make_project(folder / "project")
+    record = (MINI / "exercises" / "band-row.yml").read_text("utf-8")
+    for number in range(exercises):
+        name = f"Test row number {number:03}"
+        path = project / "content" / "exercises" / f"test-row-{number:03}.yml"
+        path.write_text(record.replace("name: Band row", f"name: {name}"), "utf-8")
+    done = run_atlas(project, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / "site"

@@ -1,0 +1,89 @@
+"""The search engine in a page of Chromium: with its parts as they are written, or joined as pages load it."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from generator.catalog import build_catalog
+from generator.dataset.loader import load_dataset
+from generator.exports.search_files import PARTS, SOURCES, join_engine
+from generator.exports.search_table import render_search_table
+from generator.pages.prose import ProseRenderer
+from generator.pages.site import Site
+from generator.settings import Settings
+from tests.conftest import REPOSITORY
+
+_PREFIXES = {"exercise": "", "list": "find:"}
+
+
+def read_parts() -> dict[str, bytes]:
+    """Return the engine's sources by name."""
+    return {name: (REPOSITORY / "site_templates" / SOURCES / name).read_bytes() for name in PARTS}
+
+
+def make_table(content: Path) -> str:
+    """Return the table of a content folder, without figures."""
+    settings = Settings(
+        root=content.parent,
+        config_file=content.parent / "mkdocs.yml",
+        content=content,
+        templates=REPOSITORY / "site_templates",
+        site=content.parent / "site",
+        site_name="Test",
+        site_url="",
+        description="",
+    )
+    dataset = load_dataset(content).dataset
+    return render_search_table(Site(build_catalog(dataset), settings, ProseRenderer(dataset)))
+
+
+def name_target(entry: dict[str, Any]) -> str:
+    """Return a result as ``queries.yml`` names it: ``pull-up``, ``muscle:lats``, ``find:lats/dumbbell``."""
+    kind = entry["kind"]
+    return f"{_PREFIXES.get(kind, f'{kind}:')}{entry['id']}"
+
+
+class EnginePage:
+    """A page that holds one engine and answers from Python."""
+
+    def __init__(self, browser: Browser, table: str, *, joined: bool = True) -> None:
+        parts = read_parts()
+        source = join_engine(parts) if joined else b"".join(parts[name] for name in PARTS)
+        self.faults: list[str] = []
+        self.page: Page = browser.new_page()
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.add_script_tag(content=source.decode())
+        self.page.evaluate("table => { window.engine = new AtlasSearch.Engine(JSON.parse(table)); }", table)
+
+    def ask(self, text: str, **options: Any) -> dict[str, Any]:
+        """Return the whole answer to a question, counts included."""
+        answer: dict[str, Any] = self.page.evaluate(
+            "([text, options]) => { const answer = engine.search(text, options); return { ...answer, counts: answer.counts }; }",
+            [text, options],
+        )
+        return answer
+
+    def targets(self, text: str, limit: int = 10, **options: Any) -> list[str]:
+        """Return the first results by their names."""
+        return [name_target(entry) for entry in self.ask(text, limit=limit, **options)["results"]]
+
+    def answer_all(self, texts: Iterable[str], limit: int = 10) -> dict[str, Sequence[str]]:
+        """Return the first results of many questions."""
+        asked = list(dict.fromkeys(texts))
+        found = self.page.evaluate(
+            "([texts, limit]) => texts.map(text => engine.search(text, { limit }).results.map(({ kind, id }) => ({ kind, id })))",
+            [asked, limit],
+        )
+        return {text: [name_target(entry) for entry in entries] for text, entries in zip(asked, found, strict=True)}
+
+    def evaluate(self, expression: str, argument: Any = None) -> Any:
+        """Evaluate JavaScript; ``engine`` is the engine."""
+        return self.page.evaluate(expression, argument)
+
+
+def change_table(table: str, **changes: Any) -> str:
+    """Return a table with other values under some of its keys."""
+    return json.dumps({**json.loads(table), **changes})

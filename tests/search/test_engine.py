@@ -1,0 +1,269 @@
+"""What the engine answers: the contract that pages build on, and questions with what they must find."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.conftest import MINI
+from tests.search.engine_page import EnginePage, change_table, make_table
+
+pytestmark = pytest.mark.browser
+
+FIRST = {
+    "Pull-up": "pull-up",
+    "pullups": "pull-up",
+    "PULL UPS!": "pull-up",
+    "pull": "pull-up",
+    "row one arm dumbbell": "one-arm-dumbbell-row",
+    "1 arm db row": "one-arm-dumbbell-row",
+    "single-arm dumbbell row": "one-arm-dumbbell-row",
+    "RDL": "dumbbell-romanian-deadlift",
+    "kb swing": "kettlebell-swing",
+    "lats": "muscle:latissimus-dorsi",
+    "latissimus dorsi": "muscle:latissimus-dorsi",
+    "booty": "muscle:gluteus-maximus",
+    "kettlebell": "equipment:kettlebell",
+    "First month with dumbbells": "workout:first-month-with-dumbbells",
+    "first month with dumbb": "workout:first-month-with-dumbbells",
+    "romainian deadlift": "dumbbell-romanian-deadlift",
+    "invertedrow": "inverted-row",
+    "what is hypertrophy": "glossary:hypertrophy",
+    "when to get help": "guide:when-to-get-help",
+    "10 minute dumbbell workout": "workout:ten-minute-dumbbell-back",
+    "hunched over at my desk": "dumbbell-reverse-fly",
+}
+"""Typed → the first result, or one of the first five where it says so below."""
+AMONG_FIRST_FIVE = {"hunched over at my desk"}
+
+NOTHING = ["bitcoin price", "zumba dvd", "car insurance", "qwrtzx", "the best", "!!!???", "protein powder reviews"]
+
+CHIPS = {
+    "db rows": [("equipment", "dumbbell", "db", False)],
+    "beginner lat exercises with a band": [
+        ("level", "beginner", "beginner", False),
+        ("muscle", "latissimus-dorsi", "lat", False),
+        ("equipment", "band", "band", False),
+    ],
+    "lats no equipment": [("muscle", "latissimus-dorsi", "lats", False), ("equipment", "body-weight", "no equipment", False)],
+    "row without a bench": [("equipment", "bench", "bench", True)],
+    "row without a bench or band": [("equipment", "bench", "bench", True), ("equipment", "band", "band", True)],
+    "rows easier on the lower back": [("easier_on", "lower-back", "easier on the lower back", False)],
+    "back friendly rows": [("easier_on", "lower-back", "back friendly", False)],
+    "hunched shoulders": [("topic", "posture", "hunched shoulders", False)],
+}
+
+INTENTS: dict[str, Any] = {
+    "pull up": None,
+    "how to do a pull up": {"type": "how-to"},
+    "alternative to pull ups": {"type": "alternative", "of": "pull-up"},
+    "instead of barbell deadlift": {"type": "alternative", "of": "barbell-deadlift"},
+    "pull up vs inverted row": {"type": "versus", "entries": ["pull-up", "inverted-row"]},
+    "dumbbell vs barbell deadlift": {"type": "versus", "entries": ["dumbbell-deadlift", "barbell-deadlift"]},
+    "20 min workout": {"type": "minutes", "minutes": 20},
+}
+
+
+@pytest.mark.parametrize("text", FIRST)
+def test_the_first_result(own: EnginePage, text: str) -> None:
+    found = own.targets(text, limit=5)
+    if text in AMONG_FIRST_FIVE:
+        assert FIRST[text] in found
+    else:
+        assert found[0] == FIRST[text]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_is_found_where_nothing_is_meant(own: EnginePage, text: str) -> None:
+    if text == "!!!???":  # no words at all: everything, as for an empty box
+        assert own.ask(text)["total"] == own.ask("")["total"]
+        return
+    answer = own.ask(text)
+    assert (answer["results"], answer["total"], answer["nearest"]) == ([], 0, None)
+
+
+@pytest.mark.parametrize("text", CHIPS)
+def test_chips_in_reading_order(own: EnginePage, text: str) -> None:
+    chips = [(chip["field"], chip["id"], chip["words"], chip["negated"]) for chip in own.ask(text)["chips"]]
+    assert chips == CHIPS[text]
+
+
+@pytest.mark.parametrize("text", INTENTS)
+def test_intents(own: EnginePage, text: str) -> None:
+    intent = own.ask(text)["intent"]
+    if intent and "of" in intent:
+        intent["of"] = intent["of"]["id"]
+    if intent and "entries" in intent:
+        intent["entries"] = [entry["id"] for entry in intent["entries"]]
+    assert intent == INTENTS[text]
+
+
+def test_an_answer_has_the_form_that_pages_read(own: EnginePage) -> None:
+    answer = own.ask("one-arm dumbbell row", limit=1)
+    assert set(answer) == {"results", "total", "chips", "intent", "spelling", "nearest", "counts"}
+    assert answer["total"] > 1
+    assert answer["results"] == [
+        {
+            "id": "one-arm-dumbbell-row",
+            "title": "One-arm dumbbell row",
+            "address": "exercises/one-arm-dumbbell-row/",
+            "kind": "exercise",
+            "kindLabel": "Exercise",
+            "remark": "Lats, Mid-back · 1 dumbbell, bench",
+            "still": None,
+            "muscles": [{"id": "latissimus-dorsi", "label": "Lats"}, {"id": "middle-traps-rhomboids", "label": "Mid-back"}],
+            "equipment": [{"id": "dumbbell", "label": "Dumbbell"}, {"id": "bench", "label": "Bench"}],
+            "level": {"id": "beginner", "label": "Beginner"},
+            "pattern": {"id": "horizontal-pull", "label": "Horizontal pull"},
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("lats", "muscles/latissimus-dorsi/"),
+        ("hypertrophy", "glossary/#hypertrophy"),
+        ("why train your back", "guide/why-train-your-back/"),
+        ("how this guide is made", "about/"),
+        ("all muscles", "muscles/"),
+    ],
+)
+def test_addresses_of_other_kinds(own: EnginePage, text: str, address: str) -> None:
+    assert own.ask(text)["results"][0]["address"] == address
+
+
+def test_spelling_says_what_was_read_differently(own: EnginePage) -> None:
+    assert own.ask("dumbel shrug")["spelling"] == [{"typed": "dumbel", "read": "dumbbell"}]
+    assert own.ask("dumbbell shrug")["spelling"] == []
+
+
+def test_the_nearest_question_finds_something(own: EnginePage) -> None:
+    answer = own.ask("supprmanz")
+    assert answer["results"] == []
+    assert answer["nearest"] == "superman"
+    assert own.targets(answer["nearest"])[0] == "superman"
+
+
+def test_browsing_shows_every_exercise_a_to_z(own: EnginePage) -> None:
+    answer = own.evaluate("() => { const answer = engine.browse({}); return { ...answer, counts: answer.counts }; }")
+    titles = [entry["title"] for entry in answer["results"]]
+    assert titles == sorted(titles, key=str.casefold)
+    assert {entry["kind"] for entry in answer["results"]} == {"exercise"}
+    assert answer["total"] == len(titles) == sum(answer["counts"]["equipment"].values())
+    assert own.ask("  ")["total"] == answer["total"]
+
+
+def test_choices_of_one_facet_add_up_and_facets_narrow(own: EnginePage) -> None:
+    def count(**within: list[str]) -> int:
+        total: int = own.ask("", within=within)["total"]
+        return total
+
+    dumbbell, band = count(equipment=["dumbbell"]), count(equipment=["band"])
+    assert count(equipment=["dumbbell", "band"]) == dumbbell + band
+    both = count(equipment=["dumbbell"], muscle=["latissimus-dorsi"])
+    assert 0 < both < min(dumbbell, count(muscle=["latissimus-dorsi"]))
+    assert count(equipment=["no-such-thing"]) == 0
+    assert count(nosuchfield=["x"]) == 0
+    assert count(equipment=[]) == count()
+
+
+def test_a_count_says_what_a_choice_would_give(own: EnginePage) -> None:
+    within = {"equipment": ["dumbbell"], "level": ["beginner"]}
+    counts = own.ask("row", within=within)["counts"]
+    for field in ("equipment", "level", "muscle", "pattern", "setup", "easier_on", "space", "noise"):
+        for value, number in counts[field].items():
+            answer = own.ask("row", within={**within, field: [value]})
+            assert number == sum(entry["kind"] == "exercise" for entry in answer["results"]), (field, value)
+
+
+def test_what_one_owns_is_enough_for_what_is_found(own: EnginePage) -> None:
+    def titles(owned: list[str]) -> set[str]:
+        return {entry["id"] for entry in own.ask("", within={"owned": owned})["results"]}
+
+    assert "bird-dog" in titles(["band"])
+    assert "one-arm-dumbbell-row" not in titles(["dumbbell"])
+    assert "one-arm-dumbbell-row" in titles(["dumbbell", "bench"])
+    assert "pull-up" not in titles(["dumbbell", "bench"])
+
+
+def test_what_bears_an_unknown_load_is_never_easier(browser: Browser) -> None:
+    small = EnginePage(browser, make_table(MINI))
+    counts = small.ask("")["counts"]["easier_on"]
+    answer = small.ask("", within={"easier_on": ["lower-back"]})
+    assert answer["total"] == counts.get("lower-back", 0) < small.ask("")["total"]
+
+
+def test_a_removed_chip_is_words_again(own: EnginePage) -> None:
+    assert [chip["id"] for chip in own.ask("dumbbell row")["chips"]] == ["dumbbell"]
+    lifted = own.ask("dumbbell row", without=["equipment:dumbbell"])
+    assert lifted["chips"] == []
+    assert lifted["results"]
+    easier = own.ask("rows easier on the lower back", without=["easier_on:lower-back"])
+    assert [chip["field"] for chip in easier["chips"]] == ["muscle"]
+
+
+def test_what_is_not_wanted_is_left_out(own: EnginePage) -> None:
+    for entry in own.ask("lats without a bench or pull up bar")["results"]:
+        assert not {thing["id"] for thing in entry["equipment"]} & {"bench", "pull-up-bar"}, entry["id"]
+
+
+def test_what_is_easier_on_a_joint_comes_alone(own: EnginePage) -> None:
+    found = own.ask("rows easier on the lower back", limit=5)["results"]
+    allowed = {entry["id"] for entry in own.ask("", within={"easier_on": ["lower-back"]})["results"]}
+    assert {entry["id"] for entry in found if entry["kind"] == "exercise"} <= allowed
+
+
+def test_written_swaps_come_first(own: EnginePage) -> None:
+    assert own.targets("alternative to one-arm dumbbell row", limit=4) == [
+        "kettlebell-dead-stop-row",
+        "band-bent-over-row",
+        "inverted-row",
+        "barbell-bent-over-row",
+    ]
+    with_band = own.ask("alternative to one-arm dumbbell row with a band")["results"]
+    assert {thing["id"] for entry in with_band for thing in entry["equipment"]} == {"band"}
+
+
+def test_the_same_question_has_the_same_answer(own: EnginePage) -> None:
+    first = own.ask("back exercises with dumbbells")
+    own.ask("pull up alternative without a bar")
+    assert own.ask("back exercises with dumbbells") == first
+
+
+def test_pair_addresses_lead_to_lists_that_exist(own: EnginePage) -> None:
+    ask = "([muscle, equipment]) => engine.pairAddress(muscle, equipment)"
+    assert own.evaluate(ask, ["latissimus-dorsi", "dumbbell"]) == "find/latissimus-dorsi/dumbbell/"
+    assert own.evaluate(ask, ["quadratus-lumborum", "band"]) is None
+    assert own.evaluate(ask, ["nonsense", "dumbbell"]) is None
+
+
+def test_facets_stand_in_written_order_with_counts(own: EnginePage) -> None:
+    facets = {facet["field"]: facet for facet in own.evaluate("() => engine.facets")}
+    assert [value["id"] for value in facets["level"]["values"]] == ["beginner", "intermediate", "advanced"]
+    assert facets["equipment"]["values"][0]["id"] == "dumbbell"
+    assert all(value["count"] for facet in facets.values() for value in facet["values"])
+    assert {"muscle", "equipment", "setup", "level", "pattern", "easier_on", "space", "noise"} <= set(facets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "constructor", "__proto__", "toString hasOwnProperty", "<script>alert(1)</script>", "\\", "(", "[a-z]*", "row " * 400, "a" * 5000,
+        "0", "-1", "1e999 minutes", "🏋️ row", "vs", "without", "instead of", "easier on", "or", "10", "minutes", "row vs", "vs row", "without without",
+        "\u0000row", "lats lats lats lats",
+    ],
+)  # fmt: skip
+def test_no_text_breaks_the_engine(own: EnginePage, text: str) -> None:
+    answer = own.ask(text, limit=20, within={"muscle": ["__proto__"]})
+    assert answer["total"] == 0
+    assert isinstance(own.ask(text, limit=20)["results"], list)
+
+
+def test_hostile_titles_are_only_text(browser: Browser, own_table: str) -> None:
+    titles = ["<img src=x onerror=alert(1)>", "__proto__", "constructor row", "Row </script>"]
+    made = EnginePage(browser, change_table(own_table, titles=titles + json.loads(own_table)["titles"][4:]))
+    assert [entry["title"] for entry in made.ask("onerror")["results"]][:1] == [titles[0]]
+    assert made.ask("proto")["results"][0]["title"] == "__proto__"
+    assert made.faults == []
