@@ -58,11 +58,12 @@
       return found.sort((one, other) => one[1] - other[1] || (one[0] < other[0] ? -1 : 1));
     }
 
-    // The shorter of the two words says how many slips are believed, and half of a word is never a slip.
+    // The shorter of the two words says how many slips are believed; two need eight letters, three need ten.
     compare(word, key, limit, found) {
       for (const [known, stem, weight] of this.buckets.get(key) || []) {
         const cost = distance(word, known, limit);
-        if (cost === TOO_FAR || cost * 2 >= known.length) continue;
+        const longer = Math.max(word.length, known.length);
+        if (cost * 2 >= known.length || (cost > 1 && longer < cost * 2 + 4)) continue;
         found.push([stem, cost - weight * 0.4]);
       }
     }
