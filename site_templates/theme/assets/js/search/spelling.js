@@ -60,10 +60,11 @@
 
     // The shorter of the two words says how many slips are believed; two need eight letters, three need ten.
     compare(word, key, limit, found) {
+      const spare = limit > slips(word.length) ? 1 : 4;
       for (const [known, stem, weight] of this.buckets.get(key) || []) {
         const cost = distance(word, known, limit);
         const longer = Math.max(word.length, known.length);
-        if (cost * 2 >= known.length || (cost > 1 && longer < cost * 2 + 4)) continue;
+        if (cost * 2 >= known.length || (cost > 1 && longer < cost * 2 + spare)) continue;
         found.push([stem, cost - weight * 0.4]);
       }
     }
