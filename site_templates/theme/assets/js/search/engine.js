@@ -144,9 +144,7 @@
   }
 
   // The table as a script, for pages opened from a disk, hands itself over here.
-  search.receive = function (packed) {
-    search.received = packed;
-  };
+  search.receive = (packed) => (search.received = packed);
 
   search.Engine = Engine;
 })((window.AtlasSearch = window.AtlasSearch || {}));

@@ -43,9 +43,8 @@
       if (word.length < 3 || this.seen.has(word)) return;
       this.seen.add(word);
       const key = word[0] + word.length;
-      const bucket = this.buckets.get(key);
-      if (bucket) bucket.push([word, stem, weight]);
-      else this.buckets.set(key, [[word, stem, weight]]);
+      if (!this.buckets.has(key)) this.buckets.set(key, []);
+      this.buckets.get(key).push([word, stem, weight]);
     }
 
     // Return candidates as [stem, cost], nearest first; extra widens the limit.

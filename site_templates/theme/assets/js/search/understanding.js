@@ -29,8 +29,8 @@
         this.phrases.content.forEach((stem, word) => this.phrases.of([stem]) && this.made.add(word, stem, 0.6));
         this.wordList.surfaces.forEach((stem, word) => {
           const postings = this.wordList.postings.get(stem);
-          // Two words written as one are likelier a slip of the space bar than meant.
-          this.made.add(word, stem, Math.log(1 + postings.list.length) / most - (postings.whole ? 0 : 0.5));
+          // A word of a title is likelier meant than one of another name, two words written as one least of all.
+          this.made.add(word, stem, Math.log(1 + postings.list.length) / most - (postings.whole ? 0 : 0.5) - (this.wordList.inTitle(stem) ? 0 : 0.2));
         });
         [this.phrases.content, this.phrases.small].forEach((words) => words.forEach((stem, word) => this.made.add(word, stem, 0)));
       }

@@ -108,9 +108,9 @@
       }
       if (!this.surfaces.has(word)) {
         this.surfaces.set(word, stem);
-        const start = word.slice(0, 2);
-        if (this.beginnings.has(start)) this.beginnings.get(start).push(word);
-        else this.beginnings.set(start, [word]);
+        const key = word.slice(0, 2);
+        if (!this.beginnings.has(key)) this.beginnings.set(key, []);
+        this.beginnings.get(key).push(word);
       }
       return postings;
     }
