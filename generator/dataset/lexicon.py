@@ -35,7 +35,7 @@ class Topic(Record):
 
 
 Intent = Literal["alternative", "versus", "without", "easier-on", "how-to", "minutes"]
-Hint = Literal["exercise", "workout", "muscle", "glossary", "guide"]
+Hint = Literal["exercise", "workout", "muscle", "glossary", "guide", "equipment"]
 
 
 class Lexicon(Record):

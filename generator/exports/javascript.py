@@ -77,11 +77,38 @@ def shrink_script(source: str, kept: Set[str]) -> str:
     """
     tokens = list(_tokens(source))
     short = _short_names(tokens, kept | KEYWORDS | GLOBALS | BUILT_IN)
-    renamed = [Token(token.kind, short.get(token.text, token.text) if token.kind == "name" else token.text) for token in tokens]
+    renamed = [_shortened(token, short) for token in tokens]
     # The semicolon before a closing brace is never needed.
     followed = zip(renamed, [*renamed[1:], Token("sign", "")], strict=True)
     needed = [token for token, after in followed if (token.text, after.text) != (";", "}")]
     return "".join(_joined(list(_merge_constants(needed))))
+
+
+def inline_numbers(source: str) -> str:
+    """Return a script with constants that only name a number (``const MOST_WORDS = 24;``) replaced by the number.
+
+    A constant that is handed on in braces by its name stays.
+    """
+    tokens = list(_tokens(source))
+    texts = [token.text for token in tokens]
+    named = {
+        texts[place + 1]: texts[place + 3]
+        for place in range(len(tokens) - 4)
+        if texts[place] == "const" and texts[place + 2] == "=" and tokens[place + 3].kind == "number" and texts[place + 4] == ";"
+    }
+    for before, name, after in zip(texts, texts[1:], texts[2:], strict=False):
+        if name in named and before in ("{", ",") and after in ("}", ","):
+            del named[name]
+    kept: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        if texts[place] == "const" and texts[place + 1] in named:
+            place += 5
+            continue
+        token = tokens[place]
+        kept.append(Token("number", named[token.text]) if token.kind == "name" and token.text in named else token)
+        place += 1
+    return "".join(_joined(kept))
 
 
 def _tokens(source: str) -> Iterator[Token]:
@@ -97,6 +124,12 @@ def _tokens(source: str) -> Iterator[Token]:
         if kind != "space":
             before = match.group()
             yield Token(kind, before)
+
+
+def _shortened(token: Token, short: dict[str, str]) -> Token:
+    if token.kind == "number" and token.text.startswith("0."):
+        return Token("number", token.text[1:])
+    return Token(token.kind, short.get(token.text, token.text)) if token.kind == "name" else token
 
 
 def _short_names(tokens: Sequence[Token], kept: Set[str]) -> dict[str, str]:

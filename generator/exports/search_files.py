@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from generator.exports.javascript import shrink_script
+from generator.exports.javascript import inline_numbers, shrink_script
 
 PARTS: Final = (
     "text.js",
@@ -69,7 +69,7 @@ def build_search_files(parts: Mapping[str, bytes], table: str) -> SearchFiles:
 
 def join_engine(parts: Mapping[str, bytes]) -> bytes:
     """Return the parts as one small script."""
-    return shrink_script("".join(parts[name].decode() for name in PARTS), PUBLIC).encode()
+    return shrink_script("".join(inline_numbers(parts[name].decode()) for name in PARTS), PUBLIC).encode()
 
 
 def _hash(data: bytes) -> str:

@@ -128,7 +128,8 @@
       const pair = sides.map((own, side) => {
         const lent = own.every(isTrait) ? sides[1 - side].filter((group) => !isTrait(group)) : [];
         const groups = own.concat(lent);
-        return this.subject(this.rankPart(question, groups));
+        const rows = this.rankPart(question, groups);
+        return groups.every(({ meanings }) => meanings.some(({ field }) => field === "muscle")) ? rows[0] : this.subject(rows);
       });
       const found = pair.filter((row, place) => row !== undefined && pair.indexOf(row) === place);
       const intent = found.length > 1 ? { type: "versus", entries: found.map((row) => this.table.entry(row)) } : null;
@@ -143,9 +144,7 @@
   }
 
   // The table as a script, for pages opened from a disk, hands itself over here.
-  search.receive = function (packed) {
-    search.received = packed;
-  };
+  search.receive = (packed) => (search.received = packed);
 
   search.Engine = Engine;
 })((window.AtlasSearch = window.AtlasSearch || {}));

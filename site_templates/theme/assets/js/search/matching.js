@@ -87,7 +87,7 @@
 
     raiseWord(row, fit, factor) {
       const foreign = this.namesBody && row < this.table.worked && this.fit[row] < TARGET_FIT;
-      this.raise(row, fit * factor * (foreign ? BODY_WORD_FIT : 1), !foreign && fit > search.wordList.NAME_FIT);
+      this.raise(row, fit * factor * (foreign ? BODY_WORD_FIT : 1), !foreign && factor > BEGINNING_OF_KNOWN_FIT && fit > search.wordList.NAME_FIT);
     }
 
     // Rows that hold every one of the stems; the last may be the beginning of a word that is still being typed.

@@ -121,8 +121,8 @@
 
     addGroup(tokens, meanings) {
       const stems = tokens.map(({ stem }) => stem);
-      // A number that no title holds ("3 times", "4 weeks") asks for nothing that can be looked for.
-      if (/^\d+$/.test(stems.join("")) && !meanings.length && !this.wordList.postings.has(stems[0])) return;
+      // A number or letter that no title holds ("3 times", "4 weeks") asks for nothing that can be looked for.
+      if (/^(\d+|.)$/.test(stems.join("")) && !meanings.length && !this.wordList.postings.has(stems[0])) return;
       const group = makeGroup(tokens, [].concat(this.jointOf(stems), meanings, this.pagesOf(stems)).filter((meaning) => !this.isLifted(meaning)));
       group.lifted = meanings.some((meaning) => this.isLifted(meaning));
       // "for a bad back" says where it hurts, not what to train.

@@ -9,6 +9,8 @@
   const HELPS = 0.5;
   const HELPER_COVER = 0.6;
   const SHARE_KNOWN = 0.5;
+  const CONTEXT = ["level", "place", "goal"];
+  const CONTEXT_SHARE = 0.6;
   // Rows that answer less than this share of what the best row answers are left out.
   const ENOUGH = 0.6;
   const MOST_OF_TITLE = 0.6;
@@ -19,7 +21,7 @@
   const BESIDE = 0.12;
   const COMMON = 0.04;
   const KIND_FACTOR = { list: 0.97, workout: 0.55, guide: 0.95, glossary: 0.95, page: 0.9, section: 0.9 };
-  const HINTED = { guide: 1.6, exercise: 1.15, workout: 2.2, muscle: 1.3, glossary: 1.5 };
+  const HINTED = { guide: 1.6, exercise: 1.15, workout: 2.2, muscle: 1.3, equipment: 2, glossary: 2 };
   // Pages about one thing answer a question about that thing alone.
   const ABOUT_ONE = ["muscle", "equipment", "glossary", "section"];
   const ALONE = 1.5;
@@ -83,10 +85,12 @@
     // Is enough of what was typed known here? A question about something else has no answer, and gets none.
     isAnswerable(groups) {
       let [known, all] = [0, 0];
-      groups.forEach(({ stems, sure, found, lifted }) => {
+      groups.forEach(({ stems, sure, found, lifted, meanings }) => {
         const length = found || !lifted ? stems.join("").length : 0;
+        // "Beginner" or "at home" alone do not tell that a question is about training.
+        const isContext = meanings.some(({ field, values }) => CONTEXT.includes(field) || (values && values.some((value) => value.field === "equipment")));
         all += length;
-        known += found ? length * sure : 0;
+        known += found ? length * sure * (isContext ? CONTEXT_SHARE : 1) : 0;
       });
       return known >= all * SHARE_KNOWN;
     }
@@ -102,8 +106,8 @@
       };
       [text.stems(reading.typed), read].forEach((stems) => {
         wordList.visitExact(stems.join(""), (row, isTitle) => raise(row, isTitle ? BONUS.title : BONUS.name));
-        wordList.inAnyOrder(stems).forEach((row) => raise(row, BONUS.words));
       });
+      wordList.inAnyOrder(text.stems(reading.typed)).forEach((row) => raise(row, BONUS.words));
       wordList.visitExact(question.groups.flatMap(({ stems }) => stems).join(""), (row, isTitle) => {
         // A page about one thing is only meant where no other words ask for something else.
         if (question.isPlain || row < this.table.exercises || question.hints.has(this.table.kind(row))) raise(row, isTitle ? BONUS.kept : BONUS.keptName);

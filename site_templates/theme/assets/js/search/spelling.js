@@ -43,9 +43,8 @@
       if (word.length < 3 || this.seen.has(word)) return;
       this.seen.add(word);
       const key = word[0] + word.length;
-      const bucket = this.buckets.get(key);
-      if (bucket) bucket.push([word, stem, weight]);
-      else this.buckets.set(key, [[word, stem, weight]]);
+      if (!this.buckets.has(key)) this.buckets.set(key, []);
+      this.buckets.get(key).push([word, stem, weight]);
     }
 
     // Return candidates as [stem, cost], nearest first; extra widens the limit.
@@ -58,11 +57,13 @@
       return found.sort((one, other) => one[1] - other[1] || (one[0] < other[0] ? -1 : 1));
     }
 
-    // The shorter of the two words says how many slips are believed, and half of a word is never a slip.
+    // The shorter of the two words says how many slips are believed; two need eight letters, three need ten.
     compare(word, key, limit, found) {
+      const spare = limit > slips(word.length) ? 1 : 4;
       for (const [known, stem, weight] of this.buckets.get(key) || []) {
         const cost = distance(word, known, limit);
-        if (cost === TOO_FAR || cost * 2 >= known.length) continue;
+        const longer = Math.max(word.length, known.length);
+        if (cost * 2 >= known.length || (cost > 1 && longer < cost * 2 + spare)) continue;
         found.push([stem, cost - weight * 0.4]);
       }
     }

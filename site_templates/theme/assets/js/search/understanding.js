@@ -9,6 +9,7 @@
   const CORRECTED = 0.92;
   // A corrected word that goes together with nothing else that was typed is weak evidence.
   const DOUBTFUL = 0.4;
+  const SHORT = 6;
   // A correction dearer than this is believed less than that two words are being typed as one.
   const BEGUN_COST = 0.9;
 
@@ -25,11 +26,11 @@
         this.made = new search.spelling.Speller();
         const most = Math.log(2 + this.table.size);
         // A word that only means something beside others is seldom what a slip was meant to be.
-        this.phrases.content.forEach((stem, word) => this.phrases.of([stem]) && this.made.add(word, stem, 0.8));
+        this.phrases.content.forEach((stem, word) => this.phrases.of([stem]) && this.made.add(word, stem, 0.6));
         this.wordList.surfaces.forEach((stem, word) => {
           const postings = this.wordList.postings.get(stem);
-          // Two words written as one are likelier a slip of the space bar than meant.
-          this.made.add(word, stem, Math.log(1 + postings.list.length) / most - (postings.whole ? 0 : 0.5));
+          // A word of a title is likelier meant than one of another name, two words written as one least of all.
+          this.made.add(word, stem, Math.log(1 + postings.list.length) / most - (postings.whole ? 0 : 0.5) - (this.wordList.inTitle(stem) ? 0 : 0.2));
         });
         [this.phrases.content, this.phrases.small].forEach((words) => words.forEach((stem, word) => this.made.add(word, stem, 0)));
       }
@@ -88,7 +89,10 @@
       const parts = this.split(token.word);
       if (parts) return parts.map((word, place) => this.reread(token, word, token.last && place === 1));
       const found = this.nearest(token, others, extra);
-      if (!found || (token.last && found.total > BEGUN_COST && this.wordList.beginning(token.word).length)) return token;
+      const begun = token.last && found && found.total > BEGUN_COST && this.wordList.beginning(token.word).length;
+      // A short word has many neighbors: it is only corrected to what goes together with the rest.
+      const stray = found && others.length && !found.fitting && token.word.length < SHORT;
+      if (!found || begun || stray) return token;
       spelling.push({ typed: token.typed, read: this.wordList.written(found.stem) });
       return { ...this.reread(token, found.stem, token.last), sure: found.fitting || !others.length ? CORRECTED : DOUBTFUL };
     }

@@ -42,7 +42,7 @@
       this.sizes = new Uint8Array(table.size);
       // What titles and names come to, as one number each: with the words in order, and in any order.
       this.exact = { rows: [], sums: [], fits: [] };
-      this.orders = [new Int32Array(table.size), new Int32Array(table.size)];
+      this.orders = [];
       table.packed.language.written.forEach((forms) => this.addForms(forms));
       // Lists of a muscle and an implement are found by these two, not by the words around them.
       for (let row = 0; row < table.size; row++) if (table.kind(row) !== "list") this.addRow(row);
@@ -76,10 +76,8 @@
 
     addRow(row) {
       const known = this.look(this.table.packed.titles[row]);
-      const read = this.addText(row, known, TITLE, JOINED_IN_TITLE);
-      this.sizes[row] = Math.min(255, read.length);
-      this.orders[0][row] = this.anyOrder(known);
-      this.orders[1][row] = this.anyOrder(read);
+      this.sizes[row] = this.addText(row, known, TITLE, JOINED_IN_TITLE).length;
+      this.orders[row] = this.anyOrder(known.map(({ postings }) => postings));
       for (const name of this.table.names(row)) this.addText(row, this.look(name), NAME, JOINED_IN_NAME);
     }
 
@@ -110,9 +108,9 @@
       }
       if (!this.surfaces.has(word)) {
         this.surfaces.set(word, stem);
-        const start = word.slice(0, 2);
-        if (this.beginnings.has(start)) this.beginnings.get(start).push(word);
-        else this.beginnings.set(start, [word]);
+        const key = word.slice(0, 2);
+        if (!this.beginnings.has(key)) this.beginnings.set(key, []);
+        this.beginnings.get(key).push(word);
       }
       return postings;
     }
@@ -153,10 +151,8 @@
       return postings;
     }
 
-    anyOrder(known) {
-      let sum = 0;
-      for (const { postings } of known) sum = (sum + postings.mark) | 0;
-      return sum;
+    anyOrder(postings) {
+      return postings.reduce((sum, { mark }) => (sum + mark) | 0, 0);
     }
 
     // Visit rows that have just these letters, in this order, as title or name.
@@ -168,11 +164,9 @@
 
     // Rows whose title has just these stems, in any order.
     inAnyOrder(stems) {
-      if (!stems.length || !stems.every((stem) => this.postings.has(stem))) return [];
-      const sum = this.anyOrder(stems.map((stem) => ({ postings: this.postings.get(stem) })));
-      const rows = [];
-      for (const sums of this.orders) for (let row = 0; row < sums.length; row++) if (sums[row] === sum) rows.push(row);
-      return rows;
+      const postings = stems.map((stem) => this.postings.get(stem));
+      const sum = postings.every(Boolean) && this.anyOrder(postings);
+      return this.orders.flatMap((other, row) => (other === sum ? row : []));
     }
 
     // A title as written, without spaces.

@@ -1,0 +1,53 @@
+"""The search engine is fetched when it is asked for and not before, over http and from a disk, and again after a failure."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+Start = Callable[..., Visit]
+ASK = "async text => (await AtlasSearchLoader.load()).search(text, { limit: 1 }).results[0].address"
+
+
+def test_nothing_is_fetched_before_search_is_used(visit: Start) -> None:
+    made = visit()
+    fetched: list[str] = []
+    made.page.on("request", lambda request: fetched.append(request.url))
+    page = made.open("exercises/pull-up/")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in fetched if "/assets/search/" in url] == []
+    assert page.evaluate(ASK, "lats") == "muscles/latissimus-dorsi/"
+    assert sorted(url.rpartition(".")[2] for url in fetched if "/assets/search/" in url) == ["js", "json"]
+    page.evaluate(ASK, "rows")
+    assert len([url for url in fetched if "/assets/search/" in url]) == 2
+
+
+def test_the_parts_of_the_engine_are_not_published(real_site: Path) -> None:
+    assert not (real_site / "assets" / "js" / "search").exists()
+    assert len(list((real_site / "assets" / "search").iterdir())) == 3
+
+
+def test_pages_opened_from_a_disk_can_search(browser: Browser, real_site: Path) -> None:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.goto((real_site / "muscles" / "latissimus-dorsi" / "index.html").as_uri())
+    assert page.evaluate(ASK, "pull up") == "exercises/pull-up/"
+    page.close()
+    assert faults == []
+
+
+def test_after_a_failure_the_next_call_tries_again(browser: Browser, real_base: str) -> None:
+    page = browser.new_page()
+    page.route("**/assets/search/*.json", lambda route: route.abort())
+    page.goto(real_base)
+    ask = "() => AtlasSearchLoader.load().then(() => 'loaded', error => error instanceof Error)"
+    assert page.evaluate(ask) is True
+    page.unroute("**/assets/search/*.json")
+    assert page.evaluate(ask) == "loaded"
+    page.close()
