@@ -90,7 +90,7 @@
       let next = at + 1;
       for (let open = true; next < this.spans.length; next++) {
         const span = this.spans[next];
-        if (isFiller(span)) open = open || span.tokens.some(({ word }) => word === "or" || word === "and");
+        if (isFiller(span) || has(span, "intent", "versus")) open = open || span.tokens.some(({ word }) => word === "or" || word === "and");
         else if (!open) break;
         else {
           this.refused.push(makeGroup(span.tokens.map((token) => ({ ...token, last: false })), span.meanings));
@@ -122,7 +122,7 @@
     addGroup(tokens, meanings) {
       const stems = tokens.map(({ stem }) => stem);
       // A number or letter that no title holds ("3 times", "4 weeks") asks for nothing that can be looked for.
-      if (/^(\d+|.)$/.test(stems.join("")) && !meanings.length && !this.wordList.postings.has(stems[0])) return;
+      if (/^(\d+|.)$/.test(stems.join("")) && !meanings.length && !this.wordList.inTitle(stems[0])) return;
       const group = makeGroup(tokens, [].concat(this.jointOf(stems), meanings, this.pagesOf(stems)).filter((meaning) => !this.isLifted(meaning)));
       group.lifted = meanings.some((meaning) => this.isLifted(meaning));
       // "for a bad back" says where it hurts, not what to train.
