@@ -123,7 +123,7 @@
       const stems = tokens.map(({ stem }) => stem);
       // A number or letter that no title holds ("3 times", "4 weeks") asks for nothing that can be looked for.
       if (/^(\d+|.)$/.test(stems.join("")) && !meanings.length && !this.wordList.inTitle(stems[0])) return;
-      const group = makeGroup(tokens, [].concat(this.jointOf(stems), meanings, this.pagesOf(stems)).filter((meaning) => !this.isLifted(meaning)));
+      const group = makeGroup(tokens, [].concat(this.jointOf(stems), meanings).filter((meaning) => !this.isLifted(meaning)));
       group.lifted = meanings.some((meaning) => this.isLifted(meaning));
       // "for a bad back" says where it hurts, not what to train.
       group.complaint = this.complaint;
@@ -138,11 +138,6 @@
     jointOf(stems) {
       const named = stems.filter((stem) => !has({ meanings: this.phrases.of([stem]) || [] }, "intent", "easier-on"));
       return (named.length < stems.length && this.phrases.joint(named)) || [];
-    }
-
-    // A page of text is meant by a part of the stretch as well: "bad posture" is about "posture".
-    pagesOf(stems) {
-      return stems.slice(1).flatMap((_, at) => (this.phrases.of(stems.slice(at + 1)) || []).filter(({ type }) => type === "row"));
     }
 
     // One chip a stretch. Words of a movement are words of names, not a choice of pattern.

@@ -88,9 +88,9 @@
       groups.forEach(({ stems, sure, found, lifted, meanings }) => {
         const length = found || !lifted ? stems.join("").length : 0;
         // "Beginner" or "at home" alone do not tell that a question is about training.
-        const isContext = meanings.some(({ field, values }) => CONTEXT.includes(field) || (values && values.some((value) => value.field === "equipment")));
+        const telling = meanings.some(({ field }) => CONTEXT.includes(field)) ? CONTEXT_SHARE : 1;
         all += length;
-        known += found ? length * sure * (isContext ? CONTEXT_SHARE : 1) : 0;
+        known += found ? length * sure * telling : 0;
       });
       return known >= all * SHARE_KNOWN;
     }
