@@ -38,6 +38,8 @@
       this.hints = new Set();
       this.intent = this.minutes = this.sides = this.joint = this.complaint = this.extra = null;
       for (let at = 0; at < this.spans.length; ) at += this.take(at);
+      // Words whose chip was taken away fall away, unless they are all there is.
+      if (!this.groups.every(({ lifted }) => lifted)) this.groups = this.groups.filter(({ lifted }) => !lifted);
       // Nothing shapes the question: the page of what is asked for may be the answer.
       this.isPlain = !this.refused.length && !this.minutes && !this.sides && !this.hints.size && !this.joint && this.intent !== "alternative";
       if (!this.groups.length && !this.minutes && !this.refused.length) this.takeRest();
