@@ -25,8 +25,6 @@ class Choice:
     href: str | None = None
     bare: bool = False
     """True for "nothing": it stands alone among the things that a reader has."""
-    parts: str = ""
-    """Ids of the muscles that a muscle consists of, itself first."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +63,7 @@ def build_facets(page: PageContext) -> tuple[Facet, ...]:
         Facet("equipment", "Done with", "Equipment", tuple(_implement_choices(page, exercises))),
         Facet("level", "Level", "Level", tuple(_level_choices(page, exercises)), quick=True),
         Facet("easier_on", "Easier on", "Easier on", tuple(_counted(_joint_names(), exercises, easier_on))),
+        Facet("category", "Kind of training", "Training", tuple(_term_choices(page, "category", exercises)), more=True),
         Facet("pattern", "Kind of movement", "Movement", tuple(_term_choices(page, "pattern", exercises)), more=True),
         Facet("space", "Space", "Space", tuple(_term_choices(page, "space", exercises)), more=True),
         Facet("noise", "Noise", "Noise", tuple(_term_choices(page, "noise", exercises)), more=True),
@@ -125,17 +124,15 @@ def _joint_names() -> Iterator[tuple[str, str]]:
 
 
 def _muscle_choices(page: PageContext) -> Iterator[Choice]:
-    """Yield the reader-facing muscles, then others that are the target of an exercise; helping counts too, as on the find pages."""
+    """Yield the reader-facing muscles, then others that an exercise targets; helping does not count."""
     catalog = page.site.catalog
-    worked = {m: [work.role for work in works if work.role in ("target", "synergist")] for m, works in catalog.work.items()}
+    targeted = {m: sum(work.role == "target" for work in works) for m, works in catalog.work.items()}
     shown = {above for line in catalog.reader_facing.values() for above in line}
     featured = {muscle.id for muscle in catalog.featured}
-    others = [m for m in catalog.dataset.muscles.values() if m.id in shown - featured and "target" in worked.get(m.id, ())]
+    others = [muscle for muscle in catalog.dataset.muscles.values() if muscle.id in shown - featured]
     for muscle in (*catalog.featured, *sorted(others, key=lambda m: (m.name.casefold(), m.id))):
-        if worked.get(muscle.id):
-            label = muscle.short_name or muscle.name
-            parts = " ".join((muscle.id, *catalog.parts.get(muscle.id, ())))
-            yield Choice(muscle.id, label, len(worked[muscle.id]), href=page.href(find_address(muscle.id)), parts=parts)
+        if targeted.get(muscle.id):
+            yield Choice(muscle.id, muscle.short_name or muscle.name, targeted[muscle.id], href=page.href(find_address(muscle.id)))
 
 
 def _icon(record: Equipment) -> str:

@@ -285,6 +285,7 @@ def build_search_view(page: PageContext) -> SearchView:
 def _ways(page: PageContext) -> Iterator[Link]:
     for key, title in GROUPING_TITLES.items():
         yield Link(title, page.href(grouping_address(key)))
+    yield Link("Find by muscle and equipment", page.href(section_address("find")))
     dataset = page.site.catalog.dataset
     for section, title, records in (
         ("muscles", "Muscles", dataset.muscles),

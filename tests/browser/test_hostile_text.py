@@ -130,7 +130,7 @@ def test_nothing_runs_and_nothing_changes(visit: Callable[..., Visit], poisoned:
         assert page.locator("iframe, main script, [onerror], [onload]").count() == 0, address
         assert page.evaluate("Array.from(document.links).every((link) => link.protocol !== 'javascript:')"), address
         assert "7*7" not in page.title() or "{{" in page.title()
-    for words in ("row", "lats", "band", "why train", "brace", "short session"):
+    for words in ("row", "lats", "band", "why train", "hinge", "short session"):
         page = made.open(f"search/?q={quote(words)}")
         page.wait_for_selector("[data-search-results] a")
         assert page.locator("iframe, img, main script, [onerror], [onload]").count() == 0, words

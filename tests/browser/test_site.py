@@ -47,6 +47,14 @@ def test_no_page_scrolls_sideways(visit: Start, width: int) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
+@pytest.mark.parametrize("address", ["workouts/", "equipment/", "guide/"])
+def test_texts_of_lists_take_the_width_they_have(visit: Start, address: str) -> None:
+    page = visit(390).open(address)
+    widths = page.locator(".index-list li p").evaluate_all("found => found.map(p => p.clientWidth / p.parentElement.clientWidth)")
+    assert widths
+    assert min(widths) > 0.95
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_journey_from_home_to_a_workout(visit: Start, width: int) -> None:
     page = visit(width).open("")

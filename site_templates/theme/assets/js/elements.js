@@ -52,7 +52,7 @@
 
   // What an exercise works and needs, each with its sign; of anything else, its remark.
   function meta(entry, symbolOf) {
-    if (!entry.remark) return null;
+    if (!entry.remark || entry.remark.toLowerCase() === entry.title.toLowerCase()) return null;
     if (entry.kind !== "exercise") return element("span", { class: "meta" }, [element("span", {}, [entry.remark])]);
     const facts = entry.remark.split(" · ");
     const parts = [element("span", {}, [...implement(entry, symbolOf || named), facts.pop()])];

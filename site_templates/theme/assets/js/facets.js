@@ -96,13 +96,9 @@
       return this.buttons.filter((button) => button.dataset.field === field).map((button) => button.dataset.value);
     }
 
-    // Values that mean "nothing", and the muscles that each muscle consists of.
+    // Values that mean "nothing".
     get bare() {
       return this.buttons.filter((button) => "bare" in button.dataset).map((button) => button.dataset.value);
-    }
-
-    partsOf(muscles) {
-      return this.buttons.filter((button) => muscles.includes(button.dataset.value)).flatMap((button) => (button.dataset.parts || "").split(" "));
     }
 
     labelOf(field, value) {

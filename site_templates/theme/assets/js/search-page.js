@@ -173,16 +173,7 @@
     ask(within) {
       const { text, without } = this.asked;
       const filters = this.kinds ? Object.assign({}, within, { kind: this.kinds }) : within;
-      return text.trim() ? this.engine.search(text, { within: filters, without }) : this.mainFirst(this.engine.browse(filters));
-    }
-
-    // Of the exercises for a muscle, those that it does the main work in come first.
-    mainFirst(answer) {
-      const parts = this.facets.partsOf(this.asked.within.muscle || []);
-      if (!parts.length) return answer;
-      const isMain = (entry) => entry.muscles.some((muscle) => parts.includes(muscle.id));
-      const results = [...answer.results.filter(isMain), ...answer.results.filter((entry) => !isMain(entry))];
-      return Object.assign({}, answer, { results });
+      return text.trim() ? this.engine.search(text, { within: filters, without }) : this.engine.browse(filters);
     }
 
     // "I have" is counted here: what each further thing would add to those that the reader has.
