@@ -138,10 +138,11 @@ def serve(config: Path | None, address: str | None) -> None:
 @main.command()
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_config_option
+@_content_option
 @_format_option
-def audit(site: Path, config: Path | None, form: str) -> None:
+def audit(site: Path, config: Path | None, content: Path | None, form: str) -> None:
     """Audit a finished SITE: links, anchors, markup, policy, sizes, ledger."""
-    _, settings = _configure(config)
+    _, settings = _configure(config, content=content)
     ledger = pipeline.check_content(settings).loaded.dataset.published
     _exit_with(audit_site(site, site_url=settings.site_url, ledger=ledger), form)
 
@@ -242,9 +243,10 @@ def import_dataset(dataset: str, source: Path, target: Path, keep_going: bool, f
 
 @main.command()
 @_config_option
-def ledger(config: Path | None) -> None:
+@_content_option
+def ledger(config: Path | None, content: Path | None) -> None:
     """Add new addresses and anchors to published.txt, the list of what was ever published."""
-    _, settings = _configure(config)
+    _, settings = _configure(config, content=content)
     click.echo(f"{authoring.extend_ledger(settings)} lines added to published.txt.")
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from generator.catalog.anatomy import Work
 from generator.catalog.routes import find_address, record_address
-from generator.pages.parts import MAX_NAMES, Card, Link, build_work_card, name_link, section_crumb
+from generator.pages.parts import CARDS_BEFORE_NAMES, Card, Link, build_work_card, fit_names, section_crumb
 from generator.pages.site import PageContext, lower_first
 
 MAX_ROWS = 48
-"""Cards of one find page; names follow, and what is left out is counted."""
+"""Longest list that is all cards; of a longer one most are names, and what is left out is counted."""
 
 
 @dataclass(frozen=True)
@@ -75,27 +75,30 @@ def build_find_view(page: PageContext, muscle: str, implement: str | None) -> Fi
     crumbs = [section_crumb(page, "find", "Find")]
     if implement:
         crumbs.append(Link(name, page.href(find_address(muscle))))
+    cards = len(works) if len(works) <= MAX_ROWS else CARDS_BEFORE_NAMES
+    names = fit_names(page, (work.exercise for work in works[cards:]))
     present = [e for e in catalog.implements if (muscle, e.id) in catalog.pairs]
     return FindView(
         crumbs=tuple(crumbs),
         title=f"{record.name if record else 'All'} exercises for the {lower_first(name)}",
         muscle=Link(name, page.href(record_address("muscle", muscle))),
         total=len(works),
-        lists=tuple(_role_lists(page, works)),
+        lists=tuple(_role_lists(page, works, cards, names)),
         others=tuple(Link(e.name, page.href(find_address(muscle, e.id)), e.id == implement) for e in present),
-        rest=max(len(works) - MAX_ROWS - MAX_NAMES, 0),
+        rest=len(works) - cards - len(names),
     )
 
 
-def _role_lists(page: PageContext, works: Sequence[Work]) -> Iterator[RoleList]:
+def _role_lists(page: PageContext, works: Sequence[Work], cards: int, names: Sequence[Link]) -> Iterator[RoleList]:
+    """Yield the works by role: the first ``cards`` of all as cards, then as many as there are ``names``."""
     for role in ("target", "synergist"):
         places = [place for place, work in enumerate(works) if work.role == role]
         if places:
             yield RoleList(
                 page.site.label("role", role),
                 len(places),
-                tuple(build_work_card(page, works[place]) for place in places if place < MAX_ROWS),
-                tuple(name_link(page, works[place].exercise) for place in places if MAX_ROWS <= place < MAX_ROWS + MAX_NAMES),
+                tuple(build_work_card(page, works[place]) for place in places if place < cards),
+                tuple(names[place - cards] for place in places if cards <= place < cards + len(names)),
             )
 
 

@@ -1,5 +1,6 @@
 """Parts that several kinds of page share, and the functions that build them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
@@ -20,8 +21,12 @@ BASIS_MARKS = {"trial": "b-trial", "emg": "b-emg", "textbook": "b-book", "joint-
 """Basis → symbol of its mark."""
 MAX_CARD_MUSCLES = 2
 MAX_COUNTABLE_PEOPLE = 60
-MAX_NAMES = 240
-"""Names that follow the cards of a long list; what is left out after them is counted."""
+CARDS_BEFORE_NAMES = 24
+"""Cards of a list that is too long for cards alone; names follow."""
+NAMES_SIZE = 36 * 1024
+"""Bytes of these names; what is left out after them is counted."""
+_NAME_SIZE = 48
+"""Bytes around a name and its address in such a list."""
 
 
 @dataclass(frozen=True)
@@ -161,9 +166,17 @@ def build_work_card(page: PageContext, work: Work) -> Card:
     return replace(card, key=key, basis=basis_mark(page, work.use), text=text)
 
 
-def name_link(page: PageContext, exercise: Exercise) -> Link:
-    """Return an exercise as it stands in the rest of a long list: by name only."""
-    return Link(exercise.name, page.href(record_address("exercise", exercise.id)))
+def fit_names(page: PageContext, exercises: Iterable[Exercise]) -> tuple[Link, ...]:
+    """Return the rest of a long list, by name only, as far as the page has room for it."""
+    links: list[Link] = []
+    room = NAMES_SIZE
+    for exercise in exercises:
+        link = Link(exercise.name, page.href(record_address("exercise", exercise.id)))
+        room -= len(escape(link.text).encode()) + len(link.href) + _NAME_SIZE
+        if room < 0:
+            break
+        links.append(link)
+    return tuple(links)
 
 
 def build_study(page: PageContext, evidence: Evidence) -> Study:

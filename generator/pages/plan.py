@@ -141,7 +141,8 @@ def _find_pages(site: Site) -> Iterator[PlannedPage]:
         page = site.page(find_address(identifier, implement))
         view = find.build_find_view(page, identifier, implement)
         count = f"{view.total} {'exercise' if view.total == 1 else 'exercises'}"
-        description = f"{view.title}: {count}, sorted by how much of the work the muscle does, each with what it needs."
+        told = "its basis and what it needs" if any(work.use.basis for work in site.catalog.work[identifier]) else "what it needs"
+        description = f"{view.title}: {count}, sorted by how much of the work the muscle does, each with {told}."
         modified = _latest(work.exercise.reviewed for work in site.catalog.work[identifier])
         yield PlannedPage(
             page.address,

@@ -9,7 +9,7 @@ from generator.dataset.reference import Equipment, Source
 from generator.pages.exercise import source_ids as exercise_sources
 from generator.pages.muscle import source_ids as muscle_sources
 from generator.pages.parts import (
-    MAX_NAMES,
+    CARDS_BEFORE_NAMES,
     Card,
     Cite,
     Link,
@@ -17,7 +17,7 @@ from generator.pages.parts import (
     build_card,
     build_cite,
     build_references,
-    name_link,
+    fit_names,
     section_crumb,
 )
 from generator.pages.section_words import section_words
@@ -25,6 +25,7 @@ from generator.pages.site import PageContext, Site, long_date
 from generator.pages.workout import source_ids as workout_sources
 
 MAX_CARDS = 60
+"""Longest list that is all cards."""
 MAX_CITING = 100
 
 
@@ -105,6 +106,8 @@ def build_equipment_view(page: PageContext, equipment: Equipment) -> EquipmentVi
     using = [e for e in catalog.exercises.values() if equipment.id == e.equipment or equipment.id in e.setup]
     using.sort(key=lambda exercise: (exercise.name.casefold(), exercise.id))
     pairs = [muscle for muscle in catalog.featured if (muscle.id, equipment.id) in catalog.pairs]
+    cards = len(using) if len(using) <= MAX_CARDS else CARDS_BEFORE_NAMES
+    names = fit_names(page, using[cards:])
     return EquipmentView(
         crumbs=(section_crumb(page, "equipment", "Equipment"),),
         name=equipment.name,
@@ -114,9 +117,9 @@ def build_equipment_view(page: PageContext, equipment: Equipment) -> EquipmentVi
         buying=tuple(page.prose(text) for text in equipment.buying),
         substitutes=tuple(page.prose(text) for text in equipment.substitutes),
         setup_notes=tuple(page.prose(text) for text in equipment.setup_notes),
-        cards=tuple(build_card(page, exercise) for exercise in using[:MAX_CARDS]),
-        names=tuple(name_link(page, exercise) for exercise in using[MAX_CARDS : MAX_CARDS + MAX_NAMES]),
-        rest=max(len(using) - MAX_CARDS - MAX_NAMES, 0),
+        cards=tuple(build_card(page, exercise) for exercise in using[:cards]),
+        names=names,
+        rest=len(using) - cards - len(names),
         total=len(using),
         by_muscle=tuple(Link(muscle.name, page.href(find_address(muscle.id, equipment.id))) for muscle in pairs),
         references=build_references(page, set(equipment.sources)),

@@ -39,6 +39,17 @@ def test_a_second_build_finds_nothing_to_do(folder: Path) -> None:
     assert output.digest_tree(folder / "site") == before
 
 
+def test_the_ledger_holds_what_the_pages_hold(folder: Path, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    assert run_atlas(tmp_path, "import", "free-exercise-db", str(GOOD), "content").returncode == 0
+    assert run_atlas(tmp_path, "ledger", "--content", "content").returncode == 0
+    promised = (content / "published.txt").read_text("utf-8").splitlines()
+    assert "exercises/calf-hold/#how-to" in promised
+    assert "exercises/calf-hold/#dose" not in promised
+    done = run_atlas(tmp_path, "audit", str(folder / "site"), "--content", "content")
+    assert done.stdout == "0 errors, 0 warnings\n", done.stdout
+
+
 def test_the_site_is_built_from_inside_its_folder_too(folder: Path) -> None:
     done = run_atlas(folder / "content", "build")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -76,7 +87,7 @@ def test_a_page_says_what_the_dataset_does_not_say_and_no_more(folder: Path) -> 
     for anchor in ("mistakes", "easier-harder", "swaps", "dose", "evidence"):
         assert f'id="{anchor}"' not in page, anchor
         assert f'href="#{anchor}"' not in page, anchor
-    for claim in ("Nothing", "back training", "CC BY", "creativecommons", 'b-consensus"/></svg>', "No bench or bar"):
+    for claim in ("Nothing", "back training", "Text and drawings", "creativecommons", 'b-consensus"/></svg>', "No bench or bar"):
         assert claim not in page.split("</header>")[-1], claim
 
 

@@ -9,7 +9,7 @@ from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, Term
 from generator.pages.find import MAX_ROWS, build_find_view
 from generator.pages.listing import traits_of
-from generator.pages.parts import MAX_NAMES
+from generator.pages.parts import CARDS_BEFORE_NAMES, NAMES_SIZE, fit_names
 from generator.pages.prose import ProseRenderer
 from generator.pages.reference import MAX_CARDS, build_equipment_view
 from generator.pages.site import Site, implement_text
@@ -40,10 +40,10 @@ def make_site(targets: int, helpers: int, need: str | None = None) -> Site:
     ("targets", "helpers", "shown", "rest"),
     [
         (3, 2, [(3, 3, 0), (2, 2, 0)], 0),
-        (0, 60, [(60, MAX_ROWS, 12)], 0),
-        (40, 20, [(40, 40, 0), (20, 8, 12)], 0),
-        (100, 30, [(100, MAX_ROWS, 52), (30, 0, 30)], 0),
-        (500, 9, [(500, MAX_ROWS, MAX_NAMES), (9, 0, 0)], 509 - MAX_ROWS - MAX_NAMES),
+        (20, MAX_ROWS - 20, [(20, 20, 0), (MAX_ROWS - 20, MAX_ROWS - 20, 0)], 0),
+        (0, 60, [(60, CARDS_BEFORE_NAMES, 60 - CARDS_BEFORE_NAMES)], 0),
+        (20, 40, [(20, 20, 0), (40, CARDS_BEFORE_NAMES - 20, 60 - CARDS_BEFORE_NAMES)], 0),
+        (100, 30, [(100, CARDS_BEFORE_NAMES, 100 - CARDS_BEFORE_NAMES), (30, 0, 30)], 0),
     ],
 )
 def test_find_pages(targets: int, helpers: int, shown: list[tuple[int, int, int]], rest: int) -> None:
@@ -53,11 +53,23 @@ def test_find_pages(targets: int, helpers: int, shown: list[tuple[int, int, int]
     assert sum(cards + names for _, cards, names in shown) + rest == targets + helpers
 
 
-@pytest.mark.parametrize(("total", "cards", "names", "rest"), [(5, 5, 0, 0), (200, MAX_CARDS, 140, 0), (400, MAX_CARDS, MAX_NAMES, 100)])
-def test_equipment_pages(total: int, cards: int, names: int, rest: int) -> None:
+@pytest.mark.parametrize(("total", "cards"), [(5, 5), (MAX_CARDS, MAX_CARDS), (200, CARDS_BEFORE_NAMES)])
+def test_equipment_pages(total: int, cards: int) -> None:
     site = make_site(total, 0)
     view = build_equipment_view(site.page("equipment/dumbbell/"), site.catalog.dataset.equipment["dumbbell"])
-    assert (view.total, len(view.cards), len(view.names), view.rest) == (total, cards, names, rest)
+    assert (view.total, len(view.cards), len(view.names), view.rest) == (total, cards, total - cards, 0)
+
+
+def test_names_stop_where_the_page_is_full() -> None:
+    site = make_site(600, 100)
+    view = build_find_view(site.page("find/lats/"), "lats", None)
+    names = [name for part in view.lists for name in part.names]
+    assert view.rest > 0
+    assert CARDS_BEFORE_NAMES + len(names) + view.rest == 700
+    printed = sum(len(f'<li><a href="{name.href}">{name.text}</a></li>') for name in names)
+    assert NAMES_SIZE * 0.7 < printed <= NAMES_SIZE
+    long = [exercise.model_copy(update={"name": "&" * 300}) for exercise in site.catalog.exercises.values()]
+    assert len(fit_names(site.page("find/lats/"), long)) < 30
 
 
 def test_a_number_that_is_not_known_is_not_claimed() -> None:
