@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import count, product
-from string import ascii_letters
 from typing import Final, NamedTuple
 
 
@@ -135,7 +134,7 @@ def _shortened(token: Token, short: dict[str, str]) -> Token:
 def _short_names(tokens: Sequence[Token], kept: Set[str]) -> dict[str, str]:
     """Return name → short name, the shortest for the most used."""
     used = Counter(token.text for token in tokens if token.kind == "name" and token.text not in kept)
-    by_use = [name for name, _ in sorted(used.items(), key=lambda item: (-item[1], item[0]))]
+    by_use = [name for name, _ in used.most_common()]
     return dict(zip(by_use, (name for name in _names() if name not in kept), strict=False))
 
 
@@ -160,9 +159,13 @@ def _merge_constants(tokens: Sequence[Token]) -> Iterator[Token]:
         before = token.text
 
 
+_LETTERS: Final = "etnoisracldfhupmgvbyxwkqzjETNOISRACLDFHUPMGVBYXWKQZJ"
+"""In the order of their use, so that short names fall among the letters that compress best."""
+
+
 def _names() -> Iterator[str]:
     for length in count(1):
-        for letters in product(ascii_letters, repeat=length):
+        for letters in product(_LETTERS, repeat=length):
             yield "".join(letters)
 
 

@@ -6,6 +6,10 @@
   // What can be said of an exercise without naming it.
   const TRAITS = ["equipment", "level", "laterality", "position", "mechanics"];
 
+  function isTrait({ meanings }) {
+    return meanings.some(({ field }) => TRAITS.includes(field)) && !meanings.some(({ type }) => type === "alike");
+  }
+
   function numbers(from, to) {
     return Array.from({ length: to - from }, (_, place) => from + place);
   }
@@ -103,16 +107,20 @@
 
     // Groups that the subject itself does not answer say what the substitute must be like.
     substitute(question, ranked) {
-      const named = question.groups.filter(({ extra }) => !extra);
+      const { groups } = question;
+      const last = groups.map(isTrait).lastIndexOf(false);
+      const named = groups.filter((group, at) => !group.extra && at <= last);
       const subject = this.subject(named.length ? this.rankPart(question, named) : ranked);
       if (subject === undefined) return { rows: ranked, intent: null };
-      const rows = question.groups
+      // "Instead of a bench": its page says what else will do.
+      const pages = last < 0 ? ranked.filter((row) => this.table.kind(row) === "equipment") : [];
+      const rows = groups
         .filter((group) => group.meanings.some(({ type }) => type === "value") && !group.complaint && !this.fitting([subject], group, true).length)
         .reduce((kept, group) => {
           const fitting = this.fitting(kept, group, true);
           return fitting.length ? fitting : kept;
         }, search.intents.alternatives(this.table, subject));
-      return { rows, intent: { type: "alternative", of: this.table.entry(subject) } };
+      return { rows: pages.concat(rows), intent: { type: "alternative", of: this.table.entry(pages.concat(subject)[0]) } };
     }
 
     // Rows for some of the groups, as if only their words had been typed.
@@ -123,7 +131,6 @@
 
     // "dumbbell vs barbell row": what only one side says of an exercise holds for the other as well.
     compare(question, ranked) {
-      const isTrait = ({ meanings }) => meanings.some(({ field }) => TRAITS.includes(field)) && !meanings.some(({ type }) => type === "alike");
       const sides = [question.groups.slice(0, question.sides), question.groups.slice(question.sides)];
       const pair = sides.map((own, side) => {
         const lent = own.every(isTrait) ? sides[1 - side].filter((group) => !isTrait(group)) : [];

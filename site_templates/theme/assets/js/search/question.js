@@ -38,6 +38,8 @@
       this.hints = new Set();
       this.intent = this.minutes = this.sides = this.joint = this.complaint = this.extra = null;
       for (let at = 0; at < this.spans.length; ) at += this.take(at);
+      // Words whose chip was taken away fall away, unless they are all there is.
+      if (!this.groups.every(({ lifted }) => lifted)) this.groups = this.groups.filter(({ lifted }) => !lifted);
       // Nothing shapes the question: the page of what is asked for may be the answer.
       this.isPlain = !this.refused.length && !this.minutes && !this.sides && !this.hints.size && !this.joint && this.intent !== "alternative";
       if (!this.groups.length && !this.minutes && !this.refused.length) this.takeRest();
@@ -90,7 +92,7 @@
       let next = at + 1;
       for (let open = true; next < this.spans.length; next++) {
         const span = this.spans[next];
-        if (isFiller(span)) open = open || span.tokens.some(({ word }) => word === "or" || word === "and");
+        if (isFiller(span) || has(span, "intent", "versus")) open = open || span.tokens.some(({ word }) => word === "or" || word === "and");
         else if (!open) break;
         else {
           this.refused.push(makeGroup(span.tokens.map((token) => ({ ...token, last: false })), span.meanings));
@@ -122,8 +124,8 @@
     addGroup(tokens, meanings) {
       const stems = tokens.map(({ stem }) => stem);
       // A number or letter that no title holds ("3 times", "4 weeks") asks for nothing that can be looked for.
-      if (/^(\d+|.)$/.test(stems.join("")) && !meanings.length && !this.wordList.postings.has(stems[0])) return;
-      const group = makeGroup(tokens, [].concat(this.jointOf(stems), meanings, this.pagesOf(stems)).filter((meaning) => !this.isLifted(meaning)));
+      if (/^(\d+|.)$/.test(stems.join("")) && !meanings.length && !this.wordList.inTitle(stems[0])) return;
+      const group = makeGroup(tokens, [].concat(this.jointOf(stems), meanings).filter((meaning) => !this.isLifted(meaning)));
       group.lifted = meanings.some((meaning) => this.isLifted(meaning));
       // "for a bad back" says where it hurts, not what to train.
       group.complaint = this.complaint;
@@ -138,11 +140,6 @@
     jointOf(stems) {
       const named = stems.filter((stem) => !has({ meanings: this.phrases.of([stem]) || [] }, "intent", "easier-on"));
       return (named.length < stems.length && this.phrases.joint(named)) || [];
-    }
-
-    // A page of text is meant by a part of the stretch as well: "bad posture" is about "posture".
-    pagesOf(stems) {
-      return stems.slice(1).flatMap((_, at) => (this.phrases.of(stems.slice(at + 1)) || []).filter(({ type }) => type === "row"));
     }
 
     // One chip a stretch. Words of a movement are words of names, not a choice of pattern.

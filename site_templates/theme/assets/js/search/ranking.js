@@ -79,18 +79,18 @@
         this.cover[row] += weight * (fit[row] >= HELPS ? 1 : HELPER_COVER);
         if (titled[row]) this.words[row] += group.stems.length;
       });
-      return group.lifted && !group.found ? 0 : weight;
+      return weight;
     }
 
     // Is enough of what was typed known here? A question about something else has no answer, and gets none.
     isAnswerable(groups) {
       let [known, all] = [0, 0];
-      groups.forEach(({ stems, sure, found, lifted, meanings }) => {
-        const length = found || !lifted ? stems.join("").length : 0;
+      groups.forEach(({ stems, sure, found, meanings }) => {
+        const { length } = stems.join("");
         // "Beginner" or "at home" alone do not tell that a question is about training.
-        const isContext = meanings.some(({ field, values }) => CONTEXT.includes(field) || (values && values.some((value) => value.field === "equipment")));
+        const telling = meanings.some(({ field }) => CONTEXT.includes(field)) ? CONTEXT_SHARE : 1;
         all += length;
-        known += found ? length * sure * (isContext ? CONTEXT_SHARE : 1) : 0;
+        known += found ? length * sure * telling : 0;
       });
       return known >= all * SHARE_KNOWN;
     }

@@ -66,7 +66,7 @@
         if (!word.startsWith(token.word)) continue;
         for (let back = Math.min(tokens.length, LONGEST) - 1; back >= 0; back--) {
           const before = tokens.slice(tokens.length - 1 - back, -1).map(({ stem }) => stem);
-          if (this.phrases.of([...before, stem])) return tokens.slice(0, -1).concat({ ...token, word, stem });
+          if (this.phrases.of([...before, stem])) return tokens.slice(0, -1).concat(this.reread(token, word, true));
         }
       }
       return tokens;
@@ -87,18 +87,17 @@
     correctOne(token, others, spelling, extra) {
       if (!this.isUnknown(token)) return token;
       const parts = this.split(token.word);
-      if (parts) return parts.map((word, place) => this.reread(token, word, token.last && place === 1));
+      if (parts) return parts.map((word, place) => this.reread(token, word, token.last && place > 0));
       const found = this.nearest(token, others, extra);
-      const begun = token.last && found && found.total > BEGUN_COST && this.wordList.beginning(token.word).length;
+      if (!found || (token.last && found.total > BEGUN_COST && this.wordList.beginning(token.word).length)) return token;
       // A short word has many neighbors: it is only corrected to what goes together with the rest.
-      const stray = found && others.length && !found.fitting && token.word.length < SHORT;
-      if (!found || begun || stray) return token;
+      if (others.length && !found.fitting && token.word.length < SHORT) return token;
       spelling.push({ typed: token.typed, read: this.wordList.written(found.stem) });
       return { ...this.reread(token, found.stem, token.last), sure: found.fitting || !others.length ? CORRECTED : DOUBTFUL };
     }
 
     reread(token, word, last) {
-      return { word, stem: text.stem(word), typed: token.typed, last, sure: 1 };
+      return { ...token, word, stem: text.stem(word), last };
     }
 
     // "backexercises": two words that each mean something by themselves.
@@ -119,7 +118,7 @@
         const fitting = others.filter((other) => this.goTogether(other.stem, stem)).length;
         const total = cost - Math.min(2, fitting) * 0.45;
         if (!best || total < best.total) best = { stem, total, fitting };
-        });
+      });
       return best;
     }
 
