@@ -8,7 +8,6 @@ from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, Term
 from generator.pages.find import MAX_ROWS, build_find_view
-from generator.pages.listing import traits_of
 from generator.pages.parts import CARDS_BEFORE_NAMES, NAMES_SIZE, fit_names
 from generator.pages.prose import ProseRenderer
 from generator.pages.reference import MAX_CARDS, build_equipment_view
@@ -73,8 +72,7 @@ def test_names_stop_where_the_page_is_full() -> None:
 
 
 def test_a_number_that_is_not_known_is_not_claimed() -> None:
-    for need, text, traits in ((None, "1 dumbbell", ["beginner", "one-dumbbell"]), ("Dumbbell", "Dumbbell", ["beginner"])):
+    for need, text in ((None, "1 dumbbell"), ("Dumbbell", "Dumbbell")):
         site = make_site(1, 0, need)
         [exercise] = site.catalog.exercises.values()
         assert implement_text(site, exercise) == text
-        assert traits_of(site, exercise) == traits  # no exercise names a bench, so none is said to need none
