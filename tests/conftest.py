@@ -21,7 +21,7 @@ ARGUMENTS = [
 ]
 
 
-def make_project(folder: Path, content: Path = MINI) -> Path:
+def make_project(folder: Path, content: Path = MINI, *, guide_standard: bool = False) -> Path:
     """Lay a project with its own content and build folder; templates are the repository's."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(content, folder / "content")
@@ -29,7 +29,9 @@ def make_project(folder: Path, content: Path = MINI) -> Path:
     shutil.copy(REPOSITORY / "mkdocs.yml", folder / "mkdocs.yml")
     # The mini dataset shows what pages are made of; the guide's editorial rules are tested on their own.
     configuration = (folder / "mkdocs.yml").read_text("utf-8")
-    (folder / "mkdocs.yml").write_text(configuration.replace("  - atlas:\n", "  - atlas:\n      guide_standard: false\n"), "utf-8")
+    if not guide_standard:
+        configuration = configuration.replace("  - atlas:\n", "  - atlas:\n      guide_standard: false\n")
+    (folder / "mkdocs.yml").write_text(configuration, "utf-8")
     (folder / "build" / "docs").mkdir(parents=True)
     return folder
 

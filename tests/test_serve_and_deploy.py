@@ -70,7 +70,7 @@ EDITS = {
         "exercises/dumbbell-row/",
         "Common mistakes",
     ),
-    "theme": ("site_templates/theme/partials/footer.html", "General information", "Simple information", "about/", "Simple information"),
+    "theme": ("site_templates/theme/partials/footer.html", "</nav><p>", "</nav><p>Simple words. ", "about/", "Simple words. "),
     "guide page": ("content/pages/guide/why-train.md", "One study looked", "Only one study looked", "guide/why-train/", "Only one study"),
 }
 
