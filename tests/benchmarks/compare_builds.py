@@ -62,7 +62,7 @@ def make_atlas(folder: Path, count: int, figures: bool = True) -> list[str]:
     (folder / "content" / "published.txt").unlink(missing_ok=True)
     shutil.copytree(REPOSITORY / "site_templates", folder / "site_templates")
     configuration = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
-    (folder / "mkdocs.yml").write_text(configuration.replace("  - atlas\n", "  - atlas:\n      guide_standard: false\n"), "utf-8")
+    (folder / "mkdocs.yml").write_text(configuration.replace("  - atlas:\n", "  - atlas:\n      guide_standard: false\n"), "utf-8")
     (folder / "build" / "docs").mkdir(parents=True)
     return copy_records(folder / "content" / "exercises", count, figures)
 
