@@ -21,6 +21,8 @@ class DoseView:
     amount: str
     rest: str
     left: str
+    bar: str
+    """Rest and effort in one line, for the bar at the foot of a phone."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,9 @@ def dose_rows(exercise: Exercise) -> Iterator[DoseView]:
     for goal, label in _GOALS:
         row: DoseRow | None = getattr(exercise.dose, goal, None)
         if row:
-            left = range_text(row.rir) if row.rir else "–"
-            yield DoseView(goal, label, amount_text(row.sets, row.reps, row.seconds), seconds_text(row.rest_s), left)
+            rest, left = seconds_text(row.rest_s), range_text(row.rir) if row.rir else None
+            bar = f"Rest {rest}, {left} left" if left else f"Rest {rest}"
+            yield DoseView(goal, label, amount_text(row.sets, row.reps, row.seconds), rest, left or "–", bar)
 
 
 def joint_rows(exercise: Exercise) -> Iterator[JointView]:

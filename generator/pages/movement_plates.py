@@ -54,7 +54,7 @@ def build_movement_plate(page: PageContext, exercise: Exercise) -> MovementView 
     plate = build_plate(
         id="plate-1",
         number=1,
-        caption=_caption(hung),
+        caption=_caption(exercise, hung),
         description=f"{exercise.name}. {drawn.description}",
         canvas=hung.canvas,
         sets=[(end, hung.labels[end]) for end in ENDS],
@@ -68,12 +68,15 @@ def build_movement_plate(page: PageContext, exercise: Exercise) -> MovementView 
     return build_movement(plate, page.href(figure_address(exercise.id)), repetition, stills[0], stills[1])
 
 
-def _caption(hung: HungFigure) -> str:
+def _caption(exercise: Exercise, hung: HungFigure) -> str:
     timing = hung.drawn.timing
-    return (
-        f"One repetition: {_seconds(timing.up)} up, {_seconds(timing.down)} down. "
-        "Solid red does most of the work, striped helps, dotted holds still."
-    )
+    if exercise.figure and exercise.figure.posture.name == "walk":
+        shown = "Two steps."
+    elif exercise.tempo:
+        shown = f"One repetition: {_seconds(timing.up)} up, {_seconds(timing.down)} down."
+    else:
+        shown = "One repetition."
+    return f"{shown} Solid red does most of the work, striped helps, dotted holds still."
 
 
 def _seconds(value: float) -> str:

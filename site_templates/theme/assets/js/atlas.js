@@ -202,7 +202,7 @@
       var option = choice.options[choice.selectedIndex];
       var amount = document.createElement("b");
       amount.textContent = option.dataset.amount;
-      text.replaceChildren(amount, "Rest " + option.dataset.rest + ", " + option.dataset.left + " left");
+      text.replaceChildren(amount, option.dataset.bar);
     }
     all("option", choice).forEach(function (option) {
       if (option.value === known) option.selected = true;

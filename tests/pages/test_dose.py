@@ -1,0 +1,50 @@
+"""Rows of "How much" and the words of a movement's caption."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.dataset.common import Range
+from generator.dataset.exercise import Dose, DoseRow, Exercise
+from generator.pages.cue_labels import hang_cues
+from generator.pages.dose import dose_rows
+from generator.pages.movement_plates import build_movement_plate
+from tests.pages.test_cue_labels import DRAWN
+from tests.pages.test_muscle_maps import DATASET, make_page
+
+REST = Range(min=60, max=90)
+
+
+@pytest.mark.parametrize(
+    ("row", "amount", "left", "bar"),
+    [
+        (
+            DoseRow(sets=Range(min=2, max=3), reps=Range(min=8, max=12), rest_s=REST, rir=Range(min=2, max=3)),
+            "2–3 × 8–12",
+            "2–3",
+            "Rest 60–90 s, 2–3 left",
+        ),
+        (DoseRow(sets=Range(min=2, max=2), seconds=Range(min=15, max=25), rest_s=REST), "2 × 15–25 s", "–", "Rest 60–90 s"),
+    ],
+)
+def test_a_row_says_what_is_known(row: DoseRow, amount: str, left: str, bar: str) -> None:
+    exercise = Exercise(id="row", name="Row", equipment="dumbbell", dose=Dose(size=row))
+    (view,) = dose_rows(exercise)
+    assert (view.amount, view.left, view.bar) == (amount, left, bar)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("dumbbell-bent-over-row", "One repetition: 1 second up, 2 seconds down."),
+        ("dumbbell-suitcase-carry", "Two steps."),
+    ],
+)
+def test_the_caption_says_what_moves(name: str, words: str) -> None:
+    exercise = DATASET.exercises[name]
+    hung, _ = hang_cues(exercise.model_copy(update={"steps": type(exercise.steps)()}), DRAWN)
+    page = make_page()
+    page = replace(page, site=replace(page.site, figures={name: hung}))
+    movement = build_movement_plate(page, exercise)
+    assert movement
+    assert movement.plate.caption.startswith(words)
