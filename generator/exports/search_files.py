@@ -42,6 +42,9 @@ PUBLIC: Final = frozenset(
 """Names that the joined engine keeps."""
 FOLDER: Final = "assets/search/"
 _HASH_LENGTH = 12
+_BEGIN = '(function(search){"use strict";'
+_END = "})((window.AtlasSearch=window.AtlasSearch||{}));"
+"""How every part begins and ends once it is shrunk."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,9 @@ def build_search_files(parts: Mapping[str, bytes], table: str) -> SearchFiles:
 
 
 def join_engine(parts: Mapping[str, bytes]) -> bytes:
-    """Return the parts as one small script."""
-    return shrink_script("".join(inline_numbers(parts[name].decode()) for name in PARTS), PUBLIC).encode()
+    """Return the parts as one small script: each part's function becomes a block within a single one."""
+    shrunk = shrink_script("".join(inline_numbers(parts[name].decode()) for name in PARTS), PUBLIC)
+    return (_BEGIN + shrunk.replace(_BEGIN, "{").replace(_END, "}") + _END).encode()
 
 
 def _hash(data: bytes) -> str:
