@@ -34,7 +34,7 @@ class Topic(Record):
     """Words of exercise titles that are meant before any other exercise."""
 
 
-Intent = Literal["alternative", "versus", "without", "easier-on", "how-to", "minutes"]
+Intent = Literal["alternative", "versus", "without", "easier-on", "easier", "harder", "how-to", "minutes"]
 Hint = Literal["exercise", "workout", "muscle", "glossary", "guide", "equipment"]
 
 

@@ -32,7 +32,7 @@ PUBLIC: Final = frozenset(
         "nearest counts field id label words negated typed read type of entries minutes count values",
         "title address kind kindLabel remark still muscles equipment level pattern",
         # The table.
-        "version kinds titles ids names remarks fields sets columns stills listed bare swaps topics language",
+        "version kinds titles ids names remarks fields sets columns stills listed bare swaps easier harder step topics language",
         "filler light hints intents written alike",
         # Kinds and fields that lists of the engine name.
         "exercise workout muscle glossary list guide page section group setup",

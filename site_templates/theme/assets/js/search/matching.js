@@ -40,7 +40,7 @@
       group.meanings.forEach((meaning) => this.matchMeaning(meaning, group));
       // "back" in a title says less than a back muscle in the record: "Elbows back" is a stretch of the chest.
       this.namesBody = group.meanings.some(({ field }) => field === "muscle" || field === "group");
-      this.matchWords(group);
+      if (!group.byFacts) this.matchWords(group);
       return this;
     }
 

@@ -29,6 +29,10 @@
   const LEVEL_FACTOR = [1.02, 1, 0.98];
   const LONG_TITLE = 12;
 
+  function wordsOf(groups) {
+    return groups.reduce((sum, { stems }) => sum + stems.length, 0) || 1;
+  }
+
   class Ranking {
     constructor(table, wordList, matcher) {
       this.table = table;
@@ -57,7 +61,7 @@
         best = Math.max(best, covered(row));
       }
       const kept = rows.filter((row) => this.bonus[row] >= BONUS.keptName || covered(row) >= best * ENOUGH);
-      const asked = groups.reduce((sum, group) => sum + group.stems.length, 0) || 1;
+      const asked = wordsOf(groups);
       kept.forEach((row) => (this.value[row] = this.valueOf(row, question, asked, total && this.score[row] / total, covered(row))));
       const { sizes } = this.wordList;
       return kept.sort((one, other) => this.value[other] - this.value[one] || sizes[one] - sizes[other] || one - other);
@@ -66,6 +70,11 @@
     // After rank: is a row called what was typed as a whole?
     isNamed(row) {
       return this.bonus[row] >= BONUS.begun;
+    }
+
+    // After rank: does a title hold all words of the groups, or is it just what they say?
+    isCalled(row, groups) {
+      return this.bonus[row] >= BONUS.keptName || this.words[row] >= wordsOf(groups);
     }
 
     // Add what rows have of a group; return its weight: rare words weigh more.
