@@ -121,7 +121,8 @@
       const subject = this.subject(all);
       if (subject === undefined) return { rows: ranked, intent: null };
       // The thing itself and others of its name come last; what only came nearest to it is an answer.
-      const called = all.filter((row) => row < this.table.exercises && this.ranking.isCalled(row, named.length ? named : groups));
+      // "Easier push-ups" may well be other push-ups.
+      const called = all.filter((row) => (step ? row === subject : row < this.table.exercises) && this.ranking.isCalled(row, named.length ? named : groups));
       const nearest = called.length ? [] : [subject];
       // "Instead of a bench": its page says what else will do.
       const pages = last < 0 ? ranked.filter((row) => this.table.kind(row) === "equipment") : [];

@@ -14,7 +14,6 @@
   const BEGINNING_FIT = 0.86;
   const BEGINNING_OF_KNOWN_FIT = 0.6;
   const LETTER_COST = 0.015;
-  const OF_TEXT = ["guide", "page", "glossary"];
 
   // The fits of one group at a time: how well each row fits it, whether by its title, and which rows do.
   class Matcher {
@@ -53,7 +52,7 @@
       else if (type === "topic") {
         // What only comes near a topic fits less than what it names.
         values.forEach((value) => this.matchValue(value, 1));
-        movements.forEach((movement, at) => this.matchAll(movement, false, 1 - 0.02 * at));
+        movements.forEach((movement) => this.matchAll(movement, false, 1));
         nearby.forEach((value) => this.matchValue(value, NEARBY_FIT));
       }
     }
@@ -74,15 +73,13 @@
       const factor = this.wordList.postings.has(stem) ? BEGINNING_OF_KNOWN_FIT : BEGINNING_FIT;
       this.wordList.beginning(word).forEach(([whole, other]) => {
         const more = Math.min(10, whole.length - word.length);
-        if (other !== stem) this.matchStem(other, sure * (factor - LETTER_COST * more), true);
+        if (other !== stem) this.matchStem(other, sure * (factor - LETTER_COST * more));
       });
     }
 
-    // The beginning of a word counts in titles and names, not in whatever else a page of text goes by.
-    matchStem(stem, factor, begun) {
+    matchStem(stem, factor) {
       const postings = this.wordList.postings.get(stem);
-      if (!postings) return;
-      postings.visit((row, fit) => (begun && fit <= search.wordList.NAME_FIT && OF_TEXT.includes(this.table.kind(row))) || this.raiseWord(row, fit, factor));
+      if (postings) postings.visit((row, fit) => this.raiseWord(row, fit, factor));
     }
 
     raiseWord(row, fit, factor) {
