@@ -132,17 +132,21 @@ def _shortened(token: Token, short: dict[str, str]) -> Token:
 
 
 def _short_names(tokens: Sequence[Token], kept: Set[str]) -> dict[str, str]:
-    """Return name → short name, the shortest for the most used. Variables that never meet in a function share a short name."""
+    """Return name → short name. Variables that never meet in a function share one; those of each function are named from the first on.
+
+    Such repetition compresses best. Then come the names that mean the same everywhere, the most used first.
+    """
     used = Counter(token.text for token in tokens if token.kind == "name" and token.text not in kept)
     where: dict[str, set[int]] = {}
     for token, functions in zip(tokens, _functions(tokens), strict=True):
         where.setdefault(token.text, set()).update(functions)
     everywhere = set().union(*where.values())
-    for name in {*_properties(tokens), *(name for name, functions in where.items() if 0 in functions)}:
+    fixed = {*_properties(tokens), *(name for name, functions in where.items() if 0 in functions)}
+    for name in fixed:
         where[name] = everywhere
     short: dict[str, str] = {}
     taken: dict[str, set[int]] = {}
-    for name, _ in used.most_common():
+    for name in (*(name for name in used if name not in fixed), *(name for name, _ in used.most_common() if name in fixed)):
         chosen = next(free for free in _names() if free not in kept and taken.get(free, set()).isdisjoint(where[name]))
         taken.setdefault(chosen, set()).update(where[name])
         short[name] = chosen

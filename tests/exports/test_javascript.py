@@ -24,7 +24,7 @@ SHRUNK = {
         "(function(){let e=1;function t(n){return n+e}function n(e){return t(e)}})();"
     ),
     "(function () { class A1 { x1(one) { return one.z1; } y1(two, z1) { return this.x1(two); } } })();": (
-        "(function(){class t{e(t){return t.n}o(t,n){return this.e(t)}}})();"
+        "(function(){class e{n(e){return e.o}e(t,o){return this.n(t)}}})();"
     ),
 }
 INLINED = {

@@ -131,9 +131,9 @@
         .reduce((kept, group) => {
           const fitting = this.fitting(kept, group, true);
           return fitting.length ? fitting : kept;
-        }, nearest.concat(search.intents.alternatives(this.table, subject, step)).filter((row) => !called.includes(row)));
+        }, nearest.concat(search.intents.alternatives(this.table, subject, step).filter((row) => !called.includes(row)), called));
       const of = pages.concat(called)[0];
-      return { rows: pages.concat(rows, called), intent: of === undefined ? null : { type: "alternative", of: this.table.entry(of), ...(step && { step }) } };
+      return { rows: pages.concat(rows), intent: of === undefined ? null : { type: "alternative", of: this.table.entry(of), ...(step && { step }) } };
     }
 
     // Rows for some of the groups, as if only their words had been typed.

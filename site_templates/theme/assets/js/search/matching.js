@@ -10,6 +10,7 @@
   const BODY_WORD_FIT = 0.6;
   const TARGET_FIT = 0.8;
   const APART_FIT = 0.85;
+  const OF_TEXT = ["guide", "page", "glossary"];
   const ALIKE_FIT = 0.93;
   const BEGINNING_FIT = 0.86;
   const BEGINNING_OF_KNOWN_FIT = 0.6;
@@ -73,13 +74,15 @@
       const factor = this.wordList.postings.has(stem) ? BEGINNING_OF_KNOWN_FIT : BEGINNING_FIT;
       this.wordList.beginning(word).forEach(([whole, other]) => {
         const more = Math.min(10, whole.length - word.length);
-        if (other !== stem) this.matchStem(other, sure * (factor - LETTER_COST * more));
+        if (other !== stem) this.matchStem(other, sure * (factor - LETTER_COST * more), true);
       });
     }
 
-    matchStem(stem, factor) {
+    // The beginning of a word counts in titles and names, not in whatever else a page of text goes by.
+    matchStem(stem, factor, begun) {
       const postings = this.wordList.postings.get(stem);
-      if (postings) postings.visit((row, fit) => this.raiseWord(row, fit, factor));
+      if (!postings) return;
+      postings.visit((row, fit) => (begun && fit <= search.wordList.NAME_FIT && OF_TEXT.includes(this.table.kind(row))) || this.raiseWord(row, fit, factor));
     }
 
     raiseWord(row, fit, factor) {

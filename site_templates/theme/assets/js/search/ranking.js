@@ -9,6 +9,8 @@
   const HELPS = 0.5;
   const HELPER_COVER = 0.6;
   const SHARE_KNOWN = 0.5;
+  // Where somebody asks for exercises, less will do.
+  const SHARE_ASKED = 0.25;
   const CONTEXT = ["level", "place", "goal"];
   const CONTEXT_SHARE = 0.6;
   // Rows that answer less than this share of what the best row answers are left out.
@@ -51,7 +53,7 @@
       this.addNeighbors(reading.tokens);
       const total = groups.reduce((sum, group) => sum + this.addGroup(group), 0);
       const named = this.addNamed(question, reading);
-      if (!named && !this.isAnswerable(groups)) return [];
+      if (!named && !this.isAnswerable(question)) return [];
       const covered = (row) => (total ? Math.min(1, this.cover[row] / total) : 1);
       const rows = [];
       let best = 0;
@@ -92,7 +94,7 @@
     }
 
     // Is enough of what was typed known here? A question about something else has no answer, and gets none.
-    isAnswerable(groups) {
+    isAnswerable({ groups, hints }) {
       let [known, all] = [0, 0];
       groups.forEach(({ stems, sure, found, meanings }) => {
         const { length } = stems.join("");
@@ -101,7 +103,7 @@
         all += length;
         known += found ? length * sure * telling : 0;
       });
-      return known >= all * SHARE_KNOWN;
+      return known >= all * (hints.has("exercise") || hints.has("workout") ? SHARE_ASKED : SHARE_KNOWN);
     }
 
     // Rows whose title or name is what was typed, or begins so; say whether there is one.
