@@ -4,13 +4,13 @@
 
   const FITTING = 0.5;
   // What can be said of an exercise without naming it.
-  const TRAITS = ["equipment", "level", "laterality", "position", "mechanics"];
+  const TRAITS = ["equipment", "level", "laterality", "position", "mechanics", "easier_on"];
 
   // What has a page of its own.
   const PAGES = ["muscle", "equipment"];
 
-  function isTrait({ meanings }) {
-    return meanings.some(({ field }) => TRAITS.includes(field)) && !meanings.some(({ type }) => type === "alike");
+  function isTrait({ meanings, complaint }) {
+    return complaint || meanings.some(({ field }) => TRAITS.includes(field)) && !meanings.some(({ type }) => type === "alike");
   }
 
   function numbers(from, to) {
