@@ -120,7 +120,7 @@
       const all = named.length ? this.rankPart(question, named) : ranked;
       const subject = this.subject(all);
       if (subject === undefined) return { rows: ranked, intent: null };
-      // The thing itself and others of its name come last; what only came nearest to it is an answer.
+      // The thing itself is said, others of its name come last; what only came nearest to it is an answer.
       // "Easier push-ups" may well be other push-ups.
       const called = all.filter((row) => (step ? row === subject : row < this.table.exercises) && this.ranking.isCalled(row, named.length ? named : groups));
       const nearest = called.length ? [] : [subject];
@@ -131,7 +131,7 @@
         .reduce((kept, group) => {
           const fitting = this.fitting(kept, group, true);
           return fitting.length ? fitting : kept;
-        }, nearest.concat(search.intents.alternatives(this.table, subject, step).filter((row) => !called.includes(row)), called));
+        }, nearest.concat(search.intents.alternatives(this.table, subject, step).filter((row) => !called.includes(row)), called.slice(1)));
       const of = pages.concat(called)[0];
       return { rows: pages.concat(rows), intent: of === undefined ? null : { type: "alternative", of: this.table.entry(of), ...(step && { step }) } };
     }
