@@ -57,9 +57,11 @@ class ResolvedLexicon:
 def merge_lexicons(language: Lexicon, own: Lexicon) -> Lexicon:
     """Return one lexicon; where both have entries, the dataset's own come first."""
     merged: dict[str, Any] = {
-        name: (*getattr(own, name), *getattr(language, name)) for name in Lexicon.model_fields if name not in ("hints", "intents")
+        name: (*getattr(own, name), *getattr(language, name))
+        for name in Lexicon.model_fields
+        if name not in ("hints", "intents", "sections")
     }
-    for name in ("hints", "intents"):
+    for name in ("hints", "intents", "sections"):
         one, other = getattr(own, name), getattr(language, name)
         merged[name] = {key: (*one.get(key, ()), *other.get(key, ())) for key in {**other, **one}}
     return Lexicon.model_validate(merged)

@@ -34,7 +34,8 @@ class Topic(Record):
     """Words of exercise titles that are meant before any other exercise."""
 
 
-Intent = Literal["alternative", "versus", "without", "easier-on", "how-to", "minutes"]
+Intent = Literal["alternative", "versus", "without", "easier-on", "easier", "harder", "how-to", "minutes"]
+Section = Literal["exercises", "muscles", "workouts", "equipment", "guide", "glossary", "sources"]
 Hint = Literal["exercise", "workout", "muscle", "glossary", "guide", "equipment"]
 
 
@@ -53,6 +54,8 @@ class Lexicon(Record):
     """Ways to write the same thing; each is read as the first of its list."""
     alike: tuple[tuple[Line, ...], ...] = ()
     """Movements of which who asks for one wants the others too."""
+    sections: Mapping[Section, tuple[Line, ...]] = {}
+    """Words that ask for a section page."""
     muscles: tuple[Concept, ...] = ()
     groups: tuple[Concept, ...] = ()
     joints: tuple[Concept, ...] = ()

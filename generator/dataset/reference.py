@@ -92,6 +92,8 @@ class GlossaryTerm(Record):
     id: Id
     term: Line
     aliases: tuple[Line, ...] = ()
+    search_terms: tuple[Line, ...] = ()
+    """Words that lead to the term in search and are not shown."""
     definition: Prose
     see: tuple[Id, ...] = ()
     """Ids of related glossary terms."""

@@ -74,13 +74,13 @@ def shrink_script(source: str, kept: Set[str]) -> str:
 
     Raises ValueError for text that is not understood.
     """
-    tokens = list(_tokens(source))
+    tokens = [Token("name", "let") if token.text == "const" else token for token in _tokens(source)]
     short = _short_names(tokens, kept | KEYWORDS | GLOBALS | BUILT_IN)
     renamed = [_shortened(token, short) for token in tokens]
     # The semicolon before a closing brace is never needed.
     followed = zip(renamed, [*renamed[1:], Token("sign", "")], strict=True)
     needed = [token for token, after in followed if (token.text, after.text) != (";", "}")]
-    return "".join(_joined(list(_merge_constants(needed))))
+    return "".join(_joined(list(_merge_declarations(needed))))
 
 
 def inline_numbers(source: str) -> str:
@@ -132,29 +132,93 @@ def _shortened(token: Token, short: dict[str, str]) -> Token:
 
 
 def _short_names(tokens: Sequence[Token], kept: Set[str]) -> dict[str, str]:
-    """Return name → short name, the shortest for the most used."""
+    """Return name → short name. Variables that never meet in a function share one; those of each function are named from the first on.
+
+    Such repetition compresses best. Then come the names that mean the same everywhere, the most used first.
+    """
     used = Counter(token.text for token in tokens if token.kind == "name" and token.text not in kept)
-    by_use = [name for name, _ in used.most_common()]
-    return dict(zip(by_use, (name for name in _names() if name not in kept), strict=False))
+    where: dict[str, set[int]] = {}
+    for token, functions in zip(tokens, _functions(tokens), strict=True):
+        where.setdefault(token.text, set()).update(functions)
+    everywhere = set().union(*where.values())
+    fixed = {*_properties(tokens), *(name for name, functions in where.items() if 0 in functions)}
+    for name in fixed:
+        where[name] = everywhere
+    short: dict[str, str] = {}
+    taken: dict[str, set[int]] = {}
+    for name in (*(name for name in used if name not in fixed), *(name for name, _ in used.most_common() if name in fixed)):
+        chosen = next(free for free in _names() if free not in kept and taken.get(free, set()).isdisjoint(where[name]))
+        taken.setdefault(chosen, set()).update(where[name])
+        short[name] = chosen
+    return short
 
 
-def _merge_constants(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield the tokens with constants declared one after the other in one declaration: ``const a=1;const b=2`` is ``const a=1,b=2``."""
+def _functions(tokens: Sequence[Token]) -> Iterator[tuple[int, ...]]:
+    """Yield for each token the numbers of the outermost functions or methods in which its name must be told apart.
+
+    What stands around them in ``(function () { … })()`` has a number as well, and the name of a function has both; outside of
+    everything it is 0.
+    """
+    opened: list[str] = []
+    outside, inside, last, is_class = 0, 0, 0, False
+    for place, token in enumerate(tokens):
+        sign = token.text if token.kind == "sign" else ""
+        before = tokens[place - 1].text if place else ""
+        at_home = opened in (["(", "{"], ["(", "{", "class"])
+        if at_home and before == "function":
+            last += 1
+            inside = last
+        yield (inside, outside) if before == "function" else (inside,)
+        is_class = is_class or (at_home and token.text == "class")
+        if sign in ("(", "[", "{"):
+            opened.append("class" if is_class and sign == "{" else sign)
+            is_class = is_class and sign != "{"
+        elif sign in (")", "]", "}"):
+            opened.pop()
+        if not opened:
+            outside = inside = 0
+        elif sign == "{" and opened == ["(", "{"]:
+            last += 1
+            outside = inside = last
+        elif sign in ("{", "}") and opened == ["(", "{", "class"]:
+            last += 1
+            inside = last
+        elif sign == "}" and opened == ["(", "{"]:
+            inside = outside
+
+
+def _properties(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the names that are, or may be, those of properties: they mean the same everywhere."""
+    opened: list[str] = []
+    for place, token in enumerate(tokens):
+        before, after = (tokens[at].text if 0 <= at < len(tokens) else "" for at in (place - 1, place + 1))
+        if token.kind == "sign" and token.text in ("(", "[", "{"):
+            opened.append(token.text)
+        elif token.kind == "sign" and token.text in (")", "]", "}"):
+            opened.pop()
+        elif token.kind == "name":
+            in_braces = opened[-1:] == ["{"] and before in ("{", ",", "...")
+            if before in (".", "?.") or after == ":" or (in_braces and after in (",", "}", "=")):
+                yield token.text
+
+
+def _merge_declarations(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens with variables declared one after the other in one declaration: ``let a=1;let b=2`` is ``let a=1,b=2``."""
     declaring = [False]
-    """For each open bracket: is the statement that is being read a declaration of constants?"""
+    """For each open bracket: is the statement that is being read a declaration of variables?"""
     before = ";"
     for token, after in zip(tokens, [*tokens[1:], Token("sign", "")], strict=True):
         if token.text in ("(", "[", "{") and token.kind == "sign":
             declaring.append(False)
         elif token.text in (")", "]", "}") and token.kind == "sign":
             declaring.pop()
-        if (token.text, after.text) == (";", "const") and declaring[-1]:
+        if (token.text, after.text) == (";", "let") and declaring[-1]:
             yield Token("sign", ",")
-        elif not (token.text == "const" and before == ";" and declaring[-1]):
+        elif not (token.text == "let" and before == ";" and declaring[-1]):
             yield token
-        if token.text == "const":
+        if token.text == "let":
             declaring[-1] = True
-        elif token.text == ";" and after.text != "const":
+        elif token.text == ";" and after.text != "let":
             declaring[-1] = False
         before = token.text
 

@@ -130,14 +130,21 @@ def _muscle_facts(site: Site, targets: Iterable[str], helpers: Iterable[str]) ->
     }
 
 
-def list_swaps(site: Site) -> dict[str, list[int]]:
-    """Return the place of each exercise that has written swaps or easier exercises, and the places of these."""
-    exercises = list_exercises(site.catalog)
+def list_links(site: Site) -> dict[str, dict[str, list[int]]]:
+    """Return what the records say can stand in for an exercise, and what is easier and harder: its place → their places."""
+    catalog = site.catalog
+    exercises = list_exercises(catalog)
     place = {exercise.id: number for number, exercise in enumerate(exercises)}
-    swaps: dict[str, list[int]] = {}
+    links: dict[str, dict[str, list[int]]] = {"swaps": {}, "easier": {}, "harder": {}}
     for number, exercise in enumerate(exercises):
-        written = [*(swap.exercise for swap in exercise.swaps), *(rung.exercise for rung in exercise.easier)]
-        found = list(dict.fromkeys(place[identifier] for identifier in written if identifier in place))
-        if found:
-            swaps[str(number)] = found
-    return swaps
+        steps = sorted(catalog.ladders[exercise.id], key=lambda step: abs(step.distance))
+        written = {
+            "swaps": [*(swap.exercise for swap in exercise.swaps), *(rung.exercise for rung in exercise.easier)],
+            "easier": [step.exercise.id for step in steps if step.distance < 0],
+            "harder": [step.exercise.id for step in steps if step.distance > 0],
+        }
+        for name, identifiers in written.items():
+            found = list(dict.fromkeys(place[identifier] for identifier in identifiers if identifier in place))
+            if found:
+                links[name][str(number)] = found
+    return links

@@ -32,7 +32,7 @@ PUBLIC: Final = frozenset(
         "nearest counts field id label words negated typed read type of entries minutes count values",
         "title address kind kindLabel remark still muscles equipment level pattern",
         # The table.
-        "version kinds titles ids names remarks fields sets columns stills listed bare swaps topics language",
+        "version kinds titles ids names remarks fields sets columns stills listed bare swaps easier harder step topics language",
         "filler light hints intents written alike",
         # Kinds and fields that lists of the engine name.
         "exercise workout muscle glossary list guide page section group setup",
@@ -42,6 +42,9 @@ PUBLIC: Final = frozenset(
 """Names that the joined engine keeps."""
 FOLDER: Final = "assets/search/"
 _HASH_LENGTH = 12
+_BEGIN = '(function(search){"use strict";'
+_END = "})((window.AtlasSearch=window.AtlasSearch||{}));"
+"""How every part begins and ends once it is shrunk."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,9 @@ def build_search_files(parts: Mapping[str, bytes], table: str) -> SearchFiles:
 
 
 def join_engine(parts: Mapping[str, bytes]) -> bytes:
-    """Return the parts as one small script."""
-    return shrink_script("".join(inline_numbers(parts[name].decode()) for name in PARTS), PUBLIC).encode()
+    """Return the parts as one small script: each part's function becomes a block within a single one."""
+    shrunk = shrink_script("".join(inline_numbers(parts[name].decode()) for name in PARTS), PUBLIC)
+    return (_BEGIN + shrunk.replace(_BEGIN, "{").replace(_END, "}") + _END).encode()
 
 
 def _hash(data: bytes) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
+from generator.catalog.lexicon import merge_lexicons
 from generator.catalog.routes import find_address, glossary_address, page_address, record_address, section_address
 from generator.dataset.exercise import Exercise
+from generator.dataset.lexicon import Section
 from generator.dataset.muscle import Muscle
-from generator.dataset.reference import Equipment
+from generator.dataset.reference import Equipment, GlossaryTerm
 from generator.pages.site import Site, implement_text, lower_first
 
-_SECTIONS = ("exercises", "muscles", "workouts", "equipment", "guide", "glossary", "sources")
+_SECTIONS: tuple[Section, ...] = ("exercises", "muscles", "workouts", "equipment", "guide", "glossary", "sources")
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,8 @@ def build_kinds(site: Site) -> tuple[Kind, ...]:
         _kind("equipment", "Equipment", record_address("equipment", "*"), map(_equipment_row, dataset.equipment.values())),
         _kind("guide", "Guide", page_address("guide/*"), guides),
         _kind("page", "Page", page_address("*"), others),
-        _kind("glossary", "Glossary", glossary_address("*"), (Row(term.term, term.id, term.aliases) for term in dataset.glossary.values())),
-        _kind("section", "Section", section_address("*"), _sections()),
+        _kind("glossary", "Glossary", glossary_address("*"), map(_term_row, dataset.glossary.values())),
+        _kind("section", "Section", section_address("*"), _sections(catalog)),
         _kind("list", "List", find_address("*"), (_list_row(muscle, implement, count) for muscle, implement, count in list_pairs(catalog))),
     )
 
@@ -99,10 +101,15 @@ def _list_row(muscle: Muscle, implement: Equipment, count: int) -> Row:
     return Row(title, f"{muscle.id}/{implement.id}", (), "1 exercise" if count == 1 else f"{count} exercises")
 
 
-def _sections() -> Iterator[Row]:
+def _term_row(term: GlossaryTerm) -> Row:
+    return Row(term.term, term.id, (*term.aliases, *term.search_terms))
+
+
+def _sections(catalog: Catalog) -> Iterator[Row]:
+    words = merge_lexicons(catalog.dataset.language, catalog.dataset.lexicon).sections
     for section in _SECTIONS:
         title = section.title() if section in ("guide", "glossary") else f"All {section}"
-        yield Row(title, section, () if title == section.title() else (section,))
+        yield Row(title, section, _others(title, section, *words.get(section, ())))
 
 
 def _others(title: str, *names: str | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.catalog.lexicon import JOINTS, ResolvedLexicon, TopicWords, merge_lexicons, resolve_lexicon
 from generator.dataset.dataset import Dataset
-from generator.exports.search_facts import Pool, build_facts, list_swaps
+from generator.exports.search_facts import Pool, build_facts, list_links
 from generator.exports.search_pages import Kind, Row, build_kinds
 from generator.pages.movement_plates import figure_address
 from generator.pages.site import Site
@@ -60,7 +60,7 @@ def render_search_table(site: Site) -> str:
             "equipment": [places["equipment"][implement.id] for implement in site.catalog.implements],
         },
         "bare": [places["equipment"][thing.id] for thing in dataset.equipment.values() if thing.icon == "none"],
-        "swaps": list_swaps(site),
+        **list_links(site),
         "topics": [_pack_topic(topic, places) for topic in lexicon.topics],
         "language": _pack_language(dataset),
     }

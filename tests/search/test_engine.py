@@ -32,6 +32,17 @@ FIRST = {
     "when to get help": "guide:when-to-get-help",
     "10 minute dumbbell workout": "workout:ten-minute-dumbbell-back",
     "hunched over at my desk": "dumbbell-reverse-fly",
+    "small of my back": "muscle:erector-spinae",
+    "pullover no bench": "dumbbell-floor-pullover",
+    "bands vs dumbbells": "equipment:band",
+    "db rear delt": "dumbbell-reverse-fly",
+    "alternative to lat pulldown": "pull-up",
+    "what kit do I need": "section:equipment",
+    "all routines": "section:workouts",
+    "list of gym words": "section:glossary",
+    "who is behind this website": "page:about",
+    "how long should I wait between sets": "glossary:rest",
+    "I am 16 can I lift weights": "guide:when-to-get-help",
 }
 """Typed → the first result, or one of the first five where it says so below."""
 AMONG_FIRST_FIVE = {"hunched over at my desk"}
@@ -61,6 +72,18 @@ INTENTS: dict[str, Any] = {
     "pull up vs inverted row": {"type": "versus", "entries": ["pull-up", "inverted-row"]},
     "dumbbell vs barbell deadlift": {"type": "versus", "entries": ["dumbbell-deadlift", "barbell-deadlift"]},
     "20 min workout": {"type": "minutes", "minutes": 20},
+    "difference between pull up and inverted row": {"type": "versus", "entries": ["pull-up", "inverted-row"]},
+    "inverted row and pull up which is better": {"type": "versus", "entries": ["inverted-row", "pull-up"]},
+    "lats vs traps": {"type": "versus", "entries": ["latissimus-dorsi", "trapezius"]},
+    "retraction vs protraction": {"type": "versus", "entries": ["retraction", "protraction"]},
+    "bodyweight alternative to barbell deadlift": {"type": "alternative", "of": "barbell-deadlift"},
+    "something like the superman": {"type": "alternative", "of": "superman"},
+    # What is asked about is no page here: the nearest is an answer, not the question.
+    "alternative to lat pulldown": None,
+    "easier version of pull-up": {"type": "alternative", "of": "pull-up", "step": "easier"},
+    "can't do a pull up yet": {"type": "alternative", "of": "pull-up", "step": "easier"},
+    "superman too hard": {"type": "alternative", "of": "superman", "step": "easier"},
+    "harder than a bird dog": {"type": "alternative", "of": "bird-dog", "step": "harder"},
 }
 
 
@@ -224,6 +247,40 @@ def test_written_swaps_come_first(own: EnginePage) -> None:
     ]
     with_band = own.ask("alternative to one-arm dumbbell row with a band")["results"]
     assert {thing["id"] for entry in with_band for thing in entry["equipment"]} == {"band"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["instead of pull ups", "exercises like the pull-up", "easier than a pull-up", "other option than pull-ups", "pull-ups are too hard"],
+)
+def test_the_thing_itself_is_no_alternative(own: EnginePage, text: str) -> None:
+    found = own.targets(text, limit=50)
+    assert found[0] == "inverted-row"
+    assert "pull-up" not in found
+
+
+def test_written_steps_come_first(own: EnginePage) -> None:
+    assert own.targets("easier version of renegade row", limit=2) == ["one-arm-dumbbell-row", "bird-dog"]
+    assert own.targets("harder version of inverted row", limit=1) == ["pull-up"]
+
+
+def test_without_a_ladder_easier_means_a_lower_level(browser: Browser, own_table: str) -> None:
+    flat = EnginePage(browser, change_table(own_table, easier={}, harder={}))
+    first = flat.ask("easier than a pull-up", limit=1)["results"][0]
+    assert first["level"]["id"] in ("beginner", "intermediate")
+
+
+def test_lists_come_after_exercises_where_one_thing_is_asked_for(own: EnginePage) -> None:
+    kinds = [entry["kind"] for entry in own.ask("lats", limit=12)["results"]]
+    assert kinds[0] == "muscle"
+    assert kinds.index("exercise") < 3
+    assert "list" not in kinds[: kinds.index("exercise") + 5]
+    assert own.ask("dumbbell exercises for the lats", limit=3)["results"][0]["kind"] == "list"
+
+
+def test_who_asks_for_exercises_gets_some_for_what_is_known(own: EnginePage) -> None:
+    assert own.ask("seated exercises for the lats")["total"]
+    assert not own.ask("calf exercises")["total"]
 
 
 def test_the_same_question_has_the_same_answer(own: EnginePage) -> None:

@@ -4,6 +4,7 @@
   const pages = window.AtlasPages;
   const { element, glyph, link, lowerFirst, corrected } = pages;
   const OTHER_NAMES = { setup: "Set-up", category: "Kind of training", group: "Region" };
+  const ALTERNATIVES = { easier: "Easier exercises than the ", harder: "Harder exercises than the " };
 
   function chip(words, remove) {
     const button = element("button", { type: "button", class: "chip chip--chosen", "aria-label": "Remove " + words }, [words, glyph("i-close")]);
@@ -49,7 +50,7 @@
   function intent(answer) {
     const meant = answer.intent;
     if (!meant) return [];
-    if (meant.type === "alternative") return ["Alternatives to the ", named(meant.of), ". "];
+    if (meant.type === "alternative") return [ALTERNATIVES[meant.step] || "Alternatives to the ", named(meant.of), ". "];
     if (meant.type === "versus") return ["The ", named(meant.entries[0]), " or the ", named(meant.entries[1]), ": read both and compare. "];
     if (meant.type === "minutes") return ["For about " + meant.minutes + " minutes. "];
     if (meant.type === "how-to") return ["Each exercise page says how to do it. "];

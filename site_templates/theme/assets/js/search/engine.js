@@ -4,10 +4,13 @@
 
   const FITTING = 0.5;
   // What can be said of an exercise without naming it.
-  const TRAITS = ["equipment", "level", "laterality", "position", "mechanics"];
+  const TRAITS = ["equipment", "level", "laterality", "position", "mechanics", "easier_on"];
 
-  function isTrait({ meanings }) {
-    return meanings.some(({ field }) => TRAITS.includes(field)) && !meanings.some(({ type }) => type === "alike");
+  // What has a page of its own.
+  const PAGES = ["muscle", "equipment"];
+
+  function isTrait({ meanings, complaint }) {
+    return complaint || meanings.some(({ field }) => TRAITS.includes(field)) && !meanings.some(({ type }) => type === "alike");
   }
 
   function numbers(from, to) {
@@ -68,7 +71,7 @@
       // A page that is called just what was typed comes first, whatever the words could ask for besides.
       const named = ranked.filter((row) => this.ranking.isNamed(row));
       const { rows, intent } = this.decide(question, ranked);
-      const found = named.concat(this.refuse(rows, question.refused).filter((row) => !named.includes(row)));
+      const found = named.concat(this.refuse(rows, question).filter((row) => !named.includes(row)));
       return { rows: found, said: { intent, chips: question.chips, spelling: reading.spelling } };
     }
 
@@ -91,12 +94,14 @@
       return rows.find((row) => row < this.table.exercises);
     }
 
-    // Rows without what is not wanted; where nothing is left, what could stand in for the best of them.
-    refuse(rows, refused) {
-      const kept = refused.reduce((left, group) => this.fitting(left, group, false), rows);
+    // Rows without what is not wanted; where none is left that is called what was asked for, first what could stand in for it.
+    refuse(rows, { groups, refused, intent }) {
+      const without = (all) => refused.reduce((left, group) => this.fitting(left, group, false), all);
+      const kept = without(rows);
       const subject = this.subject(rows);
-      if (kept.length || !refused.length || subject === undefined) return kept;
-      return refused.reduce((left, group) => this.fitting(left, group, false), search.intents.alternatives(this.table, subject));
+      const isCalled = (row) => this.ranking.isCalled(row, groups);
+      if (intent === "alternative" || subject === undefined || kept.includes(subject) || (kept.length && (!isCalled(subject) || kept.some(isCalled)))) return kept;
+      return Array.from(new Set(without(search.intents.alternatives(this.table, subject)).concat(kept)));
     }
 
     // The rows that fit a group, or those that do not; all of them where it fits nothing at all.
@@ -107,11 +112,18 @@
 
     // Groups that the subject itself does not answer say what the substitute must be like.
     substitute(question, ranked) {
-      const { groups } = question;
+      const { groups, step } = question;
       const last = groups.map(isTrait).lastIndexOf(false);
-      const named = groups.filter((group, at) => !group.extra && at <= last);
-      const subject = this.subject(named.length ? this.rankPart(question, named) : ranked);
+      // "Dumbbell substitute for a barbell row": what stands before it is not its name.
+      const first = last >= question.from && groups.slice(0, question.from).every(isTrait) ? question.from : 0;
+      const named = groups.filter((group, at) => !group.extra && at >= first && at <= last);
+      const all = named.length ? this.rankPart(question, named) : ranked;
+      const subject = this.subject(all);
       if (subject === undefined) return { rows: ranked, intent: null };
+      // The thing itself is said, others of its name come last; what only came nearest to it is an answer.
+      // "Easier push-ups" may well be other push-ups.
+      const called = all.filter((row) => (step ? row === subject : row < this.table.exercises) && this.ranking.isCalled(row, named.length ? named : groups));
+      const nearest = called.length ? [] : [subject];
       // "Instead of a bench": its page says what else will do.
       const pages = last < 0 ? ranked.filter((row) => this.table.kind(row) === "equipment") : [];
       const rows = groups
@@ -119,14 +131,15 @@
         .reduce((kept, group) => {
           const fitting = this.fitting(kept, group, true);
           return fitting.length ? fitting : kept;
-        }, search.intents.alternatives(this.table, subject));
-      return { rows: pages.concat(rows), intent: { type: "alternative", of: this.table.entry(pages.concat(subject)[0]) } };
+        }, nearest.concat(search.intents.alternatives(this.table, subject, step).filter((row) => !called.includes(row)), called.slice(1)));
+      const of = pages.concat(called)[0];
+      return { rows: pages.concat(rows), intent: of === undefined ? null : { type: "alternative", of: this.table.entry(of), ...(step && { step }) } };
     }
 
     // Rows for some of the groups, as if only their words had been typed.
     rankPart(question, groups) {
       const tokens = groups.flatMap((group) => group.tokens);
-      return this.ranking.rank({ ...question, groups }, { typed: tokens.map(({ word }) => word).join(" "), tokens });
+      return this.ranking.rank({ ...question, groups, isPlain: true }, { typed: tokens.map(({ word }) => word).join(" "), tokens });
     }
 
     // "dumbbell vs barbell row": what only one side says of an exercise holds for the other as well.
@@ -136,7 +149,7 @@
         const lent = own.every(isTrait) ? sides[1 - side].filter((group) => !isTrait(group)) : [];
         const groups = own.concat(lent);
         const rows = this.rankPart(question, groups);
-        return groups.every(({ meanings }) => meanings.some(({ field }) => field === "muscle")) ? rows[0] : this.subject(rows);
+        return groups.every(({ meanings }) => meanings.some(({ type, field }) => type === "term" || PAGES.includes(field))) ? rows[0] : this.subject(rows);
       });
       const found = pair.filter((row, place) => row !== undefined && pair.indexOf(row) === place);
       const intent = found.length > 1 ? { type: "versus", entries: found.map((row) => this.table.entry(row)) } : null;

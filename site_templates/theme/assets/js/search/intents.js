@@ -7,10 +7,14 @@
   const SHARED_HELP = 0.3;
   const SHARED_WORD = 0.5;
   const WRITTEN_SWAP = 1000;
+  const STEP = 3;
 
-  // Exercises like one: the written swaps in their order, then by targets, kind and words in common.
-  function alternatives(table, subject) {
-    const written = table.packed.swaps[subject] || [];
+  // Exercises like one: the written ones in their order, then by targets, kind and words in common.
+  // A step asks for "easier" or "harder" ones.
+  function alternatives(table, subject, step) {
+    const written = table.packed[step || "swaps"][subject] || [];
+    const level = (row) => table.set("level", row)[0] || 0;
+    const way = { easier: -STEP, harder: STEP }[step] || 0;
     const words = (row) => search.text.stems(table.packed.titles[row]);
     const held = ["muscle", "helpers", "pattern", "category"].map((field) => new Set(table.set(field, subject)));
     const own = new Set(words(subject));
@@ -23,7 +27,7 @@
       if (row === subject || (!common && swap < 0)) continue;
       const kind = shared(table.set("pattern", row), held[2]) + shared(table.set("category", row), held[3]);
       const likeness = (SHARED_TARGET * common) / Math.max(1, targets.length) + SAME_KIND * kind + SHARED_HELP * shared(table.set("helpers", row), held[1]);
-      value.set(row, likeness + SHARED_WORD * shared(words(row), own) + (swap < 0 ? 0 : WRITTEN_SWAP - swap * 10));
+      value.set(row, way * Math.sign(level(row) - level(subject)) + likeness + SHARED_WORD * shared(words(row), own) + (swap < 0 ? 0 : WRITTEN_SWAP - swap * 10));
     }
     return Array.from(value.keys()).sort((one, other) => value.get(other) - value.get(one) || one - other);
   }

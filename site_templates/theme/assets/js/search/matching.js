@@ -10,11 +10,11 @@
   const BODY_WORD_FIT = 0.6;
   const TARGET_FIT = 0.8;
   const APART_FIT = 0.85;
+  const OF_TEXT = ["guide", "page", "glossary"];
   const ALIKE_FIT = 0.93;
   const BEGINNING_FIT = 0.86;
   const BEGINNING_OF_KNOWN_FIT = 0.6;
   const LETTER_COST = 0.015;
-  const OF_TEXT = ["guide", "page", "glossary"];
 
   // The fits of one group at a time: how well each row fits it, whether by its title, and which rows do.
   class Matcher {
@@ -40,7 +40,7 @@
       group.meanings.forEach((meaning) => this.matchMeaning(meaning, group));
       // "back" in a title says less than a back muscle in the record: "Elbows back" is a stretch of the chest.
       this.namesBody = group.meanings.some(({ field }) => field === "muscle" || field === "group");
-      this.matchWords(group);
+      if (!group.byFacts) this.matchWords(group);
       return this;
     }
 
@@ -53,7 +53,7 @@
       else if (type === "topic") {
         // What only comes near a topic fits less than what it names.
         values.forEach((value) => this.matchValue(value, 1));
-        movements.forEach((movement, at) => this.matchAll(movement, false, 1 - 0.02 * at));
+        movements.forEach((movement) => this.matchAll(movement, false, 1));
         nearby.forEach((value) => this.matchValue(value, NEARBY_FIT));
       }
     }

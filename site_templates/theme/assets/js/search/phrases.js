@@ -4,10 +4,16 @@
 
   const text = search.text;
   const LONGEST = 6;
+  const ARTICLE = /^(an?|the|my|your)$/;
   const READ = ["guide", "page", "workout"];
   const SMALL = ["filler", "intent", "hint", "term"];
   // These are in the same form as others or are only meant after words such as "easier on".
   const SILENT = ["setup", "kind", "easier_on"];
+
+  // "The back of my arm" is "back of arm".
+  function keyOf(stems) {
+    return stems.filter((stem, at) => !at || at === stems.length - 1 || !ARTICLE.test(stem)).join(" ");
+  }
 
   class Phrases {
     constructor(table, wordList) {
@@ -49,7 +55,7 @@
       const known = SMALL.includes(meaning.type) ? this.small : this.content;
       text.words(phrase).forEach((word) => known.set(word, text.stem(word)));
       stems.forEach((stem) => known.set(stem, stem));
-      new Set([stems.join(" "), text.stem(stems.join(""))]).forEach((key) => {
+      new Set([keyOf(stems), text.stem(stems.join(""))]).forEach((key) => {
         const found = this.meanings.get(key) || [];
         if (!found.includes(meaning)) this.meanings.set(key, found.concat(meaning));
       });
@@ -68,6 +74,8 @@
       const names = this.table.names(row);
       if (kind === "muscle" || kind === "equipment") this.putAll([this.table.packed.titles[row], ...names], this.table.value(kind, this.table.id(row)));
       else if (READ.includes(kind)) this.putAll(names, { type: "row", row });
+      // "Workouts" in a question asks for some, "all workouts" for the section.
+      else if (kind === "section") this.putAll(names.filter((name) => text.words(name).length > 1), { type: "row", row });
       // "Set" and "rest" are filler, unless there is nothing else in the question.
       else if (kind === "glossary") this.putAll([this.table.packed.titles[row], ...names], { type: "term", row });
     }
@@ -93,7 +101,7 @@
 
     // The meanings of stems side by side, written apart or as one word.
     of(stems) {
-      return this.meanings.get(stems.join(" ")) || this.meanings.get(text.stem(stems.join("")));
+      return this.meanings.get(keyOf(stems)) || this.meanings.get(text.stem(stems.join("")));
     }
 
     // Is this a word that only shapes a question?

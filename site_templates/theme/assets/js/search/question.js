@@ -5,6 +5,8 @@
   const MEANT = ["value", "topic", "row"];
   const SHAPING = ["intent", "hint"];
   const WITH = ["with", "using"];
+  const BETWEEN = ["and", "to", "with", "from"];
+  const STEPS = ["easier", "harder"];
 
   // A stretch of words as one thing to look for. Any of its meanings or its words in a title fits.
   function makeGroup(tokens, meanings) {
@@ -36,8 +38,12 @@
       this.refused = [];
       this.chips = [];
       this.hints = new Set();
-      this.intent = this.minutes = this.sides = this.joint = this.complaint = this.extra = null;
+      this.intent = this.step = this.minutes = this.sides = this.between = this.joint = this.complaint = this.extra = null;
+      // Where among the groups the word stood that asks for something else.
+      this.from = 0;
       for (let at = 0; at < this.spans.length; ) at += this.take(at);
+      // "The difference between rows and pull-ups", "rows and pull-ups compared".
+      if (this.sides === 0 || this.sides === this.groups.length) this.sides = this.between;
       // Words whose chip was taken away fall away, unless they are all there is.
       if (!this.groups.every(({ lifted }) => lifted)) this.groups = this.groups.filter(({ lifted }) => !lifted);
       // Nothing shapes the question: the page of what is asked for may be the answer.
@@ -66,14 +72,18 @@
     // Words that only shape the question.
     takeSmall(span) {
       if (isFiller(span)) {
-        this.extra = this.extra || WITH.includes(span.tokens[0].word);
+        const { word } = span.tokens[0];
+        this.extra = this.extra || WITH.includes(word);
+        if (BETWEEN.includes(word)) this.between = this.groups.length;
         return true;
       }
       if (!span.meanings.some(({ type }) => SHAPING.includes(type)) || MEANT.concat("alike").some((type) => has(span, type))) return false;
       span.meanings.forEach(({ kind, intent }) => {
         if (kind) this.hints.add(kind);
         if (intent === "versus") this.sides = this.sides || this.groups.length;
-        else if (intent === "alternative" || intent === "how-to") this.intent = intent;
+        else if (STEPS.includes(intent)) [this.intent, this.step, this.from] = ["alternative", intent, this.groups.length];
+        else if (intent === "alternative") [this.intent, this.from] = [intent, this.groups.length];
+        else if (intent === "how-to") this.intent = intent;
       });
       return true;
     }
@@ -95,8 +105,11 @@
         if (isFiller(span) || has(span, "intent", "versus")) open = open || span.tokens.some(({ word }) => word === "or" || word === "and");
         else if (!open) break;
         else {
-          this.refused.push(makeGroup(span.tokens.map((token) => ({ ...token, last: false })), span.meanings));
-          this.addChip(this.refused[this.refused.length - 1], true);
+          const group = makeGroup(span.tokens.map((token) => ({ ...token, last: false })), span.meanings);
+          // "Floor pullover without a bench" may be a page's other name: what is needed tells, where it is known.
+          group.byFacts = has(span, "value");
+          this.refused.push(group);
+          this.addChip(group, true);
           open = false;
         }
       }

@@ -5,17 +5,18 @@
   const text = search.text;
   // Over all others: what was typed is the title, its words in another order, another name, or begins the title;
   // then the same for what is left without the words that only shape a question.
-  const BONUS = { title: 1000, words: 950, name: 900, begun: 850, kept: 800, keptName: 700, start: 15, within: 12 };
+  const BONUS = { title: 1000, words: 950, name: 900, begun: 850, kept: 800, keptName: 700, start: 15 };
   const HELPS = 0.5;
   const HELPER_COVER = 0.6;
   const SHARE_KNOWN = 0.5;
+  // Where somebody asks for exercises, less will do.
+  const SHARE_ASKED = 0.25;
   const CONTEXT = ["level", "place", "goal"];
   const CONTEXT_SHARE = 0.6;
   // Rows that answer less than this share of what the best row answers are left out.
   const ENOUGH = 0.6;
   const MOST_OF_TITLE = 0.6;
   const RARITY = 0.25;
-  const LEVEL_WEIGHT = 0.6;
   const IN_TITLE = 0.35;
   const WHOLE_TITLE = 0.5;
   const BESIDE = 0.12;
@@ -28,6 +29,11 @@
   const NOT_ALONE = 0.35;
   const LEVEL_FACTOR = [1.02, 1, 0.98];
   const LONG_TITLE = 12;
+  const LONE_LIST = 0.6;
+
+  function wordsOf(groups) {
+    return groups.reduce((sum, { stems }) => sum + stems.length, 0) || 1;
+  }
 
   class Ranking {
     constructor(table, wordList, matcher) {
@@ -47,7 +53,7 @@
       this.addNeighbors(reading.tokens);
       const total = groups.reduce((sum, group) => sum + this.addGroup(group), 0);
       const named = this.addNamed(question, reading);
-      if (!named && !this.isAnswerable(groups)) return [];
+      if (!named && !this.isAnswerable(question)) return [];
       const covered = (row) => (total ? Math.min(1, this.cover[row] / total) : 1);
       const rows = [];
       let best = 0;
@@ -57,7 +63,7 @@
         best = Math.max(best, covered(row));
       }
       const kept = rows.filter((row) => this.bonus[row] >= BONUS.keptName || covered(row) >= best * ENOUGH);
-      const asked = groups.reduce((sum, group) => sum + group.stems.length, 0) || 1;
+      const asked = wordsOf(groups);
       kept.forEach((row) => (this.value[row] = this.valueOf(row, question, asked, total && this.score[row] / total, covered(row))));
       const { sizes } = this.wordList;
       return kept.sort((one, other) => this.value[other] - this.value[one] || sizes[one] - sizes[other] || one - other);
@@ -68,11 +74,16 @@
       return this.bonus[row] >= BONUS.begun;
     }
 
+    // After rank: does a title hold all words of the groups, or they all of the title, or is it just what they say?
+    isCalled(row, groups) {
+      return this.bonus[row] >= BONUS.keptName || this.words[row] >= Math.min(wordsOf(groups), this.wordList.sizes[row] || LONG_TITLE);
+    }
+
     // Add what rows have of a group; return its weight: rare words weigh more.
     addGroup(group) {
       const { rows, fit, titled } = this.matcher.match(group);
       const rarity = Math.log(1 + (this.table.size - rows.length + 0.5) / (rows.length + 0.5));
-      const weight = (1 + RARITY * rarity) * (group.meanings.some(({ field }) => field === "level") ? LEVEL_WEIGHT : 1);
+      const weight = (1 + RARITY * rarity);
       group.found = rows.length > 0;
       rows.forEach((row) => {
         this.score[row] += weight * fit[row];
@@ -83,7 +94,7 @@
     }
 
     // Is enough of what was typed known here? A question about something else has no answer, and gets none.
-    isAnswerable(groups) {
+    isAnswerable({ groups, hints }) {
       let [known, all] = [0, 0];
       groups.forEach(({ stems, sure, found, meanings }) => {
         const { length } = stems.join("");
@@ -92,7 +103,7 @@
         all += length;
         known += found ? length * sure * telling : 0;
       });
-      return known >= all * SHARE_KNOWN;
+      return known >= all * (hints.has("exercise") || hints.has("workout") ? SHARE_ASKED : SHARE_KNOWN);
     }
 
     // Rows whose title or name is what was typed, or begins so; say whether there is one.
@@ -123,10 +134,10 @@
       for (let row = 0; plain.length > 2 && row < this.table.size; row++) {
         const title = this.score[row] || this.beside[row] || this.bonus[row] ? this.wordList.key(row) : "";
         const at = title.indexOf(plain);
-        if (at < 0) continue;
-        const named = !at && plain.length > 3 && (begun || (read.length > 2 && plain.length > MOST_OF_TITLE * title.length));
+        if (at) continue;
+        const named = plain.length > 3 && (begun || (read.length > 2 && plain.length > MOST_OF_TITLE * title.length));
         found = found || named;
-        this.bonus[row] = Math.max(this.bonus[row], named ? BONUS.begun : at ? BONUS.within : BONUS.start * read.length) + (at ? 0 : 1);
+        this.bonus[row] = Math.max(this.bonus[row], named ? BONUS.begun : BONUS.start * read.length + 1);
       }
       return found;
     }
@@ -152,6 +163,8 @@
       const words = this.words[row];
       let value = share * covered * covered * (KIND_FACTOR[kind] || 1) * (1 + BESIDE * this.beside[row]);
       value *= (1 + IN_TITLE * Math.min(1, words / asked)) * (1 + WHOLE_TITLE * Math.min(1, words / size));
+      // A list is for two things asked at once.
+      if (kind === "list" && question.groups.length < 2) value *= LONE_LIST;
       if (question.hints.has(kind)) value *= HINTED[kind];
       else if (ABOUT_ONE.includes(kind)) value *= covered * covered * (words ? words / size : 1) * (question.isPlain ? this.aloneness(kind, question.groups) : NOT_ALONE);
       if (row < table.exercises) value *= Math.max(1, ...table.set("equipment", row).map((place) => this.common[place]));

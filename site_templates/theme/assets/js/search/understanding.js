@@ -29,8 +29,8 @@
         this.phrases.content.forEach((stem, word) => this.phrases.of([stem]) && this.made.add(word, stem, 0.6));
         this.wordList.surfaces.forEach((stem, word) => {
           const postings = this.wordList.postings.get(stem);
-          // A word of a title is likelier meant than one of another name, two words written as one least of all.
-          this.made.add(word, stem, Math.log(1 + postings.list.length) / most - (postings.whole ? 0 : 0.5) - (this.wordList.inTitle(stem) ? 0 : 0.2));
+          // Two words written as one are seldom meant.
+          this.made.add(word, stem, Math.log(1 + postings.list.length) / most - (postings.whole ? 0 : 0.5));
         });
         [this.phrases.content, this.phrases.small].forEach((words) => words.forEach((stem, word) => this.made.add(word, stem, 0)));
       }
@@ -112,9 +112,7 @@
     // Of the nearest words, the one that goes together with the others.
     nearest(token, others, extra) {
       let best = null;
-      const candidates = this.speller.nearest(token.word, extra);
-      if (token.stem !== token.word) candidates.push(...this.speller.nearest(token.stem, extra).map(([stem, cost]) => [stem, cost + 0.3]));
-      candidates.slice(0, MOST_CANDIDATES).forEach(([stem, cost]) => {
+      this.speller.nearest(token.word, extra).slice(0, MOST_CANDIDATES).forEach(([stem, cost]) => {
         const fitting = others.filter((other) => this.goTogether(other.stem, stem)).length;
         const total = cost - Math.min(2, fitting) * 0.45;
         if (!best || total < best.total) best = { stem, total, fitting };
