@@ -21,6 +21,13 @@ def violations(page: Page) -> list[str]:
     return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in results["violations"]]
 
 
+def search_requests(page: Page) -> list[str]:
+    """Return the list that fills with every fetched file of the search."""
+    seen: list[str] = []
+    page.on("request", lambda request: seen.append(request.url) if "assets/search/" in request.url or "search-box" in request.url else None)
+    return seen
+
+
 def header_box(page: Page) -> Locator:
     """Return the box of the header, opened by its button on a phone."""
     opener = page.get_by_role("button", name="Search", exact=True)

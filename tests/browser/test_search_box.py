@@ -1,20 +1,13 @@
 """The search box of the header and of the home page: by keyboard, in every state, and without one byte before it is used."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
-from tests.browser.search_site import ENGINE, Start, header_box, low_targets, query_of, violations
+from tests.browser.search_site import ENGINE, Start, header_box, low_targets, query_of, search_requests, violations
 
 pytestmark = pytest.mark.browser
 
 PAGE = "muscles/latissimus-dorsi/"
-
-
-def search_requests(page: Page) -> list[str]:
-    """Return the list that fills with every fetched file of the search."""
-    seen: list[str] = []
-    page.on("request", lambda request: seen.append(request.url) if "assets/search/" in request.url or "search-box" in request.url else None)
-    return seen
 
 
 @pytest.mark.parametrize("how", ["focus", "hover"])

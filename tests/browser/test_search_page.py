@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import serve, stop
-from tests.browser.search_site import ENGINE, Start, build_large_site, low_targets, query_of, result_links, violations
+from tests.browser.search_site import ENGINE, Start, build_large_site, low_targets, query_of, result_links, search_requests, violations
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +22,19 @@ def test_the_first_box_of_the_page_is_its_own(visit: Start) -> None:
         page.evaluate("document.activeElement.blur()")
         page.keyboard.press(key)
         expect(page.locator(BOX)).to_be_focused()
+
+
+def test_nothing_is_fetched_before_something_is_asked(visit: Start) -> None:
+    made = visit()
+    seen = search_requests(made.page)
+    page = made.open("search/")
+    page.wait_for_load_state("networkidle")
+    assert not seen
+    for part in ("clear", "copy-address", "chosen", "empty", "more", "own-pages", "understood"):
+        expect(page.locator(f"[data-search-page] [data-{part}]").first).to_be_hidden()
+    page.locator(BOX).press_sequentially("row")
+    expect(page.locator("[data-search-results] a").first).to_be_visible()
+    assert seen
 
 
 def test_results_are_the_only_links_and_lead_to_pages(visit: Start) -> None:

@@ -83,7 +83,8 @@
       this.trail.write(this.asked, this.shown);
       this.part("copy-address").hidden = !this.kinds;
       this.part("more").hidden = Number(this.page.dataset.total || 0) <= this.results.count();
-      if (!this.kinds || !choices.isEmpty(this.asked) || this.shown > STEP) this.work();
+      // Nothing of the engine is fetched before something is asked, or the box has the focus.
+      if (!choices.isEmpty(this.asked) || this.shown > STEP) this.work();
     }
 
     listen() {
