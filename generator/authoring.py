@@ -13,9 +13,9 @@ from generator.dataset.schema import build_schemas
 from generator.dataset.skeleton import render_exercise_skeleton
 from generator.diagnostics import ContentProblems, has_errors
 from generator.exports.addresses import list_promises
-from generator.pages.plan import build_pages
-from generator.pages.prose import ProseRenderer
-from generator.pages.site import Site
+from generator.pages.kinds.plan import build_pages
+from generator.pages.parts.prose import ProseRenderer
+from generator.pages.parts.site import Site
 from generator.settings import Settings
 
 LEDGER = "published.txt"

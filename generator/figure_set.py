@@ -19,7 +19,7 @@ from generator.diagnostics import Problem
 from generator.figures.body import DATA, Body, BodyError, build_body, read_body_data
 from generator.figures.checks import Finding, check_sizes
 from generator.figures.drawn import draw_figure
-from generator.pages.cue_labels import HungFigure, hang_cues
+from generator.pages.plates.cue_labels import HungFigure, hang_cues
 from generator.pages.render import Renderer, digest_files
 
 FEW = 3
@@ -111,7 +111,7 @@ def _base_key(templates: Path, body: Body) -> str:
         ("templates", templates / "figures"),
     )
     names = [(f"{label}/{name}", path) for label, folder in folders for name, path in output.list_tree(folder).items()]
-    names += [(name, package / name) for name in ("dataset/figure.py", "pages/cue_labels.py")]
+    names += [(name, package / name) for name in ("dataset/figure.py", "pages/plates/cue_labels.py")]
     files = digest_files((name, path.read_bytes()) for name, path in names if not name.endswith(".pyc"))
     return f"{files}\n{body!r}"
 

@@ -12,7 +12,7 @@ from generator import output
 from generator.cache import PageCache
 from generator.dataset.body_map import BodyMap
 from generator.muscle_map.layout import MapLayout, lay_out
-from generator.pages.map_plates import Hanging, hang_labels
+from generator.pages.plates.map_plates import Hanging, hang_labels
 from generator.pages.render import digest_files
 from generator.plates.labels import LabelError, PlacedLabel
 
@@ -67,6 +67,6 @@ def _digest_code() -> str:
     """Return a digest of the code that answers depend on."""
     package = Path(__file__).parent
     names = [(f"{folder}/{name}", path) for folder in ("muscle_map", "plates") for name, path in output.list_tree(package / folder).items()]
-    names += [(name, package / name) for name in ("dataset/body_map.py", "pages/map_plates.py", "map_set.py")]
+    names += [(name, package / name) for name in ("dataset/body_map.py", "pages/plates/map_plates.py", "map_set.py")]
     versions = [(name, metadata.version(name).encode()) for name in ("numpy", "shapely")]
     return digest_files([*versions, *((name, path.read_bytes()) for name, path in names if not name.endswith(".pyc"))])

@@ -27,11 +27,11 @@ from generator.exports.search_files import PARTS, SOURCES, SearchFiles, build_se
 from generator.exports.search_table import render_search_table
 from generator.figure_set import FigureSet, draw_figures
 from generator.map_set import MapSet
-from generator.pages.muscle_maps import MapLabelError
-from generator.pages.plan import PlannedPage, build_pages
-from generator.pages.prose import ProseRenderer, link_records
+from generator.pages.kinds.plan import PlannedPage, build_pages
+from generator.pages.parts.prose import ProseRenderer, link_records
+from generator.pages.parts.site import Site, long_date
+from generator.pages.plates.muscle_maps import MapLabelError
 from generator.pages.render import FOLDERS, Renderer, digest_files, fill_frame, head_key, page_key, split_frame
-from generator.pages.site import Site, long_date
 from generator.progress import drawing_progress
 from generator.rules import check_dataset
 from generator.rules.exclusion import leave_out

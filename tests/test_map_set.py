@@ -8,7 +8,7 @@ from generator import map_set
 from generator.cache import PageCache
 from generator.map_set import MapSet
 from generator.muscle_map.layout import lay_out
-from generator.pages.map_plates import Hanging, Wish, hang_labels
+from generator.pages.plates.map_plates import Hanging, Wish, hang_labels
 from generator.plates.labels import LabelError
 from tests.muscle_map.test_layout import make_map
 

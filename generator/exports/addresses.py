@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.catalog import Catalog
 from generator.catalog.routes import glossary_address, page_address, published_anchors, record_address, section_address
 from generator.dataset.dataset import Dataset
-from generator.pages.plan import PlannedPage
+from generator.pages.kinds.plan import PlannedPage
 
 _SECTION_OF_KIND = {
     "exercise": "exercises",

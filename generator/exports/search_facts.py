@@ -9,7 +9,7 @@ from generator.catalog.volume import count_minutes, count_sets, list_needs
 from generator.dataset.exercise import Exercise
 from generator.dataset.workout import Workout
 from generator.exports.search_pages import Kind, list_exercises, list_pairs
-from generator.pages.site import Site
+from generator.pages.parts.site import Site
 
 UNKNOWN = -1
 EASIER_UP_TO = 1

@@ -10,7 +10,7 @@ from generator.dataset.exercise import Exercise
 from generator.dataset.lexicon import Section
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, GlossaryTerm
-from generator.pages.site import Site, implement_text, lower_first
+from generator.pages.parts.site import Site, implement_text, lower_first
 
 _SECTIONS: tuple[Section, ...] = ("exercises", "muscles", "workouts", "equipment", "guide", "glossary", "sources")
 

@@ -8,8 +8,8 @@ from generator.catalog.lexicon import JOINTS, ResolvedLexicon, TopicWords, merge
 from generator.dataset.dataset import Dataset
 from generator.exports.search_facts import Pool, build_facts, list_links
 from generator.exports.search_pages import Kind, Row, build_kinds
-from generator.pages.movement_plates import figure_address
-from generator.pages.site import Site
+from generator.pages.parts.site import Site
+from generator.pages.plates.movement_plates import figure_address
 
 VERSION = 2
 _WORDS = (

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from generator.pages.head import HeadView
+from generator.pages.parts.head import HeadView
 
 FOLDERS = ("pages", "partials", "figures")
 """Folders of ``site_templates/`` that hold templates of record pages."""

@@ -8,11 +8,8 @@ from markupsafe import Markup, escape
 from generator.catalog.related import Replacement
 from generator.catalog.routes import grouping_address, record_address
 from generator.dataset.exercise import Exercise, MuscleUse
-from generator.pages.dose import DoseView, JointView, dose_rows, joint_rows
-from generator.pages.exercise_facts import build_facts, choose_sections
-from generator.pages.movement_plates import Pair, build_movement_plate, build_pair
-from generator.pages.muscle_maps import MapPlate, build_exercise_plate
-from generator.pages.parts import (
+from generator.pages.kinds.exercise_facts import build_facts, choose_sections
+from generator.pages.parts.cards import (
     ROLE_KEYS,
     Cite,
     Fact,
@@ -28,8 +25,11 @@ from generator.pages.parts import (
     equipment_mark,
     section_crumb,
 )
-from generator.pages.prose import short_citation
-from generator.pages.site import PageContext, join_words, long_date, lower_first
+from generator.pages.parts.dose import DoseView, JointView, dose_rows, joint_rows
+from generator.pages.parts.prose import short_citation
+from generator.pages.parts.site import PageContext, join_words, long_date, lower_first
+from generator.pages.plates.movement_plates import Pair, build_movement_plate, build_pair
+from generator.pages.plates.muscle_maps import MapPlate, build_exercise_plate
 from generator.plates.movement import MovementView
 
 _RUNGS = {-2: "Two steps easier", -1: "One step easier", 1: "One step harder", 2: "Two steps harder"}

@@ -11,8 +11,8 @@ from generator.dataset.inline import plain_text
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Page
 from generator.dataset.workout import Workout
-from generator.pages.parts import Link
-from generator.pages.site import PageContext, Site
+from generator.pages.parts.cards import Link
+from generator.pages.parts.site import PageContext, Site
 
 MAX_DESCRIPTION = 160
 _CONTEXT = "https://schema.org"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from generator.dataset.exercise import Exercise
-from generator.pages.dose import amount_text, load_dots, load_text, seconds_text
-from generator.pages.parts import Fact, Section
-from generator.pages.site import PageContext, Site, implement_text, lower_first
+from generator.pages.parts.cards import Fact, Section
+from generator.pages.parts.dose import amount_text, load_dots, load_text, seconds_text
+from generator.pages.parts.site import PageContext, Site, implement_text, lower_first
 
 SECTIONS = (
     Section("how-to", "How to"),

@@ -11,10 +11,10 @@ from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
 from generator.muscle_map.drawing import FigureDrawing, MapDrawing, Role, build_map_view
 from generator.muscle_map.layout import MapLayout
-from generator.pages.dose import halves_text
-from generator.pages.map_plates import ARMS, LabelledFigure, MapSize, Wish, anatomy_wishes, label_figure, muscle_wish
-from generator.pages.map_views import clearest_views, fewest_views, lit_area, smallest_crop, views_with
-from generator.pages.site import PageContext, join_words, lower_first
+from generator.pages.parts.dose import halves_text
+from generator.pages.parts.site import PageContext, join_words, lower_first
+from generator.pages.plates.map_plates import ARMS, LabelledFigure, MapSize, Wish, anatomy_wishes, label_figure, muscle_wish
+from generator.pages.plates.map_views import clearest_views, fewest_views, lit_area, smallest_crop, views_with
 from generator.plates.labels import LabelError
 from generator.plates.model import MAX_LABELS
 

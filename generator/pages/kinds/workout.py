@@ -9,11 +9,22 @@ from generator.catalog.routes import record_address
 from generator.catalog.volume import CHANGE_SECONDS, MuscleSets, Need, count_minutes, count_sets, list_needs, list_patterns, worked_blocks
 from generator.dataset.common import Range
 from generator.dataset.workout import Block, Workout, WorkoutItem
-from generator.pages.dose import amount_text, halves_text, range_text
-from generator.pages.movement_plates import Pair, build_pair
-from generator.pages.muscle_maps import MapPlate, build_workout_plate
-from generator.pages.parts import Cite, Fact, Link, Mark, Reference, Section, build_cite, build_references, equipment_mark, section_crumb
-from generator.pages.site import PageContext, join_words, long_date, lower_first
+from generator.pages.parts.cards import (
+    Cite,
+    Fact,
+    Link,
+    Mark,
+    Reference,
+    Section,
+    build_cite,
+    build_references,
+    equipment_mark,
+    section_crumb,
+)
+from generator.pages.parts.dose import amount_text, halves_text, range_text
+from generator.pages.parts.site import PageContext, join_words, long_date, lower_first
+from generator.pages.plates.movement_plates import Pair, build_pair
+from generator.pages.plates.muscle_maps import MapPlate, build_workout_plate
 
 SECTIONS = (
     Section("plan", "The plan"),

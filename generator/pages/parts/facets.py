@@ -8,7 +8,7 @@ from generator.catalog.routes import find_address, grouping_address, record_addr
 from generator.dataset.exercise import Exercise
 from generator.dataset.reference import Equipment
 from generator.muscle_map.drawing import MapDrawing, build_map_view
-from generator.pages.site import PageContext
+from generator.pages.parts.site import PageContext
 
 EASY_LOAD = 1
 """The highest load on a joint, of 0 to 3, that counts as easier on it."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from generator.catalog.anatomy import Work
 from generator.catalog.routes import find_address, record_address
-from generator.pages.parts import CARDS_BEFORE_NAMES, Card, Link, build_work_card, fit_names, section_crumb
-from generator.pages.site import PageContext, lower_first
+from generator.pages.parts.cards import CARDS_BEFORE_NAMES, Card, Link, build_work_card, fit_names, section_crumb
+from generator.pages.parts.site import PageContext, lower_first
 
 MAX_ROWS = 48
 """Longest list that is all cards; of a longer one most are names, and what is left out is counted."""

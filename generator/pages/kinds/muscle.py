@@ -7,8 +7,7 @@ from markupsafe import Markup, escape
 
 from generator.catalog.routes import find_address, record_address
 from generator.dataset.muscle import Muscle
-from generator.pages.muscle_maps import MapPlate, build_muscle_plate
-from generator.pages.parts import (
+from generator.pages.parts.cards import (
     Card,
     Cite,
     Fact,
@@ -22,7 +21,8 @@ from generator.pages.parts import (
     build_work_card,
     section_crumb,
 )
-from generator.pages.site import PageContext, Site, join_words, long_date
+from generator.pages.parts.site import PageContext, Site, join_words, long_date
+from generator.pages.plates.muscle_maps import MapPlate, build_muscle_plate
 
 FEATURED_ANCHOR = "back-muscles"
 """Group of the reader-facing muscles on ``/muscles/``; a published anchor, whatever the site is about."""

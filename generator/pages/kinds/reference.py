@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from generator.catalog.routes import find_address, glossary_address, record_address
 from generator.dataset.reference import Equipment, Source
-from generator.pages.exercise import source_ids as exercise_sources
-from generator.pages.muscle import source_ids as muscle_sources
-from generator.pages.parts import (
+from generator.pages.kinds.exercise import source_ids as exercise_sources
+from generator.pages.kinds.muscle import source_ids as muscle_sources
+from generator.pages.kinds.workout import source_ids as workout_sources
+from generator.pages.parts.cards import (
     CARDS_BEFORE_NAMES,
     Card,
     Cite,
@@ -20,9 +21,8 @@ from generator.pages.parts import (
     fit_names,
     section_crumb,
 )
-from generator.pages.section_words import section_words
-from generator.pages.site import PageContext, Site, long_date
-from generator.pages.workout import source_ids as workout_sources
+from generator.pages.parts.section_words import section_words
+from generator.pages.parts.site import PageContext, Site, long_date
 
 MAX_CARDS = 60
 """Longest list that is all cards."""

@@ -15,12 +15,13 @@ from generator.catalog.routes import (
 )
 from generator.catalog.volume import count_minutes
 from generator.dataset.common import Review
-from generator.pages import exercise as exercises
-from generator.pages import find, head, listing, muscle, reference, sections, workout
-from generator.pages.head import HeadView, build_head
-from generator.pages.parts import Link, describe
-from generator.pages.section_words import section_words
-from generator.pages.site import PageContext, Site
+from generator.pages.kinds import exercise as exercises
+from generator.pages.kinds import find, listing, muscle, reference, sections, workout
+from generator.pages.parts import head
+from generator.pages.parts.cards import Link, describe
+from generator.pages.parts.head import HeadView, build_head
+from generator.pages.parts.section_words import section_words
+from generator.pages.parts.site import PageContext, Site
 
 NOT_FOUND = "404.html"
 

@@ -11,15 +11,15 @@ from generator.catalog.volume import count_minutes, list_needs
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Page
 from generator.dataset.workout import Workout
-from generator.pages.facets import Facet, build_facets
-from generator.pages.listing import GROUPING_TITLES
-from generator.pages.muscle import FEATURED_ANCHOR
-from generator.pages.muscle_maps import MapPlate, build_choice_plate, build_home_plate
-from generator.pages.parts import BASIS_MARKS, Card, Link, build_card, plain
-from generator.pages.prose import short_citation
-from generator.pages.section_words import section_words
-from generator.pages.site import PageContext, long_date, lower_first
-from generator.pages.workout import needs_text, per_week_text
+from generator.pages.kinds.listing import GROUPING_TITLES
+from generator.pages.kinds.muscle import FEATURED_ANCHOR
+from generator.pages.kinds.workout import needs_text, per_week_text
+from generator.pages.parts.cards import BASIS_MARKS, Card, Link, build_card, plain
+from generator.pages.parts.facets import Facet, build_facets
+from generator.pages.parts.prose import short_citation
+from generator.pages.parts.section_words import section_words
+from generator.pages.parts.site import PageContext, long_date, lower_first
+from generator.pages.plates.muscle_maps import MapPlate, build_choice_plate, build_home_plate
 
 WORDS_A_MINUTE = 200
 """Reading speed behind "8 min" (convention)."""

@@ -13,9 +13,9 @@ from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, Term
 from generator.muscle_map.layout import MapLayout
-from generator.pages.cue_labels import HungFigure
-from generator.pages.map_plates import Hang, hang_labels
-from generator.pages.prose import ProseRenderer
+from generator.pages.parts.prose import ProseRenderer
+from generator.pages.plates.cue_labels import HungFigure
+from generator.pages.plates.map_plates import Hang, hang_labels
 from generator.settings import Settings
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")

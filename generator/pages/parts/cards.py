@@ -11,9 +11,9 @@ from generator.dataset.common import Evidence, Review
 from generator.dataset.exercise import Exercise, MuscleUse
 from generator.dataset.inline import plain_text
 from generator.dataset.reference import Source
-from generator.pages.movement_plates import Pair, build_pair
-from generator.pages.prose import short_citation
-from generator.pages.site import PageContext, implement_text, long_date
+from generator.pages.parts.prose import short_citation
+from generator.pages.parts.site import PageContext, implement_text, long_date
+from generator.pages.plates.movement_plates import Pair, build_pair
 
 ROLE_KEYS = {"target": "k-target", "synergist": "k-helper", "stabiliser": "k-stabiliser"}
 """Role → symbol of its texture."""

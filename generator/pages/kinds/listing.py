@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from generator.catalog.routes import find_address, grouping_address, record_address
 from generator.dataset.exercise import Exercise
 from generator.muscle_map.drawing import MapDrawing
-from generator.pages.facets import Facet, build_facets, build_filter_map
-from generator.pages.parts import Card, Link, Mark, build_card, equipment_mark, section_crumb
-from generator.pages.site import PageContext
+from generator.pages.parts.cards import Card, Link, Mark, build_card, equipment_mark, section_crumb
+from generator.pages.parts.facets import Facet, build_facets, build_filter_map
+from generator.pages.parts.site import PageContext
 
 MAX_ROWS = 30
 """Rows that the finder's page holds itself: with figures and filters, what 60 KB of HTML have room for."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from generator.dataset.exercise import Exercise
-from generator.pages.cue_labels import ENDS, HungFigure
-from generator.pages.site import PageContext
+from generator.pages.parts.site import PageContext
+from generator.pages.plates.cue_labels import ENDS, HungFigure
 from generator.plates.movement import MovementView, Repetition, build_movement, build_still
 from generator.plates.plate import build_plate
 
