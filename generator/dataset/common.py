@@ -38,6 +38,10 @@ class Review(Record):
 
     on: IsoDate
 
+    @property
+    def date(self) -> str:
+        return self.on
+
 
 class JointAction(Record):
     """One movement of one joint, both from the vocabulary lists ``joint`` and ``action``."""

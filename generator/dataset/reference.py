@@ -44,6 +44,10 @@ class Seen(Record):
     where: Line
     on: IsoDate
 
+    @property
+    def date(self) -> str:
+        return self.on
+
 
 class Source(Record):
     """One publication; ``content/sources/<id>.yml``."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -96,8 +96,12 @@ class MapLayout:
 
     views: Mapping[str, ViewLayout]
 
-    def regions(self) -> dict[str, RegionLayout]:
+    def regions(self) -> Mapping[str, RegionLayout]:
         """Return every region by id."""
+        return self._by_id
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, RegionLayout]:
         return {region.id: region for view in self.views.values() for region in view.regions}
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
+from generator.catalog.tables import Tables
+from generator.catalog.words import lower_first
 from generator.dataset.exercise import Exercise
 from generator.pages.parts.cards import Fact, Section
 from generator.pages.parts.dose import amount_text, load_dots, load_text, seconds_text
-from generator.pages.parts.site import PageContext, Site, implement_text, lower_first
+from generator.pages.parts.site import PageContext
 
 SECTIONS = (
     Section("how-to", "How to"),
@@ -21,20 +23,20 @@ SECTIONS = (
 )
 
 
-def choose_sections(site: Site, exercise: Exercise) -> tuple[Section, ...]:
+def choose_sections(tables: Tables, exercise: Exercise, *, guide_standard: bool) -> tuple[Section, ...]:
     """Return the sections of an exercise's page.
 
     Pages of the guide have all of them and say what is not known. In other datasets most records lack the same
     things; there a section without content is left out, except where every reader looks for it.
     """
-    if site.settings.guide_standard:
+    if guide_standard:
         return SECTIONS
     held = {
         "how-to": True,
         "mistakes": exercise.mistakes,
         "muscles": True,
-        "easier-harder": site.catalog.ladders[exercise.id],
-        "swaps": site.catalog.swaps[exercise.id],
+        "easier-harder": tables.ladders[exercise.id],
+        "swaps": tables.swaps[exercise.id],
         "dose": exercise.dose or exercise.joint_load,
         "evidence": exercise.evidence or exercise.no_evidence,
         "cite": True,
@@ -45,7 +47,7 @@ def choose_sections(site: Site, exercise: Exercise) -> tuple[Section, ...]:
 def build_facts(page: PageContext, exercise: Exercise) -> Iterator[Fact]:
     """Yield the facts of an exercise that its record gives."""
     site = page.site
-    yield Fact("You need", escape(implement_text(site, exercise)))
+    yield Fact("You need", escape(site.tables.listed[exercise.id].needs))
     if exercise.level:
         level = escape(site.label("level", exercise.level))
         yield Fact("Level", level)

@@ -1,12 +1,18 @@
-"""Find pages: exercises for a muscle, or for a muscle and an implement, and the table that leads to them."""
+"""Find pages: exercises for a muscle, or for a muscle and an implement. A key is "muscle" or "muscle/implement"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.catalog.anatomy import Work
+from generator.catalog import Catalog
+from generator.catalog.projections import WorkRow
 from generator.catalog.routes import find_address, record_address
-from generator.pages.parts.cards import CARDS_BEFORE_NAMES, Card, Link, build_work_card, fit_names, section_crumb
-from generator.pages.parts.site import PageContext, lower_first
+from generator.catalog.table import Input
+from generator.catalog.tables import Tables
+from generator.catalog.words import lower_first
+from generator.pages.kinds.kind import Page, PageKind, crumbs
+from generator.pages.parts.cards import CARDS_BEFORE_NAMES, Card, Link, build_work_card, count_fitting, fit_names, section_crumb
+from generator.pages.parts.head import build_head
+from generator.pages.parts.site import PageContext
 
 MAX_ROWS = 48
 """Longest list that is all cards; of a longer one most are names, and what is left out is counted."""
@@ -38,92 +44,95 @@ class FindView:
     """How many exercises are not shown."""
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A number in the table of muscles and implements; ``href`` is missing for 0."""
-
-    count: int
-    href: str | None
-    label: str
+def _split(key: str) -> tuple[str, str | None]:
+    muscle, _, implement = key.partition("/")
+    return muscle, implement or None
 
 
-@dataclass(frozen=True)
-class FindRow:
-    """A muscle's row in that table."""
-
-    muscle: Link
-    total: Link | None
-    cells: tuple[Cell, ...]
+def _rows(tables: Tables, key: str) -> tuple[WorkRow, ...]:
+    """Return the exercises of a page, main work first."""
+    if "/" in key:
+        return tables.pairs[key]
+    return tuple(row for row in tables.works[key] if row.role in ("target", "synergist"))
 
 
-@dataclass(frozen=True)
-class FindIndexView:
-    """The table of muscles and implements."""
-
-    crumbs: tuple[Link, ...]
-    implements: tuple[str, ...]
-    rows: tuple[FindRow, ...]
+def _count_cards(total: int) -> int:
+    return total if total <= MAX_ROWS else min(CARDS_BEFORE_NAMES, total)
 
 
-def build_find_view(page: PageContext, muscle: str, implement: str | None) -> FindView:
+def _declare(catalog: Catalog, key: str) -> Iterator[Input]:
+    tables = catalog.tables
+    muscle, implement = _split(key)
+    yield "works", muscle
+    yield "muscles", muscle
+    yield "facts", f"reviewed/{muscle}"
+    yield "lists", "implements"
+    for thing in tables.lists["implements"]:
+        yield "pairs", f"{muscle}/{thing}"
+        yield "equipment", thing
+    if implement:
+        yield "pairs", key
+        yield "equipment", implement
+    rows = _rows(tables, key)
+    cards = _count_cards(len(rows))
+    for row in rows[: cards + count_fitting(len(rows) - cards)]:
+        yield "listed", row.exercise
+
+
+def build_find_view(page: PageContext, key: str) -> FindView:
     """Build the view of ``/find/<muscle>/`` or ``/find/<muscle>/<implement>/``."""
-    site = page.site
-    catalog = site.catalog
-    works = catalog.pairs[muscle, implement] if implement else tuple(w for w in catalog.work[muscle] if w.role in ("target", "synergist"))
+    site, tables = page.site, page.site.tables
+    muscle, implement = _split(key)
+    rows = _rows(tables, key)
     name = site.muscle_name(muscle)
     record = site.equipment(implement) if implement else None
-    crumbs = [section_crumb(page, "find", "Find")]
+    trail = [section_crumb(page, "find", "Find")]
     if implement:
-        crumbs.append(Link(name, page.href(find_address(muscle))))
-    cards = len(works) if len(works) <= MAX_ROWS else CARDS_BEFORE_NAMES
-    names = fit_names(page, (work.exercise for work in works[cards:]))
-    present = [e for e in catalog.implements if (muscle, e.id) in catalog.pairs]
+        trail.append(Link(name, page.href(find_address(muscle))))
+    cards = _count_cards(len(rows))
+    names = fit_names(page, (tables.listed[row.exercise] for row in rows[cards:]))
+    present = [tables.equipment[thing] for thing in tables.lists["implements"] if f"{muscle}/{thing}" in tables.pairs]
     return FindView(
-        crumbs=tuple(crumbs),
+        crumbs=tuple(trail),
         title=f"{record.name if record else 'All'} exercises for the {lower_first(name)}",
         muscle=Link(name, page.href(record_address("muscle", muscle))),
-        total=len(works),
-        lists=tuple(_role_lists(page, works, cards, names)),
-        others=tuple(Link(e.name, page.href(find_address(muscle, e.id)), e.id == implement) for e in present),
-        rest=len(works) - cards - len(names),
+        total=len(rows),
+        lists=tuple(_role_lists(page, rows, cards, names)),
+        others=tuple(Link(thing.name, page.href(find_address(muscle, thing.id)), thing.id == implement) for thing in present),
+        rest=len(rows) - cards - len(names),
     )
 
 
-def _role_lists(page: PageContext, works: Sequence[Work], cards: int, names: Sequence[Link]) -> Iterator[RoleList]:
-    """Yield the works by role: the first ``cards`` of all as cards, then as many as there are ``names``."""
+def _role_lists(page: PageContext, rows: Sequence[WorkRow], cards: int, names: Sequence[Link]) -> Iterator[RoleList]:
+    """Yield the exercises by role: the first ``cards`` of all as cards, then as many as there are ``names``."""
     for role in ("target", "synergist"):
-        places = [place for place, work in enumerate(works) if work.role == role]
+        places = [place for place, row in enumerate(rows) if row.role == role]
         if places:
             yield RoleList(
                 page.site.label("role", role),
                 len(places),
-                tuple(build_work_card(page, works[place]) for place in places if place < cards),
+                tuple(build_work_card(page, rows[place]) for place in places if place < cards),
                 tuple(names[place - cards] for place in places if cards <= place < cards + len(names)),
             )
 
 
-def build_find_index_view(page: PageContext) -> FindIndexView:
-    """Build the table of muscles and implements with the number of exercises for each pair."""
-    catalog = page.site.catalog
-    featured = {muscle.id for muscle in catalog.featured}
-    others = sorted((m for m in catalog.dataset.muscles.values() if m.id not in featured), key=lambda m: m.name.casefold())
-    rows = []
-    for muscle in (*catalog.featured, *others):
-        total = sum(len(catalog.pairs.get((muscle.id, e.id), ())) for e in catalog.implements)
-        if total:
-            cells = tuple(_cell(page, muscle.id, e.id) for e in catalog.implements)
-            rows.append(
-                FindRow(
-                    Link(muscle.name, page.href(record_address("muscle", muscle.id))),
-                    Link(str(total), page.href(find_address(muscle.id))),
-                    cells,
-                )
-            )
-    return FindIndexView((section_crumb(page, "exercises", "Exercises"),), tuple(e.name for e in catalog.implements), tuple(rows))
+def _build(page: PageContext, key: str, _record: None) -> Page:
+    tables = page.site.tables
+    view = build_find_view(page, key)
+    muscle, _ = _split(key)
+    count = f"{view.total} {'exercise' if view.total == 1 else 'exercises'}"
+    told = "its basis and what it needs" if any(row.basis for row in tables.works[muscle]) else "what it needs"
+    description = f"{view.title}: {count}, sorted by how much of the work the muscle does, each with {told}."
+    modified = tables.facts[f"reviewed/{muscle}"]
+    return Page(view, build_head(page, view.title, description, crumbs=crumbs("find", "Find"), modified=modified), modified)
 
 
-def _cell(page: PageContext, muscle: str, implement: str) -> Cell:
-    count = len(page.site.catalog.pairs.get((muscle, implement), ()))
-    record = page.site.equipment(implement)
-    label = f"{count} {lower_first(record.name if record else implement)} exercises for the {lower_first(page.site.muscle_name(muscle))}"
-    return Cell(count, page.href(find_address(muscle, implement)) if count else None, label)
+KIND = PageKind(
+    id="find",
+    section="exercises",
+    template="find.html",
+    keys=lambda catalog: (f"{muscle}/{implement}" if implement else muscle for muscle, implement in catalog.find_pairs()),
+    address=lambda key: find_address(*_split(key)),
+    declare=_declare,
+    build=_build,
+)

@@ -5,8 +5,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from generator.catalog import Catalog
+from generator.catalog.citations import muscle_sources
+from generator.catalog.projections import EquipmentCard, WorkRow
 from generator.catalog.routes import find_address, record_address
+from generator.catalog.table import Input
+from generator.dataset.inline import cited_sources
 from generator.dataset.muscle import Muscle
+from generator.pages.kinds.index_pages import FEATURED_ANCHOR
+from generator.pages.kinds.kind import Page, PageKind, crumbs, reviewed_on
+from generator.pages.parts import head
 from generator.pages.parts.cards import (
     Card,
     Cite,
@@ -19,13 +27,14 @@ from generator.pages.parts.cards import (
     build_references,
     build_study,
     build_work_card,
+    declare_sources,
+    describe,
     section_crumb,
 )
-from generator.pages.parts.site import PageContext, Site, join_words, long_date
-from generator.pages.plates.muscle_maps import MapPlate, build_muscle_plate
+from generator.pages.parts.site import PageContext, join_words, long_date
+from generator.pages.plates.map_plate import MapPlate
+from generator.pages.plates.muscle_plate import build_muscle_plate
 
-FEATURED_ANCHOR = "back-muscles"
-"""Group of the reader-facing muscles on ``/muscles/``; a published anchor, whatever the site is about."""
 MAX_CARDS_A_GROUP = 8
 """Longer lists continue on the page for the muscle and the implement."""
 MAX_CARDS = 64
@@ -97,18 +106,43 @@ class MuscleView:
     report_href: str | None
 
 
-def source_ids(muscle: Muscle) -> set[str]:
-    """Return every source that a muscle record names."""
-    found = set(muscle.sources) | {entry.source for entry in muscle.evidence}
-    return found | {source for myth in muscle.myths for source in myth.sources}
+def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
+    tables, muscle = catalog.tables, catalog.dataset.muscles[identifier]
+    yield "works", identifier
+    yield "lists", "implements"
+    found = []
+    for implement in tables.lists["implements"]:
+        yield "equipment", implement
+        yield "pairs", f"{identifier}/{implement}"
+        found.append(tables.pairs.get(f"{identifier}/{implement}", ()))
+    room = _cards_a_group(sum(bool(rows) for rows in found))
+    for rows in found:
+        for row in rows[:room]:
+            yield "listed", row.exercise
+    yield "parts", identifier
+    for other in (*tables.parts.get(identifier, ()), *muscle.part_of, *muscle.antagonists):
+        yield "muscles", other
+    yield from declare_sources(tables, muscle_sources(muscle) | cited_sources(muscle.model_dump_json()))
+
+
+def _build(page: PageContext, identifier: str, record: Muscle) -> Page:
+    view = build_muscle_view(page, record)
+    page_head = head.build_head(
+        page,
+        record.name,
+        describe(record.summary, f"{record.name}: what it does, where it lies, and the exercises that work it."),
+        crumbs=crumbs("muscles", "Muscles"),
+        things=head.describe_muscle(page.site, page.address, record, muscle_sources(record)),
+        modified=reviewed_on(record.reviewed),
+    )
+    return Page(view, page_head, reviewed_on(record.reviewed), view.sections)
 
 
 def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
     """Build the view of one muscle's page."""
-    catalog = page.site.catalog
+    tables = page.site.tables
     groups = tuple(_groups(page, muscle))
-    muscles = catalog.dataset.muscles
-    sections = choose_sections(page.site, muscle)
+    sections = choose_sections(muscle, guide_standard=page.site.settings.guide_standard)
     return MuscleView(
         crumbs=_crumbs(page, muscle),
         sections=sections,
@@ -126,22 +160,22 @@ def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
         groups=groups,
         total=sum(group.count for group in groups),
         find_href=page.href(find_address(muscle.id)) if groups else None,
-        parts=_links(page, catalog.parts.get(muscle.id, ())),
-        wholes=_links(page, tuple(whole for whole in muscle.part_of if whole in muscles)),
+        parts=_links(page, tables.parts.get(muscle.id, ())),
+        wholes=_links(page, tuple(whole for whole in muscle.part_of if whole in tables.muscles)),
         anatomy=tuple(_anatomy(page, muscle)),
         identifiers=" · ".join(_identifiers(muscle)),
         myths=tuple(MythView(m.claim, page.prose(m.answer), build_references(page, set(m.sources))) for m in muscle.myths),
         studies=tuple(build_study(page, entry) for entry in muscle.evidence),
-        references=build_references(page, source_ids(muscle)),
+        references=build_references(page, muscle_sources(muscle)),
         cite=build_cite(page, muscle.name, muscle.reviewed),
-        reviewed=long_date(muscle.reviewed.on) if muscle.reviewed else None,
+        reviewed=long_date(muscle.reviewed.date) if muscle.reviewed else None,
         report_href=page.site.settings.repository or None,
     )
 
 
-def choose_sections(site: Site, muscle: Muscle) -> tuple[Section, ...]:
+def choose_sections(muscle: Muscle, *, guide_standard: bool) -> tuple[Section, ...]:
     """Return the sections of a muscle's page: all on pages of the guide, elsewhere those that hold something."""
-    told = site.settings.guide_standard
+    told = guide_standard
     anatomy = (muscle.origin, muscle.insertion, muscle.actions_in_words, muscle.nerve, muscle.blood_supply, muscle.antagonists)
     rows = (
         (told or muscle.what_it_does or muscle.why_train or muscle.mobility, Section("what-it-does", "What it does")),
@@ -171,7 +205,7 @@ def _links(page: PageContext, identifiers: tuple[str, ...]) -> tuple[Link, ...]:
 
 def _facts(page: PageContext, muscle: Muscle) -> Iterator[Fact]:
     site = page.site
-    works = site.catalog.work.get(muscle.id, ())
+    works: tuple[WorkRow, ...] = site.tables.works.get(muscle.id, ())
     if muscle.layer:
         yield Fact("Layer", escape(site.label("layer", muscle.layer)))
     if muscle.actions_in_words:
@@ -182,19 +216,28 @@ def _facts(page: PageContext, muscle: Muscle) -> Iterator[Fact]:
     yield Fact("Exercises", escape(", ".join(f"{number} {words}" for number, words in counts if number) or "None yet"))
 
 
+def _cards_a_group(groups: int) -> int:
+    """Return how many cards each of so many groups has room for."""
+    return min(MAX_CARDS_A_GROUP, MAX_CARDS // max(groups, 1)) or 1
+
+
 def _groups(page: PageContext, muscle: Muscle) -> Iterator[EquipmentGroup]:
-    catalog = page.site.catalog
-    found = [(implement, works) for implement in catalog.implements if (works := catalog.pairs.get((muscle.id, implement.id), ()))]
-    shown = min(MAX_CARDS_A_GROUP, MAX_CARDS // max(len(found), 1)) or 1
-    for implement, works in found:
+    tables = page.site.tables
+    found: list[tuple[EquipmentCard, tuple[WorkRow, ...]]] = []
+    for implement in tables.lists["implements"]:
+        rows = tables.pairs.get(f"{muscle.id}/{implement}", ())
+        if rows:
+            found.append((tables.equipment[implement], rows))
+    shown = _cards_a_group(len(found))
+    for card, rows in found:
         yield EquipmentGroup(
-            id=implement.id,
-            name=implement.plural or implement.name,
-            icon=f"e-{implement.icon or 'machine'}",
-            count=len(works),
-            href=page.href(find_address(muscle.id, implement.id)),
-            more=len(works) > shown,
-            cards=tuple(build_work_card(page, work) for work in works[:shown]),
+            id=card.id,
+            name=card.plural or card.name,
+            icon=f"e-{card.icon or 'machine'}",
+            count=len(rows),
+            href=page.href(find_address(muscle.id, card.id)),
+            more=len(rows) > shown,
+            cards=tuple(build_work_card(page, row) for row in rows[:shown]),
         )
 
 
@@ -226,3 +269,15 @@ def _identifiers(muscle: Muscle) -> Iterator[str]:
         yield f"UBERON {known.uberon.removeprefix('UBERON:')}"
     if known.wikidata:
         yield f"Wikidata {known.wikidata}"
+
+
+KIND = PageKind(
+    id="muscle",
+    section="muscles",
+    template="muscle.html",
+    record="muscle",
+    keys=lambda catalog: catalog.dataset.muscles,
+    address=lambda identifier: record_address("muscle", identifier),
+    declare=_declare,
+    build=_build,
+)

@@ -5,10 +5,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from generator.catalog import Catalog
+from generator.catalog.citations import workout_sources
+from generator.catalog.entries import LAST, needs_text, per_week_text, range_text
 from generator.catalog.routes import record_address
-from generator.catalog.volume import CHANGE_SECONDS, MuscleSets, Need, count_minutes, count_sets, list_needs, list_patterns, worked_blocks
+from generator.catalog.table import Input
+from generator.catalog.volume import CHANGE_SECONDS, MuscleSets, count_minutes, count_sets, list_needs, list_patterns, worked_blocks
+from generator.catalog.words import lower_first
 from generator.dataset.common import Range
+from generator.dataset.inline import cited_sources
 from generator.dataset.workout import Block, Workout, WorkoutItem
+from generator.pages.kinds.kind import Page, PageKind, crumbs, reviewed_on
+from generator.pages.parts import head
 from generator.pages.parts.cards import (
     Cite,
     Fact,
@@ -18,13 +26,16 @@ from generator.pages.parts.cards import (
     Section,
     build_cite,
     build_references,
+    declare_sources,
+    describe,
     equipment_mark,
     section_crumb,
 )
-from generator.pages.parts.dose import amount_text, halves_text, range_text
-from generator.pages.parts.site import PageContext, join_words, long_date, lower_first
+from generator.pages.parts.dose import amount_text, halves_text
+from generator.pages.parts.site import PageContext, join_words, long_date
+from generator.pages.plates.heat_plate import build_workout_plate
+from generator.pages.plates.map_plate import MapPlate
 from generator.pages.plates.movement_plates import Pair, build_pair
-from generator.pages.plates.muscle_maps import MapPlate, build_workout_plate
 
 SECTIONS = (
     Section("plan", "The plan"),
@@ -117,17 +128,42 @@ class WorkoutView:
     report_href: str | None
 
 
-def source_ids(workout: Workout) -> set[str]:
-    """Return every source that a workout record names."""
-    return set(workout.sources) | set(workout.progression.sources if workout.progression else ())
+def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
+    tables, workout = catalog.tables, catalog.workouts[identifier]
+    items = [item for block in workout.blocks for item in block.items]
+    needed: dict[str, None] = {}
+    for exercise in dict.fromkeys(item.exercise for item in items):
+        yield "workout_parts", exercise
+        part = tables.workout_parts.get(exercise)
+        needed |= dict.fromkeys((part.equipment, *part.setup) if part else ())
+    for exercise in dict.fromkeys(name for item in items for name in (item.exercise, *item.alternatives)):
+        yield "listed", exercise
+    for thing in needed:
+        yield "equipment", thing
+    for row in count_sets(workout, tables.workout_parts):
+        yield "muscles", row.muscle
+    yield from declare_sources(tables, workout_sources(workout) | cited_sources(workout.model_dump_json()))
+
+
+def _build(page: PageContext, identifier: str, record: Workout) -> Page:
+    view = build_workout_view(page, record)
+    page_head = head.build_head(
+        page,
+        record.name,
+        describe(record.summary, f"{record.name}: {view.minutes} minutes, every set and rest."),
+        crumbs=crumbs("workouts", "Workouts"),
+        things=head.describe_workout(page.site, page.address, record, view.minutes, workout_sources(record)),
+        modified=reviewed_on(record.reviewed),
+    )
+    return Page(view, page_head, reviewed_on(record.reviewed), view.sections)
 
 
 def build_workout_view(page: PageContext, workout: Workout) -> WorkoutView:
     """Build the view of one workout's page."""
     site = page.site
-    dataset = site.catalog.dataset
-    minutes = count_minutes(workout, dataset.exercises)
-    sets = count_sets(workout, dataset, site.catalog.reader_facing)
+    parts = site.tables.workout_parts
+    minutes = count_minutes(workout, parts)
+    sets = count_sets(workout, parts)
     progression = workout.progression
     return WorkoutView(
         crumbs=(
@@ -143,7 +179,9 @@ def build_workout_view(page: PageContext, workout: Workout) -> WorkoutView:
         blocks=tuple(_block(page, block) for block in workout.blocks if block.role != "warm-up"),
         tally=tuple(_tally_row(page, row) for row in sets),
         plate=build_workout_plate(page, workout.id, sets),
-        patterns=join_words([lower_first(site.label("pattern", pattern)) for pattern in list_patterns(workout, dataset)]),
+        patterns=join_words(
+            [lower_first(site.label("pattern", pattern)) for pattern in list_patterns(workout, parts, site.vocabulary.get("pattern", {}))]
+        ),
         weekly=_weekly(page, workout, sets),
         minutes=minutes,
         formula=_formula(workout),
@@ -152,35 +190,23 @@ def build_workout_view(page: PageContext, workout: Workout) -> WorkoutView:
         deload=page.maybe(progression.deload if progression else None),
         frequency_note=page.maybe(workout.frequency.note if workout.frequency else None),
         stop_if=tuple(page.prose(text) for text in workout.stop_if),
-        references=build_references(page, source_ids(workout)),
+        references=build_references(page, workout_sources(workout)),
         cite=build_cite(page, workout.name, workout.reviewed),
-        reviewed=long_date(workout.reviewed.on) if workout.reviewed else None,
+        reviewed=long_date(workout.reviewed.date) if workout.reviewed else None,
         report_href=site.settings.repository or None,
     )
 
 
-def needs_text(page: PageContext, needs: tuple[Need, ...]) -> str:
-    """Return what a workout needs in words: "2 dumbbells, bench"; "Nothing" for none."""
-    words = []
-    for need in needs:
-        record = page.site.equipment(need.equipment)
-        if record is None or record.icon == "none":
-            continue
-        name = lower_first(record.plural or record.name) if need.count > 1 else lower_first(record.name)
-        words.append(f"{need.count} {name}" if record.kind == "implement" else name)
-    return ", ".join(words) or "Nothing"
-
-
-def per_week_text(span: Range) -> str:
-    """Return "Twice a week", "2–3 times a week"."""
-    once = {(1, 1): "Once a week", (2, 2): "Twice a week"}
-    return once.get((span.min, span.max), f"{range_text(span)} times a week")
+def _needs(page: PageContext, workout: Workout) -> str:
+    known = page.site.tables.equipment
+    needs = list_needs(workout, page.site.tables.workout_parts, lambda key: known[key].order if key in known else LAST)
+    return needs_text(needs, known)
 
 
 def is_quiet(page: PageContext, workout: Workout) -> bool:
     """Say whether no exercise of the workout makes a noise on the floor."""
-    exercises = page.site.catalog.dataset.exercises
-    used = [exercises.get(item.exercise) for block in workout.blocks for item in block.items]
+    parts = page.site.tables.workout_parts
+    used = [parts.get(item.exercise) for block in workout.blocks for item in block.items]
     return all(exercise is not None and exercise.noise == "quiet" for exercise in used)
 
 
@@ -189,7 +215,7 @@ def _facts(page: PageContext, workout: Workout, minutes: int) -> Iterator[Fact]:
     yield Fact("Time", escape(f"{minutes} minutes"))
     if workout.frequency:
         yield Fact("How often", escape(per_week_text(workout.frequency.per_week)))
-    yield Fact("You need", escape(needs_text(page, list_needs(workout, site.catalog.dataset))))
+    yield Fact("You need", escape(_needs(page, workout)))
     yield Fact("Level", escape(site.label("level", workout.level)))
     yield Fact("Quiet", escape("Yes, no drops or jumps" if is_quiet(page, workout) else "Weights touch the floor"))
 
@@ -201,27 +227,25 @@ def _block(page: PageContext, block: Block) -> BlockView:
 
 
 def _item(page: PageContext, item: WorkoutItem) -> ItemView:
-    dataset = page.site.catalog.dataset
-    exercise = dataset.exercises[item.exercise]
+    listed = page.site.tables.listed
+    exercise = listed[item.exercise]
     rir = item.rir
     one = Range(min=item.sets, max=item.sets)
     alternatives = tuple(
-        Link(dataset.exercises[other].name, page.href(record_address("exercise", other)))
-        for other in item.alternatives
-        if other in dataset.exercises
+        Link(listed[other].name, page.href(record_address("exercise", other))) for other in item.alternatives if other in listed
     )
     return ItemView(
         name=exercise.name,
         href=page.href(record_address("exercise", exercise.id)),
-        pair=build_pair(page, exercise.id),
-        equipment=equipment_mark(page, exercise),
+        pair=build_pair(page, exercise),
+        equipment=equipment_mark(exercise),
         notes=(page.prose(item.note),) if item.note else (),
         alternatives=alternatives,
         amount=amount_text(one, item.reps, item.seconds),
         side="each side" if item.per_side else None,
         rest=f"{item.rest_s} s" if item.rest_s else "None",
         effort="Easy" if rir is None else f"{range_text(rir)} {'rep' if rir.max == 1 else 'reps'} left",
-        tempo=item.tempo or exercise.tempo,
+        tempo=item.tempo or page.site.tables.workout_parts[item.exercise].tempo,
     )
 
 
@@ -255,3 +279,15 @@ def _formula(workout: Workout) -> str:
         f"Minutes are worked out, not guessed: repetitions times the tempo for each of {total} sets, both sides where each side "
         f"works, the rests as printed, {CHANGE_SECONDS} seconds to get ready for each exercise or superset, and the warm-up."
     )
+
+
+KIND = PageKind(
+    id="workout",
+    section="workouts",
+    template="workout.html",
+    record="workout",
+    keys=lambda catalog: catalog.workouts,
+    address=lambda identifier: record_address("workout", identifier),
+    declare=_declare,
+    build=_build,
+)

@@ -1,25 +1,23 @@
 """Parts that several kinds of page share, and the functions that build them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from generator.catalog.anatomy import Work
+from generator.catalog.projections import Listed, SourceCard, WorkRow
 from generator.catalog.routes import record_address, section_address
+from generator.catalog.table import Input
+from generator.catalog.tables import Tables
 from generator.dataset.common import Evidence, Review
-from generator.dataset.exercise import Exercise, MuscleUse
 from generator.dataset.inline import plain_text
-from generator.dataset.reference import Source
-from generator.pages.parts.prose import short_citation
-from generator.pages.parts.site import PageContext, implement_text, long_date
+from generator.pages.parts.site import PageContext, long_date
 from generator.pages.plates.movement_plates import Pair, build_pair
 
 ROLE_KEYS = {"target": "k-target", "synergist": "k-helper", "stabiliser": "k-stabiliser"}
 """Role → symbol of its texture."""
 BASIS_MARKS = {"trial": "b-trial", "emg": "b-emg", "textbook": "b-book", "joint-action": "b-joint", "consensus": "b-consensus"}
 """Basis → symbol of its mark."""
-MAX_CARD_MUSCLES = 2
 MAX_COUNTABLE_PEOPLE = 60
 CARDS_BEFORE_NAMES = 24
 """Cards of a list that is too long for cards alone; names follow."""
@@ -115,21 +113,9 @@ def section_crumb(page: PageContext, section: str, text: str) -> Link:
     return Link(text, page.href(section_address(section)))
 
 
-def equipment_mark(page: PageContext, exercise: Exercise) -> Mark:
+def equipment_mark(exercise: Listed) -> Mark:
     """Return the glyph and words for what an exercise needs."""
-    record = page.site.equipment(exercise.equipment)
-    icon = record.icon if record and record.icon else "machine"
-    return Mark(f"e-{icon}", implement_text(page.site, exercise))
-
-
-def muscle_key(page: PageContext, exercise: Exercise) -> Mark | None:
-    """Return the texture and the names of the first target muscles."""
-    names: list[str] = []
-    for use in exercise.muscles:
-        if use.role == "target":
-            above = page.site.catalog.reader_facing.get(use.muscle, (use.muscle,))
-            names += [name for muscle in above if (name := page.site.short_muscle_name(muscle)) not in names]
-    return Mark(ROLE_KEYS["target"], ", ".join(names[:MAX_CARD_MUSCLES])) if names else None
+    return Mark(f"e-{exercise.icon}", exercise.needs)
 
 
 def plain(text: str | None) -> Markup | None:
@@ -137,36 +123,35 @@ def plain(text: str | None) -> Markup | None:
     return escape(plain_text(text)) if text else None
 
 
-def build_card(page: PageContext, exercise: Exercise) -> Card:
+def build_card(page: PageContext, identifier: str) -> Card:
     """Return an exercise as it stands in lists: what it works, what it needs, one sentence."""
+    exercise = page.site.tables.listed[identifier]
     return Card(
         id=exercise.id,
         name=exercise.name,
         href=page.href(record_address("exercise", exercise.id)),
-        key=muscle_key(page, exercise),
+        key=Mark(ROLE_KEYS["target"], exercise.targets) if exercise.targets else None,
         basis=None,
-        equipment=equipment_mark(page, exercise),
-        text=plain(exercise.summary),
+        equipment=equipment_mark(exercise),
+        text=escape(exercise.summary) if exercise.summary else None,
         letter=exercise.name[:1].upper() if exercise.name[:1].isalpha() else "0–9",
-        pair=build_pair(page, exercise.id),
+        pair=build_pair(page, exercise),
     )
 
 
-def basis_mark(page: PageContext, use: MuscleUse) -> Mark | None:
+def basis_mark(page: PageContext, basis: str | None) -> Mark | None:
     """Return the glyph and words for what a claim about a muscle rests on, or ``None`` where the record does not say."""
-    return Mark(BASIS_MARKS.get(use.basis, "b-consensus"), page.site.label("basis", use.basis)) if use.basis else None
+    return Mark(BASIS_MARKS.get(basis, "b-consensus"), page.site.label("basis", basis)) if basis else None
 
 
-def build_work_card(page: PageContext, work: Work) -> Card:
+def build_work_card(page: PageContext, work: WorkRow) -> Card:
     """Return an exercise as it stands in a list about one muscle: its role there and the basis."""
     card = build_card(page, work.exercise)
-    role = page.site.label("role", work.role)
-    text = plain(work.use.note) or card.text
-    key = Mark(ROLE_KEYS.get(work.role, "k-stabiliser"), role)
-    return replace(card, key=key, basis=basis_mark(page, work.use), text=text)
+    key = Mark(ROLE_KEYS.get(work.role, "k-stabiliser"), page.site.label("role", work.role))
+    return replace(card, key=key, basis=basis_mark(page, work.basis), text=plain(work.note) or card.text)
 
 
-def fit_names(page: PageContext, exercises: Iterable[Exercise]) -> tuple[Link, ...]:
+def fit_names(page: PageContext, exercises: Iterable[Listed]) -> tuple[Link, ...]:
     """Return the rest of a long list, by name only, as far as the page has room for it."""
     links: list[Link] = []
     room = NAMES_SIZE
@@ -179,13 +164,18 @@ def fit_names(page: PageContext, exercises: Iterable[Exercise]) -> tuple[Link, .
     return tuple(links)
 
 
+def count_fitting(names: int) -> int:
+    """Return how many of so many exercises ``fit_names`` can ask for: those that fit at their shortest, and one more."""
+    return min(names, NAMES_SIZE // (_NAME_SIZE + 1) + 1)
+
+
 def build_study(page: PageContext, evidence: Evidence) -> Study:
     """Return an evidence entry with the people and limits of its source."""
-    source = page.site.catalog.dataset.sources.get(evidence.source)
+    source: SourceCard | None = page.site.tables.sources.get(evidence.source)
     people = source.people if source and source.people and source.people <= MAX_COUNTABLE_PEOPLE else 0
     return Study(
         href=page.href(record_address("source", evidence.source)),
-        citation=short_citation(source) if source else evidence.source,
+        citation=source.citation if source else evidence.source,
         people=(True,) * people,
         population=page.maybe(source.population) if source else None,
         finding=page.prose(evidence.finding),
@@ -193,22 +183,30 @@ def build_study(page: PageContext, evidence: Evidence) -> Study:
     )
 
 
+def declare_sources(tables: Tables, identifiers: Iterable[str]) -> Iterator[Input]:
+    """Yield the inputs of a page that cites these sources, with those that the words about their people cite."""
+    for identifier in sorted(identifiers):
+        yield "sources", identifier
+        source = tables.sources.get(identifier)
+        for cited in source.cites if source else ():
+            yield "sources", cited
+
+
 def build_references(page: PageContext, identifiers: set[str]) -> tuple[Reference, ...]:
     """Return the named sources by author and year."""
-    known = page.site.catalog.dataset.sources
-    sources = [known[identifier] for identifier in identifiers if identifier in known]
-    return tuple(_reference(page, source) for source in sorted(sources, key=lambda source: (short_citation(source).casefold(), source.id)))
+    sources = [source for identifier in sorted(identifiers) if (source := page.site.tables.sources.get(identifier))]
+    return tuple(_reference(page, source) for source in sorted(sources, key=lambda source: (source.citation.casefold(), source.id)))
 
 
-def _reference(page: PageContext, source: Source) -> Reference:
-    return Reference(short_citation(source), source.title, page.href(record_address("source", source.id)))
+def _reference(page: PageContext, source: SourceCard) -> Reference:
+    return Reference(source.citation, source.title, page.href(record_address("source", source.id)))
 
 
 def build_cite(page: PageContext, title: str, reviewed: Review | None) -> Cite:
     """Return the address and the sentence for "Cite and link"."""
     settings = page.site.settings
     address = settings.site_url + page.address
-    dated = f" Reviewed {long_date(reviewed.on)}." if reviewed else ""
+    dated = f" Reviewed {long_date(reviewed.date)}." if reviewed else ""
     return Cite(address, f"{settings.site_name}. {title}.{dated} {address}")
 
 

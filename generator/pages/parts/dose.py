@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from generator.catalog.entries import range_text
 from generator.dataset.common import Range
 from generator.dataset.exercise import DoseRow, Exercise
 
@@ -32,11 +33,6 @@ class JointView:
     name: str
     dots: tuple[bool, ...]
     text: str
-
-
-def range_text(span: Range) -> str:
-    """Return "8–12", or "8" where both ends are the same."""
-    return str(span.min) if span.min == span.max else f"{span.min}–{span.max}"
 
 
 def seconds_text(span: Range) -> str:

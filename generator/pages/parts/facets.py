@@ -1,17 +1,14 @@
 """The filters of the finder and of search: every choice with its count, as the page holds them before the engine is loaded."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.catalog.lexicon import JOINTS
+from generator.catalog.counts import Counted, FacetCounts
 from generator.catalog.routes import find_address, grouping_address, record_address
-from generator.dataset.exercise import Exercise
-from generator.dataset.reference import Equipment
-from generator.muscle_map.drawing import MapDrawing, build_map_view
+from generator.catalog.table import Input
+from generator.catalog.tables import Tables
+from generator.muscle_map.drawing import MapDrawing, MapLook, build_map_view
 from generator.pages.parts.site import PageContext
-
-EASY_LOAD = 1
-"""The highest load on a joint, of 0 to 3, that counts as easier on it."""
 
 
 @dataclass(frozen=True)
@@ -48,25 +45,30 @@ class Facet:
         return not any(choice.href for choice in self.choices)
 
 
-def easier_on(exercise: Exercise) -> list[str]:
-    """Return the joints that an exercise asks little of; a missing figure never counts as little."""
-    load = exercise.joint_load
-    return [joint for field, joint in JOINTS.items() if load is not None and getattr(load, field) <= EASY_LOAD]
+def declare_facets(tables: Tables) -> Iterator[Input]:
+    """Yield the inputs of the filters."""
+    yield "facts", "facets"
+    counts: FacetCounts = tables.facts["facets"]
+    for muscle, _ in counts.muscle:
+        yield "muscles", muscle
+    for thing, _ in (*counts.equipment, *counts.owned):
+        yield "equipment", thing
 
 
 def build_facets(page: PageContext) -> tuple[Facet, ...]:
     """Return every filter that has something to choose, in the order of the page."""
-    exercises = list(page.site.catalog.exercises.values())
+    counts: FacetCounts = page.site.tables.facts["facets"]
+    words = {field: tuple(_term_choices(page, field, counted)) for field, counted in counts.words}
     facets = (
-        Facet("owned", "I have", "I have", tuple(_owned_choices(page, exercises)), quick=True),
-        Facet("muscle", "To train", "Muscle", tuple(_muscle_choices(page)), quick=True),
-        Facet("equipment", "Done with", "Equipment", tuple(_implement_choices(page, exercises))),
-        Facet("level", "Level", "Level", tuple(_level_choices(page, exercises)), quick=True),
-        Facet("easier_on", "Easier on", "Easier on", tuple(_counted(_joint_names(), exercises, easier_on))),
-        Facet("category", "Kind of training", "Training", tuple(_term_choices(page, "category", exercises)), more=True),
-        Facet("pattern", "Kind of movement", "Movement", tuple(_term_choices(page, "pattern", exercises)), more=True),
-        Facet("space", "Space", "Space", tuple(_term_choices(page, "space", exercises)), more=True),
-        Facet("noise", "Noise", "Noise", tuple(_term_choices(page, "noise", exercises)), more=True),
+        Facet("owned", "I have", "I have", tuple(_owned_choices(page, counts.owned)), quick=True),
+        Facet("muscle", "To train", "Muscle", tuple(_muscle_choices(page, counts.muscle)), quick=True),
+        Facet("equipment", "Done with", "Equipment", tuple(_implement_choices(page, counts.equipment))),
+        Facet("level", "Level", "Level", tuple(_linked_levels(page, words["level"])), quick=True),
+        Facet("easier_on", "Easier on", "Easier on", tuple(_joint_choices(counts.easier_on))),
+        Facet("category", "Kind of training", "Training", words["category"], more=True),
+        Facet("pattern", "Kind of movement", "Movement", words["pattern"], more=True),
+        Facet("space", "Space", "Space", words["space"], more=True),
+        Facet("noise", "Noise", "Noise", words["noise"], more=True),
     )
     return tuple(facet for facet in facets if facet.choices)
 
@@ -81,79 +83,42 @@ def build_filter_map(page: PageContext) -> MapDrawing | None:
     views = [view for view in (("back",) if subject else ("front", "back")) if layout and view in layout.views]
     if layout is None or not views:
         return None
-    muscles = page.site.catalog.dataset.muscles
-    shown = sorted((muscles[choice.value] for choice in _muscle_choices(page)), key=lambda muscle: -len(muscle.map_regions))
+    tables = page.site.tables
+    shown = sorted((tables.muscles[muscle] for muscle, _ in tables.facts["facets"].muscle), key=lambda muscle: -len(muscle.map_regions))
     links = {region: (page.href(find_address(muscle.id)), muscle.name) for muscle in shown for region in muscle.map_regions}
-    return build_map_view(
-        layout,
-        views=views,
-        links=links,
-        crop="trunk" if subject else "full",
-        label="Muscles to choose from",
-        identifier="filter",
-        tab_stops=True,
-        fibred=False,
-    )
+    look = MapLook(label="Muscles to choose from", identifier="filter", crop="trunk" if subject else "full", tab_stops=True, fibred=False)
+    return build_map_view(layout, look, views=views, links=links)
 
 
-def _counted(
-    values: Iterable[tuple[str, str]], exercises: Iterable[Exercise], values_of: Callable[[Exercise], Iterable[str]]
-) -> Iterator[Choice]:
-    counts: dict[str, int] = {}
-    for exercise in exercises:
-        for value in values_of(exercise):
-            counts[value] = counts.get(value, 0) + 1
-    for value, label in values:
-        if counts.get(value):
-            yield Choice(value, label, counts[value])
+def _term_choices(page: PageContext, field: str, counted: Counted) -> Iterator[Choice]:
+    for value, count in counted:
+        yield Choice(value, page.site.label(field, value), count)
 
 
-def _term_choices(page: PageContext, field: str, exercises: Iterable[Exercise]) -> Iterator[Choice]:
-    terms = page.site.catalog.dataset.vocabulary.get(field, {}).values()
-    return _counted(((term.id, term.label) for term in terms), exercises, lambda exercise: filter(None, [getattr(exercise, field)]))
-
-
-def _level_choices(page: PageContext, exercises: Iterable[Exercise]) -> Iterator[Choice]:
-    for choice in _term_choices(page, "level", exercises):
+def _linked_levels(page: PageContext, choices: tuple[Choice, ...]) -> Iterator[Choice]:
+    for choice in choices:
         yield Choice(choice.value, choice.label, choice.count, href=f"{page.href(grouping_address('by-level'))}#{choice.value}")
 
 
-def _joint_names() -> Iterator[tuple[str, str]]:
-    for joint in JOINTS.values():
-        yield joint, joint.replace("-", " ").capitalize()
+def _joint_choices(counted: Counted) -> Iterator[Choice]:
+    for joint, count in counted:
+        yield Choice(joint, joint.replace("-", " ").capitalize(), count)
 
 
-def _muscle_choices(page: PageContext) -> Iterator[Choice]:
-    """Yield the reader-facing muscles, then others that an exercise targets; helping does not count."""
-    catalog = page.site.catalog
-    targeted = {m: sum(work.role == "target" for work in works) for m, works in catalog.work.items()}
-    shown = {above for line in catalog.reader_facing.values() for above in line}
-    featured = {muscle.id for muscle in catalog.featured}
-    others = [muscle for muscle in catalog.dataset.muscles.values() if muscle.id in shown - featured]
-    for muscle in (*catalog.featured, *sorted(others, key=lambda m: (m.name.casefold(), m.id))):
-        if targeted.get(muscle.id):
-            yield Choice(muscle.id, muscle.short_name or muscle.name, targeted[muscle.id], href=page.href(find_address(muscle.id)))
+def _muscle_choices(page: PageContext, counted: Counted) -> Iterator[Choice]:
+    for muscle, count in counted:
+        yield Choice(muscle, page.site.short_muscle_name(muscle), count, href=page.href(find_address(muscle)))
 
 
-def _icon(record: Equipment) -> str:
-    return f"e-{record.icon or 'machine'}"
+def _implement_choices(page: PageContext, counted: Counted) -> Iterator[Choice]:
+    for thing, count in counted:
+        record = page.site.tables.equipment[thing]
+        yield Choice(
+            thing, record.chip or record.name, count, f"e-{record.icon or 'machine'}", page.href(record_address("equipment", thing))
+        )
 
 
-def _implement_choices(page: PageContext, exercises: Iterable[Exercise]) -> Iterator[Choice]:
-    implements = page.site.catalog.implements
-    names = ((record.id, record.chip or record.name) for record in implements)
-    icons = {record.id: _icon(record) for record in implements}
-    for choice in _counted(names, exercises, lambda exercise: [exercise.equipment]):
-        href = page.href(record_address("equipment", choice.value))
-        yield Choice(choice.value, choice.label, choice.count, icons[choice.value], href)
-
-
-def _owned_choices(page: PageContext, exercises: list[Exercise]) -> Iterator[Choice]:
-    """Yield each thing with the number of exercises that need nothing else."""
-    records = page.site.catalog.dataset.equipment.values()
-    always = {record.id for record in records if record.icon == "none"}
-    needs = [{exercise.equipment, *exercise.setup} - always for exercise in exercises]
-    for record in sorted(records, key=lambda record: (record.order, record.id)):
-        own = set() if record.id in always else {record.id}
-        if record.id in always or any(record.id in need for need in needs):
-            yield Choice(record.id, record.chip or record.name, sum(need <= own for need in needs), _icon(record), bare=not own)
+def _owned_choices(page: PageContext, counted: Counted) -> Iterator[Choice]:
+    for thing, count in counted:
+        record = page.site.tables.equipment[thing]
+        yield Choice(thing, record.chip or record.name, count, f"e-{record.icon or 'machine'}", bare=record.icon == "none")

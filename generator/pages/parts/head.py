@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.dataset.dataset import Dataset
+from generator.catalog.projections import SourceCard
 from generator.dataset.exercise import Exercise
 from generator.dataset.inline import plain_text
 from generator.dataset.muscle import Muscle
@@ -87,10 +87,9 @@ def _breadcrumbs(site_url: str, crumbs: tuple[Link, ...], title: str, address: s
     return {"@context": _CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _citations(dataset: Dataset, identifiers: set[str]) -> list[dict[str, Any]]:
+def _citations(sources: Mapping[str, SourceCard], identifiers: set[str]) -> list[dict[str, Any]]:
     found = []
-    for identifier in sorted(identifiers & set(dataset.sources)):
-        source = dataset.sources[identifier]
+    for source in [source for identifier in sorted(identifiers) if (source := sources.get(identifier))]:
         work: dict[str, Any] = {"@type": "CreativeWork", "name": source.title}
         if source.year:
             work["datePublished"] = str(source.year)
@@ -117,7 +116,7 @@ def _web_page(site: Site, address: str, name: str, reviewed: str | None, sources
     if reviewed:
         page["lastReviewed"] = reviewed
         page["dateModified"] = reviewed
-    citations = _citations(site.catalog.dataset, sources)
+    citations = _citations(site.tables.sources, sources)
     if citations:
         page["citation"] = citations
     return page
@@ -130,7 +129,7 @@ def describe_exercise(site: Site, address: str, exercise: Exercise, sources: set
         plan["exerciseType"] = site.label("pattern", exercise.pattern) or site.label("category", exercise.category)
     steps = [*exercise.steps.setup, *exercise.steps.execution]
     things: list[Mapping[str, Any]] = [
-        _web_page(site, address, exercise.name, exercise.reviewed.on if exercise.reviewed else None, sources, plan)
+        _web_page(site, address, exercise.name, exercise.reviewed.date if exercise.reviewed else None, sources, plan)
     ]
     if steps:
         entries = [{"@type": "HowToStep", "position": place, "text": plain_text(step)} for place, step in enumerate(steps, start=1)]
@@ -157,7 +156,7 @@ def describe_muscle(site: Site, address: str, muscle: Muscle, sources: set[str])
         thing["muscleAction"] = plain_text(muscle.actions_in_words)
     if muscle.identifiers.wikidata:
         thing["sameAs"] = f"https://www.wikidata.org/entity/{muscle.identifiers.wikidata}"
-    return (_web_page(site, address, muscle.name, muscle.reviewed.on if muscle.reviewed else None, sources, thing),)
+    return (_web_page(site, address, muscle.name, muscle.reviewed.date if muscle.reviewed else None, sources, thing),)
 
 
 def describe_workout(site: Site, address: str, workout: Workout, minutes: int, sources: set[str]) -> tuple[Mapping[str, Any], ...]:
@@ -172,7 +171,7 @@ def describe_workout(site: Site, address: str, workout: Workout, minutes: int, s
     if workout.frequency:
         span = workout.frequency.per_week
         plan["activityFrequency"] = f"{span.min} a week" if span.min == span.max else f"{span.min} to {span.max} a week"
-    return (_web_page(site, address, workout.name, workout.reviewed.on if workout.reviewed else None, sources, plan),)
+    return (_web_page(site, address, workout.name, workout.reviewed.date if workout.reviewed else None, sources, plan),)
 
 
 def describe_article(site: Site, address: str, page: Page, sources: set[str]) -> tuple[Mapping[str, Any], ...]:
@@ -185,8 +184,8 @@ def describe_article(site: Site, address: str, page: Page, sources: set[str]) ->
         **_license(site),
     }
     if page.reviewed:
-        article["dateModified"] = page.reviewed.on
-    citations = _citations(site.catalog.dataset, sources)
+        article["dateModified"] = page.reviewed.date
+    citations = _citations(site.tables.sources, sources)
     if citations:
         article["citation"] = citations
     return (article,)

@@ -1,20 +1,19 @@
-"""What every view builder needs: the catalog, the settings, and words for ids."""
+"""What every view builder needs: the tables of the catalog, the settings, and words for ids."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.catalog import Catalog
+from generator.catalog.projections import EquipmentCard
 from generator.catalog.routes import root_prefix
-from generator.dataset.exercise import Exercise
-from generator.dataset.muscle import Muscle
-from generator.dataset.reference import Equipment, Term
+from generator.catalog.table import Input
+from generator.catalog.tables import Tables
+from generator.dataset.body_map import BodyMap
+from generator.dataset.reference import Term
 from generator.muscle_map.layout import MapLayout
 from generator.pages.parts.prose import ProseRenderer
-from generator.pages.plates.cue_labels import HungFigure
 from generator.pages.plates.map_plates import Hang, hang_labels
 from generator.settings import Settings
 
@@ -23,25 +22,26 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 @dataclass(frozen=True)
 class Site:
-    """The catalog with its settings and a prose renderer."""
+    """What pages are made from: tables, of which a page is given its declared entries alone, and the base, which all may read."""
 
-    catalog: Catalog
+    tables: Tables
     settings: Settings
-    prose: ProseRenderer = field(repr=False)
-    figures: Mapping[str, HungFigure] = field(default_factory=dict, repr=False)
-    """Exercise id → its figure with the cues in place."""
+    vocabulary: Mapping[str, Mapping[str, Term]]
+    prose: ProseRenderer = field(default_factory=ProseRenderer, repr=False)
     layout: MapLayout | None = field(default=None, repr=False)
     """The muscle map; pages have none where it is missing."""
+    body_map: BodyMap | None = field(default=None, repr=False)
     hang: Hang = field(default=hang_labels, repr=False)
     """What places the labels of maps."""
 
-    def page(self, address: str) -> "PageContext":
-        """Return the context of the page at ``address``."""
-        return PageContext(self, address)
+    def page(self, address: str, inputs: Iterable[Input] | None = None) -> "PageContext":
+        """Return the context of the page at ``address``, with the declared inputs alone where they are given."""
+        site = self if inputs is None else replace(self, tables=self.tables.limit(inputs))
+        return PageContext(site, address, root_prefix(address))
 
     def term(self, vocabulary: str, identifier: str | None) -> Term | None:
         """Return a vocabulary entry, or ``None`` where id or list is unknown."""
-        return self.catalog.dataset.vocabulary.get(vocabulary, {}).get(identifier or "")
+        return self.vocabulary.get(vocabulary, {}).get(identifier or "")
 
     def label(self, vocabulary: str, identifier: str | None) -> str:
         """Return the label of a vocabulary entry; the id itself where it is unknown."""
@@ -50,22 +50,17 @@ class Site:
 
     def muscle_name(self, identifier: str) -> str:
         """Return a muscle's lay name."""
-        muscle = self.catalog.dataset.muscles.get(identifier)
+        muscle = self.tables.muscles.get(identifier)
         return muscle.name if muscle else identifier
 
     def short_muscle_name(self, identifier: str) -> str:
         """Return a muscle's short name for cards and tables."""
-        muscle = self.catalog.dataset.muscles.get(identifier)
-        return (muscle.short_name or muscle.name) if muscle else identifier
+        muscle = self.tables.muscles.get(identifier)
+        return muscle.short_name if muscle else identifier
 
-    @cached_property
-    def says_setup(self) -> bool:
-        """Say whether the dataset names benches and bars at all; where it does not, their absence means nothing."""
-        return any(exercise.setup for exercise in self.catalog.exercises.values())
-
-    def equipment(self, identifier: str) -> Equipment | None:
-        """Return an equipment record, or ``None`` where it is unknown."""
-        return self.catalog.dataset.equipment.get(identifier)
+    def equipment(self, identifier: str) -> EquipmentCard | None:
+        """Return a piece of equipment, or ``None`` where it is unknown."""
+        return self.tables.equipment.get(identifier)
 
 
 @dataclass(frozen=True)
@@ -74,11 +69,8 @@ class PageContext:
 
     site: Site
     address: str
-
-    @property
-    def root(self) -> str:
-        """Return the relative path to the site root."""
-        return root_prefix(self.address)
+    root: str
+    """Relative path to the site root."""
 
     def href(self, address: str) -> str:
         """Return a link from this page to an address of the site."""
@@ -86,7 +78,7 @@ class PageContext:
 
     def prose(self, text: str) -> Markup:
         """Return safe markup of a prose field."""
-        return self.site.prose.render(text, self.root)
+        return self.site.prose.render(text, self.root, self.site.tables.sources)
 
     def maybe(self, text: str | None) -> Markup | None:
         """Return safe markup of a prose field that may be missing."""
@@ -98,34 +90,7 @@ def join_words(words: list[str] | tuple[str, ...]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else list(words))
 
 
-def lower_first(text: str) -> str:
-    """Return text with a small first letter, unless its first word is an abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
-
-
 def long_date(iso: str) -> str:
     """Return "14 November 2026" for ``2026-11-14``."""
     day = date.fromisoformat(iso)
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def implement_text(site: Site, exercise: Exercise) -> str:
-    """Return what an exercise needs in words: "2 dumbbells", "1 dumbbell, bench", "Nothing", or the equipment's own words."""
-    equipment = site.equipment(exercise.equipment)
-    if equipment is None:
-        first = exercise.equipment
-    elif equipment.need:
-        first = equipment.need
-    elif equipment.icon == "none":
-        first = "No weights" if exercise.setup else "Nothing"
-    elif exercise.equipment_count > 1:
-        first = f"{exercise.equipment_count} {lower_first(equipment.plural or equipment.name)}"
-    else:
-        first = f"1 {lower_first(equipment.name)}"
-    rest = [lower_first(record.name) for identifier in exercise.setup if (record := site.equipment(identifier))]
-    return ", ".join([first, *rest])
-
-
-def muscle_display(muscle: Muscle) -> str:
-    """Return the lay name with its Latin where they differ: "Lats (latissimus dorsi)"."""
-    return f"{muscle.name} ({muscle.latin})" if muscle.latin and muscle.latin.casefold() != muscle.name.casefold() else muscle.name

@@ -7,6 +7,7 @@ from typing import Literal
 
 from shapely import LineString
 
+from generator.catalog.projections import MuscleCard
 from generator.dataset.body_map import BodyMap, Fibres
 from generator.dataset.muscle import Muscle
 from generator.muscle_map.drawing import FigureDrawing
@@ -55,7 +56,7 @@ class LabelledFigure:
     height: float
 
 
-def muscle_wish(layout: MapLayout, muscle: Muscle, view: str, href: str | None, remark: str | None = None) -> Wish | None:
+def muscle_wish(layout: MapLayout, muscle: MuscleCard, view: str, href: str | None, remark: str | None = None) -> Wish | None:
     """Return a label for a muscle at its largest region in a view, or nothing where the view does not show it.
 
     ``remark`` (such as "6 sets") takes the place of the Latin name.
@@ -67,7 +68,7 @@ def muscle_wish(layout: MapLayout, muscle: Muscle, view: str, href: str | None, 
     largest = max(seen, key=lambda region: (region.area, region.id))
     lines = break_lines(muscle.name)
     if len(lines) > MAX_LINES or max(map(len, lines)) > MAX_CHARACTERS:
-        lines = break_lines(muscle.short_name or muscle.name)
+        lines = break_lines(muscle.short_name)
     latin = remark or (muscle.latin if muscle.latin and len(muscle.latin) <= _LONGEST_LATIN else None)
     return Wish(muscle.id, lines, latin, largest.anchor, href)
 
@@ -129,34 +130,33 @@ def hang_labels(hanging: Hanging) -> tuple[PlacedLabel, ...]:
     raise error
 
 
-def label_figure(
-    figure: FigureDrawing,
-    wishes: Sequence[Wish],
-    *,
-    number: int,
-    caption: str,
-    description: str,
-    size: MapSize = "default",
-    with_arms: bool = False,
-    hang: Hang = hang_labels,
-) -> LabelledFigure:
-    """Return a view with its labels in place; the arms are cut, or, ``with_arms``, the whole is smaller.
+@dataclass(frozen=True)
+class LabelLook:
+    """How a labelled view stands on its plate: number, caption, words for who does not see it, and size."""
 
-    Raises LabelError where a label cannot be placed.
-    """
+    number: int
+    caption: str
+    description: str
+    size: MapSize = "default"
+    with_arms: bool = False
+    """The whole body, smaller; otherwise the arms are cut."""
+
+
+def label_figure(figure: FigureDrawing, wishes: Sequence[Wish], look: LabelLook, hang: Hang = hang_labels) -> LabelledFigure:
+    """Return a view with its labels in place. Raises LabelError where a label cannot be placed."""
     wishes = wishes[:MAX_LABELS]
-    scale = 2 * _HALF / figure.width if with_arms else 1.0
-    shown = figure if with_arms else _cut_arms(figure)
-    hanging = Hanging(tuple(_without_address(wish) for wish in wishes), figure.top, figure.height, size, scale)
+    scale = 2 * _HALF / figure.width if look.with_arms else 1.0
+    shown = figure if look.with_arms else _cut_arms(figure)
+    hanging = Hanging(tuple(_without_address(wish) for wish in wishes), figure.top, figure.height, look.size, scale)
     placed = [replace(label, request=replace(label.request, href=wish.href)) for label, wish in zip(hang(hanging), wishes, strict=True)]
     plate = build_plate(
-        id=f"plate-{number}",
-        number=number,
-        caption=caption,
-        description=description,
-        canvas=map_canvas(figure.height * scale + _BELOW, size),
+        id=f"plate-{look.number}",
+        number=look.number,
+        caption=look.caption,
+        description=look.description,
+        canvas=map_canvas(figure.height * scale + _BELOW, look.size),
         sets=[("all", placed)],
-        size=size,
+        size=look.size,
     )
     return LabelledFigure(plate, shown, _CENTRE - _HALF, 0.0, 2 * _HALF, round(figure.height * scale, 1))
 

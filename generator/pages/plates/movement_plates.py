@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.catalog.projections import Box, Listed
+from generator.catalog.routes import figure_address
 from generator.dataset.exercise import Exercise
 from generator.pages.parts.site import PageContext
 from generator.pages.plates.cue_labels import ENDS, HungFigure
@@ -27,27 +29,26 @@ class Pair:
     end: Still
 
 
-def figure_address(identifier: str, kind: str = "") -> str:
-    """Return the address of a figure's file; ``kind`` is "", "-start" or "-end"."""
-    return f"figures/{identifier}{kind}.svg"
-
-
-def build_pair(page: PageContext, identifier: str, *, described: bool = False) -> Pair | None:
-    """Return the pair of stills of an exercise, or nothing where it has no figure."""
-    hung = page.site.figures.get(identifier)
-    if hung is None:
-        return None
+def measure_box(hung: HungFigure) -> Box:
+    """Return what other pages need of a figure: the size of its stills and what they show."""
     _, _, width, height = hung.drawn.box
-    ends = hung.drawn.ends
+    return Box(width, height, hung.drawn.ends["start"].alt, hung.drawn.ends["top"].alt)
+
+
+def build_pair(page: PageContext, exercise: Listed, *, described: bool = False) -> Pair | None:
+    """Return the pair of stills of an exercise, or nothing where it has no figure."""
+    box = exercise.box
+    if box is None:
+        return None
     return Pair(
-        Still(page.href(figure_address(identifier, "-start")), width, height, ends["start"].alt if described else ""),
-        Still(page.href(figure_address(identifier, "-end")), width, height, ends["top"].alt if described else ""),
+        Still(page.href(figure_address(exercise.id, "-start")), box.width, box.height, box.start if described else ""),
+        Still(page.href(figure_address(exercise.id, "-end")), box.width, box.height, box.end if described else ""),
     )
 
 
 def build_movement_plate(page: PageContext, exercise: Exercise) -> MovementView | None:
     """Return the plate of an exercise's movement, or nothing where it has no figure."""
-    hung = page.site.figures.get(exercise.id)
+    hung = page.site.tables.figures.get(exercise.id)
     if hung is None:
         return None
     drawn, timing = hung.drawn, hung.drawn.timing
