@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from generator.catalog.anatomy import build_lineage, build_parts, build_work, featured_muscles, find_closest
 from generator.catalog.citations import list_citing
@@ -28,16 +28,44 @@ MAX_CARD_MUSCLES = 2
 """Muscles that a card of a list names."""
 
 
+class Figures(Protocol):
+    """The drawn figures of a dataset."""
+
+    @property
+    def boxes(self) -> Mapping[str, Box]:
+        """Return exercise → the size of its stills and what they show."""
+        ...
+
+    @property
+    def digests(self) -> Mapping[str, bytes]:
+        """Return exercise → digest of all that decides its figure."""
+        ...
+
+    def hung(self, identifier: str) -> Any:
+        """Return the figure of an exercise with its labels in place."""
+        ...
+
+
+class NoFigures:
+    """A dataset without figures."""
+
+    boxes: Mapping[str, Box] = {}
+    digests: Mapping[str, bytes] = {}
+
+    def hung(self, identifier: str) -> Any:
+        """Return nothing: there is no figure to ask for."""
+        raise KeyError(identifier)
+
+
 class Catalog:
     """The dataset with its derived facts. Only published exercises and workouts are in its lists.
 
     ``tables`` holds what pages may read, entry by entry; the rest serves what is made from the whole set.
     """
 
-    def __init__(self, dataset: Dataset, boxes: Mapping[str, Box] | None = None, figures: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, dataset: Dataset, figures: Figures | None = None) -> None:
         self.dataset = dataset
-        self._boxes = boxes or {}
-        self._figures = figures or {}
+        self._figures = figures or NoFigures()
 
     @cached_property
     def exercises(self) -> Mapping[str, ExerciseCard]:
@@ -148,7 +176,7 @@ class Catalog:
             citing=Table(citing, citing.__getitem__),
             workout_entries=Table(self.workouts, entries.workout),
             articles=Table(dataset.pages, entries.article),
-            figures=Table(self._figures, self._figures.__getitem__),
+            figures=Table(self._figures.boxes, self._figures.hung, self._figures.digests),
             lists=Table(lists := self._lists(), lists.__getitem__),
             facts=Table(facts := self._facts(), lambda name: facts[name]),
         )
@@ -168,7 +196,7 @@ class Catalog:
             targets=", ".join(names[:MAX_CARD_MUSCLES]) if names else None,
             icon=record.icon if record and record.icon else "machine",
             needs=implement_text(card, self.dataset.equipment),
-            box=self._boxes.get(identifier),
+            box=self._figures.boxes.get(identifier),
         )
 
     def _workout_part(self, identifier: str) -> WorkoutPart:
@@ -199,7 +227,7 @@ class Catalog:
     @property
     def drawn(self) -> Collection[str]:
         """Return the ids of the exercises that have a figure."""
-        return self._boxes
+        return self._figures.boxes
 
     def short_muscle_name(self, identifier: str) -> str:
         """Return a muscle's short name for cards and tables; the id where it is unknown."""

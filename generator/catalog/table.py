@@ -5,10 +5,9 @@ digests, and a read that nobody declared is an error and not a stale page.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from hashlib import blake2b
 from typing import Any, TypeVar
 
-import msgspec
+from generator.digests import digest_of
 
 ValueT = TypeVar("ValueT")
 Input = tuple[str, str]
@@ -16,22 +15,6 @@ Input = tuple[str, str]
 
 ABSENT = b"-"
 """Digest of an entry that does not exist: its absence is read, too."""
-_DIGEST_SIZE = 16  # 128 bits: an accidental clash is out of the question, and ten thousand keys stay small
-_encode = msgspec.msgpack.Encoder().encode
-
-
-def digest_of(value: Any) -> bytes:
-    """Return the digest of a value made of projections, tuples, texts and numbers."""
-    return blake2b(_encode(value), digest_size=_DIGEST_SIZE).digest()
-
-
-def join_digests(parts: Iterable[bytes]) -> bytes:
-    """Return one digest of several in the order given; each stands with its length, so that no two lists read alike."""
-    joined = blake2b(digest_size=_DIGEST_SIZE)
-    for part in parts:
-        joined.update(b"%d:" % len(part))
-        joined.update(part)
-    return joined.digest()
 
 
 class UndeclaredInput(LookupError):
@@ -41,12 +24,12 @@ class UndeclaredInput(LookupError):
 class Table(Mapping[str, ValueT]):
     """A part of the catalog by id. A value is derived when it is first asked for, and digested when its digest is."""
 
-    def __init__(self, keys: Iterable[str], derive: Callable[[str], ValueT], digest: Callable[[ValueT], bytes] = digest_of) -> None:
+    def __init__(self, keys: Iterable[str], derive: Callable[[str], ValueT], digests: Mapping[str, bytes] | None = None) -> None:
+        """Take the keys, what derives a value, and digests where they are known without the values."""
         self._keys = dict.fromkeys(keys)
         self._derive = derive
-        self._digest = digest
         self._values: dict[str, ValueT] = {}
-        self._digests: dict[str, bytes] = {}
+        self._digests: dict[str, bytes] = dict(digests or {})
 
     def __getitem__(self, key: str) -> ValueT:
         try:
@@ -70,7 +53,7 @@ class Table(Mapping[str, ValueT]):
         """Return the digest of an entry, ABSENT where there is none."""
         found = self._digests.get(key)
         if found is None:
-            found = self._digests[key] = self._digest(self[key]) if key in self._keys else ABSENT
+            found = self._digests[key] = digest_of(self[key]) if key in self._keys else ABSENT
         return found
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from generator.catalog.projections import Entry, EquipmentCard, Listed, MuscleCard, Named, SourceCard, WorkoutPart, WorkRow
 from generator.catalog.related import Replacement, Step
-from generator.catalog.table import Given, Input, Table, join_digests
+from generator.catalog.table import Given, Input, Table
+from generator.digests import join_digests
 
 
 @dataclass(frozen=True, kw_only=True)

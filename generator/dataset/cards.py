@@ -8,6 +8,7 @@ import msgspec
 
 from generator.dataset.exercise import Exercise
 from generator.dataset.inline import cited_sources
+from generator.digests import digest_bytes
 
 
 class Projection(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -155,3 +156,11 @@ def exercise_sources(exercise: Exercise) -> set[str]:
     found = set(exercise.sources) | {entry.source for entry in exercise.evidence}
     found |= {source for use in exercise.muscles for source in use.sources}
     return found | set(exercise.dose.sources if exercise.dose else ())
+
+
+def digest_figure(exercise: Exercise) -> bytes:
+    """Return a digest of everything in a record that decides how its figure is drawn and labeled."""
+    uses = [(use.muscle, use.role) for use in exercise.muscles]
+    steps = exercise.steps
+    drawn = (exercise.id, exercise.name, exercise.figure, uses, exercise.tempo, exercise.hardest_at, steps.cues, steps.positions)
+    return digest_bytes(repr(drawn).encode())

@@ -105,7 +105,7 @@ def _easier_on(exercise: ExerciseCard) -> list[str]:
 def _workout_facts(catalog: Catalog, workout: Workout) -> _Facts:
     counted = count_sets(workout, catalog.tables.workout_parts)
     order = {thing: place for place, thing in enumerate(record.id for record in catalog.by_order)}
-    needed = [need.equipment for need in list_needs(workout, catalog.tables.workout_parts, order.__getitem__)]
+    needed = [need.equipment for need in list_needs(workout, catalog.tables.workout_parts, lambda key: order.get(key, len(order)))]
     implements = {implement.id for implement in catalog.implements}
     muscles = _muscle_facts(catalog, [row.muscle for row in counted if row.main], [row.muscle for row in counted if not row.main])
     known = catalog.dataset.cards

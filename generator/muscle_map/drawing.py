@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.muscle_map.curves import GRID
-from generator.muscle_map.layout import Crop, MapLayout, RegionLayout, ViewLayout
+from generator.muscle_map.model import GRID, Crop, MapLayout, RegionLayout, ViewLayout
 
 Role = Literal["target", "synergist", "stabiliser"]
 LEVELS = 4

@@ -5,19 +5,8 @@ from itertools import combinations
 import pytest
 
 from generator.dataset.loader import load_dataset
-from generator.muscle_map.curves import GRID
-from generator.muscle_map.layout import (
-    EDGE,
-    GAP,
-    MIN_AREA,
-    LayoutFault,
-    cut_regions,
-    drawn,
-    encode_area,
-    lay_out,
-    lay_out_outline,
-    mirror,
-)
+from generator.muscle_map.layout import EDGE, GAP, MIN_AREA, cut_regions, drawn, encode_area, lay_out, lay_out_outline, mirror
+from generator.muscle_map.model import GRID, LayoutFault
 from tests.conftest import REPOSITORY
 from tests.muscle_map.maps import LARGE, make_map, make_region, make_view
 

@@ -12,9 +12,9 @@ from generator.catalog.table import Input
 from generator.catalog.tables import Tables
 from generator.dataset.body_map import BodyMap
 from generator.dataset.reference import Term
-from generator.muscle_map.layout import MapLayout
+from generator.muscle_map.model import MapLayout
 from generator.pages.parts.prose import ProseRenderer
-from generator.pages.plates.map_plates import Hang, hang_labels
+from generator.pages.plates.hanging import Hang, hang_now
 from generator.settings import Settings
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -31,7 +31,7 @@ class Site:
     layout: MapLayout | None = field(default=None, repr=False)
     """The muscle map; pages have none where it is missing."""
     body_map: BodyMap | None = field(default=None, repr=False)
-    hang: Hang = field(default=hang_labels, repr=False)
+    hang: Hang = field(default=hang_now, repr=False)
     """What places the labels of maps."""
 
     def page(self, address: str, inputs: Iterable[Input] | None = None) -> "PageContext":

@@ -6,8 +6,9 @@ from generator.catalog.projections import MuscleCard
 from generator.catalog.routes import record_address
 from generator.muscle_map.drawing import MapLook, build_map_view
 from generator.pages.parts.site import PageContext, join_words
+from generator.pages.plates.hanging import Wish
 from generator.pages.plates.map_plate import MapPlate, PlateWords, hang_on_plate, region_links
-from generator.pages.plates.map_plates import Wish, muscle_wish
+from generator.pages.plates.map_plates import muscle_wish
 
 
 def build_home_plate(page: PageContext) -> MapPlate | None:

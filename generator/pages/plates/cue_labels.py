@@ -1,32 +1,20 @@
 """Cues as labels: the places round a figure where its short cues and positions hang, one set for the start and one for the top."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from generator.dataset.exercise import Exercise
 from generator.diagnostics import did_you_mean, quote
-from generator.figures.checks import Finding
-from generator.figures.drawn import DrawnFigure
-from generator.plates.labels import Canvas, Drawing, LabelError, LabelRequest, PlacedLabel, break_lines, place_labels
-from generator.plates.model import MAX_CHARACTERS, MAX_LINES
+from generator.figures.model import DrawnFigure, Finding
+from generator.pages.plates.hung import ENDS, End, HungFigure
+from generator.plates.labels import place_labels
+from generator.plates.model import MAX_CHARACTERS, MAX_LINES, Canvas, Drawing, LabelError, LabelRequest
 from generator.plates.plate import movement_canvas
+from generator.plates.text import break_lines
 
-End = Literal["start", "top"]
-ENDS: tuple[End, End] = ("start", "top")
 WIDTH = 720.0
 _SPACES = (0.0, 60.0, 120.0, 190.0, 260.0)
 """Room above and below the figure that is tried in turn, drawing units."""
 _LEAST_HEIGHT = 520.0
-
-
-@dataclass(frozen=True)
-class HungFigure:
-    """A drawn figure with its labels in place."""
-
-    drawn: DrawnFigure
-    canvas: Canvas
-    labels: dict[End, tuple[PlacedLabel, ...]]
 
 
 def hang_cues(exercise: Exercise, drawn: DrawnFigure) -> tuple[HungFigure, list[Finding]]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from generator.catalog.projections import MuscleCard
 from generator.catalog.routes import record_address
 from generator.muscle_map.drawing import FigureDrawing, MapDrawing
-from generator.muscle_map.layout import MapLayout
+from generator.muscle_map.model import MapLayout
 from generator.pages.parts.site import PageContext
-from generator.pages.plates.map_plates import LabelledFigure, LabelLook, MapSize, Wish, label_figure, muscle_wish
-from generator.plates.labels import LabelError
-from generator.plates.model import MAX_LABELS
+from generator.pages.plates.hanging import MapSize, Wish
+from generator.pages.plates.map_plates import LabelledFigure, LabelLook, label_figure, muscle_wish
+from generator.plates.model import MAX_LABELS, LabelError
 
 Subject = tuple[str, str]
 

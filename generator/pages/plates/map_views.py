@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from generator.muscle_map.drawing import FADE
-from generator.muscle_map.layout import Crop, MapLayout
+from generator.muscle_map.model import Crop, MapLayout
 
 SHOWS_WELL = 0.4
 """Share of a muscle's area in its clearest view from which another view is clear enough."""

@@ -6,7 +6,7 @@ from generator.catalog.projections import Box, Listed
 from generator.catalog.routes import figure_address
 from generator.dataset.exercise import Exercise
 from generator.pages.parts.site import PageContext
-from generator.pages.plates.cue_labels import ENDS, HungFigure
+from generator.pages.plates.hung import ENDS, HungFigure
 from generator.plates.movement import MovementView, Repetition, build_movement, build_still
 from generator.plates.plate import build_plate
 

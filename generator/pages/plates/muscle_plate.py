@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from generator.catalog.words import lower_first
 from generator.dataset.muscle import Muscle
 from generator.muscle_map.drawing import MapLook, build_map_view
-from generator.muscle_map.layout import MapLayout
+from generator.muscle_map.model import MapLayout
 from generator.pages.parts.site import PageContext, join_words
+from generator.pages.plates.hanging import Wish
 from generator.pages.plates.map_plate import MapPlate, PlateWords, collect_wishes, hang_on_plate
-from generator.pages.plates.map_plates import ARMS, Wish, anatomy_wishes
+from generator.pages.plates.map_plates import ARMS, anatomy_wishes
 from generator.pages.plates.map_views import lit_area, smallest_crop, views_with
 
 
