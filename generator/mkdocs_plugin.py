@@ -19,10 +19,11 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
 from generator import output
+from generator.build.current import open_store
 from generator.configuration import find_templates, read_configuration
 from generator.diagnostics import ContentProblems, count_problems, render_text
 from generator.pages.render import TemplateFault
-from generator.pipeline import Prepared, describe_published, open_store, prepare, publish
+from generator.pipeline import Prepared, describe_published, prepare, publish
 from generator.progress import drawing_progress
 from generator.settings import Settings
 from generator.store import Store

@@ -23,6 +23,9 @@ _MARKER_TEXT = b"Made by atlas. The next build replaces this folder as a whole.\
 _EXCHANGE = 2  # RENAME_EXCHANGE (Linux) and RENAME_SWAP (macOS)
 
 
+Stamp = tuple[int, int, int, int]
+
+
 class OutputError(Exception):
     """The tree cannot be written or put in place; the message says why and what to do."""
 
@@ -267,7 +270,7 @@ class Publication:
         put_in_place(self.staging, self.site)
 
 
-def stamp_tree(folder: Path, without: Container[Path] = ()) -> dict[str, tuple[int, int, int, int]]:
+def stamp_tree(folder: Path, without: Container[Path] = ()) -> dict[str, Stamp]:
     found = {}
     for name, path in list_tree(folder, without).items():
         status = path.lstat()
@@ -275,5 +278,5 @@ def stamp_tree(folder: Path, without: Container[Path] = ()) -> dict[str, tuple[i
     return found
 
 
-def is_racy(stamp: tuple[int, int, int, int], saved: int) -> bool:
+def is_racy(stamp: Stamp, saved: int) -> bool:
     return stamp[1] >= saved

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from generator import output
 from generator.build.base import digest_base
 from generator.build.composition import Composed, Composition
+from generator.build.current import Seen, Stamps, find_current, keep_seen, load_seen, open_store, see_content
 from generator.build.docs import build_docs
 from generator.build.figure_set import Progress
-from generator.build.state import Stamp, State, load_state, save_state
+from generator.build.state import State, load_state, save_state
 from generator.build.world import World, build_site, see_world
 from generator.configuration import Configuration
 from generator.diagnostics import ContentProblems, Problem, has_errors
@@ -23,17 +24,19 @@ from generator.digests import digest_files, join_digests
 from generator.settings import Settings
 from generator.store import Store
 
-STORE = "cache/store.sqlite"
-"""Everything that is kept between builds, below the build folder."""
-
 
 @dataclass(frozen=True)
 class Prepared:
     """The checked content and what the last build kept; the docs tree is up to date."""
 
-    configuration: Configuration
+    base: bytes
+    """Digest of the base; that of the world says also what was left out."""
+    content: Stamps
+    """The files of the content before they were read."""
+    begun: int
     world: World
     state: State
+    seen: Seen | None
     engine: bytes
     """Key of the engine's output."""
     is_engine_current: bool
@@ -58,11 +61,6 @@ class Published:
     problems: tuple[Problem, ...]
 
 
-def open_store(settings: Settings) -> Store:
-    """Return the store of a site, to be entered."""
-    return Store(settings.build / STORE)
-
-
 @contextmanager
 def without_cycle_search() -> Iterator[None]:
     """Suspend Python's search for dead cycles of objects: a large dataset has many objects and next to no such cycles.
@@ -83,15 +81,17 @@ def prepare(configuration: Configuration, settings: Settings, store: Store, prog
 
     Raises ContentProblems where the content has errors and the site does not go on without them.
     """
-    state = load_state(store)
-    world = see_world(settings, digest_base(settings, configuration), state, store, progress)
+    begun, content = time.time_ns(), see_content(settings)
+    state, seen = load_state(store), load_seen(store)
+    base = digest_base(settings, configuration)
+    world = see_world(settings, base, state, store, progress)
     if world.has_errors and not settings.keep_going:
         raise ContentProblems(world.problems)
     docs = build_docs(world)
     output.sync_tree(docs, settings.docs, keep=frozenset({".gitignore"}))
     engine = join_digests((world.base, digest_files(sorted(docs.items()))))
-    current = state.docs == engine and bool(state.engine) and output.stamp_tree(settings.engine) == state.engine
-    return Prepared(configuration, world, state, engine, current)
+    current = state.docs == engine and seen is not None and bool(seen.engine) and output.stamp_tree(settings.engine) == seen.engine
+    return Prepared(base, content, begun, world, state, seen, engine, current)
 
 
 def publish(prepared: Prepared, store: Store, report: Callable[[str], None] = lambda _: None) -> Published:
@@ -101,8 +101,7 @@ def publish(prepared: Prepared, store: Store, report: Callable[[str], None] = la
     written. The published site is untouched until the last step.
     """
     settings, world, state = prepared.settings, prepared.world, prepared.state
-    begun = time.time_ns()
-    composition = Composition(world, build_site(world, store), store, state)
+    composition = Composition(world, build_site(world, store), store, state, prepared.seen)
     with output.Publication.open(settings.site) as publication:
         composed = composition.compose(publication)
         report(f"composed {composed.pages} pages, {composed.made} of {len(composed.outputs)} outputs made anew")
@@ -115,13 +114,15 @@ def publish(prepared: Prepared, store: Store, report: Callable[[str], None] = la
                 raise ContentProblems(found)
             report(f"audited {len(composed.names)} files: no errors")
         publication.commit()
-    save_state(store, _next_state(prepared, composed, begun))
+    save_state(store, _next_state(prepared, composed))
+    warnings = tuple(problems)
+    keep_seen(store, settings, b"" if world.has_errors else prepared.base, prepared.content, prepared.begun, warnings)
     store.save()
-    return Published(composed.pages, composed.made, len(composed.names), publication.changed, publication.removed, tuple(problems))
+    return Published(composed.pages, composed.made, len(composed.names), publication.changed, publication.removed, warnings)
 
 
-def _next_state(prepared: Prepared, composed: Composed, begun: int) -> State:
-    settings, world = prepared.settings, prepared.world
+def _next_state(prepared: Prepared, composed: Composed) -> State:
+    world = prepared.world
     return State(
         base=world.base,
         world=world.digest,
@@ -132,29 +133,7 @@ def _next_state(prepared: Prepared, composed: Composed, begun: int) -> State:
         frames=composed.frames,
         found=world.found,
         docs=prepared.engine,
-        engine=output.stamp_tree(settings.engine),
-        site=output.stamp_tree(settings.site),
-        content=_stamp_inputs(prepared),
-        problems=tuple(composed.problems) + world.problems,
-        saved=begun,
     )
-
-
-def _stamp_inputs(prepared: Prepared) -> dict[str, Stamp]:
-    return output.stamp_tree(prepared.settings.content, output.list_outputs(prepared.settings.content, prepared.settings.build))
-
-
-def is_current(configuration: Configuration, settings: Settings, store: Store) -> State | None:
-    """Return the state of the last build if the published site is just what a build now would publish."""
-    state = load_state(store)
-    if not state.base or state.base != digest_base(settings, configuration):
-        return None
-    content = output.stamp_tree(settings.content, output.list_outputs(settings.content, settings.build))
-    now = {"content": content, "site": output.stamp_tree(settings.site), "engine": output.stamp_tree(settings.engine)}
-    then = {"content": state.content, "site": state.site, "engine": state.engine}
-    if now != then or any(output.is_racy(stamp, state.saved) for stamp in content.values()):
-        return None
-    return state
 
 
 def describe_published(published: Published, settings: Settings) -> str:
@@ -183,7 +162,7 @@ def build(
     with output.only_build(settings.build), open_store(settings) as store:
         output.check_replaceable(settings.site)
         output.recover(settings.site)
-        if not force and is_current(configuration, settings, store):
+        if not force and find_current(configuration, settings, store):
             return None
         prepared = prepare(configuration, settings, store, progress)
         if force or not prepared.is_engine_current:

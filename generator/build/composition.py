@@ -9,6 +9,7 @@ from generator import output
 from generator.audit.judge import judge_site
 from generator.audit.site import AuditedSite, SiteAddress
 from generator.audit.summary import FrameSummary, PageSummary
+from generator.build.current import Seen
 from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output, Press, list_pages
 from generator.build.state import KeptFileOfSite, KeptOutput, PageFacts, State
 from generator.build.world import World
@@ -58,10 +59,11 @@ class Composed:
 class Composition:
     """One build's outputs."""
 
-    def __init__(self, world: World, site: Site, store: Store, state: State) -> None:
+    def __init__(self, world: World, site: Site, store: Store, state: State, seen: Seen | None) -> None:
         self._world = world
         self._settings = world.settings
         self._state = state
+        self._seen = seen
         self._engine = output.list_tree(self._settings.engine)
         self._address = SiteAddress(self._settings.site_url)
         self._frames: dict[str, Frame] = {}
@@ -89,7 +91,7 @@ class Composition:
     def compose(self, publication: output.Publication) -> Composed:
         """Make what has changed and write it into the new tree; nothing made is held after it is written."""
         composed = Composed()
-        trusted = self._trusted(publication)
+        trusted = self._trusted()
         for made in self.outputs(composed):
             self._take(made, composed, trusted, publication)
         for name in publication.names() - composed.names.keys():
@@ -164,17 +166,20 @@ class Composition:
             if other != one.id:
                 raise output.OutputError(f"Two outputs make the file {file.name}: {other} and {one.id}. Rename one of the two.")
 
-    def _trusted(self, publication: output.Publication) -> dict[str, bytes]:
+    def _trusted(self) -> dict[str, bytes]:
         """Return the published files that are as the last build left them, with their digests."""
-        state = self._state
-        now = output.stamp_tree(self._settings.site)
-        known = {file.name: file.digest for kept in state.outputs.values() for file in kept.files}
+        seen, site = self._seen, self._settings.site
+        if seen is None:
+            return {}
+        now = output.stamp_tree(site)
         trusted = {}
-        for name, stamp in now.items():
-            if name in known and state.site.get(name) == stamp:
-                if output.is_racy(stamp, state.saved) and digest_bytes((self._settings.site / name).read_bytes()) != known[name]:
+        for kept in self._state.outputs.values():
+            for file in kept.files:
+                stamp = now.get(file.name)
+                if stamp is None or stamp != seen.site.get(file.name):
                     continue
-                trusted[name] = known[name]
+                if not output.is_racy(stamp, seen.saved) or digest_bytes((site / file.name).read_bytes()) == file.digest:
+                    trusted[file.name] = file.digest
         return trusted
 
     def _check_promises(self, composed: Composed) -> Iterable[Problem]:

@@ -6,12 +6,9 @@ from generator.audit.summary import FrameSummary, PageSummary
 from generator.build.figure_set import KeptFigure
 from generator.dataset.cards import Projection
 from generator.dataset.kept import KeptFile
-from generator.diagnostics import Problem
 from generator.rules import Found
 from generator.store import Store
 
-Stamp = tuple[int, int, int, int]
-"""Size, times and inode of a file, as ``stamps`` reads them."""
 _KIND, _KEY = "state", b"last"
 
 
@@ -60,18 +57,6 @@ class State(msgspec.Struct, array_like=True):
     """What the rules about the set found in this world."""
     docs: bytes = b""
     """Digest of the docs tree that the engine last read."""
-    engine: dict[str, Stamp] = {}
-    """Files of the engine's output."""
-    site: dict[str, Stamp] = {}
-    """Files of the published site."""
-    content: dict[str, Stamp] = {}
-    """Files that were read, by path."""
-    listing: bytes = b""
-    """Digest of the names of all content files."""
-    problems: tuple[Problem, ...] = ()
-    """Warnings of the last build, shown again where nothing has changed."""
-    saved: int = 0
-    """When the state was made, nanoseconds; files that are not older are hashed, whatever their stamp."""
 
 
 _decoder = msgspec.msgpack.Decoder(State)

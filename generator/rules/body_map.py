@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from generator.diagnostics import did_you_mean, quote
-from generator.muscle_map.layout import check_cuts
 from generator.muscle_map.model import LayoutFault
 from generator.muscle_map.shapes import check_shapes, region_ids
 from generator.rules.rule import Finding, Rule, Scope
@@ -21,6 +20,8 @@ def check_map_shapes(scope: Scope) -> Iterator[Finding]:
         yield Finding(KIND, "", fault.path, fault.message, fault.fix, fault.about)
     if faults:
         return
+    from generator.muscle_map.layout import check_cuts  # loads the geometry; the map is judged only where it has changed
+
     try:
         check_cuts(body_map)
     except LayoutFault as fault:
