@@ -61,7 +61,13 @@ def draw_figures(dataset: Dataset, content: Path, templates: Path, shape: str, c
         body = build_body(read_body_data(content), shape or None)
     except BodyError as error:
         return FigureSet(
-            {}, {}, (Problem(f"{content.resolve().name}/{DATA}", 0, 0, "figure-body", str(error), "Correct the body's measures."),)
+            {},
+            {},
+            (
+                Problem.of_file(
+                    f"{content.resolve().name}/{DATA}", rule="figure-body", message=str(error), fix="Correct the body's measures."
+                ),
+            ),
         )
     base = _base_key(templates, body)
     keys = {name: sha256(f"{base}\n{_own_key(exercise)}".encode()).hexdigest() for name, exercise in wanted.items()}
@@ -133,4 +139,4 @@ def _collect(dataset: Dataset, entries: Mapping[str, _Entry]) -> FigureSet:
 def _problem(dataset: Dataset, name: str, finding: Finding) -> Problem:
     document = dataset.documents["exercise", name]
     line, column = document.position(finding.path)
-    return Problem(document.path, line, column, "figure", finding.message, finding.fix)
+    return Problem(path=document.path, line=line, column=column, rule="figure", message=finding.message, fix=finding.fix)

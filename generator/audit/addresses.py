@@ -106,12 +106,12 @@ def check_lists(site: FinishedSite) -> Iterator[Problem]:
             key, _, value = line.partition(":")
             if key.strip().lower() == "sitemap" and not _resolves(site, value.strip()):
                 yield Problem(
-                    "robots.txt",
-                    number,
-                    1,
-                    "audit-broken-address",
-                    f"The sitemap {quote(value.strip())} is not on the site.",
-                    "Correct the address.",
+                    path="robots.txt",
+                    line=number,
+                    column=1,
+                    rule="audit-broken-address",
+                    message=f"The sitemap {quote(value.strip())} is not on the site.",
+                    fix="Correct the address.",
                 )
     if "_redirects" in site.files:
         yield from _check_redirect_rules(site)
@@ -121,7 +121,14 @@ def _check_xml(site: FinishedSite, name: str) -> Iterator[Problem]:
     try:
         root = ElementTree.fromstring(site.read(name))  # our own finished site, not a stranger's file
     except ElementTree.ParseError as error:
-        yield Problem(name, error.position[0], error.position[1] + 1, "audit-xml", f"The file is not XML: {error}.", "Correct it.")
+        yield Problem(
+            path=name,
+            line=error.position[0],
+            column=error.position[1] + 1,
+            rule="audit-xml",
+            message=f"The file is not XML: {error}.",
+            fix="Correct it.",
+        )
         return
     for element in root.iter():
         tag = str(element.tag).rsplit("}", 1)[-1]
@@ -129,8 +136,11 @@ def _check_xml(site: FinishedSite, name: str) -> Iterator[Problem]:
         if (address.startswith("http") and site.is_inside(address) and site.find(address) is None) or (
             tag == "loc" and not _resolves(site, address)
         ):
-            yield Problem(
-                name, 0, 0, "audit-broken-address", f"{tag} is {quote(address)}, which is not on the site.", "Correct the address."
+            yield Problem.of_file(
+                name,
+                rule="audit-broken-address",
+                message=f"{tag} is {quote(address)}, which is not on the site.",
+                fix="Correct the address.",
             )
 
 
@@ -139,7 +149,12 @@ def _check_redirect_rules(site: FinishedSite) -> Iterator[Problem]:
         parts = line.split()
         if parts and (len(parts) < 2 or site.find(urljoin(site.base, parts[1])) is None):
             yield Problem(
-                "_redirects", number, 1, "audit-broken-address", f"The rule {quote(line)} leads to no file.", "Correct the address."
+                path="_redirects",
+                line=number,
+                column=1,
+                rule="audit-broken-address",
+                message=f"The rule {quote(line)} leads to no file.",
+                fix="Correct the address.",
             )
 
 
@@ -150,15 +165,15 @@ def check_ledger(site: FinishedSite, ledger: Sequence[str], anchors: Mapping[str
         name = f"{address.strip('/')}/index.html".lstrip("/")
         if name not in site.files:
             fix = did_you_mean(address, (f[: -len("index.html")] for f in site.html_files), "Add a redirect.")
-            yield Problem("published.txt", 0, 0, "audit-vanished-address", f"{quote(entry)} was published and is gone.", fix)
+            yield Problem.of_file(
+                "published.txt", rule="audit-vanished-address", message=f"{quote(entry)} was published and is gone.", fix=fix
+            )
         elif anchor and anchor not in anchors.get(name, frozenset()) and not _is_redirect(site, name):
-            yield Problem(
+            yield Problem.of_file(
                 "published.txt",
-                0,
-                0,
-                "audit-vanished-anchor",
-                f"{quote(entry)} was published and its anchor is gone.",
-                "Give the section its id back.",
+                rule="audit-vanished-anchor",
+                message=f"{quote(entry)} was published and its anchor is gone.",
+                fix="Give the section its id back.",
             )
 
 

@@ -20,15 +20,22 @@ def check_files(site: FinishedSite) -> Iterator[Problem]:
             path = Path(directory, entry)
             name = path.relative_to(site.root).as_posix()
             if path.is_symlink():
-                yield Problem(name, 0, 0, "audit-symbolic-link", "The file is a symbolic link.", "Publish the file itself.")
+                yield Problem.of_file(
+                    name, rule="audit-symbolic-link", message="The file is a symbolic link.", fix="Publish the file itself."
+                )
             if _BAD_NAME.search(entry):
-                yield Problem(
-                    name, 0, 0, "audit-file-name", f"The name {quote(entry)} holds a character that not every system knows.", "Rename it."
+                yield Problem.of_file(
+                    name,
+                    rule="audit-file-name",
+                    message=f"The name {quote(entry)} holds a character that not every system knows.",
+                    fix="Rename it.",
                 )
     for name in sorted(site.files):
         other = folded.setdefault(name.casefold(), name)
         if other != name:
-            yield Problem(name, 0, 0, "audit-case-clash", f"The name differs from {quote(other)} only by case.", "Rename one of the two.")
+            yield Problem.of_file(
+                name, rule="audit-case-clash", message=f"The name differs from {quote(other)} only by case.", fix="Rename one of the two."
+            )
         if name.endswith(".css"):
             yield from _check_style_sheet(site, name)
 
@@ -41,11 +48,9 @@ def _check_style_sheet(site: FinishedSite, name: str) -> Iterator[Problem]:
             continue
         target = os.path.normpath(f"{folder}/{reference.split('?')[0].split('#')[0]}")
         if "//" in reference or target not in site.files:
-            yield Problem(
+            yield Problem.of_file(
                 name,
-                0,
-                0,
-                "audit-style-sheet-address",
-                f"The style sheet loads {quote(reference)}, which is not on the site.",
-                "Add the file, or delete the rule.",
+                rule="audit-style-sheet-address",
+                message=f"The style sheet loads {quote(reference)}, which is not on the site.",
+                fix="Add the file, or delete the rule.",
             )

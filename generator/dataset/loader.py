@@ -85,7 +85,16 @@ class _Loading:
         if not isinstance(value, dict) or not isinstance(value.get(key), tuple):
             if document:
                 fix = f'Begin the file with "{key}:" and list the entries below it.'
-                self.problems.append(Problem(found.path, 1, 1, "not-a-record", f"The file does not hold a list named {quote(key)}.", fix))
+                self.problems.append(
+                    Problem(
+                        path=found.path,
+                        line=1,
+                        column=1,
+                        rule="not-a-record",
+                        message=f"The file does not hold a list named {quote(key)}.",
+                        fix=fix,
+                    )
+                )
             return []
         return [entry for index, raw in enumerate(value[key]) if (entry := self._entry(model, raw, document, (key, index)))]
 
@@ -175,9 +184,17 @@ def _split_front_matter(found: FoundFile) -> tuple[bytes, str, Problem | None]:
                 try:
                     return b"\n".join(lines[1:number]), b"\n".join(lines[number + 1 :]).decode("utf-8").strip() + "\n", None
                 except UnicodeDecodeError:
-                    return b"", "", Problem(found.path, 0, 0, "encoding", "The page is not UTF-8 text.", "Save the file as UTF-8.")
+                    return (
+                        b"",
+                        "",
+                        Problem.of_file(found.path, rule="encoding", message="The page is not UTF-8 text.", fix="Save the file as UTF-8."),
+                    )
     fix = 'Begin the page with "---", title and summary, and "---".'
-    return b"", "", Problem(found.path, 1, 1, "front-matter", "The page does not begin with front matter.", fix)
+    return (
+        b"",
+        "",
+        Problem(path=found.path, line=1, column=1, rule="front-matter", message="The page does not begin with front matter.", fix=fix),
+    )
 
 
 @cache
@@ -194,8 +211,11 @@ def load_dataset(content: Path) -> Loaded:
     """Read every record below ``content``. Reads nothing outside it and never raises on bad content."""
     loading = _Loading(content)
     if not content.is_dir():
-        problem = Problem(
-            str(content), 0, 0, "missing-content", "There is no such folder.", "Name a folder that holds exercises/, muscles/ and so on."
+        problem = Problem.of_file(
+            str(content),
+            rule="missing-content",
+            message="There is no such folder.",
+            fix="Name a folder that holds exercises/, muscles/ and so on.",
         )
         return Loaded(Dataset(), (problem,), frozenset())
     dataset = Dataset(

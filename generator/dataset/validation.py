@@ -36,12 +36,30 @@ def check_record(model: type[RecordT], value: Any, document: Document, **given: 
     """
     if not isinstance(value, dict):
         message = f"The file holds {_kind_of(value)}, not a record."
-        return None, [Problem(document.path, 1 + document.line_offset, 1, "not-a-record", message, 'Write fields as "name: value" lines.')]
+        return None, [
+            Problem(
+                path=document.path,
+                line=1 + document.line_offset,
+                column=1,
+                rule="not-a-record",
+                message=message,
+                fix='Write fields as "name: value" lines.',
+            )
+        ]
     own = sorted(set(given) & set(value))
     if own:
         line, column = document.position((own[0],))
         message = f"The field {quote(own[0])} is written in the record."
-        return None, [Problem(document.path, line, column, "unknown-field", message, "Delete it; it comes from the file name.")]
+        return None, [
+            Problem(
+                path=document.path,
+                line=line,
+                column=column,
+                rule="unknown-field",
+                message=message,
+                fix="Delete it; it comes from the file name.",
+            )
+        ]
     try:
         return model.model_validate({**value, **given}), []
     except ValidationError as error:
@@ -57,7 +75,7 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, document: Document) -
     path: Path = tuple(detail["loc"])
     line, column = document.position(path)
     rule, message, fix = _explain(model, detail, path)
-    return Problem(document.path, line, column, rule, message, fix)
+    return Problem(path=document.path, line=line, column=column, rule=rule, message=message, fix=fix)
 
 
 def _explain(model: type[BaseModel], detail: ErrorDetails, path: Path) -> tuple[str, str, str]:

@@ -72,7 +72,9 @@ def _run(rule: Rule, scope: Scope, problems: list[Problem]) -> Iterator[Finding]
         frame = traceback.extract_tb(error.__traceback__)[-1]
         message = f"The rule {quote(rule.id)} failed: {type(error).__name__}: {error} ({frame.name}, line {frame.lineno})."
         problems.append(
-            Problem("generator/rules", 0, 0, "rule-crashed", message, "This is a fault of the generator; report it with the record.")
+            Problem.of_file(
+                "generator/rules", rule="rule-crashed", message=message, fix="This is a fault of the generator; report it with the record."
+            )
         )
 
 
@@ -80,7 +82,13 @@ def _problem(dataset: Dataset, rule: Rule, finding: Finding) -> Problem:
     document = dataset.documents.get((finding.kind, finding.id))
     line, column = document.position(finding.path) if document else (0, 0)
     return Problem(
-        document.path if document else f"{finding.kind} {finding.id}", line, column, rule.id, finding.message, finding.fix, rule.severity
+        path=document.path if document else f"{finding.kind} {finding.id}",
+        line=line,
+        column=column,
+        rule=rule.id,
+        message=finding.message,
+        fix=finding.fix,
+        severity=rule.severity,
     )
 
 
@@ -98,11 +106,13 @@ def _judge_exceptions(
         kind, identifier, rule, _ = key
         if rule not in known:
             fix = did_you_mean(rule, known, "CONTRIBUTING lists the ids of all rules.")
-            found = ("unknown-rule", f"There is no rule {quote(rule)}.", fix)
+            verdict, message = "unknown-rule", f"There is no rule {quote(rule)}."
         elif key not in used and rule in applied:
-            found = ("unused-exception", f"The exception to {quote(rule)} about {quote(exception.about)} is not needed.", "Delete it.")
+            verdict, fix = "unused-exception", "Delete it."
+            message = f"The exception to {quote(rule)} about {quote(exception.about)} is not needed."
         else:
             continue
         document = dataset.documents.get((kind, identifier))
         line, column = document.position(("exceptions", place)) if document else (0, 0)
-        yield Problem(document.path if document else identifier, line, column, *found)
+        path = document.path if document else identifier
+        yield Problem(path=path, line=line, column=column, rule=verdict, message=message, fix=fix)
