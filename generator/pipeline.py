@@ -174,7 +174,7 @@ def build_docs(site: Site, pages: Iterable[PlannedPage]) -> dict[str, bytes]:
         section = page.section or page.id
         matter: dict[str, object] = {"title": page.title, "section": section, "summary": page.summary, "frame": False}
         if page.reviewed:
-            matter["reviewed"] = long_date(page.reviewed.on)
+            matter["reviewed"] = long_date(page.reviewed.date)
         docs[f"{key}.md"] = _markdown(matter, link_records(page.text, root_prefix(page_address(key)), dataset))
     return docs
 

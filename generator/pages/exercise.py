@@ -196,7 +196,7 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         references=build_references(page, source_ids(exercise)),
         cite=build_cite(page, exercise.name, exercise.reviewed),
         used_in=tuple(Link(w.name, page.href(record_address("workout", w.id))) for w in site.catalog.workouts_with.get(exercise.id, ())),
-        reviewed=long_date(exercise.reviewed.on) if exercise.reviewed else None,
+        reviewed=long_date(exercise.reviewed.date) if exercise.reviewed else None,
         report_href=site.settings.repository or None,
     )
 

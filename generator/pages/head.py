@@ -130,7 +130,7 @@ def describe_exercise(site: Site, address: str, exercise: Exercise, sources: set
         plan["exerciseType"] = site.label("pattern", exercise.pattern) or site.label("category", exercise.category)
     steps = [*exercise.steps.setup, *exercise.steps.execution]
     things: list[Mapping[str, Any]] = [
-        _web_page(site, address, exercise.name, exercise.reviewed.on if exercise.reviewed else None, sources, plan)
+        _web_page(site, address, exercise.name, exercise.reviewed.date if exercise.reviewed else None, sources, plan)
     ]
     if steps:
         entries = [{"@type": "HowToStep", "position": place, "text": plain_text(step)} for place, step in enumerate(steps, start=1)]
@@ -157,7 +157,7 @@ def describe_muscle(site: Site, address: str, muscle: Muscle, sources: set[str])
         thing["muscleAction"] = plain_text(muscle.actions_in_words)
     if muscle.identifiers.wikidata:
         thing["sameAs"] = f"https://www.wikidata.org/entity/{muscle.identifiers.wikidata}"
-    return (_web_page(site, address, muscle.name, muscle.reviewed.on if muscle.reviewed else None, sources, thing),)
+    return (_web_page(site, address, muscle.name, muscle.reviewed.date if muscle.reviewed else None, sources, thing),)
 
 
 def describe_workout(site: Site, address: str, workout: Workout, minutes: int, sources: set[str]) -> tuple[Mapping[str, Any], ...]:
@@ -172,7 +172,7 @@ def describe_workout(site: Site, address: str, workout: Workout, minutes: int, s
     if workout.frequency:
         span = workout.frequency.per_week
         plan["activityFrequency"] = f"{span.min} a week" if span.min == span.max else f"{span.min} to {span.max} a week"
-    return (_web_page(site, address, workout.name, workout.reviewed.on if workout.reviewed else None, sources, plan),)
+    return (_web_page(site, address, workout.name, workout.reviewed.date if workout.reviewed else None, sources, plan),)
 
 
 def describe_article(site: Site, address: str, page: Page, sources: set[str]) -> tuple[Mapping[str, Any], ...]:
@@ -185,7 +185,7 @@ def describe_article(site: Site, address: str, page: Page, sources: set[str]) ->
         **_license(site),
     }
     if page.reviewed:
-        article["dateModified"] = page.reviewed.on
+        article["dateModified"] = page.reviewed.date
     citations = _citations(site.catalog.dataset, sources)
     if citations:
         article["citation"] = citations

@@ -134,7 +134,7 @@ def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
         studies=tuple(build_study(page, entry) for entry in muscle.evidence),
         references=build_references(page, source_ids(muscle)),
         cite=build_cite(page, muscle.name, muscle.reviewed),
-        reviewed=long_date(muscle.reviewed.on) if muscle.reviewed else None,
+        reviewed=long_date(muscle.reviewed.date) if muscle.reviewed else None,
         report_href=page.site.settings.repository or None,
     )
 

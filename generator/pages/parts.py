@@ -208,7 +208,7 @@ def build_cite(page: PageContext, title: str, reviewed: Review | None) -> Cite:
     """Return the address and the sentence for "Cite and link"."""
     settings = page.site.settings
     address = settings.site_url + page.address
-    dated = f" Reviewed {long_date(reviewed.on)}." if reviewed else ""
+    dated = f" Reviewed {long_date(reviewed.date)}." if reviewed else ""
     return Cite(address, f"{settings.site_name}. {title}.{dated} {address}")
 
 

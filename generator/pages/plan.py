@@ -39,11 +39,11 @@ class PlannedPage:
 
 
 def _on(review: Review | None) -> str | None:
-    return review.on if review else None
+    return review.date if review else None
 
 
 def _latest(reviews: Iterable[Review | None]) -> str | None:
-    return max((review.on for review in reviews if review), default=None)
+    return max((review.date for review in reviews if review), default=None)
 
 
 def build_pages(site: Site) -> Iterator[PlannedPage]:
@@ -74,8 +74,8 @@ def _record_pages(site: Site) -> Iterator[PlannedPage]:
     for source in dataset.sources.values():
         page = site.page(record_address("source", source.id))
         source_view = reference.build_source_view(page, source, citing.get(source.id, []))
-        source_head = build_head(page, source.title, source.finding, crumbs=_crumbs("sources", "Sources"), modified=source.seen.on)
-        yield PlannedPage(page.address, "sources", "source.html", source_view, source_head, source.seen.on)
+        source_head = build_head(page, source.title, source.finding, crumbs=_crumbs("sources", "Sources"), modified=source.seen.date)
+        yield PlannedPage(page.address, "sources", "source.html", source_view, source_head, source.seen.date)
 
 
 def _crumbs(section: str, name: str) -> tuple[Link, ...]:

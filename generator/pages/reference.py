@@ -123,7 +123,7 @@ def build_equipment_view(page: PageContext, equipment: Equipment) -> EquipmentVi
         total=len(using),
         by_muscle=tuple(Link(muscle.name, page.href(find_address(muscle.id, equipment.id))) for muscle in pairs),
         references=build_references(page, set(equipment.sources)),
-        reviewed=long_date(equipment.reviewed.on) if equipment.reviewed else None,
+        reviewed=long_date(equipment.reviewed.date) if equipment.reviewed else None,
     )
 
 
@@ -167,7 +167,7 @@ def build_source_view(page: PageContext, source: Source, citing: list[tuple[str,
         second_hand=source.second_hand,
         incomplete=", ".join(source.incomplete),
         seen_where=source.seen.where,
-        seen_on=long_date(source.seen.on),
+        seen_on=long_date(source.seen.date),
         cited_by=tuple(Link(name, page.href(address)) for name, address in citing[:MAX_CITING]),
         citing=len(citing),
         cite=build_cite(page, source.title, None),

@@ -165,7 +165,7 @@ def last_reviewed(page: PageContext) -> str | None:
     dataset = page.site.catalog.dataset
     kinds = (dataset.exercises, dataset.muscles, dataset.workouts, dataset.equipment, dataset.pages)
     reviews = [record.reviewed for records in kinds for record in records.values()]
-    return max((review.on for review in reviews if review), default=None)
+    return max((review.date for review in reviews if review), default=None)
 
 
 def build_home_view(page: PageContext, home: Page) -> HomeView:

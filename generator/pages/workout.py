@@ -143,7 +143,7 @@ def build_workout_view(page: PageContext, workout: Workout) -> WorkoutView:
         stop_if=tuple(page.prose(text) for text in workout.stop_if),
         references=build_references(page, source_ids(workout)),
         cite=build_cite(page, workout.name, workout.reviewed),
-        reviewed=long_date(workout.reviewed.on) if workout.reviewed else None,
+        reviewed=long_date(workout.reviewed.date) if workout.reviewed else None,
         report_href=site.settings.repository or None,
     )
 
