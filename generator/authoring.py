@@ -11,6 +11,7 @@ from generator.dataset.formatter import format_record
 from generator.dataset.loader import FOLDERS, load_dataset
 from generator.dataset.schema import build_schemas
 from generator.dataset.skeleton import render_exercise_skeleton
+from generator.dataset.validation import RENAMED
 from generator.diagnostics import ContentProblems, has_errors
 from generator.exports.addresses import list_promises
 from generator.pages.kinds.plan import build_pages
@@ -44,11 +45,13 @@ def write_skeleton(content: Path, identifier: str) -> Path:
 def format_records(content: Path, *, write: bool) -> list[str]:
     """Return the names of record files that are not in canonical layout; rewrite them where asked.
 
-    Raises ContentProblems where a file cannot be read: only sound YAML is rewritten.
+    Fields under a former name get their name of now. Raises ContentProblems where a file has other
+    problems: only sound records are rewritten.
     """
     loaded = load_dataset(content)
-    if has_errors(loaded.problems):
-        raise ContentProblems(loaded.problems)
+    beyond_layout = [problem for problem in loaded.problems if problem.rule != RENAMED]
+    if has_errors(beyond_layout):
+        raise ContentProblems(beyond_layout)
     changed = []
     for (kind, _), document in loaded.dataset.documents.items():
         if kind in FOLDERS and document.path.endswith(".yml"):

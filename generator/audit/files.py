@@ -17,13 +17,15 @@ def check_names(names: Iterable[str]) -> Iterator[Problem]:
     for name in sorted(names):
         other = folded.setdefault(name.casefold(), name)
         if other != name:
-            yield Problem(name, 0, 0, "audit-case-clash", f"The name differs from {quote(other)} only by case.", "Rename one of the two.")
+            yield Problem.of_file(
+                name, rule="audit-case-clash", message=f"The name differs from {quote(other)} only by case.", fix="Rename one of the two."
+            )
         if _BAD_NAME.search(name):
             parts = name.split("/")
             entries.update("/".join(parts[:length]) for length in range(1, len(parts) + 1) if _BAD_NAME.search(parts[length - 1]))
     for entry in sorted(entries):
         what = f"The name {quote(entry.rpartition('/')[2])} holds a character that not every system knows."
-        yield Problem(entry, 0, 0, "audit-file-name", what, "Rename it.")
+        yield Problem.of_file(entry, rule="audit-file-name", message=what, fix="Rename it.")
 
 
 def check_symbolic_links(root: Path) -> Iterator[Problem]:
@@ -32,4 +34,6 @@ def check_symbolic_links(root: Path) -> Iterator[Problem]:
         for path in (Path(directory, entry) for entry in (*folders, *names)):
             if path.is_symlink():
                 name = path.relative_to(root).as_posix()
-                yield Problem(name, 0, 0, "audit-symbolic-link", "The file is a symbolic link.", "Publish the file itself.")
+                yield Problem.of_file(
+                    name, rule="audit-symbolic-link", message="The file is a symbolic link.", fix="Publish the file itself."
+                )

@@ -94,4 +94,4 @@ def _resolves(site: AuditedSite, address: str) -> bool:
 
 
 def _problem(name: str, rule: str, message: str, fix: str, line: int = 0, column: int = 1) -> Problem:
-    return Problem(name, line, column if line else 0, f"audit-{rule}", message, fix)
+    return Problem(path=name, line=line, column=column if line else 0, rule=f"audit-{rule}", message=message, fix=fix)

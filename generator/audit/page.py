@@ -140,7 +140,15 @@ class AuditedPage:
 
     def problem(self, tag: Tag | None, rule: str, message: str, fix: str, severity: Severity = Severity.ERROR) -> Problem:
         """Return a problem at a tag of this page, or of the whole page."""
-        return Problem(self.name, tag.line if tag else 0, 1 if tag else 0, f"audit-{rule}", message, fix, severity)
+        return Problem(
+            path=self.name,
+            line=tag.line if tag else 0,
+            column=1 if tag else 0,
+            rule=f"audit-{rule}",
+            message=message,
+            fix=fix,
+            severity=severity,
+        )
 
 
 def read_page(data: bytes, name: str, site: SiteAddress) -> AuditedPage:

@@ -209,4 +209,4 @@ def label_problem(dataset: Dataset, error: MapLabelError) -> Problem:
     document = dataset.documents[error.subject]
     line, column = document.position(("name",))
     fix = "Shorten the words of its labels, or the short_name of the muscle."
-    return Problem(document.path, line, column, "map-label", str(error), fix)
+    return Problem(path=document.path, line=line, column=column, rule="map-label", message=str(error), fix=fix)

@@ -55,7 +55,7 @@ def see_world(settings: Settings, base: bytes, state: State, store: Store, progr
     except BodyFault as error:
         figures = FigureSet(store, {})
         name = f"{settings.content.resolve().name}/{BODY}"
-        problems.append(Problem(name, 0, 0, "figure-body", str(error), "Correct the body's measures."))
+        problems.append(Problem.of_file(name, rule="figure-body", message=str(error), fix="Correct the body's measures."))
     problems += _figure_problems(loaded.dataset, figures)
     sorted_problems = tuple(sort_problems(problems))
     dataset = loaded.dataset
@@ -92,7 +92,7 @@ def _figure_problems(dataset: Dataset, figures: FigureSet) -> list[Problem]:
         for finding in figure.findings:
             document = dataset.documents["exercise", identifier]
             line, column = document.position(finding.path)
-            problems.append(Problem(document.path, line, column, "figure", finding.message, finding.fix))
+            problems.append(Problem(path=document.path, line=line, column=column, rule="figure", message=finding.message, fix=finding.fix))
     return problems
 
 

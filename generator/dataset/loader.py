@@ -299,7 +299,16 @@ def _read_vocabulary(value: Any, document: Document, problems: list[Problem]) ->
 def _read_entries(key: str, model: type[RecordT], value: Any, document: Document, problems: list[Problem]) -> tuple[RecordT, ...] | None:
     if not isinstance(value, dict) or not isinstance(value.get(key), tuple):
         fix = f'Begin the file with "{key}:" and list the entries below it.'
-        problems.append(Problem(document.path, 1, 1, "not-a-record", f"The file does not hold a list named {quote(key)}.", fix))
+        problems.append(
+            Problem(
+                path=document.path,
+                line=1,
+                column=1,
+                rule="not-a-record",
+                message=f"The file does not hold a list named {quote(key)}.",
+                fix=fix,
+            )
+        )
         return None
     found = (_read_entry(model, raw, document, (key, index), problems) for index, raw in enumerate(value[key]))
     return tuple(entry for entry in found if entry)
@@ -323,9 +332,17 @@ def _split_front_matter(found: FoundFile) -> tuple[bytes, str, Problem | None]:
                 try:
                     return b"\n".join(lines[1:number]), b"\n".join(lines[number + 1 :]).decode("utf-8").strip() + "\n", None
                 except UnicodeDecodeError:
-                    return b"", "", Problem(found.path, 0, 0, "encoding", "The page is not UTF-8 text.", "Save the file as UTF-8.")
+                    return (
+                        b"",
+                        "",
+                        Problem.of_file(found.path, rule="encoding", message="The page is not UTF-8 text.", fix="Save the file as UTF-8."),
+                    )
     fix = 'Begin the page with "---", title and summary, and "---".'
-    return b"", "", Problem(found.path, 1, 1, "front-matter", "The page does not begin with front matter.", fix)
+    return (
+        b"",
+        "",
+        Problem(path=found.path, line=1, column=1, rule="front-matter", message="The page does not begin with front matter.", fix=fix),
+    )
 
 
 @cache
@@ -348,8 +365,11 @@ def load_dataset(
     ``kept`` holds what an earlier load returned as ``files``, ``judges`` makes the judge of single records from the closed lists.
     """
     if not content.is_dir():
-        problem = Problem(
-            str(content), 0, 0, "missing-content", "There is no such folder.", "Name a folder that holds exercises/, muscles/ and so on."
+        problem = Problem.of_file(
+            str(content),
+            rule="missing-content",
+            message="There is no such folder.",
+            fix="Name a folder that holds exercises/, muscles/ and so on.",
         )
         return Loaded(Dataset(), (problem,), frozenset())
     loading = _Loading(content, kept or {}, judges)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.dataset.common import Id, IsoDate, Line, Prose, Record, Review, RuleException
+from generator.dataset.common import SWITCH_TO_DATE, Id, IsoDate, Line, Prose, Record, Review, RuleException
 
 
 class Equipment(Record):
@@ -42,11 +42,9 @@ class Seen(Record):
     """Where and when a source was really read."""
 
     where: Line
-    on: IsoDate
+    date: IsoDate
 
-    @property
-    def date(self) -> str:
-        return self.on
+    former_fields = SWITCH_TO_DATE
 
 
 class Source(Record):

@@ -94,7 +94,7 @@ def place(found: Found, dataset: Dataset) -> Problem:
     document = dataset.documents.get((finding.kind, finding.id))
     line, column = document.position(finding.path) if document else (0, 0)
     path = document.path if document else f"{finding.kind} {finding.id}".strip()
-    return Problem(path, line, column, found.rule, finding.message, finding.fix, found.severity)
+    return Problem(path=path, line=line, column=column, rule=found.rule, message=finding.message, fix=finding.fix, severity=found.severity)
 
 
 def check_dataset(

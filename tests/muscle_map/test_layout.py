@@ -116,7 +116,7 @@ def test_a_map_with_errors_is_left_out_and_the_pages_stay() -> None:
     from generator.rules.exclusion import leave_out
 
     dataset = load_dataset(REPOSITORY / "content").dataset
-    wrong = Problem(dataset.documents["body-map", ""].path, 1, 1, "map-shape", "", "")
+    wrong = Problem(path=dataset.documents["body-map", ""].path, line=1, column=1, rule="map-shape", message="", fix="")
     left = leave_out(dataset, [wrong])
     assert left.body_map is None
     assert left.muscles == dataset.muscles
