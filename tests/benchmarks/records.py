@@ -135,7 +135,7 @@ class Author:
             "stop_if": [self._pain(), *(self.say("stop") for _ in self._some(1, 2))],
             **self._evidence(muscles),
             "same_as": [
-                {"dataset": name, "id": f"{plan.id}-{place}"} for place, name in enumerate(self.pick(self.source.lists["dataset"], 0, 6))
+                {"dataset": name, "id": f"{plan.id}-{place}"} for place, name in enumerate(self.pick(self.source.lists["dataset"], 0, 4))
             ],
             "reviewed": self._reviewed(),
         }
@@ -191,10 +191,10 @@ class Author:
             for goal in ("beginner", "strength", "size", "endurance")
             if goal != self.random.choice(("strength", "endurance", None, None))
         }
-        return {**rows, "sources": self.pick(self.source.sources, 2, 6), "note": self.say("dose_note")}
+        return {**rows, "sources": self.pick(self.source.sources, 2, 5), "note": self.say("dose_note")}
 
     def _evidence(self, muscles: str) -> Record:
-        chosen = self.pick(self.source.sources, 0, 3)
+        chosen = self.pick(self.source.sources, self.random.choice((0, 1, 1, 1)), 2)
         found = [{"finding": self.say("finding", muscles), "source": name, "limits": self.say("limits", muscles)} for name in chosen]
         cited = f"{self.say('disagreement', muscles)} [@{self.random.choice(self.source.sources)}]"
         return {
