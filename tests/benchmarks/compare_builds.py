@@ -16,7 +16,7 @@ import shutil
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,8 @@ class Builder:
 
     def middle(self, column: str) -> float:
         """Return the median of ``wall`` or ``cpu``, seconds."""
-        return statistics.median(getattr(usage, column) for usage in self.used)
+        values: list[float] = [getattr(usage, column) for usage in self.used]
+        return statistics.median(values)
 
     def spread(self, column: str) -> str:
         """Return least and most of ``wall`` or ``cpu``."""
@@ -138,7 +139,7 @@ def report(builders: dict[str, Builder], records: int) -> None:
     )
 
 
-def name_target(targets: dict[int, float], records: int, form: str) -> str:
+def name_target(targets: Mapping[int, float], records: int, form: str) -> str:
     """Return the target of a size in words; there is none for most sizes."""
     return f"(target at most {targets[records]:{form}})" if records in targets else "(no target at this size)"
 

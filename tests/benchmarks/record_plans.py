@@ -143,7 +143,10 @@ class Planner:
             easier[name] |= {rung["exercise"] for rung in record.get("easier", ())}
             for rung in record.get("harder", ()):
                 easier[rung["exercise"]].add(name)
-        order = {name: place for place, name in enumerate(TopologicalSorter(easier).static_order())}
+        order = {
+            name: place
+            for place, name in enumerate(TopologicalSorter({name: sorted(below) for name, below in easier.items()}).static_order())
+        }
         plans = []
         for name, record in exercises.items():
             targets = tuple(use["muscle"] for use in record["muscles"] if use["role"] == "target")

@@ -13,7 +13,7 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -82,8 +82,12 @@ def measure_unlikeness(folder: Path) -> Unlikeness:
         steps += [*record["steps"]["setup"], *record["steps"]["execution"]]
         texts += [mistake[field] for mistake in record["mistakes"] for field in ("fault", "why", "fix")]
         texts += [use["note"] for use in record["muscles"] if "note" in use]
-    share = [len(set(entries)) / len(entries) for entries in (lists, steps, texts)]
-    return Unlikeness(*share, sum(path.stat().st_size for path in paths) / len(paths))
+    size = sum(path.stat().st_size for path in paths) / len(paths)
+    return Unlikeness(_share(lists), _share(steps), _share(texts), size)
+
+
+def _share(entries: Sequence[Hashable]) -> float:
+    return len(set(entries)) / len(entries)
 
 
 class Author:
