@@ -1,12 +1,12 @@
 """What a page says of itself in its head: title, description, its own address, structured data."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from generator.audit.page import AuditedPage, Tag
 from generator.audit.site import AuditedSite
 from generator.audit.standard import ADDRESS_PROPERTIES, DESCRIPTION, NOT_FOUND, STRUCTURED_DATA
+from generator.audit.structured import read_structured, strings_in
 from generator.diagnostics import Problem, quote
 
 
@@ -80,7 +80,7 @@ def structured_data(page: AuditedPage) -> Iterator[tuple[Tag, Any]]:
     for tag in page.named("script"):
         if tag.attributes.get("type") == STRUCTURED_DATA:
             try:
-                yield tag, json.loads(tag.text)
+                yield tag, read_structured(tag.text)
             except ValueError as error:
                 yield tag, error
 
@@ -92,15 +92,6 @@ def structured_addresses(page: AuditedPage) -> Iterator[tuple[Tag, str]]:
             for value in strings_in(data):
                 if value.startswith(page.site.site_url):
                     yield tag, value
-
-
-def strings_in(data: Any) -> Iterator[str]:
-    """Yield every text in a value made of lists and mappings, but no keys."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict | list):
-        for inner in data.values() if isinstance(data, dict) else data:
-            yield from strings_in(inner)
 
 
 def _broken_address(page: AuditedPage, tag: Tag, name: str, address: str) -> Problem:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.audit.page import AuditedPage, Tag
 from generator.diagnostics import Problem, quote
 
-_LEFTOVER = re.compile(rb"<!--atlas:[a-z]*")
+LEFTOVER = re.compile(rb"<!--atlas:[a-z]*")
 """Slots that nobody filled. Braces are no sign of a fault: a record's text may hold them."""
 _REQUIRED = ("default-src", "script-src", "base-uri", "form-action")
 
@@ -30,7 +30,7 @@ def check_policy(page: AuditedPage) -> Iterator[Problem]:
 
 def check_leftovers(page: AuditedPage) -> Iterator[Problem]:
     """Yield slots of templates that nobody filled."""
-    found = _LEFTOVER.search(page.data)
+    found = LEFTOVER.search(page.data)
     if found:
         yield page.problem(
             None, "template-leftover", f"The page holds {quote(found.group().decode())}.", "A slot or template was not filled."
