@@ -4,23 +4,41 @@ It finds nothing itself. It knows only pages that are written plainly and nested
 does not know, or would have to report, is read again in full. So it can only err by asking too often.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from generator.audit.fragments import (
+    ADDRESS,
+    AT_ONCE,
+    CANDIDATES,
+    FIELD,
+    HIDDEN,
+    IDENTIFIER,
+    LABELED,
+    LATER,
+    LAZY,
+    LINK,
+    POINTER,
+    ROLES,
+    WORDS,
+    Fragment,
+    Step,
+    read_fragment,
+)
 from generator.audit.scan_head import scan_head
-from generator.audit.site import SiteAddress, resolve
+from generator.audit.site import SiteAddress
 from generator.audit.standard import MAX_HTML
 from generator.audit.summary import FrameSummary, PageSummary, join_lines
-from generator.audit.written import InDoubt, Note, WrittenTag, has_words, read_tag, refused
+from generator.audit.targets import find_targets
+from generator.audit.written import InDoubt, decode, has_words, refused
 
+_WORDS = re.compile(r"> ?[^<\s&\"][^<\n\"]*")
+"""Words after a tag. Those that begin with an entity, or hold a quote, stay to be looked at."""
 _MAX_DEPTH = 100
-"""Elements inside each other; the parser of the full reader gives up at 256."""
-_MAX_KNOWN = 20_000
-"""Texts of tags that are kept; most pages share most of theirs."""
-_known: dict[str, WrittenTag] = {}
-"""Text of a tag, or of a tag and the blank text after it → the tag."""
-_AROUND = WrittenTag("main", False, False, refused("main"), False, None)
+"""Open elements at the end of a line; see the limit within a line."""
+_AROUND = Step("main", opens=True, refused=refused("main"))
 """Stands for what is around the content."""
 
 
@@ -31,7 +49,7 @@ def scan_page(frame: FrameSummary, name: str, head: str, content: str, data: byt
     something that it does not know is ``data`` read in full; the summary is then complete without the frame's.
     """
     try:
-        return _scan(frame, name, head, content, len(data))
+        return scan_clean(frame, name, head, content, len(data))
     except InDoubt:
         from generator.audit.full import summarise_page  # the parser is loaded only where it is needed
 
@@ -43,105 +61,78 @@ def _address(site_url: str) -> SiteAddress:
     return SiteAddress(site_url)
 
 
-def _scan(frame: FrameSummary, name: str, head: str, content: str, size: int) -> PageSummary:
+def scan_clean(frame: FrameSummary, name: str, head: str, content: str, size: int) -> PageSummary:
+    """Return the summary of a page of ``size`` bytes that has no faults of its own; raises InDoubt where that is not certain."""
     is_of_frame = name.count("/") == frame.name.count("/") and name.endswith("index.html")
     if not frame.is_sound or not is_of_frame or size > MAX_HTML or "\0" in content:
         raise InDoubt
     site = _address(frame.site_url)
     address = site.address(name)
     found = scan_head(head, address, site)
-    notes = _read_notes(content)
-    ids = {note.identifier for note in notes if note.identifier}
-    _check_ids(frame, notes, ids)
-    _check_levels([*frame.levels_before, *(note.level for note in notes if note.level), *frame.levels_after])
-    targets = _Targets(site, address, ids | frame.ids)
-    for reference, is_anchored, is_loaded in {reference for note in chain(found.notes, notes) for reference in note.references}:
-        targets.take(reference, is_anchored, is_loaded)
-    loads = {targets.find(reference).partition("#")[0] for note in chain(found.notes, notes) for reference in note.at_once}
+    values = _read_content(frame, content)
+    ids = values[IDENTIFIER]
+    at_once = values[AT_ONCE] | found.loads
+    targets = find_targets(
+        site, address, ids | frame.ids, links=values[LINK] | found.links, others=values[ADDRESS], loaded=at_once | values[LATER]
+    )
     return PageSummary(
         name=name,
         frame=frame.name,
         size=size,
-        title=found.titles[0],
+        title=found.title,
         is_redirect=False,
         is_listed=found.is_listed,
         ids=join_lines(ids),
-        references=join_lines((targets.found | set(found.addresses)) - {site.shorten(address)}),
-        loads=join_lines(loads),
+        references=join_lines((targets.references | found.addresses) - {site.shorten(address)}),
+        loads=join_lines(targets.files[reference] for reference in at_once),
     )
 
 
-def _read_notes(content: str) -> list[Note]:
-    """Return the notes of all tags in order, if they are nested well and have the words they need."""
-    if len(_known) > _MAX_KNOWN:
-        _known.clear()
-    pieces = content.split("<")[1:]
-    tags = [_known.get(piece) or _learn(piece) for piece in pieces]
-    _check_nesting(tags)
-    for place, tag in enumerate(tags):
-        if tag.needs_words and not _shows_words(pieces, tags, place):
-            raise InDoubt
-    return [tag.note for tag in tags if tag.note]
+def _read_content(frame: FrameSummary, content: str) -> list[set[str]]:
+    """Return the values that count by their role, decoded; raises InDoubt unless all but references is sound."""
+    # What stands between quotes is every second part, if no quote is anywhere else; the readers of lines see to that.
+    parts = content.split('"')
+    fragments = [read_fragment(line) for line in _WORDS.sub(">x", '"'.join(parts[::2])).split("\n")]
+    _check_nesting(fragments)
+    _check_levels([*frame.levels_before, *chain.from_iterable(fragment.levels for fragment in fragments), *frame.levels_after])
+    return _check_values(frame, _collect(fragments, parts[1::2]))
 
 
-def _learn(piece: str) -> WrittenTag:
-    written, closed, words = piece.partition(">")
-    if not closed:
+def _collect(fragments: Iterable[Fragment], values: Sequence[str]) -> list[list[str]]:
+    found: list[list[str]] = [[] for _ in range(ROLES)]
+    first = 0
+    for fragment in fragments:
+        for place, role in fragment.values:
+            found[role].append(values[first + place])
+        first += fragment.width
+    if first != len(values):
         raise InDoubt
-    tag = _known.get(written)
-    if tag is None:
-        tag = _known[written] = read_tag(written)
-    if not words or words.isspace():
-        _known[piece] = tag
-    return tag
+    return found
 
 
-def _check_nesting(tags: Iterable[WrittenTag]) -> None:
+def _check_nesting(fragments: Iterable[Fragment]) -> None:
     around = [_AROUND]
-    top = _AROUND
-    last_link = 0
-    for tag in tags:
-        if tag.closes:
-            if tag.name != top.name:
+    needy: list[int] = []
+    last_link = count = words_at = 0
+    for step in chain.from_iterable([fragment.steps for fragment in fragments]):
+        count += 1
+        if step.closes:
+            opened = around.pop()
+            if opened.name != step.name or (opened.needs_words and words_at <= needy.pop()):
                 raise InDoubt
-            del around[-1]
-            top = around[-1]
-        elif tag.name in top.refused or len(around) > _MAX_DEPTH:
+            continue
+        if step.name in around[-1].refused or len(around) > _MAX_DEPTH:
             raise InDoubt
-        elif not tag.is_alone:
-            if tag.name == "a":
-                # A link can only stand inside the last one that was opened: no other was let in there.
-                if last_link < len(around) and around[last_link].name == "a":
-                    raise InDoubt
-                last_link = len(around)
-            around.append(tag)
-            top = tag
-    if len(around) > 1:
-        raise InDoubt
-
-
-def _shows_words(pieces: Sequence[str], tags: Sequence[WrittenTag], place: int) -> bool:
-    """Say whether there is text inside the element that the tag at a place opens."""
-    depth = 0
-    for inside in range(place, len(pieces)):
-        tag = tags[inside]
-        depth += -1 if tag.closes else not tag.is_alone
-        if depth == 0:
-            return False
-        if has_words(pieces[inside].partition(">")[2]):
-            return True
-    return False
-
-
-def _check_ids(frame: FrameSummary, notes: Sequence[Note], ids: set[str]) -> None:
-    known = ids | frame.ids
-    labeled = {note.labeled for note in notes}
-    if (
-        sum(1 for note in notes if note.identifier) != len(ids)
-        or not ids.isdisjoint(frame.ids)
-        or not known.issuperset(pointer for note in notes for pointer in note.pointers)
-        or any(note.needs_label and note.identifier not in labeled for note in notes)
-    ):
+        # A link can only stand inside the last one that was opened: no other was let in there.
+        if step.has_link and last_link < len(around) and around[last_link].name == "a":
+            raise InDoubt
+        if step.has_words:
+            words_at = count
+        if step.opens:
+            last_link = len(around) if step.name == "a" else last_link
+            around.append(step)
+            needy += [count] if step.needs_words else []
+    if around != [_AROUND]:
         raise InDoubt
 
 
@@ -150,38 +141,30 @@ def _check_levels(levels: Sequence[int]) -> None:
         raise InDoubt
 
 
-class _Targets:
-    """Where the references of one page lead."""
+def _check_values(frame: FrameSummary, found: Sequence[Sequence[str]]) -> list[set[str]]:
+    values = [_decode(some) for some in found]
+    ids = values[IDENTIFIER]
+    known = ids | frame.ids
+    if (
+        len(found[IDENTIFIER]) != len(ids)
+        or not ids.isdisjoint(frame.ids)
+        or any(not identifier or " " in identifier for identifier in ids)
+        or not known.issuperset(_split(values[POINTER]))
+        or not values[FIELD] <= values[LABELED]
+        or not values[LAZY] <= {"lazy"}
+        or not values[HIDDEN] <= {"true"}
+        or not all(map(has_words, values[WORDS]))
+    ):
+        raise InDoubt
+    values[LATER].update(candidate.split()[0] for some in values[CANDIDATES] for candidate in some.split(",") if candidate.strip())
+    return values
 
-    def __init__(self, site: SiteAddress, address: str, ids: set[str]) -> None:
-        self._site = site
-        self._address = address
-        self._ids = ids
-        self._root = "../" * (address.count("/") - site.base.count("/")) or "./"
-        self.found: set[str] = set()
-        """Addresses of the site, relative to its root."""
 
-    def take(self, reference: str, is_anchored: bool, is_loaded: bool) -> None:
-        """Add one reference; raises InDoubt unless it is sound as far as can be told without the site."""
-        if reference.startswith("#") and is_anchored:
-            if reference != "#" and (reference[1:] not in self._ids or "%" in reference):
-                raise InDoubt
-        elif reference.startswith("https://") and not reference.startswith(self._site.base):
-            if is_loaded or self._site.host in reference:
-                raise InDoubt
-        else:
-            address, _, anchor = self.find(reference).partition("#")
-            self.found.add(f"{address}#{anchor}" if anchor and is_anchored else address)
+def _decode(values: Sequence[str]) -> set[str]:
+    distinct = set(values)
+    whole = "".join(distinct)
+    return {decode(value) for value in distinct} if "&" in whole or not whole.isprintable() else distinct
 
-    def find(self, reference: str) -> str:
-        """Return what a reference into the site means, relative to its root; raises InDoubt for any other."""
-        if reference.startswith(self._root):
-            rest = reference[len(self._root) :]
-            if "/." not in rest and not rest.startswith((".", "/")):
-                return rest
-        if not reference.startswith(self._site.base) and (":" in reference or reference.startswith("/")):
-            raise InDoubt
-        address = resolve(self._address, reference)
-        if not address.startswith(self._site.base):
-            raise InDoubt
-        return self._site.shorten(address)
+
+def _split(pointers: Iterable[str]) -> Iterable[str]:
+    return (pointer for pointers_of_one in pointers for pointer in pointers_of_one.split())
