@@ -7,6 +7,7 @@ does not know, or would have to report, is read again in full. So it can only er
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from generator.audit.fragments import (
     ADDRESS,
@@ -93,7 +94,7 @@ def _read_content(frame: FrameSummary, content: str) -> list[set[str]]:
     parts = content.split('"')
     fragments = [read_fragment(line) for line in _WORDS.sub(">x", '"'.join(parts[::2])).split("\n")]
     _check_nesting(fragments)
-    _check_levels([*frame.levels_before, *(level for fragment in fragments for level in fragment.levels), *frame.levels_after])
+    _check_levels([*frame.levels_before, *chain.from_iterable(fragment.levels for fragment in fragments), *frame.levels_after])
     return _check_values(frame, _collect(fragments, parts[1::2]))
 
 
@@ -113,7 +114,7 @@ def _check_nesting(fragments: Iterable[Fragment]) -> None:
     around = [_AROUND]
     needy: list[int] = []
     last_link = count = words_at = 0
-    for step in (step for fragment in fragments for step in fragment.steps):
+    for step in chain.from_iterable([fragment.steps for fragment in fragments]):
         count += 1
         if step.closes:
             opened = around.pop()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from generator.audit.fragments import UNSOUND
 from generator.audit.site import SiteAddress
 from generator.audit.standard import ADDRESS_PROPERTIES, DESCRIPTION, LOADING_RELATIONS, POINTERS, REFERRING, STRUCTURED_DATA
-from generator.audit.structured import read_structured, strings_in
+from generator.audit.structured import strings_starting
 from generator.audit.written import InDoubt, decode, read_shape
 
 _UNUSUAL = frozenset({"id", "srcset", *POINTERS, *REFERRING})
@@ -77,11 +77,10 @@ def _take(head: ScannedHead, written: str, words: str, site: SiteAddress) -> str
 
 def _take_structured(head: ScannedHead, text: str, site: SiteAddress) -> None:
     try:
-        data = read_structured(text)
+        named = strings_starting(text, site.base)
     except ValueError:
         raise InDoubt from None
     if site.site_url:
-        named = (value for value in strings_in(data) if value.startswith(site.site_url))
         head.addresses.update(site.shorten(value).replace("#", "%23") for value in named)
 
 
