@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from generator.dataset.skeleton import unwrap
+from generator.dataset.field_words import unwrap
 
 WIDTH = 120
 """Longest line that the formatter writes where it can break one."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.dataset.common import RuleException
 from generator.dataset.dataset import Dataset
-from generator.diagnostics import Problem, did_you_mean, quote
+from generator.diagnostics import Problem, Severity, did_you_mean, quote
 from generator.rules import (
     anatomy,
     body_map,
@@ -79,9 +79,16 @@ def _run(rule: Rule, scope: Scope, problems: list[Problem]) -> Iterator[Finding]
 def _problem(dataset: Dataset, rule: Rule, finding: Finding) -> Problem:
     document = dataset.documents.get((finding.kind, finding.id))
     line, column = document.position(finding.path) if document else (0, 0)
+    severity = Severity.WARNING if _is_draft(dataset, finding) else rule.severity
     return Problem(
-        document.path if document else f"{finding.kind} {finding.id}", line, column, rule.id, finding.message, finding.fix, rule.severity
+        document.path if document else f"{finding.kind} {finding.id}", line, column, rule.id, finding.message, finding.fix, severity
     )
+
+
+def _is_draft(dataset: Dataset, finding: Finding) -> bool:
+    """Say whether a finding concerns a record that no build publishes: what it lacks stops nothing."""
+    records = {"exercise": dataset.exercises, "workout": dataset.workouts}.get(finding.kind, {})
+    return getattr(records.get(finding.id), "status", "") == "draft"
 
 
 def _exceptions(scope: Scope) -> Iterator[tuple[_Key, tuple[int, RuleException]]]:
