@@ -8,20 +8,17 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator.configuration import PLUGIN, Configuration
+from generator.configuration import PLUGIN
 from generator.mkdocs_plugin import AtlasPlugin
+from generator.pipeline import EngineFault
 from generator.settings import Settings
 
 
-class EngineFault(Exception):
-    """The engine could not build; the message says why."""
-
-
-def run_engine(configuration: Configuration, settings: Settings) -> None:
+def run_engine(settings: Settings) -> None:
     """Build the docs tree into the engine's folder. Raises EngineFault where the engine fails or, in strict mode, warns."""
     with _told() as messages:
         try:
-            config = load_config(config_file=str(configuration.file), site_dir=str(settings.site), docs_dir=str(settings.docs))
+            config = load_config(config_file=str(settings.config_file), site_dir=str(settings.site), docs_dir=str(settings.docs))
             plugin = config.plugins[PLUGIN]
             assert isinstance(plugin, AtlasPlugin)
             plugin.is_driven = True

@@ -20,7 +20,7 @@ from mkdocs.utils import CountHandler
 
 from generator import output
 from generator.build.current import open_store
-from generator.configuration import find_templates, read_configuration
+from generator.configuration import ConfigurationError, find_templates
 from generator.diagnostics import ContentProblems, count_problems, render_text
 from generator.pages.render import TemplateFault
 from generator.pipeline import Prepared, describe_published, prepare, publish
@@ -132,8 +132,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         assert self._settings is not None
         assert self._store is not None
         try:
-            configuration = read_configuration(self._settings.config_file)
-            self._prepared = prepare(configuration, self._settings, self._store, drawing_progress)
+            self._prepared = prepare(self._settings, self._store, drawing_progress)
+        except ConfigurationError as error:
+            self._leave(config)
+            raise Abort(str(error)) from None
         except ContentProblems as error:
             self._fail(config, error)
         else:

@@ -12,17 +12,22 @@ from dataclasses import dataclass
 
 from generator import output
 from generator.build.base import digest_base
-from generator.build.composition import Composed, Composition
+from generator.build.composition import Composed, Composition, check_promises, plan_pages
 from generator.build.current import Seen, Stamps, find_current, keep_seen, load_seen, open_store, see_content
 from generator.build.docs import build_docs
 from generator.build.figure_set import Progress
-from generator.build.state import State, load_state, save_state
+from generator.build.state import PageFacts, State, load_state, save_state
 from generator.build.world import World, build_site, see_world
-from generator.configuration import Configuration
-from generator.diagnostics import ContentProblems, Problem, has_errors
+from generator.dataset.dataset import Dataset
+from generator.diagnostics import ContentProblems, Problem, has_errors, sort_problems
 from generator.digests import digest_files, join_digests
+from generator.progress import drawing_progress
 from generator.settings import Settings
 from generator.store import Store
+
+
+class EngineFault(Exception):
+    """The engine could not build; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +81,43 @@ def without_cycle_search() -> Iterator[None]:
             gc.enable()
 
 
-def prepare(configuration: Configuration, settings: Settings, store: Store, progress: Progress) -> Prepared:
+@dataclass(frozen=True)
+class Checked:
+    """The content with all its problems, sorted, and every page that it would make."""
+
+    world: World
+    problems: tuple[Problem, ...]
+    pages: tuple[PageFacts, ...]
+    """Empty where the content has errors."""
+
+    @property
+    def dataset(self) -> Dataset:
+        """Return the sound records."""
+        return self.world.loaded.dataset
+
+
+@without_cycle_search()
+def check_content(settings: Settings, progress: Progress = drawing_progress) -> Checked:
+    """Report everything that a build would refuse or warn of: load the content, run every rule, draw the figures, plan every page."""
+    with open_store(settings) as store:
+        state = load_state(store)
+        world = see_world(settings, digest_base(settings), state, store, progress)
+        if world.has_errors:
+            return Checked(world, world.problems, ())
+        pages, problems = plan_pages(world, build_site(world, store), state)
+        if not has_errors(problems):
+            problems += check_promises(world, pages)
+    return Checked(world, tuple(sort_problems([*world.problems, *problems])), tuple(pages))
+
+
+def prepare(settings: Settings, store: Store, progress: Progress) -> Prepared:
     """Load and check the content, and bring the docs tree up to date.
 
     Raises ContentProblems where the content has errors and the site does not go on without them.
     """
     begun, content = time.time_ns(), see_content(settings)
     state, seen = load_state(store), load_seen(store)
-    base = digest_base(settings, configuration)
+    base = digest_base(settings)
     world = see_world(settings, base, state, store, progress)
     if world.has_errors and not settings.keep_going:
         raise ContentProblems(world.problems)
@@ -146,9 +180,8 @@ def describe_published(published: Published, settings: Settings) -> str:
 
 @without_cycle_search()
 def build(
-    configuration: Configuration,
     settings: Settings,
-    run_engine: Callable[[Configuration, Settings], None],
+    run_engine: Callable[[Settings], None],
     *,
     force: bool = False,
     progress: Progress,
@@ -162,9 +195,9 @@ def build(
     with output.only_build(settings.build), open_store(settings) as store:
         output.check_replaceable(settings.site)
         output.recover(settings.site)
-        if not force and find_current(configuration, settings, store):
+        if not force and find_current(settings, store):
             return None
-        prepared = prepare(configuration, settings, store, progress)
+        prepared = prepare(settings, store, progress)
         if force or not prepared.is_engine_current:
-            run_engine(configuration, settings)
+            run_engine(settings)
         return publish(prepared, store, report)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.configuration import Configuration
+from generator.configuration import Configuration, read_configuration
 from generator.digests import digest_files
 from generator.output import list_tree
 from generator.settings import Settings
@@ -38,8 +38,12 @@ def _list_names(folder: str) -> list[str]:
         return []  # an entry of Python's path need not exist
 
 
-def digest_base(settings: Settings, configuration: Configuration) -> bytes:
-    """Return a digest of settings, configuration, templates, hooks, theme, closed lists, body and code."""
+def digest_base(settings: Settings) -> bytes:
+    """Return a digest of settings, configuration, templates, hooks, theme, closed lists, body and code.
+
+    Raises ConfigurationError where the configuration cannot be read.
+    """
+    configuration = read_configuration(settings.config_file)
     own = [("settings", repr(settings).encode()), ("environment", repr(sorted(configuration.environment.items())).encode())]
     return digest_files([("code", digest_code()), *own, *_read_all(base_files(settings, configuration))])
 

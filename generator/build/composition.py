@@ -10,7 +10,7 @@ from generator.audit.judge import judge_site
 from generator.audit.site import AuditedSite, SiteAddress
 from generator.audit.summary import FrameSummary, PageSummary
 from generator.build.current import Seen
-from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output, Press, list_pages
+from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output, Press, describe_page, list_pages, plan_key, prepare_page
 from generator.build.state import KeptFileOfSite, KeptOutput, PageFacts, State
 from generator.build.world import World
 from generator.dataset.dataset import Dataset
@@ -18,6 +18,7 @@ from generator.diagnostics import Problem, has_errors
 from generator.digests import digest_bytes, digest_of, join_digests
 from generator.exports import EXPORT_KINDS, Exporting
 from generator.exports.addresses import build_redirects, list_promises
+from generator.pages.kinds import PAGE_KINDS
 from generator.pages.parts.site import Site
 from generator.pages.plates.map_plate import MapLabelError
 from generator.pages.render import Renderer, split_frame
@@ -110,10 +111,12 @@ class Composition:
         for kind in EXPORT_KINDS:
             for export in kind.outputs(exporting):
                 key = join_digests((self._world.base, kind.id.encode(), export.id.encode(), digest_of(export.inputs)))
-                yield Output(f"{kind.id}:{export.id}", key, b"", partial(self._make_files, export.make))
+                yield Output(f"{kind.id}:{export.id}", key, key, partial(self._make_files, export.make))
 
     def _make_files(self, make: Callable[[], Mapping[str, bytes]]) -> Made:
-        files = make()
+        return self._sum_up(make())
+
+    def _sum_up(self, files: Mapping[str, bytes]) -> Made:
         return Made(files, None, tuple(self._summarise(name, data) for name, data in files.items() if name.endswith(".html")))
 
     def _summarise(self, name: str, data: bytes) -> PageSummary:
@@ -125,8 +128,9 @@ class Composition:
         for name, path in self._engine.items():
             if name in LEFTOVERS or name.endswith("frame/index.html") or name in self._frames:
                 continue
-            data = path.read_bytes()
-            yield Output(f"engine:{name}", digest_bytes(data), b"", partial(self._make_files, lambda name=name, data=data: {name: data}))  # type: ignore[misc]
+            files = {name: path.read_bytes()}
+            digest = digest_bytes(files[name])
+            yield Output(f"engine:{name}", digest, digest, partial(self._sum_up, files))
 
     def _exporting(self, composed: Composed) -> Exporting:
         world = self._world
@@ -159,7 +163,7 @@ class Composition:
                 files.append(KeptFileOfSite(name, digest, len(data)))
                 if trusted.get(name) != digest:
                     publication.put(name, data)
-            kept = KeptOutput(one.key, one.own, tuple(files), made.page, made.summaries)
+            kept = KeptOutput(one.key, one.plan, tuple(files), made.page, made.summaries)
         composed.outputs[one.id] = kept
         for file in kept.files:
             other = composed.names.setdefault(file.name, one.id)
@@ -195,6 +199,23 @@ class Composition:
         frames = {summary.name: summary for summary in composed.frames.values()}
         ledger = () if self._world.has_errors else self._world.catalog.dataset.published
         return judge_site(summaries, frames, site, ledger=ledger)
+
+
+def plan_pages(world: World, site: Site, state: State) -> tuple[list[PageFacts], list[Problem]]:
+    """Return what every page would be, without printing any, and the labels that have no place."""
+    facts: list[PageFacts] = []
+    problems: list[Problem] = []
+    for kind in PAGE_KINDS:
+        for key in kind.keys(world.catalog):
+            kept = state.outputs.get(f"{kind.id}:{key}")
+            if kept and kept.page and kept.plan == plan_key(world, kind, key):
+                facts.append(kept.page)
+                continue
+            try:
+                facts.append(describe_page(kind.address(key), prepare_page(world, site, kind, key)))
+            except MapLabelError as error:
+                problems.append(label_problem(world.loaded.dataset, error))
+    return facts, problems
 
 
 def check_promises(world: World, facts: Iterable[PageFacts]) -> list[Problem]:

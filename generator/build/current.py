@@ -6,7 +6,6 @@ import msgspec
 
 from generator import output
 from generator.build.base import digest_base
-from generator.configuration import Configuration
 from generator.diagnostics import Problem
 from generator.settings import Settings
 from generator.store import Store
@@ -56,10 +55,10 @@ def load_seen(store: Store) -> Seen | None:
         return None
 
 
-def find_current(configuration: Configuration, settings: Settings, store: Store) -> Seen | None:
+def find_current(settings: Settings, store: Store) -> Seen | None:
     """Return the last build if everything is as it was then."""
     seen = load_seen(store)
-    if seen is None or seen.base != digest_base(settings, configuration) or see_content(settings) != seen.content:
+    if seen is None or seen.base != digest_base(settings) or see_content(settings) != seen.content:
         return None
     if any(output.is_racy(stamp, seen.saved) for stamp in seen.content.values()):
         return None

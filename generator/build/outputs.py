@@ -34,11 +34,11 @@ class Made:
 
 @dataclass(frozen=True)
 class Output:
-    """One output. ``id`` is the same in every build; ``own`` is the digest of its own record."""
+    """One output. ``id`` is the same in every build; ``plan`` is the key of what it says, without the frame around it."""
 
     id: str
     key: bytes
-    own: bytes
+    plan: bytes
     make: Callable[[], Made]
 
 
@@ -63,15 +63,9 @@ class Press:
     """Returns the frame with this file name. Raises TemplateFault where the engine made no sound one."""
     address: SiteAddress
 
-    def prepare(self, kind: PageKind, key: str) -> Page:
-        """Return what a page prints, given nothing but its declared inputs."""
-        catalog = self.world.catalog
-        page = self.site.page(kind.address(key), kind.declare(catalog, key))
-        return kind.build(page, key, own_record(self.world, kind, key))
-
     def print(self, kind: PageKind, key: str) -> Made:
         """Return a finished page."""
-        page = self.prepare(kind, key)
+        page = prepare_page(self.world, self.site, kind, key)
         address = kind.address(key)
         name = file_name(address)
         frame = self.frame(frame_name(kind, address))
@@ -82,9 +76,7 @@ class Press:
             content = self.renderer.render_page(kind.template, page.view, root)
         data = fill_frame(frame.parts, {0: head, 1: content} if kind.template else {0: head}).encode()
         summary = self._summarise(frame, name, head, content, data)
-        anchors = tuple(section.id for section in page.sections)
-        facts = PageFacts(address, page.modified, page.head.indexed, anchors)
-        return Made({name: data}, facts, (summary,))
+        return Made({name: data}, describe_page(address, page), (summary,))
 
     def _summarise(self, frame: Frame, name: str, head: str, content: str, data: bytes) -> PageSummary:
         if frame.summary is not None:
@@ -122,18 +114,28 @@ def own_record(world: World, kind: PageKind, key: str) -> Any:
     return records[kind.record][key] if kind.record else None
 
 
-def own_digest(world: World, kind: PageKind, key: str) -> bytes:
-    """Return the digest of the record that a page is about; empty for a kind without records."""
-    return world.loaded.digests.get((kind.record, key), b"") if kind.record else b""
+def prepare_page(world: World, site: Site, kind: PageKind, key: str) -> Page:
+    """Return what a page prints, given nothing but its declared inputs."""
+    page = site.page(kind.address(key), kind.declare(world.catalog, key))
+    return kind.build(page, key, own_record(world, kind, key))
+
+
+def describe_page(address: str, page: Page) -> PageFacts:
+    """Return what is known of a page once it is prepared."""
+    return PageFacts(address, page.modified, page.head.indexed, tuple(section.id for section in page.sections))
+
+
+def plan_key(world: World, kind: PageKind, key: str) -> bytes:
+    """Return the key of what a page says: base, kind, its own record, and its declared inputs."""
+    own = world.loaded.digests.get((kind.record, key), b"") if kind.record else b""
+    inputs = world.catalog.tables.digest(kind.declare(world.catalog, key))
+    return join_digests((world.base, kind.id.encode(), key.encode(), own, inputs))
 
 
 def list_pages(press: Press) -> Iterator[Output]:
     """Yield every page, kind by kind."""
-    world = press.world
     for kind in PAGE_KINDS:
-        for key in kind.keys(world.catalog):
-            own = own_digest(world, kind, key)
+        for key in kind.keys(press.world.catalog):
+            plan = plan_key(press.world, kind, key)
             frame = press.frame(frame_name(kind, kind.address(key)))
-            inputs = world.catalog.tables.digest(kind.declare(world.catalog, key))
-            digest = join_digests((world.base, kind.id.encode(), key.encode(), own, frame.digest, inputs))
-            yield Output(f"{kind.id}:{key}", digest, own, partial(press.print, kind, key))
+            yield Output(f"{kind.id}:{key}", join_digests((plan, frame.digest)), plan, partial(press.print, kind, key))

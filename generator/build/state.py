@@ -33,8 +33,8 @@ class KeptOutput(Projection, frozen=True, gc=False, array_like=True):
     """An output of the last build."""
 
     key: bytes
-    own: bytes
-    """Digest of its own record; empty where it has none."""
+    plan: bytes
+    """Key of what it says, without the frame around it."""
     files: tuple[KeptFileOfSite, ...]
     page: PageFacts | None
     summaries: tuple[PageSummary, ...]

@@ -38,13 +38,16 @@ class Range(Record):
     """A closed range of whole numbers; ``min`` may equal ``max``."""
 
     min: int = Field(ge=0, le=10_000)
+    """The smaller number."""
     max: int = Field(ge=0, le=10_000)
+    """The larger number; the same as the smaller one where there is no range."""
 
 
 class Review(Record):
     """When a person last read the whole record against its sources."""
 
     date: IsoDate
+    """The day of the review."""
 
     former_fields = SWITCH_TO_DATE
 
@@ -53,15 +56,20 @@ class JointAction(Record):
     """One movement of one joint, both from the vocabulary lists ``joint`` and ``action``."""
 
     joint: Id
+    """The joint that moves. Vocabulary list ``joint``."""
     action: Id
+    """What it does. Vocabulary list ``action``."""
 
 
 class Evidence(Record):
     """What one study found about the subject of the record, and what it does not show."""
 
     finding: Prose
+    """What the study found, in one or two own sentences, with the citation ``[@source-id]`` where it helps."""
     source: Id
+    """Id of the study, a file in sources/."""
     limits: Prose
+    """What the study does not show: who took part, what was measured, what was not."""
 
 
 class RuleException(Record):

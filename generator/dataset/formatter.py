@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from generator.dataset.common import Record
-from generator.dataset.skeleton import unwrap
+from generator.dataset.field_words import unwrap
 
 WIDTH = 120
 """Longest line that the formatter writes where it can break one."""

@@ -139,7 +139,7 @@ def _apply(scope: Scope, rules: Iterable[Rule]) -> tuple[list[Found], set[_Key]]
             if key in exceptions:
                 used.add(key)
             else:
-                found.append(Found(rule.id, rule.severity, finding))
+                found.append(Found(rule.id, Severity.WARNING if _is_draft(scope.dataset, finding) else rule.severity, finding))
     return found, used
 
 
@@ -151,6 +151,12 @@ def _run(rule: Rule, scope: Scope, found: list[Found]) -> Iterator[Finding]:
         message = f"The rule {quote(rule.id)} failed: {type(error).__name__}: {error} ({frame.name}, line {frame.lineno})."
         fix = "This is a fault of the generator; report it with the record."
         found.append(Found("rule-crashed", Severity.ERROR, Finding("generator/rules", "", (), message, fix)))
+
+
+def _is_draft(dataset: Dataset, finding: Finding) -> bool:
+    """Say whether a finding concerns a record that no build publishes: what it lacks stops nothing."""
+    records: Mapping[str, Mapping[str, Any]] = {"exercise": dataset.cards, "workout": dataset.workouts}
+    return getattr(records.get(finding.kind, {}).get(finding.id), "status", "") == "draft"
 
 
 def _exceptions(scope: Scope) -> Iterator[tuple[_Key, int]]:

@@ -104,9 +104,9 @@ def _finding(exercise: Exercise, path: tuple[str | int, ...], message: str, abou
 
 
 def check_presence(scope: Scope) -> Iterator[Finding]:
-    """Yield published exercises without a figure."""
+    """Yield exercises without a figure."""
     for exercise in scope.dataset.exercises.values():
-        if exercise.figure is None and exercise.status == "published":
+        if exercise.figure is None:
             yield Finding("exercise", exercise.id, ("name",), 'The exercise has no "figure".', _MISSING_FIX, "figure")
 
 

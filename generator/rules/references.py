@@ -1,46 +1,14 @@
 """Every id that a record names exists."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from generator.catalog.routes import record_address
-from generator.dataset.common import Evidence
-from generator.dataset.exercise import Dose, Exercise, MuscleUse, Rung, Swap
-from generator.dataset.muscle import Muscle, Myth
-from generator.dataset.reference import Equipment, GlossaryTerm, Page
-from generator.dataset.schema import vocabulary_list
+from generator.dataset.reference_fields import REFERENCES, list_of_field
 from generator.dataset.validation import dotted
-from generator.dataset.workout import Progression, Workout, WorkoutItem
 from generator.diagnostics import did_you_mean, quote
-from generator.rules.rule import Finding, Leaf, Rule, Scope
-
-REFERENCES: Mapping[tuple[type[Any], str], str] = {
-    (Exercise, "equipment"): "equipment",
-    (Exercise, "setup"): "equipment",
-    (Exercise, "sources"): "source",
-    (MuscleUse, "muscle"): "muscle",
-    (MuscleUse, "sources"): "source",
-    (Rung, "exercise"): "exercise",
-    (Swap, "exercise"): "exercise",
-    (Dose, "sources"): "source",
-    (Evidence, "source"): "source",
-    (Muscle, "part_of"): "muscle",
-    (Muscle, "antagonists"): "muscle",
-    (Muscle, "sources"): "source",
-    (Myth, "sources"): "source",
-    (WorkoutItem, "exercise"): "exercise",
-    (WorkoutItem, "alternatives"): "exercise",
-    (Workout, "sources"): "source",
-    (Progression, "sources"): "source",
-    (Equipment, "sources"): "source",
-    (GlossaryTerm, "see"): "term",
-    (GlossaryTerm, "sources"): "source",
-    (Page, "featured_exercises"): "exercise",
-    (Page, "featured_workout"): "workout",
-    (Page, "featured_guides"): "guide",
-}
-"""Field → kind of record that its ids name."""
+from generator.rules.rule import Finding, Rule, Scope
 
 _LINK = re.compile(r"(?<!\\)\[[^\[\]]*\]\((exercise|muscle|workout|equipment|guide|term|source):([^)\s]*)\)|(?<!\\)\[@([^\]\s]*)\]")
 _FOLDERS = {
@@ -99,18 +67,11 @@ def check_vocabulary(scope: Scope) -> Iterator[Finding]:
     for leaf in scope.leaves:
         name = lists.get((leaf.model, leaf.field))
         if name is None:
-            name = lists[leaf.model, leaf.field] = _list_of(leaf)
+            name = lists[leaf.model, leaf.field] = list_of_field(leaf.model, leaf.field)
         if name and leaf.value not in vocabulary.get(name, {}):
             choices = list(vocabulary.get(name, {}))
             fix = did_you_mean(leaf.value, choices, f"Allowed: {', '.join(choices)} (vocabulary.yml, {name}).")
             yield Finding(leaf.kind, leaf.id, leaf.path, f"{dotted(leaf.path)} is {quote(leaf.value)}.", fix, leaf.value)
-
-
-def _list_of(leaf: Leaf) -> str:
-    if leaf.field in ("joint", "action") and leaf.model.__name__ == "JointAction":
-        return leaf.field
-    info = leaf.model.model_fields.get(leaf.field)
-    return vocabulary_list(info.description or "") if info else ""
 
 
 def check_links(scope: Scope) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import output
-from generator.authoring import format_records
+from generator.authoring.layout import format_records
 from generator.dataset.inline import plain_text
 from generator.dataset.loader import load_dataset
 from generator.diagnostics import ContentProblems, Severity
