@@ -6,7 +6,6 @@ does not know, or would have to report, is read again in full. So it can only er
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import chain
 
 from generator.audit.fragments import (
@@ -28,7 +27,7 @@ from generator.audit.fragments import (
     read_fragment,
 )
 from generator.audit.scan_head import scan_head
-from generator.audit.site import SiteAddress
+from generator.audit.site import site_address
 from generator.audit.standard import MAX_HTML
 from generator.audit.summary import FrameSummary, PageSummary, join_lines
 from generator.audit.targets import find_targets
@@ -53,12 +52,7 @@ def scan_page(frame: FrameSummary, name: str, head: str, content: str, data: byt
     except InDoubt:
         from generator.audit.full import summarise_page  # the parser is loaded only where it is needed
 
-        return summarise_page(data, name, _address(frame.site_url))
-
-
-@lru_cache(maxsize=4)  # one site a build, and those of the tests
-def _address(site_url: str) -> SiteAddress:
-    return SiteAddress(site_url)
+        return summarise_page(data, name, site_address(frame.site_url))
 
 
 def scan_clean(frame: FrameSummary, name: str, head: str, content: str, size: int) -> PageSummary:
@@ -66,7 +60,7 @@ def scan_clean(frame: FrameSummary, name: str, head: str, content: str, size: in
     is_of_frame = name.count("/") == frame.name.count("/") and name.endswith("index.html")
     if not frame.is_sound or not is_of_frame or size > MAX_HTML or "\0" in content:
         raise InDoubt
-    site = _address(frame.site_url)
+    site = site_address(frame.site_url)
     address = site.address(name)
     found = scan_head(head, address, site)
     values = _read_content(frame, content)

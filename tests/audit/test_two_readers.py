@@ -218,6 +218,17 @@ def test_a_kept_summary_is_judged_against_pages_that_changed(tmp_path: Path) -> 
     ]
 
 
+def test_one_fault_hides_no_other(tmp_path: Path) -> None:
+    """The first of two pages with one title has a broken link and a lost anchor, so it is in doubt before its title is compared."""
+    site = clean_site(tmp_path)
+    for old, new in (("rows/#how-to", "row/"), ("<p>", '<p><a href="rows/#none">x</a>')):
+        plant(site, H, old, new)
+    plant(site, R, "<title>Rows<", "<title>Home<")
+    expected = audit_site(site, site_url=URL)
+    assert {(found.path, found.rule) for found in expected} == {(H, "audit-broken-link"), (H, "audit-broken-anchor"), (R, "audit-title")}
+    assert judge_folder(site, URL, {found.name: found for found in composed_pages(site)}) == expected
+
+
 def test_only_pages_in_doubt_are_read_again(tmp_path: Path) -> None:
     site = clean_site(tmp_path)
     readers = Readers(URL)
