@@ -136,7 +136,7 @@ def publish(prepared: Prepared, store: Store, report: Callable[[str], None] = la
     """
     settings, world, state = prepared.settings, prepared.world, prepared.state
     composition = Composition(world, build_site(world, store), store, state, prepared.seen)
-    with output.Publication.open(settings.site) as publication:
+    with output.Publication.open(settings.site, anew=prepared.seen is None) as publication:
         composed = composition.compose(publication)
         report(f"composed {composed.pages} pages, {composed.made} of {len(composed.outputs)} outputs made anew")
         problems = [*world.problems, *composed.problems]

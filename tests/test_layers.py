@@ -32,7 +32,15 @@ FREE_STANDING = {
 """Parts that may know only these others: the audit sees the finished site, output paths and bytes."""
 DISK = {
     "dataset/files.py",
-    "output.py",
+    "output/disk.py",
+    "output/in_place.py",
+    "output/locks.py",
+    "output/names.py",
+    "output/publication.py",
+    "output/spare.py",
+    "output/stage.py",
+    "output/staging.py",
+    "output/trees.py",
     "cache.py",
     "pipeline.py",
     "authoring/files.py",
