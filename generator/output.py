@@ -23,6 +23,9 @@ _MARKER_TEXT = b"Made by atlas. The next build replaces this folder as a whole.\
 _EXCHANGE = 2  # RENAME_EXCHANGE (Linux) and RENAME_SWAP (macOS)
 
 
+Stamp = tuple[int, int, int, int]
+
+
 class OutputError(Exception):
     """The tree cannot be written or put in place; the message says why and what to do."""
 
@@ -214,3 +217,66 @@ def write_atomically(path: Path, data: bytes) -> None:
     temporary = path.with_name(f".{path.name}.new")
     temporary.write_bytes(data)
     os.replace(temporary, path)
+
+
+class Publication:
+    """Interim."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.changed = 0
+        self.removed = 0
+
+    @classmethod
+    def open(cls, site: Path) -> "Publication":
+        return cls(site)
+
+    def __enter__(self) -> "Publication":
+        check_replaceable(self.site)
+        self.staging = staging_path(self.site)
+        shutil.rmtree(self.staging, ignore_errors=True)
+        self.staging.mkdir(parents=True)
+        self._names = set(list_tree(self.site)) - {MARKER} if self.site.is_dir() else set()
+        for name in self._names:
+            (self.staging / name).parent.mkdir(parents=True, exist_ok=True)
+            os.link(self.site / name, self.staging / name)
+        (self.staging / MARKER).write_bytes(_MARKER_TEXT)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+    def names(self) -> set[str]:
+        return set(self._names)
+
+    def put(self, name: str, data: bytes) -> bool:
+        check_name(name)
+        target = self.staging / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        target.write_bytes(data)
+        self.changed += 1
+        self._names.add(name)
+        return True
+
+    def remove(self, name: str) -> None:
+        (self.staging / name).unlink()
+        self.removed += 1
+
+    def read(self, name: str) -> bytes:
+        return (self.staging / name).read_bytes()
+
+    def commit(self) -> None:
+        put_in_place(self.staging, self.site)
+
+
+def stamp_tree(folder: Path, without: Container[Path] = ()) -> dict[str, Stamp]:
+    found = {}
+    for name, path in list_tree(folder, without).items():
+        status = path.lstat()
+        found[name] = (status.st_size, status.st_mtime_ns, status.st_ino, status.st_mode)
+    return found
+
+
+def is_racy(stamp: Stamp, saved: int) -> bool:
+    return stamp[1] >= saved

@@ -42,3 +42,8 @@ class Settings:
     def docs(self) -> Path:
         """Return the docs tree that the engine reads."""
         return self.build / "docs"
+
+    @property
+    def engine(self) -> Path:
+        """Return where the engine builds what the site is composed of."""
+        return self.build / "engine"

@@ -19,10 +19,10 @@ def extend_ledger(settings: Settings, *, write: bool = True) -> list[str]:
     Raises ContentProblems while the content has errors: an address that may still change is no promise.
     """
     checked = check_content(settings)
-    if has_errors(checked.problems) or checked.plan is None:
+    if has_errors(checked.problems):
         raise ContentProblems(checked.problems)
-    site, pages = checked.plan
-    missing = sorted(set(list_promises(site.catalog, pages)) - set(checked.loaded.dataset.published))
+    promises = list_promises(checked.world.catalog, {page.address: page.anchors for page in checked.pages})
+    missing = sorted(set(promises) - set(checked.dataset.published))
     if missing and write:
         path = settings.content / LEDGER
         before = path.read_text("utf-8") if path.exists() else _HEADER

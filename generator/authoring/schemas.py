@@ -43,7 +43,9 @@ def check_freshness(content: Path, dataset: Dataset) -> Iterator[Problem]:
     if stale:
         message = f"What editors propose no longer agrees with the content: {', '.join(stale[:3])}{', …' if len(stale) > 3 else ''}."
         name = f"{content.resolve().name}/{FOLDER}"
-        yield Problem(name, 0, 0, STALE, message, "Run `atlas schema` and commit what it writes.", Severity.WARNING)
+        yield Problem.of_file(
+            name, rule=STALE, message=message, fix="Run `atlas schema` and commit what it writes.", severity=Severity.WARNING
+        )
 
 
 def _list_stale(content: Path, dataset: Dataset) -> list[str]:

@@ -17,6 +17,6 @@ def command(site: Path, config: Path | None, content: Path | None, form: str) ->
     from generator import pipeline
     from generator.audit import audit_site
 
-    _, settings = configure(config, content=content)
-    ledger = pipeline.check_content(settings).loaded.dataset.published
+    settings = configure(config, content)
+    ledger = pipeline.check_content(settings).dataset.published
     exit_with(audit_site(site, site_url=settings.site_url, ledger=ledger), form, [site])

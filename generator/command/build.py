@@ -5,9 +5,13 @@ from pathlib import Path
 
 import click
 
-from generator import terminal
+from generator import output, terminal
+from generator.build.current import find_current, open_store
 from generator.command.configuration import configure
-from generator.command.options import dataset_options
+from generator.command.options import dataset_options, print_problems
+from generator.configuration import ConfigurationError
+from generator.diagnostics import has_errors
+from generator.settings import Settings
 
 
 @click.command()
@@ -17,32 +21,60 @@ from generator.command.options import dataset_options
 @click.option("--force", is_flag=True, help="Build even where nothing has changed.")
 def command(config: Path | None, content: Path | None, site: Path | None, keep_going: bool, force: bool) -> None:
     """Build the site, audit it, and put it in place in one step."""
-    from mkdocs.commands import build as mkdocs_build
-    from mkdocs.exceptions import Abort, MkDocsException
-
-    from generator import pipeline
-    from generator.command.engine_log import log_to_terminal
-    from generator.mkdocs_plugin import AtlasPlugin
-
-    loaded, settings = configure(config, content=content, site=site, keep_going=keep_going)
-    if not force and pipeline.is_current(settings):
-        click.echo(f"Nothing has changed since {settings.site} was built.")
-        return
-    log_to_terminal()
+    settings = configure(config, content, site, keep_going=keep_going)
     try:
-        loaded.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build.build(loaded)
-    except (Abort, MkDocsException) as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
-    except OSError as error:
+        if not force and _is_current(settings):
+            return
+        sys.exit(_build(settings, force=force))
+    except (OSError, output.OutputError, ConfigurationError) as error:
         click.echo(f"The site was not published: {error}", err=True)
         sys.exit(1)
-    finally:
-        loaded.plugins.on_shutdown()
+
+
+def _is_current(settings: Settings) -> bool:
+    """Say so where nothing has changed; what builds is not loaded for it."""
+    if not settings.site.is_dir():
+        return False
+    with output.only_build(settings.build), open_store(settings) as store:
+        seen = find_current(settings, store)
+    if seen is None:
+        return False
+    if seen.problems:
+        print_problems(seen.problems, "text", [settings.content.resolve().parent])
+    terminal.note(f"Nothing has changed since {settings.site} was built.")
+    return True
+
+
+def _build(settings: Settings, *, force: bool) -> int:
+    """Build, and return the exit code."""
+    from generator import pipeline
+    from generator.diagnostics import ContentProblems
+    from generator.pages.render import TemplateFault
+    from generator.progress import drawing_progress
+
+    def run_engine(settings: Settings) -> None:
+        from generator.engine import run_engine  # loads the engine, which most builds do without
+
+        run_engine(settings)
+
+    folders = [settings.content.resolve().parent]
+    try:
+        published = pipeline.build(settings, run_engine, force=force, progress=drawing_progress, report=terminal.detail)
+    except ContentProblems as error:
+        print_problems(error.problems, "text", folders)
+        click.echo("The site was not published.", err=True)
+        return 1
+    except (TemplateFault, pipeline.EngineFault) as error:
+        click.echo(f"The site was not published: {error}", err=True)
+        return 1
+    if published is None:
+        terminal.note(f"Nothing has changed since {settings.site} was built.")
+        return 0
+    if published.problems:
+        print_problems(published.problems, "text", folders)
+    terminal.note(pipeline.describe_published(published, settings))
     terminal.note(describe_site(settings.site))
-    plugin = loaded.plugins["atlas"]
-    sys.exit(2 if isinstance(plugin, AtlasPlugin) and plugin.left_out else 0)
+    return 2 if has_errors(published.problems) else 0
 
 
 def describe_site(site: Path) -> str:

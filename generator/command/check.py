@@ -20,9 +20,9 @@ def command(config: Path | None, content: Path | None, form: str) -> None:
     from generator.authoring.schemas import check_freshness
 
     began = time.monotonic()
-    _, settings = configure(config, content=content)
+    settings = configure(config, content)
     checked = pipeline.check_content(settings)
-    dataset = checked.loaded.dataset
+    dataset = checked.dataset
     problems = list(checked.problems)
     if not has_errors(problems):  # ids of records that cannot be read are missing for that reason alone
         problems += check_freshness(settings.content, dataset)

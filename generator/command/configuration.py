@@ -1,46 +1,29 @@
 """Reads the configuration of a site for the commands."""
 
-from __future__ import annotations
-
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from generator import terminal
 from generator.command.options import CONFIGURATION, stop
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
-    from generator.settings import Settings
+from generator.configuration import ConfigurationError, read_configuration, read_settings
+from generator.settings import Settings
 
 
-def configure(config: Path | None, **overrides: Any) -> tuple[MkDocsConfig, Settings]:
-    """Load the engine's configuration; ``overrides`` are ``content``, ``site`` and ``keep_going``.
-
-    Exits with 2 and a message where it cannot be read.
-    """
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
-
-    from generator.mkdocs_plugin import AtlasPlugin, read_settings
-
-    content, site, keep_going = (overrides.get(name) for name in ("content", "site", "keep_going"))
+def configure(config: Path | None, content: Path | None = None, site: Path | None = None, *, keep_going: bool = False) -> Settings:
+    """Return the settings of a site. Exits with 2 and a message where its configuration cannot be used."""
     config = config or find_config(content)
-    arguments = {"site_dir": str(site.absolute())} if site else {}
     try:
-        loaded = load_config(config_file=str(config), **arguments)
-    except (MkDocsException, FileNotFoundError) as error:
+        settings = read_settings(read_configuration(config))
+    except ConfigurationError as error:
         stop(f"{config} cannot be used: {error}")
-    plugin = loaded.plugins.get("atlas")
-    if not isinstance(plugin, AtlasPlugin):
-        stop(f'{config} does not use the plugin. Add "- atlas" under "plugins:".')
-    if content:
-        plugin.config.content = str(content.resolve())
-    if keep_going:
-        plugin.config.keep_going = True
-    settings = read_settings(loaded, plugin.config)
+    settings = replace(
+        settings,
+        content=content.resolve() if content else settings.content,
+        site=site.absolute() if site else settings.site,
+        keep_going=keep_going or settings.keep_going,
+    )
     terminal.detail(f"configuration {settings.config_file}, content {settings.content}")
-    return loaded, settings
+    return settings
 
 
 def find_config(content: Path | None) -> Path:

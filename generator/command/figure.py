@@ -23,7 +23,7 @@ def command(identifier: str, config: Path | None, content: Path | None, out: Pat
     from generator.figures.body import BodyError
     from generator.figures.movement import FigureError
 
-    _, settings = configure(config, content=content)
+    settings = configure(config, content)
     try:
         paths, findings = figure_sheet.write_figure(settings, identifier, out, sheet=sheet, mirror=mirror)
     except figure_sheet.UnknownExercise as error:

@@ -18,7 +18,7 @@ def command(config: Path | None, content: Path | None, only_check: bool) -> None
     """Put record files in canonical layout: fields in order, comments kept."""
     from generator.authoring.layout import format_records
 
-    _, settings = configure(config, content=content)
+    settings = configure(config, content)
     try:
         changed = format_records(settings.content, write=not only_check)
     except ContentProblems as error:

@@ -17,7 +17,7 @@ def command(config: Path | None, content: Path | None, dry_run: bool) -> None:
     """Add new addresses and anchors to published.txt, the list of what was ever published."""
     from generator.authoring.ledger import extend_ledger
 
-    _, settings = configure(config, content=content)
+    settings = configure(config, content)
     try:
         added = extend_ledger(settings, write=not dry_run)
     except ContentProblems as error:

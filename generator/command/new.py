@@ -52,7 +52,7 @@ def _record_command(kind: str, description: str) -> click.Command:
     def start(identifier: str, config: Path | None, content: Path | None, full: bool) -> None:
         from generator.authoring.records import write_record
 
-        _, settings = configure(config, content=content)
+        settings = configure(config, content)
         _add(settings.content, lambda: write_record(settings.content, kind, identifier, full=full, today=date.today()))
 
     start.__doc__ = description
@@ -71,7 +71,7 @@ def new_term(identifier: str, config: Path | None, content: Path | None) -> None
     """Add term ID to the glossary."""
     from generator.authoring.records import write_term
 
-    _, settings = configure(config, content=content)
+    settings = configure(config, content)
     _add(settings.content, lambda: write_term(settings.content, identifier))
 
 
@@ -83,7 +83,7 @@ def new_value(name: str, identifier: str, config: Path | None, content: Path | N
     """Add value ID to a LIST of the vocabulary, such as family or anchor."""
     from generator.authoring.records import write_value
 
-    _, settings = configure(config, content=content)
+    settings = configure(config, content)
     _add(settings.content, lambda: write_value(settings.content, name, identifier))
 
 
@@ -99,5 +99,5 @@ def new_redirect(kind: str, old: str, new: str | None, merged: bool, note: str |
     from generator.authoring.records import write_redirect
 
     reason = "removed" if new is None else "merged" if merged else "renamed"
-    _, settings = configure(config, content=content)
+    settings = configure(config, content)
     _add(settings.content, lambda: write_redirect(settings.content, kind, old, new, reason=reason, note=note))

@@ -34,7 +34,7 @@ def command(kind: str, old: str, new: str, config: Path | None, content: Path | 
     from generator.authoring.schemas import refresh_schemas
     from generator.dataset.loader import load_dataset
 
-    _, settings = configure(config, content=content)
+    settings = configure(config, content)
     try:
         changes = plan_rename(settings.content, Naming(kind, old, new), settings.config_file)
         if not dry_run:

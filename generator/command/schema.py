@@ -16,7 +16,7 @@ def command(config: Path | None, content: Path | None) -> None:
     from generator.authoring.schemas import write_schemas
     from generator.dataset.loader import load_dataset
 
-    _, settings = configure(config, content=content)
+    settings = configure(config, content)
     written = write_schemas(settings.content, load_dataset(settings.content).dataset)
     for name in written:
         terminal.detail(f"wrote {name}")

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.dataset.body_map import BodyMap
+from generator.dataset.cards import ExerciseCard, project_exercise
 from generator.dataset.exercise import Exercise
 from generator.dataset.lexicon import Lexicon
 from generator.dataset.muscle import Muscle
@@ -53,10 +55,19 @@ class Dataset:
     """The content folder's own words for search, ``lexicon.yml``."""
     language: Lexicon = field(default_factory=Lexicon)
     """The general words for search that come with the generator."""
+    projected: Mapping[str, ExerciseCard] | None = None
+    """The cards of the exercises, where the loader has made them."""
     documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)
     """(kind, id) → document. Kinds: exercise, muscle, workout, equipment, source, page; and
     ("vocabulary", ""), ("glossary", ""), ("redirects", ""), ("published", ""),
     ("body-map", ""), ("lexicon", "")."""
+
+    @cached_property
+    def cards(self) -> Mapping[str, ExerciseCard]:
+        """Return what others may read of each exercise."""
+        if self.projected is not None:
+            return self.projected
+        return {identifier: project_exercise(exercise) for identifier, exercise in self.exercises.items()}
 
     def published_exercises(self) -> list[Exercise]:
         """Return the exercises that get a page, by id."""

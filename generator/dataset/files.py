@@ -41,7 +41,7 @@ class ContentFolder:
         self.problems: list[Problem] = []
 
     def _report(self, path: str, rule: str, message: str, fix: str, severity: Severity = Severity.ERROR) -> None:
-        self.problems.append(Problem(path, 0, 0, rule, message, fix, severity))
+        self.problems.append(Problem.of_file(path, rule=rule, message=message, fix=fix, severity=severity))
 
     def records(self, folder: str, suffixes: tuple[str, ...], reserved: frozenset[str] = RESERVED_NAMES) -> Iterator[FoundFile]:
         """Yield the record files of one sub-folder by name."""

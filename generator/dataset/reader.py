@@ -75,7 +75,7 @@ class _Converter:
 
     def report(self, mark: Any, rule: str, message: str, fix: str) -> None:
         line = mark.line + 1 + self.line_offset
-        self.problems.append(Problem(self.path, line, mark.column + 1, rule, message, fix))
+        self.problems.append(Problem(path=self.path, line=line, column=mark.column + 1, rule=rule, message=message, fix=fix))
 
     def convert(self, node: Any) -> Any:
         if id(node) in self._seen:
@@ -162,7 +162,11 @@ class _Converter:
 
 def _decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     if len(data) > MAX_BYTES:
-        return None, [Problem(path, 0, 0, "file-too-large", f"The file has {len(data)} bytes.", f"Keep a file below {MAX_BYTES} bytes.")]
+        return None, [
+            Problem.of_file(
+                path, rule="file-too-large", message=f"The file has {len(data)} bytes.", fix=f"Keep a file below {MAX_BYTES} bytes."
+            )
+        ]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -170,7 +174,14 @@ def _decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         line = before.count(b"\n") + 1
         column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8")) + 1
         return None, [
-            Problem(path, line, column, "encoding", f"The byte 0x{data[error.start]:02x} is not UTF-8 text.", "Save the file as UTF-8.")
+            Problem(
+                path=path,
+                line=line,
+                column=column,
+                rule="encoding",
+                message=f"The byte 0x{data[error.start]:02x} is not UTF-8 text.",
+                fix="Save the file as UTF-8.",
+            )
         ]
     found = CONTROL_CHARACTER.search(text)
     if found:
@@ -179,12 +190,12 @@ def _decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         message = f"The file holds the invisible control character U+{ord(found.group()):04X}."
         return None, [
             Problem(
-                path,
-                line,
-                column,
-                "control-character",
-                message,
-                "Delete it; directional marks can make a line read differently from what it says.",
+                path=path,
+                line=line,
+                column=column,
+                rule="control-character",
+                message=message,
+                fix="Delete it; directional marks can make a line read differently from what it says.",
             )
         ]
     return text, []
@@ -231,12 +242,16 @@ def read_document(data: bytes, path: str, *, line_offset: int = 0) -> Reading:
     try:
         if _is_too_deep(text):
             message = f"Lists and mappings are nested more than {_MAX_DEPTH} deep."
-            return Reading(None, (Problem(path, 0, 0, "yaml-syntax", message, "Flatten them; no record needs more than 6 levels."),))
+            return Reading(
+                None, (Problem.of_file(path, rule="yaml-syntax", message=message, fix="Flatten them; no record needs more than 6 levels."),)
+            )
         node = _compose(text)
     except yaml.YAMLError as error:
         return Reading(None, (_syntax_problem(error, path, line_offset),))
     if node is None:
-        return Reading(None, (Problem(path, 0, 0, "empty-file", "The file is empty.", "Write the record, or delete the file."),))
+        return Reading(
+            None, (Problem.of_file(path, rule="empty-file", message="The file is empty.", fix="Write the record, or delete the file."),)
+        )
     converter = _Converter(path, line_offset)
     value = converter.convert(node)
     return Reading(value, tuple(converter.problems))
@@ -247,12 +262,12 @@ def _syntax_problem(error: yaml.YAMLError, path: str, line_offset: int) -> Probl
     what = getattr(error, "problem", None) or "the text is not YAML"
     line, column = (mark.line + 1 + line_offset, mark.column + 1) if mark else (0, 0)
     return Problem(
-        path,
-        line,
-        column,
-        "yaml-syntax",
-        f"The file cannot be read as YAML here: {what}.",
-        'Check the indentation, and put text that holds ": " or " #" in quotes.',
+        path=path,
+        line=line,
+        column=column,
+        rule="yaml-syntax",
+        message=f"The file cannot be read as YAML here: {what}.",
+        fix='Check the indentation, and put text that holds ": " or " #" in quotes.',
     )
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.dataset.common import Id, IsoDate, Line, Prose, Record, Review, RuleException
+from generator.dataset.common import SWITCH_TO_DATE, Id, IsoDate, Line, Prose, Record, Review, RuleException
 
 
 class Equipment(Record):
@@ -58,8 +58,10 @@ class Seen(Record):
 
     where: Line
     """Where it was read: the publisher's page, PubMed Central, a library copy."""
-    on: IsoDate
+    date: IsoDate
     """The day it was read."""
+
+    former_fields = SWITCH_TO_DATE
 
 
 class Source(Record):

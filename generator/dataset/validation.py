@@ -1,16 +1,20 @@
 """From plain values to frozen records: model errors become problems in plain words."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import Any, Final, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.dataset.common import Record
 from generator.dataset.dataset import Document
 from generator.dataset.reader import Path
 from generator.diagnostics import Problem, did_you_mean, quote
 
 RecordT = TypeVar("RecordT", bound=BaseModel)
+
+RENAMED: Final = "renamed-field"
+"""The only kind of problem that the formatter mends."""
 
 _EXPECTED = {
     "string_type": ("text", "Put the value in quotes."),
@@ -36,17 +40,38 @@ def check_record(model: type[RecordT], value: Any, document: Document, **given: 
     """
     if not isinstance(value, dict):
         message = f"The file holds {_kind_of(value)}, not a record."
-        return None, [Problem(document.path, 1 + document.line_offset, 1, "not-a-record", message, 'Write fields as "name: value" lines.')]
+        return None, [
+            Problem(
+                path=document.path,
+                line=1 + document.line_offset,
+                column=1,
+                rule="not-a-record",
+                message=message,
+                fix='Write fields as "name: value" lines.',
+            )
+        ]
     own = sorted(set(given) & set(value))
     if own:
         line, column = document.position((own[0],))
         message = f"The field {quote(own[0])} is written in the record."
-        return None, [Problem(document.path, line, column, "unknown-field", message, "Delete it; it comes from the file name.")]
+        return None, [
+            Problem(
+                path=document.path,
+                line=line,
+                column=column,
+                rule="unknown-field",
+                message=message,
+                fix="Delete it; it comes from the file name.",
+            )
+        ]
     try:
         return model.model_validate({**value, **given}), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
-        return None, [_problem(model, detail, document) for detail in details]
+        renamed = {(*detail["loc"][:-1], new) for detail in details if (new := _new_name(model, detail))}
+        return None, [
+            _problem(model, detail, document) for detail in details if detail["type"] != "missing" or detail["loc"] not in renamed
+        ]
 
 
 def _kind_of(value: Any) -> str:
@@ -57,14 +82,18 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, document: Document) -
     path: Path = tuple(detail["loc"])
     line, column = document.position(path)
     rule, message, fix = _explain(model, detail, path)
-    return Problem(document.path, line, column, rule, message, fix)
+    return Problem(path=document.path, line=line, column=column, rule=rule, message=message, fix=fix)
 
 
 def _explain(model: type[BaseModel], detail: ErrorDetails, path: Path) -> tuple[str, str, str]:
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     name = dotted(path)
+    if new := _new_name(model, detail):
+        fix = f'Write "{new}"; `atlas fmt` does it for you.'
+        return RENAMED, f"The field {quote(str(path[-1]))} is called {quote(new)} now ({name}).", fix
     if kind == "extra_forbidden":
-        known = sorted(_fields_at(model, path[:-1]) - {"id"})
+        owner = _model_at(model, path[:-1])
+        known = sorted(set(owner.model_fields if owner else ()) - {"id"})
         return (
             "unknown-field",
             f"There is no field {quote(str(path[-1]))} here ({name}).",
@@ -90,6 +119,14 @@ def _explain(model: type[BaseModel], detail: ErrorDetails, path: Path) -> tuple[
     return "malformed-value", f"{name} is {_shown(value)}: {detail['msg']}.", "See CONTRIBUTING for what belongs in this field."
 
 
+def _new_name(model: type[BaseModel], detail: ErrorDetails) -> str | None:
+    """Return the name of now of a field that is written under its former name."""
+    if detail["type"] != "extra_forbidden":
+        return None
+    owner = _model_at(model, detail["loc"][:-1])
+    return owner.former_fields.get(str(detail["loc"][-1])) if owner and issubclass(owner, Record) else None
+
+
 def _shown(value: Any) -> str:
     if isinstance(value, tuple):
         return "a list"
@@ -104,16 +141,17 @@ def _pattern_fix(pattern: str) -> str:
     return "Write it on one line."
 
 
-def _fields_at(model: type[BaseModel], path: Path) -> set[str]:
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """Return the model of the group of fields at ``path``."""
     for step in path:
         if isinstance(step, int):
             continue
         field = model.model_fields.get(str(step))
         inner = next(_models_in(field.annotation), None) if field else None
         if inner is None:
-            return set()
+            return None
         model = inner
-    return set(model.model_fields)
+    return model
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -80,7 +80,14 @@ def read_list(data: bytes, path: str) -> tuple[list[RawRecord], list[Problem]]:
     position = _skip(text, 0)
     if not text.startswith("[", position):
         return [], [
-            Problem(path, 1, 1, "not-a-list", "The file does not hold a list of exercises.", "Name the dataset's list of exercises.")
+            Problem(
+                path=path,
+                line=1,
+                column=1,
+                rule="not-a-list",
+                message="The file does not hold a list of exercises.",
+                fix="Name the dataset's list of exercises.",
+            )
         ]
     records: list[RawRecord] = []
     position = _skip(text, position + 1)
@@ -98,12 +105,24 @@ def read_list(data: bytes, path: str) -> tuple[list[RawRecord], list[Problem]]:
         elif not text.startswith("]", position):
             line, column = place.find(position)
             message = f"The list cannot be read after record {len(records) - 1}: a comma or the end of the list is missing."
-            return records, [*problems, Problem(path, line, column, "json-syntax", message, "Take the file from the dataset again.")]
+            return records, [
+                *problems,
+                Problem(
+                    path=path, line=line, column=column, rule="json-syntax", message=message, fix="Take the file from the dataset again."
+                ),
+            ]
     position = _skip(text, position + 1)
     if position < len(text):
         line, column = place.find(position)
         problems.append(
-            Problem(path, line, column, "json-syntax", "There is text after the end of the list.", "Take the file from the dataset again.")
+            Problem(
+                path=path,
+                line=line,
+                column=column,
+                rule="json-syntax",
+                message="There is text after the end of the list.",
+                fix="Take the file from the dataset again.",
+            )
         )
     return records, problems
 
@@ -130,13 +149,34 @@ def _read_at(
         value, end = _DECODER.raw_decode(text, start)
     except json.JSONDecodeError as error:
         message = f"Record {name} cannot be read as JSON: {error.msg}."
-        return None, [Problem(path, error.lineno, error.colno, "json-syntax", message, "Take the file from the dataset again.")], None
+        return (
+            None,
+            [
+                Problem(
+                    path=path,
+                    line=error.lineno,
+                    column=error.colno,
+                    rule="json-syntax",
+                    message=message,
+                    fix="Take the file from the dataset again.",
+                )
+            ],
+            None,
+        )
     except _DuplicateKey as error:
         message = f"Record {name} has the key {quote(str(error))} twice."
-        return None, [Problem(path, line, column, "duplicate-key", message, "Keep one of the two.")], None
+        return None, [Problem(path=path, line=line, column=column, rule="duplicate-key", message=message, fix="Keep one of the two.")], None
     except (ValueError, RecursionError) as error:
         message = f"Record {name} cannot be read: {quote(str(error))}."
-        return None, [Problem(path, line, column, "json-syntax", message, "Take the file from the dataset again.")], None
+        return (
+            None,
+            [
+                Problem(
+                    path=path, line=line, column=column, rule="json-syntax", message=message, fix="Take the file from the dataset again."
+                )
+            ],
+            None,
+        )
     document = RawDocument(path, text[start:end].replace("\t", " "), line_offset=line - 1, column_offset=column - 1)
     return RawRecord(_freeze(value), document, name), [], end
 
@@ -154,13 +194,24 @@ def _skip(text: str, position: int) -> int:
 
 def _decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     if len(data) > MAX_BYTES:
-        return None, [Problem(path, 0, 0, "file-too-large", f"The file has {len(data)} bytes.", f"Keep a file below {MAX_BYTES} bytes.")]
+        return None, [
+            Problem.of_file(
+                path, rule="file-too-large", message=f"The file has {len(data)} bytes.", fix=f"Keep a file below {MAX_BYTES} bytes."
+            )
+        ]
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [
-            Problem(path, line, 1, "encoding", f"The byte 0x{data[error.start]:02x} is not UTF-8 text.", "Save the file as UTF-8.")
+            Problem(
+                path=path,
+                line=line,
+                column=1,
+                rule="encoding",
+                message=f"The byte 0x{data[error.start]:02x} is not UTF-8 text.",
+                fix="Save the file as UTF-8.",
+            )
         ]
 
 

@@ -63,7 +63,9 @@ def check_part_cycles(scope: Scope) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("muscle-without-joint-action", "A target or synergist does at least one of the exercise's joint actions.", check_roles),
-    Rule("group-and-part", "An exercise names a muscle once, and not beside its whole in the same role.", check_groups),
-    Rule("part-cycle", "No muscle is part of itself.", check_part_cycles),
+    Rule(
+        "muscle-without-joint-action", "A target or synergist does at least one of the exercise's joint actions.", check_roles, about="set"
+    ),
+    Rule("group-and-part", "An exercise names a muscle once, and not beside its whole in the same role.", check_groups, about="set"),
+    Rule("part-cycle", "No muscle is part of itself.", check_part_cycles, about="set"),
 )

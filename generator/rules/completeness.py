@@ -204,6 +204,6 @@ RULES = (
     Rule("incomplete-muscle", "A muscle holds every field that its page prints.", check_muscles, standard="guide"),
     Rule("incomplete-workout", "A published workout holds every field that its page prints.", check_workouts, standard="guide"),
     Rule("incomplete-equipment", "Equipment holds every field that its page prints.", check_equipment, standard="guide"),
-    Rule("equipment-kind", "An exercise's equipment is an implement, and its setup is not.", check_kind_of_equipment),
+    Rule("equipment-kind", "An exercise's equipment is an implement, and its setup is not.", check_kind_of_equipment, about="set"),
     Rule("one-measure", "A set is counted in repetitions or in seconds, not in both.", check_one_measure),
 )

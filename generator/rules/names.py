@@ -97,7 +97,7 @@ def check_aliases(scope: Scope) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("same-name", "No two records of a kind have the same name.", check_same_name),
-    Rule("same-facts", "No two exercises agree in every fact that makes an exercise.", check_same_facts),
-    Rule("alias", "Another name leads to one record only, and is not a name itself.", check_aliases),
+    Rule("same-name", "No two records of a kind have the same name.", check_same_name, about="set"),
+    Rule("same-facts", "No two exercises agree in every fact that makes an exercise.", check_same_facts, about="set"),
+    Rule("alias", "Another name leads to one record only, and is not a name itself.", check_aliases, about="set"),
 )

@@ -62,7 +62,7 @@ def check_references(scope: Scope) -> Iterator[Finding]:
 
 def check_vocabulary(scope: Scope) -> Iterator[Finding]:
     """Yield values of closed lists that the vocabulary does not hold."""
-    vocabulary = scope.dataset.vocabulary
+    vocabulary = scope.vocabulary
     lists: dict[tuple[type[Any], str], str] = {}
     for leaf in scope.leaves:
         name = lists.get((leaf.model, leaf.field))
@@ -115,8 +115,8 @@ def check_former_ids(scope: Scope) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("unknown-reference", "Every id in a reference field is the id of a record.", check_references),
+    Rule("unknown-reference", "Every id in a reference field is the id of a record.", check_references, about="set"),
     Rule("unknown-term", "Every value of a closed list is an entry of the vocabulary.", check_vocabulary),
-    Rule("broken-link", "Every record link and citation in prose leads to a record.", check_links),
-    Rule("reused-id", "An id that was given up is not used again.", check_former_ids),
+    Rule("broken-link", "Every record link and citation in prose leads to a record.", check_links, about="set"),
+    Rule("reused-id", "An id that was given up is not used again.", check_former_ids, about="set"),
 )

@@ -91,7 +91,7 @@ def check_swaps(scope: Scope) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("ladder-cycle", "Following harder exercises never leads back.", check_cycles),
-    Rule("link-to-draft", "A published record does not lead to a draft.", check_drafts),
-    Rule("swap", "A swap has the same pattern, a target in common and other equipment.", check_swaps),
+    Rule("ladder-cycle", "Following harder exercises never leads back.", check_cycles, about="set"),
+    Rule("link-to-draft", "A published record does not lead to a draft.", check_drafts, about="set"),
+    Rule("swap", "A swap has the same pattern, a target in common and other equipment.", check_swaps, about="set"),
 )

@@ -12,7 +12,18 @@ from pydantic import BaseModel
 from generator.catalog.anatomy import build_lineage, build_parts
 from generator.dataset.dataset import Dataset
 from generator.dataset.reader import Path
+from generator.dataset.reference import Term
 from generator.diagnostics import Severity
+
+RECORD_KINDS: Mapping[str, str] = {
+    "exercise": "exercises",
+    "muscle": "muscles",
+    "workout": "workouts",
+    "equipment": "equipment",
+    "source": "sources",
+    "page": "pages",
+}
+"""Kind of record that has a file of its own → field of the dataset."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,13 @@ class Scope:
     dataset: Dataset
     unsound: frozenset[tuple[str, str]] = frozenset()
     """Records that exist but could not be read: references to them are not reported again."""
+    terms: Mapping[str, Mapping[str, Term]] | None = None
+    """The closed lists, where the dataset is one record alone."""
+
+    @property
+    def vocabulary(self) -> Mapping[str, Mapping[str, Term]]:
+        """Return the closed lists by name."""
+        return self.dataset.vocabulary if self.terms is None else self.terms
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
@@ -56,15 +74,8 @@ class Scope:
     def records(self) -> Iterator[tuple[str, str, Path, BaseModel]]:
         """Yield (kind, id, path in the document, record) of every record."""
         dataset = self.dataset
-        kinds: Mapping[str, Mapping[str, BaseModel]] = {
-            "exercise": dataset.exercises,
-            "muscle": dataset.muscles,
-            "workout": dataset.workouts,
-            "equipment": dataset.equipment,
-            "source": dataset.sources,
-            "page": dataset.pages,
-        }
-        for kind, records in kinds.items():
+        for kind, name in RECORD_KINDS.items():
+            records: Mapping[str, BaseModel] = getattr(dataset, name)
             for identifier, record in records.items():
                 yield kind, identifier, (), record
         for place, term in enumerate(dataset.glossary.values()):
@@ -93,6 +104,8 @@ class Rule:
     """One sentence that says what must hold."""
     check: Callable[[Scope], Iterable[Finding]]
     severity: Severity = Severity.ERROR
+    about: Literal["record", "set"] = "record"
+    """What it has to know: one record and the closed lists, so that its word is kept with the record; or the whole set."""
     standard: Literal["always", "guide"] = "always"
     """"guide": the guide's editorial standard, which a site can leave off."""
 

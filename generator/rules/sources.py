@@ -74,7 +74,7 @@ def check_unused(scope: Scope) -> Iterator[Finding]:
 
 RULES = (
     Rule("basis-without-source", "A claim that rests on EMG, a trial or a textbook names a source.", check_bases),
-    Rule("second-hand-alone", "No claim rests only on sources that were read second-hand.", check_second_hand),
+    Rule("second-hand-alone", "No claim rests only on sources that were read second-hand.", check_second_hand, about="set"),
     Rule("source-address", "DOI, PubMed number and address of a source have the right form.", check_addresses),
-    Rule("unused-source", "Every source is named somewhere.", check_unused, Severity.WARNING),
+    Rule("unused-source", "Every source is named somewhere.", check_unused, Severity.WARNING, about="set"),
 )

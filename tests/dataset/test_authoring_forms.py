@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from generator.authoring.layout import format_records
 from generator.authoring.schemas import check_freshness, render_help
 from generator.dataset.exercise import Exercise
 from generator.dataset.field_reference import render_field_reference
@@ -15,7 +16,7 @@ from generator.dataset.field_words import list_choices
 from generator.dataset.formatter import format_record
 from generator.dataset.loader import FOLDERS, load_dataset
 from generator.dataset.reader import read_document
-from generator.dataset.reference import Page
+from generator.dataset.reference import Page, Source
 from generator.dataset.reference_fields import REFERENCES, list_of_field
 from generator.dataset.schema import build_schemas, list_file_models, models_in
 from generator.dataset.skeleton import UNDECIDED, guess_equipment, render_page_skeleton, render_skeleton
@@ -30,6 +31,20 @@ def test_fields_are_put_in_order_and_comments_kept() -> None:
     text = "# top\nequipment: dumbbell # why\n# about the name\nname: Row\nsteps:\n  cues:\n  - at: elbow\n    say: Hi there\n  setup: [a, b]\n"
     expected = "# top\nname: Row\nequipment: dumbbell # why\n# about the name\nsteps:\n  setup: [a, b]\n  cues:\n    - say: Hi there\n      at: elbow\n"
     assert format_record(text, Exercise) == expected
+
+
+def test_a_former_field_gets_its_name_of_now_and_keeps_its_comment() -> None:
+    text = "name: Row\nequipment: dumbbell\nreviewed:\n  # read aloud\n  'on': 2026-11-01 # at home\n"
+    assert format_record(text, Exercise) == text.replace("'on'", "date")
+    assert format_record("seen: {where: a library, on: 2026-11-01}\n", Source) == "seen: {where: a library, date: 2026-11-01}\n"
+
+
+def test_the_formatter_is_not_stopped_by_what_it_mends(tmp_path: Path) -> None:
+    record = tmp_path / "content" / "exercises" / "row.yml"
+    record.parent.mkdir(parents=True)
+    record.write_text("name: Row\nequipment: dumbbell\nreviewed: {on: 2026-11-01}\n")
+    assert format_records(tmp_path / "content", write=True) == ["content/exercises/row.yml"]
+    assert record.read_text() == "name: Row\nequipment: dumbbell\nreviewed: {date: 2026-11-01}\n"
 
 
 @pytest.mark.parametrize("path", sorted((MINI / "exercises").glob("*.yml")), ids=lambda path: path.stem)

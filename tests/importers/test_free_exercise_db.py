@@ -12,7 +12,7 @@ from generator.dataset.inline import plain_text
 from generator.dataset.loader import load_dataset
 from generator.diagnostics import ContentProblems, Severity
 from generator.importing import ImportFault
-from generator.pages.prose import ProseRenderer
+from generator.pages.parts.prose import ProseRenderer
 from generator.rules import check_dataset
 from tests.importers.conftest import BAD, GOOD, SAMPLE, bring_in, records
 

@@ -1,0 +1,25 @@
+"""Files for the host: headers of every answer, and the sign that no other generator is wanted."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from generator.exports.kind import Export, Exporting, ExportKind
+
+
+def render_headers(policy: str, base: str) -> str:
+    """Return a ``_headers`` file: the content security policy, what a meta element cannot say, and names that never change their bytes."""
+    rules = (
+        f"Content-Security-Policy: {policy}; frame-ancestors 'self'",
+        "X-Content-Type-Options: nosniff",
+        "Referrer-Policy: strict-origin-when-cross-origin",
+    )
+    lasting = f"{base}assets/search/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    return f"{base}*\n" + "".join(f"  {rule}\n" for rule in rules) + lasting
+
+
+def _outputs(exporting: Exporting) -> Iterator[Export]:
+    base = urlsplit(exporting.settings.site_url).path or "/"
+    yield Export("headers", None, lambda: {"_headers": render_headers(exporting.policy, base).encode(), ".nojekyll": b""})
+
+
+KIND = ExportKind("host", _outputs)
