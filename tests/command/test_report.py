@@ -12,8 +12,15 @@ from generator.command.source_lines import SourceLines
 from generator.diagnostics import Problem, Severity, render_text
 from generator.report import cut_line, render_report
 
-ONE = Problem("content/a.yml", 2, 8, "unknown-term", 'level is "Beginner".', "Allowed: beginner.")
-TWO = Problem("content/a.yml", 2, 8, "other", "Message.", "Fix.", Severity.WARNING)
+
+def problem(
+    path: str, line: int, column: int, rule: str = "rule", message: str = "Message.", fix: str = "Fix.", **more: Severity
+) -> Problem:
+    return Problem(path=path, line=line, column=column, rule=rule, message=message, fix=fix, **more)
+
+
+ONE = problem("content/a.yml", 2, 8, "unknown-term", 'level is "Beginner".', "Allowed: beginner.")
+TWO = problem("content/a.yml", 2, 8, "other", severity=Severity.WARNING)
 
 
 def render(*problems: Problem, lines: tuple[str, ...] = ("name: Row", "level: Beginner"), width: int = 80, color: bool = False) -> str:
@@ -37,15 +44,15 @@ def test_a_place_is_shown_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "problem",
+    "found",
     [
-        Problem("content/b.yml", 2, 8, "rule", "Message.", "Fix."),
-        Problem("content/a.yml", 9, 1, "rule", "Message.", "Fix."),
-        Problem("content/a.yml", 0, 0, "rule", "Message.", "Fix."),
+        problem("content/b.yml", 2, 8),
+        problem("content/a.yml", 9, 1),
+        problem("content/a.yml", 0, 0),
     ],
 )
-def test_without_a_line_the_text_is_that_of_other_reports(problem: Problem) -> None:
-    assert render(problem) == render_text([problem])
+def test_without_a_line_the_text_is_that_of_other_reports(found: Problem) -> None:
+    assert render(found) == render_text([found])
     assert render() == "0 errors, 0 warnings"
 
 
@@ -100,7 +107,7 @@ def test_a_cut_line_says_so() -> None:
 
 
 def test_a_name_cannot_give_orders_to_the_terminal() -> None:
-    assert "\x1b" not in render(Problem("content/\x1b[2J.yml", 0, 0, "file-name", "Message.", "Fix."))
+    assert "\x1b" not in render(problem("content/\x1b[2J.yml", 0, 0))
 
 
 def test_lines_come_from_below_the_folders_only(tmp_path: Path) -> None:
