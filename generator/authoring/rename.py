@@ -101,7 +101,7 @@ def _find_own(content: _Content, naming: Naming) -> ContentFile:
         where = did_you_mean(naming.old, known, "Ids are the names of the files." if naming.kind != "term" else "See glossary.yml.")
         raise AuthoringError(f"There is no {naming.kind} {quote(naming.old)}. {where}")
     if naming.new in known:
-        raise AuthoringError(f"There is a {naming.kind} {quote(naming.new)} already. Choose another id.")
+        raise AuthoringError(f"The {naming.kind} {quote(naming.new)} exists already. Choose another id.")
     return known[naming.old]
 
 

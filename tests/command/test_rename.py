@@ -200,13 +200,14 @@ def test_there_and_back_again(tmp_path: Path) -> None:
             "name: Row\nformer_ids:\n  - a # of 2020\n  - row\nequipment: band\n",
         ),
         ("name: Row\nformer_ids: []\nequipment: band\n", "name: Row\nformer_ids: [row]\nequipment: band\n"),
+        ('name: "Ro\u2028w"\r\nequipment: band\r\n', 'name: "Ro\u2028w"\r\nformer_ids: [row]\nequipment: band\r\n'),
         ("{name: Row, equipment: band}\n", '{"former_ids": ["row"], name: Row, equipment: band}\n'),
         ("name: Row\nsummary: |\n  Text.\n\n  # no comment\n# one\nequipment: band\n", None),
     ],
 )
 def test_where_the_former_id_is_written(tmp_path: Path, text: str, expected: str | None) -> None:
     (tmp_path / "exercises").mkdir()
-    (tmp_path / "exercises" / "row.yml").write_text(text, "utf-8")
+    (tmp_path / "exercises" / "row.yml").write_bytes(text.encode())
     (change,) = plan_rename(tmp_path, Naming("exercise", "row", "new"))
     assert change.after == (expected or text.replace("# one\n", "# one\n").replace("Row\n", "Row\nformer_ids: [row]\n"))
 
@@ -282,7 +283,7 @@ def test_menus_of_the_configuration_follow(tmp_path: Path) -> None:
     ("kind", "old", "new", "words"),
     [
         ("exercise", "dumbell-row", "row", 'There is no exercise "dumbell-row". Did you mean "dumbbell-row"?'),
-        ("exercise", "dumbbell-row", "band-row", 'There is a exercise "band-row" already'),
+        ("exercise", "dumbbell-row", "band-row", 'The exercise "band-row" exists already'),
         ("exercise", "dumbbell-row", "Band Row", "cannot be an id"),
         ("exercise", "dumbbell-row", "../row", "cannot be an id"),
         ("exercise", "dumbbell-row", "con", "operating system"),
