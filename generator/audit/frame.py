@@ -36,7 +36,7 @@ def read_frame(parts: Sequence[str], name: str, site: SiteAddress) -> FrameSumma
         site_url=site.site_url,
         is_sound=True,
         ids=page.ids,
-        references=join_lines(full.site_references(page)),
+        references=join_lines(full.site_references(page, links.meanings(page))),
         loads=join_lines(site.shorten(address) for address in links.loaded_at_once(page)),
         levels_before=tuple(_levels(order[:place])),
         levels_after=tuple(_levels(order[place:])),
@@ -69,7 +69,7 @@ def _is_sound(page: AuditedPage, head_slot: etree._Element, content_slot: etree.
 
 
 def _faults(page: AuditedPage) -> Iterator[Problem]:
-    yield from links.check_references(page)
+    yield from links.check_references(page, links.meanings(page))
     yield from policy.check_policy(page)
     yield from markup.check_surroundings(page)
 

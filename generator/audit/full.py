@@ -1,6 +1,6 @@
 """The full reader: parses a whole page, words every finding, and sums the page up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.audit import budgets, head, links, markup, policy
 from generator.audit.page import AuditedPage, read_page
@@ -14,6 +14,7 @@ def summarise_page(data: bytes, name: str, site: SiteAddress) -> PageSummary:
     """Read one HTML file in full and return its summary, with all that is wrong whatever the rest of the site is."""
     page = read_page(data, name, site)
     title = head.title_of(page)
+    found = tuple(links.meanings(page))
     return PageSummary(
         name=name,
         frame="",
@@ -22,14 +23,14 @@ def summarise_page(data: bytes, name: str, site: SiteAddress) -> PageSummary:
         is_redirect=page.is_redirect,
         is_listed=head.is_listed(page),
         ids=join_lines(page.ids),
-        references=join_lines(address for address in site_references(page) if address != site.shorten(page.address)),
+        references=join_lines(address for address in site_references(page, found) if address != site.shorten(page.address)),
         loads="" if page.is_redirect else join_lines(site.shorten(address) for address in links.loaded_at_once(page)),
-        problems=tuple(sort_problems(_check_alone(page))),
+        problems=tuple(sort_problems(_check_alone(page, found))),
     )
 
 
-def _check_alone(page: AuditedPage) -> Iterator[Problem]:
-    yield from links.check_references(page)
+def _check_alone(page: AuditedPage, found: Sequence[links.Referring]) -> Iterator[Problem]:
+    yield from links.check_references(page, found)
     yield from policy.check_policy(page)
     yield from policy.check_leftovers(page)
     yield from head.check_head(page)
@@ -38,9 +39,9 @@ def _check_alone(page: AuditedPage) -> Iterator[Problem]:
         yield from budgets.check_size(page)
 
 
-def site_references(page: AuditedPage) -> Iterator[str]:
+def site_references(page: AuditedPage, found: Iterable[links.Referring]) -> Iterator[str]:
     """Yield the addresses of the site that a page relies on, relative to its root, with the anchor where one must be there."""
-    for _, attribute, _, meaning in links.meanings(page):
+    for _, attribute, _, meaning in found:
         if meaning.address is not None:
             anchor = meaning.anchor if attribute in ANCHORED else ""
             yield page.site.shorten(meaning.address) + (f"#{anchor}" if anchor else "")

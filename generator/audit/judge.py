@@ -1,7 +1,7 @@
 """Judges a whole site from the summaries of its pages: sets are compared, and only pages in doubt are read again."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from urllib.parse import unquote
 
 from generator.audit.files import check_names
@@ -33,21 +33,26 @@ def judge_site(
         problems += page.problems
         if page.is_redirect:
             redirects.add(name)
-        if (
-            not references.are_known(page.references)
-            or page.frame in unsound
-            or (page.title and titles.setdefault(page.title, name) != name)
-            or (page.is_listed and site.listed and site.address(name) not in site.listed)
-            or weights.bound(page) > MAX_FIRST_VIEW
-        ):
+        # Each is asked of every page, whatever was found before: later pages are compared with this one.
+        doubts = (
+            not references.are_known(page.references),
+            page.frame in unsound,
+            page.title and titles.setdefault(page.title, name) != name,
+            page.is_listed and site.listed and site.address(name) not in site.listed,
+            weights.bound(page) > MAX_FIRST_VIEW,
+        )
+        if any(doubts):
             doubtful.add(name)
-    ids = _read_ids(references.targets | _ledger_targets(ledger), summaries, frames)
-    doubtful.update(_find_lost_anchors(references.lost(ids), summaries, frames))
+    for entry in ledger:
+        references.ask_for(*ledger_file(entry))
+    lost = {name: missing for name, asked in references.anchors.items() if (missing := _missing(name, asked, summaries, frames))}
+    doubtful.update(_find_asking(references.those_to(lost), summaries, frames))
+    ids = {name: _ids(summaries[name], frames) for name in lost if name in summaries}
     for name in sorted(doubtful):
         problems += _read_again(site, name, ids, titles)
     problems += check_names(site.files)
     problems += check_lists(site)
-    problems += check_ledger(site, ledger, ids, redirects)
+    problems += check_ledger(site, ledger, {name: missing for name, missing in lost.items() if name not in redirects})
     return sort_problems(problems)
 
 
@@ -57,32 +62,35 @@ class _References:
     def __init__(self, site: AuditedSite) -> None:
         self._site = site
         self._known: set[str] = set()
-        self._anchors: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        """File → (anchor, reference) for each reference to one of its anchors."""
-
-    @property
-    def targets(self) -> set[str]:
-        """Return the files of which an anchor is asked for."""
-        return set(self._anchors)
+        self.anchors: defaultdict[str, set[str]] = defaultdict(set)
+        """File → the anchors that are asked of it."""
 
     def are_known(self, references: str) -> bool:
         """Say whether each of some references leads to a file."""
-        # Every one is looked up, whatever was found before: a page that is read again needs the ids of all its targets.
+        # All are looked up, as each may ask for an anchor.
         return sum(not self._look_up(reference) for reference in set(lines(references)) - self._known) == 0
 
     def _look_up(self, reference: str) -> bool:
-        address, _, anchor = reference.partition("#")
-        name = self._site.find(self._site.expand(address))
+        name, anchor = self._split(reference)
         if name is None:
             return False
-        if anchor and name.endswith(".html"):
-            self._anchors[name].append((unquote(anchor), reference))
+        self.ask_for(name, anchor)
         self._known.add(reference)
         return True
 
-    def lost(self, ids: Mapping[str, frozenset[str]]) -> set[str]:
-        """Return the references to anchors that do not exist."""
-        return {reference for name, asked in self._anchors.items() for anchor, reference in asked if anchor not in ids.get(name, ())}
+    def _split(self, reference: str) -> tuple[str | None, str]:
+        address, _, anchor = reference.partition("#")
+        return self._site.find(self._site.expand(address)), unquote(anchor)
+
+    def ask_for(self, name: str, anchor: str) -> None:
+        """Note that an HTML file must have an anchor."""
+        if anchor and name.endswith(".html"):
+            self.anchors[name].add(anchor)
+
+    def those_to(self, lost: Mapping[str, Set[str]]) -> set[str]:
+        """Return the references met that lead to one of some anchors."""
+        split = ((reference, *self._split(reference)) for reference in self._known if lost and "#" in reference)
+        return {reference for reference, name, anchor in split if name and anchor in lost.get(name, ())}
 
 
 class _FirstViews:
@@ -108,21 +116,24 @@ class _FirstViews:
         return {name for name in found if name}
 
 
-def _ledger_targets(ledger: Iterable[str]) -> set[str]:
-    return {ledger_file(address) for address, _, anchor in (entry.partition("#") for entry in ledger) if anchor}
+def _missing(name: str, asked: set[str], summaries: Mapping[str, PageSummary], frames: Mapping[str, FrameSummary]) -> set[str]:
+    """Return the anchors that a file is asked for and does not have."""
+    page = summaries.get(name)
+    if page is None:
+        return set()  # the file is not there either, which is reported
+    missing = asked.difference(lines(page.ids))
+    return missing - frames[page.frame].ids if missing and page.frame else missing
 
 
-def _read_ids(names: Iterable[str], summaries: Mapping[str, PageSummary], frames: Mapping[str, FrameSummary]) -> dict[str, frozenset[str]]:
-    """Return the ids of the pages among some files."""
-    pages = [summaries[name] for name in names if name in summaries]
-    return {page.name: frozenset(lines(page.ids)).union(frames[page.frame].ids if page.frame else ()) for page in pages}
+def _ids(page: PageSummary, frames: Mapping[str, FrameSummary]) -> frozenset[str]:
+    return frozenset(lines(page.ids)).union(frames[page.frame].ids if page.frame else ())
 
 
-def _find_lost_anchors(lost: set[str], summaries: Mapping[str, PageSummary], frames: Mapping[str, FrameSummary]) -> Iterator[str]:
-    """Yield the pages that refer to an anchor that does not exist."""
-    if lost:
-        wrong = {name for name, frame in frames.items() if not lost.isdisjoint(lines(frame.references))}
-        yield from (name for name, page in summaries.items() if page.frame in wrong or not lost.isdisjoint(lines(page.references)))
+def _find_asking(wanted: set[str], summaries: Mapping[str, PageSummary], frames: Mapping[str, FrameSummary]) -> Iterator[str]:
+    """Yield the pages that have one of some references."""
+    if wanted:
+        asking = {name for name, frame in frames.items() if not wanted.isdisjoint(lines(frame.references))}
+        yield from (name for name, page in summaries.items() if page.frame in asking or not wanted.isdisjoint(lines(page.references)))
 
 
 def _read_again(site: AuditedSite, name: str, ids: Mapping[str, frozenset[str]], titles: Mapping[str, str]) -> Iterator[Problem]:

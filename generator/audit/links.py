@@ -1,12 +1,13 @@
 """Every reference of a page leads to a file and an anchor that exist."""
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from generator.audit.page import AuditedPage, Tag, loads
-from generator.audit.site import AuditedSite, resolve
+from generator.audit.site import AuditedSite, SiteAddress, resolve, site_address
 from generator.audit.standard import ANCHORED, REFERRING
 from generator.diagnostics import Problem, did_you_mean, quote
 
@@ -38,8 +39,17 @@ def references(page: AuditedPage) -> Iterator[tuple[Tag, str, str]]:
             yield tag, "refresh", target.strip()
 
 
-def meanings(page: AuditedPage) -> Iterator[tuple[Tag, str, str, Meaning]]:
-    """Yield (tag, attribute, reference, meaning) of a page; references into the page itself are left out."""
+class Referring(NamedTuple):
+    """A reference where it stands."""
+
+    tag: Tag
+    attribute: str
+    reference: str
+    meaning: Meaning
+
+
+def meanings(page: AuditedPage) -> Iterator[Referring]:
+    """Yield the references of a page with what they mean; those into the page itself are left out."""
     known: dict[tuple[str, str], Meaning] = {}
     for tag, attribute, reference in references(page):
         if reference.startswith("#") and len(reference) > 1:
@@ -47,7 +57,7 @@ def meanings(page: AuditedPage) -> Iterator[tuple[Tag, str, str, Meaning]]:
         key = (tag.name if attribute == "data-animation" or loads(tag) else "", reference)
         if key not in known:
             known[key] = _work_out(page, *key)
-        yield tag, attribute, reference, known[key]
+        yield Referring(tag, attribute, reference, known[key])
 
 
 def references_of(tag: Tag) -> Iterator[str]:
@@ -66,9 +76,12 @@ def loaded_at_once(page: AuditedPage) -> Iterator[str]:
                 yield address
 
 
-def check_references(page: AuditedPage) -> Iterator[Problem]:
-    """Yield references that are wrong whatever files there are: to other hosts where something is loaded, script, lost anchors."""
-    for tag, attribute, reference, meaning in meanings(page):
+def check_references(page: AuditedPage, found: Iterable[Referring]) -> Iterator[Problem]:
+    """Yield references that are wrong whatever files there are: to other hosts where something is loaded, script, lost anchors.
+
+    ``found`` are the meanings of the page's references.
+    """
+    for tag, attribute, reference, meaning in found:
         if meaning.fault:
             rule, what, fix = meaning.fault
             yield page.problem(tag, rule, f"{_shown(tag, attribute, reference)} {what}", fix)
@@ -103,23 +116,35 @@ def _shown(tag: Tag, attribute: str, reference: str) -> str:
 
 def _work_out(page: AuditedPage, kind: str, reference: str) -> Meaning:
     """Return what a reference means; ``kind`` is the name of the element where it is loaded, else empty."""
+    start = page.address
+    if reference.startswith("https://"):
+        start = page.site.base
+    elif reference.startswith("../"):
+        # It leads to the same place from every page of the folder above: thousands of pages share a few hundred meanings.
+        start = start[: start[: start.rindex("/")].rindex("/")] + "/-/"
+    return _mean(page.site.site_url, start, kind, reference)
+
+
+@lru_cache(maxsize=16_384)
+def _mean(site_url: str, start: str, kind: str, reference: str) -> Meaning:
+    site = site_address(site_url)
     unsafe = Meaning(fault=("unsafe-address", "is not an address to go to.", "Use a relative address or https."))
     scheme = _SCHEME.match(reference.strip().lower())
     if scheme and scheme.group(1) not in ("http", "https"):
         return Meaning() if scheme.group(1) == "mailto" or (scheme.group(1) == "data" and kind == "img") else unsafe
     try:
-        address, _, fragment = resolve(page.address, reference).partition("#")
-        if page.site.is_inside(address):
+        address, _, fragment = resolve(start, reference).partition("#")
+        if site.is_inside(address):
             return Meaning(address, fragment)
-        return Meaning(fault=_judge_outside(page, address, kind))
+        return Meaning(fault=_judge_outside(site, address, kind))
     except ValueError:  # such as an opening bracket in the host
         return unsafe
 
 
-def _judge_outside(page: AuditedPage, address: str, kind: str) -> tuple[str, str, str] | None:
+def _judge_outside(site: SiteAddress, address: str, kind: str) -> tuple[str, str, str] | None:
     if kind:
         return "third-party", "is loaded from another host.", "Serve the file from this site."
-    if urlsplit(address).netloc == page.site.host:
+    if urlsplit(address).netloc == site.host:
         return "outside-base", "leaves the base path of the site.", "Make the address relative."
     if not address.startswith("https://"):
         return "insecure-address", "is not https.", "Use https."

@@ -67,22 +67,22 @@ def _check_style_sheet(site: AuditedSite, name: str) -> Iterator[Problem]:
             yield _problem(name, "style-sheet-address", what, "Add the file, or delete the rule.")
 
 
-def check_ledger(site: AuditedSite, ledger: Sequence[str], ids: Mapping[str, Set[str]], redirects: Set[str]) -> Iterator[Problem]:
-    """Yield published addresses and anchors that are gone. ``ids`` holds those of files, ``redirects`` the files that only lead on."""
+def check_ledger(site: AuditedSite, ledger: Sequence[str], lost: Mapping[str, Set[str]]) -> Iterator[Problem]:
+    """Yield published addresses and anchors that are gone. ``lost`` holds, for files, the anchors that are not there."""
     for entry in ledger:
-        address, _, anchor = entry.partition("#")
-        name = ledger_file(address)
+        name, anchor = ledger_file(entry)
         if name not in site.files:
-            fix = did_you_mean(address, (f[: -len("index.html")] for f in site.html_files), "Add a redirect.")
+            fix = did_you_mean(entry.partition("#")[0], (f[: -len("index.html")] for f in site.html_files), "Add a redirect.")
             yield _problem("published.txt", "vanished-address", f"{quote(entry)} was published and is gone.", fix)
-        elif anchor and name not in redirects and anchor not in ids.get(name, ()):
+        elif anchor in lost.get(name, ()):
             what = f"{quote(entry)} was published and its anchor is gone."
             yield _problem("published.txt", "vanished-anchor", what, "Give the section its id back.")
 
 
-def ledger_file(address: str) -> str:
-    """Return the file that answers an address of the ledger."""
-    return f"{address.strip('/')}/index.html".lstrip("/")
+def ledger_file(entry: str) -> tuple[str, str]:
+    """Return the file that answers an address of the ledger, and the anchor in it."""
+    address, _, anchor = entry.partition("#")
+    return f"{address.strip('/')}/index.html".lstrip("/"), anchor
 
 
 def _text(site: AuditedSite, name: str) -> str:

@@ -6,7 +6,6 @@ does not know, or would have to report, is read again in full. So it can only er
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import chain
 
 from generator.audit.fragments import (
@@ -28,7 +27,7 @@ from generator.audit.fragments import (
     read_fragment,
 )
 from generator.audit.scan_head import scan_head
-from generator.audit.site import SiteAddress
+from generator.audit.site import site_address
 from generator.audit.standard import MAX_HTML
 from generator.audit.summary import FrameSummary, PageSummary, join_lines
 from generator.audit.targets import find_targets
@@ -49,24 +48,19 @@ def scan_page(frame: FrameSummary, name: str, head: str, content: str, data: byt
     something that it does not know is ``data`` read in full; the summary is then complete without the frame's.
     """
     try:
-        return scan_clean(frame, name, head, content, len(data))
+        return _scan(frame, name, head, content, data)
     except InDoubt:
         from generator.audit.full import summarise_page  # the parser is loaded only where it is needed
 
-        return summarise_page(data, name, _address(frame.site_url))
+        return summarise_page(data, name, site_address(frame.site_url))
 
 
-@lru_cache(maxsize=4)  # one site a build, and those of the tests
-def _address(site_url: str) -> SiteAddress:
-    return SiteAddress(site_url)
-
-
-def scan_clean(frame: FrameSummary, name: str, head: str, content: str, size: int) -> PageSummary:
-    """Return the summary of a page of ``size`` bytes that has no faults of its own; raises InDoubt where that is not certain."""
+def _scan(frame: FrameSummary, name: str, head: str, content: str, data: bytes) -> PageSummary:
+    """Return the summary of a page that has no faults of its own; raises InDoubt where that is not certain."""
     is_of_frame = name.count("/") == frame.name.count("/") and name.endswith("index.html")
-    if not frame.is_sound or not is_of_frame or size > MAX_HTML or "\0" in content:
+    if not frame.is_sound or not is_of_frame or len(data) > MAX_HTML or b"\0" in data:
         raise InDoubt
-    site = _address(frame.site_url)
+    site = site_address(frame.site_url)
     address = site.address(name)
     found = scan_head(head, address, site)
     values = _read_content(frame, content)
@@ -78,7 +72,7 @@ def scan_clean(frame: FrameSummary, name: str, head: str, content: str, size: in
     return PageSummary(
         name=name,
         frame=frame.name,
-        size=size,
+        size=len(data),
         title=found.title,
         is_redirect=False,
         is_listed=found.is_listed,
@@ -94,7 +88,9 @@ def _read_content(frame: FrameSummary, content: str) -> list[set[str]]:
     parts = content.split('"')
     fragments = [read_fragment(line) for line in _WORDS.sub(">x", '"'.join(parts[::2])).split("\n")]
     _check_nesting(fragments)
-    _check_levels([*frame.levels_before, *chain.from_iterable(fragment.levels for fragment in fragments), *frame.levels_after])
+    _check_levels(
+        [*frame.levels_before, *chain.from_iterable([fragment.levels for fragment in fragments if fragment.levels]), *frame.levels_after]
+    )
     return _check_values(frame, _collect(fragments, parts[1::2]))
 
 

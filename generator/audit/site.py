@@ -4,7 +4,7 @@ import gzip
 import os
 import re
 from collections.abc import Callable, Iterator, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
@@ -48,6 +48,12 @@ class SiteAddress:
     def expand(self, address: str) -> str:
         """Return the absolute address that ``shorten`` has shortened."""
         return address if address.startswith(("https://", "http://")) else self.base + address
+
+
+@lru_cache(maxsize=4)  # one site a build, and those of tests
+def site_address(site_url: str) -> SiteAddress:
+    """Return what addresses mean under a public address; empty where it is not known."""
+    return SiteAddress(site_url)
 
 
 def resolve(start: str, reference: str) -> str:

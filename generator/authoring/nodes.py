@@ -8,7 +8,7 @@ import yaml
 from pydantic import BaseModel
 
 from generator.dataset.field_words import write_scalar
-from generator.dataset.schema import models_in
+from generator.dataset.reference_fields import models_in
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LIKE_SPACES = dict.fromkeys(map(ord, "\t\r\x85\u2028\u2029"), " ")

@@ -8,6 +8,7 @@ import msgspec
 
 from generator.dataset.exercise import Exercise
 from generator.dataset.inline import cited_sources
+from generator.dataset.mentions import mentions_of
 from generator.digests import digest_bytes
 
 
@@ -117,6 +118,8 @@ class ExerciseCard(Projection, frozen=True, gc=False, array_like=True):
     """Every source that the record names in a field, sorted."""
     cites: tuple[str, ...]
     """Every source that the record names in a field or cites in its prose, sorted."""
+    mentions: tuple[tuple[str, str], ...]
+    """(kind, id) of every record that the record names, sorted."""
     reviewed: ReviewCard | None
     exceptions: tuple[ExceptionCard, ...]
 
@@ -125,16 +128,30 @@ _AS_WRITTEN = tuple(
     name
     for name in ExerciseCard.__struct_fields__
     if name
-    not in ("grip", "muscles", "joint_actions", "easier", "harder", "swaps", "joint_load", "sources", "cites", "reviewed", "exceptions")
+    not in (
+        "grip",
+        "muscles",
+        "joint_actions",
+        "easier",
+        "harder",
+        "swaps",
+        "joint_load",
+        "sources",
+        "cites",
+        "mentions",
+        "reviewed",
+        "exceptions",
+    )
 )
 """Fields whose value is the record's own text, number or list of texts."""
 
 
-def project_exercise(exercise: Exercise) -> ExerciseCard:
-    """Return the card of an exercise."""
+def project_exercise(exercise: Exercise, text: str | None = None) -> ExerciseCard:
+    """Return the card of an exercise; ``text`` is the record as it is written, made from the record where it is not at hand."""
     grip, load, review = exercise.grip, exercise.joint_load, exercise.reviewed
     sources = exercise_sources(exercise)
-    cites = sources | cited_sources(exercise.model_dump_json())
+    text = exercise.model_dump_json() if text is None else text
+    cites = sources | cited_sources(text)
     return ExerciseCard(
         **{name: getattr(exercise, name) for name in _AS_WRITTEN},
         grip=GripCard(grip.orientation, grip.width) if grip else None,
@@ -146,6 +163,7 @@ def project_exercise(exercise: Exercise) -> ExerciseCard:
         joint_load=LoadCard(load.lower_back, load.shoulder, load.elbow, load.wrist, load.knee) if load else None,
         sources=tuple(sorted(sources)),
         cites=tuple(sorted(cites)),
+        mentions=tuple(sorted(mentions_of(exercise, text))),
         reviewed=ReviewCard(review.date) if review else None,
         exceptions=tuple([ExceptionCard(exception.rule, exception.about) for exception in exercise.exceptions]),
     )

@@ -153,7 +153,7 @@ class _Loading:
             return _with_errors(found, problems)
         self.values[found.id] = value
         found_problems, used = self.judged(("exercise", found.id), Dataset(exercises={found.id: exercise}))
-        card = project_exercise(exercise)
+        card = project_exercise(exercise, value.decode())
         draws = digest_figure(exercise) if exercise.figure else None
         shared = digest_of((card, draws))
         return KeptFile(digest_bytes(found.data), shared, None, card, draws, found_problems, used)

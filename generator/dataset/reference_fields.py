@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from pydantic import BaseModel
+
 from generator.dataset.common import Evidence
 from generator.dataset.exercise import Dose, Exercise, MuscleUse, Rung, Swap
 from generator.dataset.figure import UnseenMuscle
@@ -38,6 +40,14 @@ REFERENCES: Final[Mapping[tuple[type[Any], str], str]] = {
     (Page, "featured_guides"): "guide",
 }
 """Field → kind of record that its ids name."""
+
+
+def models_in(annotation: Any) -> list[type[BaseModel]]:
+    """Return the models that an annotation holds, in lists and alternatives too."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for argument in getattr(annotation, "__args__", ()) for model in models_in(argument)]
+
 
 _LIST = re.compile(r"\s*[Vv]ocabulary list ``(\w+)``\.?")
 

@@ -12,7 +12,7 @@ from generator.dataset.dataset import Dataset
 from generator.dataset.lexicon import Lexicon
 from generator.dataset.loader import FOLDERS
 from generator.dataset.reference import GlossaryTerm, Redirect, Term
-from generator.dataset.reference_fields import REFERENCES, plain_description, vocabulary_list
+from generator.dataset.reference_fields import REFERENCES, models_in, plain_description, vocabulary_list
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _NOT_IN_FILES: Final = ("id",)
@@ -99,13 +99,6 @@ def _fields_by_name(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
             if inner.__name__ not in found:
                 found |= _fields_by_name(inner)
     return found
-
-
-def models_in(annotation: Any) -> list[type[BaseModel]]:
-    """Return the models that an annotation holds, in lists and alternatives too."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for argument in getattr(annotation, "__args__", ()) for model in models_in(argument)]
 
 
 def _tidy(part: dict[str, Any], model: type[BaseModel] | None, proposed: Mapping[str, Mapping[str, str]], used: set[str]) -> None:

@@ -1,7 +1,6 @@
 """From plain values to frozen records: model errors become problems in plain words."""
 
-from collections.abc import Iterator
-from typing import Any, Final, TypeVar, get_args
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -9,6 +8,7 @@ from pydantic_core import ErrorDetails
 from generator.dataset.common import Record
 from generator.dataset.dataset import Document
 from generator.dataset.reader import Path
+from generator.dataset.reference_fields import models_in
 from generator.diagnostics import Problem, did_you_mean, quote
 
 RecordT = TypeVar("RecordT", bound=BaseModel)
@@ -147,15 +147,8 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
         if isinstance(step, int):
             continue
         field = model.model_fields.get(str(step))
-        inner = next(_models_in(field.annotation), None) if field else None
+        inner = next(iter(models_in(field.annotation)), None) if field else None
         if inner is None:
             return None
         model = inner
     return model
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)

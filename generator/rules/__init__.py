@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from generator.dataset.dataset import Dataset
+from generator.dataset.reader import Path
 from generator.diagnostics import Problem, Severity, did_you_mean, quote
 from generator.rules import (
     anatomy,
@@ -44,6 +45,8 @@ ALL_RULES: Final[tuple[Rule, ...]] = (
     *body_map.RULES,
 )
 ALWAYS = "always"
+_Record = tuple[str, str, Path, Any]
+"""Kind, id, path in the document, record or card."""
 _Exception = tuple[str, str]
 """Rule and what the exception is about."""
 
@@ -67,7 +70,7 @@ class Judgement:
 
 def judge_record(scope: Scope, *, guide_standard: bool, rules: Iterable[Rule] = ALL_RULES) -> Judgement:
     """Run the rules about one record; ``scope`` holds that record alone, or the entries of one file."""
-    found, used = _apply(scope, [rule for rule in _chosen(rules, guide_standard) if rule.about == "record"])
+    found, used = _apply(scope, [rule for rule in _chosen(rules, guide_standard) if rule.about == "record"], scope.records())
     return Judgement(tuple(place(one, scope.dataset) for one in found), frozenset((rule, about) for _, _, rule, about in used))
 
 
@@ -83,7 +86,7 @@ def judge_set(
     ``needed`` holds, by kind and id, the exceptions that the rules about one record needed.
     """
     chosen = _chosen(rules, guide_standard)
-    found, used = _apply(scope, [rule for rule in chosen if rule.about == "set"])
+    found, used = _apply(scope, [rule for rule in chosen if rule.about == "set"], scope.shared_records())
     used |= {(kind, identifier, rule, about) for (kind, identifier), names in needed.items() for rule, about in names}
     return (*found, *_judge_exceptions(scope, used, {rule.id for rule in chosen}))
 
@@ -109,7 +112,7 @@ def check_dataset(
         problems += judgement.problems
         needed[key] = judgement.used
     found = judge_set(Scope(dataset, unsound), needed, guide_standard=guide_standard, rules=rules)
-    return problems + [place(one, dataset) for one in found]
+    return list(dict.fromkeys([*problems, *(place(one, dataset) for one in found)]))
 
 
 def split_dataset(dataset: Dataset) -> Iterator[tuple[tuple[str, str], Dataset]]:
@@ -128,9 +131,9 @@ def _chosen(rules: Iterable[Rule], guide_standard: bool) -> list[Rule]:
     return [rule for rule in rules if guide_standard or rule.standard == ALWAYS]
 
 
-def _apply(scope: Scope, rules: Iterable[Rule]) -> tuple[list[Found], set[_Key]]:
-    """Return what no exception settles, and the exceptions that settle the rest."""
-    exceptions = {key for key, _ in _exceptions(scope)}
+def _apply(scope: Scope, rules: Iterable[Rule], records: Iterable[_Record]) -> tuple[list[Found], set[_Key]]:
+    """Return what no exception of the records settles, and the exceptions that settle the rest."""
+    exceptions = {key for key, _ in _exceptions(records)}
     found: list[Found] = []
     used: set[_Key] = set()
     for rule in rules:
@@ -159,16 +162,16 @@ def _is_draft(dataset: Dataset, finding: Finding) -> bool:
     return getattr(records.get(finding.kind, {}).get(finding.id), "status", "") == "draft"
 
 
-def _exceptions(scope: Scope) -> Iterator[tuple[_Key, int]]:
+def _exceptions(records: Iterable[_Record]) -> Iterator[tuple[_Key, int]]:
     """Yield every written exception, and its place in its record."""
-    for kind, identifier, _, record in scope.records():
+    for kind, identifier, _, record in records:
         for place, exception in enumerate(getattr(record, "exceptions", ())):
             yield (kind, identifier, exception.rule, exception.about), place
 
 
 def _judge_exceptions(scope: Scope, used: Collection[_Key], applied: Collection[str]) -> Iterator[Found]:
     known = [rule.id for rule in ALL_RULES]
-    for key, number in _exceptions(scope):
+    for key, number in _exceptions(scope.shared_records()):
         kind, identifier, rule, about = key
         path = ("exceptions", number)
         if rule not in known:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from generator.dataset.cards import ExerciseCard
 from generator.dataset.exercise import DoseRow, Exercise
 from generator.dataset.reference import Equipment
 from generator.dataset.workout import Workout, WorkoutItem
@@ -159,13 +160,13 @@ def check_equipment(scope: Scope) -> Iterator[Finding]:
 def check_kind_of_equipment(scope: Scope) -> Iterator[Finding]:
     """Yield implements used as set-up and the other way round."""
     known = scope.dataset.equipment
-    for exercise in scope.dataset.exercises.values():
+    for exercise in scope.cards.values():
         yield from _kind(exercise, ("equipment",), known.get(exercise.equipment), "implement")
         for place, setup in enumerate(exercise.setup):
             yield from _kind(exercise, ("setup", place), known.get(setup), "setup")
 
 
-def _kind(exercise: Exercise, path: tuple[str | int, ...], record: Equipment | None, kind: str) -> Iterator[Finding]:
+def _kind(exercise: ExerciseCard, path: tuple[str | int, ...], record: Equipment | None, kind: str) -> Iterator[Finding]:
     if record and record.kind != kind:
         yield Finding(
             "exercise",

@@ -33,7 +33,7 @@ def check_lexicon_ends(scope: Scope) -> Iterator[Finding]:
             yield Finding("lexicon", "", path, f"{quote(name)} is no name of any {kind}.", fix, name)
     titles = [
         frozenset(normalise(name).split())
-        for exercise in scope.dataset.exercises.values()
+        for exercise in scope.cards.values()
         for name in (exercise.name, *exercise.aliases, *exercise.search_terms)
     ]
     for movement, path in _movements(own):

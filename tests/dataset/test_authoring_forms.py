@@ -17,8 +17,8 @@ from generator.dataset.formatter import format_record
 from generator.dataset.loader import FOLDERS, load_dataset
 from generator.dataset.reader import read_document
 from generator.dataset.reference import Page, Source
-from generator.dataset.reference_fields import REFERENCES, list_of_field
-from generator.dataset.schema import build_schemas, list_file_models, models_in
+from generator.dataset.reference_fields import REFERENCES, list_of_field, models_in
+from generator.dataset.schema import build_schemas, list_file_models
 from generator.dataset.skeleton import UNDECIDED, guess_equipment, render_page_skeleton, render_skeleton
 from generator.rules.completeness import WANTED
 from tests.conftest import MINI, REPOSITORY
