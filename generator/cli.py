@@ -9,27 +9,28 @@ import click
 from generator import __version__
 from generator.command.options import verbosity_options
 
-COMMANDS: Final[Mapping[str, str]] = {
-    "new": "new",
-    "check": "check",
-    "fmt": "fmt",
-    "figure": "figure",
-    "serve": "serve",
-    "build": "build",
-    "audit": "audit",
-    "rename": "rename",
-    "ledger": "ledger",
-    "schema": "schema",
-    "import": "import_dataset",
-    "completion": "completion",
+COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
+    "new": ("new", "Start a new record: what must be there first, the rest as comments."),
+    "check": ("check", "Report every problem of the content, with file, line and what to do; for drafts what is still missing."),
+    "fmt": ("fmt", "Put record files in canonical layout: fields in order, comments kept."),
+    "figure": ("figure", "Draw the figure of exercise ID and say what is wrong with it."),
+    "serve": ("serve", "Build and serve the site here, again after every edit."),
+    "build": ("build", "Build the site, audit it, and put it in place in one step."),
+    "audit": ("audit", "Audit a finished SITE: links, anchors, markup, policy, sizes, ledger."),
+    "rename": ("rename", "Give a record another id: its file, all that names it, and its former address."),
+    "ledger": ("ledger", "Add new addresses and anchors to published.txt, the list of what was ever published."),
+    "schema": ("schema", "Write what helps to write records: schemas for editors, and FIELDS.md, the reference of all fields."),
+    "import": ("import_dataset", "Turn another dataset at SRC into a content folder DEST."),
+    "completion": ("completion", "Print a script that lets the shell SHELL complete commands, options and ids."),
 }
-"""Command → module of ``generator.command`` that holds it as ``command``, in the order of an author's work."""
-_MAX_SENTENCE: Final = 200
-"""No description of a command is longer, so none is cut."""
+"""Command → module of ``generator.command`` that holds it as ``command``, and its description; in the order of an author's work.
+
+The description stands here as well as in the module, so that the list of commands is printed without loading them all.
+"""
 
 
 class _Commands(click.Group):
-    """The commands; a module is loaded when its command is called, or described."""
+    """The commands; a module is loaded when its command is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -37,18 +38,17 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"generator.command.{COMMANDS[cmd_name]}").command
+        found: click.Command = import_module(f"generator.command.{COMMANDS[cmd_name][0]}").command
         return found
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS:  # click proposes the nearest of the commands that it holds itself
-            self.commands = {name: command for name in COMMANDS if (command := self.get_command(ctx, name))}
+            self.commands = {name: click.Command(name) for name in COMMANDS}
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [(name, command.get_short_help_str(_MAX_SENTENCE)) for name in COMMANDS if (command := self.get_command(ctx, name))]
         with formatter.section("Commands"):
-            formatter.write_dl(rows)
+            formatter.write_dl([(name, description) for name, (_, description) in COMMANDS.items()])
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -59,41 +59,45 @@ def cut_line(text: str, column: int, width: int) -> tuple[str, int]:
     Tabs become spaces, wide characters count two cells, and what cannot be printed shows as a sign,
     so that a file cannot give orders to the terminal.
     """
-    cells: list[tuple[str, int]] = []
-    used = caret = 0
-    for number, character in enumerate(text.rstrip("\r\n") + " ", start=1):
+    cells: list[str] = []
+    caret = None
+    for number, character in enumerate(text.rstrip("\r\n"), start=1):
         if number == column:
-            caret = used
-        shown = " " * (_TAB - used % _TAB) if character == "\t" else _printable(character)
-        cells.append((shown, _cells(shown)))
-        used += cells[-1][1]
-    if column > len(cells):
-        caret = used - 1
-    if used - 1 <= width:
-        return "".join(shown for shown, _ in cells).rstrip(), caret
-    first = max(0, min(caret - int(width * _BEFORE_CARET), used - 1 - width))
+            caret = len(cells)
+        _add(character, cells)
+    if caret is None:  # behind the line: what is missing is missing at its end
+        caret = len(cells)
+    if len(cells) <= width:
+        return "".join(cells), caret
+    first = max(0, min(caret - int(width * _BEFORE_CARET), len(cells) - width))
     return _window(cells, first, width), caret - first
 
 
-def _window(cells: Sequence[tuple[str, int]], first: int, width: int) -> str:
-    """Return the cells from ``first`` on, with a sign at each end that was cut; no character is halved."""
-    last, at, kept = first + width, 0, ""
-    for shown, size in cells:
-        if first <= at and at + size <= last:
-            kept += shown
-        elif at < first < at + size or at < last < at + size:
-            kept += " " * (min(last, at + size) - max(first, at))
-        at += size
+def _add(character: str, cells: list[str]) -> None:
+    """Add a character to the cells of a line: each holds what is printed there, the second of a wide character nothing."""
+    if character == "\t":
+        cells += " " * (_TAB - len(cells) % _TAB)
+    elif unicodedata.combining(character) and cells:
+        cells[-1 if cells[-1] else -2] += character
+    else:
+        cells.append(_printable(character))
+        if unicodedata.east_asian_width(character) in "WF":
+            cells.append("")
+
+
+def _window(cells: Sequence[str], first: int, width: int) -> str:
+    """Return ``width`` cells from ``first`` on, with a sign at each end that was cut; no wide character is halved."""
+    shown = list(cells[first : first + width])
     if first:
-        kept = "…" + " " * (_cells(kept[0]) - 1) + kept[1:]
-    if at - 1 > last:
-        kept = kept[:-1] + " " * (_cells(kept[-1]) - 1) + "…"
-    return kept.rstrip()
+        shown[0] = "…"
+        if not shown[1]:
+            shown[1] = " "
+    if first + width < len(cells):
+        if not shown[-1]:
+            shown[-2] = " "
+        shown[-1] = "…"
+    return "".join(shown)
 
 
 def _printable(text: str) -> str:
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
-
-
-def _cells(text: str) -> int:
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -11,6 +11,8 @@ from generator.dataset.field_words import write_scalar
 from generator.dataset.reference_fields import models_in
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LIKE_SPACES = dict.fromkeys(map(ord, "\t\r\x85\u2028\u2029"), " ")
+"""Tabs, which JSON files may hold, and what YAML counts as the end of a line while editors, and ``line_start``, do not."""
 
 
 @dataclass(frozen=True, order=True)
@@ -35,7 +37,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 def compose(text: str) -> Any:
     """Return the root node of a sound YAML text; ``None`` where it holds nothing."""
-    return yaml.compose(text.replace("\t", " "), Loader=_Loader)
+    return yaml.compose(text.translate(_LIKE_SPACES), Loader=_Loader)
 
 
 def find_value(node: Any, key: str) -> Any:

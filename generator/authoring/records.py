@@ -99,7 +99,7 @@ def _insert_entry(path: Path, text: str, key: str, lines: list[str], given: Mapp
     if entries is None:
         return Edit(len(text), len(text), f"{'' if text.endswith(chr(10)) else chr(10)}{key}:\n{_block(lines, '  ')}")
     if not entries.value:
-        return Edit(entries.start_mark.index, entries.end_mark.index, "\n" + _block(lines, "  ").rstrip("\n"))
+        return Edit(len(text[: entries.start_mark.index].rstrip(" ")), entries.end_mark.index, "\n" + _block(lines, "  ").rstrip("\n"))
     if entries.flow_style:
         raise AuthoringError(f"{path} holds its list on one line. Write one entry a line, each after a hyphen, then try again.")
     name = "id" if "id" in given else "old"

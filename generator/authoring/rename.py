@@ -16,6 +16,7 @@ from generator.catalog.routes import glossary_address, record_address
 from generator.dataset.common import ID_PATTERN
 from generator.dataset.files import RESERVED_NAMES
 from generator.diagnostics import did_you_mean, quote
+from generator.rules.figures import KNOWN_EQUIPMENT
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def plan_rename(content: Path, naming: Naming, configuration: Path | None = None
     own = _find_own(everything, naming)
     _check_free(everything, naming, own)
     _check_promises(everything, naming)
+    _check_figures(everything, naming)
     changes = []
     for file in files:
         edits = list(find_edits(file, everything.roots[file.name], naming))
@@ -99,7 +101,7 @@ def _find_own(content: _Content, naming: Naming) -> ContentFile:
         where = did_you_mean(naming.old, known, "Ids are the names of the files." if naming.kind != "term" else "See glossary.yml.")
         raise AuthoringError(f"There is no {naming.kind} {quote(naming.old)}. {where}")
     if naming.new in known:
-        raise AuthoringError(f"There is a {naming.kind} {quote(naming.new)} already. Choose another id.")
+        raise AuthoringError(f"The {naming.kind} {quote(naming.new)} exists already. Choose another id.")
     return known[naming.old]
 
 
@@ -142,6 +144,21 @@ def _check_promises(content: _Content, naming: Naming) -> None:
         raise AuthoringError(
             f"{count} published and cannot lead on to another id yet, so the {naming.kind} keeps the id {quote(naming.old)}."
         )
+
+
+def _check_figures(content: _Content, naming: Naming) -> None:
+    """Raise AuthoringError for equipment that figures are drawn with: what they show is compared by its id."""
+    if naming.kind != "equipment" or naming.old not in KNOWN_EQUIPMENT:
+        return
+    for file in content.files:
+        root = content.roots[file.name]
+        if file.kind == "exercise" and find_value(root, "figure") is not None:
+            setup, equipment = find_value(root, "setup"), find_value(root, "equipment")
+            named = [*(setup.value if setup is not None else ()), *([equipment] if equipment is not None else ())]
+            if any(node.value == naming.old for node in named):
+                raise AuthoringError(
+                    f"Figures know {quote(naming.old)} by this id, such as that of {file.name}, so the equipment keeps it."
+                )
 
 
 def _former(content: _Content, naming: Naming, file: ContentFile) -> list[Edit]:

@@ -23,7 +23,10 @@ FORMATS: Final = ("free-exercise-db",)
 @format_option
 @verbosity_options
 def command(dataset: str, source: Path, target: Path, keep_going: bool, force: bool, form: str) -> None:
-    """Turn another dataset at SRC into a content folder DEST. FORMAT: free-exercise-db (its list, or a checkout)."""
+    """Turn another dataset at SRC into a content folder DEST.
+
+    FORMAT is free-exercise-db; SRC is its list, or a checkout of it.
+    """
     from generator import importing, output
     from generator.progress import importing_progress
 

@@ -12,7 +12,7 @@ from generator.command.options import dataset_options
 @click.command()
 @dataset_options
 def command(config: Path | None, content: Path | None) -> None:
-    """Write what helps while writing records: JSON Schemas for editors, and FIELDS.md, the reference of all fields."""
+    """Write what helps to write records: schemas for editors, and FIELDS.md, the reference of all fields."""
     from generator.authoring.schemas import write_schemas
     from generator.dataset.loader import load_dataset
 

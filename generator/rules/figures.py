@@ -25,6 +25,8 @@ _PROPS: Mapping[str, frozenset[str]] = {
     "low-bar": frozenset({"low-bar", "table"}),
     "box": frozenset({"box"}),
 }
+KNOWN_EQUIPMENT = frozenset(_ITEMS) | frozenset(_PROPS)
+"""Equipment that figures know by its id."""
 _POSITIONS: Mapping[str, frozenset[str]] = {
     "standing": frozenset({"stand", "hinge", "squat", "split-stance"}),
     "hinged": frozenset({"hinge", "bench-support", "split-stance"}),
