@@ -95,7 +95,7 @@ def end_session(session: int) -> None:
 def end_on_signals() -> None:
     """Let a request to stop this program leave through every ``finally``, so that no child outlives it."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda got, _: sys.exit(128 + got))
+        signal.signal(number, lambda got, _: sys.exit(f"Stopped by {signal.Signals(got).name}."))
 
 
 @contextmanager
