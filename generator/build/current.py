@@ -63,7 +63,7 @@ def load_seen(store: Store) -> Seen | None:
 def find_current(settings: Settings, store: Store) -> Seen | None:
     """Return the last build if everything is as it was then."""
     seen = load_seen(store)
-    if seen is None or seen.base != digest_base(settings) or see_content(settings) != seen.content:
+    if seen is None or seen.base != digest_base(settings).whole or see_content(settings) != seen.content:
         return None
     if any(output.is_racy(stamp, seen.begun) for stamp in seen.content.values()):
         return None
