@@ -13,7 +13,7 @@ LAYERS = (
     ("rules", "pages", "audit"),
     ("exports", "importers", "figure_set", "map_set", "progress"),
     ("pipeline", "authoring", "importing", "figure_sheet"),
-    ("mkdocs_plugin",),
+    ("mkdocs_plugin", "serve"),
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
@@ -24,8 +24,9 @@ FREE_STANDING = {
     "plates": {"diagnostics"},
     "diagnostics": set(),
     "settings": set(),
+    "serve": {"diagnostics"},
 }
-"""Parts that may know only these others: the audit sees the finished site, output paths and bytes."""
+"""Parts that may know only these others: the audit sees the finished site, output paths and bytes, serve its workbench."""
 DISK = {
     "dataset/files.py",
     "output.py",
@@ -42,6 +43,8 @@ DISK = {
     "figure_sheet.py",
     "cli.py",
     "mkdocs_plugin.py",
+    "serve/pages.py",
+    "serve/restart.py",
 }
 
 
