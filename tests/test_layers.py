@@ -7,14 +7,17 @@ from tests.conftest import REPOSITORY
 
 PACKAGE = REPOSITORY / "generator"
 LAYERS = (
-    ("diagnostics", "settings", "output", "cache", "terminal"),
+    ("diagnostics", "settings", "output", "digests", "terminal"),
+    ("store", "configuration"),
     ("dataset", "plates"),
     ("catalog", "muscle_map", "figures"),
     ("rules", "pages", "audit"),
-    ("exports", "importers", "figure_set", "map_set", "progress", "report"),
+    ("exports", "importers", "progress", "report"),
+    ("build",),
     ("pipeline", "importing", "figure_sheet"),
     ("authoring",),
-    ("mkdocs_plugin",),
+    ("mkdocs_plugin", "serve"),
+    ("engine",),
     ("command",),
     ("cli",),
 )
@@ -22,14 +25,16 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 FREE_STANDING = {
     "audit": {"diagnostics"},
     "output": set(),
-    "cache": set(),
+    "digests": set(),
+    "store": set(),
     "plates": {"diagnostics"},
     "diagnostics": set(),
     "report": {"diagnostics"},
     "settings": set(),
     "terminal": set(),
+    "serve": {"diagnostics"},
 }
-"""Parts that may know only these others: the audit sees the finished site, output paths and bytes."""
+"""Parts that may know only these others: the audit sees the finished site, output paths and bytes, serve its workbench."""
 DISK = {
     "dataset/files.py",
     "output/disk.py",
@@ -41,7 +46,12 @@ DISK = {
     "output/stage.py",
     "output/staging.py",
     "output/trees.py",
-    "cache.py",
+    "store.py",
+    "configuration.py",
+    "build/base.py",
+    "build/composition.py",
+    "build/figure_set.py",
+    "output/stamps.py",
     "pipeline.py",
     "authoring/files.py",
     "authoring/ledger.py",
@@ -50,12 +60,13 @@ DISK = {
     "importing.py",
     "audit/site.py",
     "audit/files.py",
-    "pages/render.py",
+    "pages/templates.py",
     "figures/body.py",
-    "figure_set.py",
-    "map_set.py",
     "figure_sheet.py",
     "mkdocs_plugin.py",
+    "serve/pages.py",
+    "serve/watcher.py",
+    "serve/restart.py",
 }
 
 
