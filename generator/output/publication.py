@@ -42,10 +42,11 @@ class Publication:
     def open(cls, site: Path, *, anew: bool = False, durable: bool = True) -> Self:
         """Take the lock of a site and recover what a killed build left.
 
-        ``anew``: trust no spare that is there and lay one from the published files. ``durable``: have
-        each step on the disk before the next, so that a power failure, too, leaves the old or the new
-        site; what a server shows for an hour can do without. Raises OutputError where ``site`` is not
-        ours to replace or another build publishes to it, OSError where the disk refuses.
+        ``anew``: trust no spare that is there and lay one from the published files, as whoever has no
+        record of the last build wants. ``durable``: have each step on the disk before the next, so that
+        a power failure, too, leaves the old or the new site; what a server shows for an hour can do
+        without. Raises OutputError where ``site`` is not ours to replace or another build publishes to
+        it, OSError where the disk refuses.
         """
         site = site.absolute()
         check_replaceable(site)
@@ -135,12 +136,17 @@ class Publication:
         return True
 
     def remove(self, name: str) -> bool:
-        """Have a file no longer in the new site; False where neither site has it."""
+        """Have a file no longer in the new site; False where neither site has it.
+
+        Whoever builds calls it for every name of the last build that the new site does not have, also
+        where the published file is gone already.
+        """
         self._check_open()
         check_published_name(name)
         self._book.drop(name)
         is_published = os.path.lexists(self._site / name)
         if not is_published and name not in self._written:
+            self._stage.restore(name)
             return False
         self._stage.discard(name)
         self._written.discard(name)

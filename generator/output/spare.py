@@ -56,7 +56,8 @@ class SpareTree:
 
     def restore(self, name: str) -> None:
         if self._prepared or (self._known is not None and name not in self._known):
-            if disk.is_same(self._site / name, self.tree / name):
+            published, spare = self._site / name, self.tree / name
+            if disk.is_same(published, spare) or not (os.path.lexists(published) or os.path.lexists(spare)):
                 return
             self._prepare()
             self._copy_published(name)

@@ -30,7 +30,7 @@ class Stage(Protocol):
         """Leave a file out of the new state."""
 
     def restore(self, name: str) -> None:
-        """Have a file of the new state as it is published, where it is not so already."""
+        """Have a file of the new state as it is published, or not there where it is not."""
 
     def publish(self, written: Collection[str], removed: Collection[str]) -> None:
         """Make the new state the published one."""
