@@ -12,9 +12,10 @@ from generator.dataset.body_map import BodyMap
 from generator.dataset.dataset import Dataset, Document
 from generator.dataset.exercise import Exercise
 from generator.dataset.files import ContentFolder, FoundFile
+from generator.dataset.front_matter import FRONT_LINE, split_page
 from generator.dataset.lexicon import Lexicon
 from generator.dataset.muscle import Muscle
-from generator.dataset.reader import MAX_BYTES, read_document
+from generator.dataset.reader import read_document
 from generator.dataset.reference import Equipment, GlossaryTerm, Page, Redirect, Source, Term
 from generator.dataset.validation import check_record
 from generator.dataset.workout import Workout
@@ -61,6 +62,7 @@ class _Loading:
             record = self._record(kind, model, found)
             if record is not None:
                 records[found.id] = record
+        self.unsound |= {(kind, identifier) for place, identifier in self.folder.held_back if place == folder}
         return records
 
     def _record(self, kind: str, model: type[RecordT], found: FoundFile) -> RecordT | None:
@@ -68,7 +70,7 @@ class _Loading:
         problems = list(reading.problems)
         record = None
         if not problems:
-            document = Document(found.path, found.data.decode("utf-8"))
+            document = Document(found.path, found.source)
             self.documents[kind, found.id] = document
             record, problems = check_record(model, reading.value, document, id=found.id)
         if record is None:
@@ -114,7 +116,7 @@ class _Loading:
         self.problems += reading.problems
         if reading.problems:
             return None, None
-        document = Document(found.path, found.data.decode("utf-8"))
+        document = Document(found.path, found.source)
         self.documents[kind, ""] = document
         return reading.value, document
 
@@ -153,17 +155,23 @@ class _Loading:
         return pages
 
     def _page(self, found: FoundFile, section: str) -> Page | None:
-        front, text, problem = _split_front_matter(found)
-        if problem:
-            self.problems.append(problem)
+        page = self._read_page(found, section)
+        if page is None and section:
+            self.unsound.add((section, found.id))
+        return page
+
+    def _read_page(self, found: FoundFile, section: str) -> Page | None:
+        parts = split_page(found.data, found.path)
+        if isinstance(parts, Problem):
+            self.problems.append(parts)
             return None
-        reading = read_document(front, found.path, line_offset=1)
+        reading = read_document(parts.front, found.path, line_offset=FRONT_LINE)
         self.problems += reading.problems
         if reading.problems:
             return None
-        document = Document(found.path, front.decode("utf-8"), line_offset=1)
+        document = Document(found.path, found.source)
         self.documents["page", f"{section}/{found.id}".lstrip("/")] = document
-        page, problems = check_record(Page, reading.value, document, id=found.id, section=section, text=text)
+        page, problems = check_record(Page, reading.value, document, id=found.id, section=section, text=parts.text)
         self.problems += problems
         return page
 
@@ -172,29 +180,8 @@ class _Loading:
         if found is None:
             return ()
         text = found.data.decode("utf-8", errors="replace")
-        self.documents["published", ""] = Document(found.path, text)
+        self.documents["published", ""] = Document(found.path, found.source)
         return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
-
-
-def _split_front_matter(found: FoundFile) -> tuple[bytes, str, Problem | None]:
-    lines = found.data.split(b"\n")
-    if lines[0].rstrip() == b"---" and len(found.data) <= MAX_BYTES:
-        for number, line in enumerate(lines[1:], start=1):
-            if line.rstrip() == b"---":
-                try:
-                    return b"\n".join(lines[1:number]), b"\n".join(lines[number + 1 :]).decode("utf-8").strip() + "\n", None
-                except UnicodeDecodeError:
-                    return (
-                        b"",
-                        "",
-                        Problem.of_file(found.path, rule="encoding", message="The page is not UTF-8 text.", fix="Save the file as UTF-8."),
-                    )
-    fix = 'Begin the page with "---", title and summary, and "---".'
-    return (
-        b"",
-        "",
-        Problem(path=found.path, line=1, column=1, rule="front-matter", message="The page does not begin with front matter.", fix=fix),
-    )
 
 
 @cache
