@@ -21,8 +21,7 @@ def run_engine(settings: Settings) -> None:
             config = load_config(config_file=str(settings.config_file), site_dir=str(settings.site), docs_dir=str(settings.docs))
             plugin = config.plugins[PLUGIN]
             assert isinstance(plugin, AtlasPlugin)
-            plugin.is_driven = True
-            plugin.config.content = str(settings.content)
+            plugin.driven_by = settings
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)

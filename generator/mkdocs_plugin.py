@@ -97,7 +97,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     Where the command drives the engine, it does both itself, and the engine only builds what pages are composed of.
     """
 
-    is_driven = False
+    driven_by: Settings | None = None
+    """Settings of the command that drives the engine."""
 
     def __init__(self) -> None:
         self._settings: Settings | None = None
@@ -110,8 +111,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._held.close()
-        self._settings = settings = read_settings(config, self.config)
-        if not self.is_driven:
+        self._settings = settings = self.driven_by or read_settings(config, self.config)
+        if not self.driven_by:
             try:
                 self._held.enter_context(output.only_build(settings.build))
                 output.check_replaceable(settings.site)
@@ -127,7 +128,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        if self.is_driven:
+        if self.driven_by:
             return
         assert self._settings is not None
         assert self._store is not None
@@ -148,7 +149,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if self.is_driven:
+        if self.driven_by:
             return
         assert self._prepared is not None
         assert self._store is not None

@@ -40,7 +40,8 @@ class Store:
         return self
 
     def _open(self, path: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(path, timeout=10)
+        # The server uses its store from several threads, one at a time.
+        connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
         # What a power cut takes from the store is made again, so the disk need not confirm every write.
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute(_SCHEMA)

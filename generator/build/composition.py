@@ -66,7 +66,7 @@ class Composition:
         self._state = state
         # Before a new tree is laid: links to the published files change the times of their inodes.
         self._trusted = self._find_trusted(seen)
-        self._engine = output.list_tree(self._settings.engine)
+        self.engine = output.list_tree(self._settings.engine)
         self._address = SiteAddress(self._settings.site_url)
         self._frames: dict[str, Frame] = {}
         self._renderer = Renderer(self._settings.templates, store)
@@ -75,7 +75,7 @@ class Composition:
     def frame(self, name: str) -> Frame:
         """Return the engine's file of this name, ready to be filled. Raises TemplateFault where its slots are not sound."""
         if name not in self._frames:
-            text = self._engine[name].read_text("utf-8")
+            text = self.engine[name].read_text("utf-8")
             is_frame = f"<!--atlas:{CONTENT_SLOT}-->" in text
             parts = split_frame(text, (HEAD_SLOT, CONTENT_SLOT) if is_frame else (HEAD_SLOT,))
             digest = digest_bytes(text.encode())
@@ -90,6 +90,10 @@ class Composition:
 
         return read_frame(parts, name, self._address)
 
+    def frame_summaries(self) -> list[FrameSummary]:
+        """Return what the audit knows of the frames that pages were composed into."""
+        return [frame.summary for frame in self._frames.values() if frame.summary is not None]
+
     def compose(self, publication: output.Publication) -> Composed:
         """Make what has changed and write it into the new tree; nothing made is held after it is written."""
         composed = Composed()
@@ -97,9 +101,7 @@ class Composition:
             self._take(made, composed, publication)
         for name in publication.names() - composed.names.keys():
             publication.remove(name)
-        composed.frames = {
-            f"{name} {frame.digest.hex()}": frame.summary for name, frame in self._frames.items() if frame.summary is not None
-        }
+        composed.frames = {f"{summary.name} {self._frames[summary.name].digest.hex()}": summary for summary in self.frame_summaries()}
         composed.problems += self._check_promises(composed)
         return composed
 
@@ -107,7 +109,7 @@ class Composition:
         """Yield every output: pages first, then what lists them."""
         yield from list_pages(self.press)
         yield from self._engine_files(composed)
-        exporting = self._exporting(composed)
+        exporting = self.exporting(lambda: tuple(composed.facts))
         for kind in EXPORT_KINDS:
             for export in kind.outputs(exporting):
                 key = join_digests((self._world.base, kind.id.encode(), export.id.encode(), digest_of(export.inputs)))
@@ -125,14 +127,15 @@ class Composition:
         return summarise_page(data, name, self._address)
 
     def _engine_files(self, composed: Composed) -> Iterator[Output]:
-        for name, path in self._engine.items():
-            if name in LEFTOVERS or name.endswith("frame/index.html") or name in self._frames:
+        for name, path in self.engine.items():
+            if not is_passed_on(name) or name in self._frames:
                 continue
             files = {name: path.read_bytes()}
             digest = digest_bytes(files[name])
             yield Output(f"engine:{name}", digest, digest, partial(self._sum_up, files))
 
-    def _exporting(self, composed: Composed) -> Exporting:
+    def exporting(self, pages: Callable[[], tuple[PageFacts, ...]]) -> Exporting:
+        """Return what files beside the pages are made from; ``pages`` is asked by those that list pages."""
         world = self._world
         passed = output.list_tree(self._settings.content / PASSED)
         return Exporting(
@@ -141,7 +144,7 @@ class Composition:
             world.digest,
             self._renderer,
             world.figures,
-            tuple(composed.facts),
+            pages,
             CONTENT_SECURITY_POLICY,
             passed,
             Path.read_bytes,
@@ -199,6 +202,11 @@ class Composition:
         frames = {summary.name: summary for summary in composed.frames.values()}
         ledger = () if self._world.has_errors else self._world.catalog.dataset.published
         return judge_site(summaries, frames, site, ledger=ledger)
+
+
+def is_passed_on(name: str) -> bool:
+    """Say whether a file of the engine may stand on the site as it is."""
+    return name not in LEFTOVERS and not name.endswith("frame/index.html")
 
 
 def plan_pages(world: World, site: Site, state: State) -> tuple[list[PageFacts], list[Problem]]:

@@ -11,8 +11,8 @@ from generator.diagnostics import Problem
 from generator.settings import Settings
 from generator.store import Store
 
-STORE: Final = "cache/store.sqlite"
-"""Everything that is kept between builds, below the build folder."""
+STORE: Final = "store.sqlite"
+"""Everything that is kept between builds."""
 _KIND, _KEY = "state", b"seen"
 _TICK: Final = 20_000_000
 """Nanoseconds by which the clock of a file system may lag behind that of the process."""
@@ -36,7 +36,7 @@ class Seen(msgspec.Struct, array_like=True):
 
 def open_store(settings: Settings) -> Store:
     """Return the store of a site, to be entered."""
-    return Store(settings.build / STORE)
+    return Store(settings.cache / STORE)
 
 
 def see_content(settings: Settings) -> Stamps:

@@ -51,8 +51,13 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
     found = _judge_set(loaded, digest, known, settings)
     problems = [*loaded.problems, *(place(one, loaded.dataset) for one in found)]
     drawing = Drawing(settings.content, settings.templates, settings.figure_body)
+    wanted = {
+        identifier: digest
+        for identifier, digest in loaded.drawn.items()
+        if settings.drafts or loaded.dataset.cards[identifier].status == "published"
+    }
     try:
-        figures = draw_figures(loaded.drawn, loaded.dataset.exercises.__getitem__, drawing, store, state.figures, progress)
+        figures = draw_figures(wanted, loaded.dataset.exercises.__getitem__, drawing, store, state.figures, progress)
     except BodyFault as error:
         figures = FigureSet(store, {})
         name = f"{settings.content.resolve().name}/{BODY}"
@@ -65,7 +70,7 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
             dataset = leave_out(dataset, sorted_problems)
         # Which records are left out, and what others lose by it, hangs on what is wrong.
         whole = join_digests((whole, digest_of(sorted_problems)))
-    return World(settings, whole, digest, loaded, found, figures, sorted_problems, Catalog(dataset, figures))
+    return World(settings, whole, digest, loaded, found, figures, sorted_problems, Catalog(dataset, figures, drafts=settings.drafts))
 
 
 def _make_judge(terms: Mapping[str, Mapping[str, Term]], settings: Settings) -> Judge:

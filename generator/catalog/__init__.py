@@ -58,24 +58,27 @@ class NoFigures:
 
 
 class Catalog:
-    """The dataset with its derived facts. Only published exercises and workouts are in its lists.
+    """The dataset with its derived facts. Only published exercises and workouts are in its lists, or drafts too where they are asked for.
 
     ``tables`` holds what pages may read, entry by entry; the rest serves what is made from the whole set.
     """
 
-    def __init__(self, dataset: Dataset, figures: Figures | None = None) -> None:
+    def __init__(self, dataset: Dataset, figures: Figures | None = None, *, drafts: bool = False) -> None:
         self.dataset = dataset
+        self._drafts = drafts
         self._figures = figures or NoFigures()
 
     @cached_property
     def exercises(self) -> Mapping[str, ExerciseCard]:
         """Return the published exercises by id."""
-        return {identifier: card for identifier, card in self.dataset.cards.items() if card.status == "published"}
+        cards = self.dataset.cards.items()
+        return {identifier: card for identifier, card in cards if self._drafts or card.status == "published"}
 
     @cached_property
     def workouts(self) -> Mapping[str, Workout]:
         """Return the published workouts by id."""
-        return {workout.id: workout for workout in self.dataset.published_workouts()}
+        workouts = self.dataset.workouts.values() if self._drafts else self.dataset.published_workouts()
+        return {workout.id: workout for workout in workouts}
 
     @cached_property
     def featured(self) -> tuple[Muscle, ...]:

@@ -64,7 +64,7 @@ class Loaded:
     digests: Mapping[Key, bytes] = field(default_factory=dict)
     """(kind, id) → digest of the file's bytes."""
     drawn: Mapping[str, bytes] = field(default_factory=dict)
-    """Published exercises with a figure → digest of what decides it."""
+    """Exercises with a figure, drafts too → digest of what decides it."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ class _Loading:
                 continue
             cards[found.id] = file.card
             places[found.id] = found
-            if file.draws is not None and file.card.status == "published":
+            if file.draws is not None:
                 drawn[found.id] = file.draws
         self._hold_back("exercise")
         return cards, drawn, places

@@ -12,7 +12,11 @@ SUFFIXES = {"start": "-start", "end": "-end", "moving": ""}
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:
     for identifier, digest in exporting.figures.digests.items():
-        yield Export(identifier, digest, partial(_make, exporting, identifier))
+        yield Export(identifier, _names(exporting, identifier), digest, partial(_make, exporting, identifier))
+
+
+def _names(exporting: Exporting, identifier: str) -> tuple[str, ...]:
+    return tuple(figure_address(identifier, SUFFIXES[kind]) for kind in exporting.figures.kept[identifier].files)
 
 
 def _make(exporting: Exporting, identifier: str) -> Mapping[str, bytes]:

@@ -19,7 +19,9 @@ def render_headers(policy: str, base: str) -> str:
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:
     base = urlsplit(exporting.settings.site_url).path or "/"
-    yield Export("headers", None, lambda: {"_headers": render_headers(exporting.policy, base).encode(), ".nojekyll": b""})
+    yield Export(
+        "headers", ("_headers", ".nojekyll"), None, lambda: {"_headers": render_headers(exporting.policy, base).encode(), ".nojekyll": b""}
+    )
 
 
 KIND = ExportKind("host", _outputs)

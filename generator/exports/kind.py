@@ -1,6 +1,6 @@
 """What a kind of file beside the pages is: which outputs there are, what decides each, and how it is made."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -43,7 +43,8 @@ class Exporting:
     """Digest of all that others may read of any record."""
     renderer: Renderer
     figures: DrawnFigures
-    pages: tuple[ListedPage, ...]
+    pages: Callable[[], Sequence[ListedPage]]
+    """Returns every page; asked only by what lists pages."""
     policy: str
     """The content security policy of every page."""
     passed: Mapping[str, Path]
@@ -56,6 +57,8 @@ class Export:
     """One output: its id within its kind, what decides it besides base and code, and how it is made."""
 
     id: str
+    serves: tuple[str, ...]
+    """Names of its files, or of a folder (with a slash at the end) where they are not known before they are made."""
     inputs: Any
     make: Callable[[], Mapping[str, bytes]]
 

@@ -13,7 +13,7 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
         return {name: exporting.read(path)}
 
     for name, path in exporting.passed.items():
-        yield Export(name, digest_bytes(exporting.read(path)), partial(make, name, path))
+        yield Export(name, (name,), digest_bytes(exporting.read(path)), partial(make, name, path))
 
 
 KIND = ExportKind("passed", _outputs)

@@ -13,9 +13,9 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
     moved = build_redirects(exporting.catalog.dataset)
     base = urlsplit(exporting.settings.site_url).path or "/"
     pairs = tuple((entry.old, entry.new) for entry in moved)
-    yield Export("rules", pairs, lambda: {"_redirects": render_redirect_rules(moved, base).encode()})
+    yield Export("rules", ("_redirects",), pairs, lambda: {"_redirects": render_redirect_rules(moved, base).encode()})
     for entry in moved:
-        yield Export(entry.old, entry.new, partial(_make, exporting, entry))
+        yield Export(entry.old, (f"{entry.old}index.html",), entry.new, partial(_make, exporting, entry))
 
 
 def _make(exporting: Exporting, entry: Moved) -> dict[str, bytes]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.exports.kind import Export, Exporting, ExportKind
-from generator.exports.search_files import PARTS, SOURCES, SearchFiles, build_search_files
+from generator.exports.search_files import FOLDER, PARTS, SOURCES, SearchFiles, build_search_files
 from generator.exports.search_table import render_search_table
 
 
@@ -16,7 +16,7 @@ def make_search(exporting: Exporting) -> SearchFiles:
 def _outputs(exporting: Exporting) -> Iterator[Export]:
     # The table reads every record's projection; which exercises have a figure is part of it.
     inputs = (exporting.world, sorted(exporting.figures.digests))
-    yield Export("search", inputs, lambda: make_search(exporting).files)
+    yield Export("search", (FOLDER,), inputs, lambda: make_search(exporting).files)
 
 
 KIND = ExportKind("search", _outputs)

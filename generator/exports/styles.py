@@ -6,7 +6,12 @@ from generator.exports.kind import Export, Exporting, ExportKind
 
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:
-    yield Export("mannequin", None, lambda: {"assets/css/mannequin.css": exporting.renderer.render_text("site-mannequin.css").encode()})
+    yield Export(
+        "mannequin",
+        ("assets/css/mannequin.css",),
+        None,
+        lambda: {"assets/css/mannequin.css": exporting.renderer.render_text("site-mannequin.css").encode()},
+    )
 
 
 KIND = ExportKind("styles", _outputs)

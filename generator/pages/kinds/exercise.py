@@ -122,6 +122,8 @@ class ExerciseView:
     name: str
     words: tuple[str, ...]
     """The name's words, each kept whole: a hyphen is no place to break a heading."""
+    draft: bool
+    """Whether the record is not published: only the author sees the page."""
     summary: Markup | None
     facts: tuple[Fact, ...]
     aliases: str
@@ -201,6 +203,7 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         shown=tuple(section.id for section in sections),
         name=exercise.name,
         words=tuple(exercise.name.split()),
+        draft=exercise.status == "draft",
         summary=page.maybe(exercise.summary),
         facts=tuple(build_facts(page, exercise)),
         aliases=join_words(exercise.aliases),

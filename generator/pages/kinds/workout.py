@@ -105,6 +105,8 @@ class WorkoutView:
     crumbs: tuple[Link, ...]
     sections: tuple[Section, ...]
     name: str
+    draft: bool
+    """Whether the record is not published: only the author sees the page."""
     summary: Markup | None
     audience: str | None
     facts: tuple[Fact, ...]
@@ -172,6 +174,7 @@ def build_workout_view(page: PageContext, workout: Workout) -> WorkoutView:
         ),
         sections=SECTIONS,
         name=workout.name,
+        draft=workout.status == "draft",
         summary=page.maybe(workout.summary),
         audience=workout.audience,
         facts=tuple(_facts(page, workout, minutes)),
