@@ -36,6 +36,7 @@ class Publication:
         self._written: set[str] = set()
         self._new: set[str] = set()
         self._removed: set[str] = set()
+        self._has_site = site.exists()
         self._is_open = True
 
     @classmethod
@@ -122,8 +123,8 @@ class Publication:
         self._check_open()
         check_published_name(name)
         self._book.add(name)
-        published = self._site / name
-        if disk.holds(published, data):
+        published = f"{self._site}/{name}"
+        if self._has_site and disk.holds(published, data):
             self._written.discard(name)
             self._removed.discard(name)
             self._stage.restore(name)
@@ -131,7 +132,7 @@ class Publication:
         self._stage.write(name, data)
         self._written.add(name)
         self._removed.discard(name)
-        if not disk.is_regular(published):
+        if self._has_site and not disk.is_regular(published):
             self._new.add(name)
         return True
 

@@ -144,16 +144,16 @@ class SpareTree:
         disk.delete_tree(self.tree)
         disk.make_folder(self.tree)
         self.relaid = self._site.exists()
-        waiting = [(self._site, self.tree)] if self.relaid else []
+        waiting = [(os.fspath(self._site), os.fspath(self.tree))] if self.relaid else []
         while waiting:
             source, target = waiting.pop()
             with os.scandir(source) as entries:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
-                        disk.make_folder(target / entry.name)
-                        waiting.append((source / entry.name, target / entry.name))
+                        disk.make_folder(f"{target}/{entry.name}")
+                        waiting.append((entry.path, f"{target}/{entry.name}"))
                     elif entry.is_file(follow_symlinks=False):
-                        disk.link_or_copy(source / entry.name, target / entry.name)
+                        disk.link_or_copy(entry.path, f"{target}/{entry.name}")
 
     def _read_journal(self) -> frozenset[str] | None:
         """Return the names at which the trees may differ; None where the tree is of no use."""

@@ -421,6 +421,8 @@ def test_a_parent_that_is_not_ours_is_not_needed(open_folder: Path) -> None:
     def build() -> None:
         for text in (b"1", b"2"):
             publish(site, {"index.html": text})
+        with output.Publication.open(site) as publication:
+            assert not publication.atomic
         assert read_site(site) == {"index.html": b"2"}
         assert os.listdir(open_folder) == ["site"]
 
