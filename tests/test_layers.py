@@ -45,6 +45,7 @@ DISK = {
     "mkdocs_plugin.py",
     "serve/pages.py",
     "serve/restart.py",
+    "serve/watcher.py",
 }
 
 

@@ -138,6 +138,8 @@ class Answers:
 
     def _answer_site(self, address: str, query: str) -> Answer:
         self._site.wait_until_settled()
+        if self._board.stopped:  # ask again: where the server starts anew, its successor answers
+            return _redirect(f"{self._site.base_path}{address}", query)
         pages = ServePages(self._site.base_path)
         notice = self._board.notice  # before the page is made: its tag may be too old, which costs a reload, but never too new
         name = name_of(address)
