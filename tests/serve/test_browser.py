@@ -97,9 +97,9 @@ def test_problems_appear_and_go_and_the_reader_is_where_he_was(
     running.write("bread", "BROKEN")
     for tab in tabs:
         expect(tab.get_by_role("heading", level=1)).to_have_text("1 error, 0 warnings", timeout=5000)
-        expect(tab.get_by_role("heading", level=2)).to_have_text("content/bread.txt")
-        item = tab.get_by_role("listitem")
-        for words in ("3:7", "error", "no-such-word", 'The word "<BROKEN>" is not known.', 'Did you mean "bread"?'):
+        expect(tab.get_by_role("heading", level=2)).to_have_text("content/bread.txt:3:7")
+        item = tab.locator("section")
+        for words in ("error", "no-such-word", 'The word "<BROKEN>" is not known.', 'Did you mean "bread"?'):
             expect(item).to_contain_text(words)
     running.write("soup", "BROKEN")
     expect(tabs[0].get_by_role("heading", level=1)).to_have_text("2 errors, 0 warnings", timeout=5000)
@@ -134,7 +134,7 @@ def test_a_page_that_cannot_be_made_comes_back(start: Start, context: BrowserCon
     running = start()
     page = open_page(context, running, "bread/")
     running.write("bread", "UNSHOWN")
-    expect(page.get_by_role("heading", level=2)).to_have_text("templates/bread.html", timeout=5000)
+    expect(page.get_by_role("heading", level=2)).to_have_text("templates/bread.html:3:7", timeout=5000)
     running.write("bread", "Rye.")
     expect(page.locator("#text")).to_have_text("Rye.", timeout=5000)
 
@@ -173,7 +173,7 @@ def test_the_corner_says_how_the_checking_stands(start: Start, context: BrowserC
     expect(note).to_have_css("background-color", "rgb(179, 38, 30)")
     mark(page)
     note.click()
-    expect(page.get_by_role("heading", level=2)).to_have_text("site/soup")
+    expect(page.get_by_role("heading", level=2)).to_have_text("site/soup:3:7")
     running.workbench.found = ()
     running.write("soup", "Water.")
     expect(page.get_by_role("heading", level=1)).to_have_text("No problems", timeout=5000)
