@@ -67,6 +67,7 @@ DISK = {
     "serve/pages.py",
     "serve/watcher.py",
     "serve/restart.py",
+    "serve/watcher.py",
 }
 
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, quote, unquote_to_bytes
 
 from generator.diagnostics import ContentProblems, render_json
 from generator.serve.board import Board, Notice, name_of
-from generator.serve.pages import FOLDER, ServePages
+from generator.serve.pages import FOLDER, ServePages, serve_pages
 
 _EVENTS = f"{FOLDER}events"
 HTML = "text/html; charset=utf-8"
@@ -120,7 +120,7 @@ class Answers:
         return self._answer_site(name, query)
 
     def _answer_own(self, name: str, query: str) -> Answer:
-        pages = ServePages(self._site.base_path)
+        pages = serve_pages(self._site.base_path)
         notice = self._board.notice
         if name == "status.json":
             return Answer(200, JSON, json.dumps(describe(notice)).encode())
@@ -138,7 +138,9 @@ class Answers:
 
     def _answer_site(self, address: str, query: str) -> Answer:
         self._site.wait_until_settled()
-        pages = ServePages(self._site.base_path)
+        if self._board.stopped:  # ask again: where the server starts anew, its successor answers
+            return _redirect(f"{self._site.base_path}{address}", query)
+        pages = serve_pages(self._site.base_path)
         notice = self._board.notice  # before the page is made: its tag may be too old, which costs a reload, but never too new
         name = name_of(address)
         if notice.broken:

@@ -38,8 +38,9 @@ class DevelopmentServer:
             self._server.start()
             return self._loop.run()
         finally:
+            self._server.stop_accepting()
             self.stop()
-            self._server.stop()
+            self._server.close_connections()
             self._watcher.stop()
 
     def stop(self) -> None:

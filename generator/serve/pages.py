@@ -1,8 +1,8 @@
 """The server's own pages and files, and the tag it adds to the pages it sends."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -18,7 +18,7 @@ _TEMPLATES = Path(__file__).resolve().parents[2] / "site_templates" / "serve"
 
 @dataclass(frozen=True)
 class ProblemView:
-    """One problem; ``place`` is "line:column", or "whole file"."""
+    """One problem; ``place`` is ``file:line:column``, or the file alone where it concerns the whole of it."""
 
     place: str
     severity: str
@@ -28,20 +28,12 @@ class ProblemView:
 
 
 @dataclass(frozen=True)
-class FileView:
-    """The problems of one file."""
-
-    path: str
-    problems: tuple[ProblemView, ...]
-
-
-@dataclass(frozen=True)
 class ProblemsView:
     """The page that lists what is wrong."""
 
     title: str
     lead: str
-    files: tuple[FileView, ...]
+    problems: tuple[ProblemView, ...]
     way_back: str
     """Address of the site's start; empty where the site cannot be shown."""
 
@@ -49,13 +41,10 @@ class ProblemsView:
 def build_problems_view(problems: Iterable[Problem], *, stopped: bool, way_back: str) -> ProblemsView:
     """Return the view of a list of problems; ``stopped`` says that they keep the asked page from being shown."""
     ordered = sort_problems(problems)
-    files = tuple(
-        FileView(path, tuple(ProblemView(_place(p), p.severity.value, p.rule, p.message, p.fix) for p in group))
-        for path, group in groupby(ordered, key=lambda problem: problem.path)
-    )
+    listed = tuple(ProblemView(_place(p), p.severity.value, p.rule, p.message, p.fix) for p in ordered)
     title = count_problems(ordered) if ordered else "No problems"
     lead = "This page goes away by itself when they are mended." if stopped else _lead(ordered)
-    return ProblemsView(title, lead, files, "" if stopped else way_back)
+    return ProblemsView(title, lead, listed, "" if stopped else way_back)
 
 
 def _lead(problems: list[Problem]) -> str:
@@ -65,7 +54,13 @@ def _lead(problems: list[Problem]) -> str:
 
 
 def _place(problem: Problem) -> str:
-    return f"{problem.line}:{problem.column}" if problem.line else "whole file"
+    return f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
+
+
+@functools.cache
+def serve_pages(base_path: str) -> "ServePages":
+    """Return the pages for a base path; they are compiled once."""
+    return ServePages(base_path)
 
 
 class ServePages:

@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -11,6 +12,7 @@ from generator.diagnostics import Problem
 
 CODE = Path(__file__).resolve().parents[1]
 """Folder of the package."""
+_LOADED = time.time()
 _SOCKET = "ATLAS_SERVE_SOCKET"
 """Environment variable that hands the listening socket on: whoever asks meanwhile waits instead of being refused."""
 
@@ -18,6 +20,19 @@ _SOCKET = "ATLAS_SERVE_SOCKET"
 def is_code(path: Path, watched: Sequence[Path]) -> bool:
     """Say whether a file belongs to the package and is not also watched as part of the site."""
     return path.is_relative_to(CODE) and not any(path.is_relative_to(other) for other in watched)
+
+
+def find_newer_code() -> list[Path]:
+    """Return the code that was edited after this process had read it and before anybody watched it."""
+    now = time.time()  # a file dated in the future would start the server again and again
+    return [path for path in CODE.rglob("*.py") if _LOADED < _edited(path) <= now]
+
+
+def _edited(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0
 
 
 def find_code_problems() -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ import socket
 import socketserver
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,6 +22,8 @@ RETRY = 300
 """Milliseconds after which a page asks again for a server that went away."""
 _STOP_LATENCY = 0.05
 """Seconds within which the accepting thread notices the end."""
+_GRACE = 0.05
+"""Seconds that answers on their way get at the end; sending one on takes a millisecond or two."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -120,10 +123,14 @@ class Server(socketserver.ThreadingTCPServer):
         """Begin to answer, in a thread."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """End at once, open streams and idle connections too. The listening socket stays: it may be handed on."""
+    def stop_accepting(self) -> None:
+        """Answer no new connection. The listening socket stays open: it may be handed on, and whoever comes now waits at it."""
         if self._thread.is_alive():
             self.shutdown()
+
+    def close_connections(self) -> None:
+        """End streams, idle connections and, after a moment, whoever has got no answer yet."""
+        time.sleep(_GRACE)
         with self._lock:
             for connection in self._connections:
                 with suppress(OSError):  # closed by the browser meanwhile

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.diagnostics import ContentProblems, Problem, count_problems, has_errors, render_text, sort_problems
 from generator.serve.board import Board
 from generator.serve.changes import Changes
-from generator.serve.restart import find_code_problems, is_code
+from generator.serve.restart import find_code_problems, find_newer_code, is_code
 from generator.serve.turns import Turns
 from generator.serve.workbench import Refresh, Workbench
 
@@ -47,7 +47,7 @@ class WorkLoop:
         self._watched: tuple[Path, ...] = ()
         self._last: Refresh | None = None
         self._code_problems: tuple[Problem, ...] = ()
-        self._reported: tuple[Problem, ...] = ()
+        self._reported: tuple[Problem, ...] | None = None
 
     @property
     def base_path(self) -> str:
@@ -74,6 +74,8 @@ class WorkLoop:
             self._watch_again()  # before the first look, so that no edit falls between the two
         self._refresh(None)
         self._changes.settle(0)
+        for path in find_newer_code():
+            self._changes.note(path)
         while True:
             self._check_rest()
             taken = self._changes.take()
@@ -134,33 +136,34 @@ class WorkLoop:
         if self._last is None or self._board.notice.broken or self._changes.wait(PAUSE):
             return
         self._board.update(checking=True)
-        more = True
+        more, faults = True, tuple[Problem, ...]()
         while more:
             if self._changes.waiting or self._changes.stopped:
                 return
-            more = self._work()
-        problems = tuple(self._workbench.problems())
+            more, faults = self._work()
+        problems = (*self._workbench.problems(), *faults)
         if set(problems) != set(self._board.notice.problems):
             self._board.announce((), broken=False, checking=False, problems=problems)
         self._board.update(checking=False)
-        self._report_problems(problems)
+        self._report_problems(problems, final=True)
 
-    def _work(self) -> bool:
+    def _work(self) -> tuple[bool, tuple[Problem, ...]]:
+        """Do one piece; say whether there is more, and why there is none where the work itself failed."""
         try:
             with self._turns.idle():
-                return self._workbench.work()
+                return self._workbench.work(), ()
         except ContentProblems as error:
-            self._report(render_text(error.problems))
+            return False, error.problems
         except Exception as error:
-            self._note_fault(error)
-        return False
+            return False, (self._note_fault(error),)
 
-    def _report_problems(self, problems: Sequence[Problem]) -> None:
-        """Print problems where they differ from those printed last."""
+    def _report_problems(self, problems: Sequence[Problem], *, final: bool = False) -> None:
+        """Print problems where they differ from those printed last; that there are none also when all is checked for the first time."""
         ordered = tuple(sort_problems(problems))
-        if ordered != self._reported:
-            self._report(render_text(ordered) if ordered else "No problems any more.")
-            self._reported = ordered
+        if ordered == self._reported or not (ordered or self._reported or final):
+            return
+        self._report(render_text(ordered) if ordered else "No problems any more." if self._reported else "Checked: no problems.")
+        self._reported = ordered
 
     def _note_fault(self, error: Exception) -> Problem:
         """Print the trace of a fault of the generator; return it as a problem to show."""

@@ -52,16 +52,26 @@
   }
 
   function reload() {
-    if (page) sessionStorage.setItem(PLACE, JSON.stringify([location.pathname, scrollX, scrollY]));
-    location.reload();
+    try {
+      if (page) sessionStorage.setItem(PLACE, JSON.stringify([location.pathname, scrollX, scrollY]));
+    } finally {
+      location.reload(); // also where storage is switched off
+    }
   }
 
   // A browser keeps the place over a reload, but not over the problems that may have been shown in between.
   function returnToPlace() {
+    if (!page) return;
     var place = JSON.parse(sessionStorage.getItem(PLACE) || "[]");
-    if (!page || !place.length) return;
     sessionStorage.removeItem(PLACE);
-    if (place[0] === location.pathname) scrollTo({ left: place[1], top: place[2], behavior: "instant" });
+    if (place[0] !== location.pathname) return;
+    history.scrollRestoration = "manual"; // or else the browser goes to where the problems were left
+    addEventListener("load", function () {
+      scrollTo({ left: place[1], top: place[2], behavior: "instant" });
+    });
+    addEventListener("pagehide", function () {
+      history.scrollRestoration = "auto";
+    });
   }
 
   function show(notice) {
@@ -80,7 +90,7 @@
     note.textContent = notice.note;
   }
 
-  addEventListener("load", returnToPlace);
   listen();
   compare();
+  returnToPlace();
 })();

@@ -17,7 +17,7 @@ POLICY = (
 PAGE = (
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     '<title>{title}</title>\n<link rel="icon" href="data:,">\n<link rel="stylesheet" href="{base}assets/site.css">\n</head>\n'
-    "<body><main><h1>{title}</h1><p>{text}</p></main></body>\n</html>\n"
+    '<body><main><h1>{title}</h1><p id="text">{text}</p></main></body>\n</html>\n'
 )
 _TAG = re.compile(rb'<script src="[^"]*__atlas__/reload\.js" data-version="[^"]*" data-page="[^"]*" defer></script>')
 

@@ -165,7 +165,7 @@ def test_a_page_that_cannot_be_made_shows_why_and_others_go_on(start: Start) -> 
     wait_for(lambda: len(running.workbench.refreshed) > 1)
     answer, body = ask(running, "/soup/")
     assert answer.status == 503
-    assert b"<code>3:7</code>" in body
+    assert b"<h2>templates/soup.html:3:7</h2>" in body
     assert b"&lt;BROKEN&gt;" in body
     assert b"<BROKEN>" not in body
     assert ask(running, "/bread/")[0].status == 200
@@ -274,6 +274,29 @@ def test_checking_goes_on_in_idle_time_and_its_findings_are_told(start: Start) -
     assert b"site/soup" in ask(running, "/__atlas__/problems/")[1]
     assert json.loads(ask(running, "/__atlas__/problems.json")[1])["total"] == 1
     assert any("site/soup:3:7  error" in line for line in running.lines)
+    running.workbench.found = ()
+    running.write("bread", "Rye.")
+    wait_for(lambda: "No problems any more." in running.lines)
+
+
+def test_a_site_without_problems_says_so_once(start: Start) -> None:
+    running = start(pieces=3)
+    wait_for(lambda: running.lines == ["Checked: no problems."])
+    running.write("bread", "Rye.")
+    wait_for(lambda: len(running.workbench.refreshed) == 2 and running.workbench.left <= 0)
+    time.sleep(0.2)
+    assert [line.partition(" · ")[0] for line in running.lines] == ["Checked: no problems.", "bread.txt: 1 address changed"]
+
+
+def test_a_fault_in_the_checking_is_shown_and_the_server_goes_on(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    running = start()
+    monkeypatch.setattr(running.workbench, "work", lambda: 1 / 0)
+    running.write("bread", "Rye.")
+    wait_for(lambda: b"division by zero" in ask(running, "/__atlas__/problems/")[1])
+    assert ask(running, "/bread/")[0].status == 200
+    monkeypatch.undo()
+    running.write("bread", "Spelt.")
+    wait_for(lambda: b"No problems" in ask(running, "/__atlas__/problems/")[1])
 
 
 def test_whoever_asks_does_not_wait_for_the_checking(start: Start) -> None:
