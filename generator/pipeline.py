@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from generator import output
-from generator.build.base import digest_base
+from generator.build.base import Base, digest_base
 from generator.build.composition import Composed, Composition, check_promises, plan_pages
 from generator.build.current import Seen, Stamps, find_current, keep_seen, load_seen, open_store, see_content
 from generator.build.docs import build_docs
@@ -34,8 +34,7 @@ class EngineFault(Exception):
 class Prepared:
     """The checked content and what the last build kept; the docs tree is up to date."""
 
-    base: bytes
-    """Digest of the base; that of the world says also what was left out."""
+    base: Base
     content: Stamps
     """The files of the content before they were read."""
     begun: int
@@ -123,7 +122,7 @@ def prepare(settings: Settings, store: Store, progress: Progress) -> Prepared:
         raise ContentProblems(world.problems)
     docs = build_docs(world)
     output.sync_tree(docs, settings.docs, keep=frozenset({".gitignore"}))
-    engine = join_digests((world.base, digest_files(sorted(docs.items()))))
+    engine = join_digests((base.engine, digest_files(sorted(docs.items()))))
     current = state.docs == engine and seen is not None and bool(seen.engine) and output.stamp_tree(settings.engine) == seen.engine
     return Prepared(base, content, begun, world, state, seen, engine, current)
 
@@ -136,7 +135,7 @@ def publish(prepared: Prepared, store: Store, report: Callable[[str], None] = la
     """
     settings, world, state = prepared.settings, prepared.world, prepared.state
     composition = Composition(world, build_site(world, store), store, state, prepared.seen)
-    with output.Publication.open(settings.site) as publication:
+    with output.Publication.open(settings.site, anew=prepared.seen is None) as publication:
         composed = composition.compose(publication)
         report(f"composed {composed.pages} pages, {composed.made} of {len(composed.outputs)} outputs made anew")
         problems = [*world.problems, *composed.problems]
@@ -150,7 +149,7 @@ def publish(prepared: Prepared, store: Store, report: Callable[[str], None] = la
         publication.commit()
     save_state(store, _next_state(prepared, composed))
     warnings = tuple(problems)
-    keep_seen(store, settings, b"" if world.has_errors else prepared.base, prepared.content, prepared.begun, warnings)
+    keep_seen(store, settings, b"" if world.has_errors else prepared.base.whole, prepared.content, prepared.begun, warnings)
     store.save()
     return Published(composed.pages, composed.made, len(composed.names), publication.changed, publication.removed, warnings)
 
@@ -159,6 +158,7 @@ def _next_state(prepared: Prepared, composed: Composed) -> State:
     world = prepared.world
     return State(
         base=world.base,
+        reading=prepared.base.reading,
         world=world.digest,
         files=dict(world.loaded.files),
         digests={"/".join(key): digest for key, digest in world.loaded.digests.items()},

@@ -7,14 +7,17 @@ from tests.conftest import REPOSITORY
 
 PACKAGE = REPOSITORY / "generator"
 LAYERS = (
-    ("diagnostics", "settings", "output", "cache", "terminal"),
+    ("diagnostics", "settings", "output", "digests", "terminal"),
+    ("store", "configuration"),
     ("dataset", "plates"),
     ("catalog", "muscle_map", "figures"),
     ("rules", "pages", "audit"),
-    ("exports", "importers", "figure_set", "map_set", "progress", "report"),
+    ("exports", "importers", "progress", "report"),
+    ("build",),
     ("pipeline", "importing", "figure_sheet"),
     ("authoring",),
-    ("mkdocs_plugin",),
+    ("mkdocs_plugin", "serve"),
+    ("engine",),
     ("command",),
     ("cli",),
 )
@@ -22,18 +25,33 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 FREE_STANDING = {
     "audit": {"diagnostics"},
     "output": set(),
-    "cache": set(),
+    "digests": set(),
+    "store": set(),
     "plates": {"diagnostics"},
     "diagnostics": set(),
     "report": {"diagnostics"},
     "settings": set(),
     "terminal": set(),
+    "serve": {"diagnostics"},
 }
-"""Parts that may know only these others: the audit sees the finished site, output paths and bytes."""
+"""Parts that may know only these others: the audit sees the finished site, output paths and bytes, serve its workbench."""
 DISK = {
     "dataset/files.py",
-    "output.py",
-    "cache.py",
+    "output/disk.py",
+    "output/in_place.py",
+    "output/locks.py",
+    "output/names.py",
+    "output/publication.py",
+    "output/spare.py",
+    "output/stage.py",
+    "output/staging.py",
+    "output/trees.py",
+    "store.py",
+    "configuration.py",
+    "build/base.py",
+    "build/composition.py",
+    "build/figure_set.py",
+    "output/stamps.py",
     "pipeline.py",
     "authoring/files.py",
     "authoring/ledger.py",
@@ -42,12 +60,13 @@ DISK = {
     "importing.py",
     "audit/site.py",
     "audit/files.py",
-    "pages/render.py",
+    "pages/templates.py",
     "figures/body.py",
-    "figure_set.py",
-    "map_set.py",
     "figure_sheet.py",
     "mkdocs_plugin.py",
+    "serve/pages.py",
+    "serve/watcher.py",
+    "serve/restart.py",
 }
 
 

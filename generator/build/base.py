@@ -3,10 +3,11 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.configuration import Configuration, read_configuration
-from generator.digests import digest_files
+from generator.digests import digest_files, join_digests
 from generator.output import list_tree
 from generator.settings import Settings
 
@@ -38,14 +39,39 @@ def _list_names(folder: str) -> list[str]:
         return []  # an entry of Python's path need not exist
 
 
-def digest_base(settings: Settings) -> bytes:
-    """Return a digest of settings, configuration, templates, hooks, theme, closed lists, body and code.
+@dataclass(frozen=True)
+class Base:
+    """Digests of what decides every output, and of the parts of it that decide less."""
+
+    whole: bytes
+    reading: bytes
+    """What decides how a record is read and judged: code, closed lists, and whether the guide's standard applies."""
+    engine: bytes
+    """What the engine reads besides the docs tree: configuration, environment, hooks, theme."""
+
+
+def digest_base(settings: Settings) -> Base:
+    """Return the digests of settings, configuration, templates, hooks, theme, closed lists, body and code.
 
     Raises ConfigurationError where the configuration cannot be read.
     """
     configuration = read_configuration(settings.config_file)
-    own = [("settings", repr(settings).encode()), ("environment", repr(sorted(configuration.environment.items())).encode())]
-    return digest_files([("code", digest_code()), *own, *_read_all(base_files(settings, configuration))])
+    code = digest_code()
+    vocabulary = settings.content / "vocabulary.yml"
+    reading = join_digests((code, digest_files(_read_all([vocabulary])), repr(settings.guide_standard).encode()))
+    environment = repr(sorted(configuration.environment.items())).encode()
+    theme = digest_files(_read_all(_engine_files(settings, configuration)))
+    engine = join_digests((code, repr(settings).encode(), environment, theme))
+    rest = digest_files(_read_all(base_files(settings, configuration)))
+    return Base(join_digests((reading, engine, rest)), reading, engine)
+
+
+def _engine_files(settings: Settings, configuration: Configuration) -> list[Path]:
+    """Return the files that the engine reads besides the docs tree."""
+    theme = configuration.values.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    folders = [settings.templates / "theme", *([settings.root / custom] if isinstance(custom, str) else [])]
+    return _files([*configuration.files, *configuration.hooks], folders)
 
 
 def _read_all(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
@@ -58,11 +84,12 @@ def _read_all(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
 
 def base_files(settings: Settings, configuration: Configuration) -> list[Path]:
     """Return the files of the base that a site's author may edit, in a fixed order."""
-    theme = configuration.values.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    folders = [settings.templates, *([settings.root / custom] if isinstance(custom, str) else [])]
-    folders += [settings.content / name for name in BASE_CONTENT]
-    found = [*configuration.files, *configuration.hooks]
+    folders = [settings.templates, *(settings.content / name for name in BASE_CONTENT)]
+    return _files(_engine_files(settings, configuration), folders)
+
+
+def _files(files: Iterable[Path], folders: Iterable[Path]) -> list[Path]:
+    found = [*files]
     for folder in folders:
         found += [folder] if folder.is_file() else list(list_tree(folder).values())
     return list(dict.fromkeys(found))

@@ -64,7 +64,8 @@ class Composition:
         self._world = world
         self._settings = world.settings
         self._state = state
-        self._seen = seen
+        # Before a new tree is laid: links to the published files change the times of their inodes.
+        self._trusted = self._find_trusted(seen)
         self._engine = output.list_tree(self._settings.engine)
         self._address = SiteAddress(self._settings.site_url)
         self._frames: dict[str, Frame] = {}
@@ -92,9 +93,8 @@ class Composition:
     def compose(self, publication: output.Publication) -> Composed:
         """Make what has changed and write it into the new tree; nothing made is held after it is written."""
         composed = Composed()
-        trusted = self._trusted()
         for made in self.outputs(composed):
-            self._take(made, composed, trusted, publication)
+            self._take(made, composed, publication)
         for name in publication.names() - composed.names.keys():
             publication.remove(name)
         composed.frames = {
@@ -147,10 +147,10 @@ class Composition:
             Path.read_bytes,
         )
 
-    def _take(self, one: Output, composed: Composed, trusted: Mapping[str, bytes], publication: output.Publication) -> None:
+    def _take(self, one: Output, composed: Composed, publication: output.Publication) -> None:
         """Take an output from the last build, or make it and write what differs."""
         kept = self._state.outputs.get(one.id)
-        if kept is None or kept.key != one.key or any(trusted.get(file.name) != file.digest for file in kept.files):
+        if kept is None or kept.key != one.key or any(self._trusted.get(file.name) != file.digest for file in kept.files):
             try:
                 made = one.make()
             except MapLabelError as error:
@@ -161,7 +161,7 @@ class Composition:
             for name, data in made.files.items():
                 digest = digest_bytes(data)
                 files.append(KeptFileOfSite(name, digest, len(data)))
-                if trusted.get(name) != digest:
+                if self._trusted.get(name) != digest:
                     publication.put(name, data)
             kept = KeptOutput(one.key, one.plan, tuple(files), made.page, made.summaries)
         composed.outputs[one.id] = kept
@@ -170,9 +170,9 @@ class Composition:
             if other != one.id:
                 raise output.OutputError(f"Two outputs make the file {file.name}: {other} and {one.id}. Rename one of the two.")
 
-    def _trusted(self) -> dict[str, bytes]:
+    def _find_trusted(self, seen: Seen | None) -> dict[str, bytes]:
         """Return the published files that are as the last build left them, with their digests."""
-        seen, site = self._seen, self._settings.site
+        site = self._settings.site
         if seen is None:
             return {}
         now = output.stamp_tree(site)
@@ -182,7 +182,7 @@ class Composition:
                 stamp = now.get(file.name)
                 if stamp is None or stamp != seen.site.get(file.name):
                     continue
-                if not output.is_racy(stamp, seen.saved) or digest_bytes((site / file.name).read_bytes()) == file.digest:
+                if not output.is_racy(stamp, seen.finished) or digest_bytes((site / file.name).read_bytes()) == file.digest:
                     trusted[file.name] = file.digest
         return trusted
 
@@ -194,7 +194,7 @@ class Composition:
     def audit(self, composed: Composed, publication: output.Publication) -> list[Problem]:
         """Return every break of the new tree, judged from what is known of its pages."""
         files = frozenset(composed.names) | {output.MARKER}
-        site = AuditedSite(files, self._settings.site_url, publication.read)
+        site = AuditedSite(files, self._settings.site_url, lambda name: publication.staged(name).read_bytes())
         summaries = {summary.name: summary for kept in composed.outputs.values() for summary in kept.summaries}
         frames = {summary.name: summary for summary in composed.frames.values()}
         ledger = () if self._world.has_errors else self._world.catalog.dataset.published

@@ -1,5 +1,6 @@
 """Says whether the published site is just what a build now would publish, without loading what builds."""
 
+import time
 from typing import Final
 
 import msgspec
@@ -13,6 +14,8 @@ from generator.store import Store
 STORE: Final = "cache/store.sqlite"
 """Everything that is kept between builds, below the build folder."""
 _KIND, _KEY = "state", b"seen"
+_TICK: Final = 20_000_000
+"""Nanoseconds by which the clock of a file system may lag behind that of the process."""
 Stamps = dict[str, output.Stamp]
 
 
@@ -23,8 +26,10 @@ class Seen(msgspec.Struct, array_like=True):
     content: Stamps
     site: Stamps
     engine: Stamps
-    saved: int
-    """When the build began, nanoseconds: a file that is not older may have changed without a sign, and is read."""
+    begun: int
+    """When the content was seen, nanoseconds: a file that is not older may have changed without a sign, and is read."""
+    finished: int
+    """The same for the site."""
     problems: tuple[Problem, ...]
     """Warnings of the build, shown again where nothing has changed."""
 
@@ -39,11 +44,11 @@ def see_content(settings: Settings) -> Stamps:
     return output.stamp_tree(settings.content, output.list_outputs(settings.content, settings.build))
 
 
-def keep_seen(store: Store, settings: Settings, base: bytes, content: Stamps, saved: int, problems: tuple[Problem, ...]) -> Seen:
+def keep_seen(store: Store, settings: Settings, base: bytes, content: Stamps, begun: int, problems: tuple[Problem, ...]) -> None:
     """Keep the files of a finished build. ``content`` was seen before it was read."""
-    seen = Seen(base, content, output.stamp_tree(settings.site), output.stamp_tree(settings.engine), saved, problems)
+    site, engine = output.stamp_tree(settings.site), output.stamp_tree(settings.engine)
+    seen = Seen(base, content, site, engine, begun - _TICK, time.time_ns() - _TICK, problems)
     store.put(_KIND, _KEY, msgspec.msgpack.encode(seen))
-    return seen
 
 
 def load_seen(store: Store) -> Seen | None:
@@ -58,9 +63,9 @@ def load_seen(store: Store) -> Seen | None:
 def find_current(settings: Settings, store: Store) -> Seen | None:
     """Return the last build if everything is as it was then."""
     seen = load_seen(store)
-    if seen is None or seen.base != digest_base(settings) or see_content(settings) != seen.content:
+    if seen is None or seen.base != digest_base(settings).whole or see_content(settings) != seen.content:
         return None
-    if any(output.is_racy(stamp, seen.saved) for stamp in seen.content.values()):
+    if any(output.is_racy(stamp, seen.begun) for stamp in seen.content.values()):
         return None
     is_intact = output.stamp_tree(settings.site) == seen.site and output.stamp_tree(settings.engine) == seen.engine
     return seen if is_intact else None

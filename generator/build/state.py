@@ -45,6 +45,9 @@ class State(msgspec.Struct, array_like=True):
     """The last finished build."""
 
     base: bytes = b""
+    """Digest of the base, and of what was left out."""
+    reading: bytes = b""
+    """Digest of what decides how records are read and judged."""
     world: bytes = b""
     """Digest of all projections: where it is the same, only outputs of changed records can differ."""
     files: dict[str, KeptFile] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from generator.build.base import Base
 from generator.build.figure_set import BODY, BodyFault, Drawing, FigureSet, Progress, draw_figures
 from generator.build.map_set import MapSet
 from generator.build.state import State
@@ -42,9 +43,9 @@ class World:
         return has_errors(self.problems)
 
 
-def see_world(settings: Settings, base: bytes, state: State, store: Store, progress: Progress) -> World:
+def see_world(settings: Settings, base: Base, state: State, store: Store, progress: Progress) -> World:
     """Load the content, judge it, and draw its figures; what ``state`` holds of the same bytes is taken from there."""
-    known = state if state.base == base else State()
+    known = state if state.reading == base.reading else State()
     loaded = load_dataset(settings.content, known.files, lambda terms: _make_judge(terms, settings))
     digest = join_digests(part for path, file in sorted(loaded.files.items()) for part in (path.encode(), file.shared))
     found = _judge_set(loaded, digest, known, settings)
@@ -58,13 +59,13 @@ def see_world(settings: Settings, base: bytes, state: State, store: Store, progr
         problems.append(Problem.of_file(name, rule="figure-body", message=str(error), fix="Correct the body's measures."))
     problems += _figure_problems(loaded.dataset, figures)
     sorted_problems = tuple(sort_problems(problems))
-    dataset = loaded.dataset
+    dataset, whole = loaded.dataset, base.whole
     if has_errors(sorted_problems):
         if settings.keep_going:
             dataset = leave_out(dataset, sorted_problems)
         # Which records are left out, and what others lose by it, hangs on what is wrong.
-        base = join_digests((base, digest_of(sorted_problems)))
-    return World(settings, base, digest, loaded, found, figures, sorted_problems, Catalog(dataset, figures))
+        whole = join_digests((whole, digest_of(sorted_problems)))
+    return World(settings, whole, digest, loaded, found, figures, sorted_problems, Catalog(dataset, figures))
 
 
 def _make_judge(terms: Mapping[str, Mapping[str, Term]], settings: Settings) -> Judge:
@@ -77,7 +78,7 @@ def _make_judge(terms: Mapping[str, Mapping[str, Term]], settings: Settings) -> 
 
 def _judge_set(loaded: Loaded, digest: bytes, known: State, settings: Settings) -> tuple[Found, ...]:
     """Return what the rules about the set find; the last answer where nothing that they read has changed."""
-    if known.world == digest and known.base:
+    if known.world == digest and known.reading:
         named = {(one.finding.kind, one.finding.id) for one in known.found}
         # Where something was found, its place may have moved within a file whose projection is the same.
         if not named or all(known.digests.get("/".join(key)) == loaded.digests.get(key) for key in named):

@@ -1,12 +1,11 @@
 """What is kept of a content file between builds: its digest, its sound value, and what was said of it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
 from generator.dataset.cards import ExerciseCard, Projection
-from generator.dataset.dataset import Document
 from generator.diagnostics import Problem
 
 RecordT = TypeVar("RecordT", bound=BaseModel)
@@ -48,26 +47,3 @@ class LazyRecords(Mapping[str, RecordT], Generic[RecordT]):
 
     def __len__(self) -> int:
         return len(self._identifiers)
-
-
-class LazyDocuments(Mapping[tuple[str, str], Document]):
-    """Where each record is written; the text is read when a problem needs a position."""
-
-    def __init__(self) -> None:
-        self._makers: dict[tuple[str, str], Callable[[], Document]] = {}
-
-    def add(self, key: tuple[str, str], make: Callable[[], Document]) -> None:
-        """Tell how to make the document of a record."""
-        self._makers[key] = make
-
-    def __getitem__(self, key: tuple[str, str]) -> Document:
-        return self._makers[key]()
-
-    def __contains__(self, key: Any) -> bool:
-        return key in self._makers
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self._makers)
-
-    def __len__(self) -> int:
-        return len(self._makers)

@@ -17,10 +17,11 @@ from generator.dataset.cards import ExerciseCard, digest_figure, project_exercis
 from generator.dataset.dataset import Dataset, Document
 from generator.dataset.exercise import Exercise
 from generator.dataset.files import ContentFolder, FoundFile
-from generator.dataset.kept import KeptFile, LazyDocuments, LazyRecords
+from generator.dataset.front_matter import FRONT_LINE, split_page
+from generator.dataset.kept import KeptFile, LazyRecords
 from generator.dataset.lexicon import Lexicon
 from generator.dataset.muscle import Muscle
-from generator.dataset.reader import MAX_BYTES, read_document
+from generator.dataset.reader import read_document
 from generator.dataset.reference import Equipment, GlossaryTerm, Page, Redirect, Source, Term
 from generator.dataset.validation import check_record
 from generator.dataset.workout import Workout
@@ -85,7 +86,7 @@ class _Loading:
         self.kept = kept
         self.judges = judges
         self.judge: Judge | None = None
-        self.documents = LazyDocuments()
+        self.documents: dict[Key, Document] = {}
         self.problems: list[Problem] = []
         self.unsound: set[Key] = set()
         self.files: dict[str, KeptFile] = {}
@@ -117,11 +118,17 @@ class _Loading:
         """Return the records of a kind that is held as a whole."""
         records: dict[str, RecordT] = {}
         for found in self.folder.records(FOLDERS[kind][0], _SUFFIXES):
-            self.documents.add((kind, found.id), partial(_document, found))
+            self.documents[(kind, found.id)] = Document(found.path, found.source)
             file = self.file((kind, found.id), found, partial(self._read_record, kind, model))
             if file.value is not None:
                 records[found.id] = model.model_validate_json(file.value)
+        self._hold_back(kind)
         return records
+
+    def _hold_back(self, kind: str) -> None:
+        """Count the records whose files may not be read as there: what refers to them is not at fault."""
+        folder = FOLDERS[kind][0]
+        self.unsound |= {(kind, identifier) for place, identifier in self.folder.held_back if place == folder}
 
     def _read_record(self, kind: str, model: type[RecordT], found: FoundFile) -> KeptFile:
         record, value, problems = _read(model, found)
@@ -137,7 +144,7 @@ class _Loading:
         drawn: dict[str, bytes] = {}
         places: dict[str, FoundFile] = {}
         for found in self.folder.records(FOLDERS["exercise"][0], _SUFFIXES):
-            self.documents.add(("exercise", found.id), partial(_document, found))
+            self.documents[("exercise", found.id)] = Document(found.path, found.source)
             file = self.file(("exercise", found.id), found, self._read_exercise)
             if file.card is None:
                 continue
@@ -145,6 +152,7 @@ class _Loading:
             places[found.id] = found
             if file.draws is not None and file.card.status == "published":
                 drawn[found.id] = file.draws
+        self._hold_back("exercise")
         return cards, drawn, places
 
     def _read_exercise(self, found: FoundFile) -> KeptFile:
@@ -173,7 +181,7 @@ class _Loading:
         found = self.folder.single(name)
         if found is None:
             return None
-        self.documents.add((kind, ""), partial(_document, found))
+        self.documents[(kind, "")] = Document(found.path, found.source)
         file = self.file((kind, ""), found, partial(self._read_single, kind, form))
         return None if file.value is None else form.adapter.validate_json(file.value)
 
@@ -182,7 +190,7 @@ class _Loading:
         if reading.problems:
             return _with_errors(found, reading.problems)
         problems: list[Problem] = []
-        value = form.read(reading.value, _document(found), problems)
+        value = form.read(reading.value, Document(found.path, found.source), problems)
         if value is None:
             return _with_errors(found, problems)
         judged, used = self.judged((kind, ""), form.alone(value))
@@ -224,20 +232,23 @@ class _Loading:
         for folder, section in (("pages", ""), ("pages/guide", "guide")):
             for found in self.folder.records(folder, (".md",), frozenset({"404"})):
                 key = f"{section}/{found.id}".lstrip("/")
-                self.documents.add(("page", key), partial(_page_document, found))
+                self.documents[("page", key)] = Document(found.path, found.source)
                 file = self.file(("page", key), found, partial(self._read_page, key, section))
                 if file.value is not None:
                     pages[key] = Page.model_validate_json(file.value)
+                elif section:
+                    self.unsound.add((section, found.id))
         return pages
 
     def _read_page(self, key: str, section: str, found: FoundFile) -> KeptFile:
-        front, text, problem = _split_front_matter(found)
-        if problem:
-            return _with_errors(found, (problem,))
-        reading = read_document(front, found.path, line_offset=1)
+        parts = split_page(found.data, found.path)
+        if isinstance(parts, Problem):
+            return _with_errors(found, (parts,))
+        reading = read_document(parts.front, found.path, line_offset=FRONT_LINE)
         if reading.problems:
             return _with_errors(found, reading.problems)
-        page, problems = check_record(Page, reading.value, _page_document(found), id=found.id, section=section, text=text)
+        document = Document(found.path, found.source)
+        page, problems = check_record(Page, reading.value, document, id=found.id, section=section, text=parts.text)
         if page is None:
             return _with_errors(found, problems)
         judged, used = self.judged(("page", key), Dataset(pages={key: page}))
@@ -249,7 +260,7 @@ class _Loading:
         if found is None:
             return ()
         text = found.data.decode("utf-8", errors="replace")
-        self.documents.add(("published", ""), partial(_document, found))
+        self.documents[("published", "")] = Document(found.path, found.source)
         digest = digest_bytes(found.data)
         self.files[found.path] = KeptFile(digest, digest, b"", None, None, (), ())
         return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
@@ -263,15 +274,6 @@ def _alone(kind: str, identifier: str, record: BaseModel) -> Dataset:
     return Dataset(**fields)
 
 
-def _document(found: FoundFile) -> Document:
-    return Document(found.path, found.data.decode("utf-8", errors="replace"))
-
-
-def _page_document(found: FoundFile) -> Document:
-    front, _, _ = _split_front_matter(found)
-    return Document(found.path, front.decode("utf-8", errors="replace"), line_offset=1)
-
-
 def _with_errors(found: FoundFile, problems: Iterable[Problem]) -> KeptFile:
     digest = digest_bytes(found.data)
     return KeptFile(digest, digest, None, None, None, tuple(problems), ())
@@ -282,7 +284,7 @@ def _read(model: type[RecordT], found: FoundFile) -> tuple[RecordT | None, bytes
     reading = read_document(found.data, found.path)
     if reading.problems:
         return None, None, reading.problems
-    record, problems = check_record(model, reading.value, _document(found), id=found.id)
+    record, problems = check_record(model, reading.value, Document(found.path, found.source), id=found.id)
     if record is None:
         return None, None, tuple(problems)
     return record, msgspec.json.encode({**reading.value, "id": found.id}), ()
@@ -322,27 +324,6 @@ def _read_entry(model: type[RecordT], raw: Any, document: Document, path: tuple[
     record, found = check_record(model, raw, replace(document, prefix=path))
     problems += found
     return record
-
-
-def _split_front_matter(found: FoundFile) -> tuple[bytes, str, Problem | None]:
-    lines = found.data.split(b"\n")
-    if lines[0].rstrip() == b"---" and len(found.data) <= MAX_BYTES:
-        for number, line in enumerate(lines[1:], start=1):
-            if line.rstrip() == b"---":
-                try:
-                    return b"\n".join(lines[1:number]), b"\n".join(lines[number + 1 :]).decode("utf-8").strip() + "\n", None
-                except UnicodeDecodeError:
-                    return (
-                        b"",
-                        "",
-                        Problem.of_file(found.path, rule="encoding", message="The page is not UTF-8 text.", fix="Save the file as UTF-8."),
-                    )
-    fix = 'Begin the page with "---", title and summary, and "---".'
-    return (
-        b"",
-        "",
-        Problem(path=found.path, line=1, column=1, rule="front-matter", message="The page does not begin with front matter.", fix=fix),
-    )
 
 
 @cache

@@ -39,31 +39,12 @@ def check_record(model: type[RecordT], value: Any, document: Document, **given: 
     Returns the record, or ``None`` and a problem for each field that is wrong.
     """
     if not isinstance(value, dict):
-        message = f"The file holds {_kind_of(value)}, not a record."
-        return None, [
-            Problem(
-                path=document.path,
-                line=1 + document.line_offset,
-                column=1,
-                rule="not-a-record",
-                message=message,
-                fix='Write fields as "name: value" lines.',
-            )
-        ]
+        fix = 'Write fields as "name: value" lines.'
+        return None, [_at(document, (), "not-a-record", f"{_subject(document)} {_kind_of(value)}, not a record.", fix)]
     own = sorted(set(given) & set(value))
     if own:
-        line, column = document.position((own[0],))
         message = f"The field {quote(own[0])} is written in the record."
-        return None, [
-            Problem(
-                path=document.path,
-                line=line,
-                column=column,
-                rule="unknown-field",
-                message=message,
-                fix="Delete it; it comes from the file name.",
-            )
-        ]
+        return None, [_at(document, (own[0],), "unknown-field", message, "Delete it; it comes from the file name.")]
     try:
         return model.model_validate({**value, **given}), []
     except ValidationError as error:
@@ -78,11 +59,18 @@ def _kind_of(value: Any) -> str:
     return "a list" if isinstance(value, tuple) else "a single value"
 
 
+def _subject(document: Document) -> str:
+    return f"{dotted(document.prefix)} is" if document.prefix else "The file holds"
+
+
+def _at(document: Document, path: Path, rule: str, message: str, fix: str) -> Problem:
+    line, column = document.position(path)
+    return Problem(path=document.path, line=line, column=column, rule=rule, message=message, fix=fix)
+
+
 def _problem(model: type[BaseModel], detail: ErrorDetails, document: Document) -> Problem:
     path: Path = tuple(detail["loc"])
-    line, column = document.position(path)
-    rule, message, fix = _explain(model, detail, path)
-    return Problem(path=document.path, line=line, column=column, rule=rule, message=message, fix=fix)
+    return _at(document, path, *_explain(model, detail, path))
 
 
 def _explain(model: type[BaseModel], detail: ErrorDetails, path: Path) -> tuple[str, str, str]:

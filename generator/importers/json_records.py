@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-import yaml
-
 from generator.dataset.dataset import Document
-from generator.dataset.reader import CONTROL_CHARACTER, Path
+from generator.dataset.positions import Path, locate
+from generator.dataset.scalars import CONTROL_CHARACTER
 from generator.diagnostics import Problem, quote
 
 MAX_BYTES: Final = 100 * 1024 * 1024
@@ -22,16 +21,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class RawDocument(Document):
     """One record's text inside a larger JSON file."""
 
+    line_offset: int = 0
+    """Lines that stand before the record in the file."""
     column_offset: int = 0
-    """Characters that stand before ``text`` on its first line."""
+    """Characters that stand before it on its first line."""
 
     def position(self, path: Path) -> tuple[int, int]:
         """Return line and column (from 1) of the value at ``path``, or of the record where it cannot be found."""
-        try:
-            line, column = super().position(path)
-        except yaml.YAMLError:  # JSON that is no YAML, such as a text with half of a surrogate pair
-            line, column = self.line_offset + 1, 1
-        return line, column + (self.column_offset if line == self.line_offset + 1 else 0)
+        line, column = locate(self.read(), path, is_json=True)
+        return line + self.line_offset, column + (self.column_offset if line == 1 else 0)
 
 
 @dataclass(frozen=True)
@@ -177,7 +175,7 @@ def _read_at(
             ],
             None,
         )
-    document = RawDocument(path, text[start:end].replace("\t", " "), line_offset=line - 1, column_offset=column - 1)
+    document = RawDocument(path, text[start:end].encode(), line_offset=line - 1, column_offset=column - 1)
     return RawRecord(_freeze(value), document, name), [], end
 
 

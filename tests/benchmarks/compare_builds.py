@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import itertools
 
 from tests.benchmarks import further_outputs, peers
-from tests.benchmarks.processes import MEMORY, CommandFailed, Usage, measure
+from tests.benchmarks.processes import MEMORY, CommandFailed, Usage, end_on_signals, measure
 from tests.benchmarks.projects import ATLAS, clean, digest_tree, has_jobs, make_project
 from tests.benchmarks.records import SEED, describe_unlikeness, measure_unlikeness
 
@@ -193,6 +193,7 @@ def main() -> None:
     for name in ("hugo", "eleventy", "zensical"):
         parser.add_argument(f"--{name}", type=Path, help=f"the {name} executable of a local install")
     options = parser.parse_args()
+    end_on_signals()
     measured: dict[int, dict[str, Any]] = {}
     with tempfile.TemporaryDirectory(dir=options.work) as temporary:
         try:

@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks import edits, peers
 from tests.benchmarks.compare_builds import find_program
-from tests.benchmarks.processes import REPOSITORY, CommandFailed, Usage, measure
+from tests.benchmarks.processes import REPOSITORY, CommandFailed, Usage, end_on_signals, measure
 from tests.benchmarks.projects import ATLAS, make_project, read_digests
 from tests.benchmarks.records import SEED
 from tests.benchmarks.servers import Server, Shown
@@ -250,6 +250,7 @@ def main() -> None:
     parser.add_argument("--hugo", type=Path, help="the hugo executable of a local install")
     parser.add_argument("--zensical", type=Path, help="the zensical executable of a local install")
     options = parser.parse_args()
+    end_on_signals()
     with tempfile.TemporaryDirectory(dir=options.work) as temporary:
         try:
             measured = {records: measure_size(records, options, Path(temporary)) for records in options.records}

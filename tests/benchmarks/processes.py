@@ -92,6 +92,12 @@ def end_session(session: int) -> None:
             continue
 
 
+def end_on_signals() -> None:
+    """Let a request to stop this program leave through every ``finally``, so that no child outlives it."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda got, _: sys.exit(f"Stopped by {signal.Signals(got).name}."))
+
+
 @contextmanager
 def started(command: list[str], folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], IO[bytes]]]:
     """Start a command in a session of its own; give the process and what it prints, and end all of it afterwards."""

@@ -17,7 +17,10 @@ def make_project(folder: Path, count: int, seed: int) -> list[str]:
     folder.mkdir(parents=True)
     shutil.copytree(REPOSITORY / "site_templates", folder / "site_templates")
     configuration = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
-    (folder / "mkdocs.yml").write_text(configuration.replace("  - atlas:\n", "  - atlas:\n      guide_standard: false\n"), "utf-8")
+    plain = configuration.replace("  - atlas:\n", "  - atlas:\n      guide_standard: false\n")
+    if plain == configuration:
+        raise ValueError("mkdocs.yml does not list the plugin as it used to, so the guide's own rules cannot be switched off.")
+    (folder / "mkdocs.yml").write_text(plain, "utf-8")
     clean(folder)
     return write_records(folder / "content", count, seed)
 

@@ -57,7 +57,7 @@ def write_records(folder: Path, count: int, seed: int = SEED) -> list[str]:
     source = read_source()
     if count < len(source.exercises):
         raise ValueError(f"{count} exercises are too few: the repository's own {len(source.exercises)} are always among them.")
-    shutil.copytree(REPOSITORY / "content", folder, ignore=shutil.ignore_patterns("published.txt", "exercises"))
+    shutil.copytree(REPOSITORY / "content", folder, ignore=shutil.ignore_patterns("published.txt", "exercises", "schema", "FIELDS.md"))
     (folder / "exercises").mkdir()
     for name in source.exercises:
         text = (REPOSITORY / "content" / "exercises" / f"{name}.yml").read_text("utf-8")

@@ -66,7 +66,8 @@ def test_model_errors_in_plain_words(tmp_path: Path, text: str, expected: str, w
         ("index.yml", "reserved-name"),
         ("frame.yml", "reserved-name"),
         ("a-z.yml", "reserved-name"),
-        ("row.yaml", "unexpected-file"),
+        ("row.yaml", "file-ending"),
+        ("row.YML", "file-ending"),
         ("row.txt", "unexpected-file"),
     ],
 )

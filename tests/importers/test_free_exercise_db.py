@@ -1,6 +1,7 @@
 """Free Exercise DB: what becomes of its records, what is reported, and that a failed import leaves no trace."""
 
 import json
+import os
 import random
 from pathlib import Path
 
@@ -174,7 +175,7 @@ def test_a_disk_that_refuses_leaves_no_trace(tmp_path: Path, monkeypatch: pytest
     def refuse(*_: object) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(output.os, "rename", refuse)
+    monkeypatch.setattr(os, "rename", refuse)
     with pytest.raises(OSError, match="No space"):
         bring_in(GOOD, tmp_path / "content")
     assert list(tmp_path.iterdir()) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator import output
+from generator.output import disk
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -53,7 +54,7 @@ def test_recovery_brings_back_a_tree_that_was_moved_aside(tmp_path: Path) -> Non
 
 
 def test_without_an_exchange_the_two_renames_do_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "_exchange", lambda one, other: False)
+    monkeypatch.setattr(disk, "exchange", lambda one, other: False)
     site = tmp_path / "site"
     publish({"index.html": b"old"}, site)
     publish({"index.html": b"new"}, site)
