@@ -67,7 +67,6 @@ DISK = {
     "serve/pages.py",
     "serve/watcher.py",
     "serve/restart.py",
-    "serve/watcher.py",
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.exports.kind import Export, Exporting, ExportKind
+from generator.exports.search_files import FOLDER
 
 
 def render_headers(policy: str, base: str) -> str:
@@ -13,8 +14,9 @@ def render_headers(policy: str, base: str) -> str:
         "X-Content-Type-Options: nosniff",
         "Referrer-Policy: strict-origin-when-cross-origin",
     )
-    lasting = f"{base}assets/search/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-    return f"{base}*\n" + "".join(f"  {rule}\n" for rule in rules) + lasting
+    lasting = "  Cache-Control: public, max-age=31536000, immutable\n"
+    named = "".join(f"{base}{FOLDER}{name}.*\n{lasting}" for name in ("engine", "table"))
+    return f"{base}*\n" + "".join(f"  {rule}\n" for rule in rules) + named
 
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:
