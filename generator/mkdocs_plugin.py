@@ -22,6 +22,7 @@ from generator import output
 from generator.build.current import open_store
 from generator.configuration import ConfigurationError, find_templates
 from generator.diagnostics import ContentProblems, count_problems, render_text
+from generator.exports.kind import ExportFault
 from generator.pages.render import TemplateFault
 from generator.pipeline import Prepared, describe_published, prepare, publish
 from generator.progress import drawing_progress
@@ -160,7 +161,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             published = publish(self._prepared, self._store, logger.info)
         except ContentProblems as error:
             self._fail(config, error)
-        except (OSError, output.OutputError, TemplateFault) as error:
+        except (OSError, output.OutputError, TemplateFault, ExportFault) as error:
             self._leave(config)
             raise Abort(f"The site was not published: {error}") from None
         else:

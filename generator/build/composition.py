@@ -148,6 +148,7 @@ class Composition:
             CONTENT_SECURITY_POLICY,
             passed,
             Path.read_bytes,
+            output.list_tree,
         )
 
     def _take(self, one: Output, composed: Composed, publication: output.Publication) -> None:

@@ -14,6 +14,8 @@ from generator.store import Store
 STORE: Final = "store.sqlite"
 """Everything that is kept between builds."""
 _KIND, _KEY = "state", b"seen"
+_HELP: Final = ("schema/", "FIELDS.md")
+"""What the content folder holds for its authors alone; no build reads it."""
 _TICK: Final = 20_000_000
 """Nanoseconds by which the clock of a file system may lag behind that of the process."""
 Stamps = dict[str, output.Stamp]
@@ -41,7 +43,8 @@ def open_store(settings: Settings) -> Store:
 
 def see_content(settings: Settings) -> Stamps:
     """Return the files of the content as they are now, without what builds have put there."""
-    return output.stamp_tree(settings.content, output.list_outputs(settings.content, settings.build))
+    found = output.stamp_tree(settings.content, output.list_outputs(settings.content, settings.build))
+    return {name: stamp for name, stamp in found.items() if not name.startswith(_HELP)}
 
 
 def keep_seen(store: Store, settings: Settings, base: bytes, content: Stamps, begun: int, problems: tuple[Problem, ...]) -> None:

@@ -15,6 +15,7 @@ from generator.build.world import World, see_world
 from generator.configuration import ConfigurationError, read_configuration
 from generator.diagnostics import ContentProblems, Problem, sort_problems
 from generator.digests import digest_files, join_digests
+from generator.exports.kind import ExportFault
 from generator.pages.render import TemplateFault
 from generator.serve.workbench import Refresh
 from generator.settings import Settings
@@ -102,7 +103,7 @@ class SiteWorkbench:
             return None
         try:
             return self._site.answer(name)
-        except TemplateFault as error:
+        except (TemplateFault, ExportFault) as error:
             raise ContentProblems([_fault("template", str(error))]) from error
 
     def work(self) -> bool:

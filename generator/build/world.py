@@ -65,6 +65,8 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
     problems += _figure_problems(loaded.dataset, figures)
     sorted_problems = tuple(sort_problems(problems))
     dataset, whole = loaded.dataset, base.whole
+    if settings.drafts and any(problem.rule == "unknown-reference" for problem in sorted_problems):
+        dataset = leave_out(dataset, ())  # what a draft names and does not exist yet cannot be shown
     if has_errors(sorted_problems):
         if settings.keep_going:
             dataset = leave_out(dataset, sorted_problems)

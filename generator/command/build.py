@@ -49,6 +49,7 @@ def _build(settings: Settings, *, force: bool) -> int:
     """Build, and return the exit code."""
     from generator import pipeline
     from generator.diagnostics import ContentProblems
+    from generator.exports.kind import ExportFault
     from generator.pages.render import TemplateFault
     from generator.progress import drawing_progress
 
@@ -64,7 +65,7 @@ def _build(settings: Settings, *, force: bool) -> int:
         print_problems(error.problems, "text", folders)
         click.echo("The site was not published.", err=True)
         return 1
-    except (TemplateFault, pipeline.EngineFault) as error:
+    except (TemplateFault, ExportFault, pipeline.EngineFault) as error:
         click.echo(f"The site was not published: {error}", err=True)
         return 1
     if published is None:

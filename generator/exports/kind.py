@@ -1,6 +1,6 @@
 """What a kind of file beside the pages is: which outputs there are, what decides each, and how it is made."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -8,6 +8,10 @@ from typing import Any, Protocol
 from generator.catalog import Catalog
 from generator.pages.render import Renderer
 from generator.settings import Settings
+
+
+class ExportFault(Exception):
+    """A file beside the pages that cannot be made; the message names the source and says what to do."""
 
 
 class ListedPage(Protocol):
@@ -50,6 +54,8 @@ class Exporting:
     passed: Mapping[str, Path]
     """Files of the content that are published as they are, by name."""
     read: Callable[[Path], bytes]
+    list: Callable[[Path], Iterable[str]]
+    """Returns the names of the files below a folder."""
 
 
 @dataclass(frozen=True)
