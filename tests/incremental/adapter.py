@@ -5,6 +5,7 @@ Everything else here sees ``build(project, cold=...)`` and its ``Outcome``.
 
 import logging
 import os
+import pickle
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator import figure_set, map_set, pipeline
+from generator import figure_set, map_set, output, pipeline
 from generator.diagnostics import ContentProblems, Problem
 from generator.mkdocs_plugin import AtlasPlugin, read_settings
 from tests.incremental.project import Project
@@ -124,15 +125,22 @@ def remember_drawings() -> Iterator[None]:
 
 
 def _remember(function: Any) -> Any:
-    answers: dict[str, Any] = {}
+    answers: dict[bytes, Any] = {}
 
     def ask(*arguments: Any) -> Any:
-        key = repr(arguments)
+        key = pickle.dumps(arguments)
         if key not in answers:
             answers[key] = function(*arguments)
         return answers[key]
 
     return ask
+
+
+@contextmanager
+def without_exchange() -> Iterator[None]:
+    """Let the system have no way to exchange two folders in one step, as some have not."""
+    with mock.patch.object(output, "_exchange", return_value=False):
+        yield
 
 
 def answers(project: Project) -> Mapping[str, bytes]:

@@ -131,7 +131,7 @@ def present(project: Project, kind: str, wanted: Sequence[str]) -> list[str]:
 
 def implements(project: Project) -> list[str]:
     """Return what an exercise can be done with."""
-    return [identifier for identifier, values in project.records("equipment") if values["kind"] == "implement"]
+    return [identifier for identifier, values in project.records("equipment") if values["kind"] == "implement" and values["order"] < 50]
 
 
 def setups(project: Project) -> list[str]:
@@ -163,6 +163,9 @@ def _write_equipment(project: Project, random: Random) -> None:
     for identifier in (*IMPLEMENTS, *SETUPS):
         values = _borrow(project, "equipment", identifier, random)
         project.write("equipment", identifier, values)
+    # Nothing is done with it: such equipment can be deleted.
+    spare = {"name": "Spare ring", "kind": "implement", "order": 60, "summary": summary(random), "icon": "other"}
+    project.write("equipment", "spare-ring", spare)
 
 
 def _write_muscles(project: Project, random: Random) -> None:

@@ -117,6 +117,7 @@ class Walk:
     def __init__(self, project: Project, seed: int, kinds: Sequence[Kind] | None = None) -> None:
         self._project = project
         self.random = Random(f"walk {seed}")
+        self._seed = seed
         self._kinds = kinds if kinds is not None else [kind for kind in KINDS if kind.name not in KNOWN_STALE]
         self._deck: list[Kind | str] = []
         self._planned: Iterator[Step] = iter(())
@@ -141,8 +142,7 @@ class Walk:
     def _draw(self) -> Iterator[Step]:
         while True:
             if not self._deck:
-                self._deck = [*self._kinds, *SEQUENCES, *([PROCESS_KILLED] if self.random.random() < 0.3 else [])]
-                self.random.shuffle(self._deck)
+                self._deck = self._shuffle()
             card = self._deck.pop(0)
             if isinstance(card, str):
                 return self._play(card)
@@ -154,6 +154,13 @@ class Walk:
             told = card.edit(self._project, self.random)
             if told is not None:
                 return self._and_mend(card, told) if card.breaks else iter([_step(card, told)])
+
+    def _shuffle(self) -> list[Kind | str]:
+        """Return a deck: one order for each two walks, which the second takes from behind, so that together they see every kind."""
+        pair, second = divmod(self._seed - 1, 2)
+        deck = [*self._kinds, *SEQUENCES, *([PROCESS_KILLED] if pair % 3 == 0 else [])]
+        Random(f"deck {pair}").shuffle(deck)
+        return deck[::-1] if second else deck
 
     def _and_mend(self, kind: Kind, told: str) -> Iterator[Step]:
         """Yield a step that breaks something, and one that mends it, sometimes with another edit at once."""

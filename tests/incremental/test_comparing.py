@@ -1,0 +1,52 @@
+"""The comparison itself: what differs is found and told."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.incremental.comparing import check_answers, describe_difference, differing
+
+SITE = {"index.html": b"<p>Home</p>", "a/index.html": b"<p>A</p><p>B</p>"}
+TAG = b'<script src="/reload.js" data-atlas-reload></script>\n'
+
+
+class StandIn:
+    """Answers from a table."""
+
+    def __init__(self, answers: dict[str, bytes]) -> None:
+        self._answers = answers
+
+    def refresh(self, changed: Iterable[Path]) -> None:
+        """Take note of nothing: the table is fixed."""
+
+    def answer(self, name: str) -> bytes | None:
+        """Return what the table holds."""
+        return self._answers.get(name)
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (SITE, ""),
+        ({"index.html": SITE["index.html"]}, "1 files differ, the first is a/index.html: it is missing"),
+        ({**SITE, "b.txt": b""}, "1 files differ, the first is b.txt: no cold build makes it"),
+    ],
+)
+def test_missing_files_and_files_too_many_are_told(found: dict[str, bytes], told: str) -> None:
+    assert describe_difference(SITE, found) == told
+
+
+def test_a_difference_is_shown_with_few_lines_around_it() -> None:
+    told = describe_difference(SITE, {**SITE, "a/index.html": b"<p>A</p><p>C</p>"})
+    assert "-B</p>" in told
+    assert "+C</p>" in told
+    assert differing(SITE, {**SITE, "a/index.html": b""}) == {"a/index.html"}
+
+
+def test_a_server_answers_like_a_build_its_reload_tag_aside() -> None:
+    assert check_answers(StandIn({name: data + TAG for name, data in SITE.items()}), SITE, ()) == ""
+    stale = StandIn({**SITE, "index.html": b"<p>Old</p>"})
+    assert "index.html" in check_answers(stale, SITE, ())
+    assert "gone.html" in check_answers(StandIn({**SITE, "gone.html": b""}), SITE, ["gone.html"])
+    assert "a/index.html: it is missing" in check_answers(StandIn({"index.html": SITE["index.html"]}), SITE, ())

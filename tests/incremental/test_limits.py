@@ -1,0 +1,42 @@
+"""Every list of the generated dataset is cut: without any one of the lowered limits, its site is another."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.incremental.adapter import build, remember_drawings, site_folder
+from tests.incremental.comparing import differing, read_tree
+from tests.incremental.dataset import write_project
+from tests.incremental.limits import LIMITS, lower_limits
+
+
+def test_every_limit_cuts_a_list(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "atlas", 1)
+    with remember_drawings():
+        with lower_limits():
+            assert build(project, cold=True).published
+        cut = read_tree(site_folder(project))
+        for limit in LIMITS:
+            with lower_limits([other for other in LIMITS if other != limit]):
+                assert build(project, cold=True).published
+            assert differing(cut, read_tree(site_folder(project))), f"{limit} cuts no list"
+
+
+def test_a_limit_that_is_gone_is_told() -> None:
+    with (
+        pytest.raises(AssertionError, match=r"related\.NO_SUCH_LIMIT is gone"),
+        lower_limits([("generator.catalog.related", "NO_SUCH_LIMIT", 1)]),
+    ):
+        pass
+    with pytest.raises(AssertionError, match="does not lower"), lower_limits([("generator.catalog.related", "MAX_A_STEP", 99)]):
+        pass
+
+
+def test_limits_are_raised_again() -> None:
+    from generator.catalog import related
+    from generator.pages import find, parts
+
+    former = related.MAX_A_STEP, parts.CARDS_BEFORE_NAMES
+    with lower_limits():
+        assert find.CARDS_BEFORE_NAMES == parts.CARDS_BEFORE_NAMES < former[1]
+    assert (related.MAX_A_STEP, parts.CARDS_BEFORE_NAMES) == former == (related.MAX_A_STEP, find.CARDS_BEFORE_NAMES)
