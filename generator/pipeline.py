@@ -36,6 +36,7 @@ from generator.progress import drawing_progress
 from generator.rules import check_dataset
 from generator.rules.exclusion import leave_out
 from generator.rules.ledger import check_ledger
+from generator.rules.salvaged import check_salvaged
 from generator.settings import Settings
 
 HEAD_SLOT, CONTENT_SLOT = "head", "content"
@@ -99,7 +100,8 @@ def plan_site(dataset: Dataset, settings: Settings, figures: FigureSet) -> tuple
 def check_content(settings: Settings) -> Checked:
     """Load the content, run every rule, draw the figures, and plan the site where nothing is wrong."""
     loaded = load_dataset(settings.content)
-    problems = [*loaded.problems, *check_dataset(loaded.dataset, guide_standard=settings.guide_standard, unsound=loaded.unsound)]
+    problems = check_salvaged(loaded, guide_standard=settings.guide_standard)
+    problems += check_dataset(loaded.dataset, guide_standard=settings.guide_standard, unsound=loaded.unsound)
     with PageCache(settings.build / "cache" / "figures.sqlite") as cache:
         figures = draw_figures(loaded.dataset, settings.content, settings.templates, settings.figure_body, cache, drawing_progress)
         cache.keep_only_used()

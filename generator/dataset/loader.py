@@ -1,7 +1,7 @@
 """Reads a content folder into one Dataset, with a problem for everything that is not sound."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,16 +10,18 @@ from pydantic import BaseModel
 
 from generator.dataset.body_map import BodyMap
 from generator.dataset.dataset import Dataset, Document
+from generator.dataset.entries import Entries, read_list, read_vocabulary
 from generator.dataset.exercise import Exercise
 from generator.dataset.files import ContentFolder, FoundFile
 from generator.dataset.front_matter import FRONT_LINE, split_page
 from generator.dataset.lexicon import Lexicon
 from generator.dataset.muscle import Muscle
-from generator.dataset.reader import read_document
+from generator.dataset.reader import Reading, read_document
 from generator.dataset.reference import Equipment, GlossaryTerm, Page, Redirect, Source, Term
+from generator.dataset.salvage import Salvaged, salvage
 from generator.dataset.validation import check_record
 from generator.dataset.workout import Workout
-from generator.diagnostics import Problem, quote, render_text
+from generator.diagnostics import Problem, render_text
 
 RecordT = TypeVar("RecordT", bound=BaseModel)
 
@@ -43,7 +45,9 @@ class Loaded:
     dataset: Dataset
     problems: tuple[Problem, ...]
     unsound: frozenset[tuple[str, str]]
-    """(kind, id) of records that exist but could not be read."""
+    """(kind, id) of records that exist but could not be read; no id for a file of which nothing could be."""
+    salvaged: tuple[Salvaged, ...] = ()
+    """What can still be judged of unsound records."""
 
 
 class _Loading:
@@ -54,6 +58,7 @@ class _Loading:
         self.documents: dict[tuple[str, str], Document] = {}
         self.problems: list[Problem] = []
         self.unsound: set[tuple[str, str]] = set()
+        self.salvaged: list[Salvaged] = []
 
     def records(self, kind: str, model: type[RecordT]) -> dict[str, RecordT]:
         folder, _ = FOLDERS[kind]
@@ -66,66 +71,73 @@ class _Loading:
         return records
 
     def _record(self, kind: str, model: type[RecordT], found: FoundFile) -> RecordT | None:
+        document = Document(found.path, found.source)
         reading = read_document(found.data, found.path)
-        problems = list(reading.problems)
-        record = None
-        if not problems:
-            document = Document(found.path, found.source)
-            self.documents[kind, found.id] = document
-            record, problems = check_record(model, reading.value, document, id=found.id)
+        record = self._check(kind, found.id, model, reading, document, id=found.id)
         if record is None:
             self.unsound.add((kind, found.id))
-        self.problems += problems
         return record
+
+    def _check(
+        self, kind: str, identifier: str, model: type[RecordT], reading: Reading, document: Document, **given: Any
+    ) -> RecordT | None:
+        """Return the record that a file holds. Of an unsound one all problems are told, and its sound fields kept for the rules."""
+        self.problems += reading.problems
+        if reading.problems and not isinstance(reading.value, dict):
+            return None
+        self.documents[kind, identifier] = document
+        record, problems = check_record(model, reading.value, document, **given)
+        told = {(problem.line, problem.column) for problem in reading.problems}
+        self.problems += [problem for problem in problems if (problem.line, problem.column) not in told]
+        if record is not None and not reading.problems:
+            return record
+        salvaged = salvage(kind, identifier, model, reading.value, **given)
+        self.salvaged += [salvaged] if salvaged else []
+        return None
 
     def entries(self, kind: str, name: str, key: str, model: type[RecordT]) -> list[RecordT]:
         """Return the entries of a single file that holds one list under ``key``."""
-        found = self.folder.single(name)
-        if found is None:
+        single = self._single(kind, name)
+        if single is None:
             return []
-        value, document = self._single(kind, found)
-        if not isinstance(value, dict) or not isinstance(value.get(key), tuple):
-            if document:
-                fix = f'Begin the file with "{key}:" and list the entries below it.'
-                self.problems.append(
-                    Problem(
-                        path=found.path,
-                        line=1,
-                        column=1,
-                        rule="not-a-record",
-                        message=f"The file does not hold a list named {quote(key)}.",
-                        fix=fix,
-                    )
-                )
-            return []
-        return [entry for index, raw in enumerate(value[key]) if (entry := self._entry(model, raw, document, (key, index)))]
+        read = read_list(kind, key, model, *single)
+        self._take(read)
+        self.unsound |= {("term", identifier) for _, identifier in read.unsound if kind == "glossary"}
+        if key not in read.sound:
+            self.unsound.add((kind, ""))
+        return read.sound.get(key, [])
 
     def vocabulary(self) -> dict[str, dict[str, Term]]:
-        found = self.folder.single("vocabulary.yml")
-        if found is None:
+        """Return list name → entry id → entry."""
+        single = self._single("vocabulary", "vocabulary.yml")
+        if single is None:
             return {}
-        value, document = self._single("vocabulary", found)
-        lists: dict[str, dict[str, Term]] = {}
-        for name, raw_entries in (value or {}).items():
-            entries = [self._entry(Term, raw, document, (name, index)) for index, raw in enumerate(raw_entries or ())]
-            lists[name] = {entry.id: entry for entry in entries if entry}
-        return lists
+        read = read_vocabulary(*single)
+        self._take(read)
+        self.unsound |= {("vocabulary", name) for name, _ in read.unsound}
+        if not isinstance(single[0], dict):
+            self.unsound.add(("vocabulary", ""))
+        return {name: {entry.id: entry for entry in entries} for name, entries in read.sound.items()}
 
-    def _single(self, kind: str, found: FoundFile) -> tuple[Any, Document | None]:
+    def _take(self, read: Entries[Any]) -> None:
+        self.problems += read.problems
+        self.salvaged += read.salvaged
+
+    def _single(self, kind: str, name: str) -> tuple[Any, Document] | None:
+        """Return the value of a single file and its document; ``None`` where it is missing or cannot be read."""
+        before = len(self.folder.problems)
+        found = self.folder.single(name)
+        if found is None:
+            if len(self.folder.problems) > before:  # there is something that may not be read
+                self.unsound.add((kind, ""))
+            return None
         reading = read_document(found.data, found.path)
         self.problems += reading.problems
         if reading.problems:
-            return None, None
-        document = Document(found.path, found.source)
-        self.documents[kind, ""] = document
-        return reading.value, document
-
-    def _entry(self, model: type[RecordT], raw: Any, document: Document | None, path: tuple[str | int, ...]) -> RecordT | None:
-        if document is None:
+            self.unsound.add((kind, ""))
             return None
-        record, problems = check_record(model, raw, replace(document, prefix=path))
-        self.problems += problems
-        return record
+        document = self.documents[kind, ""] = Document(found.path, found.source)
+        return reading.value, document
 
     def body_map(self) -> BodyMap | None:
         return self._whole("body-map", "body/muscle-map.yml", BodyMap)
@@ -135,13 +147,10 @@ class _Loading:
 
     def _whole(self, kind: str, name: str, model: type[RecordT]) -> RecordT | None:
         """Return the one record that a file of its own holds, or ``None`` where it is missing or unsound."""
-        found = self.folder.single(name)
-        if found is None:
+        single = self._single(kind, name)
+        if single is None:
             return None
-        value, document = self._single(kind, found)
-        if document is None:
-            return None
-        record, problems = check_record(model, value, document)
+        record, problems = check_record(model, *single)
         self.problems += problems
         return record
 
@@ -166,14 +175,8 @@ class _Loading:
             self.problems.append(parts)
             return None
         reading = read_document(parts.front, found.path, line_offset=FRONT_LINE)
-        self.problems += reading.problems
-        if reading.problems:
-            return None
-        document = Document(found.path, found.source)
-        self.documents["page", f"{section}/{found.id}".lstrip("/")] = document
-        page, problems = check_record(Page, reading.value, document, id=found.id, section=section, text=parts.text)
-        self.problems += problems
-        return page
+        key = f"{section}/{found.id}".lstrip("/")
+        return self._check("page", key, Page, reading, Document(found.path, found.source), id=found.id, section=section, text=parts.text)
 
     def ledger(self) -> tuple[str, ...]:
         found = self.folder.single("published.txt")
@@ -221,4 +224,4 @@ def load_dataset(content: Path) -> Loaded:
         language=load_language(),
         documents=loading.documents,
     )
-    return Loaded(dataset, (*loading.folder.problems, *loading.problems), frozenset(loading.unsound))
+    return Loaded(dataset, (*loading.folder.problems, *loading.problems), frozenset(loading.unsound), tuple(loading.salvaged))

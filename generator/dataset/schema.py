@@ -1,7 +1,6 @@
 """JSON Schemas generated from the record models, for editors."""
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from generator.dataset.body_map import BodyMap
 from generator.dataset.common import Record
 from generator.dataset.lexicon import Lexicon
 from generator.dataset.loader import FOLDERS
+from generator.dataset.mentions import vocabulary_list
 from generator.dataset.reference import GlossaryTerm, Redirect, Term
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -61,9 +61,3 @@ def _allow_vocabulary(field: dict[str, Any], vocabulary: Mapping[str, Mapping[st
             option.pop("pattern", None)
             option.pop("maxLength", None)
             option["enum"] = values
-
-
-def vocabulary_list(description: str) -> str:
-    """Return the vocabulary list that a field's description names, or an empty text."""
-    match = re.search(r"[Vv]ocabulary list ``(\w+)``", description)
-    return match.group(1) if match else ""

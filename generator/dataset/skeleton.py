@@ -9,8 +9,8 @@ from pydantic import BaseModel
 
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import Exercise
+from generator.dataset.mentions import vocabulary_list
 from generator.dataset.reference import Term
-from generator.dataset.schema import vocabulary_list
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/{kind}.schema.json"
 """First line of a record: tells editors which schema completes and checks it."""

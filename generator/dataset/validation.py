@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.dataset.common import Record
+from generator.dataset.common import REASON_PATTERN, Record
 from generator.dataset.dataset import Document
 from generator.dataset.reader import Path
 from generator.diagnostics import Problem, did_you_mean, quote
@@ -126,6 +126,8 @@ def _pattern_fix(pattern: str) -> str:
         return "Write a date as year-month-day: 2026-11-24."
     if pattern.startswith("^[a-z0-9]"):
         return "Write lower-case words and digits joined by single hyphens: dumbbell-row."
+    if pattern == REASON_PATTERN:
+        return "Write on one line why the record is right and the rule is not."
     return "Write it on one line."
 
 
@@ -135,15 +137,16 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
         if isinstance(step, int):
             continue
         field = model.model_fields.get(str(step))
-        inner = next(_models_in(field.annotation), None) if field else None
+        inner = next(models_in(field.annotation), None) if field else None
         if inner is None:
             return None
         model = inner
     return model
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models of the groups of fields that a field's type can hold."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in get_args(annotation):
-        yield from _models_in(argument)
+        yield from models_in(argument)

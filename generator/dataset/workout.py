@@ -66,6 +66,7 @@ class Workout(Record):
     goal: Id
     """Vocabulary list ``goal``."""
     level: Id
+    """Vocabulary list ``level``."""
     audience: Line | None = None
     """The stated person, completing the words "For …"."""
     places: tuple[Id, ...] = ()

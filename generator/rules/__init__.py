@@ -1,6 +1,5 @@
 """The rules of the dataset: one module a family, one list of all."""
 
-import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -22,6 +21,7 @@ from generator.rules import (
     spelling,
     wording,
 )
+from generator.rules.findings import problems_of, run_rule
 from generator.rules.rule import Finding, Rule, Scope
 
 __all__ = ["ALL_RULES", "check_dataset"]
@@ -53,43 +53,18 @@ def check_dataset(
     exceptions = dict(_exceptions(scope))
     used: set[_Key] = set()
     problems: list[Problem] = []
+    found: list[tuple[Rule, Finding]] = []
     applied = [rule for rule in rules if guide_standard or rule.standard == "always"]
     for rule in applied:
-        for finding in _run(rule, scope, problems):
+        for finding in run_rule(rule, scope, problems):
             key = (finding.kind, finding.id, rule.id, finding.about)
             if key in exceptions:
                 used.add(key)
             else:
-                problems.append(_problem(dataset, rule, finding))
+                found.append((rule, finding))
+    problems += problems_of(dataset, found)
     problems += _judge_exceptions(dataset, exceptions, used, {rule.id for rule in applied})
     return problems
-
-
-def _run(rule: Rule, scope: Scope, problems: list[Problem]) -> Iterator[Finding]:
-    try:
-        yield from rule.check(scope)
-    except Exception as error:  # a fault in one rule must not hide what the others found
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        message = f"The rule {quote(rule.id)} failed: {type(error).__name__}: {error} ({frame.name}, line {frame.lineno})."
-        problems.append(
-            Problem.of_file(
-                "generator/rules", rule="rule-crashed", message=message, fix="This is a fault of the generator; report it with the record."
-            )
-        )
-
-
-def _problem(dataset: Dataset, rule: Rule, finding: Finding) -> Problem:
-    document = dataset.documents.get((finding.kind, finding.id))
-    line, column = document.position(finding.path) if document else (0, 0)
-    return Problem(
-        path=document.path if document else f"{finding.kind} {finding.id}",
-        line=line,
-        column=column,
-        rule=rule.id,
-        message=finding.message,
-        fix=finding.fix,
-        severity=rule.severity,
-    )
 
 
 def _exceptions(scope: Scope) -> Iterator[tuple[_Key, tuple[int, RuleException]]]:

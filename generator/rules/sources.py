@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.dataset.mentions import references_of
 from generator.diagnostics import Severity, quote
 from generator.rules.rule import Finding, Rule, Scope
 
@@ -61,10 +62,10 @@ def check_addresses(scope: Scope) -> Iterator[Finding]:
 
 
 def check_unused(scope: Scope) -> Iterator[Finding]:
-    """Yield sources that nothing names."""
-    named = {leaf.value for leaf in scope.leaves if leaf.field in ("source", "sources")}
-    texts = "\n".join(leaf.value for leaf in scope.leaves if isinstance(leaf.value, str) and "[@" in leaf.value)
-    named |= set(re.findall(r"\[@([^\]\s]+)\]", texts))
+    """Yield sources that nothing names; none while a record that may name one cannot be read."""
+    if scope.unsound:
+        return
+    named = {identifier for _, _, _, record in scope.records() for kind, identifier in references_of(record) if kind == "source"}
     for source in scope.dataset.sources.values():
         if source.id not in named:
             yield Finding(
