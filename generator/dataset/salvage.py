@@ -36,8 +36,9 @@ def salvage(kind: str, identifier: str, model: type[BaseModel], value: Any, *, p
     if not isinstance(value, dict):
         return None
     value = {**value, **given}
+    faults: dict[Path, str] = {}
     try:
-        return Salvaged(kind, identifier, prefix, model.model_validate(value), frozenset())
+        model.model_validate(value)
     except ValidationError as error:
         faults = {tuple(fault["loc"]): fault["type"] for fault in error.errors(include_url=False, include_input=False)}
     wrong = frozenset(path for path, fault in faults.items() if fault != _KEPT)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.dataset.mentions import references_of
 from generator.diagnostics import quote
 from generator.muscle_map.layout import LayoutFault, check_cuts
 from generator.muscle_map.shapes import check_shapes
@@ -62,17 +63,26 @@ def check_map_regions(scope: Scope) -> Iterator[Finding]:
     if body_map is None:
         return
     used = {region for muscle in scope.dataset.muscles.values() for region in muscle.map_regions}
-    is_sure = not any(kind == "muscle" for kind, _ in scope.unsound)  # a muscle that could not be read may own a region
+    drawn_ids = {region.id for view in body_map.views for region in view.regions}
+    orphans = drawn_ids - used - set(body_map.plain)
+    if orphans and not _knows_every_muscle(scope):
+        orphans = set()
     for number, view in enumerate(body_map.views):
         for place, drawn in enumerate(view.regions):
             told = ""
             if drawn.id in used and drawn.id in body_map.plain:
                 told = "is listed as plain, but belongs to a muscle"
-            elif is_sure and drawn.id not in used and drawn.id not in body_map.plain:
+            elif drawn.id in orphans:
                 told = "belongs to no muscle"
             if told:
                 fix = "Name it in the map_regions of a muscle, or list it under plain; not both."
                 yield Finding(KIND, "", ("views", number, "regions", place, "id"), f"The region {quote(drawn.id)} {told}.", fix, drawn.id)
+
+
+def _knows_every_muscle(scope: Scope) -> bool:
+    """Say whether no muscle is missing: one that cannot be read, or is named and not there, may own a region."""
+    named = {identifier for _, _, _, record in scope.records() for kind, identifier in references_of(record) if kind == "muscle"}
+    return named <= set(scope.dataset.muscles) and not any(kind == "muscle" for kind, _ in scope.unsound)
 
 
 REGION_NAMES = Rule("map-region", "Muscles name regions of the map that exist.", check_region_names)

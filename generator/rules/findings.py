@@ -9,12 +9,12 @@ from generator.dataset.common import MAX_LINE
 from generator.dataset.dataset import Dataset
 from generator.dataset.scalars import is_plain_text
 from generator.diagnostics import Problem, quote
-from generator.rules import references
+from generator.rules import body_map, references
 from generator.rules.rule import Finding, Rule, Scope
 
 _KINDS_WITH_EXCEPTIONS: Final = frozenset({"exercise", "muscle", "workout", "equipment", "source"})
-_NEVER_EXCEPTED: Final = frozenset(rule.id for rule in references.RULES)
-"""A record that names nothing cannot be right: the site has no page to lead to."""
+_NEVER_EXCEPTED: Final = frozenset(rule.id for rule in (*references.RULES, body_map.REGION_NAMES))
+"""What names something that is not there cannot be right: the site has nothing to lead to or to draw."""
 
 
 def run_rule(rule: Rule, scope: Scope, problems: list[Problem]) -> Iterator[Finding]:

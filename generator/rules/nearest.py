@@ -1,5 +1,6 @@
 """The value that was meant: by its id, by any of its names, by the id that it had once."""
 
+import difflib
 from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
@@ -9,6 +10,8 @@ from generator.diagnostics import did_you_mean
 
 _NAMES = (("name", "label", "term", "title"), ("former_ids", "short_name", "latin", "plural"), ("aliases",), ("search_terms",))
 """Fields that name a record, those that count most first."""
+_ALIKE = 0.8
+"""How much of a name must agree: one letter of four may differ."""
 
 
 class Nearest:
@@ -22,7 +25,12 @@ class Nearest:
 
         ``by_likeness``: also propose an id that only looks like the value.
         """
-        named = self._by_name(records).get(normalise(value))
+        names = self._by_name(records)
+        meant = normalise(value)
+        named = names.get(meant)
+        if named is None and by_likeness:
+            alike = difflib.get_close_matches(meant, names, n=1, cutoff=_ALIKE)
+            named = names[alike[0]] if alike else None
         if named:
             return f'Did you mean "{named}"? {otherwise}'
         return did_you_mean(value, records, otherwise) if by_likeness else otherwise
