@@ -1,7 +1,8 @@
 """What a record names: ids of other records, entries of the vocabulary, links in its prose."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple, get_args
 
@@ -63,19 +64,38 @@ def links_in(text: str) -> Iterator[Link]:
             yield Link(kind, identifier, found.start())
 
 
-def references_of(record: BaseModel) -> frozenset[tuple[str, str]]:
-    """Return (kind, id) of everything that a record names, in fields of references and by links in its prose.
+class Mentions(NamedTuple):
+    """What one record names."""
 
-    Kinds: exercise, muscle, workout, equipment, source, term, guide.
-    """
-    mentions = _collect(record)
-    links = links_in(_BETWEEN.join(mentions.texts)) if mentions.texts else ()
-    return frozenset(mentions.references).union((link.kind, link.id) for link in links)
+    references: Mapping[str, set[str]]
+    """Kind of record → ids. Kinds: exercise, muscle, workout, equipment, source, term, guide."""
+    terms: Mapping[str, set[str]]
+    """Vocabulary list → ids of its entries."""
+
+
+def mentions_of(record: BaseModel) -> Mentions:
+    """Return what a record names in fields of references and of closed lists, and by links in its prose."""
+    references, terms, texts = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set), list[str]()
+    walk = _compile(type(record))
+    if walk:
+        walk.collect(record.__dict__, references, terms, texts)
+    for link in links_in(_BETWEEN.join(texts)):
+        references[link.kind].add(link.id)
+    return Mentions(references, terms)
+
+
+def references_of(record: BaseModel) -> frozenset[tuple[str, str]]:
+    """Return (kind, id) of everything that a record names, links in its prose included."""
+    return _pairs(mentions_of(record).references)
 
 
 def terms_of(record: BaseModel) -> frozenset[tuple[str, str]]:
     """Return (vocabulary list, entry id) of every value of a closed list in a record."""
-    return frozenset(_collect(record).terms)
+    return _pairs(mentions_of(record).terms)
+
+
+def _pairs(mentioned: Mapping[str, set[str]]) -> frozenset[tuple[str, str]]:
+    return frozenset([(kind, identifier) for kind, ids in mentioned.items() for identifier in ids])
 
 
 @cache
@@ -91,67 +111,56 @@ def vocabulary_list(description: str) -> str:
     return match.group(1) if match else ""
 
 
-class _Mentions:
-    """What the walk through one record gathers."""
-
-    __slots__ = ("references", "terms", "texts")
-
-    def __init__(self) -> None:
-        self.references: set[tuple[str, str]] = set()
-        self.terms: set[tuple[str, str]] = set()
-        self.texts: list[str] = []
+_Sets = defaultdict[str, set[str]]
 
 
-def _collect(record: BaseModel) -> _Mentions:
-    mentions = _Mentions()
-    walk = _compile(type(record))
-    if walk:
-        walk(record, mentions)
-    return mentions
+class _Walk(NamedTuple):
+    """The fields of a model that can mention something: looked up once a model, not once a record."""
+
+    references: tuple[tuple[str, str], ...]
+    """Field and the kind of record that it names."""
+    terms: tuple[tuple[str, str], ...]
+    """Field and the vocabulary list that it takes values of."""
+    prose: tuple[str, ...]
+    groups: tuple[tuple[str, "_Walk"], ...]
+    """Field that holds groups of fields, and the walk through each."""
+
+    def collect(self, values: Mapping[str, Any], references: _Sets, terms: _Sets, texts: list[str]) -> None:
+        _add(self.references, values, references)
+        _add(self.terms, values, terms)
+        for name in self.prose:
+            value = values.get(name)
+            if value:
+                texts += [text for text in ((value,) if type(value) is str else value) if type(text) is str and "[" in text]
+        for name, walk in self.groups:
+            value = values.get(name)
+            if value:
+                for group in value if type(value) is tuple else (value,):
+                    walk.collect(group.__dict__, references, terms, texts)
 
 
-_Walk = Callable[[BaseModel, _Mentions], None]
+def _add(fields: tuple[tuple[str, str], ...], values: Mapping[str, Any], found: _Sets) -> None:
+    for name, key in fields:
+        value = values.get(name)
+        if value:
+            found[key].update(value if type(value) is tuple else (value,))
 
 
 @cache
 def _compile(model: type[BaseModel]) -> _Walk | None:
-    """Return the walk through a model's fields that can mention something, ``None`` where none can.
-
-    The fields are looked up once a model, not once a record: most of them hold numbers and closed choices.
-    """
-    lists = term_lists(model)
-    references = [(name, kind) for name in model.model_fields if (kind := REFERENCES.get((model, name)))]
-    terms = list(lists.items())
+    """Return the walk through a model, ``None`` where nothing in it can mention anything."""
+    references = tuple((name, kind) for name in model.model_fields if (kind := REFERENCES.get((model, name))))
+    terms = tuple(term_lists(model).items())
     named = {name for name, _ in (*references, *terms)}
-    texts, groups = [], []
+    prose, groups = [], []
     for name, info in model.model_fields.items():
         inner = next(models_in(info.annotation), None)
-        if inner and (walk := _compile(inner)):
+        walk = _compile(inner) if inner else None
+        if walk:
             groups.append((name, walk))
         elif not inner and name not in named and _holds_prose(info.annotation, tuple(info.metadata)):
-            texts.append(name)
-    if not (references or terms or texts or groups):
-        return None
-
-    def walk_record(record: BaseModel, mentions: _Mentions) -> None:
-        values = record.__dict__
-        for name, kind in references:
-            mentions.references.update((kind, identifier) for identifier in _each(values.get(name)))
-        for name, listed in terms:
-            mentions.terms.update((listed, identifier) for identifier in _each(values.get(name)))
-        for name in texts:
-            mentions.texts += [text for text in _each(values.get(name)) if isinstance(text, str) and "[" in text]
-        for name, walk in groups:
-            for group in _each(values.get(name)):
-                walk(group, mentions)
-
-    return walk_record
-
-
-def _each(value: Any) -> tuple[Any, ...]:
-    if value is None:
-        return ()
-    return value if isinstance(value, tuple) else (value,)
+            prose.append(name)
+    return _Walk(references, terms, tuple(prose), tuple(groups)) if references or terms or prose or groups else None
 
 
 def _holds_prose(annotation: Any, metadata: tuple[Any, ...] = ()) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from generator.catalog.routes import record_address
-from generator.dataset.mentions import REFERENCES, links_in, references_of, term_lists, terms_of
+from generator.dataset.mentions import REFERENCES, links_in, mentions_of, term_lists
 from generator.dataset.reader import Path
 from generator.dataset.validation import dotted
 from generator.diagnostics import quote
@@ -70,7 +70,8 @@ class _Missing:
     def suspects(self) -> Iterator[tuple[str, str, Path, BaseModel]]:
         """Yield the records that name something that does not exist."""
         for kind, identifier, prefix, record in self.scope.records():
-            if any(self.holds(named, value) for named, value in references_of(record)):
+            references = mentions_of(record).references
+            if any(not ids <= self.known[named] for named, ids in references.items() if named not in self.unjudged):
                 yield kind, identifier, prefix, record
 
     def explain(self, kind: str, identifier: str, *, by_likeness: bool = True) -> str:
@@ -118,12 +119,14 @@ def check_vocabulary(scope: Scope) -> Iterator[Finding]:
     if ("vocabulary", "") in scope.unsound:
         return
     nearest = Nearest()
+    known = {name: frozenset(entries) for name, entries in vocabulary.items()}
+    none: frozenset[str] = frozenset()
 
     def is_unknown(listed: str, value: str) -> bool:
         return value not in vocabulary.get(listed, {}) and ("vocabulary", listed) not in scope.unsound
 
     for kind, identifier, prefix, record in scope.records():
-        if not any(is_unknown(listed, value) for listed, value in terms_of(record)):
+        if all(ids <= known.get(listed, none) for listed, ids in mentions_of(record).terms.items()):
             continue
         for leaf in walk(kind, identifier, prefix, record):
             name = term_lists(leaf.model).get(leaf.field)
