@@ -14,7 +14,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "check": ("check", "Report every problem of the content, with file, line and what to do; for drafts what is still missing."),
     "fmt": ("fmt", "Put record files in canonical layout: fields in order, comments kept."),
     "figure": ("figure", "Draw the figure of exercise ID and say what is wrong with it."),
-    "serve": ("serve", "Build and serve the site here, again after every edit."),
+    "serve": ("serve", "Serve the site here, and show every edit at once."),
     "build": ("build", "Build the site, audit it, and put it in place in one step."),
     "audit": ("audit", "Audit a finished SITE: links, anchors, markup, policy, sizes, ledger."),
     "rename": ("rename", "Give a record another id: its file, all that names it, and its former address."),

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -102,12 +103,21 @@ def _place(problem: Problem) -> str:
 def render_text(problems: Iterable[Problem]) -> str:
     """Render problems for a person: place and rule, what is wrong, what to do."""
     ordered = sort_problems(problems)
-    blocks = [f"{_place(p)}  {p.severity.value}  {p.rule}\n  {p.message}\n  {p.fix}\n" for p in ordered]
+    blocks = [f"{_place(p)}  {p.severity.value}  {p.rule}\n  {p.message}\n  {p.fix}\n{_render_exception(p.exception)}" for p in ordered]
     return "\n".join([*blocks, count_problems(ordered)])
 
 
+def _render_exception(exception: str) -> str:
+    if not exception:
+        return ""
+    return "  Where the record is right and the rule is not, add to it, with the reason:\n" + textwrap.indent(exception, "    ") + "\n"
+
+
 def render_json(problems: Iterable[Problem]) -> str:
-    """Render problems as one JSON object with ``version``, ``total`` and ``problems``."""
+    """Render problems as one JSON object with ``version``, ``total`` and ``problems``.
+
+    A problem that a written exception can settle has it under ``exception``, as YAML.
+    """
     ordered = sort_problems(problems)
     items = [
         {
@@ -118,6 +128,7 @@ def render_json(problems: Iterable[Problem]) -> str:
             "rule": p.rule,
             "message": p.message,
             "fix": p.fix,
+            **({"exception": p.exception} if p.exception else {}),
         }
         for p in ordered
     ]

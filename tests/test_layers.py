@@ -51,6 +51,7 @@ DISK = {
     "build/base.py",
     "build/composition.py",
     "build/figure_set.py",
+    "build/served_site.py",
     "output/stamps.py",
     "pipeline.py",
     "authoring/files.py",

@@ -9,14 +9,16 @@ from generator.build.map_set import MapSet
 from generator.build.state import State
 from generator.catalog import Catalog
 from generator.dataset.dataset import Dataset
-from generator.dataset.loader import Judge, Loaded, load_dataset
+from generator.dataset.loader import Judge, Key, Loaded, load_dataset
 from generator.dataset.reference import Term
 from generator.diagnostics import Problem, has_errors, sort_problems
 from generator.digests import digest_of, join_digests
 from generator.pages.parts.site import Site
-from generator.rules import Found, judge_record, judge_set, place
+from generator.rules import Found, judge_record, judge_set
 from generator.rules.exclusion import leave_out
+from generator.rules.findings import place_all
 from generator.rules.rule import Scope
+from generator.rules.salvaged import check_salvaged
 from generator.settings import Settings
 from generator.store import Store
 
@@ -46,10 +48,11 @@ class World:
 def see_world(settings: Settings, base: Base, state: State, store: Store, progress: Progress) -> World:
     """Load the content, judge it, and draw its figures; what ``state`` holds of the same bytes is taken from there."""
     known = state if state.reading == base.reading else State()
-    loaded = load_dataset(settings.content, known.files, lambda terms: _make_judge(terms, settings))
-    digest = join_digests(part for path, file in sorted(loaded.files.items()) for part in (path.encode(), file.shared))
+    loaded = load_dataset(settings.content, known.files, lambda terms, unsound: _make_judge(terms, unsound, settings))
+    shared = (part for path, file in sorted(loaded.files.items()) for part in (path.encode(), file.shared))
+    digest = join_digests((digest_of(sorted(loaded.unsound)), *shared))
     found = _judge_set(loaded, digest, known, settings)
-    problems = [*loaded.problems, *(place(one, loaded.dataset) for one in found)]
+    problems = [*check_salvaged(loaded, guide_standard=settings.guide_standard), *place_all(found, loaded.dataset)]
     drawing = Drawing(settings.content, settings.templates, settings.figure_body)
     wanted = {
         identifier: digest
@@ -75,9 +78,9 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
     return World(settings, whole, digest, loaded, found, figures, sorted_problems, Catalog(dataset, figures, drafts=settings.drafts))
 
 
-def _make_judge(terms: Mapping[str, Mapping[str, Term]], settings: Settings) -> Judge:
-    def judge(_key: tuple[str, str], alone: Dataset) -> tuple[tuple[Problem, ...], tuple[tuple[str, str], ...]]:
-        judgement = judge_record(Scope(alone, terms=terms), guide_standard=settings.guide_standard)
+def _make_judge(terms: Mapping[str, Mapping[str, Term]], unsound: frozenset[Key], settings: Settings) -> Judge:
+    def judge(_key: Key, alone: Dataset) -> tuple[tuple[Problem, ...], tuple[tuple[str, str], ...]]:
+        judgement = judge_record(Scope(alone, unsound, terms=terms), guide_standard=settings.guide_standard)
         return judgement.problems, tuple(sorted(judgement.used))
 
     return judge

@@ -8,7 +8,7 @@ import msgspec
 
 from generator.dataset.exercise import Exercise
 from generator.dataset.inline import cited_sources
-from generator.dataset.mentions import mentions_of
+from generator.dataset.mentions import references_of
 from generator.digests import digest_bytes
 
 
@@ -163,7 +163,7 @@ def project_exercise(exercise: Exercise, text: str | None = None) -> ExerciseCar
         joint_load=LoadCard(load.lower_back, load.shoulder, load.elbow, load.wrist, load.knee) if load else None,
         sources=tuple(sorted(sources)),
         cites=tuple(sorted(cites)),
-        mentions=tuple(sorted(mentions_of(exercise, text))),
+        mentions=tuple(sorted(references_of(exercise))),
         reviewed=ReviewCard(review.date) if review else None,
         exceptions=tuple([ExceptionCard(exception.rule, exception.about) for exception in exercise.exceptions]),
     )

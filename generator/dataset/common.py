@@ -11,7 +11,10 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 """Identifier of a record or of a vocabulary entry; the file name without its suffix."""
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\r\n]*$")]
+MAX_LINE: Final = 300
+"""Characters of a text on one line."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LINE, pattern=r"^[^\r\n]*$")]
 """Plain text on one line: names, labels, values of a fact."""
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
@@ -20,6 +23,9 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 """Calendar date as text, ``2026-11-14``."""
 
+
+REASON_PATTERN: Final = r"^[^\r\n]*\w[^\r\n]*$"
+"""One line with a word in it: the dots that a problem's ready-made exception holds are no reason."""
 
 SWITCH_TO_DATE: Final[Mapping[str, str]] = {"on": "date"}
 """Dates were once written under ``on``, which readers of YAML 1.1 take for the switch ``true``."""
@@ -79,5 +85,5 @@ class RuleException(Record):
     """Id of the rule that would otherwise report a problem."""
     about: Line
     """What the exception is for: the id or value that the rule names."""
-    reason: Line
+    reason: Annotated[str, StringConstraints(max_length=MAX_LINE, pattern=REASON_PATTERN)]
     """Why the record is right and the rule is not, in one sentence."""

@@ -15,17 +15,19 @@ from pydantic import BaseModel, TypeAdapter
 from generator.dataset.body_map import BodyMap
 from generator.dataset.cards import ExerciseCard, digest_figure, project_exercise
 from generator.dataset.dataset import Dataset, Document
+from generator.dataset.entries import read_list, read_vocabulary
 from generator.dataset.exercise import Exercise
 from generator.dataset.files import ContentFolder, FoundFile
 from generator.dataset.front_matter import FRONT_LINE, split_page
 from generator.dataset.kept import KeptFile, LazyRecords
 from generator.dataset.lexicon import Lexicon
 from generator.dataset.muscle import Muscle
-from generator.dataset.reader import read_document
+from generator.dataset.reader import Reading, read_document
 from generator.dataset.reference import Equipment, GlossaryTerm, Page, Redirect, Source, Term
+from generator.dataset.salvage import Salvaged, salvage
 from generator.dataset.validation import check_record
 from generator.dataset.workout import Workout
-from generator.diagnostics import Problem, quote, render_text
+from generator.diagnostics import Problem, has_errors, render_text
 from generator.digests import digest_bytes, digest_of
 
 RecordT = TypeVar("RecordT", bound=BaseModel)
@@ -35,6 +37,8 @@ Exceptions = tuple[tuple[str, str], ...]
 """(rule, what the exception is about)."""
 Judge = Callable[[Key, Dataset], tuple[tuple[Problem, ...], Exceptions]]
 """Given a record alone in a dataset, says what is wrong with it and which of its exceptions were needed."""
+JudgeMaker = Callable[[Mapping[str, Mapping[str, Term]], frozenset[Key]], Judge]
+"""Makes the judge of single records from the closed lists, and (kind, id) of those that could not be read."""
 
 _SUFFIXES = (".yml", ".json")
 FOLDERS: Mapping[str, tuple[str, type[BaseModel]]] = {
@@ -56,7 +60,9 @@ class Loaded:
     dataset: Dataset
     problems: tuple[Problem, ...]
     unsound: frozenset[Key]
-    """(kind, id) of records that exist but could not be read."""
+    """(kind, id) of records that exist but could not be read; no id for a file of which nothing could be."""
+    salvaged: tuple[Salvaged, ...] = ()
+    """What can still be judged of unsound records."""
     files: Mapping[str, KeptFile] = field(default_factory=dict)
     """Name of each content file as messages have it → what may be kept of it."""
     needed: Mapping[Key, Exceptions] = field(default_factory=dict)
@@ -68,10 +74,21 @@ class Loaded:
 
 
 @dataclass(frozen=True)
-class _Form:
-    """How a single file is read: from plain value and document, with problems added to the list; how it is kept; and how it stands alone."""
+class _Read:
+    """What a single file holds."""
 
-    read: Callable[[Any, Document, list[Problem]], Any]
+    value: Any
+    """Its sound part; ``None`` where there is none."""
+    problems: Iterable[Problem] = ()
+    unsound: Iterable[Key] = ()
+    salvaged: Iterable[Salvaged] = ()
+
+
+@dataclass(frozen=True)
+class _Form:
+    """How a single file is read, from plain value and document; how it is kept; and how it stands alone."""
+
+    read: Callable[[Any, Document], _Read]
     adapter: TypeAdapter[Any]
     alone: Callable[[Any], Dataset]
 
@@ -79,9 +96,7 @@ class _Form:
 class _Loading:
     """State of one load: documents, problems and what may be kept so far."""
 
-    def __init__(
-        self, content: Path, kept: Mapping[str, KeptFile], judges: Callable[[Mapping[str, Mapping[str, Term]]], Judge] | None
-    ) -> None:
+    def __init__(self, content: Path, kept: Mapping[str, KeptFile], judges: JudgeMaker | None) -> None:
         self.folder = ContentFolder(content)
         self.kept = kept
         self.judges = judges
@@ -89,6 +104,7 @@ class _Loading:
         self.documents: dict[Key, Document] = {}
         self.problems: list[Problem] = []
         self.unsound: set[Key] = set()
+        self.salvaged: list[Salvaged] = []
         self.files: dict[str, KeptFile] = {}
         self.digests: dict[Key, bytes] = {}
         self.needed: dict[Key, Exceptions] = {}
@@ -101,15 +117,26 @@ class _Loading:
         self.problems += file.problems
         if file.used:
             self.needed[key] = file.used
-        if file.value is None and file.card is None:
-            self.unsound.add(key)
         return file
 
     def file(self, key: Key, found: FoundFile, make: Callable[[FoundFile], KeptFile]) -> KeptFile:
-        """Return what is known of a file: what was kept of the same bytes, or what reading it again says."""
-        digest = digest_bytes(found.data)
+        """Return what is known of a file: what was kept of the same bytes, or what reading it again says.
+
+        A file with errors is always read again: what was salvaged of it is not kept.
+        """
         known = self.kept.get(found.path)
-        return self._keep(key, found, known if known is not None and known.digest == digest else make(found))
+        holds = known is not None and known.digest == digest_bytes(found.data) and not has_errors(known.problems)
+        return self._keep(key, found, known if known is not None and holds else make(found))
+
+    def check(
+        self, key: Key, model: type[RecordT], reading: Reading, found: FoundFile, **given: Any
+    ) -> tuple[RecordT | None, list[Problem]]:
+        """Return the record that a file holds. Of an unsound one all problems are told, and its sound fields kept for the rules."""
+        record, problems = _check(model, reading, found, **given)
+        if record is None:
+            salvaged = salvage(*key, model, reading.value, **given)
+            self.salvaged += [salvaged] if salvaged else []
+        return record, problems
 
     def judged(self, key: Key, alone: Dataset) -> tuple[tuple[Problem, ...], Exceptions]:
         return self.judge(key, replace(alone, documents=self.documents)) if self.judge else ((), ())
@@ -120,7 +147,9 @@ class _Loading:
         for found in self.folder.records(FOLDERS[kind][0], _SUFFIXES):
             self.documents[(kind, found.id)] = Document(found.path, found.source)
             file = self.file((kind, found.id), found, partial(self._read_record, kind, model))
-            if file.value is not None:
+            if file.value is None:
+                self.unsound.add((kind, found.id))
+            else:
                 records[found.id] = model.model_validate_json(file.value)
         self._hold_back(kind)
         return records
@@ -131,12 +160,13 @@ class _Loading:
         self.unsound |= {(kind, identifier) for place, identifier in self.folder.held_back if place == folder}
 
     def _read_record(self, kind: str, model: type[RecordT], found: FoundFile) -> KeptFile:
-        record, value, problems = _read(model, found)
+        reading = read_document(found.data, found.path)
+        record, problems = self.check((kind, found.id), model, reading, found, id=found.id)
         if record is None:
             return _with_errors(found, problems)
         found_problems, used = self.judged((kind, found.id), _alone(kind, found.id, record))
         digest = digest_bytes(found.data)
-        return KeptFile(digest, digest, value, None, None, found_problems, used)
+        return KeptFile(digest, digest, _encode(reading, found), None, None, found_problems, used)
 
     def exercises(self) -> tuple[dict[str, ExerciseCard], dict[str, bytes], dict[str, FoundFile]]:
         """Return the cards of the exercises, the digests of their figures, and where they are read again."""
@@ -147,6 +177,7 @@ class _Loading:
             self.documents[("exercise", found.id)] = Document(found.path, found.source)
             file = self.file(("exercise", found.id), found, self._read_exercise)
             if file.card is None:
+                self.unsound.add(("exercise", found.id))
                 continue
             cards[found.id] = file.card
             places[found.id] = found
@@ -156,10 +187,11 @@ class _Loading:
         return cards, drawn, places
 
     def _read_exercise(self, found: FoundFile) -> KeptFile:
-        exercise, value, problems = _read(Exercise, found)
-        if exercise is None or value is None:
+        reading = read_document(found.data, found.path)
+        exercise, problems = self.check(("exercise", found.id), Exercise, reading, found, id=found.id)
+        if exercise is None:
             return _with_errors(found, problems)
-        self.values[found.id] = value
+        value = self.values[found.id] = _encode(reading, found)
         found_problems, used = self.judged(("exercise", found.id), Dataset(exercises={found.id: exercise}))
         card = project_exercise(exercise, value.decode())
         draws = digest_figure(exercise) if exercise.figure else None
@@ -171,43 +203,55 @@ class _Loading:
         value = self.values.get(identifier)
         if value is not None:
             return Exercise.model_validate_json(value)
-        record, _, problems = _read(Exercise, places[identifier])
+        found = places[identifier]
+        record, problems = _check(Exercise, read_document(found.data, found.path), found, id=identifier)
         if record is None:
             raise ValueError(render_text(problems))  # the file changed under a running build
         return record
 
     def single(self, kind: str, name: str, form: "_Form") -> Any:
         """Return what a single file holds, ``None`` where it is missing or cannot be read at all."""
+        before = len(self.folder.problems)
         found = self.folder.single(name)
         if found is None:
+            if len(self.folder.problems) > before:  # there is something that may not be read
+                self.unsound.add((kind, ""))
             return None
         self.documents[(kind, "")] = Document(found.path, found.source)
         file = self.file((kind, ""), found, partial(self._read_single, kind, form))
-        return None if file.value is None else form.adapter.validate_json(file.value)
+        if file.value is None:
+            self.unsound.add((kind, ""))
+            return None
+        return form.adapter.validate_json(file.value)
 
     def _read_single(self, kind: str, form: "_Form", found: FoundFile) -> KeptFile:
         reading = read_document(found.data, found.path)
         if reading.problems:
             return _with_errors(found, reading.problems)
-        problems: list[Problem] = []
-        value = form.read(reading.value, Document(found.path, found.source), problems)
-        if value is None:
-            return _with_errors(found, problems)
-        judged, used = self.judged((kind, ""), form.alone(value))
+        read = form.read(reading.value, Document(found.path, found.source))
+        self.unsound.update(read.unsound)
+        self.salvaged += read.salvaged
+        if read.value is None:
+            return _with_errors(found, read.problems)
+        judged, used = self.judged((kind, ""), form.alone(read.value))
         digest = digest_bytes(found.data)
-        return KeptFile(digest, digest, form.adapter.dump_json(value, exclude_unset=True), None, None, (*problems, *judged), used)
+        value = form.adapter.dump_json(read.value, exclude_unset=True)
+        return KeptFile(digest, digest, value, None, None, (*read.problems, *judged), used)
 
     def vocabulary(self) -> dict[str, dict[str, Term]]:
         """Return the closed lists; from here on records can be judged."""
 
         def alone(lists: dict[str, dict[str, Term]]) -> Dataset:
-            self.judge = self.judges(lists) if self.judges else None
+            self._appoint(lists)
             return Dataset(vocabulary=lists)
 
         adapter: TypeAdapter[dict[str, dict[str, Term]]] = TypeAdapter(dict[str, dict[str, Term]])
         lists = self.single("vocabulary", "vocabulary.yml", _Form(_read_vocabulary, adapter, alone)) or {}
-        self.judge = self.judges(lists) if self.judges else None
+        self._appoint(lists)
         return lists
+
+    def _appoint(self, lists: Mapping[str, Mapping[str, Term]]) -> None:
+        self.judge = self.judges(lists, frozenset(self.unsound)) if self.judges else None
 
     def entries(self, kind: str, name: str, key: str, model: type[RecordT]) -> tuple[RecordT, ...]:
         """Return the entries of a single file that holds one list under ``key``."""
@@ -216,7 +260,7 @@ class _Loading:
         def alone(entries: tuple[Any, ...]) -> Dataset:
             return Dataset(glossary={entry.id: entry for entry in entries}) if kind == "glossary" else Dataset()
 
-        return self.single(kind, name, _Form(partial(_read_entries, key, model), adapter, alone)) or ()
+        return self.single(kind, name, _Form(partial(_read_entries, kind, key, model), adapter, alone)) or ()
 
     def whole(self, kind: str, name: str, model: type[RecordT]) -> RecordT | None:
         """Return the one record that a file of its own holds, ``None`` where it is missing or unsound."""
@@ -234,10 +278,10 @@ class _Loading:
                 key = f"{section}/{found.id}".lstrip("/")
                 self.documents[("page", key)] = Document(found.path, found.source)
                 file = self.file(("page", key), found, partial(self._read_page, key, section))
-                if file.value is not None:
+                if file.value is None:
+                    self.unsound.add((section or "page", found.id))
+                else:
                     pages[key] = Page.model_validate_json(file.value)
-                elif section:
-                    self.unsound.add((section, found.id))
         return pages
 
     def _read_page(self, key: str, section: str, found: FoundFile) -> KeptFile:
@@ -245,10 +289,7 @@ class _Loading:
         if isinstance(parts, Problem):
             return _with_errors(found, (parts,))
         reading = read_document(parts.front, found.path, line_offset=FRONT_LINE)
-        if reading.problems:
-            return _with_errors(found, reading.problems)
-        document = Document(found.path, found.source)
-        page, problems = check_record(Page, reading.value, document, id=found.id, section=section, text=parts.text)
+        page, problems = self.check(("page", key), Page, reading, found, id=found.id, section=section, text=parts.text)
         if page is None:
             return _with_errors(found, problems)
         judged, used = self.judged(("page", key), Dataset(pages={key: page}))
@@ -279,51 +320,37 @@ def _with_errors(found: FoundFile, problems: Iterable[Problem]) -> KeptFile:
     return KeptFile(digest, digest, None, None, None, tuple(problems), ())
 
 
-def _read(model: type[RecordT], found: FoundFile) -> tuple[RecordT | None, bytes | None, tuple[Problem, ...]]:
-    """Return a sound record and its value as JSON, or the problems of the file."""
-    reading = read_document(found.data, found.path)
-    if reading.problems:
-        return None, None, reading.problems
-    record, problems = check_record(model, reading.value, Document(found.path, found.source), id=found.id)
-    if record is None:
-        return None, None, tuple(problems)
-    return record, msgspec.json.encode({**reading.value, "id": found.id}), ()
+def _check(model: type[RecordT], reading: Reading, found: FoundFile, **given: Any) -> tuple[RecordT | None, list[Problem]]:
+    """Return the sound record that a file holds, or the problems of reading and of shape, one for each place."""
+    problems = list(reading.problems)
+    if problems and not isinstance(reading.value, dict):
+        return None, problems
+    record, wrong = check_record(model, reading.value, Document(found.path, found.source), **given)
+    told = {(problem.line, problem.column) for problem in problems}
+    problems += [problem for problem in wrong if (problem.line, problem.column) not in told]
+    return (None if problems else record), problems
 
 
-def _read_vocabulary(value: Any, document: Document, problems: list[Problem]) -> dict[str, dict[str, Term]]:
-    lists: dict[str, dict[str, Term]] = {}
-    for name, raw_entries in (value or {}).items():
-        entries = [_read_entry(Term, raw, document, (name, index), problems) for index, raw in enumerate(raw_entries or ())]
-        lists[name] = {entry.id: entry for entry in entries if entry}
-    return lists
+def _encode(reading: Reading, found: FoundFile) -> bytes:
+    """Return a sound record's value as JSON."""
+    return msgspec.json.encode({**reading.value, "id": found.id})
 
 
-def _read_entries(key: str, model: type[RecordT], value: Any, document: Document, problems: list[Problem]) -> tuple[RecordT, ...] | None:
-    if not isinstance(value, dict) or not isinstance(value.get(key), tuple):
-        fix = f'Begin the file with "{key}:" and list the entries below it.'
-        problems.append(
-            Problem(
-                path=document.path,
-                line=1,
-                column=1,
-                rule="not-a-record",
-                message=f"The file does not hold a list named {quote(key)}.",
-                fix=fix,
-            )
-        )
-        return None
-    found = (_read_entry(model, raw, document, (key, index), problems) for index, raw in enumerate(value[key]))
-    return tuple(entry for entry in found if entry)
+def _read_vocabulary(value: Any, document: Document) -> _Read:
+    read = read_vocabulary(value, document)
+    lists = {name: {entry.id: entry for entry in entries} for name, entries in read.sound.items()}
+    unsound = {("vocabulary", name) for name, _ in read.unsound}
+    return _Read(lists if isinstance(value, dict) else None, read.problems, unsound, read.salvaged)
 
 
-def _read_whole(model: type[RecordT], value: Any, document: Document, problems: list[Problem]) -> RecordT | None:
-    return _read_entry(model, value, document, (), problems)
+def _read_entries(kind: str, key: str, model: type[BaseModel], value: Any, document: Document) -> _Read:
+    read = read_list(kind, key, model, value, document)
+    unsound = {("term", identifier) for _, identifier in read.unsound if kind == "glossary"}
+    return _Read(tuple(read.sound[key]) if key in read.sound else None, read.problems, unsound, read.salvaged)
 
 
-def _read_entry(model: type[RecordT], raw: Any, document: Document, path: tuple[str | int, ...], problems: list[Problem]) -> RecordT | None:
-    record, found = check_record(model, raw, replace(document, prefix=path))
-    problems += found
-    return record
+def _read_whole(model: type[BaseModel], value: Any, document: Document) -> _Read:
+    return _Read(*check_record(model, value, document))
 
 
 @cache
@@ -339,11 +366,11 @@ def load_language() -> Lexicon:
 def load_dataset(
     content: Path,
     kept: Mapping[str, KeptFile] | None = None,
-    judges: Callable[[Mapping[str, Mapping[str, Term]]], Judge] | None = None,
+    judges: JudgeMaker | None = None,
 ) -> Loaded:
     """Read every record below ``content``. Reads nothing outside it and never raises on bad content.
 
-    ``kept`` holds what an earlier load returned as ``files``, ``judges`` makes the judge of single records from the closed lists.
+    ``kept`` holds what an earlier load returned as ``files``, ``judges`` makes the judge of single records.
     """
     if not content.is_dir():
         problem = Problem.of_file(
@@ -374,4 +401,5 @@ def load_dataset(
         documents=loading.documents,
     )
     problems = (*loading.folder.problems, *loading.problems)
-    return Loaded(dataset, problems, frozenset(loading.unsound), loading.files, loading.needed, loading.digests, drawn)
+    unsound, salvaged = frozenset(loading.unsound), tuple(loading.salvaged)
+    return Loaded(dataset, problems, unsound, salvaged, loading.files, loading.needed, loading.digests, drawn)

@@ -15,7 +15,7 @@ PLAIN, QUOTED, COLLECTION = "plain", "quoted", "collection"
 _KEPT: Final = 64
 """Documents whose places are kept, about 80 KB each: problems come record by record, or rule by rule for a few records."""
 
-_JSON_KEY_WITH_GAP = re.compile(r'("(?:[^"\\]|\\.)*")([ \t\r\n]+):|"(?:[^"\\]|\\.)*"')
+_JSON_KEY_ON_ITS_LINE = re.compile(r'("(?:[^"\\]|\\.)*")([ \t\r]*\n[ \t\r\n]*):|"(?:[^"\\]|\\.)*"')
 _SURROGATE_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 
@@ -51,7 +51,7 @@ def json_as_yaml(text: str) -> str:
     YAML knows no tabs between values, no line break between a key and its colon, and no surrogate
     pairs. Texts that hold such pairs get other characters of the same length: their values are taken from JSON.
     """
-    text = _JSON_KEY_WITH_GAP.sub(lambda found: f"{found[1]}:{found[2]}" if found[1] else found[0], text)
+    text = _JSON_KEY_ON_ITS_LINE.sub(lambda found: f"{found[1]}:{found[2]} " if found[1] else found[0], text)
     return _SURROGATE_PAIR.sub(lambda found: "x" * len(found[0]), text).replace("\t", " ")
 
 

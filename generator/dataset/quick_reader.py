@@ -25,14 +25,14 @@ _MAX_OPENED: Final = 400
 
 _FOREIGN = (b"\t", b"\r", b"\\", b" #", b"---", b"...", *(sign.encode() for sign in "\x85\u2028\u2029"))
 """Tabs, returns, escapes, comments behind values, marks between documents, rare line breaks: readers part ways on them."""
-_ODD_SIGN = re.compile(rb"[&*!|>%@`?](?<![^\s\[{,:-].)(?<![\w.)] \[@)")
-"""Anchors, aliases, tags, block texts, directives and keys of more than one word; no citation after a word: "rows [@smith-2020]"."""
+_ODD_SIGN = re.compile(rb"[&*!|>%`?](?<![^\s\[{,:-].)")
+"""Anchors, aliases, tags, block texts, directives and keys of more than one word."""
 _LENIENT = (
     re.compile(rb"} +[^\s,\]}]"),  # words behind a group of fields, on its line
     re.compile(rb"\[(?!@)[^\[\]]*\] +[^\s,\]}]"),  # words behind a list
     re.compile(rb"\"(?<=[\s,\[{-]\")[^\"\n]*\" *[^\s,\]}:\"]"),  # words behind a text in quotes
     *(re.compile(sign + rb" +-\s") for sign in (b"]", b'"', b"'")),  # an entry behind a value
-    re.compile(rb"\n *:"),  # a key and its colon on two lines
+    *(re.compile(sign + rb" *:") for sign in (b"\n", rb"\[", b"{")),  # a colon without its key
 )
 """What rapidyaml reads and nobody should. Each begins with one sign, which is found fast."""
 _TOKEN_START = rb"(?:^ *|[:,\[{] *|[-?] +)"
@@ -47,7 +47,7 @@ _ERRORS: Final = 2
 """File descriptor of standard error."""
 _SHORT: Final = 6
 """Longer than every word that some reader takes for a switch or for nothing."""
-_NEVER_FIRST: Final = frozenset("]},:")
+_NEVER_FIRST: Final = frozenset("]},:@")
 """Signs with which no value begins without quotes, but for rapidyaml."""
 _LOOKED_AT: Final = _NEVER_FIRST | frozenset(sign for sign in START_OF_NUMBER_OR_WORD if not sign.isalpha())
 
@@ -139,7 +139,7 @@ class _Decoder:
             if not key.isidentifier():
                 raise _Doubt
             result[key] = value
-        if len(result) != len(pairs):
+        if not result or len(result) != len(pairs):  # rapidyaml makes empty groups of what it could not close
             raise _Doubt
         return result
 

@@ -51,6 +51,8 @@ def explain_syntax(error: yaml.YAMLError, text: str, path: str, line_offset: int
     said = _PLAIN_WORDS.get(what)
     if what == "found character that cannot start any token":
         said = _explain_first_character(text, mark)
+    elif mark and mark.index >= len(text.rstrip()) and what == "did not find expected node content":
+        said = _Said("The file ends inside a list or a group of fields that is not closed.", 'Close it with "]" or "}".')
     elif quotation := _find_unclosed_quote(text, mark):
         mark, closing = quotation
         sign = text[mark.index]

@@ -1,9 +1,8 @@
 """The rules of the dataset: one module a family, one list of all."""
 
-import traceback
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from generator.dataset.dataset import Dataset
 from generator.dataset.reader import Path
@@ -23,9 +22,10 @@ from generator.rules import (
     spelling,
     wording,
 )
+from generator.rules.findings import NEVER_EXCEPTED, Found, place_all, run_rule
 from generator.rules.rule import RECORD_KINDS, Finding, Rule, Scope
 
-__all__ = ["ALL_RULES", "Found", "Judgement", "check_dataset", "judge_record", "judge_set", "place"]
+__all__ = ["ALL_RULES", "Found", "Judgement", "check_dataset", "judge_record", "judge_set"]
 
 _Key = tuple[str, str, str, str]
 """Kind, id, rule and what the exception is about."""
@@ -51,14 +51,6 @@ _Exception = tuple[str, str]
 """Rule and what the exception is about."""
 
 
-class Found(NamedTuple):
-    """What a rule has found, and how grave it is."""
-
-    rule: str
-    severity: Severity
-    finding: Finding
-
-
 @dataclass(frozen=True)
 class Judgement:
     """What the rules about one record say of it, written exceptions applied."""
@@ -71,7 +63,7 @@ class Judgement:
 def judge_record(scope: Scope, *, guide_standard: bool, rules: Iterable[Rule] = ALL_RULES) -> Judgement:
     """Run the rules about one record; ``scope`` holds that record alone, or the entries of one file."""
     found, used = _apply(scope, [rule for rule in _chosen(rules, guide_standard) if rule.about == "record"], scope.records())
-    return Judgement(tuple(place(one, scope.dataset) for one in found), frozenset((rule, about) for _, _, rule, about in used))
+    return Judgement(tuple(place_all(found, scope.dataset)), frozenset((rule, about) for _, _, rule, about in used))
 
 
 def judge_set(
@@ -91,15 +83,6 @@ def judge_set(
     return (*found, *_judge_exceptions(scope, used, {rule.id for rule in chosen}))
 
 
-def place(found: Found, dataset: Dataset) -> Problem:
-    """Return a problem where its value stands in the file now."""
-    finding = found.finding
-    document = dataset.documents.get((finding.kind, finding.id))
-    line, column = document.position(finding.path) if document else (0, 0)
-    path = document.path if document else f"{finding.kind} {finding.id}".strip()
-    return Problem(path=path, line=line, column=column, rule=found.rule, message=finding.message, fix=finding.fix, severity=found.severity)
-
-
 def check_dataset(
     dataset: Dataset, *, guide_standard: bool, unsound: frozenset[tuple[str, str]] = frozenset(), rules: Iterable[Rule] = ALL_RULES
 ) -> list[Problem]:
@@ -108,11 +91,11 @@ def check_dataset(
     problems: list[Problem] = []
     needed: dict[tuple[str, str], frozenset[_Exception]] = {}
     for key, part in split_dataset(dataset):
-        judgement = judge_record(Scope(part, terms=dataset.vocabulary), guide_standard=guide_standard, rules=rules)
+        judgement = judge_record(Scope(part, unsound, terms=dataset.vocabulary), guide_standard=guide_standard, rules=rules)
         problems += judgement.problems
         needed[key] = judgement.used
     found = judge_set(Scope(dataset, unsound), needed, guide_standard=guide_standard, rules=rules)
-    return list(dict.fromkeys([*problems, *(place(one, dataset) for one in found)]))
+    return list(dict.fromkeys([*problems, *place_all(found, dataset)]))
 
 
 def split_dataset(dataset: Dataset) -> Iterator[tuple[tuple[str, str], Dataset]]:
@@ -137,29 +120,13 @@ def _apply(scope: Scope, rules: Iterable[Rule], records: Iterable[_Record]) -> t
     found: list[Found] = []
     used: set[_Key] = set()
     for rule in rules:
-        for finding in _run(rule, scope, found):
-            key = (finding.kind, finding.id, rule.id, finding.about)
-            if key in exceptions:
+        for one in run_rule(rule, scope):
+            key = (one.finding.kind, one.finding.id, one.rule, one.finding.about)
+            if key in exceptions and rule.id not in NEVER_EXCEPTED:
                 used.add(key)
             else:
-                found.append(Found(rule.id, Severity.WARNING if _is_draft(scope.dataset, finding) else rule.severity, finding))
+                found.append(one)
     return found, used
-
-
-def _run(rule: Rule, scope: Scope, found: list[Found]) -> Iterator[Finding]:
-    try:
-        yield from rule.check(scope)
-    except Exception as error:  # a fault in one rule must not hide what the others found
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        message = f"The rule {quote(rule.id)} failed: {type(error).__name__}: {error} ({frame.name}, line {frame.lineno})."
-        fix = "This is a fault of the generator; report it with the record."
-        found.append(Found("rule-crashed", Severity.ERROR, Finding("generator/rules", "", (), message, fix)))
-
-
-def _is_draft(dataset: Dataset, finding: Finding) -> bool:
-    """Say whether a finding concerns a record that no build publishes: what it lacks stops nothing."""
-    records: Mapping[str, Mapping[str, Any]] = {"exercise": dataset.cards, "workout": dataset.workouts}
-    return getattr(records.get(finding.kind, {}).get(finding.id), "status", "") == "draft"
 
 
 def _exceptions(records: Iterable[_Record]) -> Iterator[tuple[_Key, int]]:

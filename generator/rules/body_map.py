@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.diagnostics import did_you_mean, quote
+from generator.diagnostics import quote
 from generator.muscle_map.model import LayoutFault
-from generator.muscle_map.shapes import check_shapes, region_ids
+from generator.muscle_map.shapes import check_shapes
+from generator.rules.nearest import Nearest
 from generator.rules.rule import Finding, Rule, Scope
 
 KIND = "body-map"
@@ -41,28 +42,51 @@ def check_places(scope: Scope) -> Iterator[Finding]:
             )
 
 
-def check_map_regions(scope: Scope) -> Iterator[Finding]:
-    """Yield regions without a muscle, and names of regions that do not exist."""
+def check_region_names(scope: Scope) -> Iterator[Finding]:
+    """Yield names of regions that do not exist."""
     body_map = scope.dataset.body_map
     if body_map is None:
         return
-    known = region_ids(body_map)
-    used: set[str] = set()
-    for muscle in scope.dataset.muscles.values():
-        used |= set(muscle.map_regions)
-        for place, region in enumerate(muscle.map_regions):
+    known = {region.id: region for view in body_map.views for region in view.regions}
+    nearest = Nearest()
+    for kind, identifier, _, record in scope.shared_records():
+        for place, region in enumerate(getattr(record, "map_regions", ())):
             if region not in known:
                 message = f"{quote(region)} is no region of the muscle map."
-                fix = did_you_mean(region, known, "Regions stand in body/muscle-map.yml.")
-                yield Finding("muscle", muscle.id, ("map_regions", place), message, fix, region)
+                fix = nearest.explain(region, known, f"Regions: {', '.join(sorted(known))} (body/muscle-map.yml).")
+                yield Finding(kind, identifier, ("map_regions", place), message, fix, region)
+
+
+def check_map_regions(scope: Scope) -> Iterator[Finding]:
+    """Yield names of regions that do not exist, and regions without a muscle."""
+    yield from check_region_names(scope)
+    body_map = scope.dataset.body_map
+    if body_map is None:
+        return
+    used = {region for muscle in scope.dataset.muscles.values() for region in muscle.map_regions}
+    drawn_ids = {region.id for view in body_map.views for region in view.regions}
+    orphans = drawn_ids - used - set(body_map.plain)
+    if orphans and not _knows_every_muscle(scope):
+        orphans = set()
     for number, view in enumerate(body_map.views):
         for place, drawn in enumerate(view.regions):
-            if (drawn.id in used) == (drawn.id in body_map.plain):
-                told = "belongs to no muscle" if drawn.id not in used else "is listed as plain, but belongs to a muscle"
+            told = ""
+            if drawn.id in used and drawn.id in body_map.plain:
+                told = "is listed as plain, but belongs to a muscle"
+            elif drawn.id in orphans:
+                told = "belongs to no muscle"
+            if told:
                 fix = "Name it in the map_regions of a muscle, or list it under plain; not both."
                 yield Finding(KIND, "", ("views", number, "regions", place, "id"), f"The region {quote(drawn.id)} {told}.", fix, drawn.id)
 
 
+def _knows_every_muscle(scope: Scope) -> bool:
+    """Say whether no muscle is missing: one that cannot be read, or is named and not there, may own a region."""
+    return scope.named("muscle") <= set(scope.dataset.muscles) and not any(kind == "muscle" for kind, _ in scope.unsound)
+
+
+REGION_NAMES = Rule("map-region", "Muscles name regions of the map that exist.", check_region_names)
+"""The part of the rule on regions that looks at one muscle at a time."""
 RULES = (
     Rule("map-shape", "Every region of the muscle map is written soundly and large enough to be seen.", check_map_shapes),
     Rule("muscle-off-map", "Where there is a muscle map, every muscle has a place on it.", check_places, standard="guide", about="set"),

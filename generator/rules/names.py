@@ -1,11 +1,11 @@
 """Names, aliases and facts that two records may not share."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, Final, NamedTuple
 
 from generator.dataset.words import normalise
 from generator.diagnostics import quote
-from generator.rules.rule import Finding, Rule, Scope
+from generator.rules.rule import Finding, Leaf, Rule, Scope
 
 _NAMED = ("exercise", "muscle", "workout", "equipment")
 
@@ -44,6 +44,44 @@ def check_same_facts(scope: Scope) -> Iterator[Finding]:
         seen.setdefault(key, exercise.id)
 
 
+class _Claim(NamedTuple):
+    """Another name of a record, and who has it already."""
+
+    leaf: Leaf
+    normalised: str
+    named: str | None
+    """Id of the record of which it is the name."""
+    claimed: str | None
+    """Id of the record that claimed it first."""
+
+
+class _Clash(NamedTuple):
+    """What can be wrong with another name; ``{value}``, ``{named}`` and ``{claimed}`` are filled in."""
+
+    applies: Callable[[_Claim], bool]
+    message: str
+    fix: str
+
+
+_FOUND_ANYWAY = "case, hyphens and plurals are found anyway."
+_CLASHES: Final = (
+    _Clash(lambda claim: not claim.normalised, "The other name {value} holds no letter or digit.", "Delete it."),
+    _Clash(lambda claim: claim.named == claim.leaf.id, "The other name {value} is the name itself.", f"Delete it; {_FOUND_ANYWAY}"),
+    _Clash(
+        lambda claim: claim.named is not None,
+        "The other name {value} is the name of {named}.",
+        "Delete it here, so that the name leads to its own page.",
+    ),
+    _Clash(lambda claim: claim.claimed == claim.leaf.id, "The other name {value} is written twice here.", f"Delete one; {_FOUND_ANYWAY}"),
+    _Clash(
+        lambda claim: claim.claimed is not None,
+        "The other name {value} is also claimed by {claimed}.",
+        "Keep it where most people would look.",
+    ),
+)
+"""The first that applies is reported."""
+
+
 def check_aliases(scope: Scope) -> Iterator[Finding]:
     """Yield other names that two records claim, that repeat the name, or that hold no letter."""
     names = {(kind, normalise(_name(record))): identifier for kind, identifier, _, record in scope.shared_records() if kind in _NAMED}
@@ -52,46 +90,11 @@ def check_aliases(scope: Scope) -> Iterator[Finding]:
         if leaf.kind not in _NAMED or leaf.field not in ("aliases", "search_terms"):
             continue
         key = (leaf.kind, normalise(leaf.value))
-        if not key[1]:
-            yield Finding(
-                leaf.kind, leaf.id, leaf.path, f"The other name {quote(leaf.value)} holds no letter or digit.", "Delete it.", leaf.value
-            )
-        elif names.get(key) == leaf.id:
-            yield Finding(
-                leaf.kind,
-                leaf.id,
-                leaf.path,
-                f"The other name {quote(leaf.value)} is the name itself.",
-                "Delete it; case, hyphens and plurals are found anyway.",
-                leaf.value,
-            )
-        elif key in names:
-            yield Finding(
-                leaf.kind,
-                leaf.id,
-                leaf.path,
-                f"The other name {quote(leaf.value)} is the name of {quote(names[key])}.",
-                "Delete it here, so that the name leads to its own page.",
-                leaf.value,
-            )
-        elif claimed.get(key) == leaf.id:
-            yield Finding(
-                leaf.kind,
-                leaf.id,
-                leaf.path,
-                f"The other name {quote(leaf.value)} is written twice here.",
-                "Delete one; case, hyphens and plurals are found anyway.",
-                leaf.value,
-            )
-        elif key in claimed:
-            yield Finding(
-                leaf.kind,
-                leaf.id,
-                leaf.path,
-                f"The other name {quote(leaf.value)} is also claimed by {quote(claimed[key])}.",
-                "Keep it where most people would look.",
-                leaf.value,
-            )
+        claim = _Claim(leaf, key[1], names.get(key), claimed.get(key))
+        clash = next((clash for clash in _CLASHES if clash.applies(claim)), None)
+        if clash:
+            message = clash.message.format(value=quote(leaf.value), named=quote(claim.named or ""), claimed=quote(claim.claimed or ""))
+            yield Finding(leaf.kind, leaf.id, leaf.path, message, clash.fix, leaf.value)
         claimed.setdefault(key, leaf.id)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import quote
+from generator.rules.page_text import blank_out
 from generator.rules.rule import Finding, Rule, Scope
 
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
@@ -14,35 +15,24 @@ _ALLOWED = re.compile(r"(https://|mailto:|#|(exercise|muscle|workout|equipment|g
 
 
 def check_markup(scope: Scope) -> Iterator[Finding]:
-    """Yield raw HTML and attribute lists other than heading anchors."""
+    """Yield raw HTML and attribute lists other than heading anchors, the first of each in a page."""
     for key, page in scope.dataset.pages.items():
-        text = _CODE.sub("", page.text)
+        text = blank_out(_CODE, page.text)
         for found in (_HTML.search(text), _ATTRIBUTES.search(text)):
             if found:
-                yield Finding(
-                    "page",
-                    key,
-                    (),
-                    f"The page holds {quote(found.group())}.",
-                    "Write Markdown; only headings may carry an anchor: {#posture}.",
-                    found.group(),
-                )
+                fix = "Write Markdown; only headings may carry an anchor: {#posture}."
+                yield Finding("page", key, ("text", found.start()), f"The page holds {quote(found.group())}.", fix, found.group())
 
 
 def check_targets(scope: Scope) -> Iterator[Finding]:
     """Yield links that are neither https, nor to a record, a page or an anchor."""
     for key, page in scope.dataset.pages.items():
-        for match in _TARGET.finditer(_CODE.sub("", page.text)):
-            target = match.group(1) or match.group(2) or ""
+        for match in _TARGET.finditer(blank_out(_CODE, page.text)):
+            number = 1 if match.group(1) is not None else 2
+            target = match.group(number)
             if not _ALLOWED.match(target):
-                yield Finding(
-                    "page",
-                    key,
-                    (),
-                    f"The page links to {quote(target)}.",
-                    "Link to https://, to a record (muscle:lats), to a page or to an anchor.",
-                    target,
-                )
+                fix = "Link to https://, to a record (muscle:lats), to a page or to an anchor."
+                yield Finding("page", key, ("text", match.start(number)), f"The page links to {quote(target)}.", fix, target)
 
 
 RULES = (

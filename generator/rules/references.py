@@ -1,13 +1,16 @@
 """Every id that a record names exists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator.catalog.routes import record_address
-from generator.dataset.mentions import LINK, terms_of
-from generator.dataset.reference_fields import REFERENCES, list_of_field
+from generator.dataset.mentions import links_in, mentions_of, term_lists
+from generator.dataset.reference_fields import REFERENCES
 from generator.dataset.validation import dotted
-from generator.diagnostics import did_you_mean, quote
-from generator.rules.rule import Finding, Rule, Scope, walk
+from generator.diagnostics import quote
+from generator.rules.nearest import Nearest
+from generator.rules.page_text import place_in
+from generator.rules.rule import Finding, Leaf, Rule, Scope, walk
 
 _FOLDERS = {
     "exercise": "content/exercises/",
@@ -17,71 +20,126 @@ _FOLDERS = {
     "source": "content/sources/",
     "guide": "content/pages/guide/",
 }
+_MAX_NAMED = 5
+"""Records that a message names before it counts the rest."""
 
 
 def known_ids(scope: Scope) -> dict[str, frozenset[str]]:
     """Return the ids of every kind that can be named."""
-    dataset = scope.dataset
-    known = {
-        "exercise": set(dataset.cards),
-        "muscle": set(dataset.muscles),
-        "workout": set(dataset.workouts),
-        "equipment": set(dataset.equipment),
-        "source": set(dataset.sources),
-        "term": set(dataset.glossary),
-        "guide": {key.removeprefix("guide/") for key in dataset.pages if key.startswith("guide/")},
-    }
+    known = {kind: set(_records_of(scope, kind)) for kind in (*_FOLDERS, "term")}
     for kind, identifier in scope.unsound:
         known.setdefault(kind, set()).add(identifier)
     return {kind: frozenset(ids) for kind, ids in known.items()}
+
+
+def _records_of(scope: Scope, kind: str) -> Mapping[str, Any]:
+    dataset = scope.dataset
+    records: Mapping[str, Mapping[str, Any]] = {
+        "exercise": dataset.cards,
+        "muscle": dataset.muscles,
+        "workout": dataset.workouts,
+        "equipment": dataset.equipment,
+        "source": dataset.sources,
+        "term": dataset.glossary,
+    }
+    if kind == "guide":
+        return {key.removeprefix("guide/"): page for key, page in dataset.pages.items() if key.startswith("guide/")}
+    return records[kind]
 
 
 def _where(kind: str) -> str:
     return f"Ids are the file names in {_FOLDERS[kind]}." if kind in _FOLDERS else "Terms are listed in content/glossary.yml."
 
 
+class _Missing:
+    """Ids that no record has and the places that name them."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.records: dict[str, Mapping[str, Any]] = {}
+        self.known = known_ids(scope)
+        """Kind → ids; without the kinds of which the file that lists them could not be read."""
+        if ("glossary", "") in scope.unsound:
+            del self.known["term"]
+        self.nearest = Nearest()
+
+    def holds(self, kind: str, identifier: str) -> bool:
+        return kind in self.known and identifier not in self.known[kind]
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield the values of the records that name something that does not exist."""
+        for record in self.scope.naming(self.known):
+            yield from walk(*record)
+
+    def explain(self, kind: str, identifier: str, *, by_likeness: bool = True) -> str:
+        records = self.records.setdefault(kind, _records_of(self.scope, kind))
+        return self.nearest.explain(identifier, records, _where(kind), by_likeness=by_likeness)
+
+
 def check_references(scope: Scope) -> Iterator[Finding]:
-    """Yield ids in reference fields that no record has."""
-    known = known_ids(scope)
-    for leaf in (leaf for record in scope.naming(known) for leaf in walk(*record)):
-        kind = REFERENCES.get((leaf.model, leaf.field))
-        if kind and leaf.value not in known[kind]:
-            message = f"{dotted(leaf.path)} is {quote(leaf.value)}, but there is no {kind} with that id."
-            yield Finding(leaf.kind, leaf.id, leaf.path, message, did_you_mean(leaf.value, known[kind], _where(kind)), leaf.value)
-    redirect_kinds = {"guide": "guide"}
+    """Yield ids in reference fields that no record has. An id that several records name is one fault, told once."""
+    missing = _Missing(scope)
+    places: dict[tuple[str, str], list[Leaf]] = {}
+    for leaf in missing.leaves():
+        named = REFERENCES.get((leaf.model, leaf.field))
+        if named and missing.holds(named, leaf.value):
+            places.setdefault((named, leaf.value), []).append(leaf)
+    for (named, value), leaves in places.items():
+        yield from _tell_missing(missing, named, value, leaves)
     for place, redirect in enumerate(scope.dataset.redirects):
-        kind = redirect_kinds.get(redirect.kind, redirect.kind)
-        if redirect.new and redirect.new not in known[kind]:
-            message = f"redirects[{place}].new is {quote(redirect.new)}, but there is no {kind} with that id."
-            yield Finding(
-                "redirects", "", ("redirects", place, "new"), message, did_you_mean(redirect.new, known[kind], _where(kind)), redirect.new
-            )
+        if redirect.new and missing.holds(redirect.kind, redirect.new):
+            message = f"redirects[{place}].new is {quote(redirect.new)}, but there is no {redirect.kind} with that id."
+            path = ("redirects", place, "new")
+            yield Finding("redirects", "", path, message, missing.explain(redirect.kind, redirect.new), redirect.new)
+
+
+def _tell_missing(missing: _Missing, named: str, value: str, leaves: list[Leaf]) -> Iterator[Finding]:
+    owners = list(dict.fromkeys((leaf.kind, leaf.id) for leaf in leaves))
+    if len(owners) == 1:
+        for leaf in leaves:
+            message = f"{dotted(leaf.path)} is {quote(value)}, but there is no {named} with that id."
+            yield Finding(leaf.kind, leaf.id, leaf.path, message, missing.explain(named, value), value)
+        return
+    # A draft may wait for what it names; a published record that names it too makes it an error.
+    first = min(leaves, key=lambda leaf: missing.scope.is_draft(leaf.kind, leaf.id))
+    others = [identifier or kind for kind, identifier in owners if (kind, identifier) != (first.kind, first.id)]
+    listed = ", ".join(others[:_MAX_NAMED]) + (f" and {len(others) - _MAX_NAMED} more" if len(others) > _MAX_NAMED else "")
+    message = f"{dotted(first.path)} is {quote(value)}, but there is no {named} with that id. It is also named by {listed}."
+    fix = missing.explain(named, value, by_likeness=False)
+    if named in _FOLDERS:
+        fix = f"Put {_FOLDERS[named]}{value}.{'md' if named == 'guide' else 'yml'} back, or name another {named} in all of them. {fix}"
+    yield Finding(first.kind, first.id, first.path, message, fix, value)
 
 
 def check_vocabulary(scope: Scope) -> Iterator[Finding]:
     """Yield values of closed lists that the vocabulary does not hold."""
     vocabulary = scope.vocabulary
-    doubtful = (record for record in scope.records() if any(value not in vocabulary.get(name, {}) for name, value in terms_of(record[3])))
-    for leaf in (leaf for record in doubtful for leaf in walk(*record)):
-        name = list_of_field(leaf.model, leaf.field)
-        if name and leaf.value not in vocabulary.get(name, {}):
-            choices = list(vocabulary.get(name, {}))
-            fix = did_you_mean(leaf.value, choices, f"Allowed: {', '.join(choices)} (vocabulary.yml, {name}).")
-            yield Finding(leaf.kind, leaf.id, leaf.path, f"{dotted(leaf.path)} is {quote(leaf.value)}.", fix, leaf.value)
+    if ("vocabulary", "") in scope.unsound:
+        return
+    nearest = Nearest()
+
+    def is_unknown(listed: str, value: str) -> bool:
+        return value not in vocabulary.get(listed, {}) and ("vocabulary", listed) not in scope.unsound
+
+    for kind, identifier, prefix, record in scope.records():
+        if all(ids <= vocabulary.get(listed, {}).keys() for listed, ids in mentions_of(record).terms.items()):
+            continue
+        for leaf in walk(kind, identifier, prefix, record):
+            name = term_lists(leaf.model).get(leaf.field)
+            if name and is_unknown(name, leaf.value):
+                entries = vocabulary.get(name, {})
+                fix = nearest.explain(leaf.value, entries, f"Allowed: {', '.join(entries)} (vocabulary.yml, {name}).")
+                yield Finding(leaf.kind, leaf.id, leaf.path, f"{dotted(leaf.path)} is {quote(leaf.value)}.", fix, leaf.value)
 
 
 def check_links(scope: Scope) -> Iterator[Finding]:
     """Yield record links and citations in prose that lead nowhere."""
-    known = known_ids(scope)
-    for leaf in (leaf for record in scope.naming(known) for leaf in walk(*record)):
-        if not isinstance(leaf.value, str) or ("](" not in leaf.value and "[@" not in leaf.value):
-            continue
-        for match in LINK.finditer(leaf.value):
-            kind, identifier = (match.group(1), match.group(2)) if match.group(1) else ("source", match.group(3))
-            if identifier not in known[kind]:
-                what = f"{dotted(leaf.path)} links to {quote(f'{kind}:{identifier}')}, but there is no such {kind}."
-                path = () if leaf.field == "text" else leaf.path
-                yield Finding(leaf.kind, leaf.id, path, what, did_you_mean(identifier, known[kind], _where(kind)), identifier)
+    missing = _Missing(scope)
+    for leaf in missing.leaves():
+        for link in links_in(leaf.value) if isinstance(leaf.value, str) else ():
+            if missing.holds(link.kind, link.id):
+                what = f"{dotted(leaf.path)} links to {quote(f'{link.kind}:{link.id}')}, but there is no such {link.kind}."
+                yield Finding(leaf.kind, leaf.id, place_in(leaf, link.offset), what, missing.explain(link.kind, link.id), link.id)
 
 
 def check_former_ids(scope: Scope) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from generator.catalog.anatomy import build_lineage, build_parts
 from generator.dataset.cards import ExerciseCard
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import Exercise, Rung, Swap
-from generator.dataset.mentions import mentions_of
+from generator.dataset.mentions import references_of
 from generator.dataset.reader import Path
 from generator.dataset.reference import Term
 from generator.diagnostics import Severity
@@ -94,12 +94,28 @@ class Scope:
         yield from self.records(but={"exercise"})
 
     def naming(self, known: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str, Path, BaseModel]]:
-        """Yield the records that name one that is not among the ``known`` ids."""
+        """Yield the records that name one that is not among the ``known`` ids; kinds that are not in ``known`` are not judged."""
         for kind, identifier, prefix, record in self.shared_records():
             is_card = isinstance(record, ExerciseCard)
-            mentions = record.mentions if is_card else mentions_of(record, record.model_dump_json())
-            if any(named not in known[other] for other, named in mentions):
+            mentions = record.mentions if is_card else references_of(record)
+            if any(other in known and named not in known[other] for other, named in mentions):
                 yield kind, identifier, prefix, self.dataset.exercises[identifier] if is_card else record
+
+    def named(self, kind: str) -> frozenset[str]:
+        """Return the ids of a kind that any record names, in a field or in its prose."""
+        return frozenset(identifier for other, identifier in self._named if other == kind)
+
+    @cached_property
+    def _named(self) -> frozenset[tuple[str, str]]:
+        found: set[tuple[str, str]] = set()
+        for _, _, _, record in self.shared_records():
+            found.update(record.mentions if isinstance(record, ExerciseCard) else references_of(record))
+        return frozenset(found)
+
+    def is_draft(self, kind: str, identifier: str) -> bool:
+        """Say whether a record is one that no build publishes: what it lacks stops nothing."""
+        records: Mapping[str, Mapping[str, Any]] = {"exercise": self.cards, "workout": self.dataset.workouts}
+        return getattr(records.get(kind, {}).get(identifier), "status", "") == "draft"
 
     def records(self, but: Collection[str] = ()) -> Iterator[tuple[str, str, Path, BaseModel]]:
         """Yield (kind, id, path in the document, record) of every record, ``but`` those of some kinds."""
@@ -187,5 +203,3 @@ def walk_card(card: ExerciseCard) -> Iterator[Leaf]:
     for field, model in (("easier", Rung), ("harder", Rung), ("swaps", Swap)):
         for place, entry in enumerate(getattr(card, field)):
             yield Leaf("exercise", card.id, (field, place, "exercise"), model, "exercise", entry.exercise)
-    for value in card.cites:
-        yield Leaf("exercise", card.id, ("sources",), Exercise, "sources", value)

@@ -61,10 +61,10 @@ def check_addresses(scope: Scope) -> Iterator[Finding]:
 
 
 def check_unused(scope: Scope) -> Iterator[Finding]:
-    """Yield sources that nothing names."""
-    named = {leaf.value for leaf in scope.shared_leaves if leaf.field in ("source", "sources")}
-    texts = "\n".join(leaf.value for leaf in scope.shared_leaves if isinstance(leaf.value, str) and "[@" in leaf.value)
-    named |= set(re.findall(r"\[@([^\]\s]+)\]", texts))
+    """Yield sources that nothing names; none while a record that may name one cannot be read."""
+    if scope.unsound:
+        return
+    named = scope.named("source")
     for source in scope.dataset.sources.values():
         if source.id not in named:
             yield Finding(

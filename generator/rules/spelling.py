@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.dataset.validation import dotted
 from generator.diagnostics import quote
+from generator.rules.page_text import blank_out, place_in
 from generator.rules.rule import Finding, Leaf, Rule, Scope
 
 _ELSEWHERE: Final = frozenset(
@@ -77,6 +78,8 @@ SLIPS: Final[Mapping[str, str]] = {
 _WORD = re.compile(r"[A-Za-z]+")
 _DOUBLED = re.compile(r"\b([A-Za-z]+)\s+\1\b", re.IGNORECASE)
 _RANGE = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?-\d+(?:\.\d+)?(?![\w-])")
+_LINK_END = re.compile(r"\]\([^)]*\)|\[@[^\]]*\]")
+"""The address of a link, and a citation: ids, not words."""
 _MAY_DOUBLE: Final = frozenset({"that", "had"})
 
 
@@ -89,18 +92,12 @@ def _texts(scope: Scope) -> Iterator[Leaf]:
 def check_words(scope: Scope) -> Iterator[Finding]:
     """Yield British spellings and common slips."""
     for leaf in _texts(scope):
-        for word in _WORD.findall(re.sub(r"\]\([^)]*\)|\[@[^\]]*\]", "]", leaf.value)):
+        for match in _WORD.finditer(blank_out(_LINK_END, leaf.value)):
+            word = match.group()
             right = AMERICAN.get(word.lower()) or SLIPS.get(word.lower())
             if right:
-                path = () if leaf.field == "text" else leaf.path
-                yield Finding(
-                    leaf.kind,
-                    leaf.id,
-                    path,
-                    f"{dotted(leaf.path)} says {quote(word)}.",
-                    f'Write "{right}"; other spellings belong in search_terms.',
-                    word,
-                )
+                message, fix = f"{dotted(leaf.path)} says {quote(word)}.", f'Write "{right}"; other spellings belong in search_terms.'
+                yield Finding(leaf.kind, leaf.id, place_in(leaf, match.start()), message, fix, word)
 
 
 def check_doubled(scope: Scope) -> Iterator[Finding]:
@@ -108,15 +105,8 @@ def check_doubled(scope: Scope) -> Iterator[Finding]:
     for leaf in _texts(scope):
         for match in _DOUBLED.finditer(leaf.value):
             if match.group(1).lower() not in _MAY_DOUBLE:
-                path = () if leaf.field == "text" else leaf.path
-                yield Finding(
-                    leaf.kind,
-                    leaf.id,
-                    path,
-                    f"{dotted(leaf.path)} says {quote(match.group())}.",
-                    "Delete one of the two words.",
-                    match.group(),
-                )
+                message = f"{dotted(leaf.path)} says {quote(match.group())}."
+                yield Finding(leaf.kind, leaf.id, place_in(leaf, match.start()), message, "Delete one of the two words.", match.group())
 
 
 def check_ranges(scope: Scope) -> Iterator[Finding]:

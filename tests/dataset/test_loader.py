@@ -1,10 +1,12 @@
 """Loading a folder: sound records in, problems for the rest, nothing outside the folder."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
+from generator.dataset import files
 from generator.dataset.loader import Loaded, load_dataset
 from tests.conftest import MINI
 
@@ -130,3 +132,138 @@ def test_every_problem_of_a_folder_is_reported_at_once(tmp_path: Path) -> None:
     loaded = load(tmp_path, {"exercises/one.yml": "name: no\n", "exercises/two.yml": "x: 1\n", "muscles/three.yml": ""})
     assert {p.path.rsplit("/", 1)[1] for p in loaded.problems} == {"one.yml", "two.yml", "three.yml"}
     assert loaded.unsound == {("exercise", "one"), ("exercise", "two"), ("muscle", "three")}
+
+
+VOCABULARY = "level:\n  - {id: beginner, label: Beginner, definition: New to it.}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected", "words"),
+    [
+        ("vocabulary.yml", "- a\n", "1:1 not-a-record", "lists of terms by name"),
+        ("vocabulary.yml", "just text\n", "1:1 not-a-record", "lists of terms by name"),
+        ("vocabulary.yml", "5\n", "1:1 not-a-record", "lists of terms by name"),
+        ("vocabulary.yml", f"{VOCABULARY}space: 5\n", "3:8 wrong-type", 'space is "5", but a list'),
+        ("vocabulary.yml", f"{VOCABULARY}space: true\n", "3:8 wrong-type", "a list of terms is expected"),
+        ("vocabulary.yml", f"{VOCABULARY}  - word\n", "3:5 not-a-record", "level[1] is a single value, not a record"),
+        ("vocabulary.yml", VOCABULARY + VOCABULARY.split("\n")[1] + "\n", "3:10 duplicate-id", '"beginner" stands twice in level'),
+        (
+            "glossary.yml",
+            "terms:\n  - {id: hinge, term: Hinge, definition: Fold.}\n  - 5\n",
+            "3:5 not-a-record",
+            "terms[1] is a single value",
+        ),
+        (
+            "glossary.yml",
+            "terms:\n  - {id: hinge, term: Hinge, definition: Fold.}\n  - {id: hinge, term: Hip, definition: Turn.}\n",
+            "3:10 duplicate-id",
+            '"hinge" stands twice in terms',
+        ),
+        ("glossary.yml", "words: []\n", "1:1 not-a-record", 'Begin the file with "terms:"'),
+        ("glossary.yml", "terms: []\nmore: 5\n", "2:7 unknown-field", "Fields here: terms."),
+        (
+            "redirects.yml",
+            "redirects:\n  - {kind: muscle, old: a, reason: removed}\n  - {kind: muscle, old: a, new: b, reason: renamed}\n",
+            "3:25 duplicate-id",
+            "Keep one of the two entries.",
+        ),
+    ],
+)
+def test_lists_of_entries_that_are_no_such_lists(tmp_path: Path, name: str, text: str, expected: str, words: str) -> None:
+    loaded = load(tmp_path, {name: text})
+    assert problems(loaded) == [f"content/{name}:{expected}"]
+    assert words in loaded.problems[0].message + " " + loaded.problems[0].fix
+
+
+def test_the_first_of_two_entries_counts(tmp_path: Path) -> None:
+    loaded = load(tmp_path, {"vocabulary.yml": f"{VOCABULARY}  - {{id: beginner, label: Other, definition: Later.}}\n"})
+    assert loaded.dataset.vocabulary["level"]["beginner"].label == "Beginner"
+
+
+def test_four_hundred_problems_of_one_file_are_told_quickly(tmp_path: Path) -> None:
+    entries = "".join(f"  - {{id: t{number}, term: T, definition: D., oops: x}}\n" for number in range(400))
+    began = time.process_time()
+    loaded = load(tmp_path, {"glossary.yml": f"terms:\n{entries}"})
+    assert len(loaded.problems) == 400
+    assert time.process_time() - began < 1
+
+
+def test_no_text_of_a_file_is_kept(tmp_path: Path) -> None:
+    loaded = load(tmp_path, {"exercises/row.yml": "name: Row\nequipment: dumbbell\n"})
+    document = loaded.dataset.documents["exercise", "row"]
+    assert not isinstance(document.source, bytes)
+    assert document.text == "name: Row\nequipment: dumbbell\n"
+
+
+def test_a_pipe_is_refused_and_never_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "content" / "exercises").mkdir(parents=True)
+    os.mkfifo(tmp_path / "content" / "exercises" / "row.yml")
+    os.mkfifo(tmp_path / "content" / "vocabulary.yml")
+    loaded = load_dataset(tmp_path / "content")
+    assert [p.rule for p in loaded.problems] == ["unreadable-file"] * 2
+    assert all("no plain file" in p.message for p in loaded.problems)
+    assert ("exercise", "row") in loaded.unsound
+
+
+def test_hidden_files_are_passed_over_whatever_they_are(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "exercises"
+    folder.mkdir(parents=True)
+    os.symlink("nowhere", folder / ".#row.yml")
+    os.mkfifo(folder / ".pipe")
+    assert problems(load_dataset(tmp_path / "content")) == []
+
+
+@pytest.mark.parametrize("call", ["open", "scandir", "lstat"])
+def test_what_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    load(tmp_path, {"exercises/row.yml": "name: Row\nequipment: dumbbell\n"})
+    allowed = getattr(os, call)
+
+    def refuse(path: str | Path, *rest: object, **options: object) -> object:
+        if "exercises" in os.fspath(path):
+            raise PermissionError(13, "Permission denied")
+        return allowed(path, *rest, **options)
+
+    monkeypatch.setattr(files.os, call, refuse)
+    loaded = load_dataset(tmp_path / "content")
+    assert [p.rule for p in loaded.problems] == ["unreadable-file"]
+    assert "Permission denied" in loaded.problems[0].message
+
+
+def test_a_record_with_another_ending_is_there_and_to_be_renamed(tmp_path: Path) -> None:
+    record = "name: Row\nequipment: dumbbell\n"
+    loaded = load(tmp_path, {"exercises/row.yaml": record, "exercises/curl.yml": record, "exercises/curl.JSON": "{}"})
+    assert {(p.path, p.severity.value, p.fix) for p in loaded.problems} == {
+        ("content/exercises/row.yaml", "error", "Rename it to row.yml."),
+        ("content/exercises/curl.JSON", "error", "Keep one of the two files, as curl.yml."),
+    }
+    assert ("exercise", "row") in loaded.unsound
+
+
+def test_shape_errors_are_told_beside_errors_of_reading(tmp_path: Path) -> None:
+    loaded = load(tmp_path, {"exercises/row.yml": "name: Row\nname: Row\nequipment: dumbbell\nlevel: no\noops: 1\n"})
+    assert problems(loaded) == [
+        "content/exercises/row.yml:2:1 duplicate-key",
+        "content/exercises/row.yml:4:8 ambiguous-value",
+        "content/exercises/row.yml:5:7 unknown-field",
+    ]
+    assert loaded.dataset.exercises == {}
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "words"),
+    [
+        (b"\xef\xbb\xbf---\ntitle: A\n---\n", "1:1 front-matter", "byte order mark"),
+        (b"---\rtitle: A\r---\r", "1:1 front-matter", "carriage return"),
+        (b"---\ntitle: A\nsummary: B\n---\ntext \xff\n", "5:6 encoding", "0xff"),
+        ("---\ntitle: A\nsummary: B\n---\na\u202eb\n".encode(), "5:2 control-character", "invisible"),
+        (b"---\ntitle: A\n---\n" + b"x" * 1_100_000, "0:0 file-too-large", "1048576"),
+    ],
+)
+def test_pages_that_cannot_be_taken_apart(tmp_path: Path, data: bytes, place: str, words: str) -> None:
+    page = tmp_path / "content" / "pages" / "guide" / "why.md"
+    page.parent.mkdir(parents=True)
+    page.write_bytes(data)
+    loaded = load_dataset(tmp_path / "content")
+    assert problems(loaded) == [f"content/pages/guide/why.md:{place}"]
+    assert words in loaded.problems[0].message + loaded.problems[0].fix
+    assert loaded.unsound == {("guide", "why")}

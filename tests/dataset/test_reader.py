@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from generator.dataset import positions
+from generator.dataset.dataset import Document
 from generator.dataset.positions import locate
 from generator.dataset.reader import MAX_BYTES, read_document
 
@@ -87,6 +89,10 @@ def test_values_that_yaml_versions_read_differently_are_problems(value: str) -> 
         ("a: ~\n", (1, 4, "empty-value")),
         ("a: [1, null]\n", (1, 8, "empty-value")),
         ("a: x: y\n", (1, 5, "yaml-syntax")),
+        ("a: b\nlevel easy\nc: d\n", (2, 1, "yaml-syntax")),
+        ('a: b\nc: "x\nd: e\nf: "y"\n', (2, 4, "yaml-syntax")),
+        ('a: b\nc: "x\nd: e\n', (2, 4, "yaml-syntax")),
+        ("a: [x, y\nb: z\n", (1, 4, "yaml-syntax")),
         ("a: 1\n---\nb: 2\n", (2, 1, "yaml-syntax")),
         ("\ta: 1\n", (1, 1, "yaml-syntax")),
         ("", (0, 0, "empty-file")),
@@ -153,3 +159,55 @@ def test_json_is_read_by_the_same_rules() -> None:
 )
 def test_locate(path: tuple[str | int, ...], expected: tuple[int, int]) -> None:
     assert locate(b"a: 1\nb: two\nc:\n  - d: 1\n  - d: 2\n", path) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a:\n\t- b\n", "A tab indents this line. Indent with spaces"),
+        ("name Row\nequipment: x\n", "the line before it may lack its colon"),
+        ("a: b\nlevel easy\nc: d\n", 'it has no colon. Write the field as "name: value"'),
+        ('a: "x\nb: c\nd: "y"\n', "A quote opens here and closes only on line 3."),
+        ("a: 'x\nb: c\n", "A quote opens here and never closes. Write ' where"),
+        ("a: 'it's fine'\n", "This does not belong to the lines above it."),
+        ("a: @x\n", 'No text without quotes can begin with "@".'),
+        ("a: {x: y\nb: z\n", 'A group of fields opens here and is not closed. Close it with "}".'),
+        ("a: [\n", "The file ends inside a list"),
+        ("a: - b\n", "Write each entry on a line of its own"),
+        ("a: b\n---\nc: d\n", "A second document begins here."),
+        ("a: !<x\n", "did not find the expected '>'"),
+    ],
+)
+def test_syntax_faults_are_told_in_plain_words(text: str, words: str) -> None:
+    (problem,) = read_document(text.encode(), "x.yml").problems
+    assert words in f"{problem.message} {problem.fix}"
+
+
+def test_one_composition_finds_all_positions_of_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    composed = []
+    compose = positions.compose
+    monkeypatch.setattr(positions, "compose", lambda text: composed.append(text) or compose(text))
+    data = b"terms:\n" + b"".join(b"  - {id: t%d, oops: x}\n" % number for number in range(1_000))
+    document = Document("content/glossary.yml", lambda: bytes(bytearray(data)))
+    began = time.process_time()
+    found = [document.position(("terms", place, "oops")) for place in range(1_000)]
+    assert time.process_time() - began < 1
+    assert found == [(place + 2, 19 + len(str(place))) for place in range(1_000)]
+    assert len(composed) == 1
+
+
+def test_a_document_that_is_gone_or_changed_has_a_place_all_the_same() -> None:
+    def gone() -> bytes:
+        raise FileNotFoundError
+
+    assert Document("x.yml", gone).position(("a",)) == (1, 1)
+    assert Document("x.yml", b'a: "').position(("a",)) == (1, 1)
+    assert Document("x.md", gone).position(("text", 5)) == (1, 1)
+
+
+def test_positions_in_the_text_of_a_page() -> None:
+    page = Document("x.md", b"---\ntitle: T\n---\n\n  One\ntwo \xc3\xa9 three\n")
+    assert page.position(("title",)) == (2, 8)
+    assert page.position(("text",)) == (5, 3)
+    assert page.position(("text", 2)) == (5, 5)
+    assert page.position(("text", len("One\ntwo \u00e9 "))) == (6, 7)

@@ -115,7 +115,7 @@ def test_bad_records_are_told_with_their_place_and_nothing_is_written(tmp_path: 
         (20, 151, "unknown-term", 'mechanic is "compond"'),
         (20, 174, "unknown-term", 'category is "strenght"'),
         (21, 43, "no-muscle", "primaryMuscles is empty"),
-        (22, 1, "not-a-record", "The file holds a single value, not a record"),
+        (22, 3, "not-a-record", "The file holds a single value, not a record"),
     ]
     assert 'Did you mean "shoulders"?' in caught.value.problems[2].fix
     assert list(tmp_path.iterdir()) == []
