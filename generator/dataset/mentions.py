@@ -93,7 +93,7 @@ class _Walk(NamedTuple):
         for name in self.prose:
             value = values.get(name)
             if value:
-                texts += [text for text in ((value,) if type(value) is str else value) if type(text) is str and "[" in text]
+                texts += [text for text in (value if type(value) is tuple else (value,)) if type(text) is str and "[" in text]
         for name, walk in self.groups:
             value = values.get(name)
             if value:

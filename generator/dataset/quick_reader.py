@@ -71,7 +71,7 @@ def read_quickly(data: bytes, *, is_json: bool = False) -> Any:
         value = _Decoder(None).decode(text) if is_json else _Decoder(data).decode(_write_as_json(data))
     except (ValueError, RecursionError):
         return DOUBT
-    return value if type(value) is dict else DOUBT
+    return value
 
 
 def _write_as_json(data: bytes) -> str:
@@ -115,42 +115,58 @@ class _Decoder:
     def __init__(self, source: bytes | None) -> None:
         self.source = source
         """The YAML from which the JSON was written; ``None`` for JSON itself, where every text is in quotes."""
+        self.keys = 0
         self.holds_numbers = False
-        self._decode = json.JSONDecoder(object_pairs_hook=self._mapping, parse_float=self._read_number, parse_constant=_doubt).decode
 
     def decode(self, text: str) -> Any:
         """Return the value. Raises ValueError, which doubt is, for everything but sound JSON."""
-        value = self._decode(text)
-        if self.holds_numbers and self.source is not None and _ODD_NUMBER.search(self.source):
+        if self.source is None:
+            value = json.loads(text, object_pairs_hook=_unique, parse_float=self._read_number, parse_constant=_doubt)
+        else:
+            value = json.loads(text, parse_float=self._read_number, parse_constant=_doubt)
+        if type(value) is not dict:
             raise _Doubt
+        self._settle(value)
+        if self.source is not None:
+            # quotes inside texts are escaped, so each key that was written is counted; of two alike one was dropped
+            if text.count('": ') - text.count('\\": ') != self.keys:
+                raise _Doubt
+            if self.holds_numbers and _ODD_NUMBER.search(self.source):
+                raise _Doubt
         return value
 
-    def _mapping(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        result = {}
-        for key, value in pairs:
+    def _settle(self, group: dict[str, Any]) -> None:
+        """Judge the values of a group of fields, and turn its lists into tuples. In place: half as dear as building all anew."""
+        if not group:  # rapidyaml makes empty groups of what it could not close
+            raise _Doubt
+        self.keys += len(group)
+        for key, value in group.items():
             kind = type(value)
             if kind is str:
                 if len(value) < _SHORT or value[0] in _LOOKED_AT:
                     self._judge(value)
             elif kind is list:
-                value = self._tuple(value)
+                group[key] = self._tuple(value)
+            elif kind is dict:
+                self._settle(value)
             elif value is None or (kind is int and not -_LARGE < value < _LARGE):
                 raise _Doubt
             if not key.isidentifier():
                 raise _Doubt
-            result[key] = value
-        if not result or len(result) != len(pairs):  # rapidyaml makes empty groups of what it could not close
-            raise _Doubt
-        return result
 
     def _tuple(self, values: list[Any]) -> tuple[Any, ...]:
-        for value in values:
+        for place, value in enumerate(values):
             kind = type(value)
-            if value is None or (kind is int and not -_LARGE < value < _LARGE):
+            if kind is str:
+                if len(value) < _SHORT or value[0] in _LOOKED_AT:
+                    self._judge(value)
+            elif kind is dict:
+                self._settle(value)
+            elif kind is list:
+                values[place] = self._tuple(value)
+            elif value is None or (kind is int and not -_LARGE < value < _LARGE):
                 raise _Doubt
-            if kind is str and (len(value) < _SHORT or value[0] in _LOOKED_AT):
-                self._judge(value)
-        return tuple([self._tuple(value) if type(value) is list else value for value in values])
+        return tuple(values)
 
     def _judge(self, text: str) -> None:
         """Doubt a word that is no text without quotes, where it may stand in the source without them."""
@@ -171,6 +187,13 @@ class _Decoder:
             raise _Doubt
         self.holds_numbers = True
         return float(text)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise _Doubt
+    return result
 
 
 def _doubt(text: str) -> Any:
