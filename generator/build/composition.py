@@ -99,7 +99,8 @@ class Composition:
         composed = Composed()
         for made in self.outputs(composed):
             self._take(made, composed, publication)
-        for name in publication.names() - composed.names.keys():
+        last = {file.name for kept in self._state.outputs.values() for file in kept.files}
+        for name in (publication.names() | last) - composed.names.keys():
             publication.remove(name)
         composed.frames = {f"{summary.name} {self._frames[summary.name].digest.hex()}": summary for summary in self.frame_summaries()}
         composed.problems += self._check_promises(composed)
