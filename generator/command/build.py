@@ -40,7 +40,7 @@ def _is_current(settings: Settings) -> bool:
     if seen is None:
         return False
     if seen.problems:
-        print_problems(seen.problems, "text", [settings.content.resolve().parent])
+        print_problems(seen.problems, "text", [settings.content.resolve().parent], err=True)
     terminal.note(f"Nothing has changed since {settings.site} was built.")
     return True
 
@@ -62,7 +62,7 @@ def _build(settings: Settings, *, force: bool) -> int:
     try:
         published = pipeline.build(settings, run_engine, force=force, progress=drawing_progress, report=terminal.detail)
     except ContentProblems as error:
-        print_problems(error.problems, "text", folders)
+        print_problems(error.problems, "text", folders, err=True)
         click.echo("The site was not published.", err=True)
         return 1
     except (TemplateFault, ExportFault, pipeline.EngineFault) as error:
@@ -72,7 +72,7 @@ def _build(settings: Settings, *, force: bool) -> int:
         terminal.note(f"Nothing has changed since {settings.site} was built.")
         return 0
     if published.problems:
-        print_problems(published.problems, "text", folders)
+        print_problems(published.problems, "text", folders, err=True)
     terminal.note(pipeline.describe_published(published, settings))
     terminal.note(describe_site(settings.site))
     return 2 if has_errors(published.problems) else 0
