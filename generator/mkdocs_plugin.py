@@ -178,7 +178,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self._leave(config)
             raise Abort(f"The site was not published: the engine gave {warnings} warnings in strict mode.")
         try:
-            published = publish(self._prepared, self._store, logger.info)
+            published = publish(self._prepared, self._store, report=logger.info)
         except ContentProblems as error:
             self._fail(config, error)
         except (OSError, output.OutputError, TemplateFault, ExportFault) as error:
