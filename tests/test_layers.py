@@ -44,7 +44,6 @@ DISK = {
     "output/publication.py",
     "output/spare.py",
     "output/stage.py",
-    "output/staging.py",
     "output/trees.py",
     "store.py",
     "configuration.py",

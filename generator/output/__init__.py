@@ -4,7 +4,6 @@ from generator.output.locks import only_build
 from generator.output.names import MARKER, OutputError, check_name
 from generator.output.publication import Publication
 from generator.output.spare import recover
-from generator.output.staging import put_in_place, staging_path, write_tree
 from generator.output.stamps import Stamp, file_stamp, is_racy, stamp_tree
 from generator.output.trees import (
     check_replaceable,
@@ -29,12 +28,9 @@ __all__ = [
     "list_outputs",
     "list_tree",
     "only_build",
-    "put_in_place",
     "recover",
-    "staging_path",
     "stamp_tree",
     "sync_tree",
     "write_atomically",
     "write_new_folder",
-    "write_tree",
 ]

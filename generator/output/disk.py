@@ -62,9 +62,8 @@ def flush(root: Path, names: Collection[str], *, whole: bool) -> None:
     folders = {root / os.path.dirname(name) for name in names} | {root}
     if whole:
         folders |= {Path(folder) for folder, _, _ in os.walk(root)}
-    function = getattr(_library(), "syncfs", None)
-    if function is not None and len(names) + len(folders) > _FEW:
-        _with_descriptor(root, function)
+    if hasattr(_library(), "syncfs") and len(names) + len(folders) > _FEW:
+        _with_descriptor(root, _flush_file_system)
         return
     for path in [*(root / name for name in names), *folders]:
         flush_path(path)
@@ -75,9 +74,18 @@ def flush_path(path: Path) -> None:
     _with_descriptor(path, os.fsync)
 
 
+def _flush_file_system(descriptor: int) -> None:
+    library = _library()
+    if library is not None and library.syncfs(descriptor) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
+
+
 def _with_descriptor(path: Path, action: Callable[[int], object]) -> None:
+    # Windows flushes only what is open for writing.
+    flags = os.O_RDWR if sys.platform == "win32" else os.O_RDONLY
     try:
-        descriptor = os.open(path, os.O_RDONLY)
+        descriptor = os.open(path, flags)
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return  # removed again; or Windows, which does not open folders
     try:

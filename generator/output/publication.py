@@ -105,7 +105,10 @@ class Publication:
         return self._stage.tree / name if name in self._written else self._site / name
 
     def names(self) -> set[str]:
-        """Return the names of all files of the new site; walks through the published one."""
+        """Return the names of all files of the new site as it stands; walks through the published one.
+
+        A file that somebody has deleted from the published site is not among them (see ``remove``).
+        """
         found: set[str] = set()
         for folder, folders, files in os.walk(self._site):
             if folder == str(self._site):

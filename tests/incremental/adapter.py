@@ -8,25 +8,34 @@ import os
 import pickle
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
-
-from generator import figure_set, map_set, output, pipeline
+import generator.figures.drawn
+import generator.muscle_map.layout
+import generator.pages.plates.map_labels
+from generator import output, pipeline
+from generator.build.current import open_store
+from generator.build.workbench import SiteWorkbench
+from generator.configuration import ConfigurationError, read_configuration, read_settings
 from generator.diagnostics import ContentProblems, Problem
-from generator.mkdocs_plugin import AtlasPlugin, read_settings
+from generator.engine import run_engine
+from generator.exports.kind import ExportFault
+from generator.pages.render import TemplateFault
+from generator.settings import Settings
 from tests.incremental.project import Project
 
-KNOWN_STALE = frozenset({"inherited settings", "environment value", "hooks file"})
+KNOWN_STALE: frozenset[str] = frozenset()
 """Kinds of step after which the engine says "Nothing has changed" although something has. Empty once the key holds all that a build reads."""
-PURE_DRAWING: tuple[tuple[Any, str], ...] = ((figure_set, "draw_figure"), (map_set, "lay_out"), (map_set, "hang_labels"))
+PURE_DRAWING: tuple[tuple[Any, str], ...] = (
+    (generator.figures.drawn, "draw_figure"),
+    (generator.muscle_map.layout, "lay_out"),
+    (generator.pages.plates.map_labels, "hang_labels"),
+)
 """Functions whose answer depends on their arguments and nothing else, and which take a cold build most of its time."""
 
 
@@ -56,47 +65,35 @@ def build(project: Project, *, cold: bool) -> Outcome:
     """Build a project as the command does, in this process, as if the process were a new one."""
     if cold:
         forget(project)
-    environment = {name: value for name, value in os.environ.items() if name != "SITE_URL"} | project.environment
-    with mock.patch.dict(os.environ, environment, clear=True), _as_new_process():
+    with _environment(project), _as_new_process():
         outcome = _build(project)
     # Folders of two projects are compared: nothing may name the folder itself.
     return Outcome(outcome.problems, outcome.published, outcome.message.replace(str(project.root), ""))
 
 
+def _environment(project: Project) -> Any:
+    environment = {name: value for name, value in os.environ.items() if name != "SITE_URL"} | project.environment
+    return mock.patch.dict(os.environ, environment, clear=True)
+
+
+def _settings(project: Project) -> Settings:
+    return read_settings(read_configuration(project.root / "mkdocs.yml"))
+
+
 def _build(project: Project) -> Outcome:
     try:
-        config = load_config(config_file=str(project.root / "mkdocs.yml"))
-    except MkDocsException as error:
+        settings = _settings(project)
+        published = pipeline.build(settings, run_engine, progress=lambda _count: nullcontext(lambda: None))
+    except ContentProblems as error:
+        return Outcome(tuple(sorted(error.problems)), False)
+    except (ConfigurationError, TemplateFault, ExportFault, pipeline.EngineFault, output.OutputError) as error:
         return Outcome((), False, str(error))
-    plugin = config.plugins["atlas"]
-    assert isinstance(plugin, AtlasPlugin)
-    settings = read_settings(config, plugin.config)
-    if pipeline.is_current(settings):
-        return Outcome(pipeline.check_content(settings).problems, True)
-    refused: list[ContentProblems] = []
-    fail = plugin._fail
-
-    def record(config: Any, error: ContentProblems) -> None:
-        refused.append(error)
-        fail(config, error)
-
-    try:
-        config.plugins.on_startup(command="build", dirty=False)
-        with mock.patch.object(plugin, "_fail", record):
-            mkdocs_build.build(config)
-    except (Abort, MkDocsException) as error:
-        return Outcome(tuple(sorted(refused[0].problems)), False) if refused else Outcome((), False, str(error))
-    finally:
-        config.plugins.on_shutdown()
-        plugin._held.close()
-    assert plugin._prepared is not None
-    return Outcome(plugin._prepared.problems, True)
+    return Outcome(published.problems if published else pipeline.check_content(settings).problems, True)
 
 
 @contextmanager
 def _as_new_process() -> Iterator[None]:
     """Drop what a new process would not have, and keep the engine's log out of a failed test's report."""
-    figure_set._renderer.cache_clear()
     logger = logging.getLogger("mkdocs")
     quiet = logging.NullHandler()
     propagate, logger.propagate = logger.propagate, False
@@ -143,6 +140,26 @@ def without_exchange() -> Iterator[None]:
         yield
 
 
-def answers(project: Project) -> Mapping[str, bytes]:
-    """Return what a living ``serve`` without drafts answers, by the name of the file that a build publishes there."""
-    raise NotImplementedError("there is no server yet that can be asked inside a process")
+class Served:
+    """A living server's workbench without drafts, asked inside this process."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._held = ExitStack()
+        with _environment(project):
+            self._workbench: SiteWorkbench | None = None
+
+    def answers(self, names: Callable[[], Any] | Any) -> Mapping[str, bytes | None]:
+        """Return what the server answers after the last edit, by the names of files that a build publishes."""
+        with _environment(self._project), _as_new_process():
+            if self._workbench is None:
+                store = self._held.enter_context(open_store(_settings(self._project)))
+                self._workbench = SiteWorkbench(
+                    lambda: replace(_settings(self._project)), run_engine, store, lambda _count: nullcontext(lambda: None)
+                )
+            refreshed = self._workbench.refresh(None)
+            return {} if refreshed.broken else {name: self._workbench.answer(name) for name in names}
+
+    def close(self) -> None:
+        """Close the store."""
+        self._held.close()

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import shutil
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -472,6 +473,28 @@ def test_a_refused_write_leaves_the_site_and_the_next_build_works(tmp_path: Path
     assert read_site(site) == {"index.html": b"2", "a": b"a"}
     publish(site, {"index.html": b"4", "a": b"a"})
     assert read_site(site) == {"index.html": b"4", "a": b"a"}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="flushes a whole file system in one call")
+def test_what_cannot_be_made_lasting_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tmp_path / "site"
+    publish(site, {"index.html": b"1"})
+    files = {f"{number}/index.html": b"2" for number in range(100)}
+    calls: list[int] = []
+
+    class Broken:
+        def syncfs(self, descriptor: int) -> int:
+            calls.append(descriptor)
+            return -1
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "_library", Broken)
+        with pytest.raises(OSError, match=r".+"):
+            publish(site, files, durable=True)
+    assert read_site(site) == {"index.html": b"1"}
+    publish(site, files, durable=True)
+    assert read_site(site) == files
+    assert len(calls) == 1, "one call for a hundred files"
 
 
 def test_a_site_is_brought_to_its_files_in_any_parent(tmp_path: Path) -> None:
