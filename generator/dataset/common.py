@@ -26,6 +26,8 @@ IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1
 
 REASON_PATTERN: Final = r"^[^\r\n]*\w[^\r\n]*$"
 """One line with a word in it: the dots that a problem's ready-made exception holds are no reason."""
+Reason = Annotated[str, StringConstraints(max_length=MAX_LINE, pattern=REASON_PATTERN)]
+"""Why something is as it is, on one line."""
 
 SWITCH_TO_DATE: Final[Mapping[str, str]] = {"on": "date"}
 """Dates were once written under ``on``, which readers of YAML 1.1 take for the switch ``true``."""
@@ -85,5 +87,5 @@ class RuleException(Record):
     """Id of the rule that would otherwise report a problem."""
     about: Line
     """What the exception is for: the id or value that the rule names."""
-    reason: Annotated[str, StringConstraints(max_length=MAX_LINE, pattern=REASON_PATTERN)]
+    reason: Reason
     """Why the record is right and the rule is not, in one sentence."""

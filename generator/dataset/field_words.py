@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.dataset.common import Id, IsoDate, Line, Prose
+from generator.dataset.common import Id, IsoDate, Line, Prose, Reason
 from generator.dataset.reader import is_plain_text
 from generator.dataset.reference_fields import REFERENCES, vocabulary_list
 
@@ -23,7 +23,7 @@ RECORD_FOLDERS: Final = {
     "term": "glossary.yml",
 }
 """Kind of record → where in the content folder its ids stand: file names, or entries of one file."""
-_NAMED: Final = {Id: "an id", Line: "text on one line", Prose: "text", IsoDate: "a date, year-month-day"}
+_NAMED: Final = {Id: "an id", Line: "text on one line", Reason: "text on one line", Prose: "text", IsoDate: "a date, year-month-day"}
 _PLAIN: Final = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
 
 

@@ -119,3 +119,37 @@ def test_the_exception_that_settles_a_problem_is_ready_to_paste(tmp_path: Path) 
 )
 def test_only_what_an_exception_can_settle_offers_one(tmp_path: Path, change: dict[str, Any], has_exception: bool) -> None:
     assert [bool(problem.exception) for problem in check(lay(tmp_path, change))] == [has_exception]
+
+
+def test_a_missing_record_that_a_draft_and_a_published_record_name_is_an_error(tmp_path: Path) -> None:
+    content = lay(
+        tmp_path, {"exercises/band-row.yml": {"status": "draft", "equipment": "sled"}, "exercises/row.yml": {"equipment": "sled"}}
+    )
+    (problem,) = [problem for problem in check(content) if problem.rule == "unknown-reference"]
+    assert (problem.path, problem.severity) == ("content/exercises/row.yml", "error")
+    assert "It is also named by band-row." in problem.message
+
+
+def test_no_exception_settles_a_reference_to_nothing(tmp_path: Path) -> None:
+    exception = {"rule": "unknown-reference", "about": "sled", "reason": "It will come."}
+    content = lay(tmp_path, {"exercises/row.yml": {"equipment": "sled", "exceptions": [exception]}})
+    assert {"unknown-reference", "unused-exception"} <= {rule for _, rule, _ in told(content)}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"exercises/row.yml": {"tempo": 5, "equipment": "sled", "entry_test": "Hear the the sound."}},
+        {"glossary.yml": "terms:\n  - {id: hinge, term: Hinge, definition: 5, sources: [nobody-2020]}\n"},
+        {"vocabulary.yml": "- a\n"},
+    ],
+)
+def test_a_file_with_errors_is_never_taken_from_what_was_kept(tmp_path: Path, files: dict[str, Any]) -> None:
+    content = lay(tmp_path, files)
+    first = load_dataset(content)
+    again = load_dataset(content, first.files)
+    assert again.salvaged == first.salvaged
+    assert again.unsound == first.unsound
+    problems = check_salvaged(first, guide_standard=True)
+    assert problems
+    assert check_salvaged(again, guide_standard=True) == problems
