@@ -53,7 +53,7 @@ def _without(dataset: Dataset, bad: set[tuple[str, str]]) -> Dataset:
         name: {identifier: record for identifier, record in getattr(dataset, name).items() if (kind, identifier) not in bad}
         for kind, name in _KINDS.items()
     }
-    return replace(dataset, **changes)
+    return replace(dataset, projected=None, **changes)  # cards are made again, of what is left
 
 
 def _prune(record: RecordT, known: _Known) -> RecordT | None:
