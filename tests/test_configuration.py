@@ -7,6 +7,7 @@ from mkdocs.config import load_config
 
 from generator import mkdocs_plugin
 from generator.configuration import ConfigurationError, read_configuration, read_settings
+from generator.settings import Settings
 from tests.conftest import REPOSITORY
 
 PLAIN = "site_name: Atlas\nplugins:\n  - atlas\n"
@@ -25,6 +26,13 @@ def write(folder: Path, text: str, name: str = "mkdocs.yml") -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
     return path
+
+
+def read_as_engine(path: Path) -> Settings:
+    config = load_config(config_file=str(path))
+    plugin = config.plugins["atlas"]
+    assert isinstance(plugin, mkdocs_plugin.AtlasPlugin)
+    return mkdocs_plugin.read_settings(config, plugin.config)
 
 
 @pytest.mark.parametrize(
@@ -56,13 +64,13 @@ def test_settings_are_those_that_the_engine_reads(folder: Path, monkeypatch: pyt
     write(folder, "", "hook.py")
     write(folder, "site_name: Below\nsite_url: https://example.org/\nextra: {one: {three: 3}}\nplugins:\n  - atlas\n", "base/below.yml")
     path = write(folder, text)
-    assert read_settings(read_configuration(path)) == mkdocs_plugin.read_settings(load_config(config_file=str(path)))
+    assert read_settings(read_configuration(path)) == read_as_engine(path)
 
 
 def test_the_settings_of_this_site_are_those_that_the_engine_reads() -> None:
     path = REPOSITORY / "mkdocs.yml"
     (REPOSITORY / "build" / "docs").mkdir(parents=True, exist_ok=True)
-    assert read_settings(read_configuration(path)) == mkdocs_plugin.read_settings(load_config(config_file=str(path)))
+    assert read_settings(read_configuration(path)) == read_as_engine(path)
 
 
 def test_what_was_read_on_the_way_is_listed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ def make_lineage() -> Lineage:
 
 
 def make_cards(seed: int) -> Cards:
-    chance = random.Random(seed)  # noqa: S311  # a repeatable choice, no secret
+    chance = random.Random(seed)  # a repeatable choice, no secret
     names = [f"e{number:02}" for number in range(chance.randint(1, 24))]
 
     def some(choices: Sequence[str], most: int) -> list[str]:

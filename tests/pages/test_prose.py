@@ -10,7 +10,6 @@ from generator.dataset.loader import load_dataset
 from generator.pages.parts.prose import ProseRenderer, link_records
 from tests.conftest import MINI
 
-
 DATASET = load_dataset(MINI).dataset
 SOURCES = build_catalog(DATASET).tables.sources
 

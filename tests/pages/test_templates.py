@@ -31,7 +31,22 @@ class Shown:
 
 @pytest.mark.parametrize(
     "value",
-    ["", "plain", "<b> & \"two\" 'one'</b>", "é ☃ 𝒳 <", Markup("<b>&amp;</b>"), None, 0, 1.5, True, Told(), Shown(), Loud("<x>"), ["<"], {"<": 1}],
+    [
+        "",
+        "plain",
+        "<b> & \"two\" 'one'</b>",
+        "é ☃ 𝒳 <",
+        Markup("<b>&amp;</b>"),
+        None,
+        0,
+        1.5,
+        True,
+        Told(),
+        Shown(),
+        Loud("<x>"),
+        ["<"],
+        {"<": 1},
+    ],
     ids=repr,
 )
 def test_escape_is_that_of_the_library(value: Any) -> None:
