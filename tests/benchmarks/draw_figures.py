@@ -11,28 +11,27 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
-from generator.cache import PageCache
-from generator.figure_set import draw_figures
-
+from generator.build.figure_set import Drawing, draw_figures
+from generator.dataset.cards import digest_figure
 from generator.dataset.dataset import Dataset
+from generator.dataset.exercise import Exercise
 from generator.dataset.loader import load_dataset
+from generator.store import Store
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-def repeat(dataset: Dataset, count: int) -> Dataset:
-    """Return the dataset with its published exercises repeated, renamed, to a number."""
+def repeat(dataset: Dataset, count: int) -> dict[str, Exercise]:
+    """Return the published exercises that have a figure, repeated, renamed, to a number."""
     originals = [exercise for exercise in dataset.published_exercises() if exercise.figure]
-    exercises, documents = {}, dict(dataset.documents)
+    exercises = {}
     for number in range(count):
         original = originals[number % len(originals)]
         name = f"{original.id}-{number}"
         exercises[name] = original.model_copy(update={"id": name})
-        documents["exercise", name] = dataset.documents["exercise", original.id]
-    return replace(dataset, exercises=exercises, documents=documents)
+    return exercises
 
 
 @contextmanager
@@ -47,16 +46,17 @@ def main() -> None:
     parser.add_argument("--figures", type=int, default=120)
     count = parser.parse_args().figures
     content = REPOSITORY / "content"
-    dataset = repeat(load_dataset(content).dataset, count)
+    exercises = repeat(load_dataset(content).dataset, count)
+    wanted = {name: digest_figure(exercise) for name, exercise in exercises.items()}
+    drawing = Drawing(content, REPOSITORY / "site_templates", "")
     with tempfile.TemporaryDirectory() as folder:
         for label in ("cold", "nothing changed"):
             began = time.perf_counter()
-            with PageCache(Path(folder) / "cache.sqlite") as cache:
-                drawn = draw_figures(dataset, content, REPOSITORY / "site_templates", "", cache, silent)
-                cache.keep_only_used()
+            with Store(Path(folder) / "store.sqlite") as store:
+                drawn = draw_figures(wanted, exercises.__getitem__, drawing, store, {}, silent)
+                size = sum(len(drawn.file(name, kind)) for name, figure in drawn.kept.items() for kind in figure.files) / 1e6
             seconds = time.perf_counter() - began
-            size = sum(map(len, drawn.files.values())) / 1e6
-            print(f"{label}: {len(drawn.hung)} figures, {size:.1f} MB, {seconds:.2f} s on {os.cpu_count()} cores, {cache.rendered} drawn")
+            print(f"{label}: {len(drawn.kept)} figures, {size:.1f} MB, {seconds:.2f} s on {os.cpu_count()} cores")
 
 
 if __name__ == "__main__":

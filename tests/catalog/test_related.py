@@ -34,9 +34,9 @@ def test_ladders_hold_written_and_inverse_links_two_steps_far() -> None:
     two = make_exercise("two")
     three = make_exercise("three", easier=({"exercise": "two", "why": "Less load"},))
     four = make_exercise("four", easier=({"exercise": "three", "why": "Less load"},))
-    ladders = build_catalog(make_dataset(one, two, three, four)).ladders
-    assert [(s.exercise.id, s.distance, s.why) for s in ladders["one"]] == [("two", 1, "More load"), ("three", 2, None)]
-    assert [(s.exercise.id, s.distance, s.why) for s in ladders["three"]] == [
+    ladders = build_catalog(make_dataset(one, two, three, four)).tables.ladders
+    assert [(s.exercise, s.distance, s.why) for s in ladders["one"]] == [("two", 1, "More load"), ("three", 2, None)]
+    assert [(s.exercise, s.distance, s.why) for s in ladders["three"]] == [
         ("one", -2, None),
         ("two", -1, "Less load"),
         ("four", 1, None),
@@ -46,7 +46,7 @@ def test_ladders_hold_written_and_inverse_links_two_steps_far() -> None:
 def test_a_circle_of_links_ends() -> None:
     one = make_exercise("one", harder=({"exercise": "two", "why": "x"},))
     two = make_exercise("two", harder=({"exercise": "one", "why": "x"},))
-    assert [s.exercise.id for s in build_catalog(make_dataset(one, two)).ladders["one"]] == ["two", "two"]
+    assert [s.exercise for s in build_catalog(make_dataset(one, two)).tables.ladders["one"]] == ["two", "two"]
 
 
 def test_swaps_are_written_or_derived_from_pattern_and_shared_targets() -> None:
@@ -55,15 +55,15 @@ def test_swaps_are_written_or_derived_from_pattern_and_shared_targets() -> None:
     band = make_exercise("band", equipment="band", works={"lats": "target"})
     other_muscle = make_exercise("curl", equipment="band", works={"rhomboid": "target"})
     other_pattern = make_exercise("press", equipment="band", pattern="press")
-    swaps = build_catalog(make_dataset(row, bar, band, other_muscle, other_pattern)).swaps["row"]
-    assert [(s.exercise.id, s.why, s.loses) for s in swaps] == [("band", None, None), ("bar", "More weight", "free wrists")]
+    swaps = build_catalog(make_dataset(row, bar, band, other_muscle, other_pattern)).tables.swaps["row"]
+    assert [(s.exercise, s.why, s.loses) for s in swaps] == [("band", None, None), ("bar", "More weight", "free wrists")]
 
 
 def test_work_reaches_the_whole_with_the_strongest_role() -> None:
     fly = make_exercise("fly", works={"rhomboid": "target", "lats": "synergist"})
     draft = make_exercise("draft", status="draft")
     catalog = build_catalog(make_dataset(fly, draft))
-    assert [(w.exercise.id, w.role, w.through) for w in catalog.work["mid-back"]] == [("fly", "target", "rhomboid")]
+    assert [(w.exercise, w.role) for w in catalog.work["mid-back"]] == [("fly", "target")]
     assert list(catalog.pairs) == [("lats", "dumbbell"), ("mid-back", "dumbbell"), ("rhomboid", "dumbbell")]
     assert [m.id for m in catalog.featured] == ["mid-back", "lats"]
     assert "draft" not in catalog.exercises

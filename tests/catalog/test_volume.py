@@ -1,15 +1,18 @@
 """Minutes and sets are arithmetic with a written formula."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from generator.catalog import build_catalog
+from generator.catalog.projections import Named, WorkoutPart
 from generator.catalog.volume import count_minutes, count_sets, list_needs, list_patterns
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import Exercise
 from generator.dataset.loader import load_dataset
+from generator.dataset.muscle import Muscle
 from generator.dataset.workout import Workout
 from tests.conftest import MINI
 
@@ -20,6 +23,10 @@ def make_workout(*blocks: dict[str, Any]) -> Workout:
 
 def make_item(**fields: Any) -> dict[str, Any]:
     return {"exercise": "row", "sets": 3, "reps": {"min": 8, "max": 12}, "rest_s": 90, **fields}
+
+
+def make_parts(exercise: Exercise, *muscles: Muscle) -> Mapping[str, WorkoutPart]:
+    return build_catalog(Dataset(exercises={exercise.id: exercise}, muscles={m.id: m for m in muscles})).tables.workout_parts
 
 
 ROW = Exercise.model_validate({"id": "row", "name": "Row", "equipment": "dumbbell", "tempo": "3-0-1-0"})
@@ -43,7 +50,7 @@ ROW = Exercise.model_validate({"id": "row", "name": "Row", "equipment": "dumbbel
     ],
 )
 def test_minutes(blocks: list[dict[str, Any]], minutes: int) -> None:
-    assert count_minutes(make_workout(*blocks), {"row": ROW}) == minutes
+    assert count_minutes(make_workout(*blocks), make_parts(ROW)) == minutes
 
 
 def test_sets_count_half_for_helpers_and_once_for_a_group() -> None:
@@ -60,15 +67,22 @@ def test_sets_count_half_for_helpers_and_once_for_a_group() -> None:
             ),
         }
     )
-    known = {"rhomboid": ("mid-back",), "mid-trap": ("mid-back",), "biceps": ("biceps",)}
+    muscles = (
+        Muscle(id="mid-back", name="Mid-back", group="back", featured=1, kind="group"),
+        Muscle(id="rhomboid", name="Rhomboid", group="back", part_of=("mid-back",)),
+        Muscle(id="mid-trap", name="Middle traps", group="back", part_of=("mid-back",)),
+        Muscle(id="biceps", name="Biceps", group="arms", featured=2),
+    )
     workout = make_workout({"role": "warm-up", "items": (make_item(),)}, {"role": "main", "items": (make_item(sets=3),)})
-    rows = count_sets(workout, Dataset(exercises={"row": exercise}), known)
+    rows = count_sets(workout, make_parts(exercise, *muscles))
     assert [(row.muscle, row.main, row.helping, row.total) for row in rows] == [("mid-back", 3, 0, 3), ("biceps", 0, 3, Fraction(3, 2))]
 
 
 def test_needs_and_patterns_of_the_mini_workout() -> None:
     dataset = load_dataset(MINI).dataset
-    workout = dataset.workouts["short-session"]
-    assert [(need.equipment, need.count) for need in list_needs(workout, dataset)] == [("dumbbell", 2), ("band", 1)]
-    assert list_patterns(workout, dataset) == ("horizontal-pull",)
-    assert build_catalog(dataset).workouts_with["band-row"] == (workout,)
+    workout, catalog = dataset.workouts["short-session"], build_catalog(dataset)
+    parts = catalog.tables.workout_parts
+    needs = list_needs(workout, parts, lambda key: dataset.equipment[key].order)
+    assert [(need.equipment, need.count) for need in needs] == [("dumbbell", 2), ("band", 1)]
+    assert list_patterns(workout, parts, dataset.vocabulary["pattern"]) == ("horizontal-pull",)
+    assert catalog.tables.used_in["band-row"] == (Named(workout.name, "workouts/short-session/"),)

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from generator.cache import PageCache
+from generator.build.figure_set import Drawing, FigureSet, draw_figures
+from generator.catalog.routes import figure_address
 from generator.dataset.dataset import Dataset
-from generator.dataset.loader import load_dataset
-from generator.figure_set import FigureSet, draw_figures
+from generator.dataset.loader import Loaded, load_dataset
+from generator.exports.figures import SUFFIXES
 from generator.figures.body import Body, build_body, read_body_data
 from generator.figures.drawing import Scene, build_scene
+from generator.figures.model import Finding
+from generator.pages.plates.hung import HungFigure
+from generator.store import Store
 from tests.conftest import REPOSITORY
 from tests.figures.exercises import make_exercise
 
@@ -25,12 +30,36 @@ def silent(_: int) -> Iterator[Callable[[], None]]:
     yield lambda: None
 
 
-def draw_guide(dataset: Dataset, shape: str, cache_file: Path) -> FigureSet:
-    """Return the figures of the guide in one body shape."""
-    with PageCache(cache_file) as cache:
-        drawn = draw_figures(dataset, CONTENT, TEMPLATES, shape, cache, silent)
-        cache.keep_only_used()
-    return drawn
+@dataclass(frozen=True)
+class DrawnSet:
+    """All that a set of figures holds, read from its store: by exercise, and by file name."""
+
+    hung: dict[str, HungFigure]
+    files: dict[str, bytes]
+    findings: dict[str, tuple[Finding, ...]]
+
+
+def read_set(figures: FigureSet) -> DrawnSet:
+    """Return everything that a set holds while its store is open."""
+    return DrawnSet(
+        hung={name: figures.hung(name) for name in figures.boxes},
+        files={
+            figure_address(name, suffix): figures.file(name, kind)
+            for name, figure in figures.kept.items()
+            for kind, suffix in SUFFIXES.items()
+            if kind in figure.files
+        },
+        findings={name: figure.findings for name, figure in figures.kept.items() if figure.findings},
+    )
+
+
+def draw_guide(loaded: Loaded, shape: str, folder: Path, names: tuple[str, ...] = ()) -> DrawnSet:
+    """Return the figures of the guide, or these of them, in one body shape."""
+    published = names or [exercise.id for exercise in loaded.dataset.published_exercises()]
+    wanted = {name: digest for name, digest in loaded.drawn.items() if name in published}
+    with Store(folder / "store.sqlite") as store:
+        drawing = Drawing(CONTENT, TEMPLATES, shape)
+        return read_set(draw_figures(wanted, loaded.dataset.exercises.__getitem__, drawing, store, {}, silent))
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +69,15 @@ def body() -> Body:
 
 
 @pytest.fixture(scope="session")
-def guide() -> Dataset:
+def loaded_guide() -> Loaded:
+    """Return the guide's content as it is loaded."""
+    return load_dataset(CONTENT)
+
+
+@pytest.fixture(scope="session")
+def guide(loaded_guide: Loaded) -> Dataset:
     """Return the guide's content."""
-    return load_dataset(CONTENT).dataset
+    return loaded_guide.dataset
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +87,6 @@ def row_scene(body: Body) -> Scene:
 
 
 @pytest.fixture(scope="session")
-def guide_figures(guide: Dataset, tmp_path_factory: pytest.TempPathFactory) -> FigureSet:
+def guide_figures(loaded_guide: Loaded, tmp_path_factory: pytest.TempPathFactory) -> DrawnSet:
     """Return all figures of the guide."""
-    return draw_guide(guide, "", tmp_path_factory.mktemp("figures") / "cache.sqlite")
+    return draw_guide(loaded_guide, "", tmp_path_factory.mktemp("figures"))

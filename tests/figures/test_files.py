@@ -7,10 +7,10 @@ import subprocess
 import sys
 
 import pytest
-from generator.figure_set import SUFFIXES, FigureSet
 from lxml import etree
 
 from generator.dataset.dataset import Dataset
+from generator.exports.figures import SUFFIXES
 from generator.figures.body import Body
 from generator.figures.checks import MOVING_BYTES, MOVING_GZIP, STILL_BYTES
 from generator.figures.drawing import Scene, build_scene
@@ -18,7 +18,7 @@ from generator.figures.drawn import FigureFiles, draw_figure, tempo_timing
 from generator.figures.model import Timing
 from generator.pages.render import Renderer
 from tests.conftest import REPOSITORY
-from tests.figures.conftest import TEMPLATES
+from tests.figures.conftest import TEMPLATES, DrawnSet
 from tests.figures.exercises import make_exercise
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -29,17 +29,17 @@ def read(data: bytes) -> etree._Element:
     return etree.fromstring(data)
 
 
-def kinds(figures: FigureSet, identifier: str) -> dict[str, bytes]:
+def kinds(figures: DrawnSet, identifier: str) -> dict[str, bytes]:
     return {kind: figures.files[f"figures/{identifier}{suffix}.svg"] for kind, suffix in SUFFIXES.items()}
 
 
-def test_every_published_exercise_of_the_guide_has_a_figure_without_findings(guide: Dataset, guide_figures: FigureSet) -> None:
-    assert guide_figures.problems == ()
+def test_every_published_exercise_of_the_guide_has_a_figure_without_findings(guide: Dataset, guide_figures: DrawnSet) -> None:
+    assert guide_figures.findings == {}
     assert set(guide_figures.hung) == {exercise.id for exercise in guide.published_exercises()}
     assert len(guide_figures.files) == 3 * len(guide_figures.hung)
 
 
-def test_files_are_well_formed_described_and_inert(guide: Dataset, guide_figures: FigureSet) -> None:
+def test_files_are_well_formed_described_and_inert(guide: Dataset, guide_figures: DrawnSet) -> None:
     for name, data in guide_figures.files.items():
         root = read(data)
         assert root.tag == f"{SVG}svg", name
@@ -55,14 +55,14 @@ def test_files_are_well_formed_described_and_inert(guide: Dataset, guide_figures
         assert re.search(rb"url\((?!#h[23]\))|https?://(?!www\.w3\.org/2000/svg)|@import|NaN|inf\b", data) is None, name
 
 
-def test_start_end_and_animation_have_one_size(guide_figures: FigureSet) -> None:
+def test_start_end_and_animation_have_one_size(guide_figures: DrawnSet) -> None:
     for identifier, hung in guide_figures.hung.items():
         boxes = {tuple(read(data).get(key) for key in ("viewBox", "width", "height")) for data in kinds(guide_figures, identifier).values()}
         x, y, width, height = hung.drawn.box
         assert boxes == {(f"{x} {y} {width} {height}", str(width), str(height))}, identifier
 
 
-def test_files_are_small(guide_figures: FigureSet) -> None:
+def test_files_are_small(guide_figures: DrawnSet) -> None:
     for identifier in guide_figures.hung:
         files = kinds(guide_figures, identifier)
         assert len(files["start"]) <= STILL_BYTES, identifier
@@ -71,7 +71,7 @@ def test_files_are_small(guide_figures: FigureSet) -> None:
         assert len(gzip.compress(files["moving"], 9)) <= MOVING_GZIP, identifier
 
 
-def test_only_the_animation_moves_and_its_key_times_rise(guide: Dataset, guide_figures: FigureSet) -> None:
+def test_only_the_animation_moves_and_its_key_times_rise(guide: Dataset, guide_figures: DrawnSet) -> None:
     for identifier in guide_figures.hung:
         files = kinds(guide_figures, identifier)
         for kind in ("start", "end"):
@@ -94,7 +94,7 @@ def test_only_the_animation_moves_and_its_key_times_rise(guide: Dataset, guide_f
                 assert len({re.sub(r"[-\d ]+", "", value) for value in values}) == 1, "and their kind"
 
 
-def test_anchors_lie_inside_the_drawing(guide_figures: FigureSet) -> None:
+def test_anchors_lie_inside_the_drawing(guide_figures: DrawnSet) -> None:
     for identifier, hung in guide_figures.hung.items():
         x, y, width, height = hung.drawn.box
         for end in hung.drawn.ends.values():
@@ -105,7 +105,7 @@ def test_anchors_lie_inside_the_drawing(guide_figures: FigureSet) -> None:
                 assert y <= down <= y + height, (identifier, name)
 
 
-def test_alternative_texts_name_both_ends(guide_figures: FigureSet) -> None:
+def test_alternative_texts_name_both_ends(guide_figures: DrawnSet) -> None:
     for hung in guide_figures.hung.values():
         assert hung.drawn.ends["start"].alt.startswith("Start: ")
         assert hung.drawn.ends["top"].alt.startswith("End: ")
@@ -113,7 +113,7 @@ def test_alternative_texts_name_both_ends(guide_figures: FigureSet) -> None:
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
-def test_the_same_bytes_in_another_process(guide_figures: FigureSet, seed: str) -> None:
+def test_the_same_bytes_in_another_process(guide_figures: DrawnSet, seed: str) -> None:
     name = "dumbbell-bent-over-row"
     done = subprocess.run(
         [sys.executable, "-m", "tests.figures.draw_one", name],

@@ -190,7 +190,7 @@ def test_hostile_instructions_are_shown_letter_by_letter(tmp_path: Path, text: s
     dataset = load_dataset(tmp_path / "content").dataset
     [step] = dataset.exercises["calf-hold"].steps.execution
     assert plain_text(step) == text
-    shown = ProseRenderer(dataset).render(step, "./")
+    shown = ProseRenderer().render(step, "./", {})
     assert "<" not in shown
     assert shown.unescape() == text
 

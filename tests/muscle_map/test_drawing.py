@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.muscle_map.drawing import MapDrawing, build_map_view
+from generator.muscle_map.drawing import MapDrawing, MapLook, build_map_view, level_styles
 from generator.muscle_map.layout import lay_out
+from generator.muscle_map.model import Crop
 from tests.conftest import REPOSITORY
 from tests.muscle_map.maps import make_map, make_region, make_view
 
 GOLDEN = Path(__file__).parent / "golden" / "small.html"
 LAYOUT = lay_out(make_map())
+CROPS: tuple[Crop, Crop] = ("trunk", "full")
 
 
 def render(drawing: MapDrawing) -> str:
@@ -28,7 +30,7 @@ def styles(drawing: MapDrawing) -> list[str]:
 
 
 def test_regions_that_look_alike_are_one_shape() -> None:
-    drawing = build_map_view(LAYOUT)
+    drawing = build_map_view(LAYOUT, MapLook())
     assert styles(drawing) == ["rest"]
     assert drawing.figures[0].groups[0].path.count("z") == 2
 
@@ -38,48 +40,48 @@ def test_regions_that_look_alike_are_one_shape() -> None:
     [("target", None), ("synergist", "stripes"), ("stabiliser", "dots")],
 )
 def test_roles_have_a_texture_each(role: str, texture: str | None) -> None:
-    drawing = build_map_view(LAYOUT, roles={"upper": role})  # type: ignore[dict-item]
+    drawing = build_map_view(LAYOUT, MapLook(), styles={"upper": role})
     assert styles(drawing) == ["rest", role]
     assert drawing.figures[0].groups[1].texture == texture
     assert drawing.textures == ((texture,) if texture else ())
 
 
 def test_levels() -> None:
-    assert styles(build_map_view(LAYOUT, levels={"upper": 0, "lower": 9})) == ["rest", "level-4"]
+    assert styles(build_map_view(LAYOUT, MapLook(), styles=level_styles({"upper": 0, "lower": 9}))) == ["rest", "level-4"]
 
 
 def test_links_to_one_place_are_one_link_and_come_last() -> None:
     link = ("../muscles/back/", "Back & <sides>")
-    drawing = build_map_view(LAYOUT, links={"upper": link, "lower": link}, tab_stops=True)
+    drawing = build_map_view(LAYOUT, MapLook(tab_stops=True), links={"upper": link, "lower": link})
     assert [(group.href, group.name) for group in drawing.figures[0].groups] == [link]
     text = render(drawing)
     assert text.count("<a ") == 1
     assert "<title>Back &amp; &lt;sides&gt;</title>" in text
     assert 'tabindex="-1"' not in text
-    assert 'tabindex="-1" aria-hidden="true"' in render(build_map_view(LAYOUT, links={"upper": link}))
+    assert 'tabindex="-1" aria-hidden="true"' in render(build_map_view(LAYOUT, MapLook(), links={"upper": link}))
 
 
 def test_plain_regions_are_never_lit_or_linked() -> None:
     layout = lay_out(make_map(plain=("upper", "lower")))
-    drawing = build_map_view(layout, roles={"upper": "target"}, links={"lower": ("x", "X")})
+    drawing = build_map_view(layout, MapLook(), styles={"upper": "target"}, links={"lower": ("x", "X")})
     assert [(group.style, group.href) for group in drawing.figures[0].groups] == [("plain", None)]
 
 
 def test_a_cut_out_leaves_out_what_it_does_not_show() -> None:
     low = make_region(id="low", points="4,50! 34,50! 34,80! 4,80!")
     layout = lay_out(make_map(views=(make_view(regions=(make_region(), low)),)))
-    trunk, full = (build_map_view(layout, crop=crop).figures[0] for crop in ("trunk", "full"))
+    trunk, full = (build_map_view(layout, MapLook(crop=crop)).figures[0] for crop in CROPS)
     assert ([a.region for a in trunk.anchors], [a.region for a in full.anchors]) == (["upper"], ["upper", "low"])
     assert (trunk.fades, full.fades) == (True, False)
 
 
 def test_anchors_mirror() -> None:
-    anchor = build_map_view(LAYOUT).figures[0].anchors[0]
+    anchor = build_map_view(LAYOUT, MapLook()).figures[0].anchors[0]
     assert anchor.left == (-anchor.right[0], anchor.right[1])
 
 
 def test_a_small_map_is_drawn_as_before() -> None:
-    drawing = build_map_view(LAYOUT, roles={"upper": "synergist"}, links={"upper": ("muscles/upper/", "Upper")}, crop="trunk")
+    drawing = build_map_view(LAYOUT, MapLook(crop="trunk"), styles={"upper": "synergist"}, links={"upper": ("muscles/upper/", "Upper")})
     assert render(drawing) == GOLDEN.read_text("utf-8")
 
 

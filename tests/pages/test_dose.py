@@ -44,7 +44,7 @@ def test_the_caption_says_what_moves(name: str, words: str) -> None:
     exercise = DATASET.exercises[name]
     hung, _ = hang_cues(exercise.model_copy(update={"steps": type(exercise.steps)()}), DRAWN)
     page = make_page()
-    page = replace(page, site=replace(page.site, figures={name: hung}))
+    page = replace(page, site=replace(page.site, tables=replace(page.site.tables, figures={name: hung})))
     movement = build_movement_plate(page, exercise)
     assert movement
     assert movement.plate.caption.startswith(words)

@@ -1,22 +1,23 @@
 """Lists of hundreds: cards first, then names, then a count; every page of A–Z holds what its link says."""
 
+import msgspec
 import pytest
 
-from generator.catalog import build_catalog
+from generator.catalog import Catalog, build_catalog
+from generator.catalog.words import implement_text
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, Term
+from generator.pages.kinds.equipment import MAX_CARDS, build_equipment_view
 from generator.pages.kinds.find import MAX_ROWS, build_find_view
-from generator.pages.kinds.reference import MAX_CARDS, build_equipment_view
 from generator.pages.parts.cards import CARDS_BEFORE_NAMES, NAMES_SIZE, fit_names
-from generator.pages.parts.prose import ProseRenderer
-from generator.pages.parts.site import Site, implement_text
+from generator.pages.parts.site import Site
 from generator.settings import Settings
 from tests.conftest import REPOSITORY
 
 
-def make_site(targets: int, helpers: int, need: str | None = None) -> Site:
+def make_catalog(targets: int, helpers: int, need: str | None = None) -> Catalog:
     def exercise(number: int, role: str) -> Exercise:
         uses = ({"muscle": "lats", "role": role},)
         return Exercise.model_validate(
@@ -31,8 +32,12 @@ def make_site(targets: int, helpers: int, need: str | None = None) -> Site:
         equipment={"dumbbell": Equipment(id="dumbbell", name="Dumbbell", kind="implement", order=1, need=need)},
         vocabulary={"role": roles},
     )
+    return build_catalog(dataset)
+
+
+def make_site(catalog: Catalog) -> Site:
     folders = (REPOSITORY, REPOSITORY / "mkdocs.yml", REPOSITORY / "content", REPOSITORY / "site_templates", REPOSITORY / "site")
-    return Site(build_catalog(dataset), Settings(*folders, "Atlas", "", ""), ProseRenderer(dataset))
+    return Site(catalog.tables, Settings(*folders, "Atlas", "", ""), catalog.dataset.vocabulary)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +51,7 @@ def make_site(targets: int, helpers: int, need: str | None = None) -> Site:
     ],
 )
 def test_find_pages(targets: int, helpers: int, shown: list[tuple[int, int, int]], rest: int) -> None:
-    view = build_find_view(make_site(targets, helpers).page("find/lats/"), "lats", None)
+    view = build_find_view(make_site(make_catalog(targets, helpers)).page("find/lats/"), "lats")
     assert [(part.total, len(part.cards), len(part.names)) for part in view.lists] == shown
     assert (view.total, view.rest) == (targets + helpers, rest)
     assert sum(cards + names for _, cards, names in shown) + rest == targets + helpers
@@ -54,25 +59,26 @@ def test_find_pages(targets: int, helpers: int, shown: list[tuple[int, int, int]
 
 @pytest.mark.parametrize(("total", "cards"), [(5, 5), (MAX_CARDS, MAX_CARDS), (200, CARDS_BEFORE_NAMES)])
 def test_equipment_pages(total: int, cards: int) -> None:
-    site = make_site(total, 0)
-    view = build_equipment_view(site.page("equipment/dumbbell/"), site.catalog.dataset.equipment["dumbbell"])
+    catalog = make_catalog(total, 0)
+    view = build_equipment_view(make_site(catalog).page("equipment/dumbbell/"), catalog.dataset.equipment["dumbbell"])
     assert (view.total, len(view.cards), len(view.names), view.rest) == (total, cards, total - cards, 0)
 
 
 def test_names_stop_where_the_page_is_full() -> None:
-    site = make_site(600, 100)
-    view = build_find_view(site.page("find/lats/"), "lats", None)
+    site = make_site(make_catalog(600, 100))
+    view = build_find_view(site.page("find/lats/"), "lats")
     names = [name for part in view.lists for name in part.names]
     assert view.rest > 0
     assert CARDS_BEFORE_NAMES + len(names) + view.rest == 700
     printed = sum(len(f'<li><a href="{name.href}">{name.text}</a></li>') for name in names)
     assert NAMES_SIZE * 0.7 < printed <= NAMES_SIZE
-    long = [exercise.model_copy(update={"name": "&" * 300}) for exercise in site.catalog.exercises.values()]
+    long = [msgspec.structs.replace(exercise, name="&" * 300) for exercise in site.tables.listed.values()]
     assert len(fit_names(site.page("find/lats/"), long)) < 30
 
 
 def test_a_number_that_is_not_known_is_not_claimed() -> None:
     for need, text in ((None, "1 dumbbell"), ("Dumbbell", "Dumbbell")):
-        site = make_site(1, 0, need)
-        [exercise] = site.catalog.exercises.values()
-        assert implement_text(site, exercise) == text
+        catalog = make_catalog(1, 0, need)
+        [exercise] = catalog.exercises.values()
+        assert implement_text(exercise, catalog.dataset.equipment) == text
+        assert catalog.tables.listed[exercise.id].needs == text

@@ -3,24 +3,20 @@
 from dataclasses import replace
 
 import pytest
-from generator.pages.plates.muscle_maps import (
-    MapLabelError,
-    MapPlate,
-    build_exercise_plate,
-    build_home_plate,
-    build_muscle_plate,
-    build_workout_plate,
-)
 
 from generator.catalog import build_catalog
 from generator.catalog.volume import count_sets
-from generator.muscle_map.drawing import build_map_view
-from generator.pages.parts.site import Site
-from generator.pages.plates.hanging import Wish
-from generator.pages.plates.map_plates import anatomy_wishes, label_figure, muscle_wish
+from generator.muscle_map.drawing import MapLook, build_map_view
+from generator.pages.plates.choice_plates import build_home_plate
+from generator.pages.plates.hanging import Wish, hang_now
+from generator.pages.plates.heat_plate import build_workout_plate
+from generator.pages.plates.map_plate import MapLabelError, MapPlate
+from generator.pages.plates.map_plates import LabelLook, anatomy_wishes, label_figure, muscle_wish
+from generator.pages.plates.muscle_plate import build_muscle_plate
+from generator.pages.plates.role_plate import build_exercise_plate
 from generator.plates.model import LabelError
 from generator.plates.plate import LabelView
-from tests.pages.test_muscle_maps import DATASET, LAYOUT, make_page
+from tests.pages.test_muscle_maps import CATALOGS, DATASET, LAYOUT, make_page
 
 
 def labels(plate: MapPlate | None) -> tuple[LabelView, ...]:
@@ -32,7 +28,7 @@ def labels(plate: MapPlate | None) -> tuple[LabelView, ...]:
 def test_home_labels_every_reader_facing_muscle_once_and_links_it() -> None:
     page = make_page()
     found = labels(build_home_plate(page))
-    assert [label.id for label in found] == [muscle.id for muscle in page.site.catalog.featured]
+    assert [label.id for label in found] == [muscle.id for muscle in CATALOGS["real"].featured]
     assert all(label.href == f"../muscles/{label.id}/" for label in found)
     ends = {label.end_class for label in found}
     assert ends == {"", "label--end"}
@@ -84,7 +80,7 @@ def test_an_exercise_names_who_works_and_who_helps() -> None:
 def test_a_workout_counts_sets_on_the_map() -> None:
     page = make_page()
     workout = DATASET.workouts["first-month-with-dumbbells"]
-    sets = count_sets(workout, DATASET, page.site.catalog.reader_facing)
+    sets = count_sets(workout, page.site.tables.workout_parts)
     found = {label.id: label.latin for label in labels(build_workout_plate(page, workout.id, sets))}
     assert len(found) <= 8
     totals = {row.muscle: row.total for row in sets}
@@ -92,14 +88,14 @@ def test_a_workout_counts_sets_on_the_map() -> None:
 
 
 def test_a_muscle_that_a_view_does_not_show_has_no_label() -> None:
-    assert muscle_wish(LAYOUT, DATASET.muscles["biceps-brachii"], "back", None) is None
+    assert muscle_wish(LAYOUT, CATALOGS["real"].tables.muscles["biceps-brachii"], "back", None) is None
 
 
 def test_a_label_without_a_place_is_named() -> None:
-    figure = build_map_view(LAYOUT, views=["back"], crop="trunk").figures[0]
+    figure = build_map_view(LAYOUT, MapLook(crop="trunk"), views=["back"]).figures[0]
     wishes = [Wish("lats", ("Latissimus dorsi muscle",), None, (20.0, 150.0))]
     with pytest.raises(LabelError) as caught:
-        label_figure(figure, wishes, number=1, caption="", description="")
+        label_figure(figure, wishes, LabelLook(1, "", ""), hang_now)
     assert caught.value.label == "lats"
 
 
@@ -108,7 +104,7 @@ def test_the_error_names_the_record_that_the_plate_belongs_to() -> None:
     wrong = muscle.model_copy(update={"labels": muscle.labels.model_copy(update={"origin": "the lower half of the spine"})})
     page = make_page()
     dataset = replace(DATASET, muscles={**DATASET.muscles, wrong.id: wrong})
-    site = Site(build_catalog(dataset), page.site.settings, page.site.prose, layout=LAYOUT)
+    site = replace(page.site, tables=build_catalog(dataset).tables)
     with pytest.raises(MapLabelError) as caught:
         build_muscle_plate(site.page("muscles/latissimus-dorsi/"), wrong)
     assert caught.value.subject == ("muscle", "latissimus-dorsi")

@@ -5,35 +5,35 @@ from fractions import Fraction
 import pytest
 
 from generator.catalog import build_catalog
+from generator.catalog.volume import count_sets
 from generator.dataset.loader import load_dataset
 from generator.muscle_map.layout import lay_out
-from generator.pages.parts.prose import ProseRenderer
 from generator.pages.parts.site import PageContext, Site
+from generator.pages.plates.choice_plates import build_choice_plate
+from generator.pages.plates.heat_plate import build_workout_plate, heat_level
+from generator.pages.plates.map_plate import MapPlate, region_links
 from generator.pages.plates.map_views import clearest_views, fewest_views, smallest_crop, views_with
-from generator.pages.plates.muscle_maps import (
-    MapPlate,
-    build_choice_plate,
-    build_exercise_plate,
-    build_muscle_plate,
-    build_workout_plate,
-    heat_level,
-    region_links,
-)
+from generator.pages.plates.muscle_plate import build_muscle_plate
+from generator.pages.plates.role_plate import build_exercise_plate
 from generator.settings import Settings
 from tests.conftest import MINI, REPOSITORY
 
 DATASET = load_dataset(REPOSITORY / "content").dataset
+SMALL = load_dataset(MINI).dataset
+CATALOGS = {"real": build_catalog(DATASET), "mini": build_catalog(SMALL)}
 assert DATASET.body_map
 LAYOUT = lay_out(DATASET.body_map)
 
 
 def make_page(content: str = "real", subject: str = "back") -> PageContext:
-    dataset = DATASET if content == "real" else load_dataset(MINI).dataset
+    catalog = CATALOGS[content]
+    dataset = catalog.dataset
     folder = REPOSITORY
     folders = (folder, folder / "mkdocs.yml", folder / "content", folder / "site_templates", folder / "site")
     settings = Settings(*folders, "Atlas", "", "", subject)
     layout = LAYOUT if dataset.body_map else None
-    return Site(build_catalog(dataset), settings, ProseRenderer(dataset), layout=layout).page("muscles/")
+    site = Site(catalog.tables, settings, dataset.vocabulary, layout=layout, body_map=dataset.body_map)
+    return site.page("muscles/")
 
 
 def lit(plate: MapPlate | None) -> dict[str, set[str]]:
@@ -76,7 +76,8 @@ def test_smallest_crop(region: str, crop: str) -> None:
 
 
 def test_a_region_leads_to_the_most_exact_muscle() -> None:
-    links = region_links(make_page())
+    page = make_page()
+    links = region_links(page, page.site.tables.muscles.values())
     assert links["traps-middle"] == ("../muscles/trapezius-middle/", "Middle traps")
     assert links["infraspinatus"][0] == "../muscles/infraspinatus/"
     assert links["erectors"][0] == "../muscles/erector-spinae/"
@@ -109,11 +110,9 @@ def test_an_exercise_shows_roles_by_texture() -> None:
 
 
 def test_a_workout_shows_sets_by_level() -> None:
-    from generator.catalog.volume import count_sets
-
     page = make_page()
     workout = DATASET.workouts["first-month-with-dumbbells"]
-    plate = build_workout_plate(page, "short", count_sets(workout, DATASET, page.site.catalog.reader_facing))
+    plate = build_workout_plate(page, "short", count_sets(workout, page.site.tables.workout_parts))
     assert plate
     assert all(style.startswith("level-") for style in set().union(*lit(plate).values()))
     assert [step.level for step in plate.steps] == sorted({step.level for step in plate.steps})
@@ -121,7 +120,7 @@ def test_a_workout_shows_sets_by_level() -> None:
 
 def test_content_without_a_map_has_no_plates() -> None:
     page = make_page("mini")
-    dataset = page.site.catalog.dataset
+    dataset = SMALL
     assert build_choice_plate(page) is None
     assert all(build_muscle_plate(page, muscle) is None for muscle in dataset.muscles.values())
     assert all(build_exercise_plate(page, exercise) is None for exercise in dataset.exercises.values())

@@ -4,16 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from generator.dataset.dataset import Dataset
+from generator.catalog import build_catalog
 from generator.dataset.inline import plain_text
 from generator.dataset.loader import load_dataset
 from generator.pages.parts.prose import ProseRenderer, link_records
 from tests.conftest import MINI
 
+DATASET = load_dataset(MINI).dataset
+SOURCES = build_catalog(DATASET).tables.sources
+
 
 @pytest.fixture(scope="module")
 def prose() -> ProseRenderer:
-    return ProseRenderer(load_dataset(MINI).dataset)
+    return ProseRenderer()
 
 
 @pytest.mark.parametrize(
@@ -32,7 +35,7 @@ def prose() -> ProseRenderer:
     ],
 )
 def test_markup(prose: ProseRenderer, text: str, expected: str) -> None:
-    assert prose.render(text, "../../") == expected
+    assert prose.render(text, "../../", SOURCES) == expected
 
 
 @pytest.mark.parametrize(
@@ -52,7 +55,7 @@ def test_markup(prose: ProseRenderer, text: str, expected: str) -> None:
     ],
 )
 def test_nothing_else_becomes_markup(prose: ProseRenderer, text: str) -> None:
-    rendered = prose.render(text, "../../")
+    rendered = prose.render(text, "../../", SOURCES)
     assert "<script" not in rendered
     assert "<img" not in rendered
     assert "<b>" not in rendered
@@ -65,15 +68,21 @@ def test_plain_text() -> None:
 
 
 def test_record_links_in_pages() -> None:
-    text = link_records("The [lats](muscle:lats) [@smith-2020] [x](about.md)", "../../", load_dataset(MINI).dataset)
+    text = link_records("The [lats](muscle:lats) [@smith-2020] [x](about.md)", "../../", SOURCES)
     assert text == "The [lats](../../muscles/lats/) [Smith 2020](../../sources/smith-2020/) [x](about.md)"
-    assert link_records("[@unknown]", "./", Dataset()) == "[unknown](./sources/unknown/)"
+    assert link_records("[@unknown]", "./", {}) == "[unknown](./sources/unknown/)"
 
 
 def test_labels_in_pages_stay_text() -> None:
     """A source's author may hold anything; in a page's Markdown it must not become markup."""
-    dataset = load_dataset(MINI).dataset
-    source = dataset.sources["smith-2020"].model_copy(update={"authors": ("<script>alert(1)</script> *x* [y](z)",)})
-    text = link_records("[@smith-2020]", "./", replace(dataset, sources={"smith-2020": source}))
+    source = DATASET.sources["smith-2020"].model_copy(update={"authors": ("<script>alert(1)</script> *x* [y](z)",)})
+    text = link_records("[@smith-2020]", "./", build_catalog(replace(DATASET, sources={"smith-2020": source})).tables.sources)
     assert not set("<>*") & set(text)
     assert text.endswith("](./sources/smith-2020/)")
+
+
+def test_a_citation_is_said_anew_where_its_source_has_changed(prose: ProseRenderer) -> None:
+    text = "seen [@smith-2020]"
+    before = prose.render(text, "./", SOURCES)
+    assert before != prose.render(text, "./", {})
+    assert before == prose.render(text, "./", SOURCES)

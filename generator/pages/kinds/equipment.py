@@ -69,7 +69,8 @@ def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
     yield "lists", "featured"
     for muscle in tables.lists["featured"]:
         yield "pairs", f"{muscle}/{identifier}"
-        yield "muscles", muscle
+        if f"{muscle}/{identifier}" in tables.pairs:
+            yield "muscles", muscle
     yield from declare_sources(tables, {*record.sources, *cited_sources(record.model_dump_json())})
 
 

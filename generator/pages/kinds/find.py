@@ -69,7 +69,8 @@ def _declare(catalog: Catalog, key: str) -> Iterator[Input]:
     yield "lists", "implements"
     for thing in tables.lists["implements"]:
         yield "pairs", f"{muscle}/{thing}"
-        yield "equipment", thing
+        if f"{muscle}/{thing}" in tables.pairs:
+            yield "equipment", thing
     if implement:
         yield "pairs", key
         yield "equipment", implement

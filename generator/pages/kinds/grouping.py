@@ -63,6 +63,12 @@ GROUPING_TITLES = {
 }
 
 
+_ORDERS = {"by-muscle": "featured", "by-equipment": "implements"}
+"""Grouping → the list that its groups stand in; the levels stand in the vocabulary."""
+_NAMES = {"by-muscle": "muscles", "by-equipment": "equipment"}
+"""Grouping → the table that names its groups."""
+
+
 @dataclass(frozen=True)
 class _Group:
     """What a group lists before it is cut: its key, the exercises in order, and where the rest of a long one is found."""
@@ -135,14 +141,15 @@ def _declare(catalog: Catalog, key: str) -> Iterator[Input]:
         return
     levels = tuple(catalog.dataset.vocabulary.get("level", {}))
     groups = _groups(tables, grouping, levels)
-    yield "lists", {"by-muscle": "featured"}.get(grouping, "implements")
+    if grouping in _ORDERS:
+        yield "lists", _ORDERS[grouping]
     for group in groups:
         if grouping == "by-muscle":
             yield "works", group.id
-            yield "muscles", group.id
         else:
             yield "lists", f"exercises/{grouping.removeprefix('by-')}/{group.id}"
-            yield "equipment", group.id
+        if group.exercises and grouping in _NAMES:
+            yield _NAMES[grouping], group.id
         for exercise in _shown(group, grouping, len(groups)):
             yield "listed", exercise
 

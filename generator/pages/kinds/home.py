@@ -86,14 +86,16 @@ def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
     tables, home = catalog.tables, catalog.dataset.pages[_KEY]
     for fact in ("reviewed", "exercises", "sources", "checked-muscles"):
         yield "facts", fact
-    for name in ("equipment", "featured", "muscles"):
+    for name in ("equipment", "featured"):
         yield "lists", name
     for thing in tables.lists["equipment"]:
         yield "equipment", thing
     for muscle in tables.lists["featured"]:
         yield "muscle_entries", muscle
-    for muscle in tables.lists["muscles"]:
-        yield "muscles", muscle
+    if catalog.dataset.body_map:
+        yield "lists", "muscles"
+        for muscle in tables.lists["muscles"]:
+            yield "muscles", muscle
     for exercise in home.featured_exercises:
         yield "listed", exercise
     yield "workout_entries", home.featured_workout or ""

@@ -93,7 +93,7 @@ def _declare(catalog: Catalog, section: str) -> Iterator[Input]:
             yield entries, f"guide/{identifier}" if section == "guide" else identifier
             if section == "equipment":
                 yield "equipment", identifier
-    if section == "muscles":
+    if section == "muscles" and catalog.dataset.body_map:
         yield "lists", "muscles"
         for muscle in tables.lists["muscles"]:
             yield "muscles", muscle

@@ -112,10 +112,11 @@ def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
     yield "lists", "implements"
     found = []
     for implement in tables.lists["implements"]:
-        yield "equipment", implement
         yield "pairs", f"{identifier}/{implement}"
-        found.append(tables.pairs.get(f"{identifier}/{implement}", ()))
-    room = _cards_a_group(sum(bool(rows) for rows in found))
+        if rows := tables.pairs.get(f"{identifier}/{implement}", ()):
+            yield "equipment", implement
+            found.append(rows)
+    room = _cards_a_group(len(found))
     for rows in found:
         for row in rows[:room]:
             yield "listed", row.exercise

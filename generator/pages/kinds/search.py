@@ -32,7 +32,8 @@ def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
     for name in ("guides", "findable", "featured"):
         yield "lists", name
     for muscle in tables.lists["featured"]:
-        yield "muscles", muscle
+        if muscle in tables.lists["findable"]:
+            yield "muscles", muscle
     yield from declare_facets(tables)
 
 

@@ -6,12 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from generator import figure_set
-from generator.cache import PageCache
-from generator.dataset.dataset import Dataset
+from generator.build import figure_set
+from generator.build.base import digest_base
+from generator.build.figure_set import Drawing, draw_figures
+from generator.build.state import State
+from generator.build.world import see_world
+from generator.dataset.cards import digest_figure
 from generator.dataset.loader import load_dataset
-from generator.figure_set import FigureSet, draw_figures
+from generator.diagnostics import Problem
+from generator.settings import Settings
+from generator.store import Store
 from tests.conftest import REPOSITORY
+from tests.figures.conftest import DrawnSet, read_set
 
 TEMPLATES = REPOSITORY / "site_templates"
 ROW = """\
@@ -32,12 +38,16 @@ figure:
 
 
 class Guide:
-    """A content folder with the body of the guide, and the cache of its figures."""
+    """A content folder with the body of the guide, and the store of its figures."""
 
     def __init__(self, folder: Path) -> None:
         self.content = folder / "content"
-        self._cache = folder / "cache.sqlite"
+        self.store = folder / "store.sqlite"
+        self._configuration = folder / "mkdocs.yml"
+        self._configuration.write_text("site_name: Small\n", "utf-8")
         self.drawn: list[int] = []
+        self.problems: tuple[Problem, ...] = ()
+        """What the last drawing found wrong with figures."""
         self.write("body/figure.yml", (REPOSITORY / "content" / "body" / "figure.yml").read_text("utf-8"))
 
     def write(self, name: str, text: str) -> None:
@@ -49,19 +59,19 @@ class Guide:
         fields = {"name": identifier.title(), "cue": "Elbows back", "lean": 62, **changes}
         self.write(f"exercises/{identifier}.yml", ROW.format(**fields))
 
-    def dataset(self) -> Dataset:
-        loaded = load_dataset(self.content)
-        assert not [p for p in loaded.problems if "exercises" in p.path]
-        return loaded.dataset
-
-    def draw(self, shape: str = "") -> FigureSet:
-        with PageCache(self._cache) as cache:
-            drawn = draw_figures(self.dataset(), self.content, TEMPLATES, shape, cache, self._count)
-            cache.keep_only_used()
-        return drawn
+    def draw(self, shape: str = "", state: State | None = None) -> DrawnSet:
+        """See the content as a build does and return its figures."""
+        root = self.content.parent
+        names = (root, self._configuration, self.content, TEMPLATES, root / "site", "Small", "", "")
+        settings = Settings(*names, guide_standard=False, figure_body=shape)
+        with Store(self.store) as store:
+            world = see_world(settings, digest_base(settings), state or State(), store, self.count)
+            assert not world.loaded.unsound
+            self.problems = tuple(problem for problem in world.problems if problem.rule.startswith("figure"))
+            return read_set(world.figures)
 
     @contextmanager
-    def _count(self, number: int) -> Iterator[Callable[[], None]]:
+    def count(self, number: int) -> Iterator[Callable[[], None]]:
         done: list[None] = []
         yield lambda: done.append(None)
         assert len(done) == number
@@ -78,10 +88,11 @@ def guide(tmp_path: Path) -> Guide:
 
 def test_what_has_not_changed_is_not_drawn_again(guide: Guide) -> None:
     first, second = guide.draw(), guide.draw()
-    assert guide.drawn == [2, 0]
+    assert guide.drawn == [2]
     assert first == second
     assert set(first.files) == {f"figures/{name}{end}.svg" for name in ("one", "two") for end in ("", "-start", "-end")}
-    assert first.problems == ()
+    assert guide.problems == ()
+    assert first.findings == {}
 
 
 def test_a_changed_figure_is_drawn_alone(guide: Guide) -> None:
@@ -94,7 +105,7 @@ def test_a_changed_figure_is_drawn_alone(guide: Guide) -> None:
 
 
 @pytest.mark.parametrize("change", [{"cue": "Elbows past"}, {"name": "Other"}])
-def test_what_hangs_on_a_figure_counts_as_a_change(guide: Guide, change: dict[str, str]) -> None:
+def test_what_hangs_on_a_figurecounts_as_a_change(guide: Guide, change: dict[str, str]) -> None:
     guide.draw()
     guide.row("one", **change)
     guide.draw()
@@ -114,9 +125,23 @@ def test_drafts_and_exercises_without_a_figure_are_left_out(guide: Guide) -> Non
 
 
 def test_an_empty_dataset_needs_no_body(tmp_path: Path) -> None:
-    with PageCache(tmp_path / "cache.sqlite") as cache:
-        drawn = draw_figures(Dataset(), tmp_path, TEMPLATES, "", cache, Guide(tmp_path)._count)
-    assert drawn == FigureSet({}, {}, ())
+    guide = Guide(tmp_path)
+    (guide.content / "body" / "figure.yml").unlink()
+    assert guide.draw() == DrawnSet({}, {}, {})
+    assert guide.problems == ()
+    assert guide.drawn == []
+
+
+def test_what_the_last_build_knows_is_not_asked_for_in_the_store(guide: Guide, tmp_path: Path) -> None:
+    drawing = Drawing(guide.content, TEMPLATES, "")
+    dataset = load_dataset(guide.content).dataset
+    wanted = {"one": digest_figure(dataset.exercises["one"])}
+    with Store(tmp_path / "one.sqlite") as store:
+        known = draw_figures(wanted, dataset.exercises.__getitem__, drawing, store, {}, guide.count).kept
+    with Store(tmp_path / "empty.sqlite") as store:
+        assert draw_figures(wanted, dataset.exercises.__getitem__, drawing, store, known, guide.count).kept == known
+        assert draw_figures(wanted, dataset.exercises.__getitem__, drawing, store, {}, guide.count).kept == known
+    assert guide.drawn == [1, 1]
 
 
 @pytest.mark.parametrize(
@@ -128,14 +153,16 @@ def test_an_empty_dataset_needs_no_body(tmp_path: Path) -> None:
 )
 def test_a_problem_has_a_file_a_line_and_a_column(guide: Guide, change: dict[str, str], place: str, words: str) -> None:
     guide.row("two", **change)
-    (problem,) = guide.draw().problems
+    guide.draw()
+    (problem,) = guide.problems
     assert f"{problem.path}:{problem.line}:{problem.column}" == f"content/exercises/two.yml:{place}"
     assert problem.rule == "figure"
     assert words in problem.message
     assert problem.fix
     # A problem is remembered with its figure.
-    assert guide.draw().problems == (problem,)
-    assert guide.drawn == [2, 0]
+    guide.draw()
+    assert guide.problems == (problem,)
+    assert guide.drawn == [2]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +181,7 @@ def test_a_body_that_is_missing_or_broken_is_a_problem(guide: Guide, text: str |
     if text is not None:
         path.write_text(text, "utf-8")
     drawn = guide.draw(shape)
-    (problem,) = drawn.problems
+    (problem,) = guide.problems
     assert problem.rule == "figure-body"
     assert problem.path == "content/body/figure.yml"
     assert words in problem.message
@@ -164,6 +191,6 @@ def test_a_body_that_is_missing_or_broken_is_a_problem(guide: Guide, text: str |
 def test_many_figures_are_drawn_by_several_processes_in_order(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = guide.draw()
     monkeypatch.setattr(figure_set, "FEW", 1)
-    guide._cache.unlink()
+    guide.store.unlink()
     assert guide.draw() == alone
     assert guide.drawn == [2, 2]
