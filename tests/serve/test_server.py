@@ -308,7 +308,7 @@ def test_whoever_asks_does_not_wait_for_the_checking(start: Start) -> None:
         begun = time.monotonic()
         ask(running, "/bread/")
         took.append(time.monotonic() - begun)
-    assert sorted(took)[5] < 0.05
+    assert sorted(took)[2] < 0.05  # a plain lock would keep each waiting for many pieces
     assert 0 < running.workbench.left < 1990
 
 
