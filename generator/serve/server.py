@@ -7,8 +7,8 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
@@ -23,7 +23,9 @@ RETRY = 300
 _STOP_LATENCY = 0.05
 """Seconds within which the accepting thread notices the end."""
 _GRACE = 0.05
-"""Seconds that answers on their way get at the end; sending one on takes a millisecond or two."""
+"""Seconds in which a request that was sent before the end is read."""
+_PATIENCE = 1.0
+"""Seconds that answers on their way get at the end; most need a few milliseconds, a page that is just being made may need more."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -40,8 +42,10 @@ class Handler(BaseHTTPRequestHandler):
             return
         if self.server.answers.is_stream(self.path):
             self._send_events()
-        else:
+            return
+        with self.server.answering():
             self._send(self.server.answers.answer(self.path))
+            self.wfile.flush()
 
     do_HEAD = do_GET  # noqa: N815  # the names are those of the standard library
 
@@ -116,7 +120,8 @@ class Server(socketserver.ThreadingTCPServer):
         self.board = board
         self._report = report
         self._connections: set[Any] = set()
-        self._lock = threading.Lock()
+        self._answering = 0
+        self._lock = threading.Condition()
         self._thread = threading.Thread(target=self.serve_forever, args=(_STOP_LATENCY,), daemon=True)
 
     def start(self) -> None:
@@ -130,11 +135,24 @@ class Server(socketserver.ThreadingTCPServer):
 
     def close_connections(self) -> None:
         """End streams, idle connections and, after a moment, whoever has got no answer yet."""
-        time.sleep(_GRACE)
+        time.sleep(_GRACE)  # for what has come and is not read yet
         with self._lock:
+            self._lock.wait_for(lambda: not self._answering, _PATIENCE)
             for connection in self._connections:
                 with suppress(OSError):  # closed by the browser meanwhile
                     connection.shutdown(socket.SHUT_RDWR)
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Hold the end up while an answer is on its way."""
+        with self._lock:
+            self._answering += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._answering -= 1
+                self._lock.notify_all()
 
     def process_request(self, request: Any, client_address: Any) -> None:
         with self._lock:

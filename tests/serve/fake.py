@@ -138,6 +138,9 @@ class Running:
         temporary.replace(self.workbench.folder / f"{name}.txt")
         return moment
 
+    def sees_edit(self) -> bool:
+        return self._server._changes.waiting
+
     def stop(self) -> None:
         self._server.stop()
         self._thread.join(10)

@@ -161,10 +161,11 @@ def test_pages_find_a_server_that_was_started_again(start: Start, folder: Path, 
 
 
 def test_the_corner_says_how_the_checking_stands(start: Start, context: BrowserContext, faults: list[str]) -> None:
-    running = start(pieces=300)
+    running = start(pieces=100_000)
     page = open_page(context, running, "bread/")
     note = page.get_by_role("status").locator("a")
     expect(note).to_have_text("Checking …")
+    running.workbench.left = 1
     expect(note).to_be_hidden(timeout=10000)
     running.workbench.pieces = 1
     running.workbench.found = (problem("site/soup"),)
