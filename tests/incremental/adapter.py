@@ -8,11 +8,11 @@ import os
 import pickle
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from unittest import mock
 
 from mkdocs.commands import build as mkdocs_build
@@ -38,6 +38,16 @@ class Outcome:
     published: bool
     message: str = ""
     """Why the site was not published where that is no problem of the content: a template that cannot be rendered."""
+
+
+class Server(Protocol):
+    """A living server that is told what has changed and asked for pages."""
+
+    def refresh(self, changed: Iterable[Path]) -> None:
+        """Take note that these files of the project have changed, come or gone."""
+
+    def answer(self, name: str) -> bytes | None:
+        """Return what is answered for the address of a published file, by the file's name; none where there is nothing."""
 
 
 def site_folder(project: Project) -> Path:
@@ -143,6 +153,6 @@ def without_exchange() -> Iterator[None]:
         yield
 
 
-def answers(project: Project) -> Mapping[str, bytes]:
-    """Return what a living ``serve`` without drafts answers, by the name of the file that a build publishes there."""
-    raise NotImplementedError("there is no server yet that can be asked inside a process")
+def start_server(project: Project) -> Server | None:
+    """Return a living server of the project without drafts; none as long as the engine has no server that can be asked inside a process."""
+    return None

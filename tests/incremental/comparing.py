@@ -7,9 +7,8 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
 
-from tests.incremental.adapter import Outcome, build, site_folder
+from tests.incremental.adapter import Outcome, Server, build, site_folder
 from tests.incremental.project import INPUTS, Project, Snapshot
 
 Tree = Mapping[str, bytes]
@@ -97,16 +96,6 @@ def _digest(snapshot: Snapshot) -> str:
     for name, data in sorted(snapshot.files.items()):
         digest.update(f"{name}\0{len(data)}\0".encode() + data)
     return digest.hexdigest()
-
-
-class Server(Protocol):
-    """A living server that is told what has changed and asked for pages."""
-
-    def refresh(self, changed: Iterable[Path]) -> None:
-        """Take note that files of the project have changed."""
-
-    def answer(self, name: str) -> bytes | None:
-        """Return what is answered for the address of a published file; none where there is nothing."""
 
 
 def check_answers(server: Server, site: Tree, former: Iterable[str], strip: Callable[[bytes], bytes] | None = None) -> str:

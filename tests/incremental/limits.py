@@ -8,6 +8,7 @@ import importlib
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from types import ModuleType
 
 Limit = tuple[str, str, int]
 LIMITS: tuple[Limit, ...] = (
@@ -33,7 +34,7 @@ LIMITS: tuple[Limit, ...] = (
 @contextmanager
 def lower_limits(limits: Sequence[Limit] = LIMITS) -> Iterator[None]:
     """Hold all limits low. Raises AssertionError for a limit that the generator does not have (any more)."""
-    former: list[tuple[object, str, int]] = []
+    former: list[tuple[ModuleType, str, int]] = []
     listed = {(module, constant) for module, constant, _ in (*LIMITS, *limits)}
     try:
         for name, constant, value in limits:
@@ -48,5 +49,5 @@ def lower_limits(limits: Sequence[Limit] = LIMITS) -> Iterator[None]:
                     setattr(holder, constant, value)
         yield
     finally:
-        for holder, constant, value in reversed(former):
-            setattr(holder, constant, value)
+        for held, constant, value in reversed(former):
+            setattr(held, constant, value)

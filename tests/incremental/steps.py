@@ -158,7 +158,7 @@ class Walk:
     def _shuffle(self) -> list[Kind | str]:
         """Return a deck: one order for each two walks, which the second takes from behind, so that together they see every kind."""
         pair, second = divmod(self._seed - 1, 2)
-        deck = [*self._kinds, *SEQUENCES, *([PROCESS_KILLED] if pair % 3 == 0 else [])]
+        deck: list[Kind | str] = [*self._kinds, *SEQUENCES, *([PROCESS_KILLED] if pair % 3 == 0 else [])]
         Random(f"deck {pair}").shuffle(deck)
         return deck[::-1] if second else deck
 

@@ -1,5 +1,6 @@
 """Every list of the generated dataset is cut: without any one of the lowered limits, its site is another."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,8 @@ def test_a_limit_that_is_gone_is_told() -> None:
 
 
 def test_limits_are_raised_again() -> None:
-    from generator.catalog import related
-    from generator.pages import find, parts
-
+    # find holds a copy of a constant of parts, which is lowered with it.
+    related, find, parts = (import_module(f"generator.{name}") for name in ("catalog.related", "pages.find", "pages.parts"))
     former = related.MAX_A_STEP, parts.CARDS_BEFORE_NAMES
     with lower_limits():
         assert find.CARDS_BEFORE_NAMES == parts.CARDS_BEFORE_NAMES < former[1]

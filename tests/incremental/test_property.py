@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.incremental.adapter import KNOWN_STALE, Outcome, build, remember_drawings, site_folder
-from tests.incremental.comparing import ColdBuilds, describe_difference, differing, identify, read_tree
+from tests.incremental.adapter import KNOWN_STALE, Outcome, Server, build, remember_drawings, site_folder, start_server
+from tests.incremental.comparing import ColdBuilds, check_answers, describe_difference, differing, identify, read_tree
 from tests.incremental.dataset import write_project
 from tests.incremental.kills import Killed, kill_process, watched_disk
 from tests.incremental.limits import lower_limits
@@ -42,6 +42,9 @@ class Pair:
         self.expected: dict[str, bytes] = {}
         """The site of the last cold build that was published."""
         self.sound = True
+        self.server: Server | None = None
+        self.read = self.project.snapshot()
+        """What the server has been told of."""
         self.operations = 0
         """What the last incremental build did to the disk, in operations on files."""
 
@@ -51,6 +54,7 @@ class Pair:
         assert outcome.published, (outcome.message, *outcome.problems[:5])
         assert build(self.project, cold=False) == outcome
         assert not describe_difference(self.expected, read_tree(self.site))
+        self.server = start_server(self.project)
 
     def check(self, step: Step) -> None:
         """Build after a step and hold the result against a cold build."""
@@ -72,6 +76,18 @@ class Pair:
         assert rewritten == changed, (
             f"made again without need: {sorted(rewritten - changed)[:5]}; untouched: {sorted(changed - rewritten)[:5]}"
         )
+
+        if self.server:
+            self._ask(self.server, before)
+
+    def _ask(self, server: Server, before: dict[str, bytes]) -> None:
+        """Tell the server what has changed; where nothing is broken it must answer with the new site."""
+        now = self.project.snapshot()
+        server.refresh([self.project.root / name for name in sorted(differing(self.read.files, now.files))])
+        self.read = now
+        if self.sound:
+            difference = check_answers(server, self.expected, before)
+            assert not difference, f"the server's answer: {difference}"
 
     def _kill(self, step: Step) -> None:
         assert step.kill is not None
