@@ -11,6 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 site: $(STAMP)
 	$(BIN)/atlas build
+	@echo "The command is $(BIN)/atlas; after \". $(BIN)/activate\" it is called atlas. make serve shows the site here."
 
 serve: $(STAMP)
 	$(BIN)/atlas serve

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 
 class Severity(StrEnum):
@@ -14,11 +15,12 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, kw_only=True)
 class Problem:
     """One thing that is wrong, where it stands, and what to do.
 
-    ``line`` and ``column`` count from 1; both are 0 where the problem concerns a whole file.
+    ``line`` and ``column`` count from 1; both are 0 where the problem concerns a whole file
+    (``Problem.of_file``).
     """
 
     path: str
@@ -30,6 +32,13 @@ class Problem:
     fix: str
     """What to do, with the nearest valid value where there is one."""
     severity: Severity = Severity.ERROR
+    exception: str = ""
+    """The written exception that would settle the problem, YAML ready to paste; empty where none can."""
+
+    @classmethod
+    def of_file(cls, path: str, *, rule: str, message: str, fix: str, severity: Severity = Severity.ERROR) -> Self:
+        """Return a problem that concerns a whole file and no place in it."""
+        return cls(path=path, line=0, column=0, rule=rule, message=message, fix=fix, severity=severity)
 
 
 class ContentProblems(Exception):

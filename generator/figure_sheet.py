@@ -11,9 +11,10 @@ from generator import output
 from generator.dataset.exercise import Exercise
 from generator.dataset.loader import load_dataset
 from generator.figures.body import build_body, read_body_data
-from generator.figures.checks import Finding, check_scene
+from generator.figures.checks import check_scene
 from generator.figures.drawing import build_scene
 from generator.figures.drawn import FigureFiles, FileView, build_files
+from generator.figures.model import Finding
 from generator.figures.sheet import build_sheet
 from generator.pages.render import Renderer
 from generator.settings import Settings

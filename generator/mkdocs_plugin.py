@@ -5,7 +5,6 @@ one step, so ``mkdocs build``, ``mkdocs serve`` and ``mkdocs gh-deploy`` never s
 """
 
 import logging
-import shutil
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
@@ -20,10 +19,15 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
 from generator import output
-from generator.diagnostics import ContentProblems, count_problems, has_errors, render_text
+from generator.build.current import open_store
+from generator.configuration import ConfigurationError, find_templates
+from generator.diagnostics import ContentProblems, count_problems, render_text
+from generator.exports.kind import ExportFault
 from generator.pages.render import TemplateFault
-from generator.pipeline import Prepared, prepare, publish
+from generator.pipeline import Prepared, describe_published, prepare, publish
+from generator.progress import drawing_progress
 from generator.settings import Settings
+from generator.store import Store
 
 logger = get_plugin_logger("atlas")
 _ENGINE_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/external/", "assets/js/search/")
@@ -52,12 +56,12 @@ class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's
 
 
 def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
-    """Return the settings of a site from the engine's configuration."""
+    """Return the settings of a site from the engine's own reading of the configuration."""
     root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
     url = (config.site_url or "").rstrip("/")
     return Settings(
         root=root,
-        config_file=Path(config.config_file_path or root / "mkdocs.yml"),
+        config_file=Path(config.config_file_path or root / "mkdocs.yml").absolute(),
         content=root / plugin.content,
         templates=find_templates(root / plugin.templates),
         site=Path(config.site_dir).absolute(),
@@ -72,11 +76,6 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         audit=plugin.audit,
         keep_going=plugin.keep_going,
     )
-
-
-def find_templates(folder: Path) -> Path:
-    """Return the folder of the templates: a site's own, or those that come with the project."""
-    return folder if folder.is_dir() else Path(__file__).resolve().parent.parent / "site_templates"
 
 
 def _count_warnings() -> int:
@@ -94,11 +93,18 @@ def _watched(settings: Settings) -> list[Path]:
 
 
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
-    """Generates the docs tree before the engine runs and composes the site after it."""
+    """Generates the docs tree before the engine runs and composes the site after it.
+
+    Where the command drives the engine, it does both itself, and the engine only builds what pages are composed of.
+    """
+
+    driven_by: Settings | None = None
+    """Settings of the command that drives the engine."""
 
     def __init__(self) -> None:
         self._settings: Settings | None = None
         self._prepared: Prepared | None = None
+        self._store: Store | None = None
         self._held = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -106,30 +112,37 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._held.close()
-        self._settings = settings = read_settings(config, self.config)
-        try:
-            self._held.enter_context(output.only_build(settings.build))
-            output.check_replaceable(settings.site)
-            output.recover(settings.site)
-        except output.OutputError as error:
-            self._held.close()
-            raise Abort(str(error)) from None
-        config.site_dir = str(settings.build / "engine")
+        self._settings = settings = self.driven_by or read_settings(config, self.config)
+        if not self.driven_by:
+            try:
+                self._held.enter_context(output.only_build(settings.build))
+                output.check_replaceable(settings.site)
+                output.recover(settings.site)
+            except output.OutputError as error:
+                self._held.close()
+                raise Abort(str(error)) from None
+            self._store = self._held.enter_context(open_store(settings))
+        config.site_dir = str(settings.engine)
         theme = str(settings.templates / "theme")
         if theme not in config.theme.dirs:  # a site without a theme of its own has the project's
             config.theme.dirs.insert(0, theme)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        if self.driven_by:
+            return
         assert self._settings is not None
+        assert self._store is not None
         try:
-            self._prepared = prepare(self._settings)
+            self._prepared = prepare(self._settings, self._store, drawing_progress)
+        except ConfigurationError as error:
+            self._leave(config)
+            raise Abort(str(error)) from None
         except ContentProblems as error:
             self._fail(config, error)
         else:
-            config.extra["search"] = {"engine": self._prepared.search.engine, "table": self._prepared.search.table}
-            if self._prepared.problems:
-                logger.info("%s", render_text(self._prepared.problems))
+            if self._prepared.world.problems:
+                logger.info("%s", render_text(self._prepared.world.problems))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in [file for file in files if file.src_uri.startswith(_ENGINE_ASSETS)]:
@@ -137,25 +150,25 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        assert self._settings is not None
+        if self.driven_by:
+            return
         assert self._prepared is not None
+        assert self._store is not None
         if config.strict and (warnings := _count_warnings()):
             self._leave(config)
             raise Abort(f"The site was not published: the engine gave {warnings} warnings in strict mode.")
         try:
-            published = publish(self._prepared, Path(config.site_dir), logger.info)
+            published = publish(self._prepared, self._store, logger.info)
         except ContentProblems as error:
             self._fail(config, error)
-        except (OSError, output.OutputError, TemplateFault) as error:
+        except (OSError, output.OutputError, TemplateFault, ExportFault) as error:
             self._leave(config)
             raise Abort(f"The site was not published: {error}") from None
         else:
-            logger.info("published %d pages, %d of %d files changed", published.pages, published.changed, published.files)
+            logger.info("%s", describe_published(published, self._prepared.settings))
             self._leave(config)
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
-        if self._settings:
-            shutil.rmtree(output.staging_path(self._settings.site), ignore_errors=True)
         self._held.close()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -167,14 +180,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         server.watch(str(self._settings.templates))
         return server
 
-    @property
-    def left_out(self) -> bool:
-        """Say whether the last build left out records that have errors."""
-        return self._prepared is not None and has_errors(self._prepared.problems)
-
     def _leave(self, config: MkDocsConfig) -> None:
         assert self._settings is not None
-        shutil.rmtree(output.staging_path(self._settings.site), ignore_errors=True)
         config.site_dir = str(self._settings.site)
         self._held.close()
 

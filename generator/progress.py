@@ -6,11 +6,13 @@ from contextlib import AbstractContextManager, contextmanager
 
 import click
 
+from generator.terminal import is_quiet
+
 
 @contextmanager
 def _progress(count: int, work: str, things: str) -> Iterator[Callable[[], None]]:
-    """Report work on ``count`` things on the error stream; yields what to call after each. Silent where there are none."""
-    if not count:
+    """Report work on ``count`` things on the error stream; yields what to call after each. Silent where there are none, and under ``--quiet``."""
+    if not count or is_quiet():
         yield lambda: None
         return
     if not sys.stderr.isatty():

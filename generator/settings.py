@@ -33,12 +33,27 @@ class Settings:
     keep_going: bool = False
     """Publish without the records that have errors instead of stopping."""
 
+    drafts: bool = False
+    """Show drafts, with a mark: never in a build for publication."""
+    workplace: str = "build"
+    """Folder of the docs tree and the engine's output, relative to the root."""
+
     @property
     def build(self) -> Path:
         """Return the folder of everything that can be made again."""
-        return self.root / "build"
+        return self.root / self.workplace
+
+    @property
+    def cache(self) -> Path:
+        """Return the folder of what is kept between builds, whatever the workplace."""
+        return self.root / "build" / "cache"
 
     @property
     def docs(self) -> Path:
         """Return the docs tree that the engine reads."""
         return self.build / "docs"
+
+    @property
+    def engine(self) -> Path:
+        """Return where the engine builds what the site is composed of."""
+        return self.build / "engine"

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections import Counter
 
-from generator.authoring import format_records
+from generator.authoring.layout import format_records
 from generator.dataset.loader import load_dataset
 from generator.rules import check_dataset
 from tests.conftest import REPOSITORY

@@ -1,15 +1,16 @@
 """Documents state what is true: every command and every rule is in them."""
 
-from generator.cli import main
+import json
+
+from generator.cli import COMMANDS
 from generator.rules import ALL_RULES
 from tests.conftest import REPOSITORY
 
 
 def test_the_readme_names_every_command_and_option() -> None:
     text = (REPOSITORY / "README.md").read_text("utf-8")
-    for name, command in main.commands.items():
+    for name in COMMANDS:
         assert f"atlas {name}" in text, name
-        assert command.help, name
     for option in ("--content", "--site", "--keep-going", "--force", "--format"):
         assert option in text, option
 
@@ -24,6 +25,21 @@ def test_contributing_matches_the_guide_standard() -> None:
     text = (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")
     marked = {line.split("`")[1] for line in text.splitlines() if line.endswith("Guide standard. |")}
     assert marked == {rule.id for rule in ALL_RULES if rule.standard == "guide"}
+
+
+def test_contributing_leads_to_the_reference_of_all_fields() -> None:
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")
+    assert "(content/FIELDS.md)" in text
+    assert (REPOSITORY / "content" / "FIELDS.md").is_file()
+
+
+def test_editors_find_a_schema_for_every_kind_of_file() -> None:
+    settings = json.loads((REPOSITORY / ".vscode" / "settings.json").read_text("utf-8"))
+    named = {REPOSITORY / name for name in settings["yaml.schemas"]}
+    assert named == set((REPOSITORY / "content" / "schema").glob("*.json"))
+    for pattern in settings["yaml.schemas"].values():
+        assert list(REPOSITORY.glob(pattern)), pattern
+    assert "redhat.vscode-yaml" in (REPOSITORY / ".vscode" / "extensions.json").read_text("utf-8")
 
 
 def test_the_actions_are_pinned_and_the_build_cannot_write() -> None:

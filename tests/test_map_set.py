@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-
-from generator import map_set
 from generator.cache import PageCache
 from generator.map_set import MapSet
+
+from generator import map_set
 from generator.muscle_map.layout import lay_out
-from generator.pages.map_plates import Hanging, Wish, hang_labels
-from generator.plates.labels import LabelError
+from generator.pages.plates.hanging import Hanging, Wish
+from generator.pages.plates.map_plates import hang_labels
+from generator.plates.model import LabelError
 from tests.muscle_map.test_layout import make_map
 
 FITS = Hanging((Wish("lats", ("Lats",), "latissimus dorsi", (30.0, 150.0), "#"),), 0.0, 280.0, "default")

@@ -1,51 +1,39 @@
-"""The files of a site: plain, portable, nothing that leads out."""
+"""The names of a site's files: plain, portable, nothing that leads out."""
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.audit.site import FinishedSite
 from generator.diagnostics import Problem, quote
 
 _BAD_NAME = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|]")
-_REFERENCE = re.compile(rb"url\(\s*['\"]?([^'\")]+)")
 
 
-def check_files(site: FinishedSite) -> Iterator[Problem]:
-    """Yield links out of the site, names that do not travel, and addresses in style sheets that lead nowhere."""
+def check_names(names: Iterable[str]) -> Iterator[Problem]:
+    """Yield names of files and folders that do not travel to every system."""
     folded: dict[str, str] = {}
-    for directory, folders, names in os.walk(site.root):
-        for entry in (*folders, *names):
-            path = Path(directory, entry)
-            name = path.relative_to(site.root).as_posix()
-            if path.is_symlink():
-                yield Problem(name, 0, 0, "audit-symbolic-link", "The file is a symbolic link.", "Publish the file itself.")
-            if _BAD_NAME.search(entry):
-                yield Problem(
-                    name, 0, 0, "audit-file-name", f"The name {quote(entry)} holds a character that not every system knows.", "Rename it."
-                )
-    for name in sorted(site.files):
+    entries: set[str] = set()
+    for name in sorted(names):
         other = folded.setdefault(name.casefold(), name)
         if other != name:
-            yield Problem(name, 0, 0, "audit-case-clash", f"The name differs from {quote(other)} only by case.", "Rename one of the two.")
-        if name.endswith(".css"):
-            yield from _check_style_sheet(site, name)
-
-
-def _check_style_sheet(site: FinishedSite, name: str) -> Iterator[Problem]:
-    folder = os.path.dirname(name)
-    for match in _REFERENCE.finditer(site.read(name)):
-        reference = match.group(1).decode("utf-8", errors="replace")
-        if reference.startswith(("data:", "#")):
-            continue
-        target = os.path.normpath(f"{folder}/{reference.split('?')[0].split('#')[0]}")
-        if "//" in reference or target not in site.files:
-            yield Problem(
-                name,
-                0,
-                0,
-                "audit-style-sheet-address",
-                f"The style sheet loads {quote(reference)}, which is not on the site.",
-                "Add the file, or delete the rule.",
+            yield Problem.of_file(
+                name, rule="audit-case-clash", message=f"The name differs from {quote(other)} only by case.", fix="Rename one of the two."
             )
+        if _BAD_NAME.search(name):
+            parts = name.split("/")
+            entries.update("/".join(parts[:length]) for length in range(1, len(parts) + 1) if _BAD_NAME.search(parts[length - 1]))
+    for entry in sorted(entries):
+        what = f"The name {quote(entry.rpartition('/')[2])} holds a character that not every system knows."
+        yield Problem.of_file(entry, rule="audit-file-name", message=what, fix="Rename it.")
+
+
+def check_symbolic_links(root: Path) -> Iterator[Problem]:
+    """Yield links in a folder, which could lead out of it."""
+    for directory, folders, names in os.walk(root):
+        for path in (Path(directory, entry) for entry in (*folders, *names)):
+            if path.is_symlink():
+                name = path.relative_to(root).as_posix()
+                yield Problem.of_file(
+                    name, rule="audit-symbolic-link", message="The file is a symbolic link.", fix="Publish the file itself."
+                )

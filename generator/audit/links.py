@@ -1,54 +1,33 @@
-"""Every reference of a page leads to a file and an anchor that exist.
-
-Thousands of pages share a few hundred targets: what a reference leads to is worked out once for all
-pages that stand in the same folder. Anchors of pages that are not read yet wait until all are.
-"""
+"""Every reference of a page leads to a file and an anchor that exist."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from generator.audit.page import AuditedPage, Tag, loads, resolve
-from generator.audit.site import FinishedSite
+from generator.audit.page import AuditedPage, Tag, loads
+from generator.audit.site import AuditedSite, SiteAddress, resolve, site_address
+from generator.audit.standard import ANCHORED, REFERRING
 from generator.diagnostics import Problem, did_you_mean, quote
 
-_ATTRIBUTES = ("href", "src", "poster", "action", "data", "xlink:href", "data-animation")
-_WITH_ANCHORS = frozenset({"href", "xlink:href"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 
 
-class Verdict(NamedTuple):
-    """What a reference leads to: a file and an anchor in it, or a fault (rule, what is wrong, what to do)."""
+class Meaning(NamedTuple):
+    """What a reference means, whatever files there are: an address of the site, or a fault (rule, what is wrong, what to do)."""
 
-    target: str | None = None
+    address: str | None = None
+    """Absolute, without the anchor; ``None`` where the site need not have it."""
     anchor: str = ""
+    """As written."""
     fault: tuple[str, str, str] | None = None
 
 
-@dataclass
-class LinkMap:
-    """What the pages read so far have shown of the links of a site."""
-
-    site: FinishedSite
-    ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    """File → its ids, of the pages read so far."""
-    verdicts: dict[tuple[str, str, str], Verdict] = field(default_factory=dict)
-    """(address the reference starts from, kind of tag, reference) → what it leads to."""
-    settled: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Address the references start from → those that are sound on every element; "" for other hosts, sound where nothing is loaded."""
-    waiting: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    """(file that was not read yet, anchor) → the files that refer to it."""
-    doubtful: set[str] = field(default_factory=set)
-    """Files that refer to an anchor that does not exist."""
-
-
-def references(page: AuditedPage, known: Sequence[Set[str]] = ()) -> Iterator[tuple[Tag, str, str]]:
-    """Yield (tag, attribute, reference) of a page, but the ``known`` ones; each candidate of a srcset on its own."""
-    for attribute in _ATTRIBUTES:
-        for tag, reference in page.having_other(attribute, known):
+def references(page: AuditedPage) -> Iterator[tuple[Tag, str, str]]:
+    """Yield (tag, attribute, reference) of a page; each candidate of a srcset on its own."""
+    for attribute in REFERRING:
+        for tag, reference in page.having(attribute):
             yield tag, attribute, reference
     for tag, candidates in page.having("srcset"):
         for candidate in candidates.split(","):
@@ -60,110 +39,112 @@ def references(page: AuditedPage, known: Sequence[Set[str]] = ()) -> Iterator[tu
             yield tag, "refresh", target.strip()
 
 
+class Referring(NamedTuple):
+    """A reference where it stands."""
+
+    tag: Tag
+    attribute: str
+    reference: str
+    meaning: Meaning
+
+
+def meanings(page: AuditedPage) -> Iterator[Referring]:
+    """Yield the references of a page with what they mean; those into the page itself are left out."""
+    known: dict[tuple[str, str], Meaning] = {}
+    for tag, attribute, reference in references(page):
+        if reference.startswith("#") and len(reference) > 1:
+            continue
+        key = (tag.name if attribute == "data-animation" or loads(tag) else "", reference)
+        if key not in known:
+            known[key] = _work_out(page, *key)
+        yield Referring(tag, attribute, reference, known[key])
+
+
 def references_of(tag: Tag) -> Iterator[str]:
     """Yield the references of one tag, without the candidates of a srcset."""
-    return (tag.attributes[attribute] for attribute in _ATTRIBUTES if attribute in tag.attributes)
+    return (tag.attributes[attribute] for attribute in REFERRING if attribute in tag.attributes)
 
 
-def check_links(links: LinkMap, page: AuditedPage) -> Iterator[Problem]:
-    """Yield references that lead nowhere, to other hosts where something is loaded, or run script.
+def loaded_at_once(page: AuditedPage) -> Iterator[str]:
+    """Yield the absolute addresses on the site of what the browser fetches with the page."""
+    for tag in page.loading:
+        if tag.attributes.get("loading") == "lazy":
+            continue
+        for reference in references_of(tag):
+            address = _work_out(page, tag.name, reference).address
+            if address is not None:
+                yield address
 
-    ``links`` is extended; anchors are reported by ``check_anchors`` once all pages are read.
+
+def check_references(page: AuditedPage, found: Iterable[Referring]) -> Iterator[Problem]:
+    """Yield references that are wrong whatever files there are: to other hosts where something is loaded, script, lost anchors.
+
+    ``found`` are the meanings of the page's references.
     """
-    links.ids[page.name] = page.ids
-    for tag, attribute, reference in references(page, _known(links, page)):
-        verdict = _judge(links, page, tag, attribute, reference)
-        if verdict.fault:
-            rule, what, fix = verdict.fault
+    for tag, attribute, reference, meaning in found:
+        if meaning.fault:
+            rule, what, fix = meaning.fault
             yield page.problem(tag, rule, f"{_shown(tag, attribute, reference)} {what}", fix)
-        elif verdict.anchor and attribute in _WITH_ANCHORS and verdict.target in links.site.html_set:
-            if _note_anchor(links, page, verdict.target, verdict.anchor):
-                _settle(links, page, verdict, reference)
-        elif not verdict.anchor:
-            _settle(links, page, verdict, reference)
+    for attribute in REFERRING:
+        for tag, reference in page.having(attribute) if attribute in ANCHORED else ():
+            if reference.startswith("#") and len(reference) > 1 and unquote(reference[1:]) not in page.ids:
+                yield _lost_anchor(page, tag, attribute, reference, page.name, page.ids)
 
 
-def _known(links: LinkMap, page: AuditedPage) -> list[Set[str]]:
-    sets: list[Set[str]] = [{f"#{identifier}" for identifier in page.ids}, links.settled[page.above]]
-    loaded = {reference for tag in page.loading for reference in references_of(tag)}
-    loaded.update(reference for _, reference in page.having("data-animation"))
-    return [*sets, links.settled[""]] if loaded.isdisjoint(links.settled[""]) else sets
+def check_targets(page: AuditedPage, site: AuditedSite, ids: Mapping[str, Set[str]]) -> Iterator[Problem]:
+    """Yield references to files and anchors that are not on the site. ``ids`` holds those of the files that are referred to."""
+    for tag, attribute, reference, meaning in meanings(page):
+        if meaning.address is None:
+            continue
+        target = site.find(meaning.address)
+        if target is None:
+            fix = did_you_mean(meaning.address, (site.address(name) for name in site.html_files), "Correct the address, or add the page.")
+            yield page.problem(tag, "broken-link", f"{_shown(tag, attribute, reference)} leads to no file.", fix)
+        elif attribute in ANCHORED and meaning.anchor and unquote(meaning.anchor) not in ids.get(target, {unquote(meaning.anchor)}):
+            yield _lost_anchor(page, tag, attribute, reference, target, ids[target])
 
 
-def _settle(links: LinkMap, page: AuditedPage, verdict: Verdict, reference: str) -> None:
-    if reference.startswith("../") and verdict.target:
-        links.settled[page.above].add(reference)
-    elif reference.startswith("https://"):
-        links.settled[""].add(reference)
-
-
-def _note_anchor(links: LinkMap, page: AuditedPage, target: str, anchor: str) -> bool:
-    """Say whether the anchor exists; if the page was not read yet, or has no such anchor, note who asks."""
-    if target not in links.ids:
-        links.waiting.setdefault((target, anchor), []).append(page.name)
-    elif anchor not in links.ids[target]:
-        links.doubtful.add(page.name)
-    return anchor in links.ids.get(target, ())
-
-
-def find_doubtful(links: LinkMap) -> list[str]:
-    """Return the files that refer to an anchor that does not exist, sorted; all pages must have been read."""
-    missing = (names for (target, anchor), names in links.waiting.items() if anchor not in links.ids[target])
-    return sorted(links.doubtful.union(*missing))
-
-
-def check_anchors(links: LinkMap, page: AuditedPage) -> Iterator[Problem]:
-    """Yield references to anchors that do not exist; all pages must have been read."""
-    for tag, attribute, reference in references(page):
-        target, anchor, _ = _judge(links, page, tag, attribute, reference)
-        if target and anchor and attribute in _WITH_ANCHORS and anchor not in links.ids.get(target, {anchor}):
-            fix = did_you_mean(anchor, links.ids[target], "Correct the anchor, or add the id.")
-            what = f"leads to an anchor that is not on {target}."
-            yield page.problem(tag, "broken-anchor", f"{_shown(tag, attribute, reference)} {what}", fix)
+def _lost_anchor(page: AuditedPage, tag: Tag, attribute: str, reference: str, target: str, ids: Set[str]) -> Problem:
+    fix = did_you_mean(unquote(reference.partition("#")[2]), ids, "Correct the anchor, or add the id.")
+    what = f"leads to an anchor that is not on {target}."
+    return page.problem(tag, "broken-anchor", f"{_shown(tag, attribute, reference)} {what}", fix)
 
 
 def _shown(tag: Tag, attribute: str, reference: str) -> str:
     return f"{tag.name} {attribute} {quote(reference)}"
 
 
-def _judge(links: LinkMap, page: AuditedPage, tag: Tag, attribute: str, reference: str) -> Verdict:
-    # The player fetches its movement as soon as it is pressed: no other host may serve it.
-    kind = tag.name if attribute == "data-animation" or loads(tag) else ""
-    if reference.startswith("../"):
-        start = page.above
-    elif reference.startswith("https://"):
-        start = ""
-    elif reference.startswith("#") and len(reference) > 1:
-        return Verdict(page.name, unquote(reference[1:]))
-    else:
-        return _work_out(links.site, page, kind, reference)
-    key = (start, kind, reference)
-    verdict = links.verdicts.get(key)
-    if verdict is None:
-        verdict = links.verdicts[key] = _work_out(links.site, page, kind, reference)
-    return verdict
+def _work_out(page: AuditedPage, kind: str, reference: str) -> Meaning:
+    """Return what a reference means; ``kind`` is the name of the element where it is loaded, else empty."""
+    start = page.address
+    if reference.startswith("https://"):
+        start = page.site.base
+    elif reference.startswith("../"):
+        # It leads to the same place from every page of the folder above: thousands of pages share a few hundred meanings.
+        start = start[: start[: start.rindex("/")].rindex("/")] + "/-/"
+    return _mean(page.site.site_url, start, kind, reference)
 
 
-def _work_out(site: FinishedSite, page: AuditedPage, kind: str, reference: str) -> Verdict:
+@lru_cache(maxsize=16_384)
+def _mean(site_url: str, start: str, kind: str, reference: str) -> Meaning:
+    site = site_address(site_url)
+    unsafe = Meaning(fault=("unsafe-address", "is not an address to go to.", "Use a relative address or https."))
     scheme = _SCHEME.match(reference.strip().lower())
     if scheme and scheme.group(1) not in ("http", "https"):
-        if scheme.group(1) == "mailto" or (scheme.group(1) == "data" and kind == "img"):
-            return Verdict()
-        return Verdict(fault=("unsafe-address", "is not an address to go to.", "Use a relative address or https."))
-    address, _, fragment = resolve(page, reference).partition("#")
-    if not site.is_inside(address):
-        return Verdict(fault=_judge_outside(site, address, kind))
-    target = site.find(address)
-    if target is None:
-        fix = did_you_mean(address, (site.address(name) for name in site.html_files), "Correct the address, or add the page.")
-        return Verdict(fault=("broken-link", "leads to no file.", fix))
-    return Verdict(target, unquote(fragment))
+        return Meaning() if scheme.group(1) == "mailto" or (scheme.group(1) == "data" and kind == "img") else unsafe
+    try:
+        address, _, fragment = resolve(start, reference).partition("#")
+        if site.is_inside(address):
+            return Meaning(address, fragment)
+        return Meaning(fault=_judge_outside(site, address, kind))
+    except ValueError:  # such as an opening bracket in the host
+        return unsafe
 
 
-def _judge_outside(site: FinishedSite, address: str, kind: str) -> tuple[str, str, str] | None:
+def _judge_outside(site: SiteAddress, address: str, kind: str) -> tuple[str, str, str] | None:
     if kind:
         return "third-party", "is loaded from another host.", "Serve the file from this site."
-    if urlsplit(address).netloc == urlsplit(site.base).netloc:
+    if urlsplit(address).netloc == site.host:
         return "outside-base", "leaves the base path of the site.", "Make the address relative."
     if not address.startswith("https://"):
         return "insecure-address", "is not https.", "Use https."

@@ -7,24 +7,27 @@ from typing import cast
 from lxml import etree
 
 from generator.audit.page import AuditedPage, Tag
+from generator.audit.standard import FIELDS, HEADINGS, LANDMARKS, NAMING, POINTERS, UNNAMED_INPUTS
 from generator.diagnostics import Problem, quote
-
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_POINTERS = ("aria-labelledby", "aria-controls", "aria-describedby", "for", "aria-activedescendant")
-_UNNAMED_INPUTS = frozenset({"hidden", "submit", "button", "reset", "image"})
-_FIELDS = ("input", "select", "textarea")
-_LANDMARKS = ("main", "header", "footer")
 
 
 def check_markup(page: AuditedPage) -> Iterator[Problem]:
     """Yield structural faults that readers with assistive technology would meet."""
+    yield from check_surroundings(page)
+    yield from _check_levels(page)
+
+
+def check_surroundings(page: AuditedPage) -> Iterator[Problem]:
+    """Yield the structural faults that can be told of a frame without its content: all but the order of headings."""
     yield from _check_document(page)
-    yield from _check_headings(page)
     yield from _check_ids(page)
     yield from _check_images(page)
     yield from _check_names(page)
     yield from _check_fields(page)
     yield from _check_nesting(page)
+    for tag in page.named(*HEADINGS):
+        if tag.is_empty:
+            yield page.problem(tag, "heading", f"An {tag.name} is empty.", "Give it words, or delete it.")
 
 
 def _check_document(page: AuditedPage) -> Iterator[Problem]:
@@ -36,26 +39,24 @@ def _check_document(page: AuditedPage) -> Iterator[Problem]:
         yield page.problem(None, "charset", "The page does not say that it is UTF-8.", "Add the charset meta element.")
     if not any(tag.attributes.get("name") == "viewport" for tag in metas):
         yield page.problem(None, "viewport", "The page has no viewport.", "Add the viewport meta element.")
-    for name in _LANDMARKS:
+    for name in LANDMARKS:
         found = [tag for tag in page.named(name) if not {"article", "section", "main", "aside", "nav"} & set(tag.path)]
         if len(found) != 1:
             yield page.problem(None, "landmark", f"The page has {len(found)} {name} landmarks.", f"It needs one {name}.")
     sections = page.named("nav")
-    unnamed = [tag for tag in sections if not _label(tag)]
+    unnamed = [tag for tag in sections if not label(tag)]
     if unnamed and len(sections) > 1:
         yield page.problem(unnamed[0], "landmark", "One of several nav elements has no name.", "Add aria-label.")
 
 
-def _check_headings(page: AuditedPage) -> Iterator[Problem]:
-    headings = page.named(*_HEADINGS)
+def _check_levels(page: AuditedPage) -> Iterator[Problem]:
+    headings = page.named(*HEADINGS)
     tops = sum(tag.name == "h1" for tag in headings)
     if tops != 1:
         yield page.problem(None, "heading", f"The page has {tops} h1 headings.", "It needs one.")
     before = 0
     for tag in headings:
-        level = _HEADINGS[tag.name]
-        if tag.is_empty:
-            yield page.problem(tag, "heading", f"An {tag.name} is empty.", "Give it words, or delete it.")
+        level = HEADINGS[tag.name]
         if level > before + 1:
             yield page.problem(tag, "heading", f"{tag.name} {quote(tag.text)} follows a heading of level {before}.", f"Use h{before + 1}.")
         before = level
@@ -71,19 +72,16 @@ def _check_ids(page: AuditedPage) -> Iterator[Problem]:
                 wrong.remove(identifier)
             what = f"The id {quote(identifier)} is empty, holds a space or is used twice."
             yield page.problem(tag, "id", what, "Ids are unique on a page.")
-    for attribute in _POINTERS:
+    for attribute in POINTERS:
         for tag, targets in page.having(attribute):
             for target in targets.split():
                 if target not in page.ids:
                     yield page.problem(tag, "pointer", f"{attribute} names {quote(target)}, which is not on the page.", "Correct the id.")
 
 
-def _label(tag: Tag) -> str:
-    return (
-        tag.attributes.get("aria-label", "").strip()
-        or tag.attributes.get("aria-labelledby", "").strip()
-        or tag.attributes.get("title", "").strip()
-    )
+def label(tag: Tag) -> str:
+    """Return the name that an element's attributes give it; empty where they give none."""
+    return next((name for attribute in NAMING if (name := tag.attributes.get(attribute, "").strip())), "")
 
 
 def _check_images(page: AuditedPage) -> Iterator[Problem]:
@@ -94,13 +92,13 @@ def _check_images(page: AuditedPage) -> Iterator[Problem]:
         if "width" not in tag.attributes or "height" not in tag.attributes:
             yield page.problem(tag, "image-size", f"{shown} has no width and height.", "Add both.")
     for tag in page.select("descendant::svg[not(@aria-hidden='true')]"):
-        if not _label(tag) and tag.is_empty:
+        if not label(tag) and tag.is_empty:
             yield page.problem(tag, "alternative", "A drawing is neither hidden nor described.", "Add aria-hidden or aria-label.")
 
 
 def _check_names(page: AuditedPage) -> Iterator[Problem]:
     for tag in page.named("a", "button"):
-        if tag.is_empty and not _label(tag) and ("href" in tag.attributes or tag.name == "button"):
+        if tag.is_empty and not label(tag) and ("href" in tag.attributes or tag.name == "button"):
             yield page.problem(tag, "name", f"A {tag.name} has no name.", "Add text or aria-label.")
     for tag in page.select("descendant::th[not(@scope)]"):
         if "div" not in tag.path[-4:]:
@@ -109,8 +107,8 @@ def _check_names(page: AuditedPage) -> Iterator[Problem]:
 
 def _check_fields(page: AuditedPage) -> Iterator[Problem]:
     labels = {tag.attributes.get("for") for tag in page.named("label")}
-    for tag in page.named(*_FIELDS):
-        if tag.attributes.get("type", "") in _UNNAMED_INPUTS or _label(tag):
+    for tag in page.named(*FIELDS):
+        if tag.attributes.get("type", "") in UNNAMED_INPUTS or label(tag):
             continue
         if tag.attributes.get("id") not in labels and "label" not in tag.path:
             what = f"The field {quote(tag.attributes.get('name', ''))} has no label."

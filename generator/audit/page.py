@@ -1,21 +1,18 @@
 """One page as the audit sees it: parsed once, searched in C where it can be; Python sees only what a check asks for."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from sys import intern
-from typing import Final, cast
-from urllib.parse import urljoin
+from typing import cast
 
 from lxml import etree
 
-from generator.audit.site import FinishedSite
+from generator.audit.site import SiteAddress
+from generator.audit.standard import LOADING, LOADING_RELATIONS
 from generator.diagnostics import Problem, Severity
 
-LOADING: Final = frozenset({"script", "img", "iframe", "source", "video", "audio", "embed", "object", "track", "input"})
-"""Elements whose references the browser fetches at once, or as soon as it needs them."""
-_LOADING_RELATIONS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch", "preconnect", "dns-prefetch"})
 _PARSER = etree.HTMLParser(encoding="utf-8")
 
 
@@ -64,7 +61,7 @@ class Tag:
 
 def loads(tag: Tag) -> bool:
     """Say whether the browser fetches what the tag refers to without being asked."""
-    return tag.name in LOADING or (tag.name == "link" and bool(_LOADING_RELATIONS & set(tag.attributes.get("rel", "").split())))
+    return tag.name in LOADING or (tag.name == "link" and bool(LOADING_RELATIONS & set(tag.attributes.get("rel", "").split())))
 
 
 @cache
@@ -78,7 +75,7 @@ class AuditedPage:
     """One HTML file, parsed once."""
 
     name: str
-    address: str
+    site: SiteAddress
     data: bytes
     document: etree._Element
 
@@ -88,10 +85,9 @@ class AuditedPage:
         return len(self.data)
 
     @cached_property
-    def above(self) -> str:
-        """Return the address of the folder above that of the page, where ``../`` leads, without its slash."""
-        folder = self.address[: self.address.rindex("/")]
-        return folder[: folder.rindex("/")]
+    def address(self) -> str:
+        """Return the public address of the page."""
+        return self.site.address(self.name)
 
     @cached_property
     def is_redirect(self) -> bool:
@@ -142,31 +138,19 @@ class AuditedPage:
         """Yield the elements that have an attribute, each with its value, in the order of the page."""
         return ((Tag(element), value) for element, value in self.holders.get(attribute, ()))
 
-    def having_other(self, attribute: str, known: Sequence[Set[str]]) -> Iterator[tuple[Tag, str]]:
-        """Yield the elements that have an attribute whose value is in none of the ``known`` sets."""
-        found = self.holders.get(attribute, ())
-        wanted = {value for _, value in found}.difference(*known)
-        return ((Tag(element), value) for element, value in found if value in wanted)
-
     def problem(self, tag: Tag | None, rule: str, message: str, fix: str, severity: Severity = Severity.ERROR) -> Problem:
         """Return a problem at a tag of this page, or of the whole page."""
-        return Problem(self.name, tag.line if tag else 0, 1 if tag else 0, f"audit-{rule}", message, fix, severity)
+        return Problem(
+            path=self.name,
+            line=tag.line if tag else 0,
+            column=1 if tag else 0,
+            rule=f"audit-{rule}",
+            message=message,
+            fix=fix,
+            severity=severity,
+        )
 
 
-def read_page(site: FinishedSite, name: str) -> AuditedPage:
-    """Parse one HTML file of the site."""
-    data = site.read(name)
-    return AuditedPage(name, site.address(name), data, etree.fromstring(data or b"<html></html>", _PARSER))
-
-
-def resolve(page: AuditedPage, reference: str) -> str:
-    """Return the absolute address that a reference on a page means."""
-    reference = reference.strip()
-    if reference.startswith("../") and "/./" not in reference and "/../" not in reference.lstrip("./"):
-        # The common case, ten times quicker than the general one.
-        folder = page.address[: page.address.rindex("/")]
-        while reference.startswith("../") and folder.count("/") > 2:
-            folder, reference = folder[: folder.rindex("/")], reference[3:]
-        if not reference.startswith("../"):
-            return f"{folder}/{reference}"
-    return urljoin(page.address, reference)
+def read_page(data: bytes, name: str, site: SiteAddress) -> AuditedPage:
+    """Parse one HTML file of a site."""
+    return AuditedPage(name, site, data, etree.fromstring(data or b"<html></html>", _PARSER))

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from generator.audit.page import AuditedPage, Tag
 from generator.diagnostics import Problem, quote
 
-_LEFTOVER = re.compile(rb"<!--atlas:[a-z]*")
+LEFTOVER = re.compile(rb"<!--atlas:[a-z]*")
 """Slots that nobody filled. Braces are no sign of a fault: a record's text may hold them."""
 _REQUIRED = ("default-src", "script-src", "base-uri", "form-action")
 
 
 def check_policy(page: AuditedPage) -> Iterator[Problem]:
-    """Yield pages without a strict policy, inline script or style, handlers and template leftovers."""
+    """Yield pages without a strict policy, inline script or style, and handlers."""
     metas = [tag for tag in page.metas if tag.attributes.get("http-equiv", "").lower() == "content-security-policy"]
     policy = metas[0].attributes.get("content", "") if metas else ""
     if not metas:
@@ -26,7 +26,11 @@ def check_policy(page: AuditedPage) -> Iterator[Problem]:
         yield from _check_order(page, metas[0])
     yield from _check_scripts(page, policy)
     yield from _check_styles(page)
-    found = _LEFTOVER.search(page.data)
+
+
+def check_leftovers(page: AuditedPage) -> Iterator[Problem]:
+    """Yield slots of templates that nobody filled."""
+    found = LEFTOVER.search(page.data)
     if found:
         yield page.problem(
             None, "template-leftover", f"The page holds {quote(found.group().decode())}.", "A slot or template was not filled."

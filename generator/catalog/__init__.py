@@ -1,84 +1,303 @@
-"""Everything that can be derived from the dataset, derived once."""
+"""Everything that can be derived from the dataset, each part when it is first asked for."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+from typing import Any, Protocol
 
-from generator.catalog.anatomy import Work, build_lineage, build_parts, build_work, featured_muscles
-from generator.catalog.related import Replacement, Step, build_ladders, build_swaps
+from generator.catalog.anatomy import build_lineage, build_parts, build_work, featured_muscles, find_closest
+from generator.catalog.citations import list_citing
+from generator.catalog.counts import count_facets
+from generator.catalog.entries import EntryMaker
+from generator.catalog.projections import Box, EquipmentCard, Listed, MuscleCard, Named, RegionLink, SourceCard, WorkoutPart, WorkRow
+from generator.catalog.related import Ladders, Swaps
+from generator.catalog.routes import record_address
+from generator.catalog.table import Table
+from generator.catalog.tables import Tables
+from generator.catalog.volume import strongest_roles
+from generator.catalog.words import implement_text, short_citation
+from generator.dataset.cards import ExerciseCard
 from generator.dataset.dataset import Dataset
-from generator.dataset.exercise import Exercise
+from generator.dataset.inline import cited_sources, plain_text
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment
 from generator.dataset.workout import Workout
 
 __all__ = ["Catalog", "build_catalog"]
 
+MAX_CARD_MUSCLES = 2
+"""Muscles that a card of a list names."""
 
-@dataclass(frozen=True)
+
+class Figures(Protocol):
+    """The drawn figures of a dataset."""
+
+    @property
+    def boxes(self) -> Mapping[str, Box]:
+        """Return exercise → the size of its stills and what they show."""
+        ...
+
+    @property
+    def digests(self) -> Mapping[str, bytes]:
+        """Return exercise → digest of all that decides its figure."""
+        ...
+
+    def hung(self, identifier: str) -> Any:
+        """Return the figure of an exercise with its labels in place."""
+        ...
+
+
+class NoFigures:
+    """A dataset without figures."""
+
+    boxes: Mapping[str, Box] = {}
+    digests: Mapping[str, bytes] = {}
+
+    def hung(self, identifier: str) -> Any:
+        """Return nothing: there is no figure to ask for."""
+        raise KeyError(identifier)
+
+
 class Catalog:
-    """The dataset with its derived facts. Only published exercises and workouts are in it."""
+    """The dataset with its derived facts. Only published exercises and workouts are in its lists, or drafts too where they are asked for.
 
-    dataset: Dataset
-    exercises: Mapping[str, Exercise]
-    workouts: Mapping[str, Workout]
-    featured: tuple[Muscle, ...]
-    lineage: Mapping[str, tuple[str, ...]]
-    parts: Mapping[str, tuple[str, ...]]
-    reader_facing: Mapping[str, tuple[str, ...]]
-    """Muscle → the reader-facing muscles it counts for; itself where there are none."""
-    work: Mapping[str, tuple[Work, ...]]
-    ladders: Mapping[str, tuple[Step, ...]]
-    swaps: Mapping[str, tuple[Replacement, ...]]
-    workouts_with: Mapping[str, tuple[Workout, ...]]
-    implements: tuple[Equipment, ...]
-    """Equipment that exercises are done with, in written order."""
-    pairs: Mapping[tuple[str, str], tuple[Work, ...]]
-    """(muscle, implement) → exercises in which the muscle works or helps."""
+    ``tables`` holds what pages may read, entry by entry; the rest serves what is made from the whole set.
+    """
+
+    def __init__(self, dataset: Dataset, figures: Figures | None = None, *, drafts: bool = False) -> None:
+        self.dataset = dataset
+        self._drafts = drafts
+        self._figures = figures or NoFigures()
+
+    @cached_property
+    def exercises(self) -> Mapping[str, ExerciseCard]:
+        """Return the published exercises by id."""
+        cards = self.dataset.cards.items()
+        return {identifier: card for identifier, card in cards if self._drafts or card.status == "published"}
+
+    @cached_property
+    def workouts(self) -> Mapping[str, Workout]:
+        """Return the published workouts by id."""
+        workouts = self.dataset.workouts.values() if self._drafts else self.dataset.published_workouts()
+        return {workout.id: workout for workout in workouts}
+
+    @cached_property
+    def featured(self) -> tuple[Muscle, ...]:
+        """Return the reader-facing muscles in their written order."""
+        return featured_muscles(self.dataset.muscles)
+
+    @cached_property
+    def lineage(self) -> Mapping[str, tuple[str, ...]]:
+        """Return, for each muscle, itself and everything it is part of."""
+        return build_lineage(self.dataset.muscles)
+
+    @cached_property
+    def reader_facing(self) -> Mapping[str, tuple[str, ...]]:
+        """Return muscle → the reader-facing muscles it counts for; itself where there are none."""
+        known = {muscle.id for muscle in self.featured}
+        return {muscle: tuple(above for above in line if above in known) or (muscle,) for muscle, line in self.lineage.items()}
+
+    @cached_property
+    def work(self) -> Mapping[str, tuple[WorkRow, ...]]:
+        """Return muscle → the exercises that work it or a part of it, main work first."""
+        return build_work(self.exercises.values(), self.lineage)
+
+    @cached_property
+    def by_order(self) -> tuple[Equipment, ...]:
+        """Return all equipment in its written order."""
+        return tuple(sorted(self.dataset.equipment.values(), key=lambda record: (record.order, record.id)))
+
+    @cached_property
+    def implements(self) -> tuple[Equipment, ...]:
+        """Return the equipment that exercises are done with, in its written order."""
+        return tuple(record for record in self.by_order if record.kind == "implement")
+
+    @cached_property
+    def pairs(self) -> Mapping[tuple[str, str], tuple[WorkRow, ...]]:
+        """Return (muscle, implement) → exercises in which the muscle works or helps."""
+        found: dict[tuple[str, str], list[WorkRow]] = {}
+        for muscle, rows in self.work.items():
+            for row in rows:
+                if row.role in ("target", "synergist"):
+                    found.setdefault((muscle, self.exercises[row.exercise].equipment), []).append(row)
+        return {pair: tuple(rows) for pair, rows in sorted(found.items())}
+
+    @cached_property
+    def by_name(self) -> tuple[str, ...]:
+        """Return the ids of the exercises in the order of a plain list."""
+        return tuple(card.id for card in sorted(self.exercises.values(), key=lambda card: (card.name.casefold(), card.id)))
+
+    @cached_property
+    def ladders(self) -> Ladders:
+        """Return the steps between exercises."""
+        return Ladders(self.exercises)
+
+    @cached_property
+    def swaps(self) -> Swaps:
+        """Return what can stand in for what."""
+        return Swaps(self.exercises, self.lineage, [record.id for record in self.by_order])
+
+    @cached_property
+    def workouts_with(self) -> Mapping[str, tuple[Named, ...]]:
+        """Return exercise → the workouts that use it, by name."""
+        found: dict[str, list[Named]] = {}
+        for workout in sorted(self.workouts.values(), key=lambda workout: workout.name):
+            named = Named(workout.name, record_address("workout", workout.id))
+            for identifier in sorted({item.exercise for block in workout.blocks for item in block.items}):
+                found.setdefault(identifier, []).append(named)
+        return {identifier: tuple(using) for identifier, using in found.items()}
+
+    def find_pairs(self) -> Iterator[tuple[str, str | None]]:
+        """Yield every (muscle, implement) that has a find page; ``None`` stands for all implements."""
+        muscles, equipment = self.dataset.muscles, self.dataset.equipment
+        for muscle in sorted({muscle for muscle, _ in self.pairs if muscle in muscles}):
+            yield muscle, None
+        for muscle, implement in self.pairs:
+            if muscle in muscles and implement in equipment:
+                yield muscle, implement
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Return what pages may read of other records."""
+        dataset, entries = self.dataset, EntryMaker(self)
+        pairs = {f"{muscle}/{implement}": rows for (muscle, implement), rows in self.pairs.items()}
+        parts = build_parts(dataset.muscles)
+        citing = list_citing(self)
+        return Tables(
+            listed=Table(dataset.cards, self._listed),
+            workout_parts=Table(dataset.cards, self._workout_part),
+            ladders=Table(self.exercises, self.ladders.around),
+            swaps=Table(self.exercises, self.swaps.of),
+            used_in=Table(self.workouts_with, self.workouts_with.__getitem__),
+            muscles=Table(dataset.muscles, self._muscle),
+            muscle_entries=Table(dataset.muscles, entries.muscle),
+            parts=Table(parts, parts.__getitem__),
+            works=Table(self.work, self.work.__getitem__),
+            pairs=Table(pairs, pairs.__getitem__),
+            equipment=Table(dataset.equipment, self._equipment),
+            equipment_entries=Table(dataset.equipment, entries.equipment),
+            sources=Table(dataset.sources, self._source),
+            citing=Table(citing, citing.__getitem__),
+            workout_entries=Table(self.workouts, entries.workout),
+            articles=Table(dataset.pages, entries.article),
+            figures=Table(self._figures.boxes, self._figures.hung, self._figures.digests),
+            lists=Table(lists := self._lists(), lists.__getitem__),
+            facts=Table(facts := self._facts(), lambda name: facts[name]),
+        )
+
+    def _listed(self, identifier: str) -> Listed:
+        card = self.dataset.cards[identifier]
+        names: list[str] = []
+        for use in card.muscles:
+            if use.role == "target":
+                above = self.reader_facing.get(use.muscle, (use.muscle,))
+                names += [name for muscle in above if (name := self.short_muscle_name(muscle)) not in names]
+        record = self.dataset.equipment.get(card.equipment)
+        return Listed(
+            id=card.id,
+            name=card.name,
+            summary=plain_text(card.summary) if card.summary else None,
+            targets=", ".join(names[:MAX_CARD_MUSCLES]) if names else None,
+            icon=record.icon if record and record.icon else "machine",
+            needs=implement_text(card, self.dataset.equipment),
+            box=self._figures.boxes.get(identifier),
+        )
+
+    def _workout_part(self, identifier: str) -> WorkoutPart:
+        card = self.dataset.cards[identifier]
+        roles = strongest_roles(((use.muscle, use.role) for use in card.muscles), self.reader_facing)
+        return WorkoutPart(card.id, card.equipment, card.equipment_count, card.setup, card.pattern, card.tempo, card.noise, roles)
+
+    @cached_property
+    def _closest(self) -> Mapping[str, Muscle]:
+        return find_closest(self.dataset.muscles)
+
+    def _muscle(self, identifier: str) -> MuscleCard:
+        muscle = self.dataset.muscles[identifier]
+        links = tuple(
+            RegionLink(region, closest.id, closest.name) for region in muscle.map_regions if (closest := self._closest.get(region))
+        )
+        return MuscleCard(muscle.id, muscle.name, muscle.short_name or muscle.name, muscle.latin, muscle.map_regions, links)
+
+    def _equipment(self, identifier: str) -> EquipmentCard:
+        record = self.dataset.equipment[identifier]
+        return EquipmentCard(record.id, record.name, record.plural, record.kind, record.icon, record.need, record.order, record.chip)
+
+    def _source(self, identifier: str) -> SourceCard:
+        source = self.dataset.sources[identifier]
+        cites = tuple(sorted(cited_sources(source.population or "")))
+        return SourceCard(source.id, short_citation(source), source.title, source.year, source.doi, source.people, source.population, cites)
+
+    @property
+    def drawn(self) -> Collection[str]:
+        """Return the ids of the exercises that have a figure."""
+        return self._figures.boxes
+
+    def short_muscle_name(self, identifier: str) -> str:
+        """Return a muscle's short name for cards and tables; the id where it is unknown."""
+        muscle = self.dataset.muscles.get(identifier)
+        return (muscle.short_name or muscle.name) if muscle else identifier
+
+    def label(self, vocabulary: str, identifier: str | None) -> str:
+        """Return the label of a vocabulary entry; the id itself where it is unknown."""
+        term = self.dataset.vocabulary.get(vocabulary, {}).get(identifier or "")
+        return term.label if term else (identifier or "").replace("-", " ")
+
+    def _lists(self) -> dict[str, tuple[str, ...]]:
+        """Return the lists of ids that section pages and home print, by name."""
+        dataset, exercises = self.dataset, self.exercises
+        muscles = sorted(dataset.muscles.values(), key=lambda muscle: (muscle.name.casefold(), muscle.id))
+        workouts = sorted(self.workouts.values(), key=lambda workout: (workout.name.casefold(), workout.id))
+        sources = sorted(dataset.sources.values(), key=lambda source: (short_citation(source).casefold(), source.id))
+        guides = sorted((page for page in dataset.pages.values() if page.section == "guide"), key=lambda page: (page.order, page.title))
+        lists = {
+            "exercises": self.by_name,
+            "muscles": tuple(muscle.id for muscle in sorted(dataset.muscles.values(), key=lambda muscle: muscle.name.casefold())),
+            "featured": tuple(muscle.id for muscle in self.featured),
+            "implements": tuple(record.id for record in self.implements),
+            "equipment": tuple(record.id for record in self.by_order),
+            "guides": tuple(page.id for page in guides),
+            "findable": tuple(dict.fromkeys(muscle for muscle, _ in self.pairs)),
+        }
+        vocabulary = dataset.vocabulary
+        using: dict[str, list[str]] = {}
+        grouped: dict[str, list[str]] = {}
+        for identifier in self.by_name:
+            card = exercises[identifier]
+            for thing in dict.fromkeys((card.equipment, *card.setup)):
+                using.setdefault(thing, []).append(identifier)
+            grouped.setdefault(f"exercises/equipment/{card.equipment}", []).append(identifier)
+            grouped.setdefault(f"exercises/level/{card.level}", []).append(identifier)
+        for muscle in muscles:
+            grouped.setdefault(f"muscles/group/{muscle.group}", []).append(muscle.id)
+        for workout in workouts:
+            grouped.setdefault(f"workouts/goal/{workout.goal}", []).append(workout.id)
+        for source in sources:
+            grouped.setdefault(f"sources/type/{source.type}", []).append(source.id)
+        for thing in vocabulary.get("level", {}):
+            grouped.setdefault(f"exercises/level/{thing}", [])
+        lists |= {f"exercises/using/{thing}": tuple(identifiers) for thing, identifiers in using.items()}
+        return lists | {name: tuple(identifiers) for name, identifiers in grouped.items()}
+
+    def _facts(self) -> dict[str, Any]:
+        """Return numbers and dates of the whole set, by name."""
+        dataset = self.dataset
+        kinds: tuple[Mapping[str, Any], ...] = (dataset.cards, dataset.muscles, dataset.workouts, dataset.equipment, dataset.pages)
+        dates = [record.reviewed.date for records in kinds for record in records.values() if record.reviewed]
+        held = {"muscles": dataset.muscles, "workouts": self.workouts, "equipment": dataset.equipment, "glossary": dataset.glossary}
+        facts: dict[str, Any] = {
+            "reviewed": max(dates, default=None),
+            "exercises": len(self.exercises),
+            "sources": len(dataset.sources),
+            "checked-muscles": sum(m.identifiers.ta2 is not None or m.identifiers.fma is not None for m in dataset.muscles.values()),
+            "held": tuple(section for section, records in held.items() if records),
+            "facets": count_facets(self),
+        }
+        for muscle, rows in self.work.items():
+            reviews = [review.date for row in rows if (review := self.exercises[row.exercise].reviewed)]
+            facts[f"reviewed/{muscle}"] = max(reviews, default=None)
+        return facts
 
 
 def build_catalog(dataset: Dataset) -> Catalog:
-    """Derive the catalog; dangling references are passed over (the rules report them)."""
-    exercises = {exercise.id: exercise for exercise in dataset.published_exercises()}
-    workouts = {workout.id: workout for workout in dataset.published_workouts()}
-    lineage = build_lineage(dataset.muscles)
-    featured = featured_muscles(dataset.muscles)
-    work = build_work(exercises.values(), lineage)
-    by_order = sorted(dataset.equipment.values(), key=lambda record: (record.order, record.id))
-    return Catalog(
-        dataset=dataset,
-        exercises=exercises,
-        workouts=workouts,
-        featured=featured,
-        lineage=lineage,
-        parts=build_parts(dataset.muscles),
-        reader_facing=_reader_facing(lineage, featured),
-        work=work,
-        ladders=build_ladders(exercises),
-        swaps=build_swaps(exercises, lineage, [record.id for record in by_order]),
-        workouts_with=_workouts_with(workouts),
-        implements=tuple(record for record in by_order if record.kind == "implement"),
-        pairs=_pairs(work),
-    )
-
-
-def _reader_facing(lineage: Mapping[str, tuple[str, ...]], featured: tuple[Muscle, ...]) -> dict[str, tuple[str, ...]]:
-    known = {muscle.id for muscle in featured}
-    return {muscle: tuple(above for above in line if above in known) or (muscle,) for muscle, line in lineage.items()}
-
-
-def _workouts_with(workouts: Mapping[str, Workout]) -> dict[str, tuple[Workout, ...]]:
-    found: dict[str, list[Workout]] = {}
-    for workout in workouts.values():
-        used = sorted({item.exercise for block in workout.blocks for item in block.items})
-        for identifier in used:
-            found.setdefault(identifier, []).append(workout)
-    return {identifier: tuple(sorted(using, key=lambda workout: workout.name)) for identifier, using in found.items()}
-
-
-def _pairs(work: Mapping[str, tuple[Work, ...]]) -> dict[tuple[str, str], tuple[Work, ...]]:
-    found: dict[tuple[str, str], list[Work]] = {}
-    for muscle, works in work.items():
-        for one in works:
-            if one.role in ("target", "synergist"):
-                found.setdefault((muscle, one.exercise.equipment), []).append(one)
-    return {pair: tuple(works) for pair, works in sorted(found.items())}
+    """Return the catalog of a dataset without figures; dangling references are passed over (the rules report them)."""
+    return Catalog(dataset)

@@ -1,26 +1,14 @@
 """How muscles belong together, and which exercises work which muscle."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from generator.dataset.exercise import Exercise, MuscleUse
+from generator.catalog.projections import WorkRow
+from generator.dataset.cards import ExerciseCard
 from generator.dataset.muscle import Muscle
 
 ROLE_ORDER: Mapping[str, int] = {"target": 0, "synergist": 1, "stabiliser": 2}
-
-
-@dataclass(frozen=True)
-class Work:
-    """One exercise's work for one muscle; ``through`` is the muscle the record names."""
-
-    exercise: Exercise
-    use: MuscleUse
-    through: str
-
-    @property
-    def role(self) -> str:
-        """Return the role id: target, synergist or stabiliser."""
-        return self.use.role
+_NO_ROLE = 9
+"""Place of a role that the list above does not know: after all others."""
 
 
 def build_lineage(muscles: Mapping[str, Muscle]) -> dict[str, tuple[str, ...]]:
@@ -50,26 +38,41 @@ def featured_muscles(muscles: Mapping[str, Muscle]) -> tuple[Muscle, ...]:
     return tuple(sorted(featured, key=lambda muscle: (muscle.featured or 0, muscle.id)))
 
 
-def build_work(exercises: Iterable[Exercise], lineage: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Work, ...]]:
+def find_closest(muscles: Mapping[str, Muscle]) -> dict[str, Muscle]:
+    """Return region of the map → the muscle that it stands for most closely.
+
+    Of several muscles that name a region, the one with the fewest regions is the most exact.
+    """
+    closest: dict[str, Muscle] = {}
+    for muscle in muscles.values():
+        for region in muscle.map_regions:
+            known = closest.get(region)
+            if known is None or _exactness(muscle) < _exactness(known):
+                closest[region] = muscle
+    return closest
+
+
+def _exactness(muscle: Muscle) -> tuple[int, int, str]:
+    return len(muscle.map_regions), muscle.featured or 99, muscle.id
+
+
+def build_work(exercises: Iterable[ExerciseCard], lineage: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[WorkRow, ...]]:
     """Return, for each muscle, the exercises that work it or a part of it, main work first.
 
-    An exercise appears once a muscle, with its strongest role.
+    An exercise appears once a muscle, with its strongest role; a muscle that is named itself comes before its parts.
     """
-    best: dict[str, dict[str, Work]] = {}
+    found: dict[str, list[tuple[tuple[int, str, str], WorkRow]]] = {}
     for exercise in exercises:
+        best: dict[str, tuple[int, bool]] = {}
+        rows: dict[str, WorkRow] = {}
         for use in exercise.muscles:
+            row = WorkRow(exercise.id, use.role, use.basis, use.note)
+            place = ROLE_ORDER.get(use.role, _NO_ROLE)
             for muscle in lineage.get(use.muscle, (use.muscle,)):
-                chosen = best.setdefault(muscle, {})
-                known = chosen.get(exercise.id)
-                if known is None or _rank(use, muscle) < _rank(known.use, muscle):
-                    chosen[exercise.id] = Work(exercise, use, use.muscle)
-    return {
-        muscle: tuple(
-            sorted(works.values(), key=lambda work: (ROLE_ORDER.get(work.role, 9), work.exercise.name.casefold(), work.exercise.id))
-        )
-        for muscle, works in best.items()
-    }
-
-
-def _rank(use: MuscleUse, muscle: str) -> tuple[int, bool]:
-    return ROLE_ORDER.get(use.role, 9), use.muscle != muscle
+                rank = (place, use.muscle != muscle)
+                if muscle not in best or rank < best[muscle]:
+                    best[muscle], rows[muscle] = rank, row
+        name = exercise.name.casefold()
+        for muscle, row in rows.items():
+            found.setdefault(muscle, []).append(((best[muscle][0], name, exercise.id), row))
+    return {muscle: tuple(row for _, row in sorted(rows, key=lambda entry: entry[0])) for muscle, rows in found.items()}

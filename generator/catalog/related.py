@@ -1,125 +1,183 @@
 """Which exercise leads to which: ladders from easier to harder, and swaps for other equipment."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
 
-from generator.dataset.exercise import Exercise
+from generator.dataset.cards import ExerciseCard, Projection
 
 MAX_STEPS = 2
 """How many rungs a page shows in each direction."""
 MAX_A_STEP = 4
 """Exercises on one rung; written links come before derived ones."""
+MAX_CANDIDATES = 200
+"""An imported dataset can hold thousands of one pattern and implement; the first ones by id are enough."""
 
 
-@dataclass(frozen=True)
-class Step:
+class _Use(Protocol):
+    @property
+    def muscle(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+
+
+class Working(Protocol):
+    """What has muscles: an exercise's record or its card."""
+
+    @property
+    def muscles(self) -> Iterable[_Use]: ...
+
+
+class Step(Projection, frozen=True, gc=False, array_like=True):
     """A rung of the ladder; ``distance`` is negative for easier, positive for harder exercises."""
 
-    exercise: Exercise
+    exercise: str
     distance: int
     why: str | None
-    """The written reason; none where the step is derived from the other exercise's record."""
+    """The written reason, or what to be able to do before a harder exercise; none where no record says either."""
 
 
-@dataclass(frozen=True)
-class Replacement:
+class Replacement(Projection, frozen=True, gc=False, array_like=True):
     """A swap; ``why`` is missing where it is derived from pattern and shared targets."""
 
-    exercise: Exercise
+    exercise: str
     why: str | None
     loses: str | None
     shared: tuple[str, ...]
     """Target muscles that both exercises have."""
 
 
-def build_ladders(exercises: Mapping[str, Exercise]) -> dict[str, tuple[Step, ...]]:
-    """Return the rungs around each exercise, easiest first; inverse links are derived."""
-    harder: dict[str, dict[str, str | None]] = {identifier: {} for identifier in exercises}
-    easier: dict[str, dict[str, str | None]] = {identifier: {} for identifier in exercises}
-    for identifier, exercise in exercises.items():
-        for rung in exercise.harder:
-            if rung.exercise in exercises:
-                harder[identifier][rung.exercise] = rung.why
-                easier[rung.exercise].setdefault(identifier, None)
-        for rung in exercise.easier:
-            if rung.exercise in exercises:
-                easier[identifier][rung.exercise] = rung.why
-                harder[rung.exercise].setdefault(identifier, None)
-    return {
-        identifier: (*reversed(_climb(identifier, easier, exercises, -1)), *_climb(identifier, harder, exercises, 1))
-        for identifier in exercises
-    }
+class Ladders:
+    """The steps between exercises; inverse links are derived."""
+
+    def __init__(self, exercises: Mapping[str, ExerciseCard]) -> None:
+        self._exercises = exercises
+
+    @cached_property
+    def _links(self) -> Mapping[int, Mapping[str, Mapping[str, str | None]]]:
+        """Return -1 (easier) or 1 (harder) → exercise → neighbor → written reason."""
+        exercises = self._exercises
+        harder: dict[str, dict[str, str | None]] = {identifier: {} for identifier in exercises}
+        easier: dict[str, dict[str, str | None]] = {identifier: {} for identifier in exercises}
+        for identifier, exercise in exercises.items():
+            for rung in exercise.harder:
+                if rung.exercise in exercises:
+                    harder[identifier][rung.exercise] = rung.why
+                    easier[rung.exercise].setdefault(identifier, None)
+            for rung in exercise.easier:
+                if rung.exercise in exercises:
+                    easier[identifier][rung.exercise] = rung.why
+                    harder[rung.exercise].setdefault(identifier, None)
+        return {-1: easier, 1: harder}
+
+    def around(self, identifier: str) -> tuple[Step, ...]:
+        """Return the rungs around an exercise, easiest first."""
+        return (*reversed(self._climb(identifier, -1)), *self._climb(identifier, 1))
+
+    def _climb(self, start: str, sign: int) -> list[Step]:
+        exercises, links = self._exercises, self._links[sign]
+        steps: list[Step] = []
+        seen = {start}
+        level = [start]
+        for distance in range(1, MAX_STEPS + 1):
+            following: list[str] = []
+            room = MAX_A_STEP
+            for current in level:
+                for identifier, why in sorted(links[current].items(), key=lambda link: (link[1] is None, exercises[link[0]].name)):
+                    if identifier not in seen and room:
+                        seen.add(identifier)
+                        following.append(identifier)
+                        room -= 1
+                        test = exercises[identifier].entry_test if sign > 0 else None
+                        steps.append(Step(identifier, sign * distance, why or test))
+            level = following
+        return steps
 
 
-def _climb(start: str, links: Mapping[str, Mapping[str, str | None]], exercises: Mapping[str, Exercise], sign: int) -> list[Step]:
-    steps: list[Step] = []
-    seen = {start}
-    level = [start]
-    for distance in range(1, MAX_STEPS + 1):
-        following: list[str] = []
-        room = MAX_A_STEP
-        for current in level:
-            for identifier, why in sorted(links[current].items(), key=lambda link: (link[1] is None, exercises[link[0]].name)):
-                if identifier not in seen and room:
-                    seen.add(identifier)
-                    following.append(identifier)
-                    room -= 1
-                    steps.append(Step(exercises[identifier], sign * distance, why))
-        level = following
-    return steps
-
-
-def targets(exercise: Exercise) -> tuple[str, ...]:
+def targets(exercise: Working) -> tuple[str, ...]:
     """Return the muscles the record names as targets."""
     return tuple(use.muscle for use in exercise.muscles if use.role == "target")
 
 
-def shared_targets(one: Exercise, other: Exercise, lineage: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def shared_targets(one: Working, other: Working, lineage: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the targets of ``one`` that ``other`` also has, as the muscle itself, a part or its whole."""
-    theirs = set(targets(other)) | {above for muscle in targets(other) for above in lineage.get(muscle, ())}
-    return tuple(muscle for muscle in targets(one) if theirs & set(lineage.get(muscle, (muscle,))))
+    theirs = _with_wholes(targets(other), lineage)
+    return tuple(muscle for muscle in targets(one) if not theirs.isdisjoint(lineage.get(muscle, (muscle,))))
 
 
-def build_swaps(
-    exercises: Mapping[str, Exercise], lineage: Mapping[str, tuple[str, ...]], equipment_order: Iterable[str]
-) -> dict[str, tuple[Replacement, ...]]:
-    """Return swaps for each exercise: the written ones, then one for each implement without one."""
-    by_pattern: dict[tuple[str | None, str], list[Exercise]] = {}
-    for exercise in exercises.values():
-        by_pattern.setdefault((exercise.pattern, exercise.equipment), []).append(exercise)
-    order = list(equipment_order)
-    return {identifier: _swaps_for(exercise, exercises, by_pattern, lineage, order) for identifier, exercise in exercises.items()}
+def _with_wholes(muscles: tuple[str, ...], lineage: Mapping[str, tuple[str, ...]]) -> set[str]:
+    return {above for muscle in muscles for above in (muscle, *lineage.get(muscle, ()))}
 
 
-def _swaps_for(
-    exercise: Exercise,
-    exercises: Mapping[str, Exercise],
-    by_pattern: Mapping[tuple[str | None, str], list[Exercise]],
-    lineage: Mapping[str, tuple[str, ...]],
-    order: list[str],
-) -> tuple[Replacement, ...]:
-    written = [
-        Replacement(exercises[swap.exercise], swap.why, swap.loses, shared_targets(exercise, exercises[swap.exercise], lineage))
-        for swap in exercise.swaps
-        if swap.exercise in exercises
-    ]
-    covered = {swap.exercise.equipment for swap in written} | {exercise.equipment}
-    derived = []
-    for equipment in order:
-        if equipment in covered or exercise.pattern is None:
-            continue
-        best = _closest(exercise, by_pattern.get((exercise.pattern, equipment), []), lineage)
-        if best:
-            derived.append(Replacement(best, None, None, shared_targets(exercise, best, lineage)))
-    ranked = {equipment: place for place, equipment in enumerate(order)}
-    return tuple(sorted((*written, *derived), key=lambda swap: (ranked.get(swap.exercise.equipment, 99), swap.exercise.name)))
+@dataclass
+class _Bucket:
+    """Exercises of one pattern and implement; a set of them is a number with one bit for each, the first by id lowest."""
+
+    members: list[str] = field(default_factory=list)
+    having: dict[tuple[str, object], int] = field(default_factory=dict)
+    """(fact, value) → the members that have it; for "muscle", those of which the muscle or a part of it is a target."""
+
+    def add(self, exercise: ExerciseCard, lineage: Mapping[str, tuple[str, ...]]) -> None:
+        bit = 1 << len(self.members)
+        self.members.append(exercise.id)
+        facts: Iterator[tuple[str, object]] = (("muscle", muscle) for muscle in _with_wholes(targets(exercise), lineage))
+        for fact in (*facts, ("family", exercise.family), ("level", exercise.level), ("setup", exercise.setup)):
+            self.having[fact] = self.having.get(fact, 0) | bit
+
+    def closest(self, exercise: ExerciseCard, lineage: Mapping[str, tuple[str, ...]]) -> str | None:
+        """Return the member with most targets in common, then of the same family, level and set-up, then the first by id."""
+        at_least = [-1, *[0] * len(targets(exercise))]  # members that share at least so many targets; -1 has all bits
+        for target in targets(exercise):
+            sharing = 0
+            for muscle in lineage.get(target, (target,)):
+                sharing |= self.having.get(("muscle", muscle), 0)
+            for count in range(len(at_least) - 1, 0, -1):
+                at_least[count] |= at_least[count - 1] & sharing
+        best = next((found for found in reversed(at_least[1:]) if found), 0)
+        for fact in (("family", exercise.family), ("level", exercise.level), ("setup", exercise.setup)):
+            best = best & self.having.get(fact, 0) or best
+        return self.members[(best & -best).bit_length() - 1] if best else None
 
 
-def _closest(exercise: Exercise, candidates: list[Exercise], lineage: Mapping[str, tuple[str, ...]]) -> Exercise | None:
-    def likeness(other: Exercise) -> tuple[int, bool, bool, bool, str]:
-        shared = len(shared_targets(exercise, other, lineage))
-        return -shared, other.family != exercise.family, other.level != exercise.level, other.setup != exercise.setup, other.id
+class Swaps:
+    """Swaps for each exercise: the written ones, then one for each implement without one."""
 
-    # An imported dataset can hold thousands of one pattern and implement; the first ones by id are enough.
-    ranked = sorted((other for other in candidates[:200] if shared_targets(exercise, other, lineage)), key=likeness)
-    return ranked[0] if ranked else None
+    def __init__(
+        self, exercises: Mapping[str, ExerciseCard], lineage: Mapping[str, tuple[str, ...]], equipment_order: Iterable[str]
+    ) -> None:
+        self._exercises = exercises
+        self._lineage = lineage
+        self._order = {equipment: place for place, equipment in enumerate(equipment_order)}
+
+    @cached_property
+    def _buckets(self) -> Mapping[tuple[str | None, str], _Bucket]:
+        buckets: dict[tuple[str | None, str], _Bucket] = {}
+        for exercise in self._exercises.values():
+            bucket = buckets.setdefault((exercise.pattern, exercise.equipment), _Bucket())
+            if len(bucket.members) < MAX_CANDIDATES:
+                bucket.add(exercise, self._lineage)
+        return buckets
+
+    def of(self, identifier: str) -> tuple[Replacement, ...]:
+        """Return what can stand in for an exercise, in the order of the equipment."""
+        exercises, lineage = self._exercises, self._lineage
+        exercise = exercises[identifier]
+        found = [
+            Replacement(swap.exercise, swap.why, swap.loses, shared_targets(exercise, exercises[swap.exercise], lineage))
+            for swap in exercise.swaps
+            if swap.exercise in exercises
+        ]
+        covered = {exercises[swap.exercise].equipment for swap in found} | {exercise.equipment}
+        for equipment in self._order:
+            bucket = self._buckets.get((exercise.pattern, equipment))
+            if equipment in covered or exercise.pattern is None or bucket is None:
+                continue
+            best = bucket.closest(exercise, lineage)
+            if best:
+                found.append(Replacement(best, None, None, shared_targets(exercise, exercises[best], lineage)))
+        return tuple(sorted(found, key=self._rank))
+
+    def _rank(self, swap: Replacement) -> tuple[int, str]:
+        exercise = self._exercises[swap.exercise]
+        return self._order.get(exercise.equipment, 99), exercise.name

@@ -35,6 +35,11 @@ def record_address(kind: str, identifier: str) -> str:
     return f"{_SECTION_OF_KIND[kind]}/{identifier}/"
 
 
+def link_address(kind: str, identifier: str) -> str:
+    """Return the address that a record link in prose leads to; ``term`` is a kind, too."""
+    return glossary_address(identifier) if kind == "term" else record_address(kind, identifier)
+
+
 def page_address(key: str) -> str:
     """Return the address of a hand-written page by its key: ``index``, ``about``, ``guide/<id>``."""
     return HOME if key == "index" else f"{key}/"
@@ -48,6 +53,11 @@ def find_address(muscle: str, equipment: str | None = None) -> str:
 def grouping_address(grouping: str) -> str:
     """Return the address of one of the ``EXERCISE_GROUPINGS``."""
     return f"exercises/{grouping}/"
+
+
+def figure_address(identifier: str, kind: str = "") -> str:
+    """Return the address of a figure's file; ``kind`` is "", "-start" or "-end"."""
+    return f"figures/{identifier}{kind}.svg"
 
 
 def glossary_address(term: str) -> str:

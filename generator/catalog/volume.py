@@ -1,13 +1,15 @@
 """What a workout adds up to: minutes, sets for each muscle, things needed, kinds of pull."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.dataset.dataset import Dataset
-from generator.dataset.exercise import Exercise
+from generator.catalog.projections import WorkoutPart
 from generator.dataset.workout import Block, Workout, WorkoutItem
+
+Parts = Mapping[str, WorkoutPart]
+"""Exercise → what a workout reckons with."""
 
 DEFAULT_REPETITION_SECONDS = 4
 """One repetition where neither the item nor the exercise gives a tempo (convention)."""
@@ -44,14 +46,14 @@ def worked_blocks(workout: Workout) -> Iterator[Block]:
     return (block for block in workout.blocks if block.role in ("main", "accessory"))
 
 
-def repetition_seconds(item: WorkoutItem, exercise: Exercise | None) -> int:
+def repetition_seconds(item: WorkoutItem, exercise: WorkoutPart | None) -> int:
     """Return the length of one repetition in seconds: the sum of the tempo's digits, X as 1."""
     tempo = item.tempo or (exercise.tempo if exercise else None)
     digits = [1 if part.upper() == "X" else int(part) for part in (tempo or "").split("-") if part.isdigit() or part.upper() == "X"]
     return sum(digits) or DEFAULT_REPETITION_SECONDS
 
 
-def set_seconds(item: WorkoutItem, exercise: Exercise | None) -> int:
+def set_seconds(item: WorkoutItem, exercise: WorkoutPart | None) -> int:
     """Return the length of one set in seconds, both sides where it is done on each."""
     if item.seconds:
         length = (item.seconds.min + item.seconds.max) // 2
@@ -61,7 +63,7 @@ def set_seconds(item: WorkoutItem, exercise: Exercise | None) -> int:
     return length * 2 if item.per_side else length
 
 
-def count_minutes(workout: Workout, exercises: Mapping[str, Exercise]) -> int:
+def count_minutes(workout: Workout, exercises: Parts) -> int:
     """Return the estimated length of a workout in whole minutes, rounded up."""
     seconds = 0
     for block in workout.blocks:
@@ -73,51 +75,50 @@ def count_minutes(workout: Workout, exercises: Mapping[str, Exercise]) -> int:
     return math.ceil((seconds - (last.rest_s if last else 0)) / 60)
 
 
-def count_sets(workout: Workout, dataset: Dataset, reader_facing: Mapping[str, tuple[str, ...]]) -> tuple[MuscleSets, ...]:
-    """Return sets for each muscle of one session, most first.
+def count_sets(workout: Workout, exercises: Parts) -> tuple[MuscleSets, ...]:
+    """Return sets for each reader-facing muscle of one session, most first.
 
-    ``reader_facing`` maps a muscle to the muscles that readers know it by. A set counts once for
-    such a muscle, in the strongest role in which the exercise uses any of its parts.
+    A set counts once for such a muscle, in the strongest role in which the exercise uses any of its parts.
     """
     main: dict[str, int] = {}
     helping: dict[str, int] = {}
     for block in worked_blocks(workout):
         for item in block.items:
-            for muscle, role in _roles(item.exercise, dataset, reader_facing).items():
+            exercise = exercises.get(item.exercise)
+            for muscle, role in exercise.roles if exercise else ():
                 tally = main if role == "target" else helping
                 tally[muscle] = tally.get(muscle, 0) + item.sets
     rows = [MuscleSets(muscle, main.get(muscle, 0), helping.get(muscle, 0)) for muscle in {**main, **helping}]
     return tuple(sorted(rows, key=lambda row: (-row.total, row.muscle)))
 
 
-def _roles(identifier: str, dataset: Dataset, reader_facing: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+def strongest_roles(uses: Iterable[tuple[str, str]], reader_facing: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
+    """Return (reader-facing muscle, role) from (muscle, role): main work before help, other roles left out."""
     roles: dict[str, str] = {}
-    exercise = dataset.exercises.get(identifier)
-    for use in exercise.muscles if exercise else ():
-        if use.role not in ("target", "synergist"):
+    for used, role in uses:
+        if role not in ("target", "synergist"):
             continue
-        for muscle in reader_facing.get(use.muscle, (use.muscle,)):
+        for muscle in reader_facing.get(used, (used,)):
             if roles.get(muscle) != "target":
-                roles[muscle] = use.role
-    return roles
+                roles[muscle] = role
+    return tuple(roles.items())
 
 
-def list_needs(workout: Workout, dataset: Dataset) -> tuple[Need, ...]:
-    """Return what the workout's exercises need, implements first, in the order of the equipment."""
+def list_needs(workout: Workout, exercises: Parts, order: Callable[[str], int]) -> tuple[Need, ...]:
+    """Return what the workout's exercises need, in the order of the equipment, which ``order`` tells by id."""
     counts: dict[str, int] = {}
     for block in workout.blocks:
         for item in block.items:
-            exercise = dataset.exercises.get(item.exercise)
+            exercise = exercises.get(item.exercise)
             if exercise:
                 counts[exercise.equipment] = max(counts.get(exercise.equipment, 0), exercise.equipment_count)
                 for setup in exercise.setup:
                     counts[setup] = max(counts.get(setup, 0), 1)
-    order = {identifier: record.order for identifier, record in dataset.equipment.items()}
-    return tuple(Need(identifier, counts[identifier]) for identifier in sorted(counts, key=lambda key: (order.get(key, 99), key)))
+    return tuple(Need(identifier, counts[identifier]) for identifier in sorted(counts, key=lambda key: (order(key), key)))
 
 
-def list_patterns(workout: Workout, dataset: Dataset) -> tuple[str, ...]:
-    """Return the movement patterns that the counted blocks cover, in vocabulary order."""
+def list_patterns(workout: Workout, exercises: Parts, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the movement patterns that the counted blocks cover, in the order of the ``known`` ones."""
     items = (item for block in worked_blocks(workout) for item in block.items)
-    found = {exercise.pattern for item in items if (exercise := dataset.exercises.get(item.exercise))}
-    return tuple(pattern for pattern in dataset.vocabulary.get("pattern", {}) if pattern in found)
+    found = {exercise.pattern for item in items if (exercise := exercises.get(item.exercise))}
+    return tuple(pattern for pattern in known if pattern in found)

@@ -25,49 +25,68 @@ class BodyPart(Record):
     """A part of the silhouette: an outline (``points``) or a limb (``discs``), and its mirror image."""
 
     id: Id
+    """Id of the part."""
     points: Points | None = None
+    """Outline of the part, where it is no limb."""
     discs: Discs | None = None
+    """Discs along a limb, in place of points."""
     views: tuple[ViewId, ...] = ALL_VIEWS
+    """Views that show the part."""
 
 
 class Fibres(Record):
     """Lines that run from an origin to an insertion, evenly spread along both."""
 
     origin: Points
+    """Line along which the fibers begin."""
     insertion: Points
+    """Line along which they end."""
     count: int = Field(ge=1, le=12)
+    """How many lines are drawn."""
 
 
 class MapRegion(Record):
     """One muscle, or part of one, that can be seen in a view."""
 
     id: Id
+    """Id by which muscles name the region in map_regions."""
     name: Line
+    """What the region shows."""
     points: Points
+    """Outline of the region."""
     grooves: tuple[Points, ...] = ()
     """Lines cut out of the region, such as the tendons across the abdomen."""
     fibres: Fibres | None = None
+    """Lines that show which way the muscle pulls."""
 
 
 class MapView(Record):
     """The body from one side. Regions come in order of priority: the first keeps what it covers."""
 
     id: ViewId
+    """front, back or deep."""
     label: Line
     """How the view is named in captions: "from behind"."""
     full: Frame
+    """Cut-out that shows the whole body."""
     trunk: Frame
+    """Cut-out that shows the trunk."""
     hair: Points | None = None
+    """Outline of the hair."""
     bones: tuple[Points, ...] = ()
+    """Outlines of bones that are seen beside the muscles."""
     lines: tuple[Points, ...] = ()
     """Relief of the body: spine, kneecap, collarbone."""
     regions: tuple[MapRegion, ...]
+    """Muscles that are seen, in order of priority."""
 
 
 class BodyMap(Record):
     """``body/muscle-map.yml``."""
 
     parts: tuple[BodyPart, ...]
+    """The parts of the silhouette."""
     views: tuple[MapView, ...]
+    """The body from each side."""
     plain: tuple[Id, ...] = ()
     """Regions that no muscle record names: drawn as part of the body, never lit or linked."""

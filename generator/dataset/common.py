@@ -1,6 +1,7 @@
 """Building blocks shared by all records: the frozen base, identifiers, ranges, dates."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -20,38 +21,55 @@ IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1
 """Calendar date as text, ``2026-11-14``."""
 
 
+SWITCH_TO_DATE: Final[Mapping[str, str]] = {"on": "date"}
+"""Dates were once written under ``on``, which readers of YAML 1.1 take for the switch ``true``."""
+
+
 class Record(BaseModel):
     """Frozen base of every value in the dataset; unknown fields are problems."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+
+    former_fields: ClassVar[Mapping[str, str]] = {}
+    """Former name of a field → its name now; reading one says so, and the formatter writes the new name."""
 
 
 class Range(Record):
     """A closed range of whole numbers; ``min`` may equal ``max``."""
 
     min: int = Field(ge=0, le=10_000)
+    """The smaller number."""
     max: int = Field(ge=0, le=10_000)
+    """The larger number; the same as the smaller one where there is no range."""
 
 
 class Review(Record):
     """When a person last read the whole record against its sources."""
 
-    on: IsoDate
+    date: IsoDate
+    """The day of the review."""
+
+    former_fields = SWITCH_TO_DATE
 
 
 class JointAction(Record):
     """One movement of one joint, both from the vocabulary lists ``joint`` and ``action``."""
 
     joint: Id
+    """The joint that moves. Vocabulary list ``joint``."""
     action: Id
+    """What it does. Vocabulary list ``action``."""
 
 
 class Evidence(Record):
     """What one study found about the subject of the record, and what it does not show."""
 
     finding: Prose
+    """What the study found, in one or two own sentences, with the citation ``[@source-id]`` where it helps."""
     source: Id
+    """Id of the study, a file in sources/."""
     limits: Prose
+    """What the study does not show: who took part, what was measured, what was not."""
 
 
 class RuleException(Record):

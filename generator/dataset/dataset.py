@@ -1,33 +1,60 @@
 """The whole dataset as one frozen value, and where each record is written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.dataset.body_map import BodyMap
+from generator.dataset.cards import ExerciseCard, project_exercise
 from generator.dataset.exercise import Exercise
+from generator.dataset.front_matter import FRONT_LINE, split_page
 from generator.dataset.lexicon import Lexicon
 from generator.dataset.muscle import Muscle
-from generator.dataset.reader import Path, locate
+from generator.dataset.positions import Path, locate
 from generator.dataset.reference import Equipment, GlossaryTerm, Page, Redirect, Source, Term
 from generator.dataset.workout import Workout
+from generator.diagnostics import Problem
 
 
 @dataclass(frozen=True)
 class Document:
-    """The text of one content file; positions are found only when a problem needs one."""
+    """One content file. Its positions are found, and its text read again, only when a problem needs them."""
 
     path: str
     """File name as people see it in messages: ``content/exercises/pull-up.yml``."""
-    text: str
-    line_offset: int = 0
-    """Lines that stand before ``text`` in the file (front matter begins on line 2)."""
+    source: bytes | Callable[[], bytes]
+    """The file's bytes, or how to read them (again); nothing of the text is kept."""
     prefix: Path = ()
     """Path of the record inside the document, where a file holds several."""
 
+    def read(self) -> bytes:
+        """Return the file's bytes as they are now, none where it cannot be read any more."""
+        if isinstance(self.source, bytes):
+            return self.source
+        try:
+            return self.source()
+        except OSError:
+            return b""
+
+    @property
+    def text(self) -> str:
+        """The file's text as it is now."""
+        return self.read().decode("utf-8", errors="replace")
+
     def position(self, path: Path) -> tuple[int, int]:
-        """Return line and column (from 1) of the value at ``path``."""
-        line, column = locate(self.text, (*self.prefix, *path))
-        return line + self.line_offset, column
+        """Return line and column (from 1) of the value at ``path``.
+
+        In a page ``("text", 120)`` is the character at that offset of its text.
+        """
+        if not self.path.endswith(".md"):
+            return locate(self.read(), (*self.prefix, *path), is_json=self.path.endswith(".json"))
+        page = split_page(self.read(), self.path)
+        if isinstance(page, Problem):
+            return 1, 1
+        if path[:1] == ("text",):
+            return page.place(path[1] if len(path) > 1 and isinstance(path[1], int) else 0)
+        line, column = locate(page.front, path)
+        return line + FRONT_LINE, column
 
 
 @dataclass(frozen=True)
@@ -53,10 +80,19 @@ class Dataset:
     """The content folder's own words for search, ``lexicon.yml``."""
     language: Lexicon = field(default_factory=Lexicon)
     """The general words for search that come with the generator."""
+    projected: Mapping[str, ExerciseCard] | None = None
+    """The cards of the exercises, where the loader has made them."""
     documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)
     """(kind, id) → document. Kinds: exercise, muscle, workout, equipment, source, page; and
     ("vocabulary", ""), ("glossary", ""), ("redirects", ""), ("published", ""),
     ("body-map", ""), ("lexicon", "")."""
+
+    @cached_property
+    def cards(self) -> Mapping[str, ExerciseCard]:
+        """Return what others may read of each exercise."""
+        if self.projected is not None:
+            return self.projected
+        return {identifier: project_exercise(exercise) for identifier, exercise in self.exercises.items()}
 
     def published_exercises(self) -> list[Exercise]:
         """Return the exercises that get a page, by id."""

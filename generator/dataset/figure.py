@@ -101,9 +101,10 @@ BladeHint = Literal["rest", "reach", "squeeze", "up", "down", "down-squeeze"]
 
 
 class FigurePosture(Record):
-    """How the body stands, sits, lies or hangs. Which numbers a posture takes: ``generator.figures.postures``."""
+    """How the body stands, sits, lies or hangs. A number that the posture does not take is reported."""
 
     name: PostureName | None = None
+    """The posture."""
     lean: float | None = Field(default=None, ge=-40, le=100)
     """Trunk from upright, degrees forward."""
     knees: float | None = Field(default=None, ge=0, le=140)
@@ -135,13 +136,21 @@ class HandWay(Record):
     """
 
     head: float = Field(default=0, ge=0, le=1)
+    """Toward the head, 0 to 1."""
     feet: float = Field(default=0, ge=0, le=1)
+    """Toward the feet, 0 to 1."""
     forward: float = Field(default=0, ge=0, le=1)
+    """Forward of the chest, 0 to 1."""
     back: float = Field(default=0, ge=0, le=1)
+    """Behind the back, 0 to 1."""
     out: float = Field(default=0, ge=0, le=1)
+    """Out to the side, 0 to 1."""
     inward: float = Field(default=0, ge=0, le=1)
+    """Across the body, 0 to 1."""
     ground: float = Field(default=0, ge=0, le=1)
+    """Straight down, whatever the trunk does, 0 to 1."""
     sky: float = Field(default=0, ge=0, le=1)
+    """Straight up, whatever the trunk does, 0 to 1."""
     reach: float = Field(default=0.97, ge=0.2, le=1)
     """Share of the arm's length."""
     together: bool = False
@@ -152,24 +161,34 @@ class FigurePose(FigurePosture):
     """One end of the movement. Numbers of the posture may be given anew."""
 
     hands: HandPlace | None = None
+    """Place of both hands."""
     toward: HandWay | None = None
     """Both hands, where no named place fits."""
     right: HandPlace | None = None
     """The right hand, where it differs."""
     left: HandPlace | None = None
+    """The left hand, where it differs."""
     right_toward: HandWay | None = None
+    """Directions of the right hand, where no named place fits."""
     left_toward: HandWay | None = None
+    """Directions of the left hand, where no named place fits."""
     elbows: ElbowHint | None = None
+    """Where the elbows point."""
     left_elbow: ElbowHint | None = None
+    """Where the left elbow points, where it differs."""
     shoulder_blades: BladeHint | None = None
+    """What the shoulder blades do."""
     left_blade: BladeHint | None = None
+    """What the left shoulder blade does, where it differs."""
 
 
 class FigureHold(Record):
     """What the hands hold."""
 
     item: ItemName
+    """The implement in the hands."""
     grip: Literal["neutral", "overhand", "underhand", "angled"] = "neutral"
+    """How it is held."""
     width: float | None = Field(default=None, ge=0.05, le=0.8)
     """Half the distance between the hands on a bar, metres."""
     anchor: AnchorName | None = None
@@ -180,18 +199,27 @@ class UnseenMuscle(Record):
     """A target whose tint no still shows, with the reason."""
 
     muscle: Id
+    """The target muscle, by its id."""
     reason: Line
+    """Why no still can show it, in one sentence."""
 
 
 class Figure(Record):
     """How an exercise is drawn. The working side of one-sided work is written as the right side."""
 
     camera: CameraName
+    """From where the figure is seen: what shows the muscles and the movement best."""
     posture: FigurePosture
+    """The posture of both ends, with its numbers."""
     hold: FigureHold | None = None
+    """What the hands hold; nothing for empty hands."""
     props: tuple[PropName, ...] = ()
+    """What stands on the floor or hangs above."""
     start: FigurePose
+    """The start of the movement."""
     end: FigurePose
+    """The other end of the movement."""
     sides: Literal["both", "right", "left", "alternate"] = "both"
     """Which side works; ``left`` mirrors the drawing."""
     unseen: tuple[UnseenMuscle, ...] = ()
+    """Target muscles that no still shows, with the reason."""

@@ -3,12 +3,15 @@
 Together with ``loader`` this is the only place of the project that reads content from disk.
 """
 
+import errno
 import os
 import re
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.dataset.common import ID_PATTERN
 from generator.diagnostics import Problem, Severity, quote
@@ -21,6 +24,9 @@ RESERVED_NAMES: Final = frozenset(
 
 _ID = re.compile(ID_PATTERN)
 _MAX_NAME = 80
+_PAGES = (".md",)
+_OTHER_ENDINGS: Final = {".yml": (".yml", ".yaml", ".json"), ".md": (".md", ".markdown", ".mdown")}
+"""First ending of a folder's files → endings in lower case with which people mean such a file."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,100 @@ class FoundFile:
     id: str
     path: str
     data: bytes
+    source: Callable[[], bytes]
+    """Reads the bytes again."""
+
+
+def read_plain_file(file: str) -> bytes:
+    """Return the bytes of a plain file. Raises OSError for links, folders, pipes and devices; never waits for one."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(file, flags), "rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is no plain file")
+        return stream.read()
+
+
+class _Candidate(NamedTuple):
+    """A name in a folder of records, and what is known of it before it is opened."""
+
+    stem: str
+    suffix: str
+    mode: int
+    """Its kind as ``stat`` tells it, links not followed."""
+    suffixes: tuple[str, ...]
+    """Endings of the files that are read in this folder."""
+    reserved: frozenset[str]
+    siblings: frozenset[str]
+    """All names of the folder."""
+
+    @property
+    def rightful(self) -> str:
+        """The name under which a file of this id is read: one that is there, or the usual one."""
+        names = [self.stem + suffix for suffix in self.suffixes]
+        return next((name for name in names if name in self.siblings), names[0])
+
+    def is_meant(self) -> bool:
+        """Say whether somebody means this file to be read, whatever its ending."""
+        return self.suffix.lower() in _OTHER_ENDINGS[self.suffixes[0]]
+
+
+class _Refusal(NamedTuple):
+    """Why a name is not read; ``{stem}``, ``{suffix}`` and ``{rightful}`` are filled in."""
+
+    applies: Callable[[_Candidate], bool]
+    rule: str
+    message: str
+    fix: str
+    severity: Severity = Severity.ERROR
+
+
+_REFUSALS: Final = (
+    _Refusal(
+        lambda name: stat.S_ISLNK(name.mode),
+        "symbolic-link",
+        "The file is a symbolic link.",
+        "Put the file itself here; links can lead out of the content folder.",
+    ),
+    _Refusal(
+        lambda name: stat.S_ISDIR(name.mode),
+        "unexpected-file",
+        "There is a folder among the records.",
+        "Move its files up; records are not nested.",
+        Severity.WARNING,
+    ),
+    _Refusal(
+        lambda name: name.suffix not in name.suffixes and name.is_meant() and name.rightful in name.siblings,
+        "file-ending",
+        "The file ends in {suffix}, so it is not read; {rightful} is.",
+        "Keep one of the two files, as {rightful}.",
+    ),
+    _Refusal(
+        lambda name: name.suffix not in name.suffixes and name.is_meant(),
+        "file-ending",
+        "The file ends in {suffix}, so it is not read.",
+        "Rename it to {rightful}.",
+    ),
+    _Refusal(
+        lambda name: name.suffix not in name.suffixes,
+        "unexpected-file",
+        "The file ends in {suffix}.",
+        "Name it {rightful}, or move it out of the content folder.",
+        Severity.WARNING,
+    ),
+    _Refusal(
+        lambda name: not _ID.match(name.stem) or len(name.stem) > _MAX_NAME,
+        "file-name",
+        "The file name {stem} cannot be an id.",
+        f"Use lower-case words and digits joined by single hyphens, at most {_MAX_NAME} characters.",
+    ),
+    _Refusal(
+        lambda name: name.stem in name.reserved,
+        "reserved-name",
+        "The id {stem} is used by the site itself or by an operating system.",
+        "Choose another file name.",
+    ),
+)
+"""The first that applies is reported."""
 
 
 class ContentFolder:
@@ -39,89 +139,80 @@ class ContentFolder:
         self.root = root
         self.name = root.resolve().name
         self.problems: list[Problem] = []
+        self.held_back: set[tuple[str, str]] = set()
+        """(sub-folder, id) of files that are there and may not be read: what names them names no missing record."""
 
     def _report(self, path: str, rule: str, message: str, fix: str, severity: Severity = Severity.ERROR) -> None:
-        self.problems.append(Problem(path, 0, 0, rule, message, fix, severity))
+        self.problems.append(Problem.of_file(path, rule=rule, message=message, fix=fix, severity=severity))
 
     def records(self, folder: str, suffixes: tuple[str, ...], reserved: frozenset[str] = RESERVED_NAMES) -> Iterator[FoundFile]:
         """Yield the record files of one sub-folder by name."""
-        directory = self.root / folder
-        if directory.is_symlink():
-            self._report(f"{self.name}/{folder}", "symbolic-link", "The folder is a symbolic link.", "Put the records in a real folder.")
-            return
-        if not directory.is_dir():
-            return
         seen: dict[str, str] = {}
-        for entry in sorted(os.scandir(directory), key=lambda entry: os.path.splitext(entry.name)):
-            path = f"{self.name}/{folder}/{entry.name}"
-            stem, suffix = os.path.splitext(entry.name)
-            if entry.name.startswith(".") or not self._is_acceptable(entry, path, stem, suffix, suffixes, reserved):
+        names = self._list(folder)
+        for name in sorted(names, key=os.path.splitext):
+            stem, suffix = os.path.splitext(name)
+            path = f"{self.name}/{folder}/{name}"
+            if name.startswith(".") or not self._is_acceptable(
+                path, folder, _Candidate(stem, suffix, names[name], suffixes, reserved, frozenset(names))
+            ):
                 continue
             if stem in seen:
-                self._report(
-                    path, "duplicate-record", f"The id {quote(stem)} is already used by {seen[stem]}.", "Keep one of the two files."
-                )
+                message = f"The id {quote(stem)} is already used by {seen[stem]}."
+                self._report(path, "duplicate-record", message, "Keep one of the two files.")
                 continue
             seen[stem] = path
-            found = self._read(Path(entry.path), path, stem)
+            found = self._read(self.root / folder / name, path, stem)
             if found:
                 yield found
+            else:
+                self.held_back.add((folder, stem))
+
+    def _list(self, folder: str) -> dict[str, int]:
+        """Return name → mode of everything in a sub-folder, nothing where it is missing or may not be listed."""
+        directory, path = self.root / folder, f"{self.name}/{folder}"
+        try:
+            mode = os.lstat(directory).st_mode
+            if stat.S_ISLNK(mode):
+                self._report(path, "symbolic-link", "The folder is a symbolic link.", "Put the records in a real folder.")
+                return {}
+            with os.scandir(directory) as entries:
+                return {entry.name: entry.stat(follow_symlinks=False).st_mode for entry in entries}
+        except (FileNotFoundError, NotADirectoryError):
+            return {}
+        except OSError as error:
+            self._report(path, "unreadable-file", f"The folder cannot be read: {error.strerror}.", "Check that you may list it.")
+            return {}
 
     def single(self, name: str) -> FoundFile | None:
         """Return one file of the folder's top level, or ``None`` where it is missing."""
-        path = self.root / name
-        if path.is_symlink():
-            self._report(f"{self.name}/{name}", "symbolic-link", "The file is a symbolic link.", "Put the file itself here.")
+        file, path = self.root / name, f"{self.name}/{name}"
+        try:
+            mode = os.lstat(file).st_mode
+        except (FileNotFoundError, NotADirectoryError):
             return None
-        return self._read(path, f"{self.name}/{name}", "") if path.is_file() else None
+        except OSError:  # ``_read`` says why
+            mode = stat.S_IFREG
+        if stat.S_ISLNK(mode):
+            self._report(path, "symbolic-link", "The file is a symbolic link.", "Put the file itself here.")
+            return None
+        return self._read(file, path, "")
 
-    def _is_acceptable(
-        self, entry: os.DirEntry[str], path: str, stem: str, suffix: str, suffixes: tuple[str, ...], reserved: frozenset[str]
-    ) -> bool:
-        if entry.is_symlink():
-            self._report(
-                path, "symbolic-link", "The file is a symbolic link.", "Put the file itself here; links can lead out of the content folder."
-            )
-        elif entry.is_dir():
-            if suffixes != (".md",):
-                self._report(
-                    path,
-                    "unexpected-file",
-                    "There is a folder among the records.",
-                    "Move its files up; records are not nested.",
-                    Severity.WARNING,
-                )
-        elif suffix not in suffixes:
-            self._report(
-                path,
-                "unexpected-file",
-                f"The file ends in {quote(suffix)}.",
-                f"Name it {stem}{suffixes[0]}, or move it out of the content folder.",
-                Severity.WARNING,
-            )
-        elif not _ID.match(stem) or len(stem) > _MAX_NAME:
-            self._report(
-                path,
-                "file-name",
-                f"The file name {quote(stem)} cannot be an id.",
-                "Use lower-case words and digits joined by single hyphens, at most 80 characters.",
-            )
-        elif stem in reserved:
-            self._report(
-                path,
-                "reserved-name",
-                f"The id {quote(stem)} is used by the site itself or by an operating system.",
-                "Choose another file name.",
-            )
-        else:
+    def _is_acceptable(self, path: str, folder: str, name: _Candidate) -> bool:
+        if stat.S_ISDIR(name.mode) and name.suffixes == _PAGES:
+            return False
+        refusal = next((refusal for refusal in _REFUSALS if refusal.applies(name)), None)
+        if refusal is None:
             return True
+        words = {"stem": quote(name.stem), "suffix": quote(name.suffix), "rightful": name.rightful}
+        self._report(path, refusal.rule, refusal.message.format(**words), refusal.fix.format(**words), refusal.severity)
+        if name.is_meant():
+            self.held_back.add((folder, name.stem))
         return False
 
     def _read(self, file: Path, path: str, identifier: str) -> FoundFile | None:
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)
+        source = partial(read_plain_file, os.fspath(file))
         try:
-            with open(os.open(file, flags), "rb") as stream:
-                return FoundFile(identifier, path, stream.read())
+            return FoundFile(identifier, path, source(), source)
         except OSError as error:
             self._report(
                 path, "unreadable-file", f"The file cannot be read: {error.strerror}.", "Check that it is a plain file that you may read."

@@ -1,5 +1,6 @@
 """Canonical layout of record files: fields in the model's order, comments kept."""
 
+from collections.abc import Mapping
 from io import StringIO
 from typing import Any
 
@@ -7,7 +8,8 @@ from pydantic import BaseModel
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from generator.dataset.skeleton import unwrap
+from generator.dataset.common import Record
+from generator.dataset.field_words import unwrap
 
 WIDTH = 120
 """Longest line that the formatter writes where it can break one."""
@@ -33,9 +35,22 @@ def format_record(text: str, model: type[BaseModel]) -> str:
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
+def _rename(value: CommentedMap, former_fields: Mapping[str, str]) -> None:
+    """Give fields that are written under a former name their name of now, comments kept."""
+    for place, old in enumerate(list(value)):
+        new = former_fields.get(old)
+        if new and new not in value:
+            comment = value.ca.items.pop(old, None)
+            value.insert(place, new, value.pop(old))
+            if comment:
+                value.ca.items[new] = comment
+
+
 def _order(value: Any, model: type[BaseModel]) -> None:
     if not isinstance(value, CommentedMap):
         return
+    if issubclass(model, Record):
+        _rename(value, model.former_fields)
     known = [name for name in model.model_fields if name in value]
     if list(value) != [*known, *(key for key in value if key not in known)]:
         for name in known:

@@ -7,8 +7,19 @@ RECORD_LINK: Final = r"(?<!\\)\[([^\[\]]+)\]\((exercise|muscle|workout|equipment
 CITATION: Final = r"(?<!\\)\[@([a-z0-9-]+)\]"
 
 
+_SIGNS = frozenset("[*\\")
+"""Signs of which plain text has none; most texts have none either and need no search."""
+
+
+def cited_sources(text: str) -> set[str]:
+    """Return the ids of the sources that a text cites."""
+    return set(re.findall(CITATION, text)) if "[@" in text else set()
+
+
 def plain_text(text: str) -> str:
     """Return prose without its inline Markdown, for descriptions and titles."""
+    if _SIGNS.isdisjoint(text):
+        return text
     text = re.sub(RECORD_LINK, r"\1", text)
     text = re.sub(rf"\s*{CITATION}", "", text)
     return re.sub(r"\\([\\*_\[\]])|\*\*?", lambda sign: sign.group(1) or "", text)

@@ -25,11 +25,15 @@ class Topic(Record):
     """Something people aim at or complain about, and the muscles, equipment or movements that answer it."""
 
     id: Id
+    """Id of the topic."""
     label: Line
+    """The topic as search shows it."""
     words: tuple[Line, ...] = ()
+    """Words that lead there."""
     muscles: tuple[Line, ...] = ()
     """Names of muscles, as in a concept."""
     equipment: tuple[Line, ...] = ()
+    """Names of equipment, as in a concept."""
     movements: tuple[Line, ...] = ()
     """Words of exercise titles that are meant before any other exercise."""
 
@@ -57,10 +61,18 @@ class Lexicon(Record):
     sections: Mapping[Section, tuple[Line, ...]] = {}
     """Words that ask for a section page."""
     muscles: tuple[Concept, ...] = ()
+    """Words that lead to muscles."""
     groups: tuple[Concept, ...] = ()
+    """Words that lead to muscle groups."""
     joints: tuple[Concept, ...] = ()
+    """Words that lead to joints."""
     equipment: tuple[Concept, ...] = ()
+    """Words that lead to equipment."""
     levels: tuple[Concept, ...] = ()
+    """Words that lead to levels."""
     patterns: tuple[Concept, ...] = ()
+    """Words that lead to movement patterns."""
     categories: tuple[Concept, ...] = ()
+    """Words that lead to kinds of training."""
     topics: tuple[Topic, ...] = ()
+    """What people aim at or complain about."""

@@ -5,55 +5,34 @@ guess. Tags, aliases, duplicate keys, empty values and invisible control charact
 too. JSON is read by the same code, since it is YAML in flow style.
 """
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
 
+from generator.dataset.positions import BASE_LOADER, COLLECTION, PLAIN, QUOTED, Path, compose, json_as_yaml
+from generator.dataset.quick_reader import DOUBT, read_quickly
+from generator.dataset.scalars import (
+    AMBIGUOUS,
+    CONTROL_CHARACTER,
+    EMPTY,
+    INTEGER,
+    NUMBER,
+    START_OF_NUMBER_OR_WORD,
+    SWITCHES,
+    is_plain_text,
+)
+from generator.dataset.syntax import explain_syntax
 from generator.diagnostics import Problem, quote
+
+__all__ = ["CONTROL_CHARACTER", "MAX_BYTES", "Path", "Reading", "is_plain_text", "read_document", "read_strictly"]
 
 MAX_BYTES: Final = 1_048_576
 """Largest record file that is read; real records are a hundred times smaller."""
-
-Path = tuple[str | int, ...]
-"""Keys and indexes from the root of a document to one value."""
-
-_BaseLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN, _QUOTED, _COLLECTION = "plain", "quoted", "collection"
-
-CONTROL_CHARACTER = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
-_AMBIGUOUS = re.compile(
-    r"""[yYnN]|[Yy]es|YES|[Nn]o|NO|[Oo]n|ON|[Oo]ff|OFF|True|TRUE|False|FALSE|Null|NULL
-    |[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?      # 1:30, read as 90 by YAML 1.1
-    |[-+]?0[0-9_]+|[-+]?[0-9]*_[0-9_]*|[-+]?0[xob][0-9a-fA-F_]+
-    |[-+]?[0-9]{19,}|\+[0-9]+|[-+]?\.[0-9]+|[-+]?[0-9]+\.|[-+]?[0-9]+(\.[0-9]*)?[eE][-+]?[0-9]+
-    |[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)""",
-    re.VERBOSE,
-)
 _MAX_DEPTH: Final = 64
 _PERHAPS_DEEP = re.compile(r"^ {60}|(?:[-?:][ \t]+){20}", re.MULTILINE)
-_START_OF_NUMBER_OR_WORD = frozenset("-+.0123456789yYnNoOtTfF~<=")
-
-
-class _Composer(_BaseLoader):  # type: ignore[misc]  # the base is chosen at run time
-    """A composer that keeps apart plain text, quoted text and explicit tags."""
-
-    def resolve(self, kind: type, _value: object, implicit: Any) -> str:
-        if kind is yaml.ScalarNode:
-            return _PLAIN if implicit[0] else _QUOTED
-        return _COLLECTION
-
-
-def is_plain_text(text: str) -> bool:
-    """Say whether ``text`` without quotes is read as text, not as a number, a switch or something ambiguous."""
-    return not (
-        text in ("", "~", "null", "true", "false") or _INTEGER.fullmatch(text) or _NUMBER.fullmatch(text) or _AMBIGUOUS.fullmatch(text)
-    )
 
 
 @dataclass(frozen=True)
@@ -75,7 +54,7 @@ class _Converter:
 
     def report(self, mark: Any, rule: str, message: str, fix: str) -> None:
         line = mark.line + 1 + self.line_offset
-        self.problems.append(Problem(self.path, line, mark.column + 1, rule, message, fix))
+        self.problems.append(Problem(path=self.path, line=line, column=mark.column + 1, rule=rule, message=message, fix=fix))
 
     def convert(self, node: Any) -> Any:
         if id(node) in self._seen:
@@ -87,7 +66,7 @@ class _Converter:
             )
             return None
         self._seen.add(id(node))
-        if node.tag not in (_PLAIN, _QUOTED, _COLLECTION):
+        if node.tag not in (PLAIN, QUOTED, COLLECTION):
             self.report(
                 node.start_mark, "yaml-tag", f"The value carries the tag {quote(node.tag)}.", "Remove the tag; the field decides the type."
             )
@@ -105,7 +84,7 @@ class _Converter:
                 self.report(key_node.start_mark, "yaml-key", "A key is a list or a mapping.", "Use a plain word as the key.")
                 continue
             key = key_node.value
-            if key_node.tag not in (_PLAIN, _QUOTED) or key == "<<":
+            if key_node.tag not in (PLAIN, QUOTED) or key == "<<":
                 self.report(
                     key_node.start_mark,
                     "yaml-key",
@@ -126,7 +105,7 @@ class _Converter:
 
     def _scalar(self, node: Any) -> Any:
         text: str = node.value
-        if node.tag == _QUOTED:
+        if node.tag == QUOTED:
             if CONTROL_CHARACTER.search(text):
                 self.report(
                     node.start_mark,
@@ -135,21 +114,21 @@ class _Converter:
                     "Delete it; directional marks can make a line read differently from what it says.",
                 )
             return text
-        if not text or text in ("~", "null"):
+        if text in EMPTY:
             self.report(node.start_mark, "empty-value", "The key or list entry has no value.", "Write the value, or delete the key.")
             return None
-        if text[0] not in _START_OF_NUMBER_OR_WORD:
+        if text[0] not in START_OF_NUMBER_OR_WORD:
             return text
         return self._typed(node, text)
 
     def _typed(self, node: Any, text: str) -> Any:
-        if text in ("true", "false"):
+        if text in SWITCHES:
             return text == "true"
-        if _INTEGER.fullmatch(text):
+        if INTEGER.fullmatch(text):
             return int(text)
-        if _NUMBER.fullmatch(text):
+        if NUMBER.fullmatch(text):
             return float(text)
-        if _AMBIGUOUS.fullmatch(text):
+        if AMBIGUOUS.fullmatch(text):
             self.report(
                 node.start_mark,
                 "ambiguous-value",
@@ -162,7 +141,11 @@ class _Converter:
 
 def _decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     if len(data) > MAX_BYTES:
-        return None, [Problem(path, 0, 0, "file-too-large", f"The file has {len(data)} bytes.", f"Keep a file below {MAX_BYTES} bytes.")]
+        return None, [
+            Problem.of_file(
+                path, rule="file-too-large", message=f"The file has {len(data)} bytes.", fix=f"Keep a file below {MAX_BYTES} bytes."
+            )
+        ]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -170,7 +153,14 @@ def _decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         line = before.count(b"\n") + 1
         column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8")) + 1
         return None, [
-            Problem(path, line, column, "encoding", f"The byte 0x{data[error.start]:02x} is not UTF-8 text.", "Save the file as UTF-8.")
+            Problem(
+                path=path,
+                line=line,
+                column=column,
+                rule="encoding",
+                message=f"The byte 0x{data[error.start]:02x} is not UTF-8 text.",
+                fix="Save the file as UTF-8.",
+            )
         ]
     found = CONTROL_CHARACTER.search(text)
     if found:
@@ -179,12 +169,12 @@ def _decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         message = f"The file holds the invisible control character U+{ord(found.group()):04X}."
         return None, [
             Problem(
-                path,
-                line,
-                column,
-                "control-character",
-                message,
-                "Delete it; directional marks can make a line read differently from what it says.",
+                path=path,
+                line=line,
+                column=column,
+                rule="control-character",
+                message=message,
+                fix="Delete it; directional marks can make a line read differently from what it says.",
             )
         ]
     return text, []
@@ -199,7 +189,7 @@ def _is_too_deep(text: str) -> bool:
     if text.count("[") + text.count("{") < 200 and not _PERHAPS_DEEP.search(text):
         return False
     depth = 0
-    for event in yaml.parse(text, Loader=_BaseLoader):
+    for event in yaml.parse(text, Loader=BASE_LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _MAX_DEPTH:
@@ -209,70 +199,51 @@ def _is_too_deep(text: str) -> bool:
     return False
 
 
-def _compose(text: str) -> Any:
-    loader = _Composer(text)
-    try:
-        return loader.get_single_node()
-    finally:
-        loader.dispose()
-
-
 def read_document(data: bytes, path: str, *, line_offset: int = 0) -> Reading:
     """Read one strict YAML (or JSON) document.
 
     ``path`` is the file name for messages; ``line_offset`` is added to every line number, for a
     document that stands inside a larger file. Never raises on bad content.
     """
+    value = read_quickly(data, is_json=path.endswith(".json"))
+    return Reading(value, ()) if value is not DOUBT else read_strictly(data, path, line_offset=line_offset)
+
+
+def read_strictly(data: bytes, path: str, *, line_offset: int = 0) -> Reading:
+    """Read a document as ``read_document`` does, without the quick way: the judge of what is right."""
     text, problems = _decode(data, path)
     if text is None:
         return Reading(None, tuple(problems))
-    if path.endswith(".json"):
-        text = text.replace("\t", " ")
+    from_json = _load_json(text) if path.endswith(".json") else None
+    composed = text if from_json is None else json_as_yaml(text)
     try:
-        if _is_too_deep(text):
+        if _is_too_deep(composed):
             message = f"Lists and mappings are nested more than {_MAX_DEPTH} deep."
-            return Reading(None, (Problem(path, 0, 0, "yaml-syntax", message, "Flatten them; no record needs more than 6 levels."),))
-        node = _compose(text)
+            return _refuse(path, "yaml-syntax", message, "Flatten them; no record needs more than 6 levels.")
+        node = compose(composed)
     except yaml.YAMLError as error:
-        return Reading(None, (_syntax_problem(error, path, line_offset),))
+        return Reading(None, (explain_syntax(error, composed, path, line_offset),))
     if node is None:
-        return Reading(None, (Problem(path, 0, 0, "empty-file", "The file is empty.", "Write the record, or delete the file."),))
+        return _refuse(path, "empty-file", "The file is empty.", "Write the record, or delete the file.")
     converter = _Converter(path, line_offset)
     value = converter.convert(node)
-    return Reading(value, tuple(converter.problems))
+    sound = from_json is not None and not converter.problems
+    return Reading(from_json if sound else value, tuple(converter.problems))
 
 
-def _syntax_problem(error: yaml.YAMLError, path: str, line_offset: int) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    what = getattr(error, "problem", None) or "the text is not YAML"
-    line, column = (mark.line + 1 + line_offset, mark.column + 1) if mark else (0, 0)
-    return Problem(
-        path,
-        line,
-        column,
-        "yaml-syntax",
-        f"The file cannot be read as YAML here: {what}.",
-        'Check the indentation, and put text that holds ": " or " #" in quotes.',
-    )
+def _load_json(text: str) -> Any:
+    """Return the value of a text that is JSON, lists as tuples; ``None`` where YAML has to say what it is."""
+    try:
+        return _with_tuples(json.loads(text))
+    except (ValueError, RecursionError):
+        return None
 
 
-def locate(text: str, path: Path) -> tuple[int, int]:
-    """Return line and column (from 1) of the value at ``path``, or of its nearest existing parent.
-
-    Where the last step names a key that exists, the position is that of the key's value.
-    """
-    node = _compose(text)
-    for step in path:
-        child = _child(node, step)
-        if child is None:
-            break
-        node = child
-    return node.start_mark.line + 1, node.start_mark.column + 1
+def _with_tuples(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple([_with_tuples(entry) for entry in value])
+    return {key: _with_tuples(entry) for key, entry in value.items()} if isinstance(value, dict) else value
 
 
-def _child(node: Any, step: str | int) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step]
-    return None
+def _refuse(path: str, rule: str, message: str, fix: str) -> Reading:
+    return Reading(None, (Problem.of_file(path, rule=rule, message=message, fix=fix),))

@@ -4,18 +4,24 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.dataset.common import Id, IsoDate, Line, Prose, Record, Review, RuleException
+from generator.dataset.common import SWITCH_TO_DATE, Id, IsoDate, Line, Prose, Record, Review, RuleException
 
 
 class Equipment(Record):
     """Something an exercise is done with or on; ``content/equipment/<id>.yml``."""
 
     id: Id
+    """File name without suffix."""
     name: Line
+    """Name in the singular."""
     plural: Line | None = None
+    """Name of several."""
     aliases: tuple[Line, ...] = ()
+    """Other names, shown on the page."""
     search_terms: tuple[Line, ...] = ()
+    """Abbreviations, lay words and spellings that only search uses."""
     former_ids: tuple[Id, ...] = ()
+    """Ids under which the page was published before; their addresses lead here. `atlas rename` keeps this list."""
     kind: Literal["implement", "setup"]
     """An implement is held or worn and an exercise has exactly one; a setup must be there as well."""
     order: int = Field(ge=1, le=99)
@@ -28,87 +34,126 @@ class Equipment(Record):
         Literal["dumbbell", "none", "band", "bar", "kettlebell", "barbell", "cable", "machine", "bench", "mat", "ball", "roll", "other"]
         | None
     ) = None
+    """The picture on the home page's choice."""
     summary: Prose | None = None
+    """One or two sentences: what it is and what it is good for."""
     what_it_is: tuple[Prose, ...] = ()
+    """Paragraphs in plain words."""
     buying: tuple[Prose, ...] = ()
+    """What to look for when buying, one sentence each."""
     substitutes: tuple[Prose, ...] = ()
+    """What serves where it is missing, one sentence each."""
     setup_notes: tuple[Prose, ...] = ()
+    """How to place, fix or check it, one sentence each."""
     sources: tuple[Id, ...] = ()
+    """Ids of the sources of the record."""
     reviewed: Review | None = None
+    """When a person last read the whole record against its sources."""
     exceptions: tuple[RuleException, ...] = ()
+    """Rules that the record breaks for a reason."""
 
 
 class Seen(Record):
     """Where and when a source was really read."""
 
     where: Line
-    on: IsoDate
+    """Where it was read: the publisher's page, PubMed Central, a library copy."""
+    date: IsoDate
+    """The day it was read."""
+
+    former_fields = SWITCH_TO_DATE
 
 
 class Source(Record):
     """One publication; ``content/sources/<id>.yml``."""
 
     id: Id
+    """File name without suffix; first author, year and a word of the title."""
     type: Id
-    """Vocabulary list ``source_type``."""
+    """What kind of publication it is. Vocabulary list ``source_type``."""
     authors: tuple[Line, ...] = ()
     """Each as "Surname AB" in the order of the publication; an organisation as its name."""
     year: int | None = Field(default=None, ge=1800, le=2100)
+    """Year of publication."""
     title: Line
+    """Title as printed."""
     container: Line | None = None
     """Journal, book or site."""
     volume: Line | None = None
+    """Volume, with the issue in brackets: 12(3)."""
     pages: Line | None = None
+    """Pages, or the article's number."""
     doi: Line | None = None
+    """Digital object identifier without an address before it: 10.1000/xyz."""
     pmid: Line | None = None
+    """Number in PubMed."""
     url: Line | None = None
     """Only an address that a reader should open; the DOI or PubMed come first."""
     finding: Prose
+    """What it says that this dataset uses, in own words."""
     population: Prose | None = None
+    """Who or what was studied."""
     people: int | None = Field(default=None, ge=1)
     """How many people took part in a single study; none for reviews and texts."""
     limits: Prose | None = None
+    """What it does not show."""
     second_hand: bool = False
     """True when the paper was read only inside somebody else's account of it."""
     incomplete: tuple[Line, ...] = ()
     """Parts of the citation that were not seen; then only title and DOI are printed."""
     seen: Seen
+    """Where and when it was really read."""
     former_ids: tuple[Id, ...] = ()
+    """Ids under which the page was published before; their addresses lead here. `atlas rename` keeps this list."""
     exceptions: tuple[RuleException, ...] = ()
+    """Rules that the record breaks for a reason."""
 
 
 class Term(Record):
     """One entry of a closed list in ``content/vocabulary.yml``."""
 
     id: Id
+    """Id by which records name the entry."""
     label: Line
+    """The entry as pages show it."""
     definition: Prose
+    """What it means, in one plain sentence."""
     search_terms: tuple[Line, ...] = ()
+    """Words by which search finds the entry."""
 
 
 class GlossaryTerm(Record):
     """A word people meet in the guide; ``content/glossary.yml``."""
 
     id: Id
+    """Id by which texts link to the term: ``[brace](term:brace)``."""
     term: Line
+    """The word as it stands in the glossary."""
     aliases: tuple[Line, ...] = ()
+    """Other words for it, shown beside it."""
     search_terms: tuple[Line, ...] = ()
     """Words that lead to the term in search and are not shown."""
     definition: Prose
+    """What it means, in one or two plain sentences."""
     see: tuple[Id, ...] = ()
     """Ids of related glossary terms."""
     sources: tuple[Id, ...] = ()
+    """Ids of the sources of the definition."""
 
 
 class Redirect(Record):
     """An id that was published once and where its page is now; ``content/redirects.yml``."""
 
     kind: Literal["exercise", "muscle", "workout", "equipment", "source", "guide"]
+    """Kind of the record that is gone."""
     old: Id
+    """The id that was published."""
     new: Id | None = None
     """The id that replaces it; none sends the reader to the section page."""
     reason: Literal["renamed", "merged", "removed"]
+    """Why it is gone."""
     note: Line | None = None
+    """For people who edit the file; pages do not show it."""
 
 
 class Page(Record):
@@ -117,17 +162,24 @@ class Page(Record):
     id: Id
     """File name without suffix."""
     section: Literal["", "guide"] = ""
+    """Section of the site, from the folder: guide, or none for a page of its own."""
     title: Line
+    """Heading of the page."""
     summary: Prose
+    """One or two sentences for lists, search and link previews."""
     order: int = Field(default=50, ge=1, le=99)
+    """Place in the list of its section, 1 first."""
     search_terms: tuple[Line, ...] = ()
+    """Words that lead to the page in search and are not shown."""
     former_ids: tuple[Id, ...] = ()
+    """Ids under which the page was published before; their addresses lead here. `atlas rename` keeps this list."""
     featured_exercises: tuple[Id, ...] = ()
-    """Home page only."""
+    """Exercises on the home page, by their ids. Home page only."""
     featured_workout: Id | None = None
-    """Home page only."""
+    """The workout on the home page, by its id. Home page only."""
     featured_guides: tuple[Id, ...] = ()
-    """Home page only."""
+    """Guide pages on the home page, by their ids. Home page only."""
     reviewed: Review | None = None
+    """When a person last read the page against its sources."""
     text: str = ""
     """The Markdown below the front matter."""

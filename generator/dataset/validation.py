@@ -1,16 +1,20 @@
 """From plain values to frozen records: model errors become problems in plain words."""
 
-from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.dataset.common import Record
 from generator.dataset.dataset import Document
 from generator.dataset.reader import Path
+from generator.dataset.reference_fields import models_in
 from generator.diagnostics import Problem, did_you_mean, quote
 
 RecordT = TypeVar("RecordT", bound=BaseModel)
+
+RENAMED: Final = "renamed-field"
+"""The only kind of problem that the formatter mends."""
 
 _EXPECTED = {
     "string_type": ("text", "Put the value in quotes."),
@@ -35,36 +39,49 @@ def check_record(model: type[RecordT], value: Any, document: Document, **given: 
     Returns the record, or ``None`` and a problem for each field that is wrong.
     """
     if not isinstance(value, dict):
-        message = f"The file holds {_kind_of(value)}, not a record."
-        return None, [Problem(document.path, 1 + document.line_offset, 1, "not-a-record", message, 'Write fields as "name: value" lines.')]
+        fix = 'Write fields as "name: value" lines.'
+        return None, [_at(document, (), "not-a-record", f"{_subject(document)} {_kind_of(value)}, not a record.", fix)]
     own = sorted(set(given) & set(value))
     if own:
-        line, column = document.position((own[0],))
         message = f"The field {quote(own[0])} is written in the record."
-        return None, [Problem(document.path, line, column, "unknown-field", message, "Delete it; it comes from the file name.")]
+        return None, [_at(document, (own[0],), "unknown-field", message, "Delete it; it comes from the file name.")]
     try:
         return model.model_validate({**value, **given}), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
-        return None, [_problem(model, detail, document) for detail in details]
+        renamed = {(*detail["loc"][:-1], new) for detail in details if (new := _new_name(model, detail))}
+        return None, [
+            _problem(model, detail, document) for detail in details if detail["type"] != "missing" or detail["loc"] not in renamed
+        ]
 
 
 def _kind_of(value: Any) -> str:
     return "a list" if isinstance(value, tuple) else "a single value"
 
 
+def _subject(document: Document) -> str:
+    return f"{dotted(document.prefix)} is" if document.prefix else "The file holds"
+
+
+def _at(document: Document, path: Path, rule: str, message: str, fix: str) -> Problem:
+    line, column = document.position(path)
+    return Problem(path=document.path, line=line, column=column, rule=rule, message=message, fix=fix)
+
+
 def _problem(model: type[BaseModel], detail: ErrorDetails, document: Document) -> Problem:
     path: Path = tuple(detail["loc"])
-    line, column = document.position(path)
-    rule, message, fix = _explain(model, detail, path)
-    return Problem(document.path, line, column, rule, message, fix)
+    return _at(document, path, *_explain(model, detail, path))
 
 
 def _explain(model: type[BaseModel], detail: ErrorDetails, path: Path) -> tuple[str, str, str]:
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     name = dotted(path)
+    if new := _new_name(model, detail):
+        fix = f'Write "{new}"; `atlas fmt` does it for you.'
+        return RENAMED, f"The field {quote(str(path[-1]))} is called {quote(new)} now ({name}).", fix
     if kind == "extra_forbidden":
-        known = sorted(_fields_at(model, path[:-1]) - {"id"})
+        owner = _model_at(model, path[:-1])
+        known = sorted(set(owner.model_fields if owner else ()) - {"id"})
         return (
             "unknown-field",
             f"There is no field {quote(str(path[-1]))} here ({name}).",
@@ -90,6 +107,14 @@ def _explain(model: type[BaseModel], detail: ErrorDetails, path: Path) -> tuple[
     return "malformed-value", f"{name} is {_shown(value)}: {detail['msg']}.", "See CONTRIBUTING for what belongs in this field."
 
 
+def _new_name(model: type[BaseModel], detail: ErrorDetails) -> str | None:
+    """Return the name of now of a field that is written under its former name."""
+    if detail["type"] != "extra_forbidden":
+        return None
+    owner = _model_at(model, detail["loc"][:-1])
+    return owner.former_fields.get(str(detail["loc"][-1])) if owner and issubclass(owner, Record) else None
+
+
 def _shown(value: Any) -> str:
     if isinstance(value, tuple):
         return "a list"
@@ -104,20 +129,14 @@ def _pattern_fix(pattern: str) -> str:
     return "Write it on one line."
 
 
-def _fields_at(model: type[BaseModel], path: Path) -> set[str]:
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """Return the model of the group of fields at ``path``."""
     for step in path:
         if isinstance(step, int):
             continue
         field = model.model_fields.get(str(step))
-        inner = next(_models_in(field.annotation), None) if field else None
+        inner = next(iter(models_in(field.annotation)), None) if field else None
         if inner is None:
-            return set()
+            return None
         model = inner
-    return set(model.model_fields)
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)
+    return model

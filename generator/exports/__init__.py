@@ -1,1 +1,16 @@
-"""Files beside the pages: search table, sitemap, redirects, headers. All functions are pure."""
+"""Files beside the pages, one module for each kind; a new kind is a module and a place in this list."""
+
+from generator.exports import figures, headers, passed, redirects, search, sitemap, styles
+from generator.exports.kind import Export, Exporting, ExportKind
+
+__all__ = ["EXPORT_KINDS", "Export", "ExportKind", "Exporting"]
+
+EXPORT_KINDS: tuple[ExportKind, ...] = (
+    styles.KIND,
+    search.KIND,
+    figures.KIND,
+    redirects.KIND,
+    sitemap.KIND,
+    headers.KIND,
+    passed.KIND,
+)

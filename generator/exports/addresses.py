@@ -1,12 +1,11 @@
 """Addresses as files: what the site publishes, where former addresses lead, what the ledger holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
 from generator.catalog.routes import glossary_address, page_address, published_anchors, record_address, section_address
 from generator.dataset.dataset import Dataset
-from generator.pages.plan import PlannedPage
 
 _SECTION_OF_KIND = {
     "exercise": "exercises",
@@ -31,7 +30,7 @@ def build_redirects(dataset: Dataset) -> tuple[Moved, ...]:
     moved = {
         record_address(kind, former): record_address(kind, record.id)
         for kind, records in (
-            ("exercise", dataset.exercises),
+            ("exercise", dataset.cards),
             ("muscle", dataset.muscles),
             ("workout", dataset.workouts),
             ("equipment", dataset.equipment),
@@ -58,14 +57,16 @@ def _last(old: str, moved: dict[str, str]) -> str:
     return new
 
 
-def list_promises(catalog: Catalog, pages: Iterable[PlannedPage]) -> list[str]:
-    """Return every address and promised anchor of the site, sorted, as the ledger holds them."""
+def list_promises(catalog: Catalog, anchors: Mapping[str, Collection[str]]) -> list[str]:
+    """Return every address and promised anchor of the site, sorted, as the ledger holds them.
+
+    ``anchors`` maps the address of each page to the anchors of its sections.
+    """
     dataset = catalog.dataset
-    sections = {page.address: {section.id for section in getattr(page.view, "sections", ())} for page in pages}
-    promised = {address for address in sections if not address.endswith(".html")}
+    promised = {address for address in anchors if not address.endswith(".html")}
     for kind, identifiers in (("exercise", catalog.exercises), ("muscle", dataset.muscles), ("workout", catalog.workouts)):
         for identifier in identifiers:
-            printed = sections.get(record_address(kind, identifier), set())
+            printed = anchors.get(record_address(kind, identifier), ())
             promised.update(entry for entry in published_anchors(kind, identifier) if entry.partition("#")[2] in {"", *printed})
     promised.update(glossary_address(term) for term in dataset.glossary)
     promised.update(f"{page_address(key)}#{anchor}" for key, page in dataset.pages.items() for anchor in heading_anchors(page.text))
@@ -82,14 +83,3 @@ def heading_anchors(text: str) -> Iterator[str]:
 def render_redirect_rules(moved: Iterable[Moved], base: str) -> str:
     """Return a ``_redirects`` file for hosts that answer 301; ``base`` is the path of the site."""
     return "".join(f"{base}{entry.old} {base}{entry.new} 301\n" for entry in moved)
-
-
-def render_headers(policy: str, base: str) -> str:
-    """Return a ``_headers`` file: the content security policy, what a meta element cannot say, and names that never change their bytes."""
-    rules = (
-        f"Content-Security-Policy: {policy}; frame-ancestors 'self'",
-        "X-Content-Type-Options: nosniff",
-        "Referrer-Policy: strict-origin-when-cross-origin",
-    )
-    lasting = f"{base}assets/search/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-    return f"{base}*\n" + "".join(f"  {rule}\n" for rule in rules) + lasting

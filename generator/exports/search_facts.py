@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.catalog import Catalog
 from generator.catalog.lexicon import JOINTS
 from generator.catalog.volume import count_minutes, count_sets, list_needs
-from generator.dataset.exercise import Exercise
+from generator.dataset.cards import ExerciseCard
 from generator.dataset.workout import Workout
 from generator.exports.search_pages import Kind, list_exercises, list_pairs
-from generator.pages.site import Site
 
 UNKNOWN = -1
 EASIER_UP_TO = 1
@@ -49,19 +49,18 @@ class Facts:
     """Length of each workout."""
 
 
-def build_facts(site: Site, kinds: tuple[Kind, ...], places: Mapping[str, Mapping[str, int]]) -> Facts:
+def build_facts(catalog: Catalog, kinds: tuple[Kind, ...], places: Mapping[str, Mapping[str, int]]) -> Facts:
     """Return the facts of every page. ``places`` maps a field to the places of its values by id."""
-    catalog = site.catalog
     sets = Pool()
     # Columns that are much alike stand side by side, where compression finds them.
     columns: dict[str, list[int]] = {name: [] for name in ("targets", *places, "helpers")}
-    for number, facts in enumerate(_all_facts(site, kinds)):
+    for number, facts in enumerate(_all_facts(catalog, kinds)):
         for name, values in facts.items():
             known = places["muscle" if name in ("targets", "helpers") else name]
             column = columns[name]
             column += [UNKNOWN] * (number - len(column))
             column.append(sets.place(tuple(dict.fromkeys(known[value] for value in values if value in known))))
-    minutes = [count_minutes(workout, catalog.dataset.exercises) for workout in catalog.workouts.values()]
+    minutes = [count_minutes(workout, catalog.tables.workout_parts) for workout in catalog.workouts.values()]
     return Facts({name: _trimmed(column) for name, column in columns.items()}, sets.values, minutes)
 
 
@@ -70,11 +69,10 @@ def _trimmed(column: list[int]) -> list[int]:
     return column[:end]
 
 
-def _all_facts(site: Site, kinds: tuple[Kind, ...]) -> Iterator[_Facts]:
+def _all_facts(catalog: Catalog, kinds: tuple[Kind, ...]) -> Iterator[_Facts]:
     """Yield the facts of every page in the order of the kinds."""
-    catalog = site.catalog
-    exercises = (_exercise_facts(site, exercise) for exercise in list_exercises(catalog))
-    workouts = (_workout_facts(site, workout) for workout in catalog.workouts.values())
+    exercises = (_exercise_facts(catalog, exercise) for exercise in list_exercises(catalog))
+    workouts = (_workout_facts(catalog, workout) for workout in catalog.workouts.values())
     lists = ({"muscle": catalog.lineage[muscle.id], "equipment": (implement.id,)} for muscle, implement, _ in list_pairs(catalog))
     own: dict[str, Iterator[_Facts]] = {"exercise": exercises, "workout": workouts, "list": lists}
     for kind in kinds:
@@ -84,42 +82,41 @@ def _all_facts(site: Site, kinds: tuple[Kind, ...]) -> Iterator[_Facts]:
             yield {"kind": (kind.id,), **facts}
 
 
-def _exercise_facts(site: Site, exercise: Exercise) -> _Facts:
+def _exercise_facts(catalog: Catalog, exercise: ExerciseCard) -> _Facts:
     facts = {name: (getattr(exercise, name),) for name in WORD_FIELDS if getattr(exercise, name)}
     targets = [use.muscle for use in exercise.muscles if use.role == "target"]
     helpers = [use.muscle for use in exercise.muscles if use.role == "synergist"]
     needed = (exercise.equipment, *exercise.setup)
     return {
         **facts,
-        **_muscle_facts(site, targets, helpers),
+        **_muscle_facts(catalog, targets, helpers),
         "equipment": (exercise.equipment,),
         "setup": needed,
         "easier_on": _easier_on(exercise),
     }
 
 
-def _easier_on(exercise: Exercise) -> list[str]:
+def _easier_on(exercise: ExerciseCard) -> list[str]:
     """Return the joints that an exercise asks little of; an unknown load never counts as little."""
     load = exercise.joint_load
     return [identifier for name, identifier in JOINTS.items() if load and getattr(load, name) <= EASIER_UP_TO]
 
 
-def _workout_facts(site: Site, workout: Workout) -> _Facts:
-    catalog = site.catalog
-    counted = count_sets(workout, catalog.dataset, catalog.reader_facing)
-    needed = [need.equipment for need in list_needs(workout, catalog.dataset)]
+def _workout_facts(catalog: Catalog, workout: Workout) -> _Facts:
+    counted = count_sets(workout, catalog.tables.workout_parts)
+    order = {thing: place for place, thing in enumerate(record.id for record in catalog.by_order)}
+    needed = [need.equipment for need in list_needs(workout, catalog.tables.workout_parts, lambda key: order.get(key, len(order)))]
     implements = {implement.id for implement in catalog.implements}
-    muscles = _muscle_facts(site, [row.muscle for row in counted if row.main], [row.muscle for row in counted if not row.main])
-    known = catalog.dataset.exercises
+    muscles = _muscle_facts(catalog, [row.muscle for row in counted if row.main], [row.muscle for row in counted if not row.main])
+    known = catalog.dataset.cards
     exercises = [known[item.exercise] for block in workout.blocks for item in block.items if item.exercise in known]
     joints = [joint for joint in JOINTS.values() if exercises and all(joint in _easier_on(exercise) for exercise in exercises)]
     facts = {"level": (workout.level,), "goal": (workout.goal,), "place": workout.places, "setup": needed, "easier_on": joints}
     return {**facts, **muscles, "equipment": [thing for thing in needed if thing in implements]}
 
 
-def _muscle_facts(site: Site, targets: Iterable[str], helpers: Iterable[str]) -> _Facts:
+def _muscle_facts(catalog: Catalog, targets: Iterable[str], helpers: Iterable[str]) -> _Facts:
     """Return targets as they are written, and with helpers for everything that they are part of."""
-    catalog = site.catalog
     above = [muscle for target in targets for muscle in catalog.lineage.get(target, ())]
     muscles = catalog.dataset.muscles
     return {
@@ -130,18 +127,17 @@ def _muscle_facts(site: Site, targets: Iterable[str], helpers: Iterable[str]) ->
     }
 
 
-def list_links(site: Site) -> dict[str, dict[str, list[int]]]:
+def list_links(catalog: Catalog) -> dict[str, dict[str, list[int]]]:
     """Return what the records say can stand in for an exercise, and what is easier and harder: its place → their places."""
-    catalog = site.catalog
     exercises = list_exercises(catalog)
     place = {exercise.id: number for number, exercise in enumerate(exercises)}
     links: dict[str, dict[str, list[int]]] = {"swaps": {}, "easier": {}, "harder": {}}
     for number, exercise in enumerate(exercises):
-        steps = sorted(catalog.ladders[exercise.id], key=lambda step: abs(step.distance))
+        steps = sorted(catalog.tables.ladders[exercise.id], key=lambda step: abs(step.distance))
         written = {
             "swaps": [*(swap.exercise for swap in exercise.swaps), *(rung.exercise for rung in exercise.easier)],
-            "easier": [step.exercise.id for step in steps if step.distance < 0],
-            "harder": [step.exercise.id for step in steps if step.distance > 0],
+            "easier": [step.exercise for step in steps if step.distance < 0],
+            "harder": [step.exercise for step in steps if step.distance > 0],
         }
         for name, identifiers in written.items():
             found = list(dict.fromkeys(place[identifier] for identifier in identifiers if identifier in place))

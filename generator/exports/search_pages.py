@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from generator.catalog import Catalog
 from generator.catalog.lexicon import merge_lexicons
 from generator.catalog.routes import find_address, glossary_address, page_address, record_address, section_address
-from generator.dataset.exercise import Exercise
+from generator.catalog.words import implement_text, lower_first
+from generator.dataset.cards import ExerciseCard
 from generator.dataset.lexicon import Section
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, GlossaryTerm
-from generator.pages.site import Site, implement_text, lower_first
 
 _SECTIONS: tuple[Section, ...] = ("exercises", "muscles", "workouts", "equipment", "guide", "glossary", "sources")
 
@@ -36,20 +36,22 @@ class Kind:
     rows: tuple[Row, ...]
 
 
-def build_kinds(site: Site) -> tuple[Kind, ...]:
+def build_kinds(catalog: Catalog) -> tuple[Kind, ...]:
     """Return every page but home: exercises first and A–Z, as browsing shows them, then workouts."""
-    catalog = site.catalog
     dataset = catalog.dataset
     pages = [page for key, page in dataset.pages.items() if key != "index"]
     guides = (Row(page.title, page.id, page.search_terms) for page in pages if page.section == "guide")
     others = (Row(page.title, page.id, page.search_terms) for page in pages if not page.section)
     workouts = (
-        Row(workout.name, workout.id, (*workout.aliases, *workout.search_terms), site.label("goal", workout.goal))
+        Row(workout.name, workout.id, (*workout.aliases, *workout.search_terms), catalog.label("goal", workout.goal))
         for workout in catalog.workouts.values()
     )
     return (
         _kind(
-            "exercise", "Exercise", record_address("exercise", "*"), (_exercise_row(site, exercise) for exercise in list_exercises(catalog))
+            "exercise",
+            "Exercise",
+            record_address("exercise", "*"),
+            (_exercise_row(catalog, exercise) for exercise in list_exercises(catalog)),
         ),
         _kind("workout", "Workout", record_address("workout", "*"), workouts),
         _kind("muscle", "Muscle", record_address("muscle", "*"), map(_muscle_row, dataset.muscles.values())),
@@ -62,9 +64,9 @@ def build_kinds(site: Site) -> tuple[Kind, ...]:
     )
 
 
-def list_exercises(catalog: Catalog) -> list[Exercise]:
+def list_exercises(catalog: Catalog) -> list[ExerciseCard]:
     """Return the exercises A–Z."""
-    return sorted(catalog.exercises.values(), key=lambda exercise: (exercise.name.casefold(), exercise.id))
+    return [catalog.exercises[identifier] for identifier in catalog.by_name]
 
 
 def list_pairs(catalog: Catalog) -> Iterator[tuple[Muscle, Equipment, int]]:
@@ -81,9 +83,9 @@ def _kind(identifier: str, label: str, address: str, rows: Iterable[Row]) -> Kin
     return Kind(identifier, label, before, after, tuple(rows))
 
 
-def _exercise_row(site: Site, exercise: Exercise) -> Row:
-    muscles = [site.short_muscle_name(use.muscle) for use in exercise.muscles if use.role == "target"]
-    remark = " · ".join(part for part in (", ".join(muscles[:2]), implement_text(site, exercise)) if part)
+def _exercise_row(catalog: Catalog, exercise: ExerciseCard) -> Row:
+    muscles = [catalog.short_muscle_name(use.muscle) for use in exercise.muscles if use.role == "target"]
+    remark = " · ".join(part for part in (", ".join(muscles[:2]), implement_text(exercise, catalog.dataset.equipment)) if part)
     return Row(exercise.name, exercise.id, (*exercise.aliases, *exercise.search_terms), remark)
 
 

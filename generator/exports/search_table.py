@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from generator.catalog import Catalog
 from generator.catalog.lexicon import JOINTS, ResolvedLexicon, TopicWords, merge_lexicons, resolve_lexicon
+from generator.catalog.routes import figure_address
 from generator.dataset.dataset import Dataset
 from generator.exports.search_facts import Pool, build_facts, list_links
 from generator.exports.search_pages import Kind, Row, build_kinds
-from generator.pages.movement_plates import figure_address
-from generator.pages.site import Site
 
 VERSION = 2
 _WORDS = (
@@ -31,14 +31,14 @@ _Value = list[Any]
 """Id, label, and words that lead to the value besides its label."""
 
 
-def render_search_table(site: Site) -> str:
+def render_search_table(catalog: Catalog) -> str:
     """Return the table as JSON; table.js of the engine is the other half of this form."""
-    dataset = site.catalog.dataset
+    dataset = catalog.dataset
     lexicon = resolve_lexicon(dataset)
-    kinds = build_kinds(site)
+    kinds = build_kinds(catalog)
     fields = _build_fields(dataset, lexicon, kinds)
     places = {field: {value[0]: place for place, value in enumerate(values)} for field, _, values in fields}
-    facts = build_facts(site, kinds, places)
+    facts = build_facts(catalog, kinds, places)
     rows = [row for kind in kinds for row in kind.rows]
     remarks = Pool()
     table = {
@@ -53,14 +53,14 @@ def render_search_table(site: Site) -> str:
         "sets": facts.sets,
         "columns": facts.columns,
         "minutes": facts.minutes,
-        "stills": [int(row.id in site.figures) for row in kinds[0].rows],
+        "stills": [int(row.id in catalog.drawn) for row in kinds[0].rows],
         "still": figure_address("*", "-start").split("*"),
         "listed": {
-            "muscle": [places["muscle"][muscle.id] for muscle in site.catalog.featured],
-            "equipment": [places["equipment"][implement.id] for implement in site.catalog.implements],
+            "muscle": [places["muscle"][muscle.id] for muscle in catalog.featured],
+            "equipment": [places["equipment"][implement.id] for implement in catalog.implements],
         },
         "bare": [places["equipment"][thing.id] for thing in dataset.equipment.values() if thing.icon == "none"],
-        **list_links(site),
+        **list_links(catalog),
         "topics": [_pack_topic(topic, places) for topic in lexicon.topics],
         "language": _pack_language(dataset),
     }

@@ -6,7 +6,6 @@ sources differ, the wider one (hip 130 and 30 back, knee 150, trunk 75 and 30 ba
 
 import gzip
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from shapely import Polygon, union_all
@@ -17,6 +16,7 @@ from generator.figures.drawing import Scene
 from generator.figures.equipment import BELL_RADIUS, KETTLEBELL_DROP, KETTLEBELL_RADIUS, PLATE_RADIUS
 from generator.figures.geometry import angle_between, unit
 from generator.figures.ground_postures import BENCH_TOP
+from generator.figures.model import Finding
 from generator.figures.skeleton import SIDES, Skeleton
 from generator.figures.tints import MUSCLE_REGIONS
 
@@ -32,15 +32,6 @@ _HANGING = frozenset({"hang", "inverted-hang"})
 _CARRIED = frozenset({"hang", "back-extension"})
 """Postures that something else than the floor carries."""
 _CORE = ("torso", "head", "armR", "armL", "legR", "legL", "footR", "footL")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that is wrong with a figure."""
-
-    message: str
-    fix: str
-    path: tuple[str | int, ...] = ("figure",)
 
 
 def check_scene(exercise: Exercise, scene: Scene) -> list[Finding]:

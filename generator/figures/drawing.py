@@ -9,6 +9,7 @@ from generator.dataset.exercise import Exercise
 from generator.figures import encode
 from generator.figures.body import Body
 from generator.figures.geometry import Points
+from generator.figures.model import Timing
 from generator.figures.movement import FigureError, Movement
 from generator.figures.order import Flip, paint_order
 from generator.figures.parts import Part, Shape
@@ -50,21 +51,6 @@ class PathView:
     times: str = ""
     shift: str = ""
     """Offsets at the key times, for a path that only moves."""
-
-
-@dataclass(frozen=True)
-class Timing:
-    """Seconds of one loop: pause at the start, up, pause at the top, down."""
-
-    rest: float
-    up: float
-    hold: float
-    down: float
-
-    @property
-    def total(self) -> float:
-        """Return the length of the loop."""
-        return self.rest + self.up + self.hold + self.down
 
 
 @dataclass(frozen=True)

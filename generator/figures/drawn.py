@@ -1,14 +1,14 @@
 """A drawn figure: what pages need to know of it, and the views of its three files."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.dataset.exercise import Exercise
 from generator.figures import anchors, encode
 from generator.figures.body import Body
-from generator.figures.checks import Finding, check_scene
+from generator.figures.checks import check_scene
 from generator.figures.describe import describe_movement, describe_pose
-from generator.figures.drawing import PathView, Scene, Timing, build_animation, build_scene, build_still
+from generator.figures.drawing import PathView, Scene, build_animation, build_scene, build_still
+from generator.figures.model import DrawnFigure, EndView, Finding, Timing
 from generator.figures.movement import FigureError
 
 Point = tuple[float, float]
@@ -30,31 +30,6 @@ class FileView:
     seconds: str
     textures: bool
     paths: tuple[PathView, ...]
-
-
-@dataclass(frozen=True)
-class EndView:
-    """One end of the movement: what it shows, where cues may point, and what labels must not cover."""
-
-    alt: str
-    anchors: Mapping[str, Point]
-    obstacles: tuple[tuple[Point, ...], ...]
-    face: tuple[Point, ...]
-
-
-@dataclass(frozen=True)
-class DrawnFigure:
-    """A figure without its paths."""
-
-    id: str
-    box: tuple[int, int, int, int]
-    """x, y, width and height of the drawing."""
-    description: str
-    timing: Timing
-    hardest: float | None
-    """Where in the way up it is hardest, 0 to 1; none where that is unknown or even."""
-    ends: Mapping[str, EndView]
-    """``start`` and ``top``."""
 
 
 @dataclass(frozen=True)

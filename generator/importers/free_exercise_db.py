@@ -125,7 +125,7 @@ def _problem(
     raw: RawRecord, path: tuple[str | int, ...], rule: str, message: str, fix: str, severity: Severity = Severity.ERROR
 ) -> Problem:
     line, column = raw.document.position(path)
-    return Problem(raw.document.path, line, column, rule, message, fix, severity)
+    return Problem(path=raw.document.path, line=line, column=column, rule=rule, message=message, fix=fix, severity=severity)
 
 
 def _check(record: TheirExercise, raw: RawRecord, known: Known) -> list[Problem]:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-import yaml
-
 from generator.dataset.dataset import Document
-from generator.dataset.reader import CONTROL_CHARACTER, Path
+from generator.dataset.positions import Path, locate
+from generator.dataset.scalars import CONTROL_CHARACTER
 from generator.diagnostics import Problem, quote
 
 MAX_BYTES: Final = 100 * 1024 * 1024
@@ -22,16 +21,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class RawDocument(Document):
     """One record's text inside a larger JSON file."""
 
+    line_offset: int = 0
+    """Lines that stand before the record in the file."""
     column_offset: int = 0
-    """Characters that stand before ``text`` on its first line."""
+    """Characters that stand before it on its first line."""
 
     def position(self, path: Path) -> tuple[int, int]:
         """Return line and column (from 1) of the value at ``path``, or of the record where it cannot be found."""
-        try:
-            line, column = super().position(path)
-        except yaml.YAMLError:  # JSON that is no YAML, such as a text with half of a surrogate pair
-            line, column = self.line_offset + 1, 1
-        return line, column + (self.column_offset if line == self.line_offset + 1 else 0)
+        line, column = locate(self.read(), path, is_json=True)
+        return line + self.line_offset, column + (self.column_offset if line == 1 else 0)
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,14 @@ def read_list(data: bytes, path: str) -> tuple[list[RawRecord], list[Problem]]:
     position = _skip(text, 0)
     if not text.startswith("[", position):
         return [], [
-            Problem(path, 1, 1, "not-a-list", "The file does not hold a list of exercises.", "Name the dataset's list of exercises.")
+            Problem(
+                path=path,
+                line=1,
+                column=1,
+                rule="not-a-list",
+                message="The file does not hold a list of exercises.",
+                fix="Name the dataset's list of exercises.",
+            )
         ]
     records: list[RawRecord] = []
     position = _skip(text, position + 1)
@@ -98,12 +103,24 @@ def read_list(data: bytes, path: str) -> tuple[list[RawRecord], list[Problem]]:
         elif not text.startswith("]", position):
             line, column = place.find(position)
             message = f"The list cannot be read after record {len(records) - 1}: a comma or the end of the list is missing."
-            return records, [*problems, Problem(path, line, column, "json-syntax", message, "Take the file from the dataset again.")]
+            return records, [
+                *problems,
+                Problem(
+                    path=path, line=line, column=column, rule="json-syntax", message=message, fix="Take the file from the dataset again."
+                ),
+            ]
     position = _skip(text, position + 1)
     if position < len(text):
         line, column = place.find(position)
         problems.append(
-            Problem(path, line, column, "json-syntax", "There is text after the end of the list.", "Take the file from the dataset again.")
+            Problem(
+                path=path,
+                line=line,
+                column=column,
+                rule="json-syntax",
+                message="There is text after the end of the list.",
+                fix="Take the file from the dataset again.",
+            )
         )
     return records, problems
 
@@ -130,14 +147,35 @@ def _read_at(
         value, end = _DECODER.raw_decode(text, start)
     except json.JSONDecodeError as error:
         message = f"Record {name} cannot be read as JSON: {error.msg}."
-        return None, [Problem(path, error.lineno, error.colno, "json-syntax", message, "Take the file from the dataset again.")], None
+        return (
+            None,
+            [
+                Problem(
+                    path=path,
+                    line=error.lineno,
+                    column=error.colno,
+                    rule="json-syntax",
+                    message=message,
+                    fix="Take the file from the dataset again.",
+                )
+            ],
+            None,
+        )
     except _DuplicateKey as error:
         message = f"Record {name} has the key {quote(str(error))} twice."
-        return None, [Problem(path, line, column, "duplicate-key", message, "Keep one of the two.")], None
+        return None, [Problem(path=path, line=line, column=column, rule="duplicate-key", message=message, fix="Keep one of the two.")], None
     except (ValueError, RecursionError) as error:
         message = f"Record {name} cannot be read: {quote(str(error))}."
-        return None, [Problem(path, line, column, "json-syntax", message, "Take the file from the dataset again.")], None
-    document = RawDocument(path, text[start:end].replace("\t", " "), line_offset=line - 1, column_offset=column - 1)
+        return (
+            None,
+            [
+                Problem(
+                    path=path, line=line, column=column, rule="json-syntax", message=message, fix="Take the file from the dataset again."
+                )
+            ],
+            None,
+        )
+    document = RawDocument(path, text[start:end].encode(), line_offset=line - 1, column_offset=column - 1)
     return RawRecord(_freeze(value), document, name), [], end
 
 
@@ -154,13 +192,24 @@ def _skip(text: str, position: int) -> int:
 
 def _decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     if len(data) > MAX_BYTES:
-        return None, [Problem(path, 0, 0, "file-too-large", f"The file has {len(data)} bytes.", f"Keep a file below {MAX_BYTES} bytes.")]
+        return None, [
+            Problem.of_file(
+                path, rule="file-too-large", message=f"The file has {len(data)} bytes.", fix=f"Keep a file below {MAX_BYTES} bytes."
+            )
+        ]
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [
-            Problem(path, line, 1, "encoding", f"The byte 0x{data[error.start]:02x} is not UTF-8 text.", "Save the file as UTF-8.")
+            Problem(
+                path=path,
+                line=line,
+                column=1,
+                rule="encoding",
+                message=f"The byte 0x{data[error.start]:02x} is not UTF-8 text.",
+                fix="Save the file as UTF-8.",
+            )
         ]
 
 

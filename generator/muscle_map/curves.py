@@ -7,13 +7,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.muscle_map.model import GRID
 from generator.muscle_map.shapes import Shape
 
 Points = NDArray[np.float64]
 """Array of shape (n, 2) in drawing units."""
 
-GRID = 2.5
-"""Path data is in whole steps of a grid: this many to a drawing unit. Half the bytes of decimals."""
 STEPS = 10
 """Points drawn between two written ones."""
 TOLERANCE = 0.36

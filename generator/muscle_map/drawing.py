@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.muscle_map.curves import GRID
-from generator.muscle_map.layout import Crop, MapLayout, RegionLayout, ViewLayout
+from generator.muscle_map.model import GRID, Crop, MapLayout, RegionLayout, ViewLayout
 
 Role = Literal["target", "synergist", "stabiliser"]
 LEVELS = 4
@@ -90,33 +89,44 @@ class MapDrawing:
 _TEXTURES: Mapping[str, str] = {"synergist": "stripes", "stabiliser": "dots"}
 
 
+@dataclass(frozen=True)
+class MapLook:
+    """How a map is shown, whatever is lit on it."""
+
+    label: str = "Muscle map"
+    """The whole map in one sentence, for people who do not see it."""
+    identifier: str = "map"
+    """Prefix of the ids on the page."""
+    crop: Crop = "full"
+    tab_stops: bool = False
+    fibred: bool = True
+    """False for maps that are too small to show the lines of fibers."""
+
+
 def build_map_view(
     layout: MapLayout,
+    look: MapLook,
     *,
     views: Sequence[str] = ("back",),
-    roles: Mapping[str, Role] | None = None,
-    levels: Mapping[str, int] | None = None,
+    styles: Mapping[str, str] | None = None,
     links: Mapping[str, tuple[str, str]] | None = None,
-    crop: Crop = "full",
-    label: str = "Muscle map",
-    identifier: str = "map",
-    tab_stops: bool = False,
     choices: Mapping[str, int] | None = None,
-    fibred: bool = True,
 ) -> MapDrawing:
-    """Build the drawing of a map.
+    """Build the drawing of a map. Raises KeyError for a view that the layout does not have.
 
-    ``roles`` (region → role) or ``levels`` (region → 0 to 4) say what is lit, ``links`` (region →
-    href and name) what leads where, ``choices`` (region → number) which label belongs to a region.
-    Without ``fibred`` there are no fibre lines, for maps too small to show them. Raises KeyError for a view that the layout does not have.
+    ``styles`` (region → role, or the style of its level) say what is lit, ``links`` (region → href and name) what leads
+    where, ``choices`` (region → number) which label belongs to a region.
     """
-    styles: dict[str, str] = dict(roles or {})
-    styles |= {region: f"level-{min(level, LEVELS)}" for region, level in (levels or {}).items() if level > 0}
-    figures = tuple(_figure(layout.views[view], styles, links or {}, crop, identifier, choices or {}) for view in views)
+    figures = tuple(_figure(layout.views[view], styles or {}, links or {}, look.crop, look.identifier, choices or {}) for view in views)
     used = {group.texture for figure in figures for group in figure.groups if group.texture}
-    if not fibred:
+    if not look.fibred:
         figures = tuple(replace(figure, groups=tuple(replace(group, fibres="") for group in figure.groups)) for figure in figures)
-    return MapDrawing(identifier, label, figures, tuple(sorted(used)), tab_stops)
+    return MapDrawing(look.identifier, look.label, figures, tuple(sorted(used)), look.tab_stops)
+
+
+def level_styles(levels: Mapping[str, int]) -> dict[str, str]:
+    """Return region → style from region → heat, 0 (no sets) to ``LEVELS``."""
+    return {region: f"level-{min(level, LEVELS)}" for region, level in levels.items() if level > 0}
 
 
 def _figure(

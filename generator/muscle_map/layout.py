@@ -1,10 +1,8 @@
 """The map laid out: regions cut by priority, kept inside the body, with even gaps. Right half only."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
 
 import numpy as np
 import shapely
@@ -15,11 +13,8 @@ from shapely.ops import polylabel
 
 from generator.dataset.body_map import ALL_VIEWS, BodyMap, BodyPart, MapRegion, MapView
 from generator.muscle_map.curves import FINE_TOLERANCE, TOLERANCE, encode_bow, encode_line, encode_ring, resample, smooth
+from generator.muscle_map.model import CropLayout, LayoutFault, MapLayout, RegionLayout, ViewLayout
 from generator.muscle_map.shapes import parse_discs, parse_points
-
-Crop = Literal["full", "trunk"]
-Box = tuple[float, float, float, float]
-"""Left, top, width, height, drawing units."""
 
 GAP = 0.6
 """Every region gives up this much along its edge, so that gaps are twice as wide everywhere."""
@@ -40,65 +35,6 @@ ANKLE = 432
 and compresses well."""
 OVERLAP = 0.6
 """The body's half reaches over the middle by this much, so that no seam shows."""
-
-
-class LayoutFault(Exception):
-    """A region that cannot be drawn as written; ``view`` and ``region`` name it."""
-
-    def __init__(self, view: str, region: str, message: str) -> None:
-        super().__init__(message)
-        self.view = view
-        self.region = region
-
-
-@dataclass(frozen=True)
-class RegionLayout:
-    """One region of the right half, ready to draw."""
-
-    id: str
-    name: str
-    view: str
-    path: str
-    fibres: str
-    """Path data of the fibre lines; empty where there are none."""
-    anchor: tuple[float, float]
-    """A point well inside, for labels; the left half's is ``(-x, y)``."""
-    bounds: Box
-    area: float
-    plain: bool
-
-
-@dataclass(frozen=True)
-class CropLayout:
-    """A cut-out of a view: its frame, and the body inside it."""
-
-    frame: Box
-    body: str
-    """Path data of the right half."""
-
-
-@dataclass(frozen=True)
-class ViewLayout:
-    """One view of the body, right half."""
-
-    id: str
-    label: str
-    crops: Mapping[str, CropLayout]
-    hair: str
-    bones: str
-    lines: str
-    regions: tuple[RegionLayout, ...]
-
-
-@dataclass(frozen=True)
-class MapLayout:
-    """The whole map, by view."""
-
-    views: Mapping[str, ViewLayout]
-
-    def regions(self) -> dict[str, RegionLayout]:
-        """Return every region by id."""
-        return {region.id: region for view in self.views.values() for region in view.regions}
 
 
 def lay_out(body_map: BodyMap) -> MapLayout:

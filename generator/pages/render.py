@@ -1,18 +1,16 @@
 """Renders views with the site's templates: autoescaped, undefined names are errors."""
 
-import hashlib
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from generator.pages.head import HeadView
-
-FOLDERS = ("pages", "partials", "figures")
-"""Folders of ``site_templates/`` that hold templates of record pages."""
+from generator.pages.parts.head import HeadView
+from generator.pages.templates import build_environment
+from generator.store import Store
 
 
 class TemplateFault(Exception):
@@ -22,15 +20,8 @@ class TemplateFault(Exception):
 class Renderer:
     """The templates of record pages; one instance a build."""
 
-    def __init__(self, templates: Path) -> None:
-        self._environment = Environment(
-            loader=FileSystemLoader([templates / folder for folder in FOLDERS]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+    def __init__(self, templates: Path, store: Store | None = None) -> None:
+        self._environment = build_environment(templates, store)
 
     def render_page(self, template: str, view: object, root: str) -> str:
         """Return the content of a page; ``root`` is its relative path to the site root."""
@@ -48,35 +39,16 @@ class Renderer:
     def _render(self, template: str, **values: Any) -> str:
         try:
             return self._environment.get_template(template).render(**values)
-        except TemplateError as error:
+        except (TemplateError, AttributeError) as error:  # a name that a view does not have
             raise TemplateFault(f"{_place(error, template)}: {error}") from error
 
 
-def _place(error: TemplateError, template: str) -> str:
+def _place(error: Exception, template: str) -> str:
     """Return file and line of the template where an error arose."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.name}:{error.lineno}"
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".html", ".xml"))]
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else template
-
-
-def page_key(templates: str, template: str, view: object) -> str:
-    """Return the key under which a rendered page may be reused: same templates, same view."""
-    return hashlib.sha256(f"{templates}\n{template}\n{view!r}".encode()).hexdigest()
-
-
-def digest_files(files: Iterable[tuple[str, bytes]]) -> str:
-    """Return one digest of (name, bytes) pairs in the order given."""
-    digest = hashlib.sha256()
-    for name, data in files:
-        digest.update(f"{name}\0{len(data)}\0".encode())
-        digest.update(data)
-    return digest.hexdigest()
-
-
-def head_key(templates: str, head: HeadView) -> str:
-    """Return the key under which a rendered head may be reused."""
-    return page_key(templates, "head.html", head)
 
 
 def split_frame(html: str, slots: tuple[str, ...]) -> tuple[str, ...]:

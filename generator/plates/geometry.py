@@ -3,9 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.plates.model import Point
+
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-Point = tuple[float, float]
 
 
 def _turn(ax: Numbers, ay: Numbers, bx: Numbers, by: Numbers, px: Numbers, py: Numbers) -> Numbers:

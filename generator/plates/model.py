@@ -4,8 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from generator.plates.geometry import Point
-
+Point = tuple[float, float]
 Side = Literal["left", "right"]
 MAX_LABELS: Final = 8
 MAX_LINES: Final = 2

@@ -8,7 +8,6 @@ import numpy as np
 from generator.plates.geometry import (
     Flags,
     Numbers,
-    Point,
     distance_to_segment,
     first_meeting,
     nearest_in_bands,
@@ -17,7 +16,7 @@ from generator.plates.geometry import (
     segment_meets_box,
     segments_meet,
 )
-from generator.plates.model import Canvas, Drawing, LabelRequest, Side
+from generator.plates.model import Canvas, Drawing, LabelRequest, Point, Side
 from generator.plates.text import text_width
 
 _STEPS_IN_ROW: Final = 4

@@ -1,12 +1,13 @@
 """The rules of the dataset: one module a family, one list of all."""
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
 
-from generator.dataset.common import RuleException
 from generator.dataset.dataset import Dataset
-from generator.diagnostics import Problem, did_you_mean, quote
+from generator.dataset.reader import Path
+from generator.diagnostics import Problem, Severity, did_you_mean, quote
 from generator.rules import (
     anatomy,
     body_map,
@@ -22,10 +23,12 @@ from generator.rules import (
     spelling,
     wording,
 )
-from generator.rules.rule import Finding, Rule, Scope
+from generator.rules.rule import RECORD_KINDS, Finding, Rule, Scope
 
-__all__ = ["ALL_RULES", "check_dataset"]
+__all__ = ["ALL_RULES", "Found", "Judgement", "check_dataset", "judge_record", "judge_set", "place"]
 
+_Key = tuple[str, str, str, str]
+"""Kind, id, rule and what the exception is about."""
 ALL_RULES: Final[tuple[Rule, ...]] = (
     *references.RULES,
     *completeness.RULES,
@@ -41,68 +44,139 @@ ALL_RULES: Final[tuple[Rule, ...]] = (
     *pages.RULES,
     *body_map.RULES,
 )
-_Key = tuple[str, str, str, str]
-"""Kind, id, rule and what the exception is about."""
+ALWAYS = "always"
+_Record = tuple[str, str, Path, Any]
+"""Kind, id, path in the document, record or card."""
+_Exception = tuple[str, str]
+"""Rule and what the exception is about."""
+
+
+class Found(NamedTuple):
+    """What a rule has found, and how grave it is."""
+
+    rule: str
+    severity: Severity
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the rules about one record say of it, written exceptions applied."""
+
+    problems: tuple[Problem, ...]
+    used: frozenset[_Exception]
+    """Exceptions that were needed."""
+
+
+def judge_record(scope: Scope, *, guide_standard: bool, rules: Iterable[Rule] = ALL_RULES) -> Judgement:
+    """Run the rules about one record; ``scope`` holds that record alone, or the entries of one file."""
+    found, used = _apply(scope, [rule for rule in _chosen(rules, guide_standard) if rule.about == "record"], scope.records())
+    return Judgement(tuple(place(one, scope.dataset) for one in found), frozenset((rule, about) for _, _, rule, about in used))
+
+
+def judge_set(
+    scope: Scope,
+    needed: Mapping[tuple[str, str], Collection[_Exception]],
+    *,
+    guide_standard: bool,
+    rules: Iterable[Rule] = ALL_RULES,
+) -> tuple[Found, ...]:
+    """Run the rules about the set, and judge every written exception.
+
+    ``needed`` holds, by kind and id, the exceptions that the rules about one record needed.
+    """
+    chosen = _chosen(rules, guide_standard)
+    found, used = _apply(scope, [rule for rule in chosen if rule.about == "set"], scope.shared_records())
+    used |= {(kind, identifier, rule, about) for (kind, identifier), names in needed.items() for rule, about in names}
+    return (*found, *_judge_exceptions(scope, used, {rule.id for rule in chosen}))
+
+
+def place(found: Found, dataset: Dataset) -> Problem:
+    """Return a problem where its value stands in the file now."""
+    finding = found.finding
+    document = dataset.documents.get((finding.kind, finding.id))
+    line, column = document.position(finding.path) if document else (0, 0)
+    path = document.path if document else f"{finding.kind} {finding.id}".strip()
+    return Problem(path=path, line=line, column=column, rule=found.rule, message=finding.message, fix=finding.fix, severity=found.severity)
 
 
 def check_dataset(
     dataset: Dataset, *, guide_standard: bool, unsound: frozenset[tuple[str, str]] = frozenset(), rules: Iterable[Rule] = ALL_RULES
 ) -> list[Problem]:
-    """Run the rules and return their problems, written exceptions applied."""
-    scope = Scope(dataset, unsound)
-    exceptions = dict(_exceptions(scope))
-    used: set[_Key] = set()
+    """Run all rules over a dataset that is at hand as a whole, and return their problems."""
+    rules = tuple(rules)
     problems: list[Problem] = []
-    applied = [rule for rule in rules if guide_standard or rule.standard == "always"]
-    for rule in applied:
-        for finding in _run(rule, scope, problems):
+    needed: dict[tuple[str, str], frozenset[_Exception]] = {}
+    for key, part in split_dataset(dataset):
+        judgement = judge_record(Scope(part, terms=dataset.vocabulary), guide_standard=guide_standard, rules=rules)
+        problems += judgement.problems
+        needed[key] = judgement.used
+    found = judge_set(Scope(dataset, unsound), needed, guide_standard=guide_standard, rules=rules)
+    return list(dict.fromkeys([*problems, *(place(one, dataset) for one in found)]))
+
+
+def split_dataset(dataset: Dataset) -> Iterator[tuple[tuple[str, str], Dataset]]:
+    """Yield (kind, id) and a dataset of that record alone; glossary, vocabulary and map come as one each."""
+    documents = dataset.documents
+    for kind, name in RECORD_KINDS.items():
+        for identifier, record in getattr(dataset, name).items():
+            changes: dict[str, Any] = {name: {identifier: record}}
+            yield (kind, identifier), Dataset(**changes, documents=documents)
+    yield ("glossary", ""), Dataset(glossary=dataset.glossary, documents=documents)
+    yield ("vocabulary", ""), Dataset(vocabulary=dataset.vocabulary, documents=documents)
+    yield ("body-map", ""), Dataset(body_map=dataset.body_map, documents=documents)
+
+
+def _chosen(rules: Iterable[Rule], guide_standard: bool) -> list[Rule]:
+    return [rule for rule in rules if guide_standard or rule.standard == ALWAYS]
+
+
+def _apply(scope: Scope, rules: Iterable[Rule], records: Iterable[_Record]) -> tuple[list[Found], set[_Key]]:
+    """Return what no exception of the records settles, and the exceptions that settle the rest."""
+    exceptions = {key for key, _ in _exceptions(records)}
+    found: list[Found] = []
+    used: set[_Key] = set()
+    for rule in rules:
+        for finding in _run(rule, scope, found):
             key = (finding.kind, finding.id, rule.id, finding.about)
             if key in exceptions:
                 used.add(key)
             else:
-                problems.append(_problem(dataset, rule, finding))
-    problems += _judge_exceptions(dataset, exceptions, used, {rule.id for rule in applied})
-    return problems
+                found.append(Found(rule.id, Severity.WARNING if _is_draft(scope.dataset, finding) else rule.severity, finding))
+    return found, used
 
 
-def _run(rule: Rule, scope: Scope, problems: list[Problem]) -> Iterator[Finding]:
+def _run(rule: Rule, scope: Scope, found: list[Found]) -> Iterator[Finding]:
     try:
         yield from rule.check(scope)
     except Exception as error:  # a fault in one rule must not hide what the others found
         frame = traceback.extract_tb(error.__traceback__)[-1]
         message = f"The rule {quote(rule.id)} failed: {type(error).__name__}: {error} ({frame.name}, line {frame.lineno})."
-        problems.append(
-            Problem("generator/rules", 0, 0, "rule-crashed", message, "This is a fault of the generator; report it with the record.")
-        )
+        fix = "This is a fault of the generator; report it with the record."
+        found.append(Found("rule-crashed", Severity.ERROR, Finding("generator/rules", "", (), message, fix)))
 
 
-def _problem(dataset: Dataset, rule: Rule, finding: Finding) -> Problem:
-    document = dataset.documents.get((finding.kind, finding.id))
-    line, column = document.position(finding.path) if document else (0, 0)
-    return Problem(
-        document.path if document else f"{finding.kind} {finding.id}", line, column, rule.id, finding.message, finding.fix, rule.severity
-    )
+def _is_draft(dataset: Dataset, finding: Finding) -> bool:
+    """Say whether a finding concerns a record that no build publishes: what it lacks stops nothing."""
+    records: Mapping[str, Mapping[str, Any]] = {"exercise": dataset.cards, "workout": dataset.workouts}
+    return getattr(records.get(finding.kind, {}).get(finding.id), "status", "") == "draft"
 
 
-def _exceptions(scope: Scope) -> Iterator[tuple[_Key, tuple[int, RuleException]]]:
-    for kind, identifier, _, record in scope.records():
+def _exceptions(records: Iterable[_Record]) -> Iterator[tuple[_Key, int]]:
+    """Yield every written exception, and its place in its record."""
+    for kind, identifier, _, record in records:
         for place, exception in enumerate(getattr(record, "exceptions", ())):
-            yield (kind, identifier, exception.rule, exception.about), (place, exception)
+            yield (kind, identifier, exception.rule, exception.about), place
 
 
-def _judge_exceptions(
-    dataset: Dataset, exceptions: Mapping[_Key, tuple[int, RuleException]], used: set[_Key], applied: set[str]
-) -> Iterator[Problem]:
+def _judge_exceptions(scope: Scope, used: Collection[_Key], applied: Collection[str]) -> Iterator[Found]:
     known = [rule.id for rule in ALL_RULES]
-    for key, (place, exception) in exceptions.items():
-        kind, identifier, rule, _ = key
+    for key, number in _exceptions(scope.shared_records()):
+        kind, identifier, rule, about = key
+        path = ("exceptions", number)
         if rule not in known:
             fix = did_you_mean(rule, known, "CONTRIBUTING lists the ids of all rules.")
-            found = ("unknown-rule", f"There is no rule {quote(rule)}.", fix)
+            yield Found("unknown-rule", Severity.ERROR, Finding(kind, identifier, path, f"There is no rule {quote(rule)}.", fix))
         elif key not in used and rule in applied:
-            found = ("unused-exception", f"The exception to {quote(rule)} about {quote(exception.about)} is not needed.", "Delete it.")
-        else:
-            continue
-        document = dataset.documents.get((kind, identifier))
-        line, column = document.position(("exceptions", place)) if document else (0, 0)
-        yield Problem(document.path if document else identifier, line, column, *found)
+            message = f"The exception to {quote(rule)} about {quote(about)} is not needed."
+            yield Found("unused-exception", Severity.ERROR, Finding(kind, identifier, path, message, "Delete it."))

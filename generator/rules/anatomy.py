@@ -19,7 +19,7 @@ def _actions(scope: Scope, muscle: Muscle) -> set[tuple[str, str]]:
 def check_roles(scope: Scope) -> Iterator[Finding]:
     """Yield muscles that move the load although they do nothing the joints do."""
     actions = {identifier: _actions(scope, muscle) for identifier, muscle in scope.dataset.muscles.items()}
-    for exercise in scope.dataset.exercises.values():
+    for exercise in scope.cards.values():
         moved = {(action.joint, action.action) for action in exercise.joint_actions}
         for place, use in enumerate(exercise.muscles):
             known = actions.get(use.muscle)
@@ -33,7 +33,7 @@ def check_roles(scope: Scope) -> Iterator[Finding]:
 
 def check_groups(scope: Scope) -> Iterator[Finding]:
     """Yield exercises that name a muscle and its whole in the same role, or a muscle twice."""
-    for exercise in scope.dataset.exercises.values():
+    for exercise in scope.cards.values():
         roles: dict[str, str] = {}
         for place, use in enumerate(exercise.muscles):
             if use.muscle in roles:
@@ -63,7 +63,9 @@ def check_part_cycles(scope: Scope) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("muscle-without-joint-action", "A target or synergist does at least one of the exercise's joint actions.", check_roles),
-    Rule("group-and-part", "An exercise names a muscle once, and not beside its whole in the same role.", check_groups),
-    Rule("part-cycle", "No muscle is part of itself.", check_part_cycles),
+    Rule(
+        "muscle-without-joint-action", "A target or synergist does at least one of the exercise's joint actions.", check_roles, about="set"
+    ),
+    Rule("group-and-part", "An exercise names a muscle once, and not beside its whole in the same role.", check_groups, about="set"),
+    Rule("part-cycle", "No muscle is part of itself.", check_part_cycles, about="set"),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.diagnostics import did_you_mean, quote
-from generator.muscle_map.layout import LayoutFault, check_cuts
+from generator.muscle_map.model import LayoutFault
 from generator.muscle_map.shapes import check_shapes, region_ids
 from generator.rules.rule import Finding, Rule, Scope
 
@@ -20,6 +20,8 @@ def check_map_shapes(scope: Scope) -> Iterator[Finding]:
         yield Finding(KIND, "", fault.path, fault.message, fault.fix, fault.about)
     if faults:
         return
+    from generator.muscle_map.layout import check_cuts  # loads the geometry; the map is judged only where it has changed
+
     try:
         check_cuts(body_map)
     except LayoutFault as fault:
@@ -63,6 +65,11 @@ def check_map_regions(scope: Scope) -> Iterator[Finding]:
 
 RULES = (
     Rule("map-shape", "Every region of the muscle map is written soundly and large enough to be seen.", check_map_shapes),
-    Rule("muscle-off-map", "Where there is a muscle map, every muscle has a place on it.", check_places, standard="guide"),
-    Rule("map-region", "Muscles name regions of the map that exist, and every region belongs to a muscle or is plain.", check_map_regions),
+    Rule("muscle-off-map", "Where there is a muscle map, every muscle has a place on it.", check_places, standard="guide", about="set"),
+    Rule(
+        "map-region",
+        "Muscles name regions of the map that exist, and every region belongs to a muscle or is plain.",
+        check_map_regions,
+        about="set",
+    ),
 )

@@ -1,10 +1,12 @@
-"""What a record of the guide must hold before it is published."""
+"""What a record of the guide must hold before it is published; for a draft the same is what is still missing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
+from generator.dataset.cards import ExerciseCard
 from generator.dataset.exercise import DoseRow, Exercise
 from generator.dataset.reference import Equipment
-from generator.dataset.workout import WorkoutItem
+from generator.dataset.workout import Workout, WorkoutItem
 from generator.diagnostics import quote
 from generator.rules.rule import Finding, Rule, Scope
 
@@ -38,21 +40,30 @@ _EXERCISE_FIELDS = (
 _MUSCLE_FIELDS = ("summary", "actions", "actions_in_words", "what_it_does", "sources", "reviewed")
 _FEATURED_FIELDS = ("latin", "origin", "insertion", "why_train", "feel_it", "mobility", "myths", "layer", "side")
 _WORKOUT_FIELDS = ("summary", "audience", "places", "progression", "frequency", "sources", "reviewed")
+_EQUIPMENT_FIELDS = ("summary", "what_it_is", "reviewed")
+WANTED: Final[Mapping[str, tuple[str, ...]]] = {
+    "exercise": (*_EXERCISE_FIELDS, *dict.fromkeys(name.partition(".")[0] for name, _, _ in _COUNTS), "evidence", "figure"),
+    "muscle": _MUSCLE_FIELDS,
+    "workout": (*_WORKOUT_FIELDS, "stop_if"),
+    "equipment": _EQUIPMENT_FIELDS,
+    "source": ("authors", "year", "container", "doi", "url"),
+}
+"""Kind of record → fields that a new record proposes, because a published page needs or prints them."""
 
 
 def check_exercises(scope: Scope) -> Iterator[Finding]:
-    """Yield what published exercises lack."""
-    for exercise in scope.dataset.published_exercises():
+    """Yield what exercises lack."""
+    for exercise in scope.dataset.exercises.values():
         for field in _EXERCISE_FIELDS:
             if not getattr(exercise, field):
-                yield _missing("exercise", exercise.id, field)
+                yield _missing("exercise", exercise.id, field, fix=_fix(exercise))
         for name, least, most in _COUNTS:
             yield from _count(exercise, name, least, most)
         if not exercise.steps.breathing:
-            yield _missing("exercise", exercise.id, "breathing", ("steps",))
+            yield _missing("exercise", exercise.id, "breathing", ("steps",), fix=_fix(exercise))
         for place, use in enumerate(exercise.muscles):
             if not use.basis:
-                yield _missing("exercise", exercise.id, "basis", ("muscles", place))
+                yield _missing("exercise", exercise.id, "basis", ("muscles", place), fix=_fix(exercise))
         if exercise.muscles and all(use.role != "target" for use in exercise.muscles):
             yield Finding(
                 "exercise", exercise.id, ("muscles",), "No muscle has the role target.", "Name the muscle that does most of the work."
@@ -68,15 +79,12 @@ def check_exercises(scope: Scope) -> Iterator[Finding]:
         yield from _cues(exercise)
 
 
-def _missing(kind: str, identifier: str, field: str, path: tuple[str | int, ...] = ()) -> Finding:
-    return Finding(
-        kind,
-        identifier,
-        path,
-        f"The field {quote(field)} is missing.",
-        "Add it; an exercise or workout can wait with status: draft.",
-        field,
-    )
+def _fix(record: Exercise | Workout) -> str:
+    return "Add it before the record is published." if record.status == "draft" else "Add it, or let the record wait with status: draft."
+
+
+def _missing(kind: str, identifier: str, field: str, path: tuple[str | int, ...] = (), *, fix: str = "Add it.") -> Finding:
+    return Finding(kind, identifier, path, f"The field {quote(field)} is missing.", fix, field)
 
 
 def _count(exercise: Exercise, name: str, least: int, most: int) -> Iterator[Finding]:
@@ -125,11 +133,11 @@ def check_muscles(scope: Scope) -> Iterator[Finding]:
 
 
 def check_workouts(scope: Scope) -> Iterator[Finding]:
-    """Yield what published workouts lack."""
-    for workout in scope.dataset.published_workouts():
+    """Yield what workouts lack."""
+    for workout in scope.dataset.workouts.values():
         for field in _WORKOUT_FIELDS:
             if not getattr(workout, field):
-                yield _missing("workout", workout.id, field)
+                yield _missing("workout", workout.id, field, fix=_fix(workout))
         roles = {block.role for block in workout.blocks}
         for role in ("warm-up", "main"):
             if role not in roles:
@@ -144,7 +152,7 @@ def check_workouts(scope: Scope) -> Iterator[Finding]:
 def check_equipment(scope: Scope) -> Iterator[Finding]:
     """Yield what equipment lacks."""
     for equipment in scope.dataset.equipment.values():
-        for field in ("summary", "what_it_is", "reviewed"):
+        for field in _EQUIPMENT_FIELDS:
             if not getattr(equipment, field):
                 yield _missing("equipment", equipment.id, field)
 
@@ -152,13 +160,13 @@ def check_equipment(scope: Scope) -> Iterator[Finding]:
 def check_kind_of_equipment(scope: Scope) -> Iterator[Finding]:
     """Yield implements used as set-up and the other way round."""
     known = scope.dataset.equipment
-    for exercise in scope.dataset.exercises.values():
+    for exercise in scope.cards.values():
         yield from _kind(exercise, ("equipment",), known.get(exercise.equipment), "implement")
         for place, setup in enumerate(exercise.setup):
             yield from _kind(exercise, ("setup", place), known.get(setup), "setup")
 
 
-def _kind(exercise: Exercise, path: tuple[str | int, ...], record: Equipment | None, kind: str) -> Iterator[Finding]:
+def _kind(exercise: ExerciseCard, path: tuple[str | int, ...], record: Equipment | None, kind: str) -> Iterator[Finding]:
     if record and record.kind != kind:
         yield Finding(
             "exercise",
@@ -197,6 +205,6 @@ RULES = (
     Rule("incomplete-muscle", "A muscle holds every field that its page prints.", check_muscles, standard="guide"),
     Rule("incomplete-workout", "A published workout holds every field that its page prints.", check_workouts, standard="guide"),
     Rule("incomplete-equipment", "Equipment holds every field that its page prints.", check_equipment, standard="guide"),
-    Rule("equipment-kind", "An exercise's equipment is an implement, and its setup is not.", check_kind_of_equipment),
+    Rule("equipment-kind", "An exercise's equipment is an implement, and its setup is not.", check_kind_of_equipment, about="set"),
     Rule("one-measure", "A set is counted in repetitions or in seconds, not in both.", check_one_measure),
 )

@@ -56,18 +56,24 @@ def check_order(scope: Scope) -> Iterator[Finding]:
 
 def check_tempo(scope: Scope) -> Iterator[Finding]:
     """Yield tempos that are not four digits."""
-    for leaf in scope.leaves:
-        if leaf.field == "tempo":
-            parts = leaf.value.split("-")
-            if len(parts) != 4 or not all(part in "0123456789X" and len(part) == 1 for part in parts):
-                message = f'{dotted(leaf.path)} is "{leaf.value}".'
-                yield Finding(
-                    leaf.kind,
-                    leaf.id,
-                    leaf.path,
-                    message,
-                    "Write four digits, seconds: lowering-pause long-lifting-pause short, such as 2-0-1-1.",
-                )
+    for kind, identifier, path, tempo in _tempos(scope):
+        parts = tempo.split("-")
+        if len(parts) != 4 or not all(part in "0123456789X" and len(part) == 1 for part in parts):
+            message = f'{dotted(path)} is "{tempo}".'
+            yield Finding(
+                kind, identifier, path, message, "Write four digits, seconds: lowering-pause long-lifting-pause short, such as 2-0-1-1."
+            )
+
+
+def _tempos(scope: Scope) -> Iterator[tuple[str, str, tuple[str | int, ...], str]]:
+    for exercise in scope.dataset.exercises.values():
+        if exercise.tempo:
+            yield "exercise", exercise.id, ("tempo",), exercise.tempo
+    for workout in scope.dataset.workouts.values():
+        for place, block in enumerate(workout.blocks):
+            for number, item in enumerate(block.items):
+                if item.tempo:
+                    yield "workout", workout.id, ("blocks", place, "items", number, "tempo"), item.tempo
 
 
 RULES = (

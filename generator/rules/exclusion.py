@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.dataset.dataset import Dataset
+from generator.dataset.reference_fields import REFERENCES
 from generator.dataset.workout import WorkoutItem
 from generator.diagnostics import Problem, Severity
-from generator.rules.references import REFERENCES, known_ids
+from generator.rules.references import known_ids
 from generator.rules.rule import Scope
 
 RecordT = TypeVar("RecordT", bound=BaseModel)

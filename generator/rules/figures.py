@@ -25,6 +25,8 @@ _PROPS: Mapping[str, frozenset[str]] = {
     "low-bar": frozenset({"low-bar", "table"}),
     "box": frozenset({"box"}),
 }
+KNOWN_EQUIPMENT = frozenset(_ITEMS) | frozenset(_PROPS)
+"""Equipment that figures know by its id."""
 _POSITIONS: Mapping[str, frozenset[str]] = {
     "standing": frozenset({"stand", "hinge", "squat", "split-stance"}),
     "hinged": frozenset({"hinge", "bench-support", "split-stance"}),
@@ -104,9 +106,9 @@ def _finding(exercise: Exercise, path: tuple[str | int, ...], message: str, abou
 
 
 def check_presence(scope: Scope) -> Iterator[Finding]:
-    """Yield published exercises without a figure."""
+    """Yield exercises without a figure."""
     for exercise in scope.dataset.exercises.values():
-        if exercise.figure is None and exercise.status == "published":
+        if exercise.figure is None:
             yield Finding("exercise", exercise.id, ("name",), 'The exercise has no "figure".', _MISSING_FIX, "figure")
 
 

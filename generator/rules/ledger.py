@@ -23,8 +23,17 @@ def check_ledger(dataset: Dataset, promises: Iterable[str], redirected: Iterable
     for entry in dataset.published:
         if entry not in now and entry.split("#")[0] not in moved:
             fix = did_you_mean(entry, now, "Add the former id to former_ids of the record that takes its place, or to redirects.yml.")
-            yield Problem(document.path, lines[entry], 1, VANISHED, f"{quote(entry)} was published and is gone.", fix)
+            yield Problem(
+                path=document.path,
+                line=lines[entry],
+                column=1,
+                rule=VANISHED,
+                message=f"{quote(entry)} was published and is gone.",
+                fix=fix,
+            )
     missing = sorted(now - set(dataset.published))
     if missing:
         message = f"{len(missing)} addresses are not recorded yet, the first is {quote(missing[0])}."
-        yield Problem(document.path, 0, 0, UNRECORDED, message, "Run `atlas ledger` and commit published.txt.", Severity.WARNING)
+        yield Problem.of_file(
+            document.path, rule=UNRECORDED, message=message, fix="Run `atlas ledger` and commit published.txt.", severity=Severity.WARNING
+        )

@@ -33,7 +33,7 @@ def check_lexicon_ends(scope: Scope) -> Iterator[Finding]:
             yield Finding("lexicon", "", path, f"{quote(name)} is no name of any {kind}.", fix, name)
     titles = [
         frozenset(normalise(name).split())
-        for exercise in scope.dataset.exercises.values()
+        for exercise in scope.cards.values()
         for name in (exercise.name, *exercise.aliases, *exercise.search_terms)
     ]
     for movement, path in _movements(own):
@@ -123,7 +123,7 @@ def check_filter_words(scope: Scope) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("lexicon-end", "Every word of the dataset's own lexicon leads to a record or to an exercise.", check_lexicon_ends),
-    Rule("lexicon-claim", "A word of the dataset's own lexicon leads to one thing, and is no filler.", check_lexicon_claims),
-    Rule("filter-word", "A word leads to one entry of a list that search filters by.", check_filter_words),
+    Rule("lexicon-end", "Every word of the dataset's own lexicon leads to a record or to an exercise.", check_lexicon_ends, about="set"),
+    Rule("lexicon-claim", "A word of the dataset's own lexicon leads to one thing, and is no filler.", check_lexicon_claims, about="set"),
+    Rule("filter-word", "A word leads to one entry of a list that search filters by.", check_filter_words, about="set"),
 )

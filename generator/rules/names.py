@@ -1,8 +1,7 @@
 """Names, aliases and facts that two records may not share."""
 
 from collections.abc import Iterator
-
-from pydantic import BaseModel
+from typing import Any
 
 from generator.dataset.words import normalise
 from generator.diagnostics import quote
@@ -11,7 +10,7 @@ from generator.rules.rule import Finding, Rule, Scope
 _NAMED = ("exercise", "muscle", "workout", "equipment")
 
 
-def _name(record: BaseModel) -> str:
+def _name(record: Any) -> str:
     name: str = getattr(record, "name", "")
     return name
 
@@ -19,7 +18,7 @@ def _name(record: BaseModel) -> str:
 def check_same_name(scope: Scope) -> Iterator[Finding]:
     """Yield records whose name another record of the kind has."""
     seen: dict[tuple[str, str], str] = {}
-    for kind, identifier, _, record in scope.records():
+    for kind, identifier, _, record in scope.shared_records():
         if kind in _NAMED:
             name = _name(record)
             key = (kind, normalise(name))
@@ -32,7 +31,7 @@ def check_same_name(scope: Scope) -> Iterator[Finding]:
 def check_same_facts(scope: Scope) -> Iterator[Finding]:
     """Yield exercises that agree in every fact that makes an exercise."""
     seen: dict[object, str] = {}
-    for exercise in scope.dataset.exercises.values():
+    for exercise in scope.cards.values():
         targets = tuple(sorted(use.muscle for use in exercise.muscles if use.role == "target"))
         if not targets or not exercise.joint_actions or not exercise.position:
             continue
@@ -47,9 +46,9 @@ def check_same_facts(scope: Scope) -> Iterator[Finding]:
 
 def check_aliases(scope: Scope) -> Iterator[Finding]:
     """Yield other names that two records claim, that repeat the name, or that hold no letter."""
-    names = {(kind, normalise(_name(record))): identifier for kind, identifier, _, record in scope.records() if kind in _NAMED}
+    names = {(kind, normalise(_name(record))): identifier for kind, identifier, _, record in scope.shared_records() if kind in _NAMED}
     claimed: dict[tuple[str, str], str] = {}
-    for leaf in scope.leaves:
+    for leaf in scope.shared_leaves:
         if leaf.kind not in _NAMED or leaf.field not in ("aliases", "search_terms"):
             continue
         key = (leaf.kind, normalise(leaf.value))
@@ -97,7 +96,7 @@ def check_aliases(scope: Scope) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("same-name", "No two records of a kind have the same name.", check_same_name),
-    Rule("same-facts", "No two exercises agree in every fact that makes an exercise.", check_same_facts),
-    Rule("alias", "Another name leads to one record only, and is not a name itself.", check_aliases),
+    Rule("same-name", "No two records of a kind have the same name.", check_same_name, about="set"),
+    Rule("same-facts", "No two exercises agree in every fact that makes an exercise.", check_same_facts, about="set"),
+    Rule("alias", "Another name leads to one record only, and is not a name itself.", check_aliases, about="set"),
 )

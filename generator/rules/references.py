@@ -1,48 +1,14 @@
 """Every id that a record names exists."""
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from generator.catalog.routes import record_address
-from generator.dataset.common import Evidence
-from generator.dataset.exercise import Dose, Exercise, MuscleUse, Rung, Swap
-from generator.dataset.muscle import Muscle, Myth
-from generator.dataset.reference import Equipment, GlossaryTerm, Page
-from generator.dataset.schema import vocabulary_list
+from generator.dataset.mentions import LINK, terms_of
+from generator.dataset.reference_fields import REFERENCES, list_of_field
 from generator.dataset.validation import dotted
-from generator.dataset.workout import Progression, Workout, WorkoutItem
 from generator.diagnostics import did_you_mean, quote
-from generator.rules.rule import Finding, Leaf, Rule, Scope
+from generator.rules.rule import Finding, Rule, Scope, walk
 
-REFERENCES: Mapping[tuple[type[Any], str], str] = {
-    (Exercise, "equipment"): "equipment",
-    (Exercise, "setup"): "equipment",
-    (Exercise, "sources"): "source",
-    (MuscleUse, "muscle"): "muscle",
-    (MuscleUse, "sources"): "source",
-    (Rung, "exercise"): "exercise",
-    (Swap, "exercise"): "exercise",
-    (Dose, "sources"): "source",
-    (Evidence, "source"): "source",
-    (Muscle, "part_of"): "muscle",
-    (Muscle, "antagonists"): "muscle",
-    (Muscle, "sources"): "source",
-    (Myth, "sources"): "source",
-    (WorkoutItem, "exercise"): "exercise",
-    (WorkoutItem, "alternatives"): "exercise",
-    (Workout, "sources"): "source",
-    (Progression, "sources"): "source",
-    (Equipment, "sources"): "source",
-    (GlossaryTerm, "see"): "term",
-    (GlossaryTerm, "sources"): "source",
-    (Page, "featured_exercises"): "exercise",
-    (Page, "featured_workout"): "workout",
-    (Page, "featured_guides"): "guide",
-}
-"""Field → kind of record that its ids name."""
-
-_LINK = re.compile(r"(?<!\\)\[[^\[\]]*\]\((exercise|muscle|workout|equipment|guide|term|source):([^)\s]*)\)|(?<!\\)\[@([^\]\s]*)\]")
 _FOLDERS = {
     "exercise": "content/exercises/",
     "muscle": "content/muscles/",
@@ -57,7 +23,7 @@ def known_ids(scope: Scope) -> dict[str, frozenset[str]]:
     """Return the ids of every kind that can be named."""
     dataset = scope.dataset
     known = {
-        "exercise": set(dataset.exercises),
+        "exercise": set(dataset.cards),
         "muscle": set(dataset.muscles),
         "workout": set(dataset.workouts),
         "equipment": set(dataset.equipment),
@@ -77,7 +43,7 @@ def _where(kind: str) -> str:
 def check_references(scope: Scope) -> Iterator[Finding]:
     """Yield ids in reference fields that no record has."""
     known = known_ids(scope)
-    for leaf in scope.leaves:
+    for leaf in (leaf for record in scope.naming(known) for leaf in walk(*record)):
         kind = REFERENCES.get((leaf.model, leaf.field))
         if kind and leaf.value not in known[kind]:
             message = f"{dotted(leaf.path)} is {quote(leaf.value)}, but there is no {kind} with that id."
@@ -94,32 +60,23 @@ def check_references(scope: Scope) -> Iterator[Finding]:
 
 def check_vocabulary(scope: Scope) -> Iterator[Finding]:
     """Yield values of closed lists that the vocabulary does not hold."""
-    vocabulary = scope.dataset.vocabulary
-    lists: dict[tuple[type[Any], str], str] = {}
-    for leaf in scope.leaves:
-        name = lists.get((leaf.model, leaf.field))
-        if name is None:
-            name = lists[leaf.model, leaf.field] = _list_of(leaf)
+    vocabulary = scope.vocabulary
+    doubtful = (record for record in scope.records() if any(value not in vocabulary.get(name, {}) for name, value in terms_of(record[3])))
+    for leaf in (leaf for record in doubtful for leaf in walk(*record)):
+        name = list_of_field(leaf.model, leaf.field)
         if name and leaf.value not in vocabulary.get(name, {}):
             choices = list(vocabulary.get(name, {}))
             fix = did_you_mean(leaf.value, choices, f"Allowed: {', '.join(choices)} (vocabulary.yml, {name}).")
             yield Finding(leaf.kind, leaf.id, leaf.path, f"{dotted(leaf.path)} is {quote(leaf.value)}.", fix, leaf.value)
 
 
-def _list_of(leaf: Leaf) -> str:
-    if leaf.field in ("joint", "action") and leaf.model.__name__ == "JointAction":
-        return leaf.field
-    info = leaf.model.model_fields.get(leaf.field)
-    return vocabulary_list(info.description or "") if info else ""
-
-
 def check_links(scope: Scope) -> Iterator[Finding]:
     """Yield record links and citations in prose that lead nowhere."""
     known = known_ids(scope)
-    for leaf in scope.leaves:
+    for leaf in (leaf for record in scope.naming(known) for leaf in walk(*record)):
         if not isinstance(leaf.value, str) or ("](" not in leaf.value and "[@" not in leaf.value):
             continue
-        for match in _LINK.finditer(leaf.value):
+        for match in LINK.finditer(leaf.value):
             kind, identifier = (match.group(1), match.group(2)) if match.group(1) else ("source", match.group(3))
             if identifier not in known[kind]:
                 what = f"{dotted(leaf.path)} links to {quote(f'{kind}:{identifier}')}, but there is no such {kind}."
@@ -130,8 +87,8 @@ def check_links(scope: Scope) -> Iterator[Finding]:
 def check_former_ids(scope: Scope) -> Iterator[Finding]:
     """Yield former ids that are in use again, and redirects of ids that still exist."""
     dataset = scope.dataset
-    live = {record_address(kind, identifier) for kind, identifier, _, _ in scope.records() if kind in _FOLDERS and kind != "guide"}
-    for leaf in scope.leaves:
+    live = {record_address(kind, identifier) for kind, identifier, _, _ in scope.shared_records() if kind in _FOLDERS and kind != "guide"}
+    for leaf in scope.shared_leaves:
         if leaf.field == "former_ids" and leaf.kind in _FOLDERS and record_address(leaf.kind, leaf.value) in live:
             yield Finding(
                 leaf.kind,
@@ -154,8 +111,8 @@ def check_former_ids(scope: Scope) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("unknown-reference", "Every id in a reference field is the id of a record.", check_references),
+    Rule("unknown-reference", "Every id in a reference field is the id of a record.", check_references, about="set"),
     Rule("unknown-term", "Every value of a closed list is an entry of the vocabulary.", check_vocabulary),
-    Rule("broken-link", "Every record link and citation in prose leads to a record.", check_links),
-    Rule("reused-id", "An id that was given up is not used again.", check_former_ids),
+    Rule("broken-link", "Every record link and citation in prose leads to a record.", check_links, about="set"),
+    Rule("reused-id", "An id that was given up is not used again.", check_former_ids, about="set"),
 )

@@ -9,8 +9,8 @@ from generator.rules.rule import Finding, Rule, Scope
 
 def _steps_up(scope: Scope) -> dict[str, list[tuple[str, str, tuple[str | int, ...]]]]:
     """Return, for each exercise, its harder ones with the record and path that say so."""
-    steps: dict[str, list[tuple[str, str, tuple[str | int, ...]]]] = {identifier: [] for identifier in scope.dataset.exercises}
-    for identifier, exercise in scope.dataset.exercises.items():
+    steps: dict[str, list[tuple[str, str, tuple[str | int, ...]]]] = {identifier: [] for identifier in scope.cards}
+    for identifier, exercise in scope.cards.items():
         for place, rung in enumerate(exercise.harder):
             if rung.exercise in steps:
                 steps[identifier].append((rung.exercise, identifier, ("harder", place, "exercise")))
@@ -43,10 +43,10 @@ def check_cycles(scope: Scope) -> Iterator[Finding]:
 
 def check_drafts(scope: Scope) -> Iterator[Finding]:
     """Yield links from published records to drafts, which have no page."""
-    drafts = {identifier for identifier, exercise in scope.dataset.exercises.items() if exercise.status == "draft"}
-    for leaf in scope.leaves:
+    drafts = {identifier for identifier, exercise in scope.cards.items() if exercise.status == "draft"}
+    for leaf in scope.shared_leaves:
         if leaf.value in drafts and leaf.field == "exercise":
-            owner = scope.dataset.exercises.get(leaf.id) if leaf.kind == "exercise" else scope.dataset.workouts.get(leaf.id)
+            owner = scope.cards.get(leaf.id) if leaf.kind == "exercise" else scope.dataset.workouts.get(leaf.id)
             if owner and owner.status == "published":
                 message = f"{quote(leaf.value)} is a draft and has no page."
                 yield Finding(leaf.kind, leaf.id, leaf.path, message, "Publish it, or name another exercise.", leaf.value)
@@ -54,7 +54,7 @@ def check_drafts(scope: Scope) -> Iterator[Finding]:
 
 def check_swaps(scope: Scope) -> Iterator[Finding]:
     """Yield swaps that change the pattern, share no target, or need the same things."""
-    exercises = scope.dataset.exercises
+    exercises = scope.cards
     for identifier, exercise in exercises.items():
         for place, swap in enumerate(exercise.swaps):
             other = exercises.get(swap.exercise)
@@ -91,7 +91,7 @@ def check_swaps(scope: Scope) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("ladder-cycle", "Following harder exercises never leads back.", check_cycles),
-    Rule("link-to-draft", "A published record does not lead to a draft.", check_drafts),
-    Rule("swap", "A swap has the same pattern, a target in common and other equipment.", check_swaps),
+    Rule("ladder-cycle", "Following harder exercises never leads back.", check_cycles, about="set"),
+    Rule("link-to-draft", "A published record does not lead to a draft.", check_drafts, about="set"),
+    Rule("swap", "A swap has the same pattern, a target in common and other equipment.", check_swaps, about="set"),
 )

@@ -1,6 +1,6 @@
 """What a rule is: a permanent id, one sentence, and a check that yields findings."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -10,9 +10,23 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from pydantic import BaseModel
 
 from generator.catalog.anatomy import build_lineage, build_parts
+from generator.dataset.cards import ExerciseCard
 from generator.dataset.dataset import Dataset
+from generator.dataset.exercise import Exercise, Rung, Swap
+from generator.dataset.mentions import mentions_of
 from generator.dataset.reader import Path
+from generator.dataset.reference import Term
 from generator.diagnostics import Severity
+
+RECORD_KINDS: Mapping[str, str] = {
+    "exercise": "exercises",
+    "muscle": "muscles",
+    "workout": "workouts",
+    "equipment": "equipment",
+    "source": "sources",
+    "page": "pages",
+}
+"""Kind of record that has a file of its own → field of the dataset."""
 
 
 @dataclass(frozen=True)
@@ -47,24 +61,51 @@ class Scope:
     dataset: Dataset
     unsound: frozenset[tuple[str, str]] = frozenset()
     """Records that exist but could not be read: references to them are not reported again."""
+    terms: Mapping[str, Mapping[str, Term]] | None = None
+    """The closed lists, where the dataset is one record alone."""
+
+    @property
+    def vocabulary(self) -> Mapping[str, Mapping[str, Term]]:
+        """Return the closed lists by name."""
+        return self.dataset.vocabulary if self.terms is None else self.terms
+
+    @property
+    def cards(self) -> Mapping[str, ExerciseCard]:
+        """Return what rules about the set may read of the exercises."""
+        return self.dataset.cards
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
-        """Return every value of every record, in the order of the records."""
+        """Return every value of every record, in the order of the records; for rules about one record."""
         return tuple(leaf for kind, identifier, prefix, record in self.records() for leaf in walk(kind, identifier, prefix, record))
 
-    def records(self) -> Iterator[tuple[str, str, Path, BaseModel]]:
-        """Yield (kind, id, path in the document, record) of every record."""
+    @cached_property
+    def shared_leaves(self) -> tuple[Leaf, ...]:
+        """Return every value of every record, of exercises the other names and the ladders and swaps; for rules about the set."""
+        found: list[Leaf] = []
+        for kind, identifier, prefix, record in self.shared_records():
+            found += walk_card(record) if isinstance(record, ExerciseCard) else walk(kind, identifier, prefix, record)
+        return tuple(found)
+
+    def shared_records(self) -> Iterator[tuple[str, str, Path, Any]]:
+        """Yield (kind, id, path in the document, record) of every record, of exercises the card."""
+        for identifier, card in self.cards.items():
+            yield "exercise", identifier, (), card
+        yield from self.records(but={"exercise"})
+
+    def naming(self, known: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str, Path, BaseModel]]:
+        """Yield the records that name one that is not among the ``known`` ids."""
+        for kind, identifier, prefix, record in self.shared_records():
+            is_card = isinstance(record, ExerciseCard)
+            mentions = record.mentions if is_card else mentions_of(record, record.model_dump_json())
+            if any(named not in known[other] for other, named in mentions):
+                yield kind, identifier, prefix, self.dataset.exercises[identifier] if is_card else record
+
+    def records(self, but: Collection[str] = ()) -> Iterator[tuple[str, str, Path, BaseModel]]:
+        """Yield (kind, id, path in the document, record) of every record, ``but`` those of some kinds."""
         dataset = self.dataset
-        kinds: Mapping[str, Mapping[str, BaseModel]] = {
-            "exercise": dataset.exercises,
-            "muscle": dataset.muscles,
-            "workout": dataset.workouts,
-            "equipment": dataset.equipment,
-            "source": dataset.sources,
-            "page": dataset.pages,
-        }
-        for kind, records in kinds.items():
+        for kind, name in RECORD_KINDS.items():
+            records: Mapping[str, BaseModel] = {} if kind in but else getattr(dataset, name)
             for identifier, record in records.items():
                 yield kind, identifier, (), record
         for place, term in enumerate(dataset.glossary.values()):
@@ -93,6 +134,8 @@ class Rule:
     """One sentence that says what must hold."""
     check: Callable[[Scope], Iterable[Finding]]
     severity: Severity = Severity.ERROR
+    about: Literal["record", "set"] = "record"
+    """What it has to know: one record and the closed lists, so that its word is kept with the record; or the whole set."""
     standard: Literal["always", "guide"] = "always"
     """"guide": the guide's editorial standard, which a site can leave off."""
 
@@ -134,3 +177,15 @@ def _walk_value(kind: str, identifier: str, path: Path, model: type[BaseModel], 
                 yield from _walk_value(kind, identifier, (*path, place), model, field, entry)
     else:
         yield Leaf(kind, identifier, path, model, field, value)
+
+
+def walk_card(card: ExerciseCard) -> Iterator[Leaf]:
+    """Yield the leaves of an exercise that rules about the set ask for."""
+    for field in ("aliases", "search_terms", "former_ids"):
+        for place, value in enumerate(getattr(card, field)):
+            yield Leaf("exercise", card.id, (field, place), Exercise, field, value)
+    for field, model in (("easier", Rung), ("harder", Rung), ("swaps", Swap)):
+        for place, entry in enumerate(getattr(card, field)):
+            yield Leaf("exercise", card.id, (field, place, "exercise"), model, "exercise", entry.exercise)
+    for value in card.cites:
+        yield Leaf("exercise", card.id, ("sources",), Exercise, "sources", value)

@@ -31,7 +31,7 @@ def check_bases(scope: Scope) -> Iterator[Finding]:
 def check_second_hand(scope: Scope) -> Iterator[Finding]:
     """Yield claims that rest only on sources read in somebody else's account."""
     sources = scope.dataset.sources
-    for exercise in scope.dataset.exercises.values():
+    for exercise in scope.cards.values():
         for place, use in enumerate(exercise.muscles):
             known = [sources[identifier] for identifier in use.sources if identifier in sources]
             if known and all(source.second_hand for source in known):
@@ -62,8 +62,8 @@ def check_addresses(scope: Scope) -> Iterator[Finding]:
 
 def check_unused(scope: Scope) -> Iterator[Finding]:
     """Yield sources that nothing names."""
-    named = {leaf.value for leaf in scope.leaves if leaf.field in ("source", "sources")}
-    texts = "\n".join(leaf.value for leaf in scope.leaves if isinstance(leaf.value, str) and "[@" in leaf.value)
+    named = {leaf.value for leaf in scope.shared_leaves if leaf.field in ("source", "sources")}
+    texts = "\n".join(leaf.value for leaf in scope.shared_leaves if isinstance(leaf.value, str) and "[@" in leaf.value)
     named |= set(re.findall(r"\[@([^\]\s]+)\]", texts))
     for source in scope.dataset.sources.values():
         if source.id not in named:
@@ -74,7 +74,7 @@ def check_unused(scope: Scope) -> Iterator[Finding]:
 
 RULES = (
     Rule("basis-without-source", "A claim that rests on EMG, a trial or a textbook names a source.", check_bases),
-    Rule("second-hand-alone", "No claim rests only on sources that were read second-hand.", check_second_hand),
+    Rule("second-hand-alone", "No claim rests only on sources that were read second-hand.", check_second_hand, about="set"),
     Rule("source-address", "DOI, PubMed number and address of a source have the right form.", check_addresses),
-    Rule("unused-source", "Every source is named somewhere.", check_unused, Severity.WARNING),
+    Rule("unused-source", "Every source is named somewhere.", check_unused, Severity.WARNING, about="set"),
 )

@@ -1,202 +1,209 @@
-"""Builds N records with Back Atlas and with other generators, in turn, and prints medians and ratios.
+"""Builds N records with Back Atlas and with other generators, in turn, and prints medians, spreads, ratios and targets.
 
-    python tests/benchmarks/compare_builds.py [--records 1000] [--rounds 3] [--without-figures] [--eleventy PATH]
+    python tests/benchmarks/compare_builds.py [--records 873 5000 10000] [--rounds 5] [--json FILE]
+        [--seed 18] [--hugo PATH] [--eleventy PATH] [--zensical PATH]
 
-The records are the real ones, renamed. Plain mkdocs with Material, and where they are installed
-Hugo and Eleventy, get a Markdown page for each record with the same text. Figures have a budget and a
-benchmark of their own (draw_figures.py); ``--without-figures`` strips them from the records.
-``--eleventy`` names the executable of a local install (``node_modules/.bin/eleventy``). Peak memory
-is that of the largest process of a build. Not part of `make test`.
+The records are made unlike each other by a seed (records.py) and carry no figures, which have a benchmark of their own
+(draw_figures.py). Measured are whole cold builds in one process: empty cache, plain dataset settings, audit on.
+Plain MkDocs with Material, and Hugo, Eleventy and Zensical where they are installed, get a Markdown page for each
+record with the same text (peers.py, which is frozen). Before the rounds each builds once under a watch of its memory.
+Seconds depend on what else the machine does; ratios inside one run are what counts. Not part of ``make test``.
 """
 
 import argparse
-import os
-import re
+import json
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import itertools
 
-def copy_records(target: Path, count: int, figures: bool = True) -> list[str]:
-    """Write ``count`` renamed copies of the real exercises, with or without figures; return their ids."""
-    originals = sorted((REPOSITORY / "content" / "exercises").glob("*.yml"))
-    names = []
-    for number in range(count):
-        original = originals[number % len(originals)]
-        round_number = number // len(originals)
-        name = original.stem if not round_number else f"{original.stem}-{round_number}"
-        text = original.read_text("utf-8")
-        if round_number:
-            text = rename(text, original.stem, round_number)
-        if not figures:
-            text = strip_figure(text)
-        (target / f"{name}.yml").write_text(text, "utf-8")
-        names.append(name)
-    return names
+from tests.benchmarks import further_outputs, peers
+from tests.benchmarks.processes import MEMORY, CommandFailed, Usage, end_on_signals, measure
+from tests.benchmarks.projects import ATLAS, clean, digest_tree, has_jobs, make_project
+from tests.benchmarks.records import SEED, describe_unlikeness, measure_unlikeness
 
-
-def rename(text: str, original: str, number: int) -> str:
-    """Return a record under another name, without the other names, and with leave to repeat the facts."""
-    text = re.sub(r"^(aliases|search_terms|former_ids):\n(  - .*\n)+", "", text, flags=re.MULTILINE)
-    text = re.sub(r"^name: (.*)$", rf"name: \1 {number}", text, count=1, flags=re.MULTILINE)
-    entry = f"  - {{rule: same-facts, about: {original}, reason: A copy for measuring.}}\n"
-    return text.replace("exceptions:\n", f"exceptions:\n{entry}") if "\nexceptions:\n" in text else f"{text}exceptions:\n{entry}"
+OWN, OWN_TWO, PLAIN = "Back Atlas", "Back Atlas, 2 processes", "mkdocs + Material"
+RATIO_TARGETS = {873: 0.70, 5000: 0.55}
+"""CPU of a cold build as a share of plain MkDocs with Material."""
+MEMORY_TARGETS = {5000: 330}
+"""MiB."""
+MARGINAL_TARGET = 1.1
+TWO_PROCESSES = (0.65, 1.1)
+"""Wall time and CPU with two processes as shares of those with one."""
 
 
-def strip_figure(text: str) -> str:
-    """Return a record without its figure: block, which ends where the next key begins."""
-    return re.sub(r"^figure:.*\n(?:(?:[ #-].*)?\n)*", "", text, flags=re.MULTILINE)
+@dataclass
+class Builder:
+    """One generator over one folder, and what its builds used."""
+
+    folder: Path
+    command: list[str]
+    clean: Callable[[Path], None]
+    used: list[Usage] = field(default_factory=list)
+    peak: float = 0.0
+    digests: set[str] = field(default_factory=set)
+
+    def middle(self, column: str) -> float:
+        """Return the median of ``wall`` or ``cpu``, seconds."""
+        values: list[float] = [getattr(usage, column) for usage in self.used]
+        return statistics.median(values)
+
+    def spread(self, column: str) -> str:
+        """Return least and most of ``wall`` or ``cpu``."""
+        values = [getattr(usage, column) for usage in self.used]
+        return f"{min(values):.2f}–{max(values):.2f}"
 
 
-def make_atlas(folder: Path, count: int, figures: bool = True) -> list[str]:
-    shutil.copytree(REPOSITORY / "content", folder / "content")
-    shutil.rmtree(folder / "content" / "exercises")
-    (folder / "content" / "exercises").mkdir()
-    (folder / "content" / "published.txt").unlink(missing_ok=True)
-    shutil.copytree(REPOSITORY / "site_templates", folder / "site_templates")
-    configuration = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
-    (folder / "mkdocs.yml").write_text(configuration.replace("  - atlas:\n", "  - atlas:\n      guide_standard: false\n"), "utf-8")
-    (folder / "build" / "docs").mkdir(parents=True)
-    return copy_records(folder / "content" / "exercises", count, figures)
+def delete(*names: str) -> Callable[[Path], None]:
+    """Return a function that deletes what a build has made."""
+
+    def run(folder: Path) -> None:
+        for name in names:
+            shutil.rmtree(folder / name, ignore_errors=True)
+
+    return run
 
 
-def page_texts(folder: Path) -> dict[str, tuple[str, str]]:
-    """Return id → (title, Markdown) with what the record page says, for the other generators."""
-    from generator.dataset.loader import load_dataset
-
-    texts = {}
-    for exercise in load_dataset(folder / "content").dataset.exercises.values():
-        lines = [exercise.summary or "", "", "## How to", ""]
-        lines += [f"1. {step}" for step in (*exercise.steps.setup, *exercise.steps.execution)]
-        lines += ["", *(f"- *{cue.say}*" for cue in exercise.steps.cues), "", "## Mistakes", ""]
-        lines += [f"### {m.fault}\n\n{m.why}\n\n**Fix:** {m.fix}\n" for m in exercise.mistakes]
-        lines += ["## Muscles", "", *(f"- **{use.muscle}** ({use.role}, {use.basis}): {use.note or ''}" for use in exercise.muscles), ""]
-        lines += ["## Easier and harder", "", *(f"- {r.exercise}: {r.why}" for r in (*exercise.easier, *exercise.harder)), ""]
-        lines += ["## Swaps", "", *(f"- {s.exercise}: {s.why} You lose: {s.loses or ''}" for s in exercise.swaps), ""]
-        lines += ["## How much", "", "| Goal | Sets | Reps | Rest |", "|---|---|---|---|"]
-        for goal in ("beginner", "strength", "size", "endurance"):
-            row = getattr(exercise.dose, goal, None)
-            if row:
-                reps = row.reps or row.seconds
-                lines.append(f"| {goal} | {row.sets.min}–{row.sets.max} | {reps.min}–{reps.max} | {row.rest_s.min} s |")
-        lines += ["", "## Evidence", "", *(f"> {e.finding} Does not show: {e.limits}\n" for e in exercise.evidence)]
-        texts[exercise.id] = (exercise.name, "\n".join(lines))
-    return texts
+def find_builders(root: Path, options: argparse.Namespace) -> dict[str, Builder]:
+    """Write the folder of every generator that is installed, and return how each is run."""
+    own = [*ATLAS, "build"]
+    texts = peers.page_texts(root / "atlas")
+    peers.make_mkdocs(root / "plain", texts)
+    builders = {OWN: Builder(root / "atlas", own, clean)}
+    if has_jobs():
+        builders[OWN].command = [*own, "--jobs", "1"]
+        builders[OWN_TWO] = Builder(root / "atlas", [*own, "--jobs", "2"], clean)
+    builders[PLAIN] = Builder(root / "plain", [sys.executable, "-m", "mkdocs", "build"], delete("site"))
+    if hugo := find_program("hugo", options.hugo):
+        peers.make_hugo(root / "hugo", texts)
+        builders["Hugo, lean pages"] = Builder(root / "hugo", [hugo, "--quiet"], delete("public"))
+    if eleventy := find_program("eleventy", options.eleventy):
+        peers.make_eleventy(root / "eleventy", texts)
+        builders["Eleventy, lean pages"] = Builder(root / "eleventy", [eleventy, "--quiet"], delete("_site"))
+    if zensical := find_program("zensical", options.zensical):
+        peers.make_mkdocs(root / "zensical", texts)
+        builders["Zensical"] = Builder(root / "zensical", [zensical, "build"], delete("site", ".cache"))
+    return builders
 
 
-def make_pages(folder: Path, texts: dict[str, tuple[str, str]]) -> None:
-    folder.mkdir(parents=True)
-    for name, (title, text) in texts.items():
-        (folder / f"{name}.md").write_text(f'---\ntitle: "{title}"\n---\n\n# {title}\n\n{text}\n', "utf-8")
-
-
-def make_mkdocs(folder: Path, texts: dict[str, tuple[str, str]]) -> None:
-    make_pages(folder / "docs" / "exercises", texts)
-    (folder / "docs" / "index.md").write_text("# Home\n")
-    (folder / "mkdocs.yml").write_text(
-        "site_name: Plain\nsite_url: https://example.org/\ntheme:\n  name: material\n  font: false\nnav:\n  - index.md\nvalidation:\n  nav:\n    omitted_files: ignore\n"
-    )
-
-
-def make_hugo(folder: Path, texts: dict[str, tuple[str, str]]) -> None:
-    make_pages(folder / "content" / "exercises", texts)
-    layouts = folder / "layouts" / "_default"
-    layouts.mkdir(parents=True)
-    (folder / "config.toml").write_text('baseURL = "https://example.org/"\ntitle = "Plain"\n')
-    body = "<!doctype html><html lang=en><head><title>{{ .Title }}</title></head><body><main>{{ .Content }}</main></body></html>"
-    (layouts / "single.html").write_text(body)
-    (layouts / "list.html").write_text(
-        body.replace("{{ .Content }}", "{{ range .Pages }}<a href={{ .RelPermalink }}>{{ .Title }}</a>{{ end }}")
-    )
-
-
-def find_eleventy(local: Path | None) -> str | None:
-    """Return the executable; exit if the one asked for is not there."""
+def find_program(name: str, local: Path | None) -> str | None:
+    """Return the executable of a generator; exit if the one asked for is not there."""
     if local and not local.is_file():
         sys.exit(f"{local} is not a file.")
-    return str(local.resolve()) if local else shutil.which("eleventy")
+    return str(local.absolute()) if local else shutil.which(name)
 
 
-def make_eleventy(folder: Path, texts: dict[str, tuple[str, str]]) -> None:
-    make_pages(folder / "exercises", texts)
-    (folder / "_includes").mkdir()
-    (folder / "_includes" / "page.liquid").write_text(
-        "<!doctype html><html lang=en><head><title>{{ title }}</title></head><body><main>{{ content }}</main></body></html>"
+def run_rounds(builders: dict[str, Builder], rounds: int) -> None:
+    """Build with each once for its memory, then in turn for its time."""
+    for number in range(rounds + 1):
+        for name, builder in builders.items():
+            builder.clean(builder.folder)
+            usage = measure(builder.command, builder.folder, memory=not number)
+            if number:
+                builder.used.append(usage)
+            else:
+                builder.peak = usage.peak
+            if name in (OWN, OWN_TWO):
+                builder.digests.add(digest_tree(builder.folder / "site"))
+
+
+def report(builders: dict[str, Builder], records: int) -> None:
+    """Print what one size has given."""
+    own, plain = builders[OWN], builders[PLAIN]
+    for name, builder in builders.items():
+        print(
+            f"  {name:24} CPU {builder.middle('cpu'):7.2f} s ({builder.spread('cpu')})   "
+            f"wall {builder.middle('wall'):7.2f} s ({builder.spread('wall')})   peak {builder.peak:5.0f} MiB   "
+            f"CPU to plain mkdocs {builder.middle('cpu') / plain.middle('cpu'):5.2f}"
+        )
+    ratio = own.middle("cpu") / plain.middle("cpu")
+    print(f"  cold CPU to plain mkdocs + Material {ratio:.2f} {name_target(RATIO_TARGETS, records, '.2f')}")
+    print(f"  peak memory {own.peak:.0f} MiB {name_target(MEMORY_TARGETS, records, '.0f')}")
+    if OWN_TWO not in builders:
+        print("  two processes: `atlas build` has no --jobs, nothing to measure")
+        return
+    two = builders[OWN_TWO]
+    shares = [two.middle(column) / own.middle(column) for column in ("wall", "cpu")]
+    same = "the same bytes" if own.digests == two.digests and len(own.digests) == 1 else "OTHER BYTES"
+    print(
+        f"  two processes to one: wall {shares[0]:.2f} (target {TWO_PROCESSES[0]}), CPU {shares[1]:.2f} (target {TWO_PROCESSES[1]}), "
+        f"{same}, peak {two.peak:.0f} MiB"
     )
-    (folder / "exercises" / "exercises.json").write_text('{"layout": "page.liquid"}')
 
 
-def measure(command: list[str], folder: Path) -> tuple[float, float, float]:
-    """Return wall seconds, CPU seconds and peak MiB of one command and the processes that it waits for."""
-    # The generator beside this file is measured, whatever is installed.
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(REPOSITORY)}
-    with tempfile.TemporaryFile() as errors:
-        began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=errors, env=environment)
-        # wait4 tells what this one child used; getrusage would give the maximum over all children so far.
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            errors.seek(0)
-            sys.exit(f"{' '.join(command)} failed:\n{errors.read().decode()[-2000:]}")
-    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+def name_target(targets: Mapping[int, float], records: int, form: str) -> str:
+    """Return the target of a size in words; there is none for most sizes."""
+    return f"(target at most {targets[records]:{form}})" if records in targets else "(no target at this size)"
 
 
-def clean(folder: Path, names: tuple[str, ...]) -> None:
-    for name in names:
-        shutil.rmtree(folder / name, ignore_errors=True)
+def report_marginal(sizes: dict[int, float]) -> dict[str, float]:
+    """Print and return the CPU of one more record between sizes; ``sizes``: records → CPU seconds of a cold build."""
+    counts = sorted(sizes)
+    steps = {f"{low}-{high}": (sizes[high] - sizes[low]) * 1000 / (high - low) for low, high in itertools.pairwise(counts)}
+    for step, milliseconds in steps.items():
+        print(f"one more record, {step}: {milliseconds:.2f} ms of CPU")
+    values = list(steps.values())
+    for before, after in itertools.pairwise(values):
+        print(f"  the later to the earlier {after / before:.2f} (target at most {MARGINAL_TARGET})")
+    return steps
+
+
+def measure_size(records: int, options: argparse.Namespace, work: Path) -> dict[str, Any]:
+    """Measure one size, print it, and return it as plain values."""
+    root = work / str(records)
+    make_project(root / "atlas", records, options.seed)
+    unlike = measure_unlikeness(root / "atlas" / "content")
+    print(f"{records} records, seed {options.seed}, {options.rounds} rounds in turn; medians (least–most); memory: {MEMORY}")
+    print(f"  {describe_unlikeness(unlike)}")
+    builders = find_builders(root, options)
+    run_rounds(builders, options.rounds)
+    report(builders, records)
+    outputs = further_outputs.list_outputs(root / "atlas" / "site")
+    modules = further_outputs.measure_modules(root / "atlas", builders[OWN].command[len(ATLAS) :], work)
+    print("\n".join(further_outputs.describe(outputs, modules, records, builders[OWN].middle("cpu"))), flush=True)
+    shutil.rmtree(root)
+    return {
+        "unlikeness": unlike._asdict(),
+        "builders": {
+            name: {"wall": [usage.wall for usage in one.used], "cpu": [usage.cpu for usage in one.used], "peak_mib": one.peak}
+            for name, one in builders.items()
+        },
+        "same_bytes": len(set().union(*(one.digests for one in builders.values()))) == 1,
+        "outputs": [output._asdict() for output in outputs],
+        "module_cpu": modules,
+    }
 
 
 def main() -> None:
+    """Measure every size and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--records", type=int, default=1000)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--without-figures", action="store_true", help="strip the figures, which have a budget of their own")
-    parser.add_argument("--eleventy", type=Path, help="the eleventy executable of a local install")
+    parser.add_argument("--records", type=int, nargs="+", default=[873, 5000, 10_000])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    parser.add_argument("--work", type=Path, help="where to make the folders; a temporary folder where it is missing")
+    for name in ("hugo", "eleventy", "zensical"):
+        parser.add_argument(f"--{name}", type=Path, help=f"the {name} executable of a local install")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
-        root = Path(temporary)
-        make_atlas(root / "atlas", options.records, figures=not options.without_figures)
-        texts = page_texts(root / "atlas")
-        builders: dict[str, tuple[Path, list[str], tuple[str, ...]]] = {
-            "Back Atlas, cold": (root / "atlas", [sys.executable, "-m", "generator.cli", "build"], ("site", "build/cache", "build/engine")),
-            "mkdocs + Material": (root / "plain", [sys.executable, "-m", "mkdocs", "build"], ("site",)),
-        }
-        make_mkdocs(root / "plain", texts)
-        if hugo := shutil.which("hugo"):
-            make_hugo(root / "hugo", texts)
-            builders["Hugo"] = (root / "hugo", [hugo, "--quiet"], ("public",))
-        if eleventy := find_eleventy(options.eleventy):
-            make_eleventy(root / "eleventy", texts)
-            builders["Eleventy"] = (root / "eleventy", [eleventy, "--quiet"], ("_site",))
-        results = run(builders, options.rounds)
-    report(results, options.records)
-
-
-def run(builders: dict[str, tuple[Path, list[str], tuple[str, ...]]], rounds: int) -> dict[str, list[tuple[float, float, float]]]:
-    results: dict[str, list[tuple[float, float, float]]] = {name: [] for name in builders}
-    for _ in range(rounds):
-        for name, (folder, command, made) in builders.items():
-            clean(folder, made)
-            results[name].append(measure(command, folder))
-    return results
-
-
-def report(results: dict[str, list[tuple[float, float, float]]], records: int) -> None:
-    middle: Callable[[str, int], float] = lambda name, column: statistics.median(row[column] for row in results[name])  # noqa: E731
-    base = middle("Back Atlas, cold", 1)
-    print(f"{records} records, medians of {len(results['Back Atlas, cold'])}; peak memory is that of the largest process")
-    for name in results:
-        wall, cpu, peak = (middle(name, column) for column in range(3))
-        print(f"{name:20} wall {wall:6.2f} s   CPU {cpu:6.2f} s   peak {peak:5.0f} MiB   CPU of Back Atlas / its own {base / cpu:5.2f}")
+    end_on_signals()
+    measured: dict[int, dict[str, Any]] = {}
+    with tempfile.TemporaryDirectory(dir=options.work) as temporary:
+        try:
+            for records in options.records:
+                measured[records] = measure_size(records, options, Path(temporary))
+        except CommandFailed as error:
+            sys.exit(str(error))
+    steps = report_marginal({records: statistics.median(one["builders"][OWN]["cpu"]) for records, one in measured.items()})
+    if options.json:
+        options.json.write_text(json.dumps({"sizes": measured, "marginal_ms": steps}, indent=1), "utf-8")
 
 
 if __name__ == "__main__":

@@ -15,9 +15,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.cache import PageCache
+from generator.figure_set import draw_figures
+
 from generator.dataset.dataset import Dataset
 from generator.dataset.loader import load_dataset
-from generator.figure_set import draw_figures
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

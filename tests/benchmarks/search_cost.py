@@ -31,7 +31,7 @@ sys.path.insert(0, str(REPOSITORY))
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from generator.exports.search_files import join_engine  # noqa: E402
-from tests.benchmarks.compare_builds import make_mkdocs, page_texts  # noqa: E402
+from tests.benchmarks.peers import make_mkdocs, page_texts  # noqa: E402
 from tests.conftest import ARGUMENTS  # noqa: E402
 from tests.search.engine_page import make_table, read_parts  # noqa: E402
 from tests.search.query_set import load_queries  # noqa: E402

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.plates.labels import Drawing, LabelRequest, place_labels
+from generator.plates.labels import place_labels
+from generator.plates.model import Drawing, LabelRequest
 from generator.plates.movement import MovementView, Repetition, build_movement, build_still
 from generator.plates.plate import PlateView, build_plate, map_canvas, movement_canvas
 from tests.conftest import REPOSITORY

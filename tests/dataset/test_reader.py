@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from generator.dataset.reader import MAX_BYTES, locate, read_document
+from generator.dataset.positions import locate
+from generator.dataset.reader import MAX_BYTES, read_document
 
 
 def rules(text: str | bytes, name: str = "x.yml") -> list[tuple[int, int, str]]:
@@ -151,4 +152,4 @@ def test_json_is_read_by_the_same_rules() -> None:
     ],
 )
 def test_locate(path: tuple[str | int, ...], expected: tuple[int, int]) -> None:
-    assert locate("a: 1\nb: two\nc:\n  - d: 1\n  - d: 2\n", path) == expected
+    assert locate(b"a: 1\nb: two\nc:\n  - d: 1\n  - d: 2\n", path) == expected

@@ -8,8 +8,9 @@ import pytest
 
 from generator.figures import checks
 from generator.figures.body import Body
-from generator.figures.checks import Finding, check_scene, check_sizes
+from generator.figures.checks import check_scene, check_sizes
 from generator.figures.drawing import Scene, build_scene
+from generator.figures.model import Finding
 from generator.figures.order import Flip
 from tests.figures.exercises import LATS, make_exercise, pose, standing
 

@@ -7,14 +7,15 @@ import subprocess
 import sys
 
 import pytest
+from generator.figure_set import SUFFIXES, FigureSet
 from lxml import etree
 
 from generator.dataset.dataset import Dataset
-from generator.figure_set import SUFFIXES, FigureSet
 from generator.figures.body import Body
 from generator.figures.checks import MOVING_BYTES, MOVING_GZIP, STILL_BYTES
-from generator.figures.drawing import Scene, Timing, build_scene
+from generator.figures.drawing import Scene, build_scene
 from generator.figures.drawn import FigureFiles, draw_figure, tempo_timing
+from generator.figures.model import Timing
 from generator.pages.render import Renderer
 from tests.conftest import REPOSITORY
 from tests.figures.conftest import TEMPLATES

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from generator.figures.anchors import face, hand_way, outlines, place_anchors
-from generator.figures.drawing import MOMENTS, Scene, Timing, build_animation, build_frame, build_still
+from generator.figures.drawing import MOMENTS, Scene, build_animation, build_frame, build_still
+from generator.figures.model import Timing
 from generator.figures.sheet import THUMBNAIL, TILE, build_sheet
 
 

@@ -1,18 +1,19 @@
 """Free Exercise DB: what becomes of its records, what is reported, and that a failed import leaves no trace."""
 
 import json
+import os
 import random
 from pathlib import Path
 
 import pytest
 
 from generator import output
-from generator.authoring import format_records
+from generator.authoring.layout import format_records
 from generator.dataset.inline import plain_text
 from generator.dataset.loader import load_dataset
 from generator.diagnostics import ContentProblems, Severity
 from generator.importing import ImportFault
-from generator.pages.prose import ProseRenderer
+from generator.pages.parts.prose import ProseRenderer
 from generator.rules import check_dataset
 from tests.importers.conftest import BAD, GOOD, SAMPLE, bring_in, records
 
@@ -174,7 +175,7 @@ def test_a_disk_that_refuses_leaves_no_trace(tmp_path: Path, monkeypatch: pytest
     def refuse(*_: object) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(output.os, "rename", refuse)
+    monkeypatch.setattr(os, "rename", refuse)
     with pytest.raises(OSError, match="No space"):
         bring_in(GOOD, tmp_path / "content")
     assert list(tmp_path.iterdir()) == []

@@ -8,25 +8,32 @@ import os
 import pickle
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from unittest import mock
 
-from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
-
-from generator import figure_set, map_set, output, pipeline
+import generator.figures.drawn
+import generator.muscle_map.layout
+import generator.pages.plates.map_labels
+from generator import output, pipeline
+from generator.build.current import open_store
+from generator.build.workbench import SiteWorkbench
+from generator.configuration import ConfigurationError, read_configuration, read_settings
 from generator.diagnostics import ContentProblems, Problem
-from generator.mkdocs_plugin import AtlasPlugin, read_settings
+from generator.engine import run_engine
+from generator.exports.kind import ExportFault
+from generator.pages.render import TemplateFault
+from generator.settings import Settings
 from tests.incremental.project import Project
 
-KNOWN_STALE = frozenset({"inherited settings", "environment value", "hooks file"})
-"""Kinds of step after which the engine says "Nothing has changed" although something has. Empty once the key holds all that a build reads."""
-PURE_DRAWING: tuple[tuple[Any, str], ...] = ((figure_set, "draw_figure"), (map_set, "lay_out"), (map_set, "hang_labels"))
+PURE_DRAWING: tuple[tuple[Any, str], ...] = (
+    (generator.figures.drawn, "draw_figure"),
+    (generator.muscle_map.layout, "lay_out"),
+    (generator.pages.plates.map_labels, "hang_labels"),
+)
 """Functions whose answer depends on their arguments and nothing else, and which take a cold build most of its time."""
 
 
@@ -38,16 +45,6 @@ class Outcome:
     published: bool
     message: str = ""
     """Why the site was not published where that is no problem of the content: a template that cannot be rendered."""
-
-
-class Server(Protocol):
-    """A living server that is told what has changed and asked for pages."""
-
-    def refresh(self, changed: Iterable[Path]) -> None:
-        """Take note that these files of the project have changed, come or gone."""
-
-    def answer(self, name: str) -> bytes | None:
-        """Return what is answered for the address of a published file, by the file's name; none where there is nothing."""
 
 
 def site_folder(project: Project) -> Path:
@@ -66,47 +63,35 @@ def build(project: Project, *, cold: bool) -> Outcome:
     """Build a project as the command does, in this process, as if the process were a new one."""
     if cold:
         forget(project)
-    environment = {name: value for name, value in os.environ.items() if name != "SITE_URL"} | project.environment
-    with mock.patch.dict(os.environ, environment, clear=True), _as_new_process():
+    with _environment(project), _as_new_process():
         outcome = _build(project)
     # Folders of two projects are compared: nothing may name the folder itself.
     return Outcome(outcome.problems, outcome.published, outcome.message.replace(str(project.root), ""))
 
 
+def _environment(project: Project) -> Any:
+    environment = {name: value for name, value in os.environ.items() if name != "SITE_URL"} | project.environment
+    return mock.patch.dict(os.environ, environment, clear=True)
+
+
+def _settings(project: Project) -> Settings:
+    return read_settings(read_configuration(project.root / "mkdocs.yml"))
+
+
 def _build(project: Project) -> Outcome:
     try:
-        config = load_config(config_file=str(project.root / "mkdocs.yml"))
-    except MkDocsException as error:
+        settings = _settings(project)
+        published = pipeline.build(settings, run_engine, progress=lambda _count: nullcontext(lambda: None))
+    except ContentProblems as error:
+        return Outcome(tuple(sorted(error.problems)), False)
+    except (ConfigurationError, TemplateFault, ExportFault, pipeline.EngineFault, output.OutputError) as error:
         return Outcome((), False, str(error))
-    plugin = config.plugins["atlas"]
-    assert isinstance(plugin, AtlasPlugin)
-    settings = read_settings(config, plugin.config)
-    if pipeline.is_current(settings):
-        return Outcome(pipeline.check_content(settings).problems, True)
-    refused: list[ContentProblems] = []
-    fail = plugin._fail
-
-    def record(config: Any, error: ContentProblems) -> None:
-        refused.append(error)
-        fail(config, error)
-
-    try:
-        config.plugins.on_startup(command="build", dirty=False)
-        with mock.patch.object(plugin, "_fail", record):
-            mkdocs_build.build(config)
-    except (Abort, MkDocsException) as error:
-        return Outcome(tuple(sorted(refused[0].problems)), False) if refused else Outcome((), False, str(error))
-    finally:
-        config.plugins.on_shutdown()
-        plugin._held.close()
-    assert plugin._prepared is not None
-    return Outcome(plugin._prepared.problems, True)
+    return Outcome(published.problems if published else pipeline.check_content(settings).problems, True)
 
 
 @contextmanager
 def _as_new_process() -> Iterator[None]:
     """Drop what a new process would not have, and keep the engine's log out of a failed test's report."""
-    figure_set._renderer.cache_clear()
     logger = logging.getLogger("mkdocs")
     quiet = logging.NullHandler()
     propagate, logger.propagate = logger.propagate, False
@@ -153,6 +138,36 @@ def without_exchange() -> Iterator[None]:
         yield
 
 
-def start_server(project: Project) -> Server | None:
-    """Return a living server of the project without drafts; none as long as the engine has no server that can be asked inside a process."""
-    return None
+class Served:
+    """The development server's workbench, without drafts, asked inside this process."""
+
+    def __init__(self, project: Project) -> None:
+        """Start the server of a project; it lives until ``close``."""
+        self._project = project
+        with self._surroundings():
+            self._store = open_store(_settings(project)).__enter__()
+            self._workbench = SiteWorkbench(lambda: _settings(project), run_engine, self._store, lambda _count: nullcontext(lambda: None))
+            self._workbench.refresh(None)
+
+    @contextmanager
+    def _surroundings(self) -> Iterator[None]:
+        with _environment(self._project), _as_new_process():
+            yield
+
+    def refresh(self, changed: Sequence[Path]) -> bool:
+        """Take note that these files have changed, come or gone; say whether the site can be shown."""
+        with self._surroundings():
+            return not self._workbench.refresh(changed).broken
+
+    def answer(self, name: str) -> bytes | None:
+        """Return what is answered for the address of a published file, by the file's name; none where there is nothing."""
+        with self._surroundings():
+            return self._workbench.answer(name)
+
+    def close(self) -> None:
+        """Close what the server has open."""
+        self._store.__exit__(None, None, None)
+
+
+NOT_SERVED = frozenset({output.MARKER})
+"""Files of a published site that no address leads to."""

@@ -7,8 +7,9 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Protocol
 
-from tests.incremental.adapter import Outcome, Server, build, site_folder
+from tests.incremental.adapter import NOT_SERVED, Outcome, build, site_folder
 from tests.incremental.project import INPUTS, Project, Snapshot
 
 Tree = Mapping[str, bytes]
@@ -98,13 +99,20 @@ def _digest(snapshot: Snapshot) -> str:
     return digest.hexdigest()
 
 
-def check_answers(server: Server, site: Tree, former: Iterable[str], strip: Callable[[bytes], bytes] | None = None) -> str:
+class Answering(Protocol):
+    """A living server that can be asked for the files of the site."""
+
+    def answer(self, name: str) -> bytes | None:
+        """Return what is answered for the address of a published file, by the file's name; none where there is nothing."""
+
+
+def check_answers(server: Answering, site: Tree, former: Iterable[str], strip: Callable[[bytes], bytes] | None = None) -> str:
     """Return in which address a server's answer differs from the site of a cold build; empty where none does.
 
     ``former``: names that were published before; what is gone must be gone from the server as well.
     Only the tag for live reload may be more than the build's bytes.
     """
     without_tag = strip or (lambda data: RELOAD_TAG.sub(b"", data))
-    answered = {name: server.answer(name) for name in {*site, *former}}
+    answered = {name: server.answer(name) for name in {*site, *former} - NOT_SERVED}
     found = {name: without_tag(data) for name, data in answered.items() if data is not None}
-    return describe_difference({name: without_tag(data) for name, data in site.items()}, found)
+    return describe_difference({name: without_tag(data) for name, data in site.items() if name not in NOT_SERVED}, found)

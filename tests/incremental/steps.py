@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from random import Random
 
 from tests.incremental import base_edits, exercise_edits, fault_edits, record_edits, word_edits
-from tests.incremental.adapter import KNOWN_STALE
 from tests.incremental.project import Project, Snapshot
 
 Edit = Callable[[Project, Random], str | None]
@@ -118,7 +117,7 @@ class Walk:
         self._project = project
         self.random = Random(f"walk {seed}")
         self._seed = seed
-        self._kinds = kinds if kinds is not None else [kind for kind in KINDS if kind.name not in KNOWN_STALE]
+        self._kinds = kinds if kinds is not None else KINDS
         self._deck: list[Kind | str] = []
         self._planned: Iterator[Step] = iter(())
         self._sound: Snapshot = project.snapshot()

@@ -1,8 +1,5 @@
 """The comparison itself: what differs is found and told."""
 
-from collections.abc import Iterable
-from pathlib import Path
-
 import pytest
 
 from tests.incremental.comparing import check_answers, describe_difference, differing
@@ -16,9 +13,6 @@ class StandIn:
 
     def __init__(self, answers: dict[str, bytes]) -> None:
         self._answers = answers
-
-    def refresh(self, changed: Iterable[Path]) -> None:
-        """Take note of nothing: the table is fixed."""
 
     def answer(self, name: str) -> bytes | None:
         """Return what the table holds."""

@@ -5,19 +5,8 @@ from itertools import combinations
 import pytest
 
 from generator.dataset.loader import load_dataset
-from generator.muscle_map.curves import GRID
-from generator.muscle_map.layout import (
-    EDGE,
-    GAP,
-    MIN_AREA,
-    LayoutFault,
-    cut_regions,
-    drawn,
-    encode_area,
-    lay_out,
-    lay_out_outline,
-    mirror,
-)
+from generator.muscle_map.layout import EDGE, GAP, MIN_AREA, cut_regions, drawn, encode_area, lay_out, lay_out_outline, mirror
+from generator.muscle_map.model import GRID, LayoutFault
 from tests.conftest import REPOSITORY
 from tests.muscle_map.maps import LARGE, make_map, make_region, make_view
 
@@ -127,7 +116,7 @@ def test_a_map_with_errors_is_left_out_and_the_pages_stay() -> None:
     from generator.rules.exclusion import leave_out
 
     dataset = load_dataset(REPOSITORY / "content").dataset
-    wrong = Problem(dataset.documents["body-map", ""].path, 1, 1, "map-shape", "", "")
+    wrong = Problem(path=dataset.documents["body-map", ""].path, line=1, column=1, rule="map-shape", message="", fix="")
     left = leave_out(dataset, [wrong])
     assert left.body_map is None
     assert left.muscles == dataset.muscles

@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 
 from generator.dataset.exercise import Cue, Exercise, Position, Steps
-from generator.figures.drawing import Timing
-from generator.figures.drawn import DrawnFigure, EndView
-from generator.pages.cue_labels import WIDTH, hang_cues
+from generator.figures.model import DrawnFigure, EndView, Timing
+from generator.pages.plates.cue_labels import WIDTH, hang_cues
 
 ANCHORS = {"elbow": (100.0, -200.0), "hand": (120.0, -80.0), "knee": (-60.0, -120.0)}
 BOX = (-150, -400, 300, 420)

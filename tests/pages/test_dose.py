@@ -6,9 +6,9 @@ import pytest
 
 from generator.dataset.common import Range
 from generator.dataset.exercise import Dose, DoseRow, Exercise
-from generator.pages.cue_labels import hang_cues
-from generator.pages.dose import dose_rows
-from generator.pages.movement_plates import build_movement_plate
+from generator.pages.parts.dose import dose_rows
+from generator.pages.plates.cue_labels import hang_cues
+from generator.pages.plates.movement_plates import build_movement_plate
 from tests.pages.test_cue_labels import DRAWN
 from tests.pages.test_muscle_maps import DATASET, make_page
 

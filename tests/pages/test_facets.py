@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.pages.facets import Choice, Facet, build_facets, build_filter_map
+from generator.pages.parts.facets import Choice, Facet, build_facets, build_filter_map
 from tests.pages.test_muscle_maps import make_page
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from generator.pages.head import embed_json, shorten
+from generator.pages.parts.head import embed_json, shorten
 
 
 @pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!--", "a\u2028b", "& < >", '"quoted" \\ back'])

@@ -7,11 +7,11 @@ from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, Term
-from generator.pages.find import MAX_ROWS, build_find_view
-from generator.pages.parts import CARDS_BEFORE_NAMES, NAMES_SIZE, fit_names
-from generator.pages.prose import ProseRenderer
-from generator.pages.reference import MAX_CARDS, build_equipment_view
-from generator.pages.site import Site, implement_text
+from generator.pages.kinds.find import MAX_ROWS, build_find_view
+from generator.pages.kinds.reference import MAX_CARDS, build_equipment_view
+from generator.pages.parts.cards import CARDS_BEFORE_NAMES, NAMES_SIZE, fit_names
+from generator.pages.parts.prose import ProseRenderer
+from generator.pages.parts.site import Site, implement_text
 from generator.settings import Settings
 from tests.conftest import REPOSITORY
 

@@ -3,12 +3,7 @@
 from dataclasses import replace
 
 import pytest
-
-from generator.catalog import build_catalog
-from generator.catalog.volume import count_sets
-from generator.muscle_map.drawing import build_map_view
-from generator.pages.map_plates import Wish, anatomy_wishes, label_figure, muscle_wish
-from generator.pages.muscle_maps import (
+from generator.pages.plates.muscle_maps import (
     MapLabelError,
     MapPlate,
     build_exercise_plate,
@@ -16,8 +11,14 @@ from generator.pages.muscle_maps import (
     build_muscle_plate,
     build_workout_plate,
 )
-from generator.pages.site import Site
-from generator.plates.labels import LabelError
+
+from generator.catalog import build_catalog
+from generator.catalog.volume import count_sets
+from generator.muscle_map.drawing import build_map_view
+from generator.pages.parts.site import Site
+from generator.pages.plates.hanging import Wish
+from generator.pages.plates.map_plates import anatomy_wishes, label_figure, muscle_wish
+from generator.plates.model import LabelError
 from generator.plates.plate import LabelView
 from tests.pages.test_muscle_maps import DATASET, LAYOUT, make_page
 

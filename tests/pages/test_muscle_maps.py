@@ -7,8 +7,10 @@ import pytest
 from generator.catalog import build_catalog
 from generator.dataset.loader import load_dataset
 from generator.muscle_map.layout import lay_out
-from generator.pages.map_views import clearest_views, fewest_views, smallest_crop, views_with
-from generator.pages.muscle_maps import (
+from generator.pages.parts.prose import ProseRenderer
+from generator.pages.parts.site import PageContext, Site
+from generator.pages.plates.map_views import clearest_views, fewest_views, smallest_crop, views_with
+from generator.pages.plates.muscle_maps import (
     MapPlate,
     build_choice_plate,
     build_exercise_plate,
@@ -17,8 +19,6 @@ from generator.pages.muscle_maps import (
     heat_level,
     region_links,
 )
-from generator.pages.prose import ProseRenderer
-from generator.pages.site import PageContext, Site
 from generator.settings import Settings
 from tests.conftest import MINI, REPOSITORY
 

@@ -7,7 +7,7 @@ import pytest
 from generator.dataset.dataset import Dataset
 from generator.dataset.inline import plain_text
 from generator.dataset.loader import load_dataset
-from generator.pages.prose import ProseRenderer, link_records
+from generator.pages.parts.prose import ProseRenderer, link_records
 from tests.conftest import MINI
 
 

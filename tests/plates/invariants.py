@@ -5,7 +5,7 @@ from itertools import combinations
 
 from shapely import LineString, Point, Polygon, box
 
-from generator.plates.labels import Canvas, Drawing, LabelRequest, PlacedLabel
+from generator.plates.model import Canvas, Drawing, LabelRequest, PlacedLabel
 from generator.plates.text import text_width
 
 TOLERANCE = 1e-6

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.plates.labels import Canvas, Drawing, LabelError, LabelRequest, PlacedLabel, place_labels
+from generator.plates.labels import place_labels
+from generator.plates.model import Canvas, Drawing, LabelError, LabelRequest, PlacedLabel
 from tests.plates.invariants import faults
 
 CANVAS = Canvas(width=360, height=430, font_size=14, row_height=45)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.plates.labels import Drawing, LabelRequest, PlacedLabel, place_labels
+from generator.plates.labels import place_labels
+from generator.plates.model import Drawing, LabelRequest, PlacedLabel
 from generator.plates.movement import Repetition, build_movement, build_still
 from generator.plates.plate import PlateView, build_labels, build_plate, format_number, map_canvas, movement_canvas
 

@@ -1,7 +1,8 @@
 """Every rule has a good and a bad case; positions and fixes are asserted. New cases need no Python.
 
 A case file holds one rule: ``files`` are laid over the base dataset below, field by field, and the
-rule must say nothing (good) or report ``expect`` (bad): lines of ``path:line:column words``.
+rule must say nothing (good) or report ``expect`` (bad): lines of ``path:line:column words``, with
+``severity`` where that is not the rule's own.
 """
 
 from collections.abc import Iterator
@@ -70,6 +71,7 @@ def test_case(tmp_path: Path, rule: str, name: str, case: dict[str, Any]) -> Non
         place, words = line.split(" ", 1)
         assert place == f"{problem.path.removeprefix('content/')}:{problem.line}:{problem.column}"
         assert words in f"{problem.message} {problem.fix}"
+        assert problem.severity == case.get("severity", problem.severity)
 
 
 def test_every_rule_has_a_good_and_a_bad_case() -> None:

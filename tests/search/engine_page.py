@@ -11,8 +11,8 @@ from generator.catalog import build_catalog
 from generator.dataset.loader import load_dataset
 from generator.exports.search_files import PARTS, SOURCES, join_engine
 from generator.exports.search_table import render_search_table
-from generator.pages.prose import ProseRenderer
-from generator.pages.site import Site
+from generator.pages.parts.prose import ProseRenderer
+from generator.pages.parts.site import Site
 from generator.settings import Settings
 from tests.conftest import REPOSITORY
 

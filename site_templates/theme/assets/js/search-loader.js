@@ -3,7 +3,9 @@
   "use strict";
   const root = document.documentElement;
   const base = root.dataset.base.replace(/\/?$/, "/");
+  const INDEX = "assets/search/index";
   let asked = null;
+  let received = null;
 
   function loadScript(address) {
     return new Promise((resolve, reject) => {
@@ -15,20 +17,21 @@
     });
   }
 
-  async function fetchTable(address) {
+  async function fetchJson(address) {
     const response = await fetch(base + address);
     if (!response.ok) throw new Error("Could not load " + address + ": " + response.status);
     return response.json();
   }
 
-  // Pages opened from a disk may not fetch; there the table comes as a script, which needs the engine first.
+  // Only the index has a name that pages know; it names the engine and the table of this state of the site.
+  // Pages opened from a disk may not fetch; there index and table come as scripts, the table after the engine that it needs.
   async function loadEngine() {
-    const { searchEngine, searchTable } = root.dataset;
-    if (!searchEngine || !searchTable) throw new Error("This page names no search engine");
     const fromDisk = location.protocol === "file:";
-    const fetched = fromDisk ? null : fetchTable(searchTable);
-    await Promise.all([loadScript(searchEngine), fetched]);
-    if (fromDisk) await loadScript(searchTable.replace(/json$/, "js"));
+    if (fromDisk) await loadScript(INDEX + ".js");
+    const index = fromDisk ? received : await fetchJson(INDEX + ".json");
+    const fetched = fromDisk ? null : fetchJson(index.table);
+    await Promise.all([loadScript(index.engine), fetched]);
+    if (fromDisk) await loadScript(index.table.replace(/json$/, "js"));
     return new window.AtlasSearch.Engine(fromDisk ? window.AtlasSearch.received : await fetched);
   }
 
@@ -43,5 +46,10 @@
     return asked;
   }
 
-  window.AtlasSearchLoader = { load };
+  // The index as a script hands itself over here.
+  function receive(index) {
+    received = index;
+  }
+
+  window.AtlasSearchLoader = { load, receive };
 })();

@@ -1,0 +1,196 @@
+"""Lines of a page without their values and words: few, and the same on thousands of pages, so each is read once.
+
+A line is reduced to what it does to the elements around it, and to the places of the values that count.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from generator.audit.standard import FIELDS, HEADINGS, LOADING, NAMING, POINTERS
+from generator.audit.written import InDoubt, TagShape, has_words, read_shape, refused
+
+# What a value is, for the page to check.
+IDENTIFIER: Final = 0
+POINTER: Final = 1
+LABELED: Final = 2
+"""Id that a label is for."""
+FIELD: Final = 3
+"""Id of a field that needs a label."""
+LINK: Final = 4
+"""Reference whose anchor counts."""
+ADDRESS: Final = 5
+LATER: Final = 6
+"""Reference to a file that the browser fetches when it needs it."""
+AT_ONCE: Final = 7
+CANDIDATES: Final = 8
+"""Value of srcset."""
+LAZY: Final = 9
+"""Must be "lazy"."""
+HIDDEN: Final = 10
+"""Must be "true"."""
+WORDS: Final = 11
+"""Must have words."""
+ROLES: Final = 12
+"""How many there are."""
+
+UNSOUND: Final = frozenset({"style", "http-equiv"})
+"""Attributes that no tag of a page has."""
+_MAX_DEPTH: Final = 50
+"""Elements inside each other on one line; with those around the line it must stay below 256, where the full reader's parser gives up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An element that stands in a line whole, or one end of it. Words alone are a step without a name."""
+
+    name: str
+    opens: bool = False
+    closes: bool = False
+    has_link: bool = False
+    has_words: bool = False
+    needs_words: bool = False
+    """Whether an open element must show words before it is closed."""
+    refused: frozenset[str] = frozenset()
+    """Elements that may not stand directly inside."""
+
+
+class Fragment(NamedTuple):
+    """One line."""
+
+    steps: tuple[Step, ...]
+    values: tuple[tuple[int, int], ...]
+    """(place among the values of the line, role) of those that count."""
+    width: int
+    """How many values the line has."""
+    levels: tuple[int, ...]
+    """Levels of its headings."""
+
+
+@lru_cache(maxsize=4096)  # a site of 300 pages has some 400
+def read_fragment(line: str) -> Fragment:
+    """Return what a line says, given without what stands between quotes. Raises InDoubt where only the full reader can judge it."""
+    words, *pieces = line.split("<")
+    if '"' in words:
+        raise InDoubt
+    steps: list[Step] = [Step("", has_words=True)] if has_words(words) else []
+    around: list[int] = []
+    values: list[tuple[int, int]] = []
+    levels: list[int] = []
+    width = 0
+    for piece in pieces:
+        written, closed, words = piece.partition(">")
+        if not closed or '"' in words or len(around) > _MAX_DEPTH:
+            raise InDoubt
+        tag = read_shape(written)
+        if tag.closes:
+            _close(steps, around, tag.name)
+        else:
+            values += [(width + place, role) for place, role in _roles(tag)]
+            width += tag.width
+            levels += [HEADINGS[tag.name]] if tag.name in HEADINGS else []
+            _open(steps, around, tag)
+        if has_words(words):
+            _add(steps, around, Step("", has_words=True))
+    return Fragment(tuple(_without_repeats(steps)), tuple(values), width, tuple(levels))
+
+
+def _open(steps: list[Step], around: list[int], tag: TagShape) -> None:
+    """Take an element in: whole, or its beginning. ``around`` holds the places of the steps that wait for their end."""
+    needs_words = _needs_words(tag)
+    if tag.is_alone:
+        if needs_words:
+            raise InDoubt
+        _add(steps, around, Step(tag.name, has_link=tag.name == "a"))
+        return
+    _add(steps, around, Step(tag.name, opens=True, has_link=tag.name == "a", needs_words=needs_words, refused=refused(tag.name)))
+    around.append(len(steps) - 1)
+
+
+def _add(steps: list[Step], around: list[int], step: Step) -> None:
+    if around and step.name in steps[around[-1]].refused:
+        raise InDoubt
+    if step.has_link and any(steps[place].name == "a" for place in around):
+        raise InDoubt
+    steps.append(step)
+
+
+def _close(steps: list[Step], around: list[int], name: str) -> None:
+    """Take the end of an element in: one that began on the line becomes a single step."""
+    if not around:
+        steps.append(Step(name, closes=True))
+        return
+    place = around.pop()
+    opened, *inside = steps[place:]
+    shows = any(step.has_words for step in inside)
+    if opened.name != name or (opened.needs_words and not shows):
+        raise InDoubt
+    links = opened.has_link or any(step.has_link for step in inside)
+    steps[place:] = [Step(name, has_link=links, has_words=shows)]
+
+
+def _without_repeats(steps: list[Step]) -> list[Step]:
+    """Return the steps without whole elements that say the same as the step before."""
+    return [step for place, step in enumerate(steps) if place == 0 or step != steps[place - 1] or step.opens or step.closes]
+
+
+def _needs_words(tag: TagShape) -> bool:
+    """Say whether the element must have words inside; attributes that name it or hide it have roles of their own."""
+    if tag.name in HEADINGS:
+        return True
+    named = any(tag.attributes.get(attribute) is not None for attribute in NAMING)
+    if tag.name == "svg":
+        return not named and tag.attributes.get("aria-hidden") is None
+    return not named and (tag.name == "button" or (tag.name == "a" and "href" in tag.attributes))
+
+
+def _roles(tag: TagShape) -> list[tuple[int, int]]:
+    """Return (place, role) of the values of a tag that count; raises InDoubt where the audit asks for other attributes."""
+    attributes = tag.attributes
+    if any(name in UNSOUND or name.startswith("on") for name in attributes):
+        raise InDoubt
+    if (tag.name == "img" and not attributes.keys() >= {"alt", "width", "height"}) or (tag.name == "th" and "scope" not in attributes):
+        raise InDoubt
+    named = [attribute for attribute in NAMING if attribute in attributes]
+    wanted = {attribute: _ROLES[attribute] for attribute in attributes.keys() & _ROLES.keys()}
+    if tag.name in LOADING:
+        wanted |= _loading_roles(tag)
+    elif "srcset" in wanted:
+        raise InDoubt
+    roles = list(wanted.items())
+    if tag.name in ("a", "button", "nav", "svg", *FIELDS) and named:
+        roles.append((named[0], WORDS))
+    elif tag.name == "svg" and "aria-hidden" in attributes:
+        roles.append(("aria-hidden", HIDDEN))
+    elif tag.name == "nav":
+        raise InDoubt
+    elif tag.name in FIELDS:
+        roles.append(("id", FIELD))
+    if tag.name == "label" and "for" in attributes:
+        roles.append(("for", LABELED))
+    places = [(attributes.get(attribute), role) for attribute, role in roles]
+    if any(place is None for place, _ in places):
+        raise InDoubt
+    return [(place, role) for place, role in places if place is not None]
+
+
+_ROLES: Final = {
+    "id": IDENTIFIER,
+    **dict.fromkeys(POINTERS, POINTER),
+    "href": LINK,
+    "xlink:href": LINK,
+    "src": ADDRESS,
+    "poster": ADDRESS,
+    "action": ADDRESS,
+    "data": ADDRESS,
+    "data-animation": LATER,
+    "srcset": CANDIDATES,
+}
+
+
+def _loading_roles(tag: TagShape) -> dict[str, int]:
+    """Return the roles of attributes of an element whose references the browser fetches."""
+    if tag.attributes.keys() & _ROLES.keys() - {"id", "src", "srcset", *POINTERS}:
+        raise InDoubt
+    lazy = {"loading": LAZY} if "loading" in tag.attributes else {}
+    return lazy | ({"src": LATER if lazy else AT_ONCE} if "src" in tag.attributes else {})

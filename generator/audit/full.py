@@ -1,0 +1,50 @@
+"""The full reader: parses a whole page, words every finding, and sums the page up."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.audit import budgets, head, links, markup, policy
+from generator.audit.page import AuditedPage, read_page
+from generator.audit.site import SiteAddress
+from generator.audit.standard import ANCHORED
+from generator.audit.summary import PageSummary, join_lines
+from generator.diagnostics import Problem, sort_problems
+
+
+def summarise_page(data: bytes, name: str, site: SiteAddress) -> PageSummary:
+    """Read one HTML file in full and return its summary, with all that is wrong whatever the rest of the site is."""
+    page = read_page(data, name, site)
+    title = head.title_of(page)
+    found = tuple(links.meanings(page))
+    return PageSummary(
+        name=name,
+        frame="",
+        size=page.size,
+        title=title.text if title else "",
+        is_redirect=page.is_redirect,
+        is_listed=head.is_listed(page),
+        ids=join_lines(page.ids),
+        references=join_lines(address for address in site_references(page, found) if address != site.shorten(page.address)),
+        loads="" if page.is_redirect else join_lines(site.shorten(address) for address in links.loaded_at_once(page)),
+        problems=tuple(sort_problems(_check_alone(page, found))),
+    )
+
+
+def _check_alone(page: AuditedPage, found: Sequence[links.Referring]) -> Iterator[Problem]:
+    yield from links.check_references(page, found)
+    yield from policy.check_policy(page)
+    yield from policy.check_leftovers(page)
+    yield from head.check_head(page)
+    if not page.is_redirect:
+        yield from markup.check_markup(page)
+        yield from budgets.check_size(page)
+
+
+def site_references(page: AuditedPage, found: Iterable[links.Referring]) -> Iterator[str]:
+    """Yield the addresses of the site that a page relies on, relative to its root, with the anchor where one must be there."""
+    for _, attribute, _, meaning in found:
+        if meaning.address is not None:
+            anchor = meaning.anchor if attribute in ANCHORED else ""
+            yield page.site.shorten(meaning.address) + (f"#{anchor}" if anchor else "")
+    named = [address for _, _, address in head.social_addresses(page) if page.site.is_inside(address)]
+    for address in [*named, *(address for _, address in head.structured_addresses(page))]:
+        yield page.site.shorten(address).replace("#", "%23")  # these name a file; a sign of an anchor would be part of its name

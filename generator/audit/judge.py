@@ -1,0 +1,152 @@
+"""Judges a whole site from the summaries of its pages: sets are compared, and only pages in doubt are read again."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from urllib.parse import unquote
+
+from generator.audit.files import check_names
+from generator.audit.lists import check_ledger, check_lists, ledger_file
+from generator.audit.site import AuditedSite
+from generator.audit.standard import MAX_FIRST_VIEW
+from generator.audit.summary import FrameSummary, PageSummary, lines
+from generator.diagnostics import Problem, sort_problems
+
+
+def judge_site(
+    summaries: Mapping[str, PageSummary], frames: Mapping[str, FrameSummary], site: AuditedSite, *, ledger: Sequence[str] = ()
+) -> list[Problem]:
+    """Return every break of a site, sorted.
+
+    ``summaries`` holds all HTML files by name and is walked once or twice, so it may read them from
+    a store; ``frames`` those that summaries name. ``ledger`` holds addresses and anchors that must
+    exist or redirect. Pages in doubt are read through ``site``.
+    """
+    references = _References(site)
+    problems: list[Problem] = []
+    titles: dict[str, str] = {}
+    redirects: set[str] = set()
+    doubtful: set[str] = set()
+    weights = _FirstViews(site, frames)
+    unsound = {name for name, frame in frames.items() if not references.are_known(frame.references)}
+    for name in sorted(summaries):
+        page = summaries[name]
+        problems += page.problems
+        if page.is_redirect:
+            redirects.add(name)
+        # Each is asked of every page, whatever was found before: later pages are compared with this one.
+        doubts = (
+            not references.are_known(page.references),
+            page.frame in unsound,
+            page.title and titles.setdefault(page.title, name) != name,
+            page.is_listed and site.listed and site.address(name) not in site.listed,
+            weights.bound(page) > MAX_FIRST_VIEW,
+        )
+        if any(doubts):
+            doubtful.add(name)
+    for entry in ledger:
+        references.ask_for(*ledger_file(entry))
+    lost = {name: missing for name, asked in references.anchors.items() if (missing := _missing(name, asked, summaries, frames))}
+    doubtful.update(_find_asking(references.those_to(lost), summaries, frames))
+    ids = {name: _ids(summaries[name], frames) for name in lost if name in summaries}
+    for name in sorted(doubtful):
+        problems += _read_again(site, name, ids, titles)
+    problems += check_names(site.files)
+    problems += check_lists(site)
+    problems += check_ledger(site, ledger, {name: missing for name, missing in lost.items() if name not in redirects})
+    return sort_problems(problems)
+
+
+class _References:
+    """The references met so far: thousands of pages share a few thousand, and each is looked up once."""
+
+    def __init__(self, site: AuditedSite) -> None:
+        self._site = site
+        self._known: set[str] = set()
+        self.anchors: defaultdict[str, set[str]] = defaultdict(set)
+        """File → the anchors that are asked of it."""
+
+    def are_known(self, references: str) -> bool:
+        """Say whether each of some references leads to a file."""
+        # All are looked up, as each may ask for an anchor.
+        return sum(not self._look_up(reference) for reference in set(lines(references)) - self._known) == 0
+
+    def _look_up(self, reference: str) -> bool:
+        name, anchor = self._split(reference)
+        if name is None:
+            return False
+        self.ask_for(name, anchor)
+        self._known.add(reference)
+        return True
+
+    def _split(self, reference: str) -> tuple[str | None, str]:
+        address, _, anchor = reference.partition("#")
+        return self._site.find(self._site.expand(address)), unquote(anchor)
+
+    def ask_for(self, name: str, anchor: str) -> None:
+        """Note that an HTML file must have an anchor."""
+        if anchor and name.endswith(".html"):
+            self.anchors[name].add(anchor)
+
+    def those_to(self, lost: Mapping[str, Set[str]]) -> set[str]:
+        """Return the references met that lead to one of some anchors."""
+        split = ((reference, *self._split(reference)) for reference in self._known if lost and "#" in reference)
+        return {reference for reference, name, anchor in split if name and anchor in lost.get(name, ())}
+
+
+class _FirstViews:
+    """At most how many bytes pages fetch at first; pages of a frame fetch much the same."""
+
+    def __init__(self, site: AuditedSite, frames: Mapping[str, FrameSummary]) -> None:
+        self._site = site
+        self._frames = frames
+        self._known: dict[tuple[str, str], int] = {}
+
+    def bound(self, page: PageSummary) -> int:
+        """Return the bytes of a page as it is and of all it loads after gzip; 0 for redirects."""
+        if page.is_redirect:
+            return 0
+        key = (page.frame, page.loads)
+        if key not in self._known:
+            self._known[key] = sum(map(self._site.weigh, self._files(*key)))
+        return page.size + self._known[key]
+
+    def _files(self, frame: str, loads: str) -> set[str]:
+        shared = lines(self._frames[frame].loads) if frame else []
+        found = (self._site.find(self._site.expand(address)) for address in (*shared, *lines(loads)))
+        return {name for name in found if name}
+
+
+def _missing(name: str, asked: set[str], summaries: Mapping[str, PageSummary], frames: Mapping[str, FrameSummary]) -> set[str]:
+    """Return the anchors that a file is asked for and does not have."""
+    page = summaries.get(name)
+    if page is None:
+        return set()  # the file is not there either, which is reported
+    missing = asked.difference(lines(page.ids))
+    return missing - frames[page.frame].ids if missing and page.frame else missing
+
+
+def _ids(page: PageSummary, frames: Mapping[str, FrameSummary]) -> frozenset[str]:
+    return frozenset(lines(page.ids)).union(frames[page.frame].ids if page.frame else ())
+
+
+def _find_asking(wanted: set[str], summaries: Mapping[str, PageSummary], frames: Mapping[str, FrameSummary]) -> Iterator[str]:
+    """Yield the pages that have one of some references."""
+    if wanted:
+        asking = {name for name, frame in frames.items() if not wanted.isdisjoint(lines(frame.references))}
+        yield from (name for name, page in summaries.items() if page.frame in asking or not wanted.isdisjoint(lines(page.references)))
+
+
+def _read_again(site: AuditedSite, name: str, ids: Mapping[str, frozenset[str]], titles: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what is wrong with a page on this site, worded by the full reader."""
+    # The parser is needed only here: most builds find nothing and never load it.
+    from generator.audit import budgets, head, links
+    from generator.audit.page import read_page
+
+    page = read_page(site.read(name), name, site)
+    yield from links.check_targets(page, site, ids)
+    yield from head.check_head_targets(page, site)
+    yield from head.check_listing(page, site)
+    title = head.title_of(page)
+    yield from head.check_own_title(page, titles.get(title.text, name) if title else name)
+    if not page.is_redirect:
+        yield from budgets.check_first_view(page, site)

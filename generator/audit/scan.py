@@ -1,0 +1,166 @@
+"""The quick reader: scans the text of a page whose frame is known, and says "clean" or asks the full reader.
+
+It finds nothing itself. It knows only pages that are written plainly and nested well; whatever it
+does not know, or would have to report, is read again in full. So it can only err by asking too often.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from generator.audit.fragments import (
+    ADDRESS,
+    AT_ONCE,
+    CANDIDATES,
+    FIELD,
+    HIDDEN,
+    IDENTIFIER,
+    LABELED,
+    LATER,
+    LAZY,
+    LINK,
+    POINTER,
+    ROLES,
+    WORDS,
+    Fragment,
+    Step,
+    read_fragment,
+)
+from generator.audit.scan_head import scan_head
+from generator.audit.site import site_address
+from generator.audit.standard import MAX_HTML
+from generator.audit.summary import FrameSummary, PageSummary, join_lines
+from generator.audit.targets import find_targets
+from generator.audit.written import InDoubt, decode, has_words, refused
+
+_WORDS = re.compile(r"> ?[^<\s&\"][^<\n\"]*")
+"""Words after a tag. Those that begin with an entity, or hold a quote, stay to be looked at."""
+_MAX_DEPTH = 100
+"""Open elements at the end of a line; see the limit within a line."""
+_AROUND = Step("main", opens=True, refused=refused("main"))
+"""Stands for what is around the content."""
+
+
+def scan_page(frame: FrameSummary, name: str, head: str, content: str, data: bytes) -> PageSummary:
+    """Return the summary of a page composed of a frame, a head and a content.
+
+    ``name`` is that of its file, ``data`` the whole page in UTF-8. Only where the scan meets
+    something that it does not know is ``data`` read in full; the summary is then complete without the frame's.
+    """
+    try:
+        return _scan(frame, name, head, content, data)
+    except InDoubt:
+        from generator.audit.full import summarise_page  # the parser is loaded only where it is needed
+
+        return summarise_page(data, name, site_address(frame.site_url))
+
+
+def _scan(frame: FrameSummary, name: str, head: str, content: str, data: bytes) -> PageSummary:
+    """Return the summary of a page that has no faults of its own; raises InDoubt where that is not certain."""
+    is_of_frame = name.count("/") == frame.name.count("/") and name.endswith("index.html")
+    if not frame.is_sound or not is_of_frame or len(data) > MAX_HTML or b"\0" in data:
+        raise InDoubt
+    site = site_address(frame.site_url)
+    address = site.address(name)
+    found = scan_head(head, address, site)
+    values = _read_content(frame, content)
+    ids = values[IDENTIFIER]
+    at_once = values[AT_ONCE] | found.loads
+    targets = find_targets(
+        site, address, ids | frame.ids, links=values[LINK] | found.links, others=values[ADDRESS], loaded=at_once | values[LATER]
+    )
+    return PageSummary(
+        name=name,
+        frame=frame.name,
+        size=len(data),
+        title=found.title,
+        is_redirect=False,
+        is_listed=found.is_listed,
+        ids=join_lines(ids),
+        references=join_lines((targets.references | found.addresses) - {site.shorten(address)}),
+        loads=join_lines(targets.files[reference] for reference in at_once),
+    )
+
+
+def _read_content(frame: FrameSummary, content: str) -> list[set[str]]:
+    """Return the values that count by their role, decoded; raises InDoubt unless all but references is sound."""
+    # What stands between quotes is every second part, if no quote is anywhere else; the readers of lines see to that.
+    parts = content.split('"')
+    fragments = [read_fragment(line) for line in _WORDS.sub(">x", '"'.join(parts[::2])).split("\n")]
+    _check_nesting(fragments)
+    _check_levels(
+        [*frame.levels_before, *chain.from_iterable([fragment.levels for fragment in fragments if fragment.levels]), *frame.levels_after]
+    )
+    return _check_values(frame, _collect(fragments, parts[1::2]))
+
+
+def _collect(fragments: Iterable[Fragment], values: Sequence[str]) -> list[list[str]]:
+    found: list[list[str]] = [[] for _ in range(ROLES)]
+    first = 0
+    for fragment in fragments:
+        for place, role in fragment.values:
+            found[role].append(values[first + place])
+        first += fragment.width
+    if first != len(values):
+        raise InDoubt
+    return found
+
+
+def _check_nesting(fragments: Iterable[Fragment]) -> None:
+    around = [_AROUND]
+    needy: list[int] = []
+    last_link = count = words_at = 0
+    for step in chain.from_iterable([fragment.steps for fragment in fragments]):
+        count += 1
+        if step.closes:
+            opened = around.pop()
+            if opened.name != step.name or (opened.needs_words and words_at <= needy.pop()):
+                raise InDoubt
+            continue
+        if step.name in around[-1].refused or len(around) > _MAX_DEPTH:
+            raise InDoubt
+        # A link can only stand inside the last one that was opened: no other was let in there.
+        if step.has_link and last_link < len(around) and around[last_link].name == "a":
+            raise InDoubt
+        if step.has_words:
+            words_at = count
+        if step.opens:
+            last_link = len(around) if step.name == "a" else last_link
+            around.append(step)
+            needy += [count] if step.needs_words else []
+    if around != [_AROUND]:
+        raise InDoubt
+
+
+def _check_levels(levels: Sequence[int]) -> None:
+    if levels.count(1) != 1 or any(level > before + 1 for before, level in zip((0, *levels), levels, strict=False)):
+        raise InDoubt
+
+
+def _check_values(frame: FrameSummary, found: Sequence[Sequence[str]]) -> list[set[str]]:
+    values = [_decode(some) for some in found]
+    ids = values[IDENTIFIER]
+    known = ids | frame.ids
+    if (
+        len(found[IDENTIFIER]) != len(ids)
+        or not ids.isdisjoint(frame.ids)
+        or any(not identifier or " " in identifier for identifier in ids)
+        or not known.issuperset(_split(values[POINTER]))
+        or not values[FIELD] <= values[LABELED]
+        or not values[LAZY] <= {"lazy"}
+        or not values[HIDDEN] <= {"true"}
+        or not all(map(has_words, values[WORDS]))
+    ):
+        raise InDoubt
+    values[LATER].update(candidate.split()[0] for some in values[CANDIDATES] for candidate in some.split(",") if candidate.strip())
+    return values
+
+
+def _decode(values: Sequence[str]) -> set[str]:
+    distinct = set(values)
+    whole = "".join(distinct)
+    return {decode(value) for value in distinct} if "&" in whole or not whole.isprintable() else distinct
+
+
+def _split(pointers: Iterable[str]) -> Iterable[str]:
+    return (pointer for pointers_of_one in pointers for pointer in pointers_of_one.split())

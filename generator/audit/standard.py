@@ -1,0 +1,35 @@
+"""What both readers of pages go by: names of elements and attributes that matter, and limits."""
+
+from typing import Final
+
+REFERRING: Final = ("href", "src", "poster", "action", "data", "xlink:href", "data-animation")
+"""Attributes that refer to one address; the player fetches that of its movement as soon as it is pressed."""
+ANCHORED: Final = frozenset({"href", "xlink:href"})
+"""Attributes whose reference may name an anchor of the page it leads to."""
+LOADING: Final = frozenset({"script", "img", "iframe", "source", "video", "audio", "embed", "object", "track", "input"})
+"""Elements whose references the browser fetches at once, or as soon as it needs them."""
+LOADING_RELATIONS: Final = frozenset(
+    {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch", "preconnect", "dns-prefetch"}
+)
+"""Relations of link elements that the browser fetches likewise."""
+POINTERS: Final = ("aria-labelledby", "aria-controls", "aria-describedby", "for", "aria-activedescendant")
+"""Attributes that name ids of the same page."""
+NAMING: Final = ("aria-label", "aria-labelledby", "title")
+"""Attributes that give an element a name."""
+HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+FIELDS: Final = ("input", "select", "textarea")
+UNNAMED_INPUTS: Final = frozenset({"hidden", "submit", "button", "reset", "image"})
+"""Types of input that need no label."""
+LANDMARKS: Final = ("main", "header", "footer")
+"""Elements that a page has once, outside of its sections."""
+ADDRESS_PROPERTIES: Final = frozenset({"og:url", "og:image", "twitter:image", "og:image:secure_url"})
+"""Names of meta elements that hold an address of the site."""
+STRUCTURED_DATA: Final = "application/ld+json"
+DESCRIPTION: Final = (50, 170)
+"""Characters of a description, at least and at most."""
+NOT_FOUND: Final = "404.html"
+"""The page for every missing address has none of its own."""
+MAX_HTML: Final = 60 * 1024
+"""Bytes of one HTML file."""
+MAX_FIRST_VIEW: Final = 120 * 1024
+"""Bytes of a page and what it loads at once, gzip."""

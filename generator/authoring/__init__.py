@@ -1,0 +1,1 @@
+"""What the command writes into a content folder for its authors: new records, other ids, layout, schemas, ledger."""

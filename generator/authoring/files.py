@@ -1,0 +1,98 @@
+"""The files of a content folder as authors' commands change them: read as they are, written all or none."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.dataset.files import ContentFolder
+from generator.dataset.loader import FOLDERS
+from generator.diagnostics import ContentProblems
+
+SINGLE_FILES: Final = {
+    "glossary": "glossary.yml",
+    "redirects": "redirects.yml",
+    "vocabulary": "vocabulary.yml",
+    "lexicon": "lexicon.yml",
+    "body-map": "body/muscle-map.yml",
+}
+"""Kind of file that holds several entries → its name."""
+_PAGE_FOLDERS: Final = (("pages", ""), ("pages/guide", "guide/"))
+
+
+class AuthoringError(Exception):
+    """A request that cannot be carried out; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class ContentFile:
+    """One file of a content folder, as text."""
+
+    kind: str
+    """exercise, muscle, workout, equipment, source, page, or one of the ``SINGLE_FILES``."""
+    id: str
+    """Empty for the single files; with its section for pages: ``guide/how-to-warm-up``."""
+    name: str
+    """Relative to the content folder: ``exercises/pull-up.yml``."""
+    text: str
+
+
+def read_files(content: Path) -> list[ContentFile]:
+    """Return every file that can hold a record. Raises ContentProblems where one may not be read, or is not UTF-8."""
+    folder = ContentFolder(content)
+    found = [(kind, file.id, file) for kind, (name, _) in FOLDERS.items() for file in folder.records(name, (".yml", ".json"))]
+    for name, section in _PAGE_FOLDERS:
+        found += [("page", f"{section}{file.id}", file) for file in folder.records(name, (".md",), frozenset())]
+    found += [(kind, "", file) for kind, name in SINGLE_FILES.items() if (file := folder.single(name))]
+    if folder.problems:
+        raise ContentProblems(folder.problems)
+    try:
+        return [ContentFile(kind, key, file.path.partition("/")[2], file.data.decode("utf-8")) for kind, key, file in found]
+    except UnicodeDecodeError as error:
+        raise AuthoringError(f"A file is not UTF-8 text ({error.reason}); atlas check says which.") from None
+
+
+def read_if_there(path: Path) -> str | None:
+    """Return the text of one file, or ``None`` where there is none. Raises AuthoringError where it is not UTF-8 text."""
+    if not path.is_file():
+        return None
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise AuthoringError(f"{path} is not UTF-8 text. Save it as UTF-8 first.") from None
+
+
+def replace_together(changes: Mapping[Path, bytes | None]) -> None:
+    """Write files, or delete those whose content is ``None``; where the disk refuses one, none is changed.
+
+    Raises OSError. Every new text is on the disk before the first file is replaced, and what was
+    replaced until then is put back.
+    """
+    before = {path: path.read_bytes() if path.exists() else None for path in changes}
+    staged = {path: path.with_name(f".{path.name}.new") for path, data in changes.items() if data is not None}
+    done: list[Path] = []
+    try:
+        for path, temporary in staged.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(changes[path] or b"")
+        for path in changes:
+            if path in staged:
+                os.replace(staged[path], path)
+            else:
+                path.unlink()
+            done.append(path)
+    except OSError:
+        for path in done:
+            _put_back(path, before[path])
+        raise
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _put_back(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_bytes(data)

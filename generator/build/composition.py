@@ -1,0 +1,243 @@
+"""Makes the outputs whose keys have changed, one at a time, and takes all others from the last build."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from generator import output
+from generator.audit.judge import judge_site
+from generator.audit.site import AuditedSite, SiteAddress
+from generator.audit.summary import FrameSummary, PageSummary
+from generator.build.current import Seen
+from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output, Press, describe_page, list_pages, plan_key, prepare_page
+from generator.build.state import KeptFileOfSite, KeptOutput, PageFacts, State
+from generator.build.world import World
+from generator.dataset.dataset import Dataset
+from generator.diagnostics import Problem, has_errors
+from generator.digests import digest_bytes, digest_of, join_digests
+from generator.exports import EXPORT_KINDS, Exporting
+from generator.exports.addresses import build_redirects, list_promises
+from generator.pages.kinds import PAGE_KINDS
+from generator.pages.parts.site import Site
+from generator.pages.plates.map_plate import MapLabelError
+from generator.pages.render import Renderer, split_frame
+from generator.rules.ledger import check_ledger
+from generator.store import Store
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+LEFTOVERS = ("sitemap.xml", "sitemap.xml.gz")
+"""Files of the engine that carry the day of the build; ours replace them."""
+PASSED = "files"
+"""Folder of the content whose files are published as they are."""
+
+
+@dataclass
+class Composed:
+    """The outputs of a site: kept ones and those made now."""
+
+    outputs: dict[str, KeptOutput] = field(default_factory=dict)
+    frames: dict[str, FrameSummary] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    made: int = 0
+    names: dict[str, str] = field(default_factory=dict)
+    """File name → id of the output that makes it."""
+
+    @property
+    def facts(self) -> list[PageFacts]:
+        """Return what is known of every page."""
+        return [kept.page for kept in self.outputs.values() if kept.page]
+
+    @property
+    def pages(self) -> int:
+        """Return the number of pages."""
+        return len(self.facts)
+
+
+class Composition:
+    """One build's outputs."""
+
+    def __init__(self, world: World, site: Site, store: Store, state: State, seen: Seen | None) -> None:
+        self._world = world
+        self._settings = world.settings
+        self._state = state
+        # Before a new tree is laid: links to the published files change the times of their inodes.
+        self._trusted = self._find_trusted(seen)
+        self.engine = output.list_tree(self._settings.engine)
+        self._address = SiteAddress(self._settings.site_url)
+        self._frames: dict[str, Frame] = {}
+        self._renderer = Renderer(self._settings.templates, store)
+        self.press = Press(world, site, self._renderer, self.frame, self._address)
+
+    def frame(self, name: str) -> Frame:
+        """Return the engine's file of this name, ready to be filled. Raises TemplateFault where its slots are not sound."""
+        if name not in self._frames:
+            text = self.engine[name].read_text("utf-8")
+            is_frame = f"<!--atlas:{CONTENT_SLOT}-->" in text
+            parts = split_frame(text, (HEAD_SLOT, CONTENT_SLOT) if is_frame else (HEAD_SLOT,))
+            digest = digest_bytes(text.encode())
+            self._frames[name] = Frame(parts, digest, self._read_frame(parts, name, digest) if is_frame else None)
+        return self._frames[name]
+
+    def _read_frame(self, parts: tuple[str, ...], name: str, digest: bytes) -> FrameSummary:
+        known = self._state.frames.get(f"{name} {digest.hex()}")
+        if known is not None and self._state.base == self._world.base:
+            return known
+        from generator.audit.frame import read_frame  # loads the parser, which most builds do without
+
+        return read_frame(parts, name, self._address)
+
+    def frame_summaries(self) -> list[FrameSummary]:
+        """Return what the audit knows of the frames that pages were composed into."""
+        return [frame.summary for frame in self._frames.values() if frame.summary is not None]
+
+    def compose(self, publication: output.Publication) -> Composed:
+        """Make what has changed and write it into the new tree; nothing made is held after it is written."""
+        composed = Composed()
+        for made in self.outputs(composed):
+            self._take(made, composed, publication)
+        last = {file.name for kept in self._state.outputs.values() for file in kept.files}
+        for name in (publication.names() | last) - composed.names.keys():
+            publication.remove(name)
+        composed.frames = {f"{summary.name} {self._frames[summary.name].digest.hex()}": summary for summary in self.frame_summaries()}
+        composed.problems += self._check_promises(composed)
+        return composed
+
+    def outputs(self, composed: Composed) -> Iterator[Output]:
+        """Yield every output: pages first, then what lists them."""
+        yield from list_pages(self.press)
+        yield from self._engine_files(composed)
+        exporting = self.exporting(lambda: tuple(composed.facts))
+        for kind in EXPORT_KINDS:
+            for export in kind.outputs(exporting):
+                key = join_digests((self._world.base, kind.id.encode(), export.id.encode(), digest_of(export.inputs)))
+                yield Output(f"{kind.id}:{export.id}", key, key, partial(self._make_files, export.make))
+
+    def _make_files(self, make: Callable[[], Mapping[str, bytes]]) -> Made:
+        return self._sum_up(make())
+
+    def _sum_up(self, files: Mapping[str, bytes]) -> Made:
+        return Made(files, None, tuple(self._summarise(name, data) for name, data in files.items() if name.endswith(".html")))
+
+    def _summarise(self, name: str, data: bytes) -> PageSummary:
+        from generator.audit.full import summarise_page  # loads the parser
+
+        return summarise_page(data, name, self._address)
+
+    def _engine_files(self, composed: Composed) -> Iterator[Output]:
+        for name, path in self.engine.items():
+            if not is_passed_on(name) or name in self._frames:
+                continue
+            files = {name: path.read_bytes()}
+            digest = digest_bytes(files[name])
+            yield Output(f"engine:{name}", digest, digest, partial(self._sum_up, files))
+
+    def exporting(self, pages: Callable[[], tuple[PageFacts, ...]]) -> Exporting:
+        """Return what files beside the pages are made from; ``pages`` is asked by those that list pages."""
+        world = self._world
+        passed = output.list_tree(self._settings.content / PASSED)
+        return Exporting(
+            self._settings,
+            world.catalog,
+            world.digest,
+            self._renderer,
+            world.figures,
+            pages,
+            CONTENT_SECURITY_POLICY,
+            passed,
+            Path.read_bytes,
+            output.list_tree,
+        )
+
+    def _take(self, one: Output, composed: Composed, publication: output.Publication) -> None:
+        """Take an output from the last build, or make it and write what differs."""
+        kept = self._state.outputs.get(one.id)
+        if kept is None or kept.key != one.key or any(self._trusted.get(file.name) != file.digest for file in kept.files):
+            try:
+                made = one.make()
+            except MapLabelError as error:
+                composed.problems.append(label_problem(self._world.loaded.dataset, error))
+                return
+            composed.made += 1
+            files = []
+            for name, data in made.files.items():
+                digest = digest_bytes(data)
+                files.append(KeptFileOfSite(name, digest, len(data)))
+                if self._trusted.get(name) != digest:
+                    publication.put(name, data)
+            kept = KeptOutput(one.key, one.plan, tuple(files), made.page, made.summaries)
+        composed.outputs[one.id] = kept
+        for file in kept.files:
+            other = composed.names.setdefault(file.name, one.id)
+            if other != one.id:
+                raise output.OutputError(f"Two outputs make the file {file.name}: {other} and {one.id}. Rename one of the two.")
+
+    def _find_trusted(self, seen: Seen | None) -> dict[str, bytes]:
+        """Return the published files that are as the last build left them, with their digests."""
+        site = self._settings.site
+        if seen is None:
+            return {}
+        now = output.stamp_tree(site)
+        trusted = {}
+        for kept in self._state.outputs.values():
+            for file in kept.files:
+                stamp = now.get(file.name)
+                if stamp is None or stamp != seen.site.get(file.name):
+                    continue
+                if not output.is_racy(stamp, seen.finished) or digest_bytes((site / file.name).read_bytes()) == file.digest:
+                    trusted[file.name] = file.digest
+        return trusted
+
+    def _check_promises(self, composed: Composed) -> Iterable[Problem]:
+        if has_errors(composed.problems) or self._world.has_errors:
+            return ()
+        return check_promises(self._world, composed.facts)
+
+    def audit(self, composed: Composed, publication: output.Publication) -> list[Problem]:
+        """Return every break of the new tree, judged from what is known of its pages."""
+        files = frozenset(composed.names) | {output.MARKER}
+        site = AuditedSite(files, self._settings.site_url, lambda name: publication.staged(name).read_bytes())
+        summaries = {summary.name: summary for kept in composed.outputs.values() for summary in kept.summaries}
+        frames = {summary.name: summary for summary in composed.frames.values()}
+        ledger = () if self._world.has_errors else self._world.catalog.dataset.published
+        return judge_site(summaries, frames, site, ledger=ledger)
+
+
+def is_passed_on(name: str) -> bool:
+    """Say whether a file of the engine may stand on the site as it is."""
+    return name not in LEFTOVERS and not name.endswith("frame/index.html")
+
+
+def plan_pages(world: World, site: Site, state: State) -> tuple[list[PageFacts], list[Problem]]:
+    """Return what every page would be, without printing any, and the labels that have no place."""
+    facts: list[PageFacts] = []
+    problems: list[Problem] = []
+    for kind in PAGE_KINDS:
+        for key in kind.keys(world.catalog):
+            kept = state.outputs.get(f"{kind.id}:{key}")
+            if kept and kept.page and kept.plan == plan_key(world, kind, key):
+                facts.append(kept.page)
+                continue
+            try:
+                facts.append(describe_page(kind.address(key), prepare_page(world, site, kind, key)))
+            except MapLabelError as error:
+                problems.append(label_problem(world.loaded.dataset, error))
+    return facts, problems
+
+
+def check_promises(world: World, facts: Iterable[PageFacts]) -> list[Problem]:
+    """Return published addresses and anchors that would be gone, and new ones that are not recorded."""
+    dataset = world.catalog.dataset
+    promises = list_promises(world.catalog, {page.address: page.anchors for page in facts})
+    return list(check_ledger(dataset, promises, [moved.old for moved in build_redirects(dataset)]))
+
+
+def label_problem(dataset: Dataset, error: MapLabelError) -> Problem:
+    """Return the problem of a label that has no place on a record's map."""
+    document = dataset.documents[error.subject]
+    line, column = document.position(("name",))
+    fix = "Shorten the words of its labels, or the short_name of the muscle."
+    return Problem(path=document.path, line=line, column=column, rule="map-label", message=str(error), fix=fix)

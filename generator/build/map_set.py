@@ -1,0 +1,75 @@
+"""The muscle map of a dataset: laid out once and its labels hung once, both kept between builds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from generator.build.base import digest_code
+from generator.dataset.body_map import BodyMap
+from generator.digests import digest_bytes, join_digests
+from generator.muscle_map.model import MapLayout
+from generator.pages.plates.hanging import Hanging
+from generator.plates.model import LabelError, PlacedLabel
+from generator.store import Store
+
+_CODE = ("muscle_map/", "plates/", "dataset/body_map.py", "pages/plates/", "build/map_set.py")
+"""What decides a layout and the places of labels."""
+
+
+@dataclass(frozen=True)
+class _Hung:
+    """One kept answer: labels in place, or the label that has none and why."""
+
+    labels: tuple[PlacedLabel, ...] = ()
+    fault: tuple[str, str] | None = None
+
+
+_LAYOUT: TypeAdapter[MapLayout] = TypeAdapter(MapLayout)
+_HUNG: TypeAdapter[_Hung] = TypeAdapter(_Hung)
+
+
+class MapSet:
+    """Lays out a map and hangs its labels, asking the store first; the answers are those of the pure functions."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._code = digest_code(*_CODE)
+        self._hung: dict[Hanging, _Hung] = {}
+
+    def lay_out(self, body_map: BodyMap) -> MapLayout:
+        """Return the layout of a map. Raises LayoutFault where a written region is lost or too small."""
+
+        def make() -> bytes:
+            from generator.muscle_map.layout import lay_out  # loads the geometry, which most builds do without
+
+            return _LAYOUT.dump_json(lay_out(body_map))
+
+        return _LAYOUT.validate_json(self._find("map", repr(body_map), make))
+
+    def hang(self, hanging: Hanging) -> tuple[PlacedLabel, ...]:
+        """Return labels in place. Raises LabelError where one has no place."""
+        if hanging not in self._hung:
+            text = self._find("map-labels", repr(hanging), lambda: _HUNG.dump_json(_hang(hanging)))
+            self._hung[hanging] = _HUNG.validate_json(text)
+        found = self._hung[hanging]
+        if found.fault:
+            raise LabelError(*found.fault)
+        return found.labels
+
+    def _find(self, kind: str, text: str, make: Callable[[], bytes]) -> bytes:
+        key = join_digests((self._code, digest_bytes(text.encode())))
+        known = self._store.get(kind, key)
+        if known is None:
+            known = make()
+            self._store.put(kind, key, known)
+        return known
+
+
+def _hang(hanging: Hanging) -> _Hung:
+    from generator.pages.plates.map_labels import hang_labels  # loads the geometry
+
+    try:
+        return _Hung(hang_labels(hanging))
+    except LabelError as error:
+        return _Hung(fault=(error.label, error.reason))

@@ -1,0 +1,141 @@
+"""What a site consists of: every output with its key, and the way to make it.
+
+A key is made of the base and of all that the output is given, so an output whose key is that of the last build
+is not made again. Kinds of page are listed in ``pages.kinds``, other files in ``exports``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from generator.audit.scan import scan_page
+from generator.audit.site import SiteAddress
+from generator.audit.summary import FrameSummary, PageSummary
+from generator.build.state import PageFacts
+from generator.build.world import World
+from generator.catalog.routes import depth, frame_address
+from generator.digests import join_digests
+from generator.pages.kinds import PAGE_KINDS, Page, PageKind
+from generator.pages.parts.site import Site
+from generator.pages.render import Renderer, fill_frame
+
+HEAD_SLOT, CONTENT_SLOT = "head", "content"
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files of an output, by name, and what is to be known of it if it is a page."""
+
+    files: Mapping[str, bytes]
+    page: PageFacts | None = None
+    summaries: tuple[PageSummary, ...] = ()
+
+
+@dataclass(frozen=True)
+class Output:
+    """One output. ``id`` is the same in every build; ``plan`` is the key of what it says, without the frame around it."""
+
+    id: str
+    key: bytes
+    plan: bytes
+    make: Callable[[], Made]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The text around pages: parts between the slots, its digest, and what the audit knows of it."""
+
+    parts: tuple[str, ...]
+    digest: bytes
+    summary: FrameSummary | None
+    """None around hand-written pages, which are read in full."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """What pages are printed with."""
+
+    world: World
+    site: Site
+    renderer: Renderer
+    frame: Callable[[str], Frame]
+    """Returns the frame with this file name. Raises TemplateFault where the engine made no sound one."""
+    address: SiteAddress
+
+    def print(self, kind: PageKind, key: str) -> Made:
+        """Return a finished page."""
+        page = prepare_page(self.world, self.site, kind, key)
+        address = kind.address(key)
+        name = file_name(address)
+        frame = self.frame(frame_name(kind, address))
+        head = self.renderer.render_head(page.head)
+        content = ""
+        if kind.template is not None:
+            root = "../" * depth(address) or "./"
+            content = self.renderer.render_page(kind.template, page.view, root)
+        data = fill_frame(frame.parts, {0: head, 1: content} if kind.template else {0: head}).encode()
+        summary = self._summarise(frame, name, head, content, data)
+        return Made({name: data}, describe_page(address, page), (summary,))
+
+    def _summarise(self, frame: Frame, name: str, head: str, content: str, data: bytes) -> PageSummary:
+        if frame.summary is not None:
+            return scan_page(frame.summary, name, head, content, data)
+        from generator.audit.full import summarise_page  # the parser is loaded for hand-written pages alone
+
+        return summarise_page(data, name, self.address)
+
+
+def file_name(address: str) -> str:
+    """Return the name of the file that answers an address."""
+    return address if address.endswith(".html") else f"{address}index.html"
+
+
+def frame_name(kind: PageKind, address: str) -> str:
+    """Return the name of the engine's file that a page is composed into: a frame, or the hand-written page itself."""
+    if kind.template is None:
+        return file_name(address)
+    return f"{frame_address(kind.section, depth(address)) if address else ''}index.html"
+
+
+def own_record(world: World, kind: PageKind, key: str) -> Any:
+    """Return the record that a page is about; ``None`` for a kind without records."""
+    dataset = world.catalog.dataset
+    if kind.record == "glossary":
+        return dataset.glossary
+    records: dict[str, Mapping[str, Any]] = {
+        "exercise": dataset.exercises,
+        "muscle": dataset.muscles,
+        "workout": dataset.workouts,
+        "equipment": dataset.equipment,
+        "source": dataset.sources,
+        "page": dataset.pages,
+    }
+    return records[kind.record][key] if kind.record else None
+
+
+def prepare_page(world: World, site: Site, kind: PageKind, key: str) -> Page:
+    """Return what a page prints, given nothing but its declared inputs."""
+    page = site.page(kind.address(key), kind.declare(world.catalog, key))
+    return kind.build(page, key, own_record(world, kind, key))
+
+
+def describe_page(address: str, page: Page) -> PageFacts:
+    """Return what is known of a page once it is prepared."""
+    return PageFacts(address, page.modified, page.head.indexed, tuple(section.id for section in page.sections))
+
+
+def plan_key(world: World, kind: PageKind, key: str) -> bytes:
+    """Return the key of what a page says: base, kind, its own record, and its declared inputs."""
+    own = world.loaded.digests.get((kind.record, key), b"") if kind.record else b""
+    inputs = world.catalog.tables.digest(kind.declare(world.catalog, key))
+    return join_digests((world.base, kind.id.encode(), key.encode(), own, inputs))
+
+
+def list_pages(press: Press) -> Iterator[Output]:
+    """Yield every page, kind by kind."""
+    for kind in PAGE_KINDS:
+        for key in kind.keys(press.world.catalog):
+            plan = plan_key(press.world, kind, key)
+            frame = press.frame(frame_name(kind, kind.address(key)))
+            yield Output(f"{kind.id}:{key}", join_digests((plan, frame.digest)), plan, partial(press.print, kind, key))

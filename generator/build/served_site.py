@@ -1,0 +1,123 @@
+"""One state of a site under the server: its files are made when they are asked for, its pages checked one by one."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from generator import output
+from generator.audit.judge import judge_site
+from generator.audit.site import AuditedSite
+from generator.audit.summary import FrameSummary, PageSummary
+from generator.build.composition import Composition, check_promises, is_passed_on, label_problem, plan_pages
+from generator.build.outputs import Made, file_name, frame_name, plan_key
+from generator.build.state import PageFacts, State
+from generator.build.world import World, build_site
+from generator.diagnostics import Problem
+from generator.digests import digest_of, join_digests
+from generator.exports import EXPORT_KINDS, Export
+from generator.pages.kinds import PAGE_KINDS, PageKind
+from generator.pages.plates.map_plate import MapLabelError
+from generator.store import Store
+
+_KEPT_PAGES = 100
+"""Pages whose bytes are kept: those that are open in a browser, and what they load."""
+
+
+class ServedSite:
+    """The site of one world. What an earlier one made is taken over where its key is the same."""
+
+    def __init__(self, world: World, store: Store, former: "ServedSite | None") -> None:
+        self._world = world
+        self.problems: list[Problem] = []
+        self._site = build_site(world, store)
+        self._composition = Composition(world, self._site, store, State(), None)
+        self._made: dict[str, tuple[bytes, Mapping[str, bytes]]] = dict(former._made) if former else {}
+        """Id of an output → its key and files."""
+        self._checked: dict[str, tuple[bytes, PageSummary, PageFacts]] = dict(former._checked) if former else {}
+        """Id of a page → its key, and what the audit and lists of pages need of it."""
+
+    @cached_property
+    def _pages(self) -> Mapping[str, tuple[PageKind, str]]:
+        """Return file name → kind and key of every page."""
+        catalog = self._world.catalog
+        return {file_name(kind.address(key)): (kind, key) for kind in PAGE_KINDS for key in kind.keys(catalog)}
+
+    @cached_property
+    def _facts(self) -> tuple[PageFacts, ...]:
+        """Return what lists of pages say of each page; pages that nobody has asked for are prepared for it."""
+        facts, _ = plan_pages(self._world, self._site, State())
+        return tuple(facts)
+
+    def _exports(self) -> Iterator[tuple[str, Export]]:
+        exporting = self._composition.exporting(lambda: self._facts)
+        for kind in EXPORT_KINDS:
+            for export in kind.outputs(exporting):
+                yield f"{kind.id}:{export.id}", export
+
+    def answer(self, name: str) -> bytes | None:
+        """Return the bytes of a file, ``None`` where the site has none of this name. Raises TemplateFault."""
+        if name in self._pages:
+            return self._print(*self._pages[name])
+        if is_passed_on(name) and name in self._composition.engine:
+            return self._composition.engine[name].read_bytes()
+        for identifier, export in self._exports():
+            if any(name == served or (served.endswith("/") and name.startswith(served)) for served in export.serves):
+                files = self._make_export(identifier, export)
+                if name in files:
+                    return files[name]
+        return None
+
+    def _print(self, kind: PageKind, key: str) -> bytes:
+        identifier, digest = f"{kind.id}:{key}", self._key(kind, key)
+        known = self._made.get(identifier)
+        if known is None or known[0] != digest:
+            known = self._keep(identifier, digest, self._make(kind, key))
+        return known[1][file_name(kind.address(key))]
+
+    def _key(self, kind: PageKind, key: str) -> bytes:
+        frame = self._composition.frame(frame_name(kind, kind.address(key)))
+        return join_digests((plan_key(self._world, kind, key), frame.digest))
+
+    def _make(self, kind: PageKind, key: str) -> Made:
+        made = self._composition.press.print(kind, key)
+        assert made.page is not None
+        self._checked[f"{kind.id}:{key}"] = (self._key(kind, key), made.summaries[0], made.page)
+        return made
+
+    def _keep(self, identifier: str, key: bytes, made: Made) -> tuple[bytes, Mapping[str, bytes]]:
+        while len(self._made) >= _KEPT_PAGES:
+            del self._made[next(iter(self._made))]
+        self._made[identifier] = (key, made.files)
+        return self._made[identifier]
+
+    def _make_export(self, identifier: str, export: Export) -> Mapping[str, bytes]:
+        key = join_digests((self._world.base, digest_of(export.inputs)))
+        known = self._made.get(identifier)
+        if known is None or known[0] != key:
+            known = self._keep(identifier, key, Made(export.make()))
+        return known[1]
+
+    def check(self) -> Iterator[None]:
+        """Make every page once, and then judge the whole site; yields after each piece of the work."""
+        for kind, key in self._pages.values():
+            known = self._checked.get(f"{kind.id}:{key}")
+            if known is None or known[0] != self._key(kind, key):
+                try:
+                    self._make(kind, key)
+                except MapLabelError as error:
+                    self.problems.append(label_problem(self._world.loaded.dataset, error))
+                yield
+        if not self.problems:
+            self.problems += check_promises(self._world, self._facts)
+            yield
+            self.problems += self._judge()
+            yield
+
+    def _judge(self) -> list[Problem]:
+        names = set(self._pages) | {name for name in self._composition.engine if is_passed_on(name)}
+        for identifier, export in self._exports():
+            names |= self._make_export(identifier, export).keys()
+        site = AuditedSite(names | {output.MARKER}, self._world.settings.site_url, lambda name: self.answer(name) or b"")
+        ids = [f"{kind.id}:{key}" for kind, key in self._pages.values()]
+        summaries = {summary.name: summary for _, summary, _ in (self._checked[identifier] for identifier in ids)}
+        frames: dict[str, FrameSummary] = {summary.name: summary for summary in self._composition.frame_summaries()}
+        return judge_site(summaries, frames, site, ledger=self._world.catalog.dataset.published)

@@ -1,0 +1,113 @@
+"""The content as a build sees it: loaded, judged, drawn and derived."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.build.base import Base
+from generator.build.figure_set import BODY, BodyFault, Drawing, FigureSet, Progress, draw_figures
+from generator.build.map_set import MapSet
+from generator.build.state import State
+from generator.catalog import Catalog
+from generator.dataset.dataset import Dataset
+from generator.dataset.loader import Judge, Loaded, load_dataset
+from generator.dataset.reference import Term
+from generator.diagnostics import Problem, has_errors, sort_problems
+from generator.digests import digest_of, join_digests
+from generator.pages.parts.site import Site
+from generator.rules import Found, judge_record, judge_set, place
+from generator.rules.exclusion import leave_out
+from generator.rules.rule import Scope
+from generator.settings import Settings
+from generator.store import Store
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything that outputs are made from, and every problem found on the way."""
+
+    settings: Settings
+    base: bytes
+    digest: bytes
+    """Digest of all that others may read of any record."""
+    loaded: Loaded
+    found: tuple[Found, ...]
+    figures: FigureSet
+    problems: tuple[Problem, ...]
+    """Sorted."""
+    catalog: Catalog
+    """Of the sound records, without those that have errors where the site goes on without them."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Say whether the content has errors."""
+        return has_errors(self.problems)
+
+
+def see_world(settings: Settings, base: Base, state: State, store: Store, progress: Progress) -> World:
+    """Load the content, judge it, and draw its figures; what ``state`` holds of the same bytes is taken from there."""
+    known = state if state.reading == base.reading else State()
+    loaded = load_dataset(settings.content, known.files, lambda terms: _make_judge(terms, settings))
+    digest = join_digests(part for path, file in sorted(loaded.files.items()) for part in (path.encode(), file.shared))
+    found = _judge_set(loaded, digest, known, settings)
+    problems = [*loaded.problems, *(place(one, loaded.dataset) for one in found)]
+    drawing = Drawing(settings.content, settings.templates, settings.figure_body)
+    wanted = {
+        identifier: digest
+        for identifier, digest in loaded.drawn.items()
+        if settings.drafts or loaded.dataset.cards[identifier].status == "published"
+    }
+    try:
+        figures = draw_figures(wanted, loaded.dataset.exercises.__getitem__, drawing, store, state.figures, progress)
+    except BodyFault as error:
+        figures = FigureSet(store, {})
+        name = f"{settings.content.resolve().name}/{BODY}"
+        problems.append(Problem.of_file(name, rule="figure-body", message=str(error), fix="Correct the body's measures."))
+    problems += _figure_problems(loaded.dataset, figures)
+    sorted_problems = tuple(sort_problems(problems))
+    dataset, whole = loaded.dataset, base.whole
+    if settings.drafts and any(problem.rule == "unknown-reference" for problem in sorted_problems):
+        dataset = leave_out(dataset, ())  # what a draft names and does not exist yet cannot be shown
+    if has_errors(sorted_problems):
+        if settings.keep_going:
+            dataset = leave_out(dataset, sorted_problems)
+        # Which records are left out, and what others lose by it, hangs on what is wrong.
+        whole = join_digests((whole, digest_of(sorted_problems)))
+    return World(settings, whole, digest, loaded, found, figures, sorted_problems, Catalog(dataset, figures, drafts=settings.drafts))
+
+
+def _make_judge(terms: Mapping[str, Mapping[str, Term]], settings: Settings) -> Judge:
+    def judge(_key: tuple[str, str], alone: Dataset) -> tuple[tuple[Problem, ...], tuple[tuple[str, str], ...]]:
+        judgement = judge_record(Scope(alone, terms=terms), guide_standard=settings.guide_standard)
+        return judgement.problems, tuple(sorted(judgement.used))
+
+    return judge
+
+
+def _judge_set(loaded: Loaded, digest: bytes, known: State, settings: Settings) -> tuple[Found, ...]:
+    """Return what the rules about the set find; the last answer where nothing that they read has changed."""
+    if known.world == digest and known.reading:
+        named = {(one.finding.kind, one.finding.id) for one in known.found}
+        # Where something was found, its place may have moved within a file whose projection is the same.
+        if not named or all(known.digests.get("/".join(key)) == loaded.digests.get(key) for key in named):
+            return known.found
+    scope = Scope(loaded.dataset, loaded.unsound)
+    return judge_set(scope, loaded.needed, guide_standard=settings.guide_standard)
+
+
+def _figure_problems(dataset: Dataset, figures: FigureSet) -> list[Problem]:
+    problems = []
+    for identifier, figure in figures.kept.items():
+        for finding in figure.findings:
+            document = dataset.documents["exercise", identifier]
+            line, column = document.position(finding.path)
+            problems.append(Problem(path=document.path, line=line, column=column, rule="figure", message=finding.message, fix=finding.fix))
+    return problems
+
+
+def build_site(world: World, store: Store) -> Site:
+    """Return what pages are made from. Raises LayoutFault where the map cannot be laid out."""
+    dataset = world.catalog.dataset
+    maps = MapSet(store)
+    layout = maps.lay_out(dataset.body_map) if dataset.body_map else None
+    site = Site(world.catalog.tables, world.settings, dataset.vocabulary, layout=layout, body_map=dataset.body_map)
+    return replace(site, hang=maps.hang)

@@ -1,0 +1,79 @@
+"""How many exercises each choice of the finder's filters has."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from generator.catalog.lexicon import JOINTS
+from generator.dataset.cards import ExerciseCard, Projection
+
+if TYPE_CHECKING:
+    from generator.catalog import Catalog
+
+EASY_LOAD = 1
+"""The highest load on a joint, of 0 to 3, that counts as easier on it."""
+WORD_FACETS = ("level", "category", "pattern", "space", "noise")
+"""Fields of an exercise that hold one entry of the vocabulary list of the same name."""
+Counted = tuple[tuple[str, int], ...]
+
+
+class FacetCounts(Projection, frozen=True, gc=False, array_like=True):
+    """(value, number of exercises) of each filter, in the order of its choices; values that no exercise has are left out."""
+
+    owned: Counted
+    """Each thing with the number of exercises that need nothing else."""
+    muscle: Counted
+    """The reader-facing muscles, then others that an exercise targets; helping does not count."""
+    equipment: Counted
+    easier_on: Counted
+    words: tuple[tuple[str, Counted], ...]
+
+
+def easier_on(exercise: ExerciseCard) -> list[str]:
+    """Return the joints that an exercise asks little of; a missing figure never counts as little."""
+    load = exercise.joint_load
+    return [joint for field, joint in JOINTS.items() if load is not None and getattr(load, field) <= EASY_LOAD]
+
+
+def count_facets(catalog: "Catalog") -> FacetCounts:
+    """Count the exercises of every choice."""
+    exercises = catalog.exercises.values()
+    joints: dict[str, int] = {}
+    for exercise in exercises:
+        for joint in easier_on(exercise):
+            joints[joint] = joints.get(joint, 0) + 1
+    vocabulary = catalog.dataset.vocabulary
+    words = tuple((field, _count(vocabulary.get(field, {}), (getattr(card, field) for card in exercises))) for field in WORD_FACETS)
+    return FacetCounts(
+        owned=_count_owned(catalog),
+        muscle=_count_muscles(catalog),
+        equipment=_count((record.id for record in catalog.implements), (card.equipment for card in exercises)),
+        easier_on=tuple((joint, joints[joint]) for joint in JOINTS.values() if joint in joints),
+        words=words,
+    )
+
+
+def _count(known: Iterable[str], values: Iterable[str | None]) -> Counted:
+    counts: dict[str | None, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    return tuple((value, counts[value]) for value in known if value in counts)
+
+
+def _count_muscles(catalog: "Catalog") -> Counted:
+    targeted = {muscle: sum(row.role == "target" for row in rows) for muscle, rows in catalog.work.items()}
+    shown = {above for line in catalog.reader_facing.values() for above in line}
+    featured = {muscle.id for muscle in catalog.featured}
+    others = [muscle for muscle in catalog.dataset.muscles.values() if muscle.id in shown - featured]
+    ordered = (*catalog.featured, *sorted(others, key=lambda muscle: (muscle.name.casefold(), muscle.id)))
+    return tuple((muscle.id, targeted[muscle.id]) for muscle in ordered if targeted.get(muscle.id))
+
+
+def _count_owned(catalog: "Catalog") -> Counted:
+    always = {record.id for record in catalog.by_order if record.icon == "none"}
+    needs = [{card.equipment, *card.setup} - always for card in catalog.exercises.values()]
+    found = []
+    for record in catalog.by_order:
+        own = set() if record.id in always else {record.id}
+        if record.id in always or any(record.id in need for need in needs):
+            found.append((record.id, sum(need <= own for need in needs)))
+    return tuple(found)

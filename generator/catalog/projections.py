@@ -1,0 +1,114 @@
+"""The named parts of records that other pages may read, resolved to words, each small, frozen and with a digest of its own."""
+
+from generator.dataset.cards import Projection
+
+
+class Box(Projection, frozen=True, gc=False, array_like=True):
+    """Size of an exercise's stills, drawing units, and what they show."""
+
+    width: int
+    height: int
+    start: str
+    end: str
+
+
+class Listed(Projection, frozen=True, gc=False, array_like=True):
+    """An exercise as it stands in lists, ladders and swaps."""
+
+    id: str
+    name: str
+    summary: str | None
+    """Without inline Markdown."""
+    targets: str | None
+    """Short names of the first reader-facing muscles that do most of the work."""
+    icon: str
+    """Glyph of what it is done with."""
+    needs: str
+    """What it needs, in words."""
+    box: Box | None
+
+
+class WorkoutPart(Projection, frozen=True, gc=False, array_like=True):
+    """An exercise as workouts reckon with it."""
+
+    id: str
+    equipment: str
+    equipment_count: int
+    setup: tuple[str, ...]
+    pattern: str | None
+    tempo: str | None
+    noise: str | None
+    roles: tuple[tuple[str, str], ...]
+    """(reader-facing muscle, its strongest role), target or synergist only."""
+
+
+class WorkRow(Projection, frozen=True, gc=False, array_like=True):
+    """One exercise's work for one muscle."""
+
+    exercise: str
+    role: str
+    basis: str | None
+    note: str | None
+
+
+class RegionLink(Projection, frozen=True, gc=False, array_like=True):
+    """A region of the map and the muscle that it stands for most closely."""
+
+    region: str
+    muscle: str
+    name: str
+
+
+class MuscleCard(Projection, frozen=True, gc=False, array_like=True):
+    """A muscle as other pages name and light it."""
+
+    id: str
+    name: str
+    short_name: str
+    latin: str | None
+    map_regions: tuple[str, ...]
+    links: tuple[RegionLink, ...]
+
+
+class Entry(Projection, frozen=True, gc=False, array_like=True):
+    """A record in the list of a section: name, sentence, remark at the edge."""
+
+    id: str
+    name: str
+    text: str | None
+    remark: str | None
+    latin: str | None = None
+
+
+class EquipmentCard(Projection, frozen=True, gc=False, array_like=True):
+    """A piece of equipment as other pages name it."""
+
+    id: str
+    name: str
+    plural: str | None
+    kind: str
+    icon: str | None
+    need: str | None
+    order: int
+    chip: str | None
+
+
+class SourceCard(Projection, frozen=True, gc=False, array_like=True):
+    """A source as other pages cite it."""
+
+    id: str
+    citation: str
+    title: str
+    year: int | None
+    doi: str | None
+    people: int | None
+    population: str | None
+    cites: tuple[str, ...]
+    """Sources that the words about the population cite."""
+
+
+class Named(Projection, frozen=True, gc=False, array_like=True):
+    """A record by name and address."""
+
+    name: str
+    address: str

@@ -1,0 +1,62 @@
+"""Words for what an exercise needs and for sources, shared by the catalog, pages and search."""
+
+import re
+from collections.abc import Mapping
+from typing import Protocol
+
+from generator.dataset.reference import Source
+
+
+class Thing(Protocol):
+    """A piece of equipment: its record or its card."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def plural(self) -> str | None: ...
+    @property
+    def icon(self) -> str | None: ...
+    @property
+    def need(self) -> str | None: ...
+
+
+class Needing(Protocol):
+    """What the words are made from: an exercise's record or its card."""
+
+    @property
+    def equipment(self) -> str: ...
+    @property
+    def equipment_count(self) -> int: ...
+    @property
+    def setup(self) -> tuple[str, ...]: ...
+
+
+def lower_first(text: str) -> str:
+    """Return text with a small first letter, unless its first word is an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def implement_text(exercise: Needing, known: Mapping[str, Thing]) -> str:
+    """Return what an exercise needs in words: "2 dumbbells", "1 dumbbell, bench", "Nothing", or the equipment's own words."""
+    equipment = known.get(exercise.equipment)
+    if equipment is None:
+        first = exercise.equipment
+    elif equipment.need:
+        first = equipment.need
+    elif equipment.icon == "none":
+        first = "No weights" if exercise.setup else "Nothing"
+    elif exercise.equipment_count > 1:
+        first = f"{exercise.equipment_count} {lower_first(equipment.plural or equipment.name)}"
+    else:
+        first = f"1 {lower_first(equipment.name)}"
+    rest = [lower_first(record.name) for identifier in exercise.setup if (record := known.get(identifier))]
+    return ", ".join([first, *rest])
+
+
+def short_citation(source: Source) -> str:
+    """Return how running text names a source: "Andersen 2014", "WHO 2020"."""
+    first = source.authors[0] if source.authors else source.title
+    surname = re.sub(r"(?:,.*| [A-Z][A-Z-]{0,3})$", "", first)
+    return f"{surname} {source.year}" if source.year else surname

@@ -1,0 +1,22 @@
+"""``atlas audit``."""
+
+from pathlib import Path
+
+import click
+
+from generator.command.configuration import configure
+from generator.command.options import dataset_options, exit_with, format_option
+
+
+@click.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@dataset_options
+@format_option
+def command(site: Path, config: Path | None, content: Path | None, form: str) -> None:
+    """Audit a finished SITE: links, anchors, markup, policy, sizes, ledger."""
+    from generator import pipeline
+    from generator.audit import audit_site
+
+    settings = configure(config, content)
+    ledger = pipeline.check_content(settings).dataset.published
+    exit_with(audit_site(site, site_url=settings.site_url, ledger=ledger), form, [site])

@@ -1,0 +1,160 @@
+"""Reads the engine's configuration without loading the engine: the settings, and everything that was read on the way.
+
+The engine reads the same file by itself when it runs; a test holds the two readings together.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.settings import Settings
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PLUGIN = "atlas"
+
+
+class ConfigurationError(Exception):
+    """A configuration that cannot be used; the message says why and what to do."""
+
+
+@dataclass
+class Configuration:
+    """The values of a configuration, its own and inherited ones, with all that they were read from."""
+
+    file: Path
+    values: Mapping[str, Any]
+    files: list[Path] = field(default_factory=list)
+    """The configuration file and those it inherits from."""
+    environment: dict[str, str | None] = field(default_factory=dict)
+    """Values of the environment that it names."""
+
+    @property
+    def hooks(self) -> list[Path]:
+        """Return the files of Python code that the engine runs."""
+        return [self.file.parent / name for name in self.values.get("hooks") or () if isinstance(name, str)]
+
+
+class _Reader(_LOADER):  # type: ignore[misc]  # the base is chosen at run time
+    """Reads YAML with the tags that configurations of the engine may hold."""
+
+    environment: dict[str, str | None]
+
+
+def _read_environment(loader: _Reader, node: yaml.Node) -> Any:
+    """Return the first set variable of ``!ENV NAME`` or ``!ENV [NAME, …, default]``, typed as YAML would."""
+    names = list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
+    default = loader.construct_object(names.pop()) if len(names) > 1 else None
+    for name in (part.value for part in names):
+        value = loader.environment[name] = os.environ.get(name)
+        if value is not None:
+            tag = loader.resolve(yaml.ScalarNode, value, (True, False))
+            return loader.construct_object(yaml.ScalarNode(tag, value))
+    return default
+
+
+def _read_opaque(_loader: _Reader, _suffix: str, node: yaml.Node) -> str:
+    """Return the text of a tag that only the engine can resolve, such as a name of Python code."""
+    return str(node.value)
+
+
+_Reader.add_constructor("!ENV", _read_environment)
+_Reader.add_multi_constructor("!relative", _read_opaque)
+_Reader.add_multi_constructor("tag:yaml.org,2002:python/", _read_opaque)
+
+
+def read_configuration(file: Path) -> Configuration:
+    """Read a configuration and what it inherits. Raises ConfigurationError where that cannot be done."""
+    found = Configuration(file.absolute(), {})
+    found.values = _read(found.file, found)
+    return found
+
+
+def _read(file: Path, found: Configuration) -> dict[str, Any]:
+    if file in found.files:
+        raise ConfigurationError(f"{file} inherits from itself.")
+    found.files.append(file)
+    try:
+        loader = _Reader(file.read_bytes())
+        loader.environment = found.environment
+        try:
+            values = loader.get_single_data()
+        finally:
+            loader.dispose()
+    except OSError as error:
+        raise ConfigurationError(f"{file} cannot be read: {error.strerror}.") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{file} cannot be read as YAML: {error}") from None
+    if not isinstance(values, dict):
+        raise ConfigurationError(f"{file} holds no settings.")
+    parent = values.pop("INHERIT", None)
+    return _merge(_read((file.parent / str(parent)).absolute(), found), values) if parent else values
+
+
+def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Return two mappings as one, the values of ``above`` first, mappings within them joined in the same way."""
+    merged = dict(below)
+    for key, value in above.items():
+        known = merged.get(key)
+        merged[key] = _merge(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def plugin_options(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the options of the plugin. Raises ConfigurationError where the configuration does not use it."""
+    plugins = values.get("plugins") or ()
+    entries: list[tuple[Any, Any]] = list(plugins.items()) if isinstance(plugins, dict) else []
+    if isinstance(plugins, list):
+        entries = [pair for entry in plugins for pair in (entry.items() if isinstance(entry, dict) else [(entry, {})])]
+    for name, options in entries:
+        if name == PLUGIN:
+            return options if isinstance(options, dict) else {}
+    raise ConfigurationError(f'The configuration does not use the plugin. Add "- {PLUGIN}" under "plugins:".')
+
+
+def find_templates(folder: Path) -> Path:
+    """Return the folder of the templates: a site's own, or those that come with the project."""
+    return folder if folder.is_dir() else Path(__file__).resolve().parent.parent / "site_templates"
+
+
+def read_settings(configuration: Configuration) -> Settings:
+    """Return the settings of a site. Raises ConfigurationError for a value of the wrong type."""
+    values, options = configuration.values, plugin_options(configuration.values)
+    root = configuration.file.resolve().parent
+    url = _text(values, "site_url").rstrip("/")
+    return Settings(
+        root=root,
+        config_file=configuration.file,
+        content=root / (_text(options, "content") or "content"),
+        templates=find_templates(root / (_text(options, "templates") or "site_templates")),
+        site=root / (_text(values, "site_dir") or "site"),
+        site_name=_text(values, "site_name"),
+        site_url=f"{url}/" if url else "",
+        description=_text(values, "site_description"),
+        subject=_text(options, "subject"),
+        license=_text(options, "license"),
+        guide_standard=_switch(options, "guide_standard", default=True),
+        figure_body=_text(options, "figure_body"),
+        repository=_text(values, "repo_url"),
+        audit=_switch(options, "audit", default=True),
+        keep_going=_switch(options, "keep_going", default=False),
+    )
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    value = values.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ConfigurationError(f"{name} is {value!r}, but text is expected. Put it in quotes.")
+    return value
+
+
+def _switch(values: Mapping[str, Any], name: str, *, default: bool) -> bool:
+    value = values.get(name, default)
+    if not isinstance(value, bool):
+        raise ConfigurationError(f"{name} is {value!r}, but true or false is expected.")
+    return value

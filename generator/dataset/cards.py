@@ -1,0 +1,184 @@
+"""What others may read of an exercise: a frozen card, small enough to hold ten thousand of them.
+
+A record is read, judged, projected to its card and forgotten; only its own page reads it again. An
+edit that leaves the card as it was concerns nothing but the record's own outputs.
+"""
+
+import msgspec
+
+from generator.dataset.exercise import Exercise
+from generator.dataset.inline import cited_sources
+from generator.dataset.mentions import mentions_of
+from generator.digests import digest_bytes
+
+
+class Projection(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """Base of everything that is kept between builds and digested: only values, no cycles."""
+
+
+class UseCard(Projection, frozen=True, gc=False, array_like=True):
+    """One muscle's part in an exercise."""
+
+    muscle: str
+    role: str
+    basis: str | None
+    note: str | None
+    sources: tuple[str, ...]
+
+
+class ActionCard(Projection, frozen=True, gc=False, array_like=True):
+    """One movement of one joint."""
+
+    joint: str
+    action: str
+
+
+class GripCard(Projection, frozen=True, gc=False, array_like=True):
+    """How the hand holds the implement."""
+
+    orientation: str
+    width: str | None
+
+
+class RungCard(Projection, frozen=True, gc=False, array_like=True):
+    """An easier or harder exercise and the reason."""
+
+    exercise: str
+    why: str
+
+
+class SwapCard(Projection, frozen=True, gc=False, array_like=True):
+    """A written swap."""
+
+    exercise: str
+    why: str
+    loses: str | None
+
+
+class LoadCard(Projection, frozen=True, gc=False, array_like=True):
+    """How much each joint bears, 0 to 3."""
+
+    lower_back: int
+    shoulder: int
+    elbow: int
+    wrist: int
+    knee: int
+
+
+class ReviewCard(Projection, frozen=True, gc=False, array_like=True):
+    """When the record was last read against its sources."""
+
+    date: str
+
+
+class ExceptionCard(Projection, frozen=True, gc=False, array_like=True):
+    """A written exception to a rule."""
+
+    rule: str
+    about: str
+
+
+class ExerciseCard(Projection, frozen=True, gc=False, array_like=True):
+    """Everything that lists, ladders, swaps, workouts, search and rules about the set read of an exercise.
+
+    Fields have the names and the meaning of the record's.
+    """
+
+    id: str
+    name: str
+    status: str
+    aliases: tuple[str, ...]
+    search_terms: tuple[str, ...]
+    former_ids: tuple[str, ...]
+    summary: str | None
+    family: str | None
+    pattern: str | None
+    category: str | None
+    equipment: str
+    equipment_count: int
+    setup: tuple[str, ...]
+    level: str | None
+    mechanics: str | None
+    force: str | None
+    laterality: str | None
+    position: str | None
+    support: str | None
+    grip: GripCard | None
+    tempo: str | None
+    muscles: tuple[UseCard, ...]
+    joint_actions: tuple[ActionCard, ...]
+    entry_test: str | None
+    easier: tuple[RungCard, ...]
+    harder: tuple[RungCard, ...]
+    swaps: tuple[SwapCard, ...]
+    joint_load: LoadCard | None
+    space: str | None
+    noise: str | None
+    sources: tuple[str, ...]
+    """Every source that the record names in a field, sorted."""
+    cites: tuple[str, ...]
+    """Every source that the record names in a field or cites in its prose, sorted."""
+    mentions: tuple[tuple[str, str], ...]
+    """(kind, id) of every record that the record names, sorted."""
+    reviewed: ReviewCard | None
+    exceptions: tuple[ExceptionCard, ...]
+
+
+_AS_WRITTEN = tuple(
+    name
+    for name in ExerciseCard.__struct_fields__
+    if name
+    not in (
+        "grip",
+        "muscles",
+        "joint_actions",
+        "easier",
+        "harder",
+        "swaps",
+        "joint_load",
+        "sources",
+        "cites",
+        "mentions",
+        "reviewed",
+        "exceptions",
+    )
+)
+"""Fields whose value is the record's own text, number or list of texts."""
+
+
+def project_exercise(exercise: Exercise, text: str | None = None) -> ExerciseCard:
+    """Return the card of an exercise; ``text`` is the record as it is written, made from the record where it is not at hand."""
+    grip, load, review = exercise.grip, exercise.joint_load, exercise.reviewed
+    sources = exercise_sources(exercise)
+    text = exercise.model_dump_json() if text is None else text
+    cites = sources | cited_sources(text)
+    return ExerciseCard(
+        **{name: getattr(exercise, name) for name in _AS_WRITTEN},
+        grip=GripCard(grip.orientation, grip.width) if grip else None,
+        muscles=tuple([UseCard(use.muscle, use.role, use.basis, use.note, use.sources) for use in exercise.muscles]),
+        joint_actions=tuple([ActionCard(action.joint, action.action) for action in exercise.joint_actions]),
+        easier=tuple([RungCard(rung.exercise, rung.why) for rung in exercise.easier]),
+        harder=tuple([RungCard(rung.exercise, rung.why) for rung in exercise.harder]),
+        swaps=tuple([SwapCard(swap.exercise, swap.why, swap.loses) for swap in exercise.swaps]),
+        joint_load=LoadCard(load.lower_back, load.shoulder, load.elbow, load.wrist, load.knee) if load else None,
+        sources=tuple(sorted(sources)),
+        cites=tuple(sorted(cites)),
+        mentions=tuple(sorted(mentions_of(exercise, text))),
+        reviewed=ReviewCard(review.date) if review else None,
+        exceptions=tuple([ExceptionCard(exception.rule, exception.about) for exception in exercise.exceptions]),
+    )
+
+
+def exercise_sources(exercise: Exercise) -> set[str]:
+    """Return every source that an exercise record names in a field."""
+    found = set(exercise.sources) | {entry.source for entry in exercise.evidence}
+    found |= {source for use in exercise.muscles for source in use.sources}
+    return found | set(exercise.dose.sources if exercise.dose else ())
+
+
+def digest_figure(exercise: Exercise) -> bytes:
+    """Return a digest of everything in a record that decides how its figure is drawn and labeled."""
+    uses = [(use.muscle, use.role) for use in exercise.muscles]
+    steps = exercise.steps
+    drawn = (exercise.id, exercise.name, exercise.figure, uses, exercise.tempo, exercise.hardest_at, steps.cues, steps.positions)
+    return digest_bytes(repr(drawn).encode())

@@ -1,0 +1,49 @@
+"""What is kept of a content file between builds: its digest, its sound value, and what was said of it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from generator.dataset.cards import ExerciseCard, Projection
+from generator.diagnostics import Problem
+
+RecordT = TypeVar("RecordT", bound=BaseModel)
+
+
+class KeptFile(Projection, frozen=True, gc=False, array_like=True):
+    """One content file as it was read and judged. It holds as long as the file's bytes have this digest."""
+
+    digest: bytes
+    shared: bytes
+    """Digest of what others may read of it: an exercise's card, anything else as a whole."""
+    value: bytes | None
+    """The sound value as JSON; ``None`` for an exercise, of which only the card is held, and for a file with errors."""
+    card: ExerciseCard | None
+    draws: bytes | None
+    """Digest of what decides an exercise's figure; ``None`` where it has none."""
+    problems: tuple[Problem, ...]
+    used: tuple[tuple[str, str], ...]
+    """Exceptions (rule, about) that the rules about one record needed."""
+
+
+class LazyRecords(Mapping[str, RecordT], Generic[RecordT]):
+    """Records that are read again each time they are asked for, so that ten thousand of them need no memory."""
+
+    def __init__(self, identifiers: Iterator[str], read: Callable[[str], RecordT]) -> None:
+        self._identifiers = dict.fromkeys(identifiers)
+        self._read = read
+
+    def __getitem__(self, identifier: str) -> RecordT:
+        if identifier not in self._identifiers:
+            raise KeyError(identifier)
+        return self._read(identifier)
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self._identifiers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._identifiers)
+
+    def __len__(self) -> int:
+        return len(self._identifiers)

@@ -1,0 +1,29 @@
+"""Files for the host: headers of every answer, and the sign that no other generator is wanted."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from generator.exports.kind import Export, Exporting, ExportKind
+from generator.exports.search_files import FOLDER
+
+
+def render_headers(policy: str, base: str) -> str:
+    """Return a ``_headers`` file: the content security policy, what a meta element cannot say, and names that never change their bytes."""
+    rules = (
+        f"Content-Security-Policy: {policy}; frame-ancestors 'self'",
+        "X-Content-Type-Options: nosniff",
+        "Referrer-Policy: strict-origin-when-cross-origin",
+    )
+    lasting = "  Cache-Control: public, max-age=31536000, immutable\n"
+    named = "".join(f"{base}{FOLDER}{name}.*\n{lasting}" for name in ("engine", "table"))
+    return f"{base}*\n" + "".join(f"  {rule}\n" for rule in rules) + named
+
+
+def _outputs(exporting: Exporting) -> Iterator[Export]:
+    base = urlsplit(exporting.settings.site_url).path or "/"
+    yield Export(
+        "headers", ("_headers", ".nojekyll"), None, lambda: {"_headers": render_headers(exporting.policy, base).encode(), ".nojekyll": b""}
+    )
+
+
+KIND = ExportKind("host", _outputs)

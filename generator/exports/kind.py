@@ -1,0 +1,77 @@
+"""What a kind of file beside the pages is: which outputs there are, what decides each, and how it is made."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from generator.catalog import Catalog
+from generator.pages.render import Renderer
+from generator.settings import Settings
+
+
+class ExportFault(Exception):
+    """A file beside the pages that cannot be made; the message names the source and says what to do."""
+
+
+class ListedPage(Protocol):
+    """What lists of pages say of a page."""
+
+    @property
+    def address(self) -> str: ...
+    @property
+    def modified(self) -> str | None: ...
+    @property
+    def indexed(self) -> bool: ...
+
+
+class DrawnFigures(Protocol):
+    """The figures of the site."""
+
+    @property
+    def digests(self) -> Mapping[str, bytes]: ...
+    @property
+    def kept(self) -> Mapping[str, Any]: ...
+    def file(self, identifier: str, kind: str) -> bytes:
+        """Return one of a figure's files."""
+        ...
+
+
+@dataclass(frozen=True)
+class Exporting:
+    """What exports are made from. All but the base stands in the key of each output that reads it."""
+
+    settings: Settings
+    catalog: Catalog
+    world: bytes
+    """Digest of all that others may read of any record."""
+    renderer: Renderer
+    figures: DrawnFigures
+    pages: Callable[[], Sequence[ListedPage]]
+    """Returns every page; asked only by what lists pages."""
+    policy: str
+    """The content security policy of every page."""
+    passed: Mapping[str, Path]
+    """Files of the content that are published as they are, by name."""
+    read: Callable[[Path], bytes]
+    list: Callable[[Path], Iterable[str]]
+    """Returns the names of the files below a folder."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """One output: its id within its kind, what decides it besides base and code, and how it is made."""
+
+    id: str
+    serves: tuple[str, ...]
+    """Names of its files, or of a folder (with a slash at the end) where they are not known before they are made."""
+    inputs: Any
+    make: Callable[[], Mapping[str, bytes]]
+
+
+@dataclass(frozen=True)
+class ExportKind:
+    """One kind of file beside the pages."""
+
+    id: str
+    outputs: Callable[[Exporting], Iterator[Export]]

@@ -1,0 +1,55 @@
+"""What is kept of a drawn figure: plain values, so that reading them needs no geometry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong with a figure."""
+
+    message: str
+    fix: str
+    path: tuple[str | int, ...] = ("figure",)
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Seconds of one loop: pause at the start, up, pause at the top, down."""
+
+    rest: float
+    up: float
+    hold: float
+    down: float
+
+    @property
+    def total(self) -> float:
+        """Return the length of the loop."""
+        return self.rest + self.up + self.hold + self.down
+
+
+@dataclass(frozen=True)
+class EndView:
+    """One end of the movement: what it shows, where cues may point, and what labels must not cover."""
+
+    alt: str
+    anchors: Mapping[str, Point]
+    obstacles: tuple[tuple[Point, ...], ...]
+    face: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class DrawnFigure:
+    """A figure without its paths."""
+
+    id: str
+    box: tuple[int, int, int, int]
+    """x, y, width and height of the drawing."""
+    description: str
+    timing: Timing
+    hardest: float | None
+    """Where in the way up it is hardest, 0 to 1; none where that is unknown or even."""
+    ends: Mapping[str, EndView]
+    """``start`` and ``top``."""

@@ -1,0 +1,40 @@
+"""All kinds of page, one module each; a new kind is a module, its template, and a place in this list."""
+
+from generator.pages.kinds import (
+    article,
+    equipment,
+    exercise,
+    exercises,
+    find,
+    find_index,
+    glossary,
+    grouping,
+    home,
+    index_pages,
+    muscle,
+    not_found,
+    search,
+    source,
+    workout,
+)
+from generator.pages.kinds.kind import Page, PageKind
+
+__all__ = ["PAGE_KINDS", "Page", "PageKind"]
+
+PAGE_KINDS: tuple[PageKind, ...] = (
+    exercise.KIND,
+    muscle.KIND,
+    workout.KIND,
+    equipment.KIND,
+    source.KIND,
+    find.KIND,
+    exercises.KIND,
+    grouping.KIND,
+    *index_pages.KINDS,
+    find_index.KIND,
+    glossary.KIND,
+    search.KIND,
+    home.KIND,
+    article.KIND,
+    not_found.KIND,
+)

@@ -1,0 +1,324 @@
+"""The exercise page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.catalog import Catalog
+from generator.catalog.projections import Listed
+from generator.catalog.related import Replacement
+from generator.catalog.routes import grouping_address, record_address
+from generator.catalog.table import Input
+from generator.catalog.words import lower_first
+from generator.dataset.cards import exercise_sources
+from generator.dataset.exercise import Exercise, MuscleUse
+from generator.pages.kinds.exercise_facts import build_facts, choose_sections
+from generator.pages.kinds.kind import Page, PageKind, crumbs, reviewed_on
+from generator.pages.parts import head
+from generator.pages.parts.cards import (
+    ROLE_KEYS,
+    Cite,
+    Fact,
+    Link,
+    Mark,
+    Reference,
+    Section,
+    Study,
+    basis_mark,
+    build_cite,
+    build_references,
+    build_study,
+    declare_sources,
+    describe,
+    equipment_mark,
+    section_crumb,
+)
+from generator.pages.parts.dose import DoseView, JointView, dose_rows, joint_rows
+from generator.pages.parts.site import PageContext, join_words, long_date
+from generator.pages.plates.map_plate import MapPlate
+from generator.pages.plates.movement_plates import Pair, build_movement_plate, build_pair
+from generator.pages.plates.role_plate import build_exercise_plate
+from generator.plates.movement import MovementView
+
+_HELP = "guide/when-to-get-help"
+_RUNGS = {-2: "Two steps easier", -1: "One step easier", 1: "One step harder", 2: "Two steps harder"}
+
+
+@dataclass(frozen=True)
+class CueView:
+    """A cue; ``otherwise`` only beside the one that says where it is felt."""
+
+    text: str
+    feel: bool
+    otherwise: Markup | None
+    place: str | None
+    """Where on the body it belongs, and when: "Elbow, at the top"."""
+
+
+@dataclass(frozen=True)
+class MistakeView:
+    """A fault, why it matters, and the fix."""
+
+    fault: str
+    why: Markup
+    fix: Markup
+
+
+@dataclass(frozen=True)
+class MuscleRow:
+    """One muscle's part, with the basis of the claim."""
+
+    name: str
+    latin: str | None
+    href: str
+    key: str
+    basis: Mark | None
+    confidence: str | None
+    note: Markup | None
+    citations: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class RoleGroup:
+    """The muscles of one role."""
+
+    title: str
+    rows: tuple[MuscleRow, ...]
+
+
+@dataclass(frozen=True)
+class RungView:
+    """A step of the ladder; the present one has no link."""
+
+    distance: str
+    name: str
+    href: str | None
+    why: Markup | None
+    equipment: Mark
+    pair: Pair | None
+
+
+@dataclass(frozen=True)
+class SwapView:
+    """A swap by equipment."""
+
+    name: str
+    href: str
+    equipment: Mark
+    why: Markup
+    loses: str | None
+
+
+@dataclass(frozen=True)
+class ExerciseView:
+    """Everything the exercise page prints."""
+
+    crumbs: tuple[Link, ...]
+    sections: tuple[Section, ...]
+    """The page's contents; a section that is not among them is not printed."""
+    shown: tuple[str, ...]
+    """Anchors of these sections."""
+    name: str
+    words: tuple[str, ...]
+    """The name's words, each kept whole: a hyphen is no place to break a heading."""
+    draft: bool
+    """Whether the record is not published: only the author sees the page."""
+    summary: Markup | None
+    facts: tuple[Fact, ...]
+    aliases: str
+    setup: tuple[Markup, ...]
+    execution: tuple[Markup, ...]
+    breathing: Markup | None
+    cues: tuple[CueView, ...]
+    movement: MovementView | None
+    """Plate 1."""
+    pair: Pair | None
+    mistakes: tuple[MistakeView, ...]
+    roles: tuple[RoleGroup, ...]
+    muscle_plate: MapPlate | None
+    unfounded: bool
+    """True where the record says for no muscle what the claim rests on."""
+    disagreement: Markup | None
+    rungs: tuple[RungView, ...]
+    has_ladder: bool
+    swaps: tuple[SwapView, ...]
+    dose: tuple[DoseView, ...]
+    dose_remark: str | None
+    """What the site's subject lacks."""
+    dose_note: Markup | None
+    dose_sources: tuple[Reference, ...]
+    joints: tuple[JointView, ...]
+    stop_if: tuple[Markup, ...]
+    help_href: str | None
+    studies: tuple[Study, ...]
+    no_evidence: Markup | None
+    references: tuple[Reference, ...]
+    cite: Cite
+    used_in: tuple[Link, ...]
+    reviewed: str | None
+    report_href: str | None
+
+
+def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
+    tables, card = catalog.tables, catalog.exercises[identifier]
+    yield "ladders", identifier
+    yield "swaps", identifier
+    yield "used_in", identifier
+    yield "figures", identifier
+    yield "articles", _HELP
+    yield "equipment", card.equipment
+    others = [step.exercise for step in tables.ladders[identifier]] + [swap.exercise for swap in tables.swaps[identifier]]
+    for other in (identifier, *dict.fromkeys(others)):
+        yield "listed", other
+    shared = {muscle for swap in tables.swaps[identifier] for muscle in swap.shared}
+    for muscle in dict.fromkeys((*(use.muscle for use in card.muscles), *sorted(shared))):
+        yield "muscles", muscle
+    yield from declare_sources(tables, card.cites)
+
+
+def _build(page: PageContext, identifier: str, record: Exercise) -> Page:
+    view = build_exercise_view(page, record)
+    page_head = head.build_head(
+        page,
+        record.name,
+        describe(record.summary, f"{record.name}: how to do it, the muscles it works, and what to do instead."),
+        crumbs=crumbs("exercises", "Exercises"),
+        things=head.describe_exercise(page.site, page.address, record, exercise_sources(record)),
+        modified=reviewed_on(record.reviewed),
+    )
+    return Page(view, page_head, reviewed_on(record.reviewed), view.sections)
+
+
+def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
+    """Build the view of one exercise's page."""
+    site = page.site
+    dose = exercise.dose
+    tables = site.tables
+    own = tables.listed[exercise.id]
+    sections = choose_sections(tables, exercise, guide_standard=site.settings.guide_standard)
+    return ExerciseView(
+        crumbs=_crumbs(page, exercise),
+        sections=sections,
+        shown=tuple(section.id for section in sections),
+        name=exercise.name,
+        words=tuple(exercise.name.split()),
+        draft=exercise.status == "draft",
+        summary=page.maybe(exercise.summary),
+        facts=tuple(build_facts(page, exercise)),
+        aliases=join_words(exercise.aliases),
+        setup=tuple(page.prose(step) for step in exercise.steps.setup),
+        execution=tuple(page.prose(step) for step in exercise.steps.execution),
+        breathing=page.maybe(exercise.steps.breathing),
+        cues=tuple(_cues(page, exercise)),
+        movement=build_movement_plate(page, exercise),
+        pair=build_pair(page, own, described=True),
+        mistakes=tuple(MistakeView(m.fault, page.prose(m.why), page.prose(m.fix)) for m in exercise.mistakes),
+        roles=_role_groups(page, exercise),
+        muscle_plate=build_exercise_plate(page, exercise),
+        unfounded=all(use.basis is None for use in exercise.muscles),
+        disagreement=page.maybe(exercise.disagreement),
+        rungs=tuple(_rungs(page, exercise, own)),
+        has_ladder=bool(tables.ladders[exercise.id]),
+        swaps=tuple(_swap(page, swap) for swap in tables.swaps[exercise.id]),
+        dose=tuple(dose_rows(exercise)),
+        dose_remark=f"No trial was found that tested doses for the {site.settings.subject} alone." if site.settings.subject else None,
+        dose_note=page.maybe(dose.note if dose else None),
+        dose_sources=build_references(page, set(dose.sources if dose else ())),
+        joints=tuple(joint_rows(exercise)),
+        stop_if=tuple(page.prose(text) for text in exercise.stop_if),
+        help_href=page.href(record_address("guide", "when-to-get-help")) if _HELP in tables.articles else None,
+        studies=tuple(build_study(page, entry) for entry in exercise.evidence),
+        no_evidence=page.maybe(exercise.no_evidence),
+        references=build_references(page, exercise_sources(exercise)),
+        cite=build_cite(page, exercise.name, exercise.reviewed),
+        used_in=tuple(Link(workout.name, page.href(workout.address)) for workout in tables.used_in.get(exercise.id, ())),
+        reviewed=long_date(exercise.reviewed.date) if exercise.reviewed else None,
+        report_href=site.settings.repository or None,
+    )
+
+
+def _crumbs(page: PageContext, exercise: Exercise) -> tuple[Link, ...]:
+    crumbs = [section_crumb(page, "exercises", "Exercises")]
+    record = page.site.equipment(exercise.equipment)
+    if record:
+        crumbs.append(Link(record.name, page.href(grouping_address("by-equipment")) + f"#{record.id}"))
+    return tuple(crumbs)
+
+
+def _cues(page: PageContext, exercise: Exercise) -> Iterator[CueView]:
+    for cue in sorted(exercise.steps.cues, key=lambda cue: cue.feel):
+        place = None
+        if cue.at:
+            when = {"start": ", at the start", "top": ", at the top", None: ""}[cue.when]
+            place = f"{page.site.label('anchor', cue.at)}{when}"
+        yield CueView(cue.say, cue.feel, page.maybe(cue.otherwise), place)
+
+
+def _role_groups(page: PageContext, exercise: Exercise) -> tuple[RoleGroup, ...]:
+    groups = []
+    for role in page.site.vocabulary.get("role", {}).values():
+        rows = tuple(_muscle_row(page, use) for use in exercise.muscles if use.role == role.id)
+        if rows:
+            groups.append(RoleGroup(role.label, rows))
+    return tuple(groups)
+
+
+def _muscle_row(page: PageContext, use: MuscleUse) -> MuscleRow:
+    site = page.site
+    muscle = site.tables.muscles.get(use.muscle)
+    sources = site.tables.sources
+    return MuscleRow(
+        name=site.muscle_name(use.muscle),
+        latin=muscle.latin if muscle else None,
+        href=page.href(record_address("muscle", use.muscle)),
+        key=ROLE_KEYS.get(use.role, "k-stabiliser"),
+        basis=basis_mark(page, use.basis),
+        confidence=site.label("confidence", use.confidence) if use.confidence else None,
+        note=page.maybe(use.note),
+        citations=tuple(Link(sources[s].citation, page.href(record_address("source", s))) for s in use.sources if s in sources),
+    )
+
+
+def _rungs(page: PageContext, exercise: Exercise, own: Listed) -> Iterator[RungView]:
+    tables = page.site.tables
+    steps = tables.ladders[exercise.id]
+    for step in steps:
+        if step.distance < 0:
+            yield _rung(page, tables.listed[step.exercise], step.distance, step.why)
+    yield RungView("You are here", exercise.name, None, page.maybe(exercise.entry_test), equipment_mark(own), build_pair(page, own))
+    for step in steps:
+        if step.distance > 0:
+            yield _rung(page, tables.listed[step.exercise], step.distance, step.why)
+
+
+def _rung(page: PageContext, exercise: Listed, distance: int, why: str | None) -> RungView:
+    href = page.href(record_address("exercise", exercise.id))
+    return RungView(_RUNGS[distance], exercise.name, href, page.maybe(why), equipment_mark(exercise), build_pair(page, exercise))
+
+
+def _swap(page: PageContext, swap: Replacement) -> SwapView:
+    site = page.site
+    exercise = site.tables.listed[swap.exercise]
+    derived = (
+        f"Same pattern, and the {join_words([lower_first(site.short_muscle_name(m)) for m in swap.shared])} do most of the work in both."
+    )
+    return SwapView(
+        name=exercise.name,
+        href=page.href(record_address("exercise", exercise.id)),
+        equipment=equipment_mark(exercise),
+        why=page.prose(swap.why) if swap.why else escape(derived),
+        loses=swap.loses,
+    )
+
+
+KIND = PageKind(
+    id="exercise",
+    section="exercises",
+    template="exercise.html",
+    record="exercise",
+    keys=lambda catalog: catalog.exercises,
+    address=lambda identifier: record_address("exercise", identifier),
+    declare=_declare,
+    build=_build,
+)

@@ -1,0 +1,138 @@
+"""Find pages: exercises for a muscle, or for a muscle and an implement. A key is "muscle" or "muscle/implement"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.catalog import Catalog
+from generator.catalog.projections import WorkRow
+from generator.catalog.routes import find_address, record_address
+from generator.catalog.table import Input
+from generator.catalog.tables import Tables
+from generator.catalog.words import lower_first
+from generator.pages.kinds.kind import Page, PageKind, crumbs
+from generator.pages.parts.cards import CARDS_BEFORE_NAMES, Card, Link, build_work_card, count_fitting, fit_names, section_crumb
+from generator.pages.parts.head import build_head
+from generator.pages.parts.site import PageContext
+
+MAX_ROWS = 48
+"""Longest list that is all cards; of a longer one most are names, and what is left out is counted."""
+
+
+@dataclass(frozen=True)
+class RoleList:
+    """Exercises in which the muscle has one role."""
+
+    title: str
+    total: int
+    cards: tuple[Card, ...]
+    names: tuple[Link, ...]
+    """Exercises after those on cards."""
+
+
+@dataclass(frozen=True)
+class FindView:
+    """Exercises for a muscle, or for a muscle and an implement."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    muscle: Link
+    total: int
+    lists: tuple[RoleList, ...]
+    others: tuple[Link, ...]
+    """The same muscle with other implements."""
+    rest: int
+    """How many exercises are not shown."""
+
+
+def _split(key: str) -> tuple[str, str | None]:
+    muscle, _, implement = key.partition("/")
+    return muscle, implement or None
+
+
+def _rows(tables: Tables, key: str) -> tuple[WorkRow, ...]:
+    """Return the exercises of a page, main work first."""
+    if "/" in key:
+        return tables.pairs[key]
+    return tuple(row for row in tables.works[key] if row.role in ("target", "synergist"))
+
+
+def _count_cards(total: int) -> int:
+    return total if total <= MAX_ROWS else min(CARDS_BEFORE_NAMES, total)
+
+
+def _declare(catalog: Catalog, key: str) -> Iterator[Input]:
+    tables = catalog.tables
+    muscle, implement = _split(key)
+    yield "works", muscle
+    yield "muscles", muscle
+    yield "facts", f"reviewed/{muscle}"
+    yield "lists", "implements"
+    for thing in tables.lists["implements"]:
+        yield "pairs", f"{muscle}/{thing}"
+        yield "equipment", thing
+    if implement:
+        yield "pairs", key
+        yield "equipment", implement
+    rows = _rows(tables, key)
+    cards = _count_cards(len(rows))
+    for row in rows[: cards + count_fitting(len(rows) - cards)]:
+        yield "listed", row.exercise
+
+
+def build_find_view(page: PageContext, key: str) -> FindView:
+    """Build the view of ``/find/<muscle>/`` or ``/find/<muscle>/<implement>/``."""
+    site, tables = page.site, page.site.tables
+    muscle, implement = _split(key)
+    rows = _rows(tables, key)
+    name = site.muscle_name(muscle)
+    record = site.equipment(implement) if implement else None
+    trail = [section_crumb(page, "find", "Find")]
+    if implement:
+        trail.append(Link(name, page.href(find_address(muscle))))
+    cards = _count_cards(len(rows))
+    names = fit_names(page, (tables.listed[row.exercise] for row in rows[cards:]))
+    present = [tables.equipment[thing] for thing in tables.lists["implements"] if f"{muscle}/{thing}" in tables.pairs]
+    return FindView(
+        crumbs=tuple(trail),
+        title=f"{record.name if record else 'All'} exercises for the {lower_first(name)}",
+        muscle=Link(name, page.href(record_address("muscle", muscle))),
+        total=len(rows),
+        lists=tuple(_role_lists(page, rows, cards, names)),
+        others=tuple(Link(thing.name, page.href(find_address(muscle, thing.id)), thing.id == implement) for thing in present),
+        rest=len(rows) - cards - len(names),
+    )
+
+
+def _role_lists(page: PageContext, rows: Sequence[WorkRow], cards: int, names: Sequence[Link]) -> Iterator[RoleList]:
+    """Yield the exercises by role: the first ``cards`` of all as cards, then as many as there are ``names``."""
+    for role in ("target", "synergist"):
+        places = [place for place, row in enumerate(rows) if row.role == role]
+        if places:
+            yield RoleList(
+                page.site.label("role", role),
+                len(places),
+                tuple(build_work_card(page, rows[place]) for place in places if place < cards),
+                tuple(names[place - cards] for place in places if cards <= place < cards + len(names)),
+            )
+
+
+def _build(page: PageContext, key: str, _record: None) -> Page:
+    tables = page.site.tables
+    view = build_find_view(page, key)
+    muscle, _ = _split(key)
+    count = f"{view.total} {'exercise' if view.total == 1 else 'exercises'}"
+    told = "its basis and what it needs" if any(row.basis for row in tables.works[muscle]) else "what it needs"
+    description = f"{view.title}: {count}, sorted by how much of the work the muscle does, each with {told}."
+    modified = tables.facts[f"reviewed/{muscle}"]
+    return Page(view, build_head(page, view.title, description, crumbs=crumbs("find", "Find"), modified=modified), modified)
+
+
+KIND = PageKind(
+    id="find",
+    section="exercises",
+    template="find.html",
+    keys=lambda catalog: (f"{muscle}/{implement}" if implement else muscle for muscle, implement in catalog.find_pairs()),
+    address=lambda key: find_address(*_split(key)),
+    declare=_declare,
+    build=_build,
+)

@@ -1,0 +1,79 @@
+"""The glossary page."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.catalog import Catalog
+from generator.catalog.routes import section_address
+from generator.catalog.table import Input
+from generator.dataset.inline import cited_sources
+from generator.dataset.reference import GlossaryTerm
+from generator.pages.kinds.kind import Page, PageKind
+from generator.pages.parts.cards import Link, Reference, build_references, declare_sources
+from generator.pages.parts.head import build_head
+from generator.pages.parts.section_words import section_words
+from generator.pages.parts.site import PageContext
+
+
+@dataclass(frozen=True)
+class GlossaryEntry:
+    """A term on the glossary page."""
+
+    id: str
+    term: str
+    aliases: str
+    definition: Markup
+    see: tuple[Link, ...]
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True)
+class GlossaryView:
+    """Everything the glossary page prints."""
+
+    lede: str
+    entries: tuple[GlossaryEntry, ...]
+
+
+def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
+    yield "facts", "reviewed"
+    for term in catalog.dataset.glossary.values():
+        yield from declare_sources(catalog.tables, {*term.sources, *cited_sources(term.definition)})
+
+
+def build_glossary_view(page: PageContext, terms: Mapping[str, GlossaryTerm]) -> GlossaryView:
+    """Build the view of the glossary, by term."""
+    entries = [
+        GlossaryEntry(
+            id=term.id,
+            term=term.term,
+            aliases=", ".join(term.aliases),
+            definition=page.prose(term.definition),
+            see=tuple(Link(terms[other].term, f"#{other}") for other in term.see if other in terms),
+            references=build_references(page, set(term.sources)),
+        )
+        for term in sorted(terms.values(), key=lambda term: (term.term.casefold(), term.id))
+    ]
+    lede = section_words("glossary", page.site.settings.subject).lede if entries else "This dataset explains no words."
+    return GlossaryView(lede, tuple(entries))
+
+
+def _build(page: PageContext, _key: str, terms: Mapping[str, GlossaryTerm]) -> Page:
+    description = section_words("glossary", page.site.settings.subject).description
+    modified = page.site.tables.facts["reviewed"]
+    page_head = build_head(page, "Glossary", description, modified=modified, indexed=bool(terms))
+    return Page(build_glossary_view(page, terms), page_head, modified)
+
+
+KIND = PageKind(
+    id="glossary",
+    section="glossary",
+    template="glossary.html",
+    record="glossary",
+    keys=lambda _catalog: ("",),
+    address=lambda _key: section_address("glossary"),
+    declare=_declare,
+    build=_build,
+)

@@ -1,0 +1,239 @@
+"""Plain lists of exercises that need no script: A–Z, by muscle, by equipment, by level.
+
+A key is the name of a grouping, or "a-z/2" for a page of a long A–Z list.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.catalog import Catalog
+from generator.catalog.routes import EXERCISE_GROUPINGS, find_address, grouping_address, record_address
+from generator.catalog.table import Input
+from generator.catalog.tables import Tables
+from generator.pages.kinds.kind import Page, PageKind, crumbs
+from generator.pages.parts.cards import Link, Mark, equipment_mark, section_crumb
+from generator.pages.parts.head import build_head
+from generator.pages.parts.site import PageContext
+
+A_TO_Z_PAGE = 100
+"""Names on one page of a long A–Z list."""
+MAX_GROUP = 12
+MAX_ENTRIES = 160
+"""Names of a list in groups, shared out among the groups where there are many."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A name in a plain list, and what it needs."""
+
+    name: str
+    href: str
+    equipment: Mark
+
+
+@dataclass(frozen=True)
+class Group:
+    """A titled plain list; ``more`` leads to the rest."""
+
+    id: str
+    title: str
+    total: int
+    entries: tuple[Entry, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True)
+class GroupingView:
+    """One of the plain lists: A–Z, by muscle, by equipment, by level."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    total: int
+    groupings: tuple[Link, ...]
+    groups: tuple[Group, ...]
+    pages: tuple[Link, ...]
+    """Pages of a long A–Z list."""
+
+
+GROUPING_TITLES = {
+    "a-z": "Exercises A–Z",
+    "by-muscle": "Exercises by muscle",
+    "by-equipment": "Exercises by equipment",
+    "by-level": "Exercises by level",
+}
+
+
+@dataclass(frozen=True)
+class _Group:
+    """What a group lists before it is cut: its key, the exercises in order, and where the rest of a long one is found."""
+
+    id: str
+    exercises: tuple[str, ...]
+    more: str | None
+
+
+def _by_muscle(tables: Tables) -> Iterator[_Group]:
+    for muscle in tables.lists["featured"]:
+        main = [row.exercise for row in tables.works.get(muscle, ()) if row.role == "target"]
+        yield _Group(muscle, tuple(main), find_address(muscle))
+
+
+def _by_equipment(tables: Tables) -> Iterator[_Group]:
+    for thing in tables.lists["implements"]:
+        yield _Group(thing, tables.lists.get(f"exercises/equipment/{thing}", ()), record_address("equipment", thing))
+
+
+def _by_level(tables: Tables, levels: Sequence[str]) -> Iterator[_Group]:
+    for level in levels:
+        yield _Group(level, tables.lists.get(f"exercises/level/{level}", ()), grouping_address("a-z"))
+
+
+def _groups(tables: Tables, grouping: str, levels: Sequence[str]) -> list[_Group]:
+    ways: dict[str, Callable[[], Iterator[_Group]]] = {
+        "by-muscle": lambda: _by_muscle(tables),
+        "by-equipment": lambda: _by_equipment(tables),
+        "by-level": lambda: _by_level(tables, levels),
+    }
+    return list(ways[grouping]())
+
+
+def _room(grouping: str, groups: int) -> int:
+    """Return how many names each of so many groups has room for; the levels are few and share nothing out."""
+    return MAX_GROUP if grouping == "by-level" else max(1, min(MAX_GROUP, MAX_ENTRIES // max(groups, 1)))
+
+
+def _keys(catalog: Catalog) -> Iterator[str]:
+    yield from EXERCISE_GROUPINGS
+    for number in range(1, count_pages(len(catalog.by_name)) + 1):
+        yield f"a-z/{number}"
+
+
+def count_pages(exercises: int) -> int:
+    """Return the pages of a long A–Z list; none where one page is enough. Addresses count from 1."""
+    return 0 if exercises <= A_TO_Z_PAGE else -(-exercises // A_TO_Z_PAGE)
+
+
+def _chunk(exercises: tuple[str, ...], number: int) -> tuple[str, ...]:
+    return exercises[(number - 1) * A_TO_Z_PAGE : number * A_TO_Z_PAGE]
+
+
+def _address(key: str) -> str:
+    return grouping_address(key)
+
+
+def _declare(catalog: Catalog, key: str) -> Iterator[Input]:
+    tables, lists = catalog.tables, catalog.tables.lists
+    grouping, _, number = key.partition("/")
+    yield "facts", "reviewed"
+    yield "lists", "exercises"
+    every = lists["exercises"]
+    if grouping == "a-z":
+        pages = count_pages(len(every))
+        ends = [exercise for page in range(1, pages + 1) for exercise in (_chunk(every, page)[0], _chunk(every, page)[-1])]
+        for exercise in _chunk(every, int(number)) if number else ends or every:
+            yield "listed", exercise
+        return
+    levels = tuple(catalog.dataset.vocabulary.get("level", {}))
+    groups = _groups(tables, grouping, levels)
+    yield "lists", {"by-muscle": "featured"}.get(grouping, "implements")
+    for group in groups:
+        if grouping == "by-muscle":
+            yield "works", group.id
+            yield "muscles", group.id
+        else:
+            yield "lists", f"exercises/{grouping.removeprefix('by-')}/{group.id}"
+            yield "equipment", group.id
+        for exercise in _shown(group, grouping, len(groups)):
+            yield "listed", exercise
+
+
+def _shown(group: _Group, grouping: str, groups: int) -> tuple[str, ...]:
+    return group.exercises[: _room(grouping, groups)]
+
+
+def grouping_links(page: PageContext, current: str) -> tuple[Link, ...]:
+    """Return the links to the plain lists."""
+    return tuple(Link(title, page.href(grouping_address(key)), key == current) for key, title in GROUPING_TITLES.items())
+
+
+def _entry(page: PageContext, identifier: str) -> Entry:
+    exercise = page.site.tables.listed[identifier]
+    return Entry(exercise.name, page.href(record_address("exercise", exercise.id)), equipment_mark(exercise))
+
+
+def build_grouping_view(page: PageContext, key: str) -> GroupingView:
+    """Build the view of one plain list, or of one page of it."""
+    tables = page.site.tables
+    grouping, _, number = key.partition("/")
+    every = tables.lists["exercises"]
+    trail: tuple[Link, ...] = (section_crumb(page, "exercises", "Exercises"),)
+    if number:
+        chunk = _chunk(every, int(number))
+        title = f"{GROUPING_TITLES[grouping]}, page {number}"
+        trail += (Link("A–Z", page.href(grouping_address("a-z"))),)
+        return GroupingView(trail, title, len(chunk), grouping_links(page, ""), tuple(_letters(page, chunk)), ())
+    pages = tuple(_page_links(page, every)) if grouping == "a-z" else ()
+    names = () if pages else every
+    groups = tuple(_letters(page, names) if grouping == "a-z" else _titled_groups(page, grouping))
+    return GroupingView(trail, GROUPING_TITLES[grouping], len(every), grouping_links(page, grouping), groups, pages)
+
+
+def _titled_groups(page: PageContext, grouping: str) -> Iterator[Group]:
+    site = page.site
+    groups = _groups(site.tables, grouping, tuple(site.vocabulary.get("level", {})))
+    for group in groups:
+        if not group.exercises:
+            continue
+        if grouping == "by-muscle":
+            title = site.muscle_name(group.id)
+        else:
+            thing = site.equipment(group.id) if grouping == "by-equipment" else None
+            title = thing.name if thing else site.label("level", group.id)
+        total = len(group.exercises)
+        shown = _shown(group, grouping, len(groups))
+        more = Link(f"All {total}", page.href(group.more)) if group.more and total > len(shown) else None
+        yield Group(group.id, title, total, tuple(_entry(page, exercise) for exercise in shown), more)
+
+
+def _page_links(page: PageContext, every: tuple[str, ...]) -> Iterator[Link]:
+    listed = page.site.tables.listed
+    for number in range(1, count_pages(len(every)) + 1):
+        chunk = _chunk(every, number)
+        yield Link(f"{listed[chunk[0]].name} – {listed[chunk[-1]].name}", page.href(f"{grouping_address('a-z')}{number}/"))
+
+
+def _letters(page: PageContext, exercises: Sequence[str]) -> Iterator[Group]:
+    letters: dict[str, list[str]] = {}
+    for identifier in exercises:
+        first = page.site.tables.listed[identifier].name[:1].upper()
+        letters.setdefault(first if first.isalpha() else "0–9", []).append(identifier)
+    for letter, group in letters.items():
+        key = f"letter-{letter.lower()}" if letter.isalpha() else "digits"
+        yield Group(key, letter, len(group), tuple(_entry(page, identifier) for identifier in group), None)
+
+
+def _describe(page: PageContext, key: str, view: GroupingView) -> str:
+    _, _, number = key.partition("/")
+    if not number:
+        return f"{view.title}: a plain list of all {view.total} exercises with what each one needs, for reading without filters."
+    chunk = _chunk(page.site.tables.lists["exercises"], int(number))
+    first, last = (page.site.tables.listed[exercise].name for exercise in (chunk[0], chunk[-1]))
+    return f"Exercises from {first} to {last}: page {number} of the plain list of all exercises."
+
+
+def _build(page: PageContext, key: str, _record: None) -> Page:
+    view = build_grouping_view(page, key)
+    modified = page.site.tables.facts["reviewed"]
+    trail = crumbs("exercises", "Exercises")
+    return Page(view, build_head(page, view.title, _describe(page, key, view), crumbs=trail, modified=modified), modified)
+
+
+KIND = PageKind(
+    id="grouping",
+    section="exercises",
+    template="grouping.html",
+    keys=_keys,
+    address=_address,
+    declare=_declare,
+    build=_build,
+)

@@ -1,0 +1,157 @@
+"""The home page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.catalog import Catalog
+from generator.catalog.routes import HOME, page_address, record_address, section_address
+from generator.catalog.table import Input
+from generator.dataset.inline import cited_sources
+from generator.dataset.reference import Page as HandWritten
+from generator.pages.kinds.index_pages import IndexEntry, index_entry
+from generator.pages.kinds.kind import Page, PageKind
+from generator.pages.parts.cards import BASIS_MARKS, Card, build_card, declare_sources
+from generator.pages.parts.head import build_head
+from generator.pages.parts.site import PageContext, long_date
+from generator.pages.plates.choice_plates import build_home_plate
+from generator.pages.plates.map_plate import MapPlate
+
+_KEY = "index"
+
+
+@dataclass(frozen=True)
+class ChipView:
+    """A choice that is a link."""
+
+    text: str
+    href: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class BasisView:
+    """One of the marks and what it means."""
+
+    symbol: str
+    label: str
+    definition: Markup
+
+
+@dataclass(frozen=True)
+class SectionLinks:
+    """Links to the section pages, relative to the page."""
+
+    exercises: str
+    muscles: str
+    workouts: str
+    equipment: str
+    guide: str
+    search: str
+    find: str
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """Everything the home page prints."""
+
+    title: str
+    summary: Markup
+    chips: tuple[ChipView, ...]
+    workout: IndexEntry | None
+    muscles: tuple[IndexEntry, ...]
+    muscle_title: str
+    lists_muscles: bool
+    """Whether the muscles are listed beside a map, too; a map with labels needs no list."""
+    cards: tuple[Card, ...]
+    total: int
+    guides: tuple[IndexEntry, ...]
+    bases: tuple[BasisView, ...]
+    how_we_know: str | None
+    sources: int
+    checked_muscles: int
+    last_change: str | None
+    links: SectionLinks
+    plate: MapPlate | None = None
+
+
+def section_links(page: PageContext) -> SectionLinks:
+    """Return the links to the section pages from a page."""
+    names = ("exercises", "muscles", "workouts", "equipment", "guide", "search", "find")
+    return SectionLinks(**{name: page.href(section_address(name)) for name in names})
+
+
+def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
+    tables, home = catalog.tables, catalog.dataset.pages[_KEY]
+    for fact in ("reviewed", "exercises", "sources", "checked-muscles"):
+        yield "facts", fact
+    for name in ("equipment", "featured", "muscles"):
+        yield "lists", name
+    for thing in tables.lists["equipment"]:
+        yield "equipment", thing
+    for muscle in tables.lists["featured"]:
+        yield "muscle_entries", muscle
+    for muscle in tables.lists["muscles"]:
+        yield "muscles", muscle
+    for exercise in home.featured_exercises:
+        yield "listed", exercise
+    yield "workout_entries", home.featured_workout or ""
+    for guide in (*(f"guide/{name}" for name in home.featured_guides), "about"):
+        yield "articles", guide
+    terms = catalog.dataset.vocabulary.get("basis", {}).values()
+    cited = [source for text in (home.summary, *(term.definition for term in terms)) for source in cited_sources(text)]
+    yield from declare_sources(tables, set(cited))
+
+
+def build_home_view(page: PageContext, home: HandWritten) -> HomeView:
+    """Build the view of the home page from its front matter and the tables."""
+    tables, subject = page.site.tables, page.site.settings.subject
+    workout = tables.workout_entries.get(home.featured_workout or "")
+    guides = [entry for name in home.featured_guides if (entry := tables.articles.get(f"guide/{name}"))]
+    things = [tables.equipment[thing] for thing in tables.lists["equipment"]]
+    latest = tables.facts["reviewed"]
+    return HomeView(
+        title=home.title,
+        summary=page.prose(home.summary),
+        chips=tuple(
+            ChipView(thing.chip or thing.name, page.href(record_address("equipment", thing.id)), f"e-{thing.icon or 'machine'}")
+            for thing in things
+            if thing.kind == "implement" or thing.chip
+        ),
+        workout=index_entry(page, "workout", workout) if workout else None,
+        muscles=tuple(index_entry(page, "muscle", tables.muscle_entries[muscle]) for muscle in tables.lists["featured"]),
+        muscle_title="The muscles, from top to bottom" if subject else "Muscles",
+        lists_muscles=not subject,
+        cards=tuple(build_card(page, exercise) for exercise in home.featured_exercises if exercise in tables.listed),
+        total=tables.facts["exercises"],
+        guides=tuple(index_entry(page, "guide", guide) for guide in guides),
+        bases=tuple(
+            BasisView(BASIS_MARKS.get(term.id, "b-consensus"), term.label, page.prose(term.definition))
+            for term in page.site.vocabulary.get("basis", {}).values()
+        ),
+        how_we_know=page.href(page_address("about")) if "about" in tables.articles else None,
+        sources=tables.facts["sources"],
+        checked_muscles=tables.facts["checked-muscles"],
+        last_change=long_date(latest) if latest else None,
+        links=section_links(page),
+        plate=build_home_plate(page),
+    )
+
+
+def _build(page: PageContext, _key: str, record: HandWritten) -> Page:
+    modified = page.site.tables.facts["reviewed"]
+    title = f"{record.title} · {page.site.settings.site_name}"
+    return Page(build_home_view(page, record), build_head(page, title, record.summary, modified=modified), modified)
+
+
+KIND = PageKind(
+    id="home",
+    section="home",
+    template="home.html",
+    record="page",
+    keys=lambda catalog: (_KEY,) if _KEY in catalog.dataset.pages else (),
+    address=lambda _key: HOME,
+    declare=_declare,
+    build=_build,
+)

@@ -1,0 +1,192 @@
+"""The section pages that are lists in groups: muscles, workouts, equipment, guide, sources. A key is the section."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.catalog import Catalog
+from generator.catalog.projections import Entry
+from generator.catalog.routes import record_address, section_address
+from generator.catalog.table import Input
+from generator.dataset.inline import cited_sources
+from generator.pages.kinds.kind import Page, PageKind
+from generator.pages.parts.cards import declare_sources
+from generator.pages.parts.head import build_head
+from generator.pages.parts.section_words import section_words
+from generator.pages.parts.site import PageContext
+from generator.pages.plates.choice_plates import build_choice_plate
+from generator.pages.plates.map_plate import MapPlate
+
+FEATURED_ANCHOR = "back-muscles"
+"""Group of the reader-facing muscles on ``/muscles/``; a published anchor, whatever the site is about."""
+_HELD = {"muscles": "muscles", "workouts": "workouts", "equipment": "equipment", "guide": "guide articles", "sources": "sources"}
+"""Section → what an empty one says is missing."""
+_EQUIPMENT_KINDS = (("implement", "To hold or wear"), ("setup", "To lie on, hang from or pull against"))
+_VOCABULARY = {"muscles": "muscle_group", "workouts": "goal", "sources": "source_type"}
+"""Section → the vocabulary list that its groups stand in."""
+
+
+@dataclass(frozen=True)
+class IndexEntry:
+    """A title with a sentence and a short remark at the edge."""
+
+    title: str
+    href: str
+    text: Markup | None
+    remark: str | None
+    latin: str | None = None
+
+
+@dataclass(frozen=True)
+class IndexGroup:
+    """A titled list of entries."""
+
+    id: str
+    title: str
+    text: Markup | None
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True)
+class IndexView:
+    """A section page: muscles, workouts, equipment, guide, sources."""
+
+    title: str
+    lede: str
+    groups: tuple[IndexGroup, ...]
+    plate: MapPlate | None = None
+
+
+def index_entry(page: PageContext, kind: str, entry: Entry) -> IndexEntry:
+    """Return the entry of a record of a kind, with its link from this page."""
+    text = escape(entry.text) if entry.text else None
+    return IndexEntry(entry.name, page.href(record_address(kind, entry.id)), text, entry.remark, entry.latin)
+
+
+def _group_lists(catalog: Catalog, section: str) -> Iterator[str]:
+    """Yield the names of the lists that a section's groups are made from."""
+    if section == "muscles":
+        yield "featured"
+    if section in _VOCABULARY:
+        prefix = {"muscles": "muscles/group/", "workouts": "workouts/goal/", "sources": "sources/type/"}[section]
+        yield from (f"{prefix}{term}" for term in catalog.dataset.vocabulary.get(_VOCABULARY[section], {}))
+    elif section == "equipment":
+        yield "equipment"
+    else:
+        yield "guides"
+
+
+def _declare(catalog: Catalog, section: str) -> Iterator[Input]:
+    tables = catalog.tables
+    entries = {
+        "muscles": "muscle_entries",
+        "workouts": "workout_entries",
+        "equipment": "equipment_entries",
+        "guide": "articles",
+        "sources": "sources",
+    }[section]
+    yield "facts", "reviewed"
+    for name in _group_lists(catalog, section):
+        yield "lists", name
+        for identifier in tables.lists.get(name, ()):
+            yield entries, f"guide/{identifier}" if section == "guide" else identifier
+            if section == "equipment":
+                yield "equipment", identifier
+    if section == "muscles":
+        yield "lists", "muscles"
+        for muscle in tables.lists["muscles"]:
+            yield "muscles", muscle
+    for term in catalog.dataset.vocabulary.get(_VOCABULARY.get(section, ""), {}).values():
+        yield from declare_sources(tables, cited_sources(term.definition) if section != "sources" else ())
+
+
+def build_muscles_view(page: PageContext) -> IndexView:
+    """Build ``/muscles/``: the reader-facing muscles of the site's subject first, then all others by region."""
+    tables, subject = page.site.tables, page.site.settings.subject
+    featured = tables.lists["featured"] if subject else ()
+
+    def entries(muscles: tuple[str, ...]) -> tuple[IndexEntry, ...]:
+        return tuple(index_entry(page, "muscle", tables.muscle_entries[muscle]) for muscle in muscles)
+
+    groups = [IndexGroup(FEATURED_ANCHOR, f"The muscles of {subject} training", None, entries(featured))]
+    for term in page.site.vocabulary.get("muscle_group", {}).values():
+        members = tuple(muscle for muscle in tables.lists.get(f"muscles/group/{term.id}", ()) if muscle not in featured)
+        groups.append(IndexGroup(term.id, term.label, page.prose(term.definition), entries(members)))
+    return _index("Muscles", "muscles", page, groups, build_choice_plate(page))
+
+
+def build_workouts_view(page: PageContext) -> IndexView:
+    """Build ``/workouts/``, by goal."""
+    tables = page.site.tables
+    groups = []
+    for term in page.site.vocabulary.get("goal", {}).values():
+        members = tables.lists.get(f"workouts/goal/{term.id}", ())
+        entries = tuple(index_entry(page, "workout", tables.workout_entries[workout]) for workout in members)
+        groups.append(IndexGroup(term.id, term.label, page.prose(term.definition), entries))
+    return _index("Workouts", "workouts", page, groups)
+
+
+def build_equipment_index_view(page: PageContext) -> IndexView:
+    """Build ``/equipment/``: implements, then what else a set-up may need."""
+    tables = page.site.tables
+    groups = []
+    for kind, title in _EQUIPMENT_KINDS:
+        members = [thing for thing in tables.lists["equipment"] if tables.equipment[thing].kind == kind]
+        entries = tuple(index_entry(page, "equipment", tables.equipment_entries[thing]) for thing in members)
+        groups.append(IndexGroup(kind, title, None, entries))
+    return _index("Equipment", "equipment", page, groups)
+
+
+def build_guide_view(page: PageContext) -> IndexView:
+    """Build ``/guide/``: every article in its written order."""
+    tables = page.site.tables
+    entries = tuple(index_entry(page, "guide", tables.articles[f"guide/{guide}"]) for guide in tables.lists["guides"])
+    return _index("Guide", "guide", page, [IndexGroup("articles", "Articles", None, entries)])
+
+
+def build_sources_view(page: PageContext) -> IndexView:
+    """Build ``/sources/``, by kind of publication."""
+    tables = page.site.tables
+    groups = []
+    for term in page.site.vocabulary.get("source_type", {}).values():
+        members = [tables.sources[source] for source in tables.lists.get(f"sources/type/{term.id}", ())]
+        entries = tuple(IndexEntry(s.title, page.href(record_address("source", s.id)), None, s.citation) for s in members)
+        groups.append(IndexGroup(term.id, term.label, None, entries))
+    return _index("Sources", "sources", page, groups)
+
+
+def _index(title: str, section: str, page: PageContext, groups: list[IndexGroup], plate: MapPlate | None = None) -> IndexView:
+    filled = tuple(group for group in groups if group.entries)
+    lede = section_words(section, page.site.settings.subject).lede if filled else f"This dataset holds no {_HELD[section]}."
+    return IndexView(title, lede, filled, plate)
+
+
+_BUILDERS: Mapping[str, Callable[[PageContext], IndexView]] = {
+    "muscles": build_muscles_view,
+    "workouts": build_workouts_view,
+    "equipment": build_equipment_index_view,
+    "guide": build_guide_view,
+    "sources": build_sources_view,
+}
+
+
+def _build(page: PageContext, section: str, _record: None) -> Page:
+    view = _BUILDERS[section](page)
+    description = section_words(section, page.site.settings.subject).description
+    modified = page.site.tables.facts["reviewed"]
+    return Page(view, build_head(page, view.title, description, modified=modified, indexed=bool(view.groups)), modified)
+
+
+KINDS = tuple(
+    PageKind(
+        id=f"index-{section}",
+        section=section,
+        template="index.html",
+        keys=lambda _catalog, section=section: (section,),  # type: ignore[misc]
+        address=section_address,
+        declare=_declare,
+        build=_build,
+    )
+    for section in _BUILDERS
+)

@@ -1,0 +1,55 @@
+"""What a kind of page is: which pages there are, where they live, what each may read, and what it prints."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.catalog import Catalog
+from generator.catalog.routes import section_address
+from generator.catalog.table import Input
+from generator.dataset.common import Review
+from generator.pages.parts.cards import Link, Section
+from generator.pages.parts.head import HeadView
+from generator.pages.parts.site import PageContext
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one page prints. ``view`` is missing where the engine renders the content."""
+
+    view: Any
+    head: HeadView
+    modified: str | None
+    """ISO date of the last review of what is on the page."""
+    sections: tuple[Section, ...] = ()
+    """The page's contents; their anchors may be promised."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageKind:
+    """One kind of page. ``build`` reads its own record, the base, and of the tables what ``declare`` yields."""
+
+    id: str
+    section: str
+    """Section whose tab is current and whose frame the page is composed into."""
+    template: str | None
+    """None where the engine renders the content."""
+    keys: Callable[[Catalog], Iterable[str]]
+    """The pages of the kind, in the order in which they are written."""
+    address: Callable[[str], str]
+    declare: Callable[[Catalog, str], Iterator[Input]]
+    """The entries of the tables that a page reads; what decides which they are is itself declared, the page's own record, or base."""
+    build: Callable[[PageContext, str, Any], Page]
+    """Page, key and own record (``None`` for a kind without records) → what is printed."""
+    record: str = ""
+    """Kind of the record that each page is about; its key is the record's id."""
+
+
+def crumbs(section: str, name: str) -> tuple[Link, ...]:
+    """Return the trail of a page below a section: names and addresses, not links."""
+    return (Link(name, section_address(section)),)
+
+
+def reviewed_on(review: Review | None) -> str | None:
+    """Return the ISO date of a review."""
+    return review.date if review else None

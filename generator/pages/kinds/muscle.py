@@ -1,0 +1,283 @@
+"""The muscle page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.catalog import Catalog
+from generator.catalog.citations import muscle_sources
+from generator.catalog.projections import EquipmentCard, WorkRow
+from generator.catalog.routes import find_address, record_address
+from generator.catalog.table import Input
+from generator.dataset.inline import cited_sources
+from generator.dataset.muscle import Muscle
+from generator.pages.kinds.index_pages import FEATURED_ANCHOR
+from generator.pages.kinds.kind import Page, PageKind, crumbs, reviewed_on
+from generator.pages.parts import head
+from generator.pages.parts.cards import (
+    Card,
+    Cite,
+    Fact,
+    Link,
+    Reference,
+    Section,
+    Study,
+    build_cite,
+    build_references,
+    build_study,
+    build_work_card,
+    declare_sources,
+    describe,
+    section_crumb,
+)
+from generator.pages.parts.site import PageContext, join_words, long_date
+from generator.pages.plates.map_plate import MapPlate
+from generator.pages.plates.muscle_plate import build_muscle_plate
+
+MAX_CARDS_A_GROUP = 8
+"""Longer lists continue on the page for the muscle and the implement."""
+MAX_CARDS = 64
+"""Cards of the whole page, shared out among the implements where there are many."""
+
+
+@dataclass(frozen=True)
+class AnatomyRow:
+    """A row of the anatomy table."""
+
+    name: str
+    value: Markup
+
+
+@dataclass(frozen=True)
+class MythView:
+    """A belief and what the evidence says."""
+
+    claim: str
+    answer: Markup
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True)
+class EquipmentGroup:
+    """The exercises for the muscle with one implement."""
+
+    id: str
+    name: str
+    icon: str
+    count: int
+    href: str
+    """The list of its own."""
+    more: bool
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class MuscleView:
+    """Everything the muscle page prints."""
+
+    crumbs: tuple[Link, ...]
+    sections: tuple[Section, ...]
+    """The page's contents; a section that is not among them is not printed."""
+    shown: tuple[str, ...]
+    """Anchors of these sections."""
+    name: str
+    latin: str | None
+    summary: Markup | None
+    plate: MapPlate | None
+    facts: tuple[Fact, ...]
+    aliases: str
+    what_it_does: tuple[Markup, ...]
+    why_train: Markup | None
+    feel_it: Markup | None
+    mobility: Markup | None
+    groups: tuple[EquipmentGroup, ...]
+    total: int
+    find_href: str | None
+    parts: tuple[Link, ...]
+    wholes: tuple[Link, ...]
+    anatomy: tuple[AnatomyRow, ...]
+    identifiers: str
+    myths: tuple[MythView, ...]
+    studies: tuple[Study, ...]
+    references: tuple[Reference, ...]
+    cite: Cite
+    reviewed: str | None
+    report_href: str | None
+
+
+def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
+    tables, muscle = catalog.tables, catalog.dataset.muscles[identifier]
+    yield "works", identifier
+    yield "lists", "implements"
+    found = []
+    for implement in tables.lists["implements"]:
+        yield "equipment", implement
+        yield "pairs", f"{identifier}/{implement}"
+        found.append(tables.pairs.get(f"{identifier}/{implement}", ()))
+    room = _cards_a_group(sum(bool(rows) for rows in found))
+    for rows in found:
+        for row in rows[:room]:
+            yield "listed", row.exercise
+    yield "parts", identifier
+    for other in (*tables.parts.get(identifier, ()), *muscle.part_of, *muscle.antagonists):
+        yield "muscles", other
+    yield from declare_sources(tables, muscle_sources(muscle) | cited_sources(muscle.model_dump_json()))
+
+
+def _build(page: PageContext, identifier: str, record: Muscle) -> Page:
+    view = build_muscle_view(page, record)
+    page_head = head.build_head(
+        page,
+        record.name,
+        describe(record.summary, f"{record.name}: what it does, where it lies, and the exercises that work it."),
+        crumbs=crumbs("muscles", "Muscles"),
+        things=head.describe_muscle(page.site, page.address, record, muscle_sources(record)),
+        modified=reviewed_on(record.reviewed),
+    )
+    return Page(view, page_head, reviewed_on(record.reviewed), view.sections)
+
+
+def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
+    """Build the view of one muscle's page."""
+    tables = page.site.tables
+    groups = tuple(_groups(page, muscle))
+    sections = choose_sections(muscle, guide_standard=page.site.settings.guide_standard)
+    return MuscleView(
+        crumbs=_crumbs(page, muscle),
+        sections=sections,
+        shown=tuple(section.id for section in sections),
+        name=muscle.name,
+        latin=muscle.latin,
+        summary=page.maybe(muscle.summary),
+        plate=build_muscle_plate(page, muscle),
+        facts=tuple(_facts(page, muscle)),
+        aliases=join_words(muscle.aliases),
+        what_it_does=tuple(page.prose(text) for text in muscle.what_it_does),
+        why_train=page.maybe(muscle.why_train),
+        feel_it=page.maybe(muscle.feel_it),
+        mobility=page.maybe(muscle.mobility),
+        groups=groups,
+        total=sum(group.count for group in groups),
+        find_href=page.href(find_address(muscle.id)) if groups else None,
+        parts=_links(page, tables.parts.get(muscle.id, ())),
+        wholes=_links(page, tuple(whole for whole in muscle.part_of if whole in tables.muscles)),
+        anatomy=tuple(_anatomy(page, muscle)),
+        identifiers=" · ".join(_identifiers(muscle)),
+        myths=tuple(MythView(m.claim, page.prose(m.answer), build_references(page, set(m.sources))) for m in muscle.myths),
+        studies=tuple(build_study(page, entry) for entry in muscle.evidence),
+        references=build_references(page, muscle_sources(muscle)),
+        cite=build_cite(page, muscle.name, muscle.reviewed),
+        reviewed=long_date(muscle.reviewed.date) if muscle.reviewed else None,
+        report_href=page.site.settings.repository or None,
+    )
+
+
+def choose_sections(muscle: Muscle, *, guide_standard: bool) -> tuple[Section, ...]:
+    """Return the sections of a muscle's page: all on pages of the guide, elsewhere those that hold something."""
+    told = guide_standard
+    anatomy = (muscle.origin, muscle.insertion, muscle.actions_in_words, muscle.nerve, muscle.blood_supply, muscle.antagonists)
+    rows = (
+        (told or muscle.what_it_does or muscle.why_train or muscle.mobility, Section("what-it-does", "What it does")),
+        (True, Section("exercises", "Exercises")),
+        (told or any(anatomy) or any(_identifiers(muscle)), Section("anatomy", "Anatomy")),
+        (muscle.myths, Section("myths", "Myths")),
+        (told or muscle.evidence, Section("evidence", "Evidence")),
+        (True, Section("cite", "Cite and link")),
+    )
+    return tuple(section for held, section in rows if held)
+
+
+def _crumbs(page: PageContext, muscle: Muscle) -> tuple[Link, ...]:
+    crumbs = [section_crumb(page, "muscles", "Muscles")]
+    group = page.site.term("muscle_group", muscle.group)
+    subject = page.site.settings.subject
+    if subject and muscle.featured is not None:
+        crumbs.append(Link(f"{subject.capitalize()} training", page.href("muscles/") + f"#{FEATURED_ANCHOR}"))
+    elif group:
+        crumbs.append(Link(group.label, page.href("muscles/") + f"#{group.id}"))
+    return tuple(crumbs)
+
+
+def _links(page: PageContext, identifiers: tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple(Link(page.site.muscle_name(identifier), page.href(record_address("muscle", identifier))) for identifier in identifiers)
+
+
+def _facts(page: PageContext, muscle: Muscle) -> Iterator[Fact]:
+    site = page.site
+    works: tuple[WorkRow, ...] = site.tables.works.get(muscle.id, ())
+    if muscle.layer:
+        yield Fact("Layer", escape(site.label("layer", muscle.layer)))
+    if muscle.actions_in_words:
+        yield Fact("Movement", page.prose(muscle.actions_in_words))
+    if muscle.feel_it:
+        yield Fact("Feel it", page.prose(muscle.feel_it))
+    counts = [(sum(work.role == role for work in works), words) for role, words in (("target", "as main work"), ("synergist", "as help"))]
+    yield Fact("Exercises", escape(", ".join(f"{number} {words}" for number, words in counts if number) or "None yet"))
+
+
+def _cards_a_group(groups: int) -> int:
+    """Return how many cards each of so many groups has room for."""
+    return min(MAX_CARDS_A_GROUP, MAX_CARDS // max(groups, 1)) or 1
+
+
+def _groups(page: PageContext, muscle: Muscle) -> Iterator[EquipmentGroup]:
+    tables = page.site.tables
+    found: list[tuple[EquipmentCard, tuple[WorkRow, ...]]] = []
+    for implement in tables.lists["implements"]:
+        rows = tables.pairs.get(f"{muscle.id}/{implement}", ())
+        if rows:
+            found.append((tables.equipment[implement], rows))
+    shown = _cards_a_group(len(found))
+    for card, rows in found:
+        yield EquipmentGroup(
+            id=card.id,
+            name=card.plural or card.name,
+            icon=f"e-{card.icon or 'machine'}",
+            count=len(rows),
+            href=page.href(find_address(muscle.id, card.id)),
+            more=len(rows) > shown,
+            cards=tuple(build_work_card(page, row) for row in rows[:shown]),
+        )
+
+
+def _anatomy(page: PageContext, muscle: Muscle) -> Iterator[AnatomyRow]:
+    rows = (
+        ("Origin", muscle.origin),
+        ("Insertion", muscle.insertion),
+        ("Actions", muscle.actions_in_words),
+        ("Nerve", muscle.nerve),
+        ("Blood", muscle.blood_supply),
+    )
+    for name, text in rows:
+        if text:
+            yield AnatomyRow(name, page.prose(text))
+    joined = Markup(", ").join(Markup("{}").format(page.site.muscle_name(other)) for other in muscle.antagonists)
+    if joined:
+        yield AnatomyRow("Works against", joined)
+
+
+def _identifiers(muscle: Muscle) -> Iterator[str]:
+    known = muscle.identifiers
+    if known.ta2:
+        yield f"TA2 {known.ta2}"
+    if known.ta98:
+        yield f"TA98 {known.ta98}"
+    if known.fma:
+        yield f"FMA {known.fma.removeprefix('FMA:')}"
+    if known.uberon:
+        yield f"UBERON {known.uberon.removeprefix('UBERON:')}"
+    if known.wikidata:
+        yield f"Wikidata {known.wikidata}"
+
+
+KIND = PageKind(
+    id="muscle",
+    section="muscles",
+    template="muscle.html",
+    record="muscle",
+    keys=lambda catalog: catalog.dataset.muscles,
+    address=lambda identifier: record_address("muscle", identifier),
+    declare=_declare,
+    build=_build,
+)

@@ -1,0 +1,215 @@
+"""Parts that several kinds of page share, and the functions that build them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
+
+from generator.catalog.projections import Listed, SourceCard, WorkRow
+from generator.catalog.routes import record_address, section_address
+from generator.catalog.table import Input
+from generator.catalog.tables import Tables
+from generator.dataset.common import Evidence, Review
+from generator.dataset.inline import plain_text
+from generator.pages.parts.site import PageContext, long_date
+from generator.pages.plates.movement_plates import Pair, build_pair
+
+ROLE_KEYS = {"target": "k-target", "synergist": "k-helper", "stabiliser": "k-stabiliser"}
+"""Role → symbol of its texture."""
+BASIS_MARKS = {"trial": "b-trial", "emg": "b-emg", "textbook": "b-book", "joint-action": "b-joint", "consensus": "b-consensus"}
+"""Basis → symbol of its mark."""
+MAX_COUNTABLE_PEOPLE = 60
+CARDS_BEFORE_NAMES = 24
+"""Cards of a list that is too long for cards alone; names follow."""
+NAMES_SIZE = 36 * 1024
+"""Bytes of these names; what is left out after them is counted."""
+_NAME_SIZE = 48
+"""Bytes around a name and its address in such a list."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link; ``current`` marks the page or section the reader is in."""
+
+    text: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """An entry of the page's contents: anchor and label."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A field name and its value; ``dots`` (of 3) only for ratings."""
+
+    name: str
+    value: Markup
+    dots: tuple[bool, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A glyph that always stands beside its word."""
+
+    symbol: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """An exercise in a list."""
+
+    id: str
+    name: str
+    href: str
+    key: Mark | None
+    """Texture of the role and the muscles."""
+    basis: Mark | None
+    equipment: Mark
+    text: Markup | None
+    letter: str
+    pair: Pair | None = None
+    """Start and end of the movement."""
+
+
+@dataclass(frozen=True)
+class Study:
+    """One finding with who and how many, and what it does not show."""
+
+    href: str
+    citation: str
+    people: tuple[bool, ...]
+    """One entry a person, for countable dots; empty where there are too many or none."""
+    population: Markup | None
+    finding: Markup
+    limits: Markup | None
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A source in a list: short citation, title, link."""
+
+    citation: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Cite:
+    """What a writer copies: the page's address and a sentence."""
+
+    address: str
+    sentence: str
+
+
+def section_crumb(page: PageContext, section: str, text: str) -> Link:
+    """Return the breadcrumb link to a section page."""
+    return Link(text, page.href(section_address(section)))
+
+
+def equipment_mark(exercise: Listed) -> Mark:
+    """Return the glyph and words for what an exercise needs."""
+    return Mark(f"e-{exercise.icon}", exercise.needs)
+
+
+def plain(text: str | None) -> Markup | None:
+    """Return prose without links, for places where the whole card is one link."""
+    return escape(plain_text(text)) if text else None
+
+
+def build_card(page: PageContext, identifier: str) -> Card:
+    """Return an exercise as it stands in lists: what it works, what it needs, one sentence."""
+    exercise = page.site.tables.listed[identifier]
+    return Card(
+        id=exercise.id,
+        name=exercise.name,
+        href=page.href(record_address("exercise", exercise.id)),
+        key=Mark(ROLE_KEYS["target"], exercise.targets) if exercise.targets else None,
+        basis=None,
+        equipment=equipment_mark(exercise),
+        text=escape(exercise.summary) if exercise.summary else None,
+        letter=exercise.name[:1].upper() if exercise.name[:1].isalpha() else "0–9",
+        pair=build_pair(page, exercise),
+    )
+
+
+def basis_mark(page: PageContext, basis: str | None) -> Mark | None:
+    """Return the glyph and words for what a claim about a muscle rests on, or ``None`` where the record does not say."""
+    return Mark(BASIS_MARKS.get(basis, "b-consensus"), page.site.label("basis", basis)) if basis else None
+
+
+def build_work_card(page: PageContext, work: WorkRow) -> Card:
+    """Return an exercise as it stands in a list about one muscle: its role there and the basis."""
+    card = build_card(page, work.exercise)
+    key = Mark(ROLE_KEYS.get(work.role, "k-stabiliser"), page.site.label("role", work.role))
+    return replace(card, key=key, basis=basis_mark(page, work.basis), text=plain(work.note) or card.text)
+
+
+def fit_names(page: PageContext, exercises: Iterable[Listed]) -> tuple[Link, ...]:
+    """Return the rest of a long list, by name only, as far as the page has room for it."""
+    links: list[Link] = []
+    room = NAMES_SIZE
+    for exercise in exercises:
+        link = Link(exercise.name, page.href(record_address("exercise", exercise.id)))
+        room -= len(escape(link.text).encode()) + len(link.href) + _NAME_SIZE
+        if room < 0:
+            break
+        links.append(link)
+    return tuple(links)
+
+
+def count_fitting(names: int) -> int:
+    """Return how many of so many exercises ``fit_names`` can ask for: those that fit at their shortest, and one more."""
+    return min(names, NAMES_SIZE // (_NAME_SIZE + 1) + 1)
+
+
+def build_study(page: PageContext, evidence: Evidence) -> Study:
+    """Return an evidence entry with the people and limits of its source."""
+    source: SourceCard | None = page.site.tables.sources.get(evidence.source)
+    people = source.people if source and source.people and source.people <= MAX_COUNTABLE_PEOPLE else 0
+    return Study(
+        href=page.href(record_address("source", evidence.source)),
+        citation=source.citation if source else evidence.source,
+        people=(True,) * people,
+        population=page.maybe(source.population) if source else None,
+        finding=page.prose(evidence.finding),
+        limits=page.prose(evidence.limits),
+    )
+
+
+def declare_sources(tables: Tables, identifiers: Iterable[str]) -> Iterator[Input]:
+    """Yield the inputs of a page that cites these sources, with those that the words about their people cite."""
+    for identifier in sorted(identifiers):
+        yield "sources", identifier
+        source = tables.sources.get(identifier)
+        for cited in source.cites if source else ():
+            yield "sources", cited
+
+
+def build_references(page: PageContext, identifiers: set[str]) -> tuple[Reference, ...]:
+    """Return the named sources by author and year."""
+    sources = [source for identifier in sorted(identifiers) if (source := page.site.tables.sources.get(identifier))]
+    return tuple(_reference(page, source) for source in sorted(sources, key=lambda source: (source.citation.casefold(), source.id)))
+
+
+def _reference(page: PageContext, source: SourceCard) -> Reference:
+    return Reference(source.citation, source.title, page.href(record_address("source", source.id)))
+
+
+def build_cite(page: PageContext, title: str, reviewed: Review | None) -> Cite:
+    """Return the address and the sentence for "Cite and link"."""
+    settings = page.site.settings
+    address = settings.site_url + page.address
+    dated = f" Reviewed {long_date(reviewed.date)}." if reviewed else ""
+    return Cite(address, f"{settings.site_name}. {title}.{dated} {address}")
+
+
+def describe(text: str | None, fallback: str) -> str:
+    """Return a page description without inline Markdown."""
+    return plain_text(text) if text else fallback

@@ -1,0 +1,191 @@
+"""What every page says about itself to browsers, search engines and social networks."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.catalog.projections import SourceCard
+from generator.dataset.exercise import Exercise
+from generator.dataset.inline import plain_text
+from generator.dataset.muscle import Muscle
+from generator.dataset.reference import Page
+from generator.dataset.workout import Workout
+from generator.pages.parts.cards import Link
+from generator.pages.parts.site import PageContext, Site
+
+MAX_DESCRIPTION = 160
+_CONTEXT = "https://schema.org"
+
+
+@dataclass(frozen=True)
+class HeadView:
+    """The variable part of ``<head>``. ``canonical`` is missing where the public address is not known."""
+
+    title: str
+    heading: str
+    description: str
+    canonical: str | None
+    site_name: str
+    type: str
+    modified: str | None
+    structured_data: tuple[str, ...]
+    """JSON texts that are safe inside a script element."""
+    indexed: bool
+
+
+def embed_json(value: Mapping[str, Any]) -> str:
+    """Return JSON that cannot end a script element or start a comment."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def shorten(text: str, limit: int = MAX_DESCRIPTION) -> str:
+    """Return text of at most ``limit`` characters, cut between words."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
+def build_head(
+    page: PageContext,
+    title: str,
+    description: str,
+    *,
+    crumbs: tuple[Link, ...] = (),
+    things: tuple[Mapping[str, Any], ...] = (),
+    modified: str | None = None,
+    indexed: bool = True,
+) -> HeadView:
+    """Build the head of a page. ``crumbs``: names and addresses (not links) from the section down."""
+    settings = page.site.settings
+    data: list[Mapping[str, Any]] = []
+    if settings.site_url:
+        if not page.address:
+            data.append({"@context": _CONTEXT, "@type": "WebSite", "name": settings.site_name, "url": settings.site_url})
+        if crumbs:
+            data.append(_breadcrumbs(settings.site_url, crumbs, title, page.address))
+        data += [{"@context": _CONTEXT, **thing} for thing in things]
+    return HeadView(
+        title=title if not page.address else f"{title} · {settings.site_name}",
+        heading=title,
+        description=shorten(plain_text(description)),
+        canonical=settings.site_url + page.address if settings.site_url else None,
+        site_name=settings.site_name,
+        type="article" if things else "website",
+        modified=modified,
+        structured_data=tuple(embed_json(entry) for entry in data),
+        indexed=indexed,
+    )
+
+
+def _breadcrumbs(site_url: str, crumbs: tuple[Link, ...], title: str, address: str) -> dict[str, Any]:
+    trail = [(crumb.text, site_url + crumb.href) for crumb in crumbs] + [(title, site_url + address)]
+    items = [{"@type": "ListItem", "position": place, "name": name, "item": item} for place, (name, item) in enumerate(trail, start=1)]
+    return {"@context": _CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _citations(sources: Mapping[str, SourceCard], identifiers: set[str]) -> list[dict[str, Any]]:
+    found = []
+    for source in [source for identifier in sorted(identifiers) if (source := sources.get(identifier))]:
+        work: dict[str, Any] = {"@type": "CreativeWork", "name": source.title}
+        if source.year:
+            work["datePublished"] = str(source.year)
+        if source.doi:
+            work["identifier"] = f"https://doi.org/{source.doi}"
+        found.append(work)
+    return found
+
+
+def _license(site: Site) -> dict[str, str]:
+    return {"license": site.settings.license} if site.settings.license else {}
+
+
+def _web_page(site: Site, address: str, name: str, reviewed: str | None, sources: set[str], main: dict[str, Any]) -> dict[str, Any]:
+    page: dict[str, Any] = {
+        "@type": ["MedicalWebPage", "Article"],
+        "headline": name,
+        "url": site.settings.site_url + address,
+        "inLanguage": "en",
+        **_license(site),
+        "isPartOf": {"@type": "WebSite", "name": site.settings.site_name, "url": site.settings.site_url},
+        "mainEntity": main,
+    }
+    if reviewed:
+        page["lastReviewed"] = reviewed
+        page["dateModified"] = reviewed
+    citations = _citations(site.tables.sources, sources)
+    if citations:
+        page["citation"] = citations
+    return page
+
+
+def describe_exercise(site: Site, address: str, exercise: Exercise, sources: set[str]) -> tuple[Mapping[str, Any], ...]:
+    """Return the structured data of an exercise page: the page, the exercise, how to do it."""
+    plan: dict[str, Any] = {"@type": "ExercisePlan", "name": exercise.name}
+    if exercise.pattern or exercise.category:
+        plan["exerciseType"] = site.label("pattern", exercise.pattern) or site.label("category", exercise.category)
+    steps = [*exercise.steps.setup, *exercise.steps.execution]
+    things: list[Mapping[str, Any]] = [
+        _web_page(site, address, exercise.name, exercise.reviewed.date if exercise.reviewed else None, sources, plan)
+    ]
+    if steps:
+        entries = [{"@type": "HowToStep", "position": place, "text": plain_text(step)} for place, step in enumerate(steps, start=1)]
+        record = site.equipment(exercise.equipment)
+        how_to: dict[str, Any] = {
+            "@type": "HowTo",
+            "name": f"How to do the {exercise.name[:1].lower() + exercise.name[1:]}",
+            "step": entries,
+        }
+        if record and record.icon not in (None, "none", "other"):
+            how_to["tool"] = [{"@type": "HowToTool", "name": record.name}]
+        things.append(how_to)
+    return tuple(things)
+
+
+def describe_muscle(site: Site, address: str, muscle: Muscle, sources: set[str]) -> tuple[Mapping[str, Any], ...]:
+    """Return the structured data of a muscle page."""
+    thing: dict[str, Any] = {"@type": "Muscle", "name": muscle.name}
+    if muscle.latin:
+        thing["alternateName"] = muscle.latin
+    if muscle.insertion:
+        thing["insertion"] = plain_text(muscle.insertion)
+    if muscle.actions_in_words:
+        thing["muscleAction"] = plain_text(muscle.actions_in_words)
+    if muscle.identifiers.wikidata:
+        thing["sameAs"] = f"https://www.wikidata.org/entity/{muscle.identifiers.wikidata}"
+    return (_web_page(site, address, muscle.name, muscle.reviewed.date if muscle.reviewed else None, sources, thing),)
+
+
+def describe_workout(site: Site, address: str, workout: Workout, minutes: int, sources: set[str]) -> tuple[Mapping[str, Any], ...]:
+    """Return the structured data of a workout page."""
+    plan: dict[str, Any] = {
+        "@type": "ExercisePlan",
+        "name": workout.name,
+        "activityDuration": f"PT{minutes}M",
+        "intensity": site.label("level", workout.level),
+        "exerciseType": site.label("goal", workout.goal),
+    }
+    if workout.frequency:
+        span = workout.frequency.per_week
+        plan["activityFrequency"] = f"{span.min} a week" if span.min == span.max else f"{span.min} to {span.max} a week"
+    return (_web_page(site, address, workout.name, workout.reviewed.date if workout.reviewed else None, sources, plan),)
+
+
+def describe_article(site: Site, address: str, page: Page, sources: set[str]) -> tuple[Mapping[str, Any], ...]:
+    """Return the structured data of a hand-written page."""
+    article: dict[str, Any] = {
+        "@type": "Article",
+        "headline": page.title,
+        "url": site.settings.site_url + address,
+        "inLanguage": "en",
+        **_license(site),
+    }
+    if page.reviewed:
+        article["dateModified"] = page.reviewed.date
+    citations = _citations(site.tables.sources, sources)
+    if citations:
+        article["citation"] = citations
+    return (article,)

@@ -1,0 +1,1 @@
+"""The plates of pages: moving figures and muscle maps with their labels."""

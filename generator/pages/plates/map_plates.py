@@ -1,0 +1,125 @@
+"""Labels on the muscle map: leader lines round one view of the body."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from generator.catalog.projections import MuscleCard
+from generator.dataset.body_map import BodyMap, Fibres
+from generator.dataset.muscle import Muscle
+from generator.muscle_map.drawing import FigureDrawing
+from generator.muscle_map.model import MapLayout
+from generator.pages.plates.hanging import BELOW, CENTER, HALF, Hang, Hanging, MapSize, Point, Wish
+from generator.plates.model import MAX_CHARACTERS, MAX_LABELS, MAX_LINES
+from generator.plates.plate import PlateView, build_plate, map_canvas
+from generator.plates.text import break_lines
+
+ARMS = 74.0
+"""How far from the middle the cut-out shows everything, map units."""
+_LONGEST_LATIN = 24
+_SOMEWHERE = "#"
+
+
+@dataclass(frozen=True)
+class LabelledFigure:
+    """One view of the map with labels round it, and where its frame stands on the plate."""
+
+    plate: PlateView
+    figure: FigureDrawing
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def muscle_wish(layout: MapLayout, muscle: MuscleCard, view: str, href: str | None, remark: str | None = None) -> Wish | None:
+    """Return a label for a muscle at its largest region in a view, or nothing where the view does not show it.
+
+    ``remark`` (such as "6 sets") takes the place of the Latin name.
+    """
+    regions = layout.regions()
+    seen = [regions[name] for name in muscle.map_regions if name in regions and regions[name].view == view]
+    if not seen:
+        return None
+    largest = max(seen, key=lambda region: (region.area, region.id))
+    lines = break_lines(muscle.name)
+    if len(lines) > MAX_LINES or max(map(len, lines)) > MAX_CHARACTERS:
+        lines = break_lines(muscle.short_name)
+    latin = remark or (muscle.latin if muscle.latin and len(muscle.latin) <= _LONGEST_LATIN else None)
+    return Wish(muscle.id, lines, latin, largest.anchor, href)
+
+
+def anatomy_wishes(layout: MapLayout, body_map: BodyMap, muscle: Muscle, view: str) -> list[Wish]:
+    """Return the labels of origin, insertion and the way of the fibers, at the ends and the middle of the fiber lines."""
+    regions = layout.regions()
+    seen = [regions[name] for name in muscle.map_regions if name in regions and regions[name].view == view]
+    fibres = {region.id: region.fibres for side in body_map.views if side.id == view for region in side.regions}
+    largest = max(seen, key=lambda region: (region.area, region.id), default=None)
+    lines = fibres.get(largest.id) if largest else None
+    if largest is None or lines is None:
+        return []
+    rows = (
+        ("origin", "Origin:", muscle.labels.origin, _middle(lines, "origin")),
+        ("insertion", "Insertion:", muscle.labels.insertion, _middle(lines, "insertion")),
+        ("fibers", "Fibers run", muscle.labels.fibers, largest.anchor),
+    )
+    return [Wish(name, (title, words), None, at) for name, title, words, at in rows if words]
+
+
+def _middle(fibres: Fibres, end: str) -> Point:
+    """Return the point half-way along the line from which, or to which, the fibers run."""
+    points = [complex(*(float(part) for part in text.rstrip("!").split(","))) for text in getattr(fibres, end).split()]
+    pieces = list(pairwise(points))
+    left = sum(abs(there - here) for here, there in pieces) / 2
+    for here, there in pieces:
+        length = abs(there - here)
+        if length and left <= length:
+            middle = here + (there - here) * (left / length)
+            return middle.real, middle.imag
+        left -= length
+    return points[-1].real, points[-1].imag
+
+
+@dataclass(frozen=True)
+class LabelLook:
+    """How a labelled view stands on its plate: number, caption, words for who does not see it, and size."""
+
+    number: int
+    caption: str
+    description: str
+    size: MapSize = "default"
+    with_arms: bool = False
+    """The whole body, smaller; otherwise the arms are cut."""
+
+
+def label_figure(figure: FigureDrawing, wishes: Sequence[Wish], look: LabelLook, hang: Hang) -> LabelledFigure:
+    """Return a view with its labels in place. Raises LabelError where a label cannot be placed."""
+    wishes = wishes[:MAX_LABELS]
+    scale = 2 * HALF / figure.width if look.with_arms else 1.0
+    shown = figure if look.with_arms else _cut_arms(figure)
+    hanging = Hanging(tuple(_without_address(wish) for wish in wishes), figure.top, figure.height, look.size, scale)
+    placed = [replace(label, request=replace(label.request, href=wish.href)) for label, wish in zip(hang(hanging), wishes, strict=True)]
+    plate = build_plate(
+        id=f"plate-{look.number}",
+        number=look.number,
+        caption=look.caption,
+        description=look.description,
+        canvas=map_canvas(figure.height * scale + BELOW, look.size),
+        sets=[("all", placed)],
+        size=look.size,
+    )
+    return LabelledFigure(plate, shown, CENTER - HALF, 0.0, 2 * HALF, round(figure.height * scale, 1))
+
+
+def _cut_arms(figure: FigureDrawing) -> FigureDrawing:
+    return replace(
+        figure,
+        left=-HALF,
+        width=2 * HALF,
+        frame=f"{-HALF:g} {figure.top:g} {2 * HALF:g} {figure.height:g}",
+        cuts_arms=True,
+    )
+
+
+def _without_address(wish: Wish) -> Wish:
+    return wish if wish.href is None else replace(wish, href=_SOMEWHERE)

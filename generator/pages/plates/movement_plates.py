@@ -1,0 +1,84 @@
+"""Plate 1 of an exercise: the moving figure with its cues; and the pairs of stills that lists show."""
+
+from dataclasses import dataclass
+
+from generator.catalog.projections import Box, Listed
+from generator.catalog.routes import figure_address
+from generator.dataset.exercise import Exercise
+from generator.pages.parts.site import PageContext
+from generator.pages.plates.hung import ENDS, HungFigure
+from generator.plates.movement import MovementView, Repetition, build_movement, build_still
+from generator.plates.plate import build_plate
+
+
+@dataclass(frozen=True)
+class Still:
+    """One still as an image: address, size in drawing units, what it shows (empty where the name beside it says so)."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Start and end of a movement, side by side."""
+
+    start: Still
+    end: Still
+
+
+def measure_box(hung: HungFigure) -> Box:
+    """Return what other pages need of a figure: the size of its stills and what they show."""
+    _, _, width, height = hung.drawn.box
+    return Box(width, height, hung.drawn.ends["start"].alt, hung.drawn.ends["top"].alt)
+
+
+def build_pair(page: PageContext, exercise: Listed, *, described: bool = False) -> Pair | None:
+    """Return the pair of stills of an exercise, or nothing where it has no figure."""
+    box = exercise.box
+    if box is None:
+        return None
+    return Pair(
+        Still(page.href(figure_address(exercise.id, "-start")), box.width, box.height, box.start if described else ""),
+        Still(page.href(figure_address(exercise.id, "-end")), box.width, box.height, box.end if described else ""),
+    )
+
+
+def build_movement_plate(page: PageContext, exercise: Exercise) -> MovementView | None:
+    """Return the plate of an exercise's movement, or nothing where it has no figure."""
+    hung = page.site.tables.figures.get(exercise.id)
+    if hung is None:
+        return None
+    drawn, timing = hung.drawn, hung.drawn.timing
+    plate = build_plate(
+        id="plate-1",
+        number=1,
+        caption=_caption(exercise, hung),
+        description=f"{exercise.name}. {drawn.description}",
+        canvas=hung.canvas,
+        sets=[(end, hung.labels[end]) for end in ENDS],
+        size="movement",
+    )
+    repetition = Repetition(timing.rest, timing.up, timing.hold, timing.down, drawn.hardest)
+    stills = [
+        build_still(page.href(figure_address(exercise.id, kind)), drawn.box, drawn.ends[end].alt, caption)
+        for end, kind, caption in (("start", "-start", "Start"), ("top", "-end", "Top"))
+    ]
+    return build_movement(plate, page.href(figure_address(exercise.id)), repetition, stills[0], stills[1])
+
+
+def _caption(exercise: Exercise, hung: HungFigure) -> str:
+    timing = hung.drawn.timing
+    if exercise.figure and exercise.figure.posture.name == "walk":
+        shown = "Two steps."
+    elif exercise.tempo:
+        shown = f"One repetition: {_seconds(timing.up)} up, {_seconds(timing.down)} down."
+    else:
+        shown = "One repetition."
+    return f"{shown} Solid red does most of the work, striped helps, dotted holds still."
+
+
+def _seconds(value: float) -> str:
+    return "1 second" if value == 1 else f"{value:g} seconds"

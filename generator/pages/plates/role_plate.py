@@ -1,0 +1,39 @@
+"""The map of an exercise: texture by role, in as few views as show every muscle."""
+
+from generator.catalog.anatomy import ROLE_ORDER
+from generator.catalog.projections import MuscleCard
+from generator.dataset.exercise import Exercise
+from generator.muscle_map.drawing import MapLook, build_map_view
+from generator.pages.parts.site import PageContext, join_words
+from generator.pages.plates.map_plate import MapPlate, PlateWords, collect_wishes, hang_on_plate, region_links
+from generator.pages.plates.map_views import clearest_views, fewest_views, smallest_crop, views_with
+
+
+def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | None:
+    """Build the map of an exercise: texture by role, in as few views as show every muscle."""
+    layout = page.site.layout
+    muscles = page.site.tables.muscles
+    named: list[tuple[MuscleCard, str]] = [(muscles[use.muscle], use.role) for use in exercise.muscles if use.muscle in muscles]
+    roles: dict[str, str] = {}
+    for muscle, role in sorted(named, key=lambda entry: (ROLE_ORDER.get(entry[1], 9), len(entry[0].map_regions))):
+        if role in ROLE_ORDER:
+            roles |= {region: role for region in muscle.map_regions if region not in roles}
+    if layout is None or not roles:
+        return None
+    worked = [region for region, role in roles.items() if role != "stabiliser"]
+    hidden = [muscle for muscle, role in named if role != "target" and views_with(layout, muscle.map_regions) == ["deep"]]
+    drawn = [muscle.map_regions for muscle, _ in named if muscle not in hidden]
+    views = fewest_views(layout, drawn) if page.site.settings.subject else clearest_views(layout, drawn)
+    crop = smallest_crop(layout, views, worked or roles)
+    links = region_links(page, (muscle for muscle, _ in named))
+    drawing = build_map_view(
+        layout, MapLook(f"Muscles at work in the {exercise.name}", crop=crop, fibred=False), views=views, styles=roles, links=links
+    )
+    seen = join_words([layout.views[view].label for view in views])
+    caption = f"Muscles at work, {seen}. Solid does most of the work, striped helps, dotted holds still."
+    if hidden or smallest_crop(layout, views, roles) != crop:
+        caption += " Muscles that lie deeper or lower than the picture shows are in the list."
+    words = {"target": "main work", "synergist": "helps"}
+    wishes = collect_wishes(page, layout, views[0], ((muscle, words[role]) for muscle, role in named if role in words))
+    number = 2 if exercise.id in page.site.tables.figures else 1
+    return hang_on_plate(page, drawing, PlateWords(("exercise", exercise.id), number, caption), wishes, size="half")

@@ -1,0 +1,113 @@
+"""What outputs besides pages cost: files and bytes from the built tree, CPU by sampling which module is at work.
+
+As a program (``further_outputs.py FILE ARGUMENT...``) it runs the command ``atlas`` with the arguments and writes the
+seconds of each module to FILE as JSON. A module counts for all that it calls; time inside the rest of the generator
+is not counted. Sampling takes a look every two milliseconds and so hardly slows the build, as a profiler would.
+"""
+
+import json
+import signal
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any, NamedTuple
+
+from tests.benchmarks.processes import REPOSITORY, measure
+from tests.benchmarks.projects import clean
+
+EXPORTS = str(REPOSITORY / "generator" / "exports")
+INTERVAL = 0.002
+TEXT_TARGET_MS, TEXT_TARGET_SHARE = 1.0, 0.25
+"""All text outputs together: milliseconds of CPU a record, and share of the CPU of a cold build."""
+
+
+class Output(NamedTuple):
+    """Files of one kind in the built tree."""
+
+    name: str
+    files: int
+    bytes: int
+
+
+def list_outputs(site: Path) -> list[Output]:
+    """Return the files that are no pages, grouped by folder and kind of file; those at the root by name."""
+    files: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
+    for path in site.rglob("*"):
+        if path.is_file() and path.suffix != ".html":
+            relative = path.relative_to(site)
+            folders = relative.parts[:-1][:3]
+            name = f"{'/'.join(folders)}/*{path.suffix}" if folders else relative.name
+            files[name] += 1
+            sizes[name] += path.stat().st_size
+    return [Output(name, files[name], sizes[name]) for name in sorted(files)]
+
+
+def measure_modules(folder: Path, arguments: list[str], work: Path) -> dict[str, float]:
+    """Build a folder cold and return module of the exports → seconds of CPU."""
+    clean(folder)
+    found = work / "modules.json"
+    measure([sys.executable, "-m", "tests.benchmarks.further_outputs", str(found), *arguments], folder)
+    seconds: dict[str, float] = json.loads(found.read_text("utf-8"))
+    return seconds
+
+
+def sample_modules(run: Callable[[], Any]) -> dict[str, float]:
+    """Call a function and return module of the exports → seconds of CPU spent in it and in what it calls."""
+    ticks: Counter[str] = Counter()
+
+    def look(_: int, frame: FrameType | None) -> None:
+        outermost = None
+        while frame:
+            # Importing a module runs it too, but what it draws in is no cost of its output.
+            if frame.f_code.co_filename.startswith(EXPORTS) and frame.f_code.co_name != "<module>":
+                outermost = frame.f_code.co_filename
+            frame = frame.f_back
+        if outermost:
+            ticks[Path(outermost).stem] += 1
+
+    signal.signal(signal.SIGPROF, look)
+    signal.setitimer(signal.ITIMER_PROF, INTERVAL, INTERVAL)
+    try:
+        run()
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return {module: count * INTERVAL for module, count in sorted(ticks.items())}
+
+
+def describe(outputs: list[Output], modules: dict[str, float], records: int, cold: float) -> list[str]:
+    """Return lines about outputs and modules; ``cold``: CPU seconds of a cold build."""
+    lines = ["  further outputs, files and bytes a record:"]
+    lines += [f"    {one.name:40} {one.files / records:8.3f} files  {one.bytes / records:10,.1f} bytes" for one in outputs]
+    lines.append("  CPU of the modules that make them, sampled:")
+    lines += [f"    {name:40} {seconds * 1000 / records:8.3f} ms a record" for name, seconds in modules.items()]
+    together = sum(modules.values())
+    lines.append(
+        f"    {'together':40} {together * 1000 / records:8.3f} ms a record (target {TEXT_TARGET_MS:.0f}), "
+        f"{together / cold:.1%} of cold CPU (target {TEXT_TARGET_SHARE:.0%})"
+    )
+    return lines
+
+
+def main() -> None:
+    """Run the command under the sampler."""
+    from generator.cli import main as atlas
+
+    target, arguments = Path(sys.argv[1]), sys.argv[2:]
+    code: list[Any] = []
+
+    def run() -> None:
+        try:
+            atlas(args=arguments, standalone_mode=False)
+        except SystemExit as stop:
+            code.append(stop.code)
+
+    seconds = sample_modules(run)
+    target.write_text(json.dumps(seconds), "utf-8")
+    sys.exit(code[0] if code else 0)
+
+
+if __name__ == "__main__":
+    main()
