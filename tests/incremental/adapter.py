@@ -134,7 +134,7 @@ def _remember(function: Any) -> Any:
 @contextmanager
 def without_exchange() -> Iterator[None]:
     """Let the system have no way to exchange two folders in one step, as some have not."""
-    with mock.patch.object(output, "_exchange", return_value=False):
+    with mock.patch.object(output.disk, "exchange", return_value=False):
         yield
 
 

@@ -242,11 +242,12 @@ def _write_exercises(project: Project, random: Random) -> None:
 def make_exercise(project: Project, random: Random, name: str, pattern: str, implement: str) -> Values:
     """Return an exercise without links to others; about a third of the fields that may be missing are."""
     helping = random.sample(present(project, "muscle", HELPING), random.randint(0, 2))
-    target = random.choice(present(project, "muscle", WORKED))
-    names = [target, *(muscle for muscle in helping if target not in project.read("muscle", muscle).get("part_of", ()))]
+    worked = present(project, "muscle", WORKED)
+    # Two targets for some: cards name the first one only.
+    targets = random.sample(worked, min(len(worked), random.choice((1, 1, 2))))
     muscles, actions = [], []
-    for place, muscle in enumerate(names):
-        use: Values = {"muscle": muscle, "role": "target" if place == 0 else "synergist", "basis": "joint-action"}
+    for muscle in (*targets, *(muscle for muscle in helping if muscle not in targets)):
+        use: Values = {"muscle": muscle, "role": "target" if muscle in targets else "synergist", "basis": "joint-action"}
         if random.random() < 0.5:
             use |= {"basis": "emg", "confidence": "likely", "sources": sorted({any_source(project, random) for _ in range(2)})}
         if random.random() < 0.6:
