@@ -5,7 +5,8 @@ one step, so ``mkdocs build``, ``mkdocs serve`` and ``mkdocs gh-deploy`` never s
 """
 
 import logging
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,7 +17,6 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
-from mkdocs.utils import CountHandler
 
 from generator import output
 from generator.build.current import open_store
@@ -30,6 +30,7 @@ from generator.settings import Settings
 from generator.store import Store
 
 logger = get_plugin_logger("atlas")
+_ENGINE_LOGGERS = ("mkdocs", "properdocs")
 _ENGINE_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/external/", "assets/js/search/")
 """Files of the base theme that no page of ours loads, and the parts of the search engine, which pages load as one file."""
 
@@ -78,10 +79,27 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
     )
 
 
-def _count_warnings() -> int:
-    """Return how many warnings the engine has counted in this build (it counts in strict mode only)."""
-    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
-    return sum(number for counter in counters for _, number in counter.get_counts())
+class _WarningCounter(logging.Handler):
+    """Counts what the engine warns of, whatever its name and whether it counts itself."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+@contextmanager
+def _counted_warnings() -> Iterator[_WarningCounter]:
+    counter = _WarningCounter()
+    for name in _ENGINE_LOGGERS:
+        logging.getLogger(name).addHandler(counter)
+    try:
+        yield counter
+    finally:
+        for name in _ENGINE_LOGGERS:
+            logging.getLogger(name).removeHandler(counter)
 
 
 def _watched(settings: Settings) -> list[Path]:
@@ -105,6 +123,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         self._settings: Settings | None = None
         self._prepared: Prepared | None = None
         self._store: Store | None = None
+        self._warnings = _WarningCounter()
         self._held = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -122,6 +141,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
                 self._held.close()
                 raise Abort(str(error)) from None
             self._store = self._held.enter_context(open_store(settings))
+            self._warnings = self._held.enter_context(_counted_warnings())
         config.site_dir = str(settings.engine)
         theme = str(settings.templates / "theme")
         if theme not in config.theme.dirs:  # a site without a theme of its own has the project's
@@ -154,11 +174,11 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             return
         assert self._prepared is not None
         assert self._store is not None
-        if config.strict and (warnings := _count_warnings()):
+        if config.strict and (warnings := self._warnings.count):
             self._leave(config)
             raise Abort(f"The site was not published: the engine gave {warnings} warnings in strict mode.")
         try:
-            published = publish(self._prepared, self._store, logger.info)
+            published = publish(self._prepared, self._store, report=logger.info)
         except ContentProblems as error:
             self._fail(config, error)
         except (OSError, output.OutputError, TemplateFault, ExportFault) as error:

@@ -15,6 +15,7 @@ from generator.build.base import Base, digest_base
 from generator.build.composition import Composed, Composition, check_promises, plan_pages
 from generator.build.current import Seen, Stamps, find_current, keep_seen, load_seen, open_store, see_content
 from generator.build.docs import build_docs
+from generator.build.explain import explain_file
 from generator.build.figure_set import Progress
 from generator.build.state import PageFacts, State, load_state, save_state
 from generator.build.world import World, build_site, see_world
@@ -63,6 +64,8 @@ class Published:
     changed: int
     removed: int
     problems: tuple[Problem, ...]
+    reasons: tuple[str, ...] = ()
+    """Why the file that was asked for was made again."""
 
 
 @contextmanager
@@ -127,14 +130,16 @@ def prepare(settings: Settings, store: Store, progress: Progress) -> Prepared:
     return Prepared(base, content, begun, world, state, seen, engine, current)
 
 
-def publish(prepared: Prepared, store: Store, report: Callable[[str], None] = lambda _: None) -> Published:
+def publish(
+    prepared: Prepared, store: Store, jobs: int = 1, report: Callable[[str], None] = lambda _: None, explain: str | None = None
+) -> Published:
     """Compose the engine's output with the record pages, audit the result and put it in place.
 
     Raises ContentProblems where the finished site has errors, OutputError and OSError where it cannot be
     written. The published site is untouched until the last step.
     """
     settings, world, state = prepared.settings, prepared.world, prepared.state
-    composition = Composition(world, build_site(world, store), store, state, prepared.seen)
+    composition = Composition(world, build_site(world, store), store, state, prepared.seen, jobs)
     with output.Publication.open(settings.site, anew=prepared.seen is None) as publication:
         composed = composition.compose(publication)
         report(f"composed {composed.pages} pages, {composed.made} of {len(composed.outputs)} outputs made anew")
@@ -147,11 +152,12 @@ def publish(prepared: Prepared, store: Store, report: Callable[[str], None] = la
                 raise ContentProblems(found)
             report(f"audited {len(composed.names)} files: no errors")
         publication.commit()
+    reasons = explain_file(explain, world, prepared.base, state, composed) if explain else ()
     save_state(store, _next_state(prepared, composed))
     warnings = tuple(problems)
     keep_seen(store, settings, b"" if world.has_errors else prepared.base.whole, prepared.content, prepared.begun, warnings)
     store.save()
-    return Published(composed.pages, composed.made, len(composed.names), publication.changed, publication.removed, warnings)
+    return Published(composed.pages, composed.made, len(composed.names), publication.changed, publication.removed, warnings, reasons)
 
 
 def _next_state(prepared: Prepared, composed: Composed) -> State:
@@ -166,6 +172,10 @@ def _next_state(prepared: Prepared, composed: Composed) -> State:
         outputs=composed.outputs,
         frames=composed.frames,
         found=world.found,
+        inputs=world.catalog.tables.known_digests(),
+        code=prepared.base.code,
+        base_whole=prepared.base.whole,
+        base_files=dict(prepared.base.files),
         docs=prepared.engine,
     )
 
@@ -184,8 +194,10 @@ def build(
     run_engine: Callable[[Settings], None],
     *,
     force: bool = False,
+    jobs: int = 1,
     progress: Progress,
     report: Callable[[str], None] = lambda _: None,
+    explain: str | None = None,
 ) -> Published | None:
     """Build the site and publish it; ``None`` where nothing has changed since the last build.
 
@@ -200,4 +212,4 @@ def build(
         prepared = prepare(settings, store, progress)
         if force or not prepared.is_engine_current:
             run_engine(settings)
-        return publish(prepared, store, report)
+        return publish(prepared, store, jobs, report, explain)

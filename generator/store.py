@@ -25,6 +25,7 @@ class Store:
         self._path = path
         self._limit = limit
         self._asked: set[tuple[str, bytes]] = set()
+        self._found: list[tuple[str, bytes, bytes]] | None = None
 
     def __enter__(self) -> "Store":
         try:
@@ -67,9 +68,25 @@ class Store:
 
     def put(self, kind: str, key: bytes, value: bytes) -> None:
         """Keep a value. A full disk or a locked file is no fault: the value is made again next time."""
+        if self._found is not None:
+            self._found.append((kind, key, value))
+            return
         with suppress(sqlite3.Error):
             entry = (kind, key, value, _checksum(value), self._round)
             self._connection.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)", entry)
+
+    def detach(self) -> None:
+        """Go on in a forked worker: with a connection of its own to read, and a list for what it keeps, which ``take_found`` empties."""
+        try:
+            self._connection = self._open(str(self._path))
+        except sqlite3.Error:
+            self._connection = self._open(":memory:")
+        self._found = []
+
+    def take_found(self) -> list[tuple[str, bytes, bytes]]:
+        """Return what was kept since the last call, for the parent to put."""
+        found, self._found = self._found or [], []
+        return found
 
     def save(self) -> None:
         """Write what was kept and forget what has not been asked for longest, down to the limit."""

@@ -2,12 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.configuration import Configuration, read_configuration
-from generator.digests import digest_files, join_digests
+from generator.digests import digest_bytes, digest_files, join_digests
 from generator.output import list_tree
 from generator.settings import Settings
 
@@ -48,6 +48,9 @@ class Base:
     """What decides how a record is read and judged: code, closed lists, and whether the guide's standard applies."""
     engine: bytes
     """What the engine reads besides the docs tree: configuration, environment, hooks, theme."""
+    code: bytes
+    files: Mapping[str, bytes]
+    """Path of each file of the base that an author may edit → digest."""
 
 
 def digest_base(settings: Settings) -> Base:
@@ -62,8 +65,9 @@ def digest_base(settings: Settings) -> Base:
     environment = repr(sorted(configuration.environment.items())).encode()
     theme = digest_files(_read_all(_engine_files(settings, configuration)))
     engine = join_digests((code, repr(settings).encode(), environment, theme))
-    rest = digest_files(_read_all(base_files(settings, configuration)))
-    return Base(join_digests((reading, engine, rest)), reading, engine)
+    files = {name: digest_bytes(data) for name, data in _read_all(base_files(settings, configuration))}
+    rest = join_digests(part for name, digest in files.items() for part in (name.encode(), digest))
+    return Base(join_digests((reading, engine, rest)), reading, engine, code, files)
 
 
 def _engine_files(settings: Settings, configuration: Configuration) -> list[Path]:

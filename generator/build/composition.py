@@ -12,6 +12,7 @@ from generator.audit.summary import FrameSummary, PageSummary
 from generator.build.current import Seen
 from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output, Press, describe_page, list_pages, plan_key, prepare_page
 from generator.build.state import KeptFileOfSite, KeptOutput, PageFacts, State
+from generator.build.workers import can_fork, make_all
 from generator.build.world import World
 from generator.dataset.dataset import Dataset
 from generator.diagnostics import Problem, has_errors
@@ -31,6 +32,8 @@ CONTENT_SECURITY_POLICY = (
 )
 LEFTOVERS = ("sitemap.xml", "sitemap.xml.gz")
 """Files of the engine that carry the day of the build; ours replace them."""
+FEW = 64
+"""So few outputs are made here: starting workers would cost more than they save."""
 PASSED = "files"
 """Folder of the content whose files are published as they are."""
 
@@ -42,7 +45,8 @@ class Composed:
     outputs: dict[str, KeptOutput] = field(default_factory=dict)
     frames: dict[str, FrameSummary] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    made: int = 0
+    renewed: set[str] = field(default_factory=set)
+    """Outputs that were made now."""
     names: dict[str, str] = field(default_factory=dict)
     """File name → id of the output that makes it."""
 
@@ -50,6 +54,11 @@ class Composed:
     def facts(self) -> list[PageFacts]:
         """Return what is known of every page."""
         return [kept.page for kept in self.outputs.values() if kept.page]
+
+    @property
+    def made(self) -> int:
+        """Return the number of outputs that were made now."""
+        return len(self.renewed)
 
     @property
     def pages(self) -> int:
@@ -60,8 +69,10 @@ class Composed:
 class Composition:
     """One build's outputs."""
 
-    def __init__(self, world: World, site: Site, store: Store, state: State, seen: Seen | None) -> None:
+    def __init__(self, world: World, site: Site, store: Store, state: State, seen: Seen | None, jobs: int = 1) -> None:
         self._world = world
+        self._store = store
+        self._jobs = jobs
         self._settings = world.settings
         self._state = state
         # Before a new tree is laid: links to the published files change the times of their inodes.
@@ -97,8 +108,15 @@ class Composition:
     def compose(self, publication: output.Publication) -> Composed:
         """Make what has changed and write it into the new tree; nothing made is held after it is written."""
         composed = Composed()
-        for made in self.outputs(composed):
-            self._take(made, composed, publication)
+        waiting: list[Output] = []
+        for one in self.outputs(composed, lambda: self._make_waiting(waiting, composed, publication)):
+            if self._is_kept(one):
+                self._keep(one, self._state.outputs[one.id], composed)
+            elif self._jobs > 1:
+                waiting.append(one)
+            else:
+                self._make(one, one.make, composed, publication)
+        self._make_waiting(waiting, composed, publication)
         last = {file.name for kept in self._state.outputs.values() for file in kept.files}
         for name in (publication.names() | last) - composed.names.keys():
             publication.remove(name)
@@ -106,9 +124,10 @@ class Composition:
         composed.problems += self._check_promises(composed)
         return composed
 
-    def outputs(self, composed: Composed) -> Iterator[Output]:
-        """Yield every output: pages first, then what lists them."""
+    def outputs(self, composed: Composed, made_pages: Callable[[], None]) -> Iterator[Output]:
+        """Yield every output: pages first, then what lists them; ``made_pages`` is called once the pages must be made."""
         yield from list_pages(self.press)
+        made_pages()
         yield from self._engine_files(composed)
         exporting = self.exporting(lambda: tuple(composed.facts))
         for kind in EXPORT_KINDS:
@@ -152,23 +171,39 @@ class Composition:
             output.list_tree,
         )
 
-    def _take(self, one: Output, composed: Composed, publication: output.Publication) -> None:
-        """Take an output from the last build, or make it and write what differs."""
+    def _is_kept(self, one: Output) -> bool:
+        """Say whether an output of the last build is what would be made now, and its files are as they were."""
         kept = self._state.outputs.get(one.id)
-        if kept is None or kept.key != one.key or any(self._trusted.get(file.name) != file.digest for file in kept.files):
-            try:
-                made = one.make()
-            except MapLabelError as error:
-                composed.problems.append(label_problem(self._world.loaded.dataset, error))
-                return
-            composed.made += 1
-            files = []
-            for name, data in made.files.items():
-                digest = digest_bytes(data)
-                files.append(KeptFileOfSite(name, digest, len(data)))
-                if self._trusted.get(name) != digest:
-                    publication.put(name, data)
-            kept = KeptOutput(one.key, one.plan, tuple(files), made.page, made.summaries)
+        return kept is not None and kept.key == one.key and all(self._trusted.get(file.name) == file.digest for file in kept.files)
+
+    def _make_waiting(self, waiting: list[Output], composed: Composed, publication: output.Publication) -> None:
+        """Make what waits, in several processes where there is enough of it."""
+        todo, waiting[:] = list(waiting), []
+        if len(todo) < FEW or not can_fork():
+            for one in todo:
+                self._make(one, one.make, composed, publication)
+            return
+        makers = [partial(_catch_label, one.make) for one in todo]
+        for place, made in make_all(makers, self._store, self._jobs):
+            self._make(todo[place], lambda made=made: _or_raise(made), composed, publication)  # type: ignore[misc]
+
+    def _make(self, one: Output, make: Callable[[], Made], composed: Composed, publication: output.Publication) -> None:
+        """Make an output, and write those of its files that differ from the published ones."""
+        try:
+            made = make()
+        except MapLabelError as error:
+            composed.problems.append(label_problem(self._world.loaded.dataset, error))
+            return
+        composed.renewed.add(one.id)
+        files = []
+        for name, data in made.files.items():
+            digest = digest_bytes(data)
+            files.append(KeptFileOfSite(name, digest, len(data)))
+            if self._trusted.get(name) != digest:
+                publication.put(name, data)
+        self._keep(one, KeptOutput(one.key, one.plan, tuple(files), made.page, made.summaries), composed)
+
+    def _keep(self, one: Output, kept: KeptOutput, composed: Composed) -> None:
         composed.outputs[one.id] = kept
         for file in kept.files:
             other = composed.names.setdefault(file.name, one.id)
@@ -204,6 +239,20 @@ class Composition:
         frames = {summary.name: summary for summary in composed.frames.values()}
         ledger = () if self._world.has_errors else self._world.catalog.dataset.published
         return judge_site(summaries, frames, site, ledger=ledger)
+
+
+def _catch_label(make: Callable[[], Made]) -> Made:
+    """Make an output; a label without a place comes back as an answer, since other outputs go on."""
+    try:
+        return make()
+    except MapLabelError as error:
+        return Made({}, fault=error)
+
+
+def _or_raise(made: Made) -> Made:
+    if made.fault:
+        raise made.fault
+    return made
 
 
 def is_passed_on(name: str) -> bool:

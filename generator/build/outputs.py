@@ -18,6 +18,7 @@ from generator.catalog.routes import depth, frame_address
 from generator.digests import join_digests
 from generator.pages.kinds import PAGE_KINDS, Page, PageKind
 from generator.pages.parts.site import Site
+from generator.pages.plates.map_plate import MapLabelError
 from generator.pages.render import Renderer, fill_frame
 
 HEAD_SLOT, CONTENT_SLOT = "head", "content"
@@ -30,6 +31,8 @@ class Made:
     files: Mapping[str, bytes]
     page: PageFacts | None = None
     summaries: tuple[PageSummary, ...] = ()
+    fault: MapLabelError | None = None
+    """Why it could not be made, where a worker says so."""
 
 
 @dataclass(frozen=True)

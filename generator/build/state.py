@@ -58,6 +58,12 @@ class State(msgspec.Struct, array_like=True):
     frames: dict[str, FrameSummary] = {}
     found: tuple[Found, ...] = ()
     """What the rules about the set found in this world."""
+    inputs: dict[str, bytes] = {}
+    """"table key" of each entry of the catalog that an output declared → digest."""
+    code: bytes = b""
+    base_whole: bytes = b""
+    base_files: dict[str, bytes] = {}
+    """The parts of the base, to say what has changed."""
     docs: bytes = b""
     """Digest of the docs tree that the engine last read."""
 

@@ -29,7 +29,8 @@ class Table(Mapping[str, ValueT]):
         self._keys = dict.fromkeys(keys)
         self._derive = derive
         self._values: dict[str, ValueT] = {}
-        self._digests: dict[str, bytes] = dict(digests or {})
+        self.digests: dict[str, bytes] = dict(digests or {})
+        """Digests that are known so far."""
 
     def __getitem__(self, key: str) -> ValueT:
         try:
@@ -51,9 +52,9 @@ class Table(Mapping[str, ValueT]):
 
     def digest(self, key: str) -> bytes:
         """Return the digest of an entry, ABSENT where there is none."""
-        found = self._digests.get(key)
+        found = self.digests.get(key)
         if found is None:
-            found = self._digests[key] = digest_of(self[key]) if key in self._keys else ABSENT
+            found = self.digests[key] = digest_of(self[key]) if key in self._keys else ABSENT
         return found
 
 

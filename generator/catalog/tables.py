@@ -58,5 +58,13 @@ class Tables:
             parts += (name.encode(), key.encode(), table.digest(key))
         return join_digests(parts)
 
+    def known_digests(self) -> dict[str, bytes]:
+        """Return "table key" → digest of every entry of which the digest was asked."""
+        found: dict[str, bytes] = {}
+        for name in TABLE_NAMES:
+            table: Table[Any] = getattr(self, name)
+            found |= {f"{name} {key}": digest for key, digest in table.digests.items()}
+        return found
+
 
 TABLE_NAMES = tuple(field.name for field in fields(Tables))

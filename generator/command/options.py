@@ -54,15 +54,15 @@ def stop(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def print_problems(problems: Iterable[Problem], form: str, folders: Sequence[Path] = ()) -> None:
-    """Print problems; ``folders`` are where the files lie that the text form shows lines of."""
+def print_problems(problems: Iterable[Problem], form: str, folders: Sequence[Path] = (), *, err: bool = False) -> None:
+    """Print problems, on the error stream with ``err``; ``folders`` are where the files lie that the text form shows lines of."""
     ordered = list(problems)
     if form == "text":
-        color = terminal.wants_color(sys.stdout)
+        color = terminal.wants_color(sys.stderr if err else sys.stdout)
         text = render_report(ordered, SourceLines(folders).lines_of, width=terminal.line_width(), color=color)
-        click.echo(text, color=color)
+        click.echo(text, color=color, err=err)
     else:
-        click.echo(render_json(ordered) if form == "json" else render_github(ordered))
+        click.echo(render_json(ordered) if form == "json" else render_github(ordered), err=err)
 
 
 def exit_with(problems: Iterable[Problem], form: str, folders: Sequence[Path] = ()) -> NoReturn:

@@ -82,8 +82,10 @@
       document.head.append(sheet);
       note = document.createElement("a");
       note.href = home + "problems/";
-      note.setAttribute("role", "status");
-      document.body.append(note);
+      var place = document.createElement("div");
+      place.setAttribute("role", "status");
+      place.append(note);
+      document.body.append(place);
     }
     note.className = "atlas-serve-note atlas-serve-note--" + notice.tone;
     note.hidden = notice.tone === "fine";

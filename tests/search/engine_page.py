@@ -11,9 +11,6 @@ from generator.catalog import build_catalog
 from generator.dataset.loader import load_dataset
 from generator.exports.search_files import PARTS, SOURCES, join_engine
 from generator.exports.search_table import render_search_table
-from generator.pages.parts.prose import ProseRenderer
-from generator.pages.parts.site import Site
-from generator.settings import Settings
 from tests.conftest import REPOSITORY
 
 _PREFIXES = {"exercise": "", "list": "find:"}
@@ -26,18 +23,7 @@ def read_parts() -> dict[str, bytes]:
 
 def make_table(content: Path) -> str:
     """Return the table of a content folder, without figures."""
-    settings = Settings(
-        root=content.parent,
-        config_file=content.parent / "mkdocs.yml",
-        content=content,
-        templates=REPOSITORY / "site_templates",
-        site=content.parent / "site",
-        site_name="Test",
-        site_url="",
-        description="",
-    )
-    dataset = load_dataset(content).dataset
-    return render_search_table(Site(build_catalog(dataset), settings, ProseRenderer(dataset)))
+    return render_search_table(build_catalog(load_dataset(content).dataset))
 
 
 def name_target(entry: dict[str, Any]) -> str:
@@ -51,7 +37,7 @@ class EnginePage:
 
     def __init__(self, browser: Browser, table: str, *, joined: bool = True) -> None:
         parts = read_parts()
-        source = join_engine(parts) if joined else b"".join(parts[name] for name in PARTS)
+        source = join_engine(parts) if joined else b"\n".join(parts[name] for name in PARTS)
         self.faults: list[str] = []
         self.page: Page = browser.new_page()
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))

@@ -3,12 +3,12 @@
 import gzip
 import json
 
-from generator.exports.search_files import PARTS, PUBLIC, build_search_files, join_engine
+from generator.exports.search_files import INDEX, PARTS, build_search_files, join_engine
 from generator.exports.search_pages import Row
 from generator.exports.search_table import pack_ids
 from tests.search.engine_page import read_parts
 
-MAX_ENGINE = 10 * 1024
+MAX_ENGINE = 16 * 1024
 """Bytes of the joined engine, gzip."""
 
 
@@ -20,7 +20,16 @@ def test_names_follow_the_bytes() -> None:
     assert made == again
     assert made.engine != other.engine
     assert made.table != other.table
-    assert set(made.files) == {made.engine, made.table, made.table.removesuffix("json") + "js"}
+    names = {made.engine, made.table, made.table.removesuffix("json") + "js", f"{INDEX}.json", f"{INDEX}.js"}
+    assert set(made.files) == set(other.files) - {other.engine, other.table, other.table.removesuffix("json") + "js"} | names
+
+
+def test_the_index_alone_has_a_name_that_pages_know_and_names_the_others() -> None:
+    made = build_search_files(read_parts(), '{"version":2}')
+    index = {"engine": made.engine, "table": made.table}
+    assert json.loads(made.files[f"{INDEX}.json"]) == index
+    script = made.files[f"{INDEX}.js"].decode()
+    assert json.loads(script.removeprefix("AtlasSearchLoader.receive(").removesuffix(");\n")) == index
 
 
 def test_the_table_as_a_script_hands_over_the_same() -> None:
@@ -41,12 +50,6 @@ def test_every_part_is_joined_and_none_speaks_of_another_place() -> None:
         assert b"innerHTML" not in source, name
         assert b"eval(" not in source, name
         assert b"http" not in source, name
-
-
-def test_names_of_the_table_are_kept(own_table: str) -> None:
-    table = json.loads(own_table)
-    names = {*table, *table["language"]}
-    assert names - PUBLIC == set()
 
 
 def test_ids_that_follow_from_titles_are_not_written() -> None:

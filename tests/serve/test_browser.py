@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.search_site import violations
-from tests.serve.fake import FakeWorkbench, Running, problem, wait_for
+from tests.serve.fake import FakeWorkbench, Running, problem
 
 pytestmark = pytest.mark.browser
 Start = Callable[..., Running]
@@ -108,7 +108,7 @@ def test_problems_appear_and_go_and_the_reader_is_where_he_was(
     expect(tabs[0].locator("#text")).to_have_text("Rye.", timeout=5000)
     expect(tabs[1].locator("#text")).to_have_text("Broth.", timeout=5000)
     assert tabs[0].url == f"{running.url}bread/"
-    wait_for(lambda: tabs[0].evaluate("scrollY") == 1234)
+    expect(tabs[0].locator("html")).to_have_js_property("scrollTop", 1234)
 
 
 def test_a_reload_keeps_the_place(start: Start, folder: Path, context: BrowserContext, faults: list[str]) -> None:
@@ -118,7 +118,7 @@ def test_a_reload_keeps_the_place(start: Start, folder: Path, context: BrowserCo
     page.evaluate("scrollTo(0, 777)")
     running.write("bread", "Rye.")
     expect(page.locator("#text")).to_have_text("Rye.", timeout=5000)
-    wait_for(lambda: page.evaluate("scrollY") == 777)
+    expect(page.locator("html")).to_have_js_property("scrollTop", 777)
 
 
 def test_a_start_with_errors_ends_with_the_page(start: Start, folder: Path, context: BrowserContext, faults: list[str]) -> None:
@@ -163,7 +163,7 @@ def test_pages_find_a_server_that_was_started_again(start: Start, folder: Path, 
 def test_the_corner_says_how_the_checking_stands(start: Start, context: BrowserContext, faults: list[str]) -> None:
     running = start(pieces=300)
     page = open_page(context, running, "bread/")
-    note = page.get_by_role("status")
+    note = page.get_by_role("status").locator("a")
     expect(note).to_have_text("Checking …")
     expect(note).to_be_hidden(timeout=10000)
     running.workbench.pieces = 1
@@ -171,7 +171,7 @@ def test_the_corner_says_how_the_checking_stands(start: Start, context: BrowserC
     running.write("soup", "Broth.")
     expect(note).to_have_text("1 error, 0 warnings", timeout=5000)
     expect(note).to_have_css("background-color", "rgb(179, 38, 30)")
-    mark(page)
+    assert violations(page) == []
     note.click()
     expect(page.get_by_role("heading", level=2)).to_have_text("site/soup:3:7")
     running.workbench.found = ()

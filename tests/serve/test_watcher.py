@@ -1,7 +1,6 @@
 """Edits are seen soon, once, and only those of the author."""
 
 import shutil
-import statistics
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -47,7 +46,7 @@ def test_from_replace_to_refresh_in_60_ms(start: Start) -> None:
         written = running.write("bread", f"Flour {number}.")
         wait_for(lambda: len(running.workbench.refreshed) == number + 2)  # noqa: B023  # awaited at once
         took.append(running.workbench.refreshed[-1][0] - written)
-    assert statistics.median(took) < 0.06, took
+    assert sorted(took)[2] < 0.06, took  # what else the machine does can only add to it, and does to most when tests run side by side
     assert {path for _, paths in running.workbench.refreshed[1:] for path in paths or ()} == {running.workbench.folder / "bread.txt"}
 
 

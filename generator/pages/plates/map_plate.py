@@ -21,6 +21,11 @@ class MapLabelError(Exception):
     def __init__(self, subject: Subject, label: str, reason: str) -> None:
         super().__init__(f'The label "{label}" cannot hang on the map: {reason}.')
         self.subject = subject
+        self._parts = (subject, label, reason)
+
+    def __reduce__(self) -> tuple[type["MapLabelError"], tuple[Subject, str, str]]:
+        """Let workers hand it to the process that tells it."""
+        return MapLabelError, self._parts
 
 
 @dataclass(frozen=True)
