@@ -17,9 +17,9 @@ LIMITS: tuple[Limit, ...] = (
     ("generator.pages.parts.cards", "NAMES_SIZE", 600),
     ("generator.catalog", "MAX_CARD_MUSCLES", 1),
     ("generator.pages.kinds.find", "MAX_ROWS", 4),
-    # Two cards for a muscle and an implement, one where a page has more than three implements.
+    # Two cards for a muscle and an implement, one where a page has more than four implements.
     ("generator.pages.kinds.muscle", "MAX_CARDS_A_GROUP", 2),
-    ("generator.pages.kinds.muscle", "MAX_CARDS", 7),
+    ("generator.pages.kinds.muscle", "MAX_CARDS", 9),
     ("generator.pages.kinds.equipment", "MAX_CARDS", 5),
     ("generator.pages.kinds.source", "MAX_CITING", 4),
     ("generator.pages.kinds.exercises", "MAX_ROWS", 6),

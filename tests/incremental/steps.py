@@ -64,6 +64,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("guide page: added", word_edits.add_guide),
     Kind("guide page: deleted", word_edits.delete_guide),
     Kind("guide page: renamed", word_edits.rename_guide),
+    Kind("passed file", word_edits.passed_file),
     Kind("same bytes again", word_edits.write_again),
     Kind("stray file", word_edits.stray_file),
     Kind("page template", base_edits.template("pages/*.html"), base=True),
