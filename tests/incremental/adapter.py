@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import jinja2
+
 import generator.figures.drawn
 import generator.muscle_map.layout
 import generator.pages.plates.map_labels
@@ -32,6 +34,7 @@ from tests.incremental.project import Project
 PURE_DRAWING: tuple[tuple[Any, str], ...] = (
     (generator.figures.drawn, "draw_figure"),
     (generator.muscle_map.layout, "lay_out"),
+    (generator.muscle_map.layout, "check_cuts"),
     (generator.pages.plates.map_labels, "hang_labels"),
 )
 """Functions whose answer depends on their arguments and nothing else, and which take a cold build most of its time."""
@@ -106,13 +109,14 @@ def _as_new_process() -> Iterator[None]:
 
 
 @contextmanager
-def remember_drawings() -> Iterator[None]:
-    """Remember what pure functions of drawing answered, by all their arguments, as long as the context is open.
+def remember_pure_answers() -> Iterator[None]:
+    """Remember what drawing and compiling templates answered, by all they are given, as long as the context is open.
 
     Cold builds and incremental ones ask alike, so no key of a build is spared the test: where a key
     forgets an input, the incremental build does not even come here. Only the time goes.
     """
     patches = [mock.patch.object(module, name, _remember(getattr(module, name))) for module, name in PURE_DRAWING]
+    patches.append(mock.patch.object(jinja2.Environment, "compile", _remember_compiling(jinja2.Environment.compile)))
     with ExitStack() as held:
         for patch in patches:
             held.enter_context(patch)
@@ -126,6 +130,19 @@ def _remember(function: Any) -> Any:
         key = pickle.dumps(arguments)
         if key not in answers:
             answers[key] = function(*arguments)
+        return answers[key]
+
+    return ask
+
+
+def _remember_compiling(compile_source: Any) -> Any:
+    answers: dict[Any, Any] = {}
+
+    def ask(self: jinja2.Environment, *arguments: Any, **options: Any) -> Any:
+        # The options of an environment are part of the code that makes it: one class, one set of them.
+        key = (type(self), self.autoescape if isinstance(self.autoescape, bool) else "", arguments, tuple(sorted(options.items())))
+        if key not in answers:
+            answers[key] = compile_source(self, *arguments, **options)
         return answers[key]
 
     return ask

@@ -39,8 +39,9 @@ def test_a_difference_is_shown_with_few_lines_around_it() -> None:
 
 
 def test_a_server_answers_like_a_build_its_reload_tag_aside() -> None:
-    assert check_answers(StandIn({name: data + TAG for name, data in SITE.items()}), SITE, ()) == ""
+    assert check_answers(StandIn({name: data + TAG for name, data in SITE.items()}), SITE, SITE) == ""
+    assert check_answers(StandIn({}), SITE, ["gone.html"]) == ""
     stale = StandIn({**SITE, "index.html": b"<p>Old</p>"})
-    assert "index.html" in check_answers(stale, SITE, ())
-    assert "gone.html" in check_answers(StandIn({**SITE, "gone.html": b""}), SITE, ["gone.html"])
-    assert "a/index.html: it is missing" in check_answers(StandIn({"index.html": SITE["index.html"]}), SITE, ())
+    assert "index.html" in check_answers(stale, SITE, SITE)
+    assert "gone.html" in check_answers(StandIn({**SITE, "gone.html": b""}), SITE, [*SITE, "gone.html"])
+    assert "a/index.html: it is missing" in check_answers(StandIn({"index.html": SITE["index.html"]}), SITE, SITE)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.incremental.adapter import build, remember_drawings, site_folder
+from tests.incremental.adapter import build, remember_pure_answers, site_folder
 from tests.incremental.comparing import differing, read_tree
 from tests.incremental.dataset import write_project
 from tests.incremental.limits import LIMITS, lower_limits
@@ -13,7 +13,7 @@ from tests.incremental.limits import LIMITS, lower_limits
 
 def test_every_limit_cuts_a_list(tmp_path: Path) -> None:
     project = write_project(tmp_path / "atlas", 1)
-    with remember_drawings():
+    with remember_pure_answers():
         with lower_limits():
             assert build(project, cold=True).published
         cut = read_tree(site_folder(project))
