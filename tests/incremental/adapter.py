@@ -8,12 +8,14 @@ import os
 import pickle
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest import mock
+
+import jinja2
 
 import generator.figures.drawn
 import generator.muscle_map.layout
@@ -29,11 +31,10 @@ from generator.pages.render import TemplateFault
 from generator.settings import Settings
 from tests.incremental.project import Project
 
-KNOWN_STALE: frozenset[str] = frozenset()
-"""Kinds of step after which the engine says "Nothing has changed" although something has. Empty once the key holds all that a build reads."""
 PURE_DRAWING: tuple[tuple[Any, str], ...] = (
     (generator.figures.drawn, "draw_figure"),
     (generator.muscle_map.layout, "lay_out"),
+    (generator.muscle_map.layout, "check_cuts"),
     (generator.pages.plates.map_labels, "hang_labels"),
 )
 """Functions whose answer depends on their arguments and nothing else, and which take a cold build most of its time."""
@@ -108,13 +109,14 @@ def _as_new_process() -> Iterator[None]:
 
 
 @contextmanager
-def remember_drawings() -> Iterator[None]:
-    """Remember what pure functions of drawing answered, by all their arguments, as long as the context is open.
+def remember_pure_answers() -> Iterator[None]:
+    """Remember what drawing and compiling templates answered, by all they are given, as long as the context is open.
 
     Cold builds and incremental ones ask alike, so no key of a build is spared the test: where a key
     forgets an input, the incremental build does not even come here. Only the time goes.
     """
     patches = [mock.patch.object(module, name, _remember(getattr(module, name))) for module, name in PURE_DRAWING]
+    patches.append(mock.patch.object(jinja2.Environment, "compile", _remember_compiling(jinja2.Environment.compile)))
     with ExitStack() as held:
         for patch in patches:
             held.enter_context(patch)
@@ -133,33 +135,56 @@ def _remember(function: Any) -> Any:
     return ask
 
 
+def _remember_compiling(compile_source: Any) -> Any:
+    answers: dict[Any, Any] = {}
+
+    def ask(self: jinja2.Environment, *arguments: Any, **options: Any) -> Any:
+        # The options of an environment are part of the code that makes it: one class, one set of them.
+        key = (type(self), self.autoescape if isinstance(self.autoescape, bool) else "", arguments, tuple(sorted(options.items())))
+        if key not in answers:
+            answers[key] = compile_source(self, *arguments, **options)
+        return answers[key]
+
+    return ask
+
+
 @contextmanager
 def without_exchange() -> Iterator[None]:
     """Let the system have no way to exchange two folders in one step, as some have not."""
-    with mock.patch.object(output, "_exchange", return_value=False):
+    with mock.patch.object(output.disk, "exchange", return_value=False):
         yield
 
 
 class Served:
-    """A living server's workbench without drafts, asked inside this process."""
+    """The development server's workbench, without drafts, asked inside this process."""
 
     def __init__(self, project: Project) -> None:
+        """Start the server of a project; it lives until ``close``."""
         self._project = project
-        self._held = ExitStack()
-        with _environment(project):
-            self._workbench: SiteWorkbench | None = None
+        with self._surroundings():
+            self._store = open_store(_settings(project)).__enter__()
+            self._workbench = SiteWorkbench(lambda: _settings(project), run_engine, self._store, lambda _count: nullcontext(lambda: None))
+            self._workbench.refresh(None)
 
-    def answers(self, names: Callable[[], Any] | Any) -> Mapping[str, bytes | None]:
-        """Return what the server answers after the last edit, by the names of files that a build publishes."""
+    @contextmanager
+    def _surroundings(self) -> Iterator[None]:
         with _environment(self._project), _as_new_process():
-            if self._workbench is None:
-                store = self._held.enter_context(open_store(_settings(self._project)))
-                self._workbench = SiteWorkbench(
-                    lambda: replace(_settings(self._project)), run_engine, store, lambda _count: nullcontext(lambda: None)
-                )
-            refreshed = self._workbench.refresh(None)
-            return {} if refreshed.broken else {name: self._workbench.answer(name) for name in names}
+            yield
+
+    def refresh(self, changed: Sequence[Path]) -> bool:
+        """Take note that these files have changed, come or gone; say whether the site can be shown."""
+        with self._surroundings():
+            return not self._workbench.refresh(changed).broken
+
+    def answer(self, name: str) -> bytes | None:
+        """Return what is answered for the address of a published file, by the file's name; none where there is nothing."""
+        with self._surroundings():
+            return self._workbench.answer(name)
 
     def close(self) -> None:
-        """Close the store."""
-        self._held.close()
+        """Close what the server has open."""
+        self._store.__exit__(None, None, None)
+
+
+NOT_SERVED = frozenset({output.MARKER})
+"""Files of a published site that no address leads to."""

@@ -58,11 +58,9 @@ def figure_style(project: Project, random: Random) -> str | None:
 
 
 def style(project: Project, random: Random) -> str | None:
-    """Add a rule to a stylesheet."""
+    """Add a rule to a stylesheet, whose index lists the others."""
     rule = f"\n.added-{random.randrange(10**6)} {{ margin: {random.randrange(9)}px }}\n"
-    return _rewrite(
-        project, f"site_templates/{_some(project, 'theme/assets/css/**/*.css', random)}", lambda text: _ADDED_RULE.sub("", text) + rule
-    )
+    return _rewrite(project, f"site_templates/{_some(project, 'styles/[!i]*.css', random)}", lambda text: _ADDED_RULE.sub("", text) + rule)
 
 
 def script(project: Project, random: Random) -> str | None:

@@ -5,11 +5,11 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from tests.incremental.adapter import Outcome, build, site_folder
+from tests.incremental.adapter import NOT_SERVED, Outcome, build, site_folder
 from tests.incremental.project import INPUTS, Project, Snapshot
 
 Tree = Mapping[str, bytes]
@@ -99,23 +99,20 @@ def _digest(snapshot: Snapshot) -> str:
     return digest.hexdigest()
 
 
-class Server(Protocol):
-    """A living server that is told what has changed and asked for pages."""
-
-    def refresh(self, changed: Iterable[Path]) -> None:
-        """Take note that files of the project have changed."""
+class Answering(Protocol):
+    """A living server that can be asked for the files of the site."""
 
     def answer(self, name: str) -> bytes | None:
-        """Return what is answered for the address of a published file; none where there is nothing."""
+        """Return what is answered for the address of a published file, by the file's name; none where there is nothing."""
 
 
-def check_answers(server: Server, site: Tree, former: Iterable[str], strip: Callable[[bytes], bytes] | None = None) -> str:
+def check_answers(server: Answering, site: Tree, names: Iterable[str]) -> str:
     """Return in which address a server's answer differs from the site of a cold build; empty where none does.
 
-    ``former``: names that were published before; what is gone must be gone from the server as well.
+    ``names``: what is asked for; the server must have nothing under a name that the site does not have.
     Only the tag for live reload may be more than the build's bytes.
     """
-    without_tag = strip or (lambda data: RELOAD_TAG.sub(b"", data))
-    answered = {name: server.answer(name) for name in {*site, *former}}
-    found = {name: without_tag(data) for name, data in answered.items() if data is not None}
-    return describe_difference({name: without_tag(data) for name, data in site.items()}, found)
+    asked = set(names) - NOT_SERVED
+    answered = {name: server.answer(name) for name in asked}
+    found = {name: RELOAD_TAG.sub(b"", data) for name, data in answered.items() if data is not None}
+    return describe_difference({name: site[name] for name in asked & site.keys()}, found)

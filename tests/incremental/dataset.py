@@ -39,7 +39,7 @@ MUSCLES = (
 """Enough for parts, wholes and groups; each adds a page and a list for every implement."""
 WORKED = ("latissimus-dorsi", "trapezius-upper", "trapezius-lower", "middle-traps-rhomboids", "deltoid-posterior", "erector-spinae")
 """Targets: none is part of another."""
-HELPING = ("biceps-brachii", "gluteus-maximus", "quadratus-lumborum", "trapezius-middle", "rhomboid-major", "longissimus")
+HELPING = ("biceps-brachii", "quadratus-lumborum", "trapezius-middle", "rhomboid-major", "longissimus", "gluteus-maximus")
 IMPLEMENTS = ("dumbbell", "band", "body-weight", "kettlebell", "barbell")
 SETUPS = ("bench", "low-bar", "pull-up-bar")
 SOURCES = 12
@@ -241,12 +241,15 @@ def _write_exercises(project: Project, random: Random) -> None:
 
 def make_exercise(project: Project, random: Random, name: str, pattern: str, implement: str) -> Values:
     """Return an exercise without links to others; about a third of the fields that may be missing are."""
-    helping = random.sample(present(project, "muscle", HELPING), random.randint(0, 2))
-    target = random.choice(present(project, "muscle", WORKED))
-    names = [target, *(muscle for muscle in helping if target not in project.read("muscle", muscle).get("part_of", ()))]
+    # The last two help with two implements only: their lists are of another shape than those of the others.
+    near = HELPING if implement in IMPLEMENTS[:2] else HELPING[:-2]
+    helping = random.sample(helpers := present(project, "muscle", near), min(len(helpers), random.randint(0, 3)))
+    worked = present(project, "muscle", WORKED)
+    # Two targets for some: cards name the first one only.
+    targets = random.sample(worked, min(len(worked), random.choice((1, 1, 2))))
     muscles, actions = [], []
-    for place, muscle in enumerate(names):
-        use: Values = {"muscle": muscle, "role": "target" if place == 0 else "synergist", "basis": "joint-action"}
+    for muscle in (*targets, *(muscle for muscle in helping if muscle not in targets)):
+        use: Values = {"muscle": muscle, "role": "target" if muscle in targets else "synergist", "basis": "joint-action"}
         if random.random() < 0.5:
             use |= {"basis": "emg", "confidence": "likely", "sources": sorted({any_source(project, random) for _ in range(2)})}
         if random.random() < 0.6:
@@ -411,6 +414,7 @@ def _write_words(project: Project, random: Random) -> None:
         {"kind": "workout", "old": "old-session", "new": "session-0", "reason": "merged"},
     ]
     project.write_file("redirects.yml", {"redirects": moved})
+    project.put(project.content / "files" / "CNAME", "example.org\n")
 
 
 def _write_pages(project: Project, random: Random) -> None:

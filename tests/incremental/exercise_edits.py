@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.incremental import dataset
 from tests.incremental.dataset import date, sentence, summary
-from tests.incremental.project import Project, Values
+from tests.incremental.project import Project, Values, write_values
 from tests.incremental.references import SOURCED, add_redirect, delete_record, recorded, rename_record, replace_everywhere
 
 Change = Callable[[Project, Values, Random], None]
@@ -304,7 +304,7 @@ def to_json(project: Project, random: Random) -> str | None:
     path = project.path("exercise", found[0])
     path.unlink()
     other = path.with_suffix(".yml" if path.suffix == ".json" else ".json")
-    project.put(other, dataset.write_values(found[1], other.name))
+    project.put(other, write_values(found[1], other.name))
     return found[0]
 
 

@@ -5,12 +5,17 @@ from random import Random
 
 from tests.incremental import dataset
 from tests.incremental.exercise_edits import pick
-from tests.incremental.project import Project
+from tests.incremental.project import Project, Values
 from tests.incremental.references import recorded
 
 
+def _pick_published(project: Project, random: Random) -> tuple[str, Values] | None:
+    """Return an exercise that has a page: what is wrong with a draft may wait."""
+    return pick(project, random, lambda values: values.get("status") != "draft")
+
+
 def _text_edit(project: Project, random: Random, change: tuple[str, str]) -> str | None:
-    found = pick(project, random, lambda values: "level" in values)
+    found = _pick_published(project, random)
     if found is None:
         return None
     path = project.path("exercise", found[0])
@@ -29,7 +34,7 @@ def broken_syntax(project: Project, random: Random) -> str | None:
 
 def unknown_field(project: Project, random: Random) -> str | None:
     """Write a field that there is not."""
-    found = pick(project, random)
+    found = _pick_published(project, random)
     if found is None:
         return None
     project.write("exercise", found[0], found[1] | {"colour": "blue"})
@@ -38,7 +43,7 @@ def unknown_field(project: Project, random: Random) -> str | None:
 
 def unknown_value(project: Project, random: Random) -> str | None:
     """Write a value that is not in its closed list."""
-    found = pick(project, random)
+    found = _pick_published(project, random)
     if found is None:
         return None
     project.write("exercise", found[0], found[1] | {"level": "beginer"})
@@ -47,7 +52,7 @@ def unknown_value(project: Project, random: Random) -> str | None:
 
 def unknown_reference(project: Project, random: Random) -> str | None:
     """Name a muscle that there is not, or link to an exercise that there is not."""
-    found = pick(project, random)
+    found = _pick_published(project, random)
     if found is None:
         return None
     name, values = found
@@ -71,7 +76,7 @@ def deleted_without_a_word(project: Project, random: Random) -> str | None:
 
 def same_name(project: Project, random: Random) -> str | None:
     """Give an exercise the name of another."""
-    one, other = pick(project, random), pick(project, random)
+    one, other = _pick_published(project, random), _pick_published(project, random)
     if one is None or other is None or one[0] == other[0]:
         return None
     project.write("exercise", one[0], one[1] | {"name": other[1]["name"]})

@@ -53,8 +53,9 @@ def watched_disk(kill_at: int | None = None) -> Iterator[Disk]:
         for name in OPERATIONS:
             held.enter_context(mock.patch.object(os, name, _counted(getattr(os, name), disk)))
         held.enter_context(mock.patch.object(os, "open", _counted_open(os.open, disk)))
+        counted = _counted_file(open, disk)  # one and the same function under two names
         for module in (builtins, io):
-            held.enter_context(mock.patch.object(module, "open", _counted_file(open, disk)))
+            held.enter_context(mock.patch.object(module, "open", counted))
         yield disk
 
 

@@ -8,6 +8,7 @@ import importlib
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from types import ModuleType
 
 Limit = tuple[str, str, int]
 LIMITS: tuple[Limit, ...] = (
@@ -16,9 +17,9 @@ LIMITS: tuple[Limit, ...] = (
     ("generator.pages.parts.cards", "NAMES_SIZE", 600),
     ("generator.catalog", "MAX_CARD_MUSCLES", 1),
     ("generator.pages.kinds.find", "MAX_ROWS", 4),
-    # Two cards for a muscle and an implement, one where a page has more than three implements.
+    # Two cards for a muscle and an implement, one where a page has more than four implements.
     ("generator.pages.kinds.muscle", "MAX_CARDS_A_GROUP", 2),
-    ("generator.pages.kinds.muscle", "MAX_CARDS", 7),
+    ("generator.pages.kinds.muscle", "MAX_CARDS", 9),
     ("generator.pages.kinds.equipment", "MAX_CARDS", 5),
     ("generator.pages.kinds.source", "MAX_CITING", 4),
     ("generator.pages.kinds.exercises", "MAX_ROWS", 6),
@@ -33,7 +34,7 @@ LIMITS: tuple[Limit, ...] = (
 @contextmanager
 def lower_limits(limits: Sequence[Limit] = LIMITS) -> Iterator[None]:
     """Hold all limits low. Raises AssertionError for a limit that the generator does not have (any more)."""
-    former: list[tuple[object, str, int]] = []
+    former: list[tuple[ModuleType, str, int]] = []
     listed = {(module, constant) for module, constant, _ in (*LIMITS, *limits)}
     try:
         for name, constant, value in limits:
@@ -48,5 +49,5 @@ def lower_limits(limits: Sequence[Limit] = LIMITS) -> Iterator[None]:
                     setattr(holder, constant, value)
         yield
     finally:
-        for holder, constant, value in reversed(former):
-            setattr(holder, constant, value)
+        for held, constant, value in reversed(former):
+            setattr(held, constant, value)

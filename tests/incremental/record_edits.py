@@ -80,7 +80,7 @@ def muscle_place(project: Project, random: Random) -> str | None:
 def add_muscle(project: Project, random: Random) -> str | None:
     """Add a muscle that is not on the map, and let an exercise hold still with it."""
     number = _fresh(random)
-    values = {"name": f"Added muscle {number}", "group": "arm", "summary": summary(random)}
+    values: Values = {"name": f"Added muscle {number}", "group": "arm", "summary": summary(random)}
     values["actions"] = [{"joint": "wrist", "action": "flexion"}]
     project.write("muscle", f"added-{number}", values)
     name = random.choice([identifier for identifier, found in project.records("exercise") if "figure" not in found])

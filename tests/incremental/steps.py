@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from random import Random
 
 from tests.incremental import base_edits, exercise_edits, fault_edits, record_edits, word_edits
-from tests.incremental.adapter import KNOWN_STALE
 from tests.incremental.project import Project, Snapshot
 
 Edit = Callable[[Project, Random], str | None]
@@ -65,6 +64,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("guide page: added", word_edits.add_guide),
     Kind("guide page: deleted", word_edits.delete_guide),
     Kind("guide page: renamed", word_edits.rename_guide),
+    Kind("passed file", word_edits.passed_file),
     Kind("same bytes again", word_edits.write_again),
     Kind("stray file", word_edits.stray_file),
     Kind("page template", base_edits.template("pages/*.html"), base=True),
@@ -118,7 +118,7 @@ class Walk:
         self._project = project
         self.random = Random(f"walk {seed}")
         self._seed = seed
-        self._kinds = kinds if kinds is not None else [kind for kind in KINDS if kind.name not in KNOWN_STALE]
+        self._kinds = kinds if kinds is not None else KINDS
         self._deck: list[Kind | str] = []
         self._planned: Iterator[Step] = iter(())
         self._sound: Snapshot = project.snapshot()
@@ -158,7 +158,7 @@ class Walk:
     def _shuffle(self) -> list[Kind | str]:
         """Return a deck: one order for each two walks, which the second takes from behind, so that together they see every kind."""
         pair, second = divmod(self._seed - 1, 2)
-        deck = [*self._kinds, *SEQUENCES, *([PROCESS_KILLED] if pair % 3 == 0 else [])]
+        deck: list[Kind | str] = [*self._kinds, *SEQUENCES, *([PROCESS_KILLED] if pair % 3 == 0 else [])]
         Random(f"deck {pair}").shuffle(deck)
         return deck[::-1] if second else deck
 

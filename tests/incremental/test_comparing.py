@@ -1,8 +1,5 @@
 """The comparison itself: what differs is found and told."""
 
-from collections.abc import Iterable
-from pathlib import Path
-
 import pytest
 
 from tests.incremental.comparing import check_answers, describe_difference, differing
@@ -16,9 +13,6 @@ class StandIn:
 
     def __init__(self, answers: dict[str, bytes]) -> None:
         self._answers = answers
-
-    def refresh(self, changed: Iterable[Path]) -> None:
-        """Take note of nothing: the table is fixed."""
 
     def answer(self, name: str) -> bytes | None:
         """Return what the table holds."""
@@ -45,8 +39,9 @@ def test_a_difference_is_shown_with_few_lines_around_it() -> None:
 
 
 def test_a_server_answers_like_a_build_its_reload_tag_aside() -> None:
-    assert check_answers(StandIn({name: data + TAG for name, data in SITE.items()}), SITE, ()) == ""
+    assert check_answers(StandIn({name: data + TAG for name, data in SITE.items()}), SITE, SITE) == ""
+    assert check_answers(StandIn({}), SITE, ["gone.html"]) == ""
     stale = StandIn({**SITE, "index.html": b"<p>Old</p>"})
-    assert "index.html" in check_answers(stale, SITE, ())
-    assert "gone.html" in check_answers(StandIn({**SITE, "gone.html": b""}), SITE, ["gone.html"])
-    assert "a/index.html: it is missing" in check_answers(StandIn({"index.html": SITE["index.html"]}), SITE, ())
+    assert "index.html" in check_answers(stale, SITE, SITE)
+    assert "gone.html" in check_answers(StandIn({**SITE, "gone.html": b""}), SITE, [*SITE, "gone.html"])
+    assert "a/index.html: it is missing" in check_answers(StandIn({"index.html": SITE["index.html"]}), SITE, SITE)

@@ -1,10 +1,11 @@
 """Every list of the generated dataset is cut: without any one of the lowered limits, its site is another."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from tests.incremental.adapter import build, remember_drawings, site_folder
+from tests.incremental.adapter import build, remember_pure_answers, site_folder
 from tests.incremental.comparing import differing, read_tree
 from tests.incremental.dataset import write_project
 from tests.incremental.limits import LIMITS, lower_limits
@@ -12,7 +13,7 @@ from tests.incremental.limits import LIMITS, lower_limits
 
 def test_every_limit_cuts_a_list(tmp_path: Path) -> None:
     project = write_project(tmp_path / "atlas", 1)
-    with remember_drawings():
+    with remember_pure_answers():
         with lower_limits():
             assert build(project, cold=True).published
         cut = read_tree(site_folder(project))
@@ -33,9 +34,8 @@ def test_a_limit_that_is_gone_is_told() -> None:
 
 
 def test_limits_are_raised_again() -> None:
-    from generator.catalog import related
-    from generator.pages import find, parts
-
+    # find holds a copy of a constant of parts, which is lowered with it.
+    related, find, parts = (import_module(f"generator.{name}") for name in ("catalog.related", "pages.kinds.find", "pages.parts.cards"))
     former = related.MAX_A_STEP, parts.CARDS_BEFORE_NAMES
     with lower_limits():
         assert find.CARDS_BEFORE_NAMES == parts.CARDS_BEFORE_NAMES < former[1]

@@ -152,6 +152,18 @@ def rename_guide(project: Project, random: Random) -> str | None:
     return f"{key} to {new}"
 
 
+def passed_file(project: Project, random: Random) -> str | None:
+    """Change, add or delete a file that is published as it is."""
+    folder = project.content / "files"
+    added = folder / "proof.txt"
+    if added.exists():
+        added.unlink()
+        return f"without {added.name}"
+    path = random.choice((added, folder / "CNAME"))
+    project.put(path, f"{random.randrange(10**6)}.example.org\n")
+    return path.name
+
+
 def write_again(project: Project, random: Random) -> str | None:
     """Write a file with the bytes it has: another time, perhaps another inode, the same site."""
     name, values = random.choice(list(project.records("exercise")))
