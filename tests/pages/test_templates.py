@@ -47,7 +47,7 @@ class Shown:
         ["<"],
         {"<": 1},
     ],
-    ids=repr,
+    ids=lambda value: type(value).__name__,
 )
 def test_escape_is_that_of_the_library(value: Any) -> None:
     found = escape(value)
