@@ -7,6 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator.exports.styles import ADDRESS, FOLDER, MANNEQUIN, join_styles
+from generator.pages.render import Renderer
 from generator.plates.labels import place_labels
 from generator.plates.model import Drawing, LabelRequest
 from generator.plates.movement import MovementView, Repetition, build_movement, build_still
@@ -29,7 +31,7 @@ PAGE = """<!doctype html>
 <html lang="en" class="no-js" data-base="./"><head><meta charset="utf-8">{policy}
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>Plates</title>
 <script src="assets/js/scheme.js"></script>
-<link rel="stylesheet" href="assets/css/atlas.css"><link rel="stylesheet" href="assets/css/plate.css">
+<link rel="stylesheet" href="assets/css/atlas.css">
 <script defer src="assets/js/player.js"></script></head>
 <body>{sprite}<main class="md-main md-grid"><h1>Plates</h1>
 {body}
@@ -82,12 +84,21 @@ def make_map() -> PlateView:
     )
 
 
+def read_styles() -> str:
+    """Return the site's style sheet."""
+    sources = {path.name: path.read_text("utf-8") for path in (THEME.parent / FOLDER).glob("*.css")}
+    sources[MANNEQUIN] = Renderer(THEME.parent).render_text("site-mannequin.css")
+    return join_styles(frozenset(sources), sources.__getitem__)
+
+
 def write_site(folder: Path, bodies: Mapping[str, str]) -> None:
     """Write the figures, the theme's assets and one page for each body."""
     base = (THEME / "base.html").read_text("utf-8")
     policy = re.search(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", base)
     assert policy
     shutil.copytree(THEME / "assets", folder / "assets", dirs_exist_ok=True)
+    (folder / ADDRESS).parent.mkdir()
+    (folder / ADDRESS).write_text(read_styles(), "utf-8")
     (folder / "figures").mkdir(parents=True, exist_ok=True)
     for name, text in {
         "box": ANIMATION,
