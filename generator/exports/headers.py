@@ -8,7 +8,7 @@ from generator.exports.search_files import FOLDER
 
 
 def render_headers(policy: str, base: str) -> str:
-    """Return a ``_headers`` file: the content security policy, what a meta element cannot say, and names that never change their bytes."""
+    """Return a ``_headers`` file: the content security policy, what a meta element cannot say, and what may be kept."""
     rules = (
         f"Content-Security-Policy: {policy}; frame-ancestors 'self'",
         "X-Content-Type-Options: nosniff",
@@ -16,6 +16,7 @@ def render_headers(policy: str, base: str) -> str:
     )
     lasting = "  Cache-Control: public, max-age=31536000, immutable\n"
     named = "".join(f"{base}{FOLDER}{name}.*\n{lasting}" for name in ("engine", "table"))
+    named += "".join(f"{base}{FOLDER}index.{ending}\n  Cache-Control: no-cache\n" for ending in ("json", "js"))
     return f"{base}*\n" + "".join(f"  {rule}\n" for rule in rules) + named
 
 

@@ -60,7 +60,7 @@ _KEPT = frozenset(
         "space",
         "noise",
         "hardest_at",
-        "on",
+        "date",
         "former_ids",
         "kind",
         "group",

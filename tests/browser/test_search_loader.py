@@ -1,5 +1,6 @@
 """The search engine is fetched when it is asked for and not before, over http and from a disk, and again after a failure."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,14 +22,21 @@ def test_nothing_is_fetched_before_search_is_used(visit: Start) -> None:
     page.wait_for_load_state("networkidle")
     assert [url for url in fetched if "/assets/search/" in url] == []
     assert page.evaluate(ASK, "lats") == "muscles/latissimus-dorsi/"
-    assert sorted(url.rpartition(".")[2] for url in fetched if "/assets/search/" in url) == ["js", "json"]
+    assert sorted(url.rpartition(".")[2] for url in fetched if "/assets/search/" in url) == ["js", "json", "json"]
     page.evaluate(ASK, "rows")
-    assert len([url for url in fetched if "/assets/search/" in url]) == 2
+    assert len([url for url in fetched if "/assets/search/" in url]) == 3
+
+
+def test_the_names_are_asked_for_again_and_the_files_kept(real_site: Path) -> None:
+    rules = dict(re.findall(r"^/\S*(assets/search/\S*)\n  Cache-Control: (.+)$", (real_site / "_headers").read_text("utf-8"), re.MULTILINE))
+    lasting = "public, max-age=31536000, immutable"
+    index = dict.fromkeys(("assets/search/index.json", "assets/search/index.js"), "no-cache")
+    assert rules == {"assets/search/engine.*": lasting, "assets/search/table.*": lasting} | index
 
 
 def test_the_parts_of_the_engine_are_not_published(real_site: Path) -> None:
     assert not (real_site / "assets" / "js" / "search").exists()
-    assert len(list((real_site / "assets" / "search").iterdir())) == 3
+    assert len(list((real_site / "assets" / "search").iterdir())) == 5
 
 
 def test_pages_opened_from_a_disk_can_search(browser: Browser, real_site: Path) -> None:
@@ -42,12 +50,13 @@ def test_pages_opened_from_a_disk_can_search(browser: Browser, real_site: Path) 
     assert faults == []
 
 
-def test_after_a_failure_the_next_call_tries_again(browser: Browser, real_base: str) -> None:
+@pytest.mark.parametrize("pattern", ["**/assets/search/index.json", "**/assets/search/table.*.json"])
+def test_after_a_failure_the_next_call_tries_again(browser: Browser, real_base: str, pattern: str) -> None:
     page = browser.new_page()
-    page.route("**/assets/search/*.json", lambda route: route.abort())
+    page.route(pattern, lambda route: route.abort())
     page.goto(real_base)
     ask = "() => AtlasSearchLoader.load().then(() => 'loaded', error => error instanceof Error)"
     assert page.evaluate(ask) is True
-    page.unroute("**/assets/search/*.json")
+    page.unroute(pattern)
     assert page.evaluate(ask) == "loaded"
     page.close()

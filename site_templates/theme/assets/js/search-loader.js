@@ -17,8 +17,8 @@
     });
   }
 
-  async function fetchJson(address) {
-    const response = await fetch(base + address);
+  async function fetchJson(address, cache) {
+    const response = await fetch(base + address, { cache });
     if (!response.ok) throw new Error("Could not load " + address + ": " + response.status);
     return response.json();
   }
@@ -28,8 +28,8 @@
   async function loadEngine() {
     const fromDisk = location.protocol === "file:";
     if (fromDisk) await loadScript(INDEX + ".js");
-    const index = fromDisk ? received : await fetchJson(INDEX + ".json");
-    const fetched = fromDisk ? null : fetchJson(index.table);
+    const index = fromDisk ? received : await fetchJson(INDEX + ".json", "no-cache");
+    const fetched = fromDisk ? null : fetchJson(index.table, "default");
     await Promise.all([loadScript(index.engine), fetched]);
     if (fromDisk) await loadScript(index.table.replace(/json$/, "js"));
     return new window.AtlasSearch.Engine(fromDisk ? window.AtlasSearch.received : await fetched);
