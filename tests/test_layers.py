@@ -56,6 +56,7 @@ DISK = {
     "authoring/files.py",
     "authoring/ledger.py",
     "authoring/schemas.py",
+    "command/profile.py",
     "command/source_lines.py",
     "importing.py",
     "audit/site.py",
