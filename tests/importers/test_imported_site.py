@@ -35,7 +35,7 @@ def test_the_folder_checks_clean_with_its_own_configuration(folder: Path) -> Non
 def test_a_second_build_finds_nothing_to_do(folder: Path) -> None:
     before = output.digest_tree(folder / "site")
     done = run_atlas(folder, "build", "--content", "content", "--site", "site")
-    assert "Nothing has changed" in done.stdout
+    assert "Nothing has changed" in done.stderr
     assert output.digest_tree(folder / "site") == before
 
 
