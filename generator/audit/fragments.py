@@ -3,7 +3,6 @@
 A line is reduced to what it does to the elements around it, and to the places of the values that count.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -40,8 +39,7 @@ _MAX_DEPTH: Final = 50
 """Elements inside each other on one line; with those around the line it must stay below 256, where the full reader's parser gives up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """An element that stands in a line whole, or one end of it. Words alone are a step without a name."""
 
     name: str
@@ -53,6 +51,9 @@ class Step:
     """Whether an open element must show words before it is closed."""
     refused: frozenset[str] = frozenset()
     """Elements that may not stand directly inside."""
+
+
+_WORDS_ALONE: Final = Step("", has_words=True)
 
 
 class Fragment(NamedTuple):
@@ -73,7 +74,7 @@ def read_fragment(line: str) -> Fragment:
     words, *pieces = line.split("<")
     if '"' in words:
         raise InDoubt
-    steps: list[Step] = [Step("", has_words=True)] if has_words(words) else []
+    steps: list[Step] = [_WORDS_ALONE] if has_words(words) else []
     around: list[int] = []
     values: list[tuple[int, int]] = []
     levels: list[int] = []
@@ -82,32 +83,48 @@ def read_fragment(line: str) -> Fragment:
         written, closed, words = piece.partition(">")
         if not closed or '"' in words or len(around) > _MAX_DEPTH:
             raise InDoubt
-        tag = read_shape(written)
-        if tag.closes:
-            _close(steps, around, tag.name)
+        tag = read_tag(written)
+        if tag.step.closes:
+            _close(steps, around, tag.step.name)
         else:
-            values += [(width + place, role) for place, role in _roles(tag)]
+            values += [(width + place, role) for place, role in tag.values]
             width += tag.width
-            levels += [HEADINGS[tag.name]] if tag.name in HEADINGS else []
-            _open(steps, around, tag)
-        if has_words(words):
-            _add(steps, around, Step("", has_words=True))
+            levels += tag.levels
+            _add(steps, around, tag.step)
+            if tag.step.opens:
+                around.append(len(steps) - 1)
+        if words and has_words(words):
+            _add(steps, around, _WORDS_ALONE)
     return Fragment(tuple(_without_repeats(steps)), tuple(values), width, tuple(levels))
 
 
-def _open(steps: list[Step], around: list[int], tag: TagShape) -> None:
-    """Take an element in: whole, or its beginning. ``around`` holds the places of the steps that wait for their end."""
-    needs_words = _needs_words(tag)
-    if tag.is_alone:
-        if needs_words:
-            raise InDoubt
-        _add(steps, around, Step(tag.name, has_link=tag.name == "a"))
-        return
-    _add(steps, around, Step(tag.name, opens=True, has_link=tag.name == "a", needs_words=needs_words, refused=refused(tag.name)))
-    around.append(len(steps) - 1)
+class Tag(NamedTuple):
+    """A tag by itself: its own step, and what it adds to a fragment."""
+
+    step: Step
+    values: tuple[tuple[int, int], ...] = ()
+    width: int = 0
+    levels: tuple[int, ...] = ()
+
+
+@lru_cache(maxsize=4096)  # as many as there are shapes
+def read_tag(written: str) -> Tag:
+    """Return what a tag says, given without angle brackets and values. Raises InDoubt where only the full reader can judge it."""
+    tag = read_shape(written)
+    if tag.closes:
+        return Tag(Step(tag.name, closes=True))
+    needs_words, is_link = _needs_words(tag), tag.name == "a"
+    if not tag.is_alone:
+        step = Step(tag.name, opens=True, has_link=is_link, needs_words=needs_words, refused=refused(tag.name))
+    elif needs_words:
+        raise InDoubt
+    else:
+        step = Step(tag.name, has_link=is_link)
+    return Tag(step, tuple(_roles(tag)), tag.width, (HEADINGS[tag.name],) if tag.name in HEADINGS else ())
 
 
 def _add(steps: list[Step], around: list[int], step: Step) -> None:
+    """Take in words, a whole element or its beginning. ``around`` holds the places of the steps that wait for their end."""
     if around and step.name in steps[around[-1]].refused:
         raise InDoubt
     if step.has_link and any(steps[place].name == "a" for place in around):

@@ -20,6 +20,11 @@ TOLERANCE = 0.36
 FINE_TOLERANCE = 0.2
 """The same for the body, whose outline the eye follows."""
 CORNER_ANGLE = math.radians(28)
+_ROUNDS = 12
+"""Attempts at one curve before a line is parted."""
+_T = np.linspace(0, 1, STEPS, endpoint=False)[:, None]
+_HERMITE = (2 * _T**3 - 3 * _T**2 + 1, _T**3 - 2 * _T**2 + _T, 3 * _T**2 - 2 * _T**3, _T**3 - _T**2)
+"""What a start, its tangent, an end and its tangent weigh at each point between two written ones."""
 
 
 def smooth(shape: Shape, *, closed: bool) -> Points:
@@ -46,10 +51,7 @@ def _segment(places: Points, corners: Sequence[bool], index: int, closed: bool) 
         tangent = (places[(node + 1) % count] - places[node - 1]) * 0.5
         # A tangent longer than its chord would make the curve overshoot between close points.
         tangents.append(tangent * min(1.0, 1.1 * length / (float(np.hypot(*tangent)) + 1e-9)))
-    t = np.linspace(0, 1, STEPS, endpoint=False)[:, None]
-    along: Points = (
-        (2 * t**3 - 3 * t**2 + 1) * start + (t**3 - 2 * t**2 + t) * tangents[0] + (3 * t**2 - 2 * t**3) * end + (t**3 - t**2) * tangents[1]
-    )
+    along: Points = _HERMITE[0] * start + _HERMITE[1] * tangents[0] + _HERMITE[2] * end + _HERMITE[3] * tangents[1]
     return along
 
 
@@ -105,34 +107,37 @@ def _fit(points: Points, begin: Points, end: Points, tolerance: float) -> list[P
     lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
     places = lengths / lengths[-1]
     worst = 0
-    for _ in range(12):
-        curve = _least_squares(points, places, begin, end)
-        errors = np.hypot(*(_evaluate(curve, places) - points).T)
+    for _ in range(_ROUNDS):
+        weights = _bernstein(places)
+        curve = _least_squares(points, weights, begin, end)
+        away = weights @ curve - points
+        errors = np.hypot(away[:, 0], away[:, 1])
         worst = int(errors.argmax())
         if errors[worst] <= tolerance:
             return [curve]
-        places = _nearer(curve, points, places)
+        places = _nearer(curve, away, places)
     middle = min(max(worst, 2), len(points) - 3)
     across = _direction(points[max(0, middle - 2) : middle + 3])
     return [*_fit(points[: middle + 1], begin, -across, tolerance), *_fit(points[middle:], across, end, tolerance)]
 
 
 def _bernstein(t: Points) -> Points:
-    return np.column_stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
+    """Return what the four points of a cubic curve weigh at places on it, shape (n, 4)."""
+    rest = 1 - t
+    weights: Points = np.empty((len(t), 4))
+    weights[:, 0] = rest**3
+    weights[:, 1] = 3 * t * (rest * rest)
+    weights[:, 2] = 3 * (t * t) * rest
+    weights[:, 3] = t**3
+    return weights
 
 
-def _evaluate(curve: Points, places: Points) -> Points:
-    along: Points = _bernstein(places) @ curve
-    return along
-
-
-def _least_squares(points: Points, places: Points, begin: Points, end: Points) -> Points:
+def _least_squares(points: Points, weights: Points, begin: Points, end: Points) -> Points:
     """Return the curve between the two ends whose handles, along the given directions, fit best."""
-    weights = _bernstein(places)
     one, two = weights[:, 1:2] * begin, weights[:, 2:3] * end
     rest = points - (weights[:, :1] + weights[:, 1:2]) * points[0] - (weights[:, 2:3] + weights[:, 3:]) * points[-1]
-    a, b, c = float((one * one).sum()), float((one * two).sum()), float((two * two).sum())
-    right = float((one * rest).sum()), float((two * rest).sum())
+    a, b, c = _total(one * one), _total(one * two), _total(two * two)
+    right = _total(one * rest), _total(two * rest)
     determinant = a * c - b * b
     span = float(np.hypot(*(points[-1] - points[0])))
     reach = [span / 3, span / 3]
@@ -143,18 +148,31 @@ def _least_squares(points: Points, places: Points, begin: Points, end: Points) -
     return np.array([points[0], points[0] + reach[0] * begin, points[-1] + reach[1] * end, points[-1]])
 
 
-def _nearer(curve: Points, points: Points, places: Points) -> Points:
-    """Return better places along the curve for each point: one step of Newton's method."""
-    first = np.diff(curve, axis=0) * 3
-    second = np.diff(first, axis=0) * 2
+def _total(values: Points) -> float:
+    # Many short arrays: the method ``sum`` takes longer to find this function than it does to add.
+    return float(np.add.reduce(values, axis=None))
+
+
+def _nearer(curve: Points, away: Points, places: Points) -> Points:
+    """Return better places along the curve: one step of Newton's method. ``away`` is how far it runs beside each point."""
+    first = (curve[1:] - curve[:-1]) * 3
+    second = (first[1:] - first[:-1]) * 2
     t = places[:, None]
-    speed = (1 - t) ** 2 * first[0] + 2 * t * (1 - t) * first[1] + t**2 * first[2]
-    bend = (1 - t) * second[0] + t * second[1]
-    away = _evaluate(curve, places) - points
-    slope = (speed * speed).sum(axis=1) + (away * bend).sum(axis=1)
-    moved = places - np.where(np.abs(slope) > 1e-9, (away * speed).sum(axis=1) / np.where(slope == 0, 1, slope), 0)
-    kept: Points = np.maximum.accumulate(np.clip(moved, 0, 1))
+    rest = 1 - t
+    speed = rest * rest * first[0] + 2 * t * rest * first[1] + t * t * first[2]
+    bend = rest * second[0] + t * second[1]
+    slope = _dot(speed, speed) + _dot(away, bend)
+    flat = np.abs(slope) <= 1e-9
+    moved = places - np.where(flat, 0, _dot(away, speed) / np.where(flat, 1, slope))
+    kept: Points = np.maximum.accumulate(np.minimum(np.maximum(moved, 0), 1))
     return kept
+
+
+def _dot(one: Points, other: Points) -> Points:
+    """Return the scalar products of two rows of vectors, shape (n,)."""
+    products = one * other
+    summed: Points = products[:, 0] + products[:, 1]
+    return summed
 
 
 def encode_bow(points: Points) -> str:

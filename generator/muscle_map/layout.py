@@ -46,7 +46,14 @@ def lay_out(body_map: BodyMap) -> MapLayout:
 def check_cuts(body_map: BodyMap) -> None:
     """Cut the regions of every view without drawing them. Raises LayoutFault as ``lay_out`` does, in a tenth of its time."""
     for view in body_map.views:
-        cut_regions(view, lay_out_outline(body_map.parts, view.id))
+        _cut(view, body_map.parts)
+
+
+@lru_cache(maxsize=8)  # a map that is judged is laid out next
+def _cut(view: MapView, parts: tuple[BodyPart, ...]) -> tuple[BaseGeometry, dict[str, BaseGeometry]]:
+    """Return the outline of a view and the shapes of its regions. Raises LayoutFault as ``cut_regions`` does."""
+    outline = lay_out_outline(parts, view.id)
+    return outline, cut_regions(view, outline)
 
 
 def lay_out_outline(parts: Iterable[BodyPart], view: str) -> BaseGeometry:
@@ -61,6 +68,7 @@ def mirror(shape: BaseGeometry) -> BaseGeometry:
     return scale(shape, -1, 1, origin=(0, 0))
 
 
+@lru_cache(maxsize=128)  # every view is made of the same parts
 def _part(part: BodyPart) -> BaseGeometry:
     if part.points is not None:
         return _area(part.points)
@@ -126,9 +134,8 @@ def encode_area(shape: BaseGeometry, tolerance: float = TOLERANCE) -> str:
 
 
 def _lay_out_view(view: MapView, parts: tuple[BodyPart, ...], plain: frozenset[str]) -> ViewLayout:
-    outline = lay_out_outline(parts, view.id)
+    outline, cut = _cut(view, parts)
     half = outline.intersection(box(-OVERLAP, -100, 1000, 1000))
-    cut = cut_regions(view, outline)
     return ViewLayout(
         id=view.id,
         label=view.label,

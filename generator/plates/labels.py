@@ -59,13 +59,13 @@ def _check(requests: Sequence[LabelRequest], canvas: Canvas) -> None:
 
 def _options(requests: Sequence[LabelRequest], drawing: Drawing, canvas: Canvas) -> tuple[dict[Side, Options], ...]:
     widest = max(text_width(line, canvas.font_size) for request in requests for line in request.lines)
-    fields = {side: make_field(canvas, drawing, side, widest) for side in _SIDES}
+    fields = {side: make_field(canvas, drawing, side) for side in _SIDES}
     found = []
     for request in requests:
         places, reasons = {}, []
         for side in [request.side] if request.side else _SIDES:
             try:
-                places[side] = make_options(request, fields[side])
+                places[side] = make_options(request, fields[side], widest)
             except NoPlace as none:
                 reasons.append(f"{none} ({side} column)")
         if not places:

@@ -1,6 +1,7 @@
 """Every place that one label could have in one column, and which places of two labels exclude each other."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -23,15 +24,23 @@ _STEPS_IN_ROW: Final = 4
 _MAX_STEPS: Final = 64
 _SHORTENED: Final = 0.98
 """Lines are compared without their last part, so that two labels may share one anchor."""
+# The drawings of a site hang the same labels on the same body, in ever other company.
+_FIELDS: Final = 32
+_PLACED: Final = 512
+_PAIRS: Final = 1024
+"""Some 4 KiB each."""
 
 
 class NoPlace(Exception):
     """A label that has no place in a column, whatever the other labels do; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Options:
-    """Places of one label in one column; arrays of shape (n,), or of shape () for a chosen one."""
+    """Places of one label in one column; arrays of shape (n,), or of shape () for a chosen one.
+
+    Equal to itself alone, so that what two sets of places allow each other can be kept.
+    """
 
     rule_y: Numbers
     elbow_x: Numbers
@@ -69,6 +78,14 @@ def stack_options(chosen: list[Options]) -> Options:
     return Options(*(np.array([getattr(option, name) for option in chosen]) for name in Options.__slots__))
 
 
+@lru_cache(maxsize=_PAIRS)
+def fits_below(upper: Options, lower: Options, canvas: Canvas) -> Flags:
+    """Say which places of two labels go together, the second right below the first; shape (places of the upper, of the lower)."""
+    first, second = upper.take(np.s_[:, None]), lower.take(np.s_[None, :])
+    flags: Flags = stacked(first, second, canvas) & ~conflicts(first, second, canvas)
+    return flags
+
+
 def conflicts(first: Options, second: Options, canvas: Canvas) -> Flags:
     """Say which places exclude each other, whatever their columns; the arguments broadcast."""
     margin = canvas.font_size * 0.15
@@ -89,17 +106,15 @@ def stacked(upper: Options, lower: Options, canvas: Canvas) -> Flags:
     return flags
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
-    """A canvas with its drawing, seen from one column: for the right one everything is mirrored."""
+    """A canvas with its drawing, seen from one column: for the right one everything is mirrored. Equal to itself alone."""
 
     canvas: Canvas
     side: Side
     obstacles: Numbers
     """Edges that text keeps clear of, shape (edges, 4)."""
     forbidden: tuple[Numbers, ...]
-    column: float
-    """Where elbows stand when nothing speaks against it."""
 
     def mirror(self, x: Numbers) -> Numbers:
         """Return x as seen from the column, or back again."""
@@ -111,8 +126,9 @@ class Field:
         return (x if self.side == "left" else self.canvas.left + self.canvas.right - x), y
 
 
-def make_field(canvas: Canvas, drawing: Drawing, side: Side, widest: float) -> Field:
-    """Return the view of a column; ``widest`` is the width of the widest label."""
+@lru_cache(maxsize=_FIELDS)
+def make_field(canvas: Canvas, drawing: Drawing, side: Side) -> Field:
+    """Return the view of a column."""
     left, top, right, bottom = drawing.box
     shapes = (drawing.obstacles or (((left, top), (right, top), (right, bottom), (left, bottom)),)) + drawing.forbidden
 
@@ -124,7 +140,6 @@ def make_field(canvas: Canvas, drawing: Drawing, side: Side, widest: float) -> F
         side=side,
         obstacles=np.vstack([polygon_edges(seen(polygon)) for polygon in shapes]),
         forbidden=tuple(polygon_edges(seen(polygon)) for polygon in drawing.forbidden),
-        column=canvas.left + widest + 0.3 * canvas.font_size,
     )
 
 
@@ -150,27 +165,45 @@ def _heights(canvas: Canvas, request: LabelRequest) -> tuple[float, float, float
     return text_above, text_below, max(text_above, canvas.row_height - below), below
 
 
-def make_options(request: LabelRequest, field: Field) -> Options:
-    """Return the places of a label in a column, from top to bottom.
+def make_options(request: LabelRequest, field: Field, widest: float) -> Options:
+    """Return the places of a label in a column, from top to bottom; ``widest`` is the width of the widest label beside it.
 
     Raises NoPlace where there is none.
     """
     canvas = field.canvas
-    rows, inner = _free_rows(request, field)
-    nearest = inner + 0.3 * canvas.font_size
+    nearest = _inner(request, canvas) + 0.3 * canvas.font_size
+    column = canvas.left + widest + 0.3 * canvas.font_size
     anchor_x, _ = field.see(request.anchor)
-    wished = max(nearest, min(field.column, anchor_x - 1.5 * canvas.font_size))
-    # Shape (places, 4): the row, the elbow's x, and the line's end. A row keeps the wished elbow where that is clear.
-    places = _lines(request, field, rows, wished, inner)
-    others = _lines(request, field, rows[~np.isin(rows, places[:, 0])], nearest, inner)
-    places = np.vstack([places, others])
+    return _options_at(request, field, nearest, max(nearest, min(column, anchor_x - 1.5 * canvas.font_size)))
+
+
+@lru_cache(maxsize=_PLACED)
+def _options_at(request: LabelRequest, field: Field, nearest: float, wished: float) -> Options:
+    """Return the places of a label whose elbow stands at ``wished`` where that is clear, and else at ``nearest``."""
+    rows, inner = _free_rows(request, field), _inner(request, field.canvas)
+    places, clear = _lines(request, field, rows, wished, inner)
+    if not clear.all():
+        others, found = _lines(request, field, rows[~clear], nearest, inner)
+        places = np.vstack([places[clear], others[found]])
+        places = places[np.argsort(places[:, 0], kind="stable")]
     if not len(places):
         raise NoPlace("every line to it would cross its own text or a part that no line may cross")
-    return _assemble(request, field, places[np.argsort(places[:, 0], kind="stable")])
+    return _assemble(request, field, places)
 
 
-def _free_rows(request: LabelRequest, field: Field) -> tuple[Numbers, float]:
-    """Return the heights at which text and Latin cover nothing, and where the longer of the two ends.
+def _text_ends(request: LabelRequest, canvas: Canvas) -> tuple[float, float]:
+    """Return where the text and the Latin of a label end, as seen from its column."""
+    text_end = canvas.left + max(text_width(line, canvas.font_size) for line in request.lines)
+    return text_end, canvas.left + text_width(request.latin or "", canvas.latin_size)
+
+
+def _inner(request: LabelRequest, canvas: Canvas) -> float:
+    return max(_text_ends(request, canvas))
+
+
+@lru_cache(maxsize=_PLACED)
+def _free_rows(request: LabelRequest, field: Field) -> Numbers:
+    """Return the heights at which text and Latin cover nothing.
 
     Raises NoPlace where there is none.
     """
@@ -180,19 +213,18 @@ def _free_rows(request: LabelRequest, field: Field) -> tuple[Numbers, float]:
     if not len(rows):
         raise NoPlace("the canvas is lower than its row")
     gap = canvas.gutter
-    text_end = canvas.left + max(text_width(line, canvas.font_size) for line in request.lines)
-    latin_end = canvas.left + text_width(request.latin or "", canvas.latin_size)
+    text_end, latin_end = _text_ends(request, canvas)
     if max(text_end, latin_end) > canvas.left + canvas.width / 2 - gap:
         raise NoPlace("its text is wider than its half of the canvas")
     free = nearest_in_bands(field.obstacles, rows - text_above - gap, rows + gap) >= text_end + gap
     free &= nearest_in_bands(field.obstacles, rows - gap, rows + text_below + gap) >= latin_end + gap
     if not free.any():
         raise NoPlace("its text would cover the drawing at every height")
-    return rows[free], max(text_end, latin_end)
+    return rows[free]
 
 
-def _lines(request: LabelRequest, field: Field, rows: Numbers, elbow: float, inner: float) -> Numbers:
-    """Return the places whose line is clear, shape (places, 4): row, elbow's x, line's end; as seen from the column."""
+def _lines(request: LabelRequest, field: Field, rows: Numbers, elbow: float, inner: float) -> tuple[Numbers, Flags]:
+    """Return the place at each row and which lines are clear; a place, as seen from the column: row, elbow's x, line's end (x, y)."""
     canvas = field.canvas
     anchor = field.see(request.anchor)
     elbows, outer = np.full_like(rows, elbow), np.full_like(rows, canvas.left)
@@ -209,7 +241,7 @@ def _lines(request: LabelRequest, field: Field, rows: Numbers, elbow: float, inn
     above, below, _, _ = _heights(canvas, request)
     own_text = (outer, rows - above, np.full_like(rows, inner), rows + below)
     clear &= ~segment_meets_box((elbows, rows, end_x, end_y), own_text)
-    return np.column_stack([rows, elbows, end_x, end_y])[clear]
+    return np.column_stack([rows, elbows, end_x, end_y]), clear
 
 
 def _assemble(request: LabelRequest, field: Field, places: Numbers) -> Options:

@@ -8,7 +8,7 @@ import numpy as np
 
 from generator.plates.geometry import Flags, Numbers
 from generator.plates.model import Canvas, Side
-from generator.plates.options import Options, conflicts, stack_options, stacked
+from generator.plates.options import Options, conflicts, fits_below, stack_options
 
 Choice = dict[int, Options]
 """The place chosen for each label, by its number."""
@@ -25,7 +25,7 @@ class Solution:
 
 @dataclass(slots=True)
 class Search:
-    """One search; remembers what two labels allow each other, and the best column of each set of labels."""
+    """One search; remembers the best column of each set of labels."""
 
     canvas: Canvas
     options: tuple[dict[Side, Options], ...]
@@ -33,9 +33,7 @@ class Search:
     heights: tuple[float, ...]
     """Heights of the anchors."""
     _any_order: bool = False
-    _pairs: dict[tuple[Side, int, int], Numbers] = field(default_factory=dict)
     _alone: tuple[dict[Side, float], ...] = ()
-    _conflicts: dict[tuple[Side, int, int], Flags] = field(default_factory=dict)
     _columns: dict[tuple[Side, tuple[int, ...]], tuple[Choice, float] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -106,7 +104,7 @@ class Search:
             return {}, 0.0
         totals, steps = self.options[order[0]][side].cost, []
         for upper, lower in itertools.pairwise(order):
-            sums = totals[:, None] + self._pair(side, upper, lower)
+            sums = self._sums(side, totals, upper, lower)
             steps.append(sums.argmin(axis=0))
             totals = sums.min(axis=0) + self.options[lower][side].cost
         return self._trace(side, order, steps, totals)
@@ -135,7 +133,7 @@ class Search:
                     if not rest:
                         totals[group, last] = cost
                     elif uppers:
-                        sums = np.concatenate([totals[rest, upper][:, None] + self._pair(side, upper, last) for upper in uppers])
+                        sums = np.concatenate([self._sums(side, totals[rest, upper], upper, last) for upper in uppers])
                         totals[group, last] = sums.min(axis=0) + cost
                         owners = [upper for upper in uppers for _ in totals[rest, upper]]
                         orders[group, last] = owners, sums.argmin(axis=0)
@@ -167,17 +165,10 @@ class Search:
         # Neighbours are clear of each other already.
         return (choice, cost) if len(choice) < 3 or self._are_clear(choice, choice) else None
 
-    def _pair(self, side: Side, upper: int, lower: int) -> Numbers:
-        """Return 0 where two places go together, one right below the other, and infinity elsewhere."""
-        key = (side, upper, lower)
-        if key not in self._pairs:
-            first, second = self.options[upper][side].take(np.s_[:, None]), self.options[lower][side].take(np.s_[None, :])
-            reverse = self._conflicts.get((side, lower, upper))
-            found = conflicts(first, second, self.canvas) if reverse is None else reverse.T
-            self._conflicts[key] = found
-            fits = stacked(first, second, self.canvas) & ~found
-            self._pairs[key] = np.where(fits, 0.0, np.inf)
-        return self._pairs[key]
+    def _sums(self, side: Side, totals: Numbers, upper: int, lower: int) -> Numbers:
+        """Return the totals of an upper label's places for each place of the lower one; infinity where the two do not go together."""
+        fits = fits_below(self.options[upper][side], self.options[lower][side], self.canvas)
+        return np.where(fits, totals[:, None], np.inf)
 
     def _are_clear(self, first: Choice, second: Choice) -> bool:
         """Say whether no place of the one choice excludes a place of the other."""

@@ -156,6 +156,11 @@ def test_no_fault_is_overlooked_in_altered_pages(seed: int, mini_site: Path, rea
     assert scanned > 20
 
 
+def forget_fragments() -> None:
+    fragments.read_tag.cache_clear()
+    fragments.read_fragment.cache_clear()
+
+
 CARELESS = {
     "of nesting": (scan, "_check_nesting", lambda _fragments: None),
     "of levels": (scan, "_check_levels", lambda _levels: None),
@@ -170,12 +175,12 @@ CARELESS = {
 def test_a_careless_reader_would_be_found_out(name: str, mini_site: Path, real_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: the alterations show it where the quick reader leaves out one of its checks."""
     monkeypatch.setattr(*CARELESS[name])
-    fragments.read_fragment.cache_clear()
+    forget_fragments()
     pages = [found for found in sample(mini_site, real_site) if len(found.data) < 20_000]
     try:
         assert overlooked(Readers(BUILT), pages, 1, 400)[1] != []
     finally:
-        fragments.read_fragment.cache_clear()
+        forget_fragments()
 
 
 def test_every_pair_of_elements_nests_as_it_is_written() -> None:
