@@ -40,8 +40,11 @@ class Usage(NamedTuple):
 
 
 def environment() -> dict[str, str]:
-    """Return the environment of a command: the generator beside this file is measured, whatever is installed."""
-    kept = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
+    """Return the environment of a command: the generator beside this file is measured, whatever is installed.
+
+    Both sides keep their compiled modules, as they do for whoever installs them; the first build, for memory, writes ours.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "PYTHONDONTWRITEBYTECODE")}
     return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(REPOSITORY)}
 
 
