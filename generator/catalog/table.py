@@ -7,7 +7,7 @@ digests, and a read that nobody declared is an error and not a stale page.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from generator.digests import digest_of
+from generator.digests import digest_of, join_digests
 
 ValueT = TypeVar("ValueT")
 Input = tuple[str, str]
@@ -31,6 +31,7 @@ class Table(Mapping[str, ValueT]):
         self._values: dict[str, ValueT] = {}
         self.digests: dict[str, bytes] = dict(digests or {})
         """Digests that are known so far."""
+        self._marks: dict[str, bytes] = {}
 
     def __getitem__(self, key: str) -> ValueT:
         try:
@@ -55,6 +56,13 @@ class Table(Mapping[str, ValueT]):
         found = self.digests.get(key)
         if found is None:
             found = self.digests[key] = digest_of(self[key]) if key in self._keys else ABSENT
+        return found
+
+    def mark(self, name: str, key: str) -> bytes:
+        """Return the digest of an entry together with its key and the ``name`` of this table: all marks are equally long."""
+        found = self._marks.get(key)
+        if found is None:
+            found = self._marks[key] = join_digests((name.encode(), key.encode(), self.digest(key)))
         return found
 
 

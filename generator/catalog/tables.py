@@ -7,7 +7,7 @@ from typing import Any
 from generator.catalog.projections import Entry, EquipmentCard, Listed, MuscleCard, Named, SourceCard, WorkoutPart, WorkRow
 from generator.catalog.related import Replacement, Step
 from generator.catalog.table import Given, Input, Table
-from generator.digests import join_digests
+from generator.digests import digest_bytes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,11 +52,7 @@ class Tables:
 
     def digest(self, inputs: Iterable[Input]) -> bytes:
         """Return one digest of these entries."""
-        parts: list[bytes] = []
-        for name, key in inputs:
-            table: Table[Any] = getattr(self, name)
-            parts += (name.encode(), key.encode(), table.digest(key))
-        return join_digests(parts)
+        return digest_bytes(b"".join([getattr(self, name).mark(name, key) for name, key in inputs]))
 
     def known_digests(self) -> dict[str, bytes]:
         """Return "table key" → digest of every entry of which the digest was asked."""

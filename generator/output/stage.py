@@ -101,8 +101,13 @@ class StagedTree:
             self._make_folder(folder)
 
     def _make_folder(self, folder: str) -> None:
+        """Make a folder, which at first is tried as if the one above were there and nothing in its way."""
         path = self._path(folder)
-        kind = _kind(path)
+        try:
+            disk.make_folder(path)
+            return
+        except (FileNotFoundError, FileExistsError, NotADirectoryError, PermissionError):
+            kind = _kind(path)
         if kind == "folder":
             return
         if kind == "file":
