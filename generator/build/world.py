@@ -98,9 +98,12 @@ def _judge_set(loaded: Loaded, digest: bytes, known: State, settings: Settings) 
 
 
 def _figure_problems(dataset: Dataset, figures: FigureSet) -> list[Problem]:
+    """Return what is wrong with the figures; a muscle that does not exist is told by the rule about references."""
     problems = []
     for identifier, figure in figures.kept.items():
         for finding in figure.findings:
+            if not dataset.muscles.keys() >= set(finding.muscles):
+                continue
             document = dataset.documents["exercise", identifier]
             line, column = document.position(finding.path)
             problems.append(Problem(path=document.path, line=line, column=column, rule="figure", message=finding.message, fix=finding.fix))

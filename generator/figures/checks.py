@@ -245,13 +245,17 @@ def _check_tints(exercise: Exercise, scene: Scene) -> Iterator[Finding]:
     for number, entry in enumerate(exercise.figure.unseen):
         if entry.muscle in shown or entry.muscle not in targets:
             yield Finding(
-                f'"{entry.muscle}" is listed as unseen but it is seen, or is no target.', "Delete the entry.", ("figure", "unseen", number)
+                f'"{entry.muscle}" is listed as unseen but it is seen, or is no target.',
+                "Delete the entry.",
+                ("figure", "unseen", number),
+                (*targets, entry.muscle),
             )
     if targets and not shown and not excused:
         yield Finding(
             f"No target muscle can be seen in a still ({', '.join(targets)}).",
             "Choose another camera, or list them under unseen with the reason.",
             ("figure", "camera"),
+            tuple(targets),
         )
 
 

@@ -13,6 +13,8 @@ class Finding:
     message: str
     fix: str
     path: tuple[str | int, ...] = ("figure",)
+    muscles: tuple[str, ...] = ()
+    """Muscles that it is about: where one of them does not exist, that is what is wrong."""
 
 
 @dataclass(frozen=True)
