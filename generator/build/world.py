@@ -10,6 +10,7 @@ from generator.build.state import State
 from generator.catalog import Catalog
 from generator.dataset.dataset import Dataset
 from generator.dataset.loader import Judge, Key, Loaded, load_dataset
+from generator.dataset.mentions import Mentions
 from generator.dataset.reference import Term
 from generator.diagnostics import Problem, has_errors, sort_problems
 from generator.digests import digest_of, join_digests
@@ -79,8 +80,8 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
 
 
 def _make_judge(terms: Mapping[str, Mapping[str, Term]], unsound: frozenset[Key], settings: Settings) -> Judge:
-    def judge(_key: Key, alone: Dataset) -> tuple[tuple[Problem, ...], tuple[tuple[str, str], ...]]:
-        judgement = judge_record(Scope(alone, unsound, terms=terms), guide_standard=settings.guide_standard)
+    def judge(alone: Dataset, mentions: Mentions | None) -> tuple[tuple[Problem, ...], tuple[tuple[str, str], ...]]:
+        judgement = judge_record(Scope(alone, unsound, terms, mentions), guide_standard=settings.guide_standard)
         return judgement.problems, tuple(sorted(judgement.used))
 
     return judge

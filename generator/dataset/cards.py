@@ -4,11 +4,14 @@ A record is read, judged, projected to its card and forgotten; only its own page
 edit that leaves the card as it was concerns nothing but the record's own outputs.
 """
 
+import sys
+from collections.abc import Iterable
+from typing import Any
+
 import msgspec
 
-from generator.dataset.exercise import Exercise
-from generator.dataset.inline import cited_sources
-from generator.dataset.mentions import references_of
+from generator.dataset.exercise import Exercise, MuscleUse
+from generator.dataset.mentions import Mentions, mentions_of
 from generator.digests import digest_bytes
 
 
@@ -118,55 +121,73 @@ class ExerciseCard(Projection, frozen=True, gc=False, array_like=True):
     """Every source that the record names in a field, sorted."""
     cites: tuple[str, ...]
     """Every source that the record names in a field or cites in its prose, sorted."""
-    mentions: tuple[tuple[str, str], ...]
-    """(kind, id) of every record that the record names, sorted."""
+    mentions: tuple[tuple[str, tuple[str, ...]], ...]
+    """Kind and ids of every record that the record names, sorted."""
     reviewed: ReviewCard | None
     exceptions: tuple[ExceptionCard, ...]
 
 
-_AS_WRITTEN = tuple(
-    name
-    for name in ExerciseCard.__struct_fields__
-    if name
-    not in (
-        "grip",
-        "muscles",
-        "joint_actions",
-        "easier",
-        "harder",
-        "swaps",
-        "joint_load",
-        "sources",
-        "cites",
-        "mentions",
-        "reviewed",
-        "exceptions",
-    )
+_NAMES = ("name", "aliases", "search_terms", "summary", "tempo", "entry_test")
+"""Fields whose value is a text of the record's own."""
+_FACTS = (
+    "status",
+    "family",
+    "pattern",
+    "category",
+    "equipment",
+    "level",
+    "mechanics",
+    "force",
+    "laterality",
+    "position",
+    "support",
+    "space",
+    "noise",
 )
-"""Fields whose value is the record's own text, number or list of texts."""
+"""Fields whose value is one of a few words."""
+_share = sys.intern
+"""Returns the one copy of a word that stands in thousands of cards."""
 
 
-def project_exercise(exercise: Exercise, text: str | None = None) -> ExerciseCard:
-    """Return the card of an exercise; ``text`` is the record as it is written, made from the record where it is not at hand."""
+def project_exercise(exercise: Exercise, mentions: Mentions | None = None) -> ExerciseCard:
+    """Return the card of an exercise; ``mentions`` is what it names, found here where it is not at hand."""
+    values = exercise.__dict__
     grip, load, review = exercise.grip, exercise.joint_load, exercise.reviewed
     sources = exercise_sources(exercise)
-    text = exercise.model_dump_json() if text is None else text
-    cites = sources | cited_sources(text)
+    mentions = mentions_of(exercise) if mentions is None else mentions
+    facts: dict[str, Any] = {name: _share_one(values[name]) for name in _FACTS}
     return ExerciseCard(
-        **{name: getattr(exercise, name) for name in _AS_WRITTEN},
-        grip=GripCard(grip.orientation, grip.width) if grip else None,
-        muscles=tuple([UseCard(use.muscle, use.role, use.basis, use.note, use.sources) for use in exercise.muscles]),
-        joint_actions=tuple([ActionCard(action.joint, action.action) for action in exercise.joint_actions]),
-        easier=tuple([RungCard(rung.exercise, rung.why) for rung in exercise.easier]),
-        harder=tuple([RungCard(rung.exercise, rung.why) for rung in exercise.harder]),
-        swaps=tuple([SwapCard(swap.exercise, swap.why, swap.loses) for swap in exercise.swaps]),
+        **{name: values[name] for name in _NAMES},
+        **facts,
+        id=_share(exercise.id),
+        former_ids=exercise.former_ids,
+        equipment_count=exercise.equipment_count,
+        setup=_share_all(exercise.setup),
+        grip=GripCard(_share(grip.orientation), _share_one(grip.width)) if grip else None,
+        muscles=tuple([_project_use(use) for use in exercise.muscles]),
+        joint_actions=tuple([ActionCard(_share(action.joint), _share(action.action)) for action in exercise.joint_actions]),
+        easier=tuple([RungCard(_share(rung.exercise), rung.why) for rung in exercise.easier]),
+        harder=tuple([RungCard(_share(rung.exercise), rung.why) for rung in exercise.harder]),
+        swaps=tuple([SwapCard(_share(swap.exercise), swap.why, swap.loses) for swap in exercise.swaps]),
         joint_load=LoadCard(load.lower_back, load.shoulder, load.elbow, load.wrist, load.knee) if load else None,
-        sources=tuple(sorted(sources)),
-        cites=tuple(sorted(cites)),
-        mentions=tuple(sorted(references_of(exercise))),
-        reviewed=ReviewCard(review.date) if review else None,
+        sources=_share_all(sorted(sources)),
+        cites=_share_all(sorted(sources | mentions.cites)),
+        mentions=tuple([(kind, _share_all(sorted(ids))) for kind, ids in sorted(mentions.references.items())]),
+        reviewed=ReviewCard(_share(review.date)) if review else None,
         exceptions=tuple([ExceptionCard(exception.rule, exception.about) for exception in exercise.exceptions]),
     )
+
+
+def _project_use(use: MuscleUse) -> UseCard:
+    return UseCard(_share(use.muscle), _share(use.role), _share_one(use.basis), use.note, _share_all(use.sources))
+
+
+def _share_one(word: str | None) -> str | None:
+    return None if word is None else _share(word)
+
+
+def _share_all(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(_share, words))
 
 
 def exercise_sources(exercise: Exercise) -> set[str]:

@@ -57,6 +57,9 @@ class Document:
         return line + FRONT_LINE, column
 
 
+_NO_WORDS = Lexicon()
+
+
 @dataclass(frozen=True)
 class Dataset:
     """Every sound record by id. All mappings are sorted by id; vocabulary lists keep their order."""
@@ -76,9 +79,9 @@ class Dataset:
     """Lines of the ledger of published addresses and anchors, without comments."""
     body_map: BodyMap | None = None
     """The muscle map's shapes; none where the content folder has no ``body/muscle-map.yml``."""
-    lexicon: Lexicon = field(default_factory=Lexicon)
+    lexicon: Lexicon = _NO_WORDS
     """The content folder's own words for search, ``lexicon.yml``."""
-    language: Lexicon = field(default_factory=Lexicon)
+    language: Lexicon = _NO_WORDS
     """The general words for search that come with the generator."""
     projected: Mapping[str, ExerciseCard] | None = None
     """The cards of the exercises, where the loader has made them."""

@@ -7,7 +7,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -43,7 +43,7 @@ class FoundFile:
 def read_plain_file(file: str) -> bytes:
     """Return the bytes of a plain file. Raises OSError for links, folders, pipes and devices; never waits for one."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with open(os.open(file, flags), "rb") as stream:
+    with open(os.open(file, flags), "rb", buffering=0) as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise OSError(errno.EINVAL, "it is no plain file")
         return stream.read()
@@ -59,7 +59,7 @@ class _Candidate(NamedTuple):
     suffixes: tuple[str, ...]
     """Endings of the files that are read in this folder."""
     reserved: frozenset[str]
-    siblings: frozenset[str]
+    siblings: Collection[str]
     """All names of the folder."""
 
     @property
@@ -71,6 +71,15 @@ class _Candidate(NamedTuple):
     def is_meant(self) -> bool:
         """Say whether somebody means this file to be read, whatever its ending."""
         return self.suffix.lower() in _OTHER_ENDINGS[self.suffixes[0]]
+
+
+def _is_id(stem: str) -> bool:
+    return len(stem) <= _MAX_NAME and _ID.match(stem) is not None
+
+
+def _is_plain_record(name: _Candidate) -> bool:
+    """Say whether no refusal can apply, as to nearly every file."""
+    return name.suffix in name.suffixes and stat.S_ISREG(name.mode) and _is_id(name.stem) and name.stem not in name.reserved
 
 
 class _Refusal(NamedTuple):
@@ -117,7 +126,7 @@ _REFUSALS: Final = (
         Severity.WARNING,
     ),
     _Refusal(
-        lambda name: not _ID.match(name.stem) or len(name.stem) > _MAX_NAME,
+        lambda name: not _is_id(name.stem),
         "file-name",
         "The file name {stem} cannot be an id.",
         f"Use lower-case words and digits joined by single hyphens, at most {_MAX_NAME} characters.",
@@ -149,19 +158,21 @@ class ContentFolder:
         """Yield the record files of one sub-folder by name."""
         seen: dict[str, str] = {}
         names = self._list(folder)
-        for name in sorted(names, key=os.path.splitext):
-            stem, suffix = os.path.splitext(name)
+        directory = os.fspath(self.root / folder)
+        for stem, suffix in sorted(map(os.path.splitext, names)):
+            name = stem + suffix
             path = f"{self.name}/{folder}/{name}"
-            if name.startswith(".") or not self._is_acceptable(
-                path, folder, _Candidate(stem, suffix, names[name], suffixes, reserved, frozenset(names))
-            ):
+            if name.startswith("."):
+                continue
+            candidate = _Candidate(stem, suffix, names[name], suffixes, reserved, names.keys())
+            if not (_is_plain_record(candidate) or self._is_acceptable(path, folder, candidate)):
                 continue
             if stem in seen:
                 message = f"The id {quote(stem)} is already used by {seen[stem]}."
                 self._report(path, "duplicate-record", message, "Keep one of the two files.")
                 continue
             seen[stem] = path
-            found = self._read(self.root / folder / name, path, stem)
+            found = self._read(os.path.join(directory, name), path, stem)
             if found:
                 yield found
             else:
@@ -195,7 +206,7 @@ class ContentFolder:
         if stat.S_ISLNK(mode):
             self._report(path, "symbolic-link", "The file is a symbolic link.", "Put the file itself here.")
             return None
-        return self._read(file, path, "")
+        return self._read(os.fspath(file), path, "")
 
     def _is_acceptable(self, path: str, folder: str, name: _Candidate) -> bool:
         if stat.S_ISDIR(name.mode) and name.suffixes == _PAGES:
@@ -209,8 +220,8 @@ class ContentFolder:
             self.held_back.add((folder, name.stem))
         return False
 
-    def _read(self, file: Path, path: str, identifier: str) -> FoundFile | None:
-        source = partial(read_plain_file, os.fspath(file))
+    def _read(self, file: str, path: str, identifier: str) -> FoundFile | None:
+        source = partial(read_plain_file, file)
         try:
             return FoundFile(identifier, path, source(), source)
         except OSError as error:

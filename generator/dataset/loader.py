@@ -3,52 +3,27 @@
 A file that was read before and has not changed is not read again: what was kept of it stands for it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
-
-import msgspec
-from pydantic import BaseModel, TypeAdapter
 
 from generator.dataset.body_map import BodyMap
-from generator.dataset.cards import ExerciseCard, digest_figure, project_exercise
-from generator.dataset.dataset import Dataset, Document
-from generator.dataset.entries import read_list, read_vocabulary
-from generator.dataset.exercise import Exercise
-from generator.dataset.files import ContentFolder, FoundFile
-from generator.dataset.front_matter import FRONT_LINE, split_page
-from generator.dataset.kept import KeptFile, LazyRecords
+from generator.dataset.dataset import Dataset
+from generator.dataset.exercise_files import read_exercises
+from generator.dataset.kept import KeptFile
 from generator.dataset.lexicon import Lexicon
+from generator.dataset.loading import FOLDERS, Exceptions, Judge, JudgeMaker, Key, Loading
 from generator.dataset.muscle import Muscle
-from generator.dataset.reader import Reading, read_document
-from generator.dataset.reference import Equipment, GlossaryTerm, Page, Redirect, Source, Term
-from generator.dataset.salvage import Salvaged, salvage
-from generator.dataset.validation import check_record
+from generator.dataset.record_files import read_pages, read_records
+from generator.dataset.reference import Equipment, GlossaryTerm, Redirect, Source
+from generator.dataset.salvage import Salvaged
+from generator.dataset.single_files import read_entries, read_ledger, read_terms, read_whole
 from generator.dataset.workout import Workout
-from generator.diagnostics import Problem, has_errors, render_text
-from generator.digests import digest_bytes, digest_of
+from generator.diagnostics import Problem, render_text
 
-RecordT = TypeVar("RecordT", bound=BaseModel)
-Key = tuple[str, str]
-"""Kind and id of a document."""
-Exceptions = tuple[tuple[str, str], ...]
-"""(rule, what the exception is about)."""
-Judge = Callable[[Key, Dataset], tuple[tuple[Problem, ...], Exceptions]]
-"""Given a record alone in a dataset, says what is wrong with it and which of its exceptions were needed."""
-JudgeMaker = Callable[[Mapping[str, Mapping[str, Term]], frozenset[Key]], Judge]
-"""Makes the judge of single records from the closed lists, and (kind, id) of those that could not be read."""
+__all__ = ["FOLDERS", "LANGUAGE", "Exceptions", "Judge", "JudgeMaker", "Key", "Loaded", "load_dataset", "load_language"]
 
-_SUFFIXES = (".yml", ".json")
-FOLDERS: Mapping[str, tuple[str, type[BaseModel]]] = {
-    "exercise": ("exercises", Exercise),
-    "muscle": ("muscles", Muscle),
-    "workout": ("workouts", Workout),
-    "equipment": ("equipment", Equipment),
-    "source": ("sources", Source),
-}
-"""Kind of record → folder and model."""
 LANGUAGE = Path(__file__).parent.parent / "lexicon" / "english.yml"
 """How people speak about training, whatever the dataset."""
 
@@ -73,291 +48,11 @@ class Loaded:
     """Exercises with a figure, drafts too → digest of what decides it."""
 
 
-@dataclass(frozen=True)
-class _Read:
-    """What a single file holds."""
-
-    value: Any
-    """Its sound part; ``None`` where there is none."""
-    problems: Iterable[Problem] = ()
-    unsound: Iterable[Key] = ()
-    salvaged: Iterable[Salvaged] = ()
-
-
-@dataclass(frozen=True)
-class _Form:
-    """How a single file is read, from plain value and document; how it is kept; and how it stands alone."""
-
-    read: Callable[[Any, Document], _Read]
-    adapter: TypeAdapter[Any]
-    alone: Callable[[Any], Dataset]
-
-
-class _Loading:
-    """State of one load: documents, problems and what may be kept so far."""
-
-    def __init__(self, content: Path, kept: Mapping[str, KeptFile], judges: JudgeMaker | None) -> None:
-        self.folder = ContentFolder(content)
-        self.kept = kept
-        self.judges = judges
-        self.judge: Judge | None = None
-        self.documents: dict[Key, Document] = {}
-        self.problems: list[Problem] = []
-        self.unsound: set[Key] = set()
-        self.salvaged: list[Salvaged] = []
-        self.files: dict[str, KeptFile] = {}
-        self.digests: dict[Key, bytes] = {}
-        self.needed: dict[Key, Exceptions] = {}
-        self.values: dict[str, bytes] = {}
-        """Exercise → its sound value as JSON, for those that were read in this run."""
-
-    def _keep(self, key: Key, found: FoundFile, file: KeptFile) -> KeptFile:
-        self.files[found.path] = file
-        self.digests[key] = file.digest
-        self.problems += file.problems
-        if file.used:
-            self.needed[key] = file.used
-        return file
-
-    def file(self, key: Key, found: FoundFile, make: Callable[[FoundFile], KeptFile]) -> KeptFile:
-        """Return what is known of a file: what was kept of the same bytes, or what reading it again says.
-
-        A file with errors is always read again: what was salvaged of it is not kept.
-        """
-        known = self.kept.get(found.path)
-        holds = known is not None and known.digest == digest_bytes(found.data) and not has_errors(known.problems)
-        return self._keep(key, found, known if known is not None and holds else make(found))
-
-    def check(
-        self, key: Key, model: type[RecordT], reading: Reading, found: FoundFile, **given: Any
-    ) -> tuple[RecordT | None, list[Problem]]:
-        """Return the record that a file holds. Of an unsound one all problems are told, and its sound fields kept for the rules."""
-        record, problems = _check(model, reading, found, **given)
-        if record is None:
-            salvaged = salvage(*key, model, reading.value, **given)
-            self.salvaged += [salvaged] if salvaged else []
-        return record, problems
-
-    def judged(self, key: Key, alone: Dataset) -> tuple[tuple[Problem, ...], Exceptions]:
-        return self.judge(key, replace(alone, documents=self.documents)) if self.judge else ((), ())
-
-    def records(self, kind: str, model: type[RecordT]) -> dict[str, RecordT]:
-        """Return the records of a kind that is held as a whole."""
-        records: dict[str, RecordT] = {}
-        for found in self.folder.records(FOLDERS[kind][0], _SUFFIXES):
-            self.documents[(kind, found.id)] = Document(found.path, found.source)
-            file = self.file((kind, found.id), found, partial(self._read_record, kind, model))
-            if file.value is None:
-                self.unsound.add((kind, found.id))
-            else:
-                records[found.id] = model.model_validate_json(file.value)
-        self._hold_back(kind)
-        return records
-
-    def _hold_back(self, kind: str) -> None:
-        """Count the records whose files may not be read as there: what refers to them is not at fault."""
-        folder = FOLDERS[kind][0]
-        self.unsound |= {(kind, identifier) for place, identifier in self.folder.held_back if place == folder}
-
-    def _read_record(self, kind: str, model: type[RecordT], found: FoundFile) -> KeptFile:
-        reading = read_document(found.data, found.path)
-        record, problems = self.check((kind, found.id), model, reading, found, id=found.id)
-        if record is None:
-            return _with_errors(found, problems)
-        found_problems, used = self.judged((kind, found.id), _alone(kind, found.id, record))
-        digest = digest_bytes(found.data)
-        return KeptFile(digest, digest, _encode(reading, found), None, None, found_problems, used)
-
-    def exercises(self) -> tuple[dict[str, ExerciseCard], dict[str, bytes], dict[str, FoundFile]]:
-        """Return the cards of the exercises, the digests of their figures, and where they are read again."""
-        cards: dict[str, ExerciseCard] = {}
-        drawn: dict[str, bytes] = {}
-        places: dict[str, FoundFile] = {}
-        for found in self.folder.records(FOLDERS["exercise"][0], _SUFFIXES):
-            self.documents[("exercise", found.id)] = Document(found.path, found.source)
-            file = self.file(("exercise", found.id), found, self._read_exercise)
-            if file.card is None:
-                self.unsound.add(("exercise", found.id))
-                continue
-            cards[found.id] = file.card
-            places[found.id] = found
-            if file.draws is not None:
-                drawn[found.id] = file.draws
-        self._hold_back("exercise")
-        return cards, drawn, places
-
-    def _read_exercise(self, found: FoundFile) -> KeptFile:
-        reading = read_document(found.data, found.path)
-        exercise, problems = self.check(("exercise", found.id), Exercise, reading, found, id=found.id)
-        if exercise is None:
-            return _with_errors(found, problems)
-        value = self.values[found.id] = _encode(reading, found)
-        found_problems, used = self.judged(("exercise", found.id), Dataset(exercises={found.id: exercise}))
-        card = project_exercise(exercise, value.decode())
-        draws = digest_figure(exercise) if exercise.figure else None
-        shared = digest_of((card, draws))
-        return KeptFile(digest_bytes(found.data), shared, None, card, draws, found_problems, used)
-
-    def exercise(self, places: Mapping[str, FoundFile], identifier: str) -> Exercise:
-        """Read a sound exercise again. Raises KeyError where there is none."""
-        value = self.values.get(identifier)
-        if value is not None:
-            return Exercise.model_validate_json(value)
-        found = places[identifier]
-        record, problems = _check(Exercise, read_document(found.data, found.path), found, id=identifier)
-        if record is None:
-            raise ValueError(render_text(problems))  # the file changed under a running build
-        return record
-
-    def single(self, kind: str, name: str, form: "_Form") -> Any:
-        """Return what a single file holds, ``None`` where it is missing or cannot be read at all."""
-        before = len(self.folder.problems)
-        found = self.folder.single(name)
-        if found is None:
-            if len(self.folder.problems) > before:  # there is something that may not be read
-                self.unsound.add((kind, ""))
-            return None
-        self.documents[(kind, "")] = Document(found.path, found.source)
-        file = self.file((kind, ""), found, partial(self._read_single, kind, form))
-        if file.value is None:
-            self.unsound.add((kind, ""))
-            return None
-        return form.adapter.validate_json(file.value)
-
-    def _read_single(self, kind: str, form: "_Form", found: FoundFile) -> KeptFile:
-        reading = read_document(found.data, found.path)
-        if reading.problems:
-            return _with_errors(found, reading.problems)
-        read = form.read(reading.value, Document(found.path, found.source))
-        self.unsound.update(read.unsound)
-        self.salvaged += read.salvaged
-        if read.value is None:
-            return _with_errors(found, read.problems)
-        judged, used = self.judged((kind, ""), form.alone(read.value))
-        digest = digest_bytes(found.data)
-        value = form.adapter.dump_json(read.value, exclude_unset=True)
-        return KeptFile(digest, digest, value, None, None, (*read.problems, *judged), used)
-
-    def vocabulary(self) -> dict[str, dict[str, Term]]:
-        """Return the closed lists; from here on records can be judged."""
-
-        def alone(lists: dict[str, dict[str, Term]]) -> Dataset:
-            self._appoint(lists)
-            return Dataset(vocabulary=lists)
-
-        adapter: TypeAdapter[dict[str, dict[str, Term]]] = TypeAdapter(dict[str, dict[str, Term]])
-        lists = self.single("vocabulary", "vocabulary.yml", _Form(_read_vocabulary, adapter, alone)) or {}
-        self._appoint(lists)
-        return lists
-
-    def _appoint(self, lists: Mapping[str, Mapping[str, Term]]) -> None:
-        self.judge = self.judges(lists, frozenset(self.unsound)) if self.judges else None
-
-    def entries(self, kind: str, name: str, key: str, model: type[RecordT]) -> tuple[RecordT, ...]:
-        """Return the entries of a single file that holds one list under ``key``."""
-        adapter: TypeAdapter[tuple[RecordT, ...]] = TypeAdapter(tuple[model, ...])  # type: ignore[valid-type]  # a model as a value
-
-        def alone(entries: tuple[Any, ...]) -> Dataset:
-            return Dataset(glossary={entry.id: entry for entry in entries}) if kind == "glossary" else Dataset()
-
-        return self.single(kind, name, _Form(partial(_read_entries, kind, key, model), adapter, alone)) or ()
-
-    def whole(self, kind: str, name: str, model: type[RecordT]) -> RecordT | None:
-        """Return the one record that a file of its own holds, ``None`` where it is missing or unsound."""
-
-        def alone(record: Any) -> Dataset:
-            return Dataset(body_map=record) if kind == "body-map" else Dataset()
-
-        record: RecordT | None = self.single(kind, name, _Form(partial(_read_whole, model), TypeAdapter(model), alone))
-        return record
-
-    def pages(self) -> dict[str, Page]:
-        pages = {}
-        for folder, section in (("pages", ""), ("pages/guide", "guide")):
-            for found in self.folder.records(folder, (".md",), frozenset({"404"})):
-                key = f"{section}/{found.id}".lstrip("/")
-                self.documents[("page", key)] = Document(found.path, found.source)
-                file = self.file(("page", key), found, partial(self._read_page, key, section))
-                if file.value is None:
-                    self.unsound.add((section or "page", found.id))
-                else:
-                    pages[key] = Page.model_validate_json(file.value)
-        return pages
-
-    def _read_page(self, key: str, section: str, found: FoundFile) -> KeptFile:
-        parts = split_page(found.data, found.path)
-        if isinstance(parts, Problem):
-            return _with_errors(found, (parts,))
-        reading = read_document(parts.front, found.path, line_offset=FRONT_LINE)
-        page, problems = self.check(("page", key), Page, reading, found, id=found.id, section=section, text=parts.text)
-        if page is None:
-            return _with_errors(found, problems)
-        judged, used = self.judged(("page", key), Dataset(pages={key: page}))
-        digest = digest_bytes(found.data)
-        return KeptFile(digest, digest, page.model_dump_json(exclude_unset=True).encode(), None, None, judged, used)
-
-    def ledger(self) -> tuple[str, ...]:
-        found = self.folder.single("published.txt")
-        if found is None:
-            return ()
-        text = found.data.decode("utf-8", errors="replace")
-        self.documents[("published", "")] = Document(found.path, found.source)
-        digest = digest_bytes(found.data)
-        self.files[found.path] = KeptFile(digest, digest, b"", None, None, (), ())
-        return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
-
-
-_FIELDS = {"exercise": "exercises", "muscle": "muscles", "workout": "workouts", "equipment": "equipment", "source": "sources"}
-
-
-def _alone(kind: str, identifier: str, record: BaseModel) -> Dataset:
-    fields: dict[str, Any] = {_FIELDS[kind]: {identifier: record}}
-    return Dataset(**fields)
-
-
-def _with_errors(found: FoundFile, problems: Iterable[Problem]) -> KeptFile:
-    digest = digest_bytes(found.data)
-    return KeptFile(digest, digest, None, None, None, tuple(problems), ())
-
-
-def _check(model: type[RecordT], reading: Reading, found: FoundFile, **given: Any) -> tuple[RecordT | None, list[Problem]]:
-    """Return the sound record that a file holds, or the problems of reading and of shape, one for each place."""
-    problems = list(reading.problems)
-    if problems and not isinstance(reading.value, dict):
-        return None, problems
-    record, wrong = check_record(model, reading.value, Document(found.path, found.source), **given)
-    told = {(problem.line, problem.column) for problem in problems}
-    problems += [problem for problem in wrong if (problem.line, problem.column) not in told]
-    return (None if problems else record), problems
-
-
-def _encode(reading: Reading, found: FoundFile) -> bytes:
-    """Return a sound record's value as JSON."""
-    return msgspec.json.encode({**reading.value, "id": found.id})
-
-
-def _read_vocabulary(value: Any, document: Document) -> _Read:
-    read = read_vocabulary(value, document)
-    lists = {name: {entry.id: entry for entry in entries} for name, entries in read.sound.items()}
-    unsound = {("vocabulary", name) for name, _ in read.unsound}
-    return _Read(lists if isinstance(value, dict) else None, read.problems, unsound, read.salvaged)
-
-
-def _read_entries(kind: str, key: str, model: type[BaseModel], value: Any, document: Document) -> _Read:
-    read = read_list(kind, key, model, value, document)
-    unsound = {("term", identifier) for _, identifier in read.unsound if kind == "glossary"}
-    return _Read(tuple(read.sound[key]) if key in read.sound else None, read.problems, unsound, read.salvaged)
-
-
-def _read_whole(model: type[BaseModel], value: Any, document: Document) -> _Read:
-    return _Read(*check_record(model, value, document))
-
-
 @cache
 def load_language() -> Lexicon:
     """Return the general lexicon that is part of the generator. Raises ValueError where that file is not sound."""
-    loading = _Loading(LANGUAGE.parent, {}, None)
-    lexicon = loading.whole("lexicon", LANGUAGE.name, Lexicon)
+    loading = Loading(LANGUAGE.parent, {}, None)
+    lexicon = read_whole(loading, "lexicon", LANGUAGE.name, Lexicon)
     if lexicon is None or loading.problems:
         raise ValueError(render_text(loading.problems))
     return lexicon
@@ -380,26 +75,26 @@ def load_dataset(
             fix="Name a folder that holds exercises/, muscles/ and so on.",
         )
         return Loaded(Dataset(), (problem,), frozenset())
-    loading = _Loading(content, kept or {}, judges)
-    vocabulary = loading.vocabulary()
-    cards, drawn, places = loading.exercises()
+    loading = Loading(content, kept or {}, judges)
+    vocabulary = read_terms(loading)
+    exercises = read_exercises(loading)
     dataset = Dataset(
-        exercises=LazyRecords(iter(cards), partial(loading.exercise, places)),
-        projected=cards,
-        muscles=loading.records("muscle", Muscle),
-        workouts=loading.records("workout", Workout),
-        equipment=loading.records("equipment", Equipment),
-        sources=loading.records("source", Source),
+        exercises=exercises.records,
+        projected=exercises.cards,
+        muscles=read_records(loading, "muscle", Muscle),
+        workouts=read_records(loading, "workout", Workout),
+        equipment=read_records(loading, "equipment", Equipment),
+        sources=read_records(loading, "source", Source),
         vocabulary=vocabulary,
-        glossary={entry.id: entry for entry in loading.entries("glossary", "glossary.yml", "terms", GlossaryTerm)},
-        redirects=loading.entries("redirects", "redirects.yml", "redirects", Redirect),
-        pages=loading.pages(),
-        published=loading.ledger(),
-        body_map=loading.whole("body-map", "body/muscle-map.yml", BodyMap),
-        lexicon=loading.whole("lexicon", "lexicon.yml", Lexicon) or Lexicon(),
+        glossary={entry.id: entry for entry in read_entries(loading, "glossary", "glossary.yml", "terms", GlossaryTerm)},
+        redirects=read_entries(loading, "redirects", "redirects.yml", "redirects", Redirect),
+        pages=read_pages(loading),
+        published=read_ledger(loading),
+        body_map=read_whole(loading, "body-map", "body/muscle-map.yml", BodyMap),
+        lexicon=read_whole(loading, "lexicon", "lexicon.yml", Lexicon) or Lexicon(),
         language=load_language(),
         documents=loading.documents,
     )
     problems = (*loading.folder.problems, *loading.problems)
     unsound, salvaged = frozenset(loading.unsound), tuple(loading.salvaged)
-    return Loaded(dataset, problems, unsound, salvaged, loading.files, loading.needed, loading.digests, drawn)
+    return Loaded(dataset, problems, unsound, salvaged, loading.files, loading.needed, loading.digests, exercises.drawn)

@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, StringConstraints
 
 from generator.dataset.common import ID_PATTERN
+from generator.dataset.inline import cited_sources
 from generator.dataset.reference_fields import REFERENCES, list_of_field, models_in
 
 _LINK = re.compile(r"(?<!\\)\[[^\[\]]*\]\((exercise|muscle|workout|equipment|guide|term|source):([^)\s]*)\)|(?<!\\)\[@([^\]\s]*)\]")
@@ -40,31 +41,23 @@ class Mentions(NamedTuple):
     """Kind of record → ids. Kinds: exercise, muscle, workout, equipment, source, term, guide."""
     terms: Mapping[str, set[str]]
     """Vocabulary list → ids of its entries."""
+    cites: Set[str]
+    """Sources that its prose cites."""
 
 
 def mentions_of(record: BaseModel) -> Mentions:
-    """Return what a record names in fields of references and of closed lists, and by links in its prose."""
+    """Return what a record names in fields of references and of closed lists, and by links in its prose.
+
+    Every rule and projection that asks for a part of it needs the same walk, so who has the answer hands it on.
+    """
     references, terms, texts = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set), list[str]()
     walk = _compile(type(record))
     if walk:
         walk.collect(record.__dict__, references, terms, texts)
-    for link in links_in(_BETWEEN.join(texts)):
+    text = _BETWEEN.join(texts)
+    for link in links_in(text):
         references[link.kind].add(link.id)
-    return Mentions(references, terms)
-
-
-def references_of(record: BaseModel) -> frozenset[tuple[str, str]]:
-    """Return (kind, id) of everything that a record names, links in its prose included."""
-    return _pairs(mentions_of(record).references)
-
-
-def terms_of(record: BaseModel) -> frozenset[tuple[str, str]]:
-    """Return (vocabulary list, entry id) of every value of a closed list in a record."""
-    return _pairs(mentions_of(record).terms)
-
-
-def _pairs(mentioned: Mapping[str, set[str]]) -> frozenset[tuple[str, str]]:
-    return frozenset([(kind, identifier) for kind, ids in mentioned.items() for identifier in ids])
+    return Mentions(references, terms, cited_sources(text))
 
 
 @cache
@@ -92,20 +85,28 @@ class _Walk(NamedTuple):
         _add(self.terms, values, terms)
         for name in self.prose:
             value = values.get(name)
-            if value:
-                texts += [text for text in (value if type(value) is tuple else (value,)) if type(text) is str and "[" in text]
+            if type(value) is str:
+                if "[" in value:
+                    texts.append(value)
+            elif type(value) is tuple:
+                texts += [text for text in value if type(text) is str and "[" in text]
         for name, walk in self.groups:
             value = values.get(name)
-            if value:
-                for group in value if type(value) is tuple else (value,):
+            if type(value) is tuple:
+                for group in value:
                     walk.collect(group.__dict__, references, terms, texts)
+            elif value:
+                walk.collect(value.__dict__, references, terms, texts)
 
 
 def _add(fields: tuple[tuple[str, str], ...], values: Mapping[str, Any], found: _Sets) -> None:
     for name, key in fields:
         value = values.get(name)
         if value:
-            found[key].update(value if type(value) is tuple else (value,))
+            if type(value) is tuple:
+                found[key].update(value)
+            else:
+                found[key].add(value)
 
 
 @cache

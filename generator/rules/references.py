@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.catalog.routes import record_address
-from generator.dataset.mentions import links_in, mentions_of, term_lists
+from generator.dataset.mentions import links_in, term_lists
 from generator.dataset.reference_fields import REFERENCES
 from generator.dataset.validation import dotted
 from generator.diagnostics import quote
@@ -122,7 +122,7 @@ def check_vocabulary(scope: Scope) -> Iterator[Finding]:
         return value not in vocabulary.get(listed, {}) and ("vocabulary", listed) not in scope.unsound
 
     for kind, identifier, prefix, record in scope.records():
-        if all(ids <= vocabulary.get(listed, {}).keys() for listed, ids in mentions_of(record).terms.items()):
+        if all(ids <= vocabulary.get(listed, {}).keys() for listed, ids in scope.mentions_of(record).terms.items()):
             continue
         for leaf in walk(kind, identifier, prefix, record):
             name = term_lists(leaf.model).get(leaf.field)

@@ -13,7 +13,7 @@ from generator.catalog.anatomy import build_lineage, build_parts
 from generator.dataset.cards import ExerciseCard
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import Exercise, Rung, Swap
-from generator.dataset.mentions import references_of
+from generator.dataset.mentions import Mentions, mentions_of
 from generator.dataset.reader import Path
 from generator.dataset.reference import Term
 from generator.diagnostics import Severity
@@ -63,6 +63,8 @@ class Scope:
     """Records that exist but could not be read: references to them are not reported again."""
     terms: Mapping[str, Mapping[str, Term]] | None = None
     """The closed lists, where the dataset is one record alone."""
+    mentions: Mentions | None = None
+    """What that one record names, where it is known already."""
 
     @property
     def vocabulary(self) -> Mapping[str, Mapping[str, Term]]:
@@ -96,21 +98,20 @@ class Scope:
     def naming(self, known: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str, Path, BaseModel]]:
         """Yield the records that name one that is not among the ``known`` ids; kinds that are not in ``known`` are not judged."""
         for kind, identifier, prefix, record in self.shared_records():
-            is_card = isinstance(record, ExerciseCard)
-            mentions = record.mentions if is_card else references_of(record)
-            if any(other in known and named not in known[other] for other, named in mentions):
-                yield kind, identifier, prefix, self.dataset.exercises[identifier] if is_card else record
+            if any(other in known and not known[other].issuperset(named) for other, named in _named_by(record)):
+                yield kind, identifier, prefix, self.dataset.exercises[identifier] if isinstance(record, ExerciseCard) else record
 
     def named(self, kind: str) -> frozenset[str]:
         """Return the ids of a kind that any record names, in a field or in its prose."""
-        return frozenset(identifier for other, identifier in self._named if other == kind)
+        return frozenset(self._named.get(kind, ()))
 
     @cached_property
-    def _named(self) -> frozenset[tuple[str, str]]:
-        found: set[tuple[str, str]] = set()
+    def _named(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
         for _, _, _, record in self.shared_records():
-            found.update(record.mentions if isinstance(record, ExerciseCard) else references_of(record))
-        return frozenset(found)
+            for kind, named in _named_by(record):
+                found.setdefault(kind, set()).update(named)
+        return found
 
     def is_draft(self, kind: str, identifier: str) -> bool:
         """Say whether a record is one that no build publishes: what it lacks stops nothing."""
@@ -129,6 +130,10 @@ class Scope:
         for name, entries in dataset.vocabulary.items():
             for place, entry in enumerate(entries.values()):
                 yield "vocabulary", "", (name, place), entry
+
+    def mentions_of(self, record: BaseModel) -> Mentions:
+        """Return what a record names."""
+        return mentions_of(record) if self.mentions is None else self.mentions
 
     @cached_property
     def lineage(self) -> Mapping[str, tuple[str, ...]]:
@@ -154,6 +159,11 @@ class Rule:
     """What it has to know: one record and the closed lists, so that its word is kept with the record; or the whole set."""
     standard: Literal["always", "guide"] = "always"
     """"guide": the guide's editorial standard, which a site can leave off."""
+
+
+def _named_by(record: Any) -> Iterable[tuple[str, Collection[str]]]:
+    """Return kinds and ids of the records that a record or card names."""
+    return record.mentions if isinstance(record, ExerciseCard) else mentions_of(record).references.items()
 
 
 def walk(kind: str, identifier: str, prefix: Path, record: BaseModel) -> Iterator[Leaf]:

@@ -1,6 +1,7 @@
 """Loading a folder: sound records in, problems for the rest, nothing outside the folder."""
 
 import os
+import stat
 import time
 from pathlib import Path
 
@@ -267,3 +268,26 @@ def test_pages_that_cannot_be_taken_apart(tmp_path: Path, data: bytes, place: st
     assert problems(loaded) == [f"content/pages/guide/why.md:{place}"]
     assert words in loaded.problems[0].message + loaded.problems[0].fix
     assert loaded.unsound == {("guide", "why")}
+
+
+def test_a_name_costs_the_same_among_many_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "read_plain_file", lambda file: b"")
+
+    def measure(count: int) -> float:
+        names = {f"row-{number}.yml": stat.S_IFREG for number in range(count)}
+        monkeypatch.setattr(files.ContentFolder, "_list", lambda self, folder: names)
+        spent = []
+        for _ in range(5):
+            start = time.process_time()
+            assert len(list(files.ContentFolder(tmp_path).records("exercises", (".yml",)))) == count
+            spent.append(time.process_time() - start)
+        return min(spent)
+
+    assert measure(5_000) < 30 * measure(500)
+
+
+def test_a_page_says_what_was_judged_whatever_became_of_the_file(tmp_path: Path) -> None:
+    first = load(tmp_path, {"exercises/row.yml": "name: Row\nequipment: dumbbell\n"})
+    again = load_dataset(tmp_path / "content", first.files)
+    (tmp_path / "content/exercises/row.yml").write_text("name: [\n", "utf-8")
+    assert first.dataset.exercises["row"].name == again.dataset.exercises["row"].name == "Row"
