@@ -1,13 +1,13 @@
 """Every id that a record names exists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.catalog.routes import record_address
 from generator.dataset.mentions import links_in, term_lists
 from generator.dataset.reference_fields import REFERENCES
 from generator.dataset.validation import dotted
-from generator.diagnostics import quote
+from generator.diagnostics import nearest, quote
 from generator.rules.nearest import Nearest
 from generator.rules.page_text import place_in
 from generator.rules.rule import Finding, Leaf, Rule, Scope, walk
@@ -116,20 +116,36 @@ def check_vocabulary(scope: Scope) -> Iterator[Finding]:
     vocabulary = scope.vocabulary
     if ("vocabulary", "") in scope.unsound:
         return
-    nearest = Nearest()
+    likeness = Nearest()
 
     def is_unknown(listed: str, value: str) -> bool:
         return value not in vocabulary.get(listed, {}) and ("vocabulary", listed) not in scope.unsound
 
+    missing: set[str] = set()
     for kind, identifier, prefix, record in scope.records():
         if all(ids <= vocabulary.get(listed, {}).keys() for listed, ids in scope.mentions_of(record).terms.items()):
             continue
         for leaf in walk(kind, identifier, prefix, record):
             name = term_lists(leaf.model).get(leaf.field)
             if name and is_unknown(name, leaf.value):
-                entries = vocabulary.get(name, {})
-                fix = nearest.explain(leaf.value, entries, f"Allowed: {', '.join(entries)} (vocabulary.yml, {name}).")
+                if name not in vocabulary:
+                    missing.add(name)
+                    continue
+                entries = vocabulary[name]
+                fix = likeness.explain(leaf.value, entries, f"Allowed: {', '.join(entries)} (vocabulary.yml, {name}).")
                 yield Finding(leaf.kind, leaf.id, leaf.path, f"{dotted(leaf.path)} is {quote(leaf.value)}.", fix, leaf.value)
+    for name in sorted(missing):
+        yield _missing_list(name, vocabulary)
+
+
+def _missing_list(name: str, lists: Iterable[str]) -> Finding:
+    """Return the fault of a whole list: word for word the same for every record that needs it, so it is told once."""
+    alike = nearest(name, lists)
+    fix = f'Begin it with "{name}:" and list its entries below, each with id, label and definition.'
+    fix = f"Call the list {quote(alike)} so, if that is meant. Or: {fix[0].lower()}{fix[1:]}" if alike else fix
+    return Finding(
+        "vocabulary", "", (alike,) if alike else (), f"There is no list {quote(name)}, but records have values of it.", fix, name
+    )
 
 
 def check_links(scope: Scope) -> Iterator[Finding]:
