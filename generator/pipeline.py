@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from generator import output
 from generator.build.base import Base, digest_base
@@ -18,6 +19,7 @@ from generator.build.docs import build_docs
 from generator.build.explain import explain_file
 from generator.build.figure_set import Progress
 from generator.build.state import PageFacts, State, load_state, save_state
+from generator.build.workers import map_all
 from generator.build.world import World, build_site, see_world
 from generator.dataset.dataset import Dataset
 from generator.diagnostics import ContentProblems, Problem, has_errors, sort_problems
@@ -112,7 +114,7 @@ def check_content(settings: Settings, progress: Progress = drawing_progress) -> 
     return Checked(world, tuple(sort_problems([*world.problems, *problems])), tuple(pages))
 
 
-def prepare(settings: Settings, store: Store, progress: Progress) -> Prepared:
+def prepare(settings: Settings, store: Store, progress: Progress, jobs: int = 1) -> Prepared:
     """Load and check the content, and bring the docs tree up to date.
 
     Raises ContentProblems where the content has errors and the site does not go on without them.
@@ -120,7 +122,7 @@ def prepare(settings: Settings, store: Store, progress: Progress) -> Prepared:
     begun, content = time.time_ns(), see_content(settings)
     state, seen = load_state(store), load_seen(store)
     base = digest_base(settings)
-    world = see_world(settings, base, state, store, progress)
+    world = see_world(settings, base, state, store, progress, partial(map_all, jobs=jobs))
     if world.has_errors and not settings.keep_going:
         raise ContentProblems(world.problems)
     docs = build_docs(world)
@@ -209,7 +211,7 @@ def build(
         output.recover(settings.site)
         if not force and find_current(settings, store):
             return None
-        prepared = prepare(settings, store, progress)
+        prepared = prepare(settings, store, progress, jobs)
         if force or not prepared.is_engine_current:
             run_engine(settings)
         return publish(prepared, store, jobs, report, explain)

@@ -1,15 +1,19 @@
 """Several processes for making outputs: the same bytes for any number of them, since each output is made by itself."""
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from generator.build.outputs import Made
 from generator.store import Store
 
+ItemT = TypeVar("ItemT")
+AnswerT = TypeVar("AnswerT")
 _CHUNK = 16
 """Outputs that a worker makes before it asks for more: few enough to share the work evenly, many enough not to wait."""
 _Answer = tuple[int, Made | Exception, list[tuple[str, bytes, bytes]]]
 _make: Callable[[int], Made]
+_make_one: Callable[[Any], Any]
 _store: Store
 
 
@@ -29,6 +33,24 @@ def make_all(makers: Sequence[Callable[[], Made]], store: Store, jobs: int) -> I
             if isinstance(made, Exception):
                 raise made
             yield place, made
+
+
+def map_all(make: Callable[[ItemT], AnswerT], items: Iterable[ItemT], jobs: int) -> Iterator[AnswerT]:
+    """Yield what ``make`` returns for each item, in their order; with several jobs, in as many processes where they can be forked.
+
+    Items and answers travel between processes; what ``make`` needs besides is there already, and what it changes stays there.
+    """
+    global _make_one
+    if jobs == 1 or not can_fork():
+        yield from map(make, items)
+        return
+    _make_one = make
+    with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        yield from pool.imap(_answer_one, items, chunksize=_CHUNK)
+
+
+def _answer_one(item: Any) -> Any:
+    return _make_one(item)
 
 
 def _begin() -> None:

@@ -9,6 +9,7 @@ from generator.build.map_set import MapSet
 from generator.build.state import State
 from generator.catalog import Catalog
 from generator.dataset.dataset import Dataset
+from generator.dataset.exercise_files import Each
 from generator.dataset.loader import Judge, Key, Loaded, load_dataset
 from generator.dataset.mentions import Mentions
 from generator.dataset.reference import Term
@@ -46,10 +47,13 @@ class World:
         return has_errors(self.problems)
 
 
-def see_world(settings: Settings, base: Base, state: State, store: Store, progress: Progress) -> World:
-    """Load the content, judge it, and draw its figures; what ``state`` holds of the same bytes is taken from there."""
+def see_world(settings: Settings, base: Base, state: State, store: Store, progress: Progress, each: Each = map) -> World:
+    """Load the content, judge it, and draw its figures; what ``state`` holds of the same bytes is taken from there.
+
+    ``each`` reads the exercises, as ``map`` would.
+    """
     known = state if state.reading == base.reading else State()
-    loaded = load_dataset(settings.content, known.files, lambda terms, unsound: _make_judge(terms, unsound, settings))
+    loaded = load_dataset(settings.content, known.files, lambda terms, unsound: _make_judge(terms, unsound, settings), each)
     shared = (part for path, file in sorted(loaded.files.items()) for part in (path.encode(), file.shared))
     digest = join_digests((digest_of(sorted(loaded.unsound)), *shared))
     found = _judge_set(loaded, digest, known, settings)

@@ -1,8 +1,9 @@
 """The exercises' files: each is read, judged, projected to its card and forgotten; only its own page asks for it again."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from generator.dataset.cards import ExerciseCard, digest_figure, project_exercise
 from generator.dataset.dataset import Dataset, Document
@@ -12,6 +13,7 @@ from generator.dataset.kept import KeptFile, LazyRecords
 from generator.dataset.loading import FOLDERS, SUFFIXES, Key, Loading, check_reading, encode_value, with_errors
 from generator.dataset.mentions import mentions_of
 from generator.dataset.reader import read_document
+from generator.dataset.salvage import Salvaged, salvage
 from generator.dataset.shelf import Shelf
 from generator.diagnostics import render_text
 from generator.digests import digest_bytes, digest_of
@@ -28,37 +30,62 @@ class ExerciseFiles:
     """Read again each time they are asked for."""
 
 
-def read_exercises(loading: Loading) -> ExerciseFiles:
-    """Read the exercises of a content folder."""
+class _Answer(NamedTuple):
+    """What one file says."""
+
+    found: FoundFile
+    """Without its bytes where ``value`` stands for them."""
+    file: KeptFile
+    value: bytes | None = None
+    """The sound value as JSON, where the file was read."""
+    salvaged: Salvaged | None = None
+
+
+Each = Callable[[Callable[[FoundFile], _Answer], Iterable[FoundFile]], Iterable[_Answer]]
+"""Calls a function with each file and yields the answers in their order, as ``map`` does; perhaps in several processes."""
+
+
+def read_exercises(loading: Loading, each: Each) -> ExerciseFiles:
+    """Read the exercises of a content folder. ``each`` does so where nothing is known of them."""
     shelves = _Shelves(loading.documents)
     cards: dict[str, ExerciseCard] = {}
     drawn: dict[str, bytes] = {}
-    for found in loading.folder.records(FOLDERS["exercise"][0], SUFFIXES):
-        key = ("exercise", found.id)
-        file = loading.file(key, found, partial(_read, loading, shelves))
+    files = loading.folder.records(FOLDERS["exercise"][0], SUFFIXES)
+    for found, file, value, salvaged in (map if loading.kept else each)(partial(_answer, loading), files):
+        loading.take(("exercise", found.id), found, file)
+        loading.salvaged += [salvaged] if salvaged else []
         if file.card is None:
-            loading.unsound.add(key)
+            loading.unsound.add(("exercise", found.id))
             continue
         cards[found.id] = file.card
-        if file is loading.kept.get(found.path):
+        if value is None:
             shelves.sources.put(found.id, found.data)
+        else:
+            shelves.values.put(found.id, value)
         if file.draws is not None:
             drawn[found.id] = file.draws
     loading.hold_back("exercise")
     return ExerciseFiles(cards, drawn, LazyRecords(iter(cards), shelves.read))
 
 
-def _read(loading: Loading, shelves: "_Shelves", found: FoundFile) -> KeptFile:
-    reading = read_document(found.data, found.path)
-    exercise, problems = loading.check(("exercise", found.id), Exercise, reading, found, id=found.id)
+def _answer(loading: Loading, found: FoundFile) -> _Answer:
+    """Return what is known of a file, or what reading it says; the state of the load stays as it is."""
+    known = loading.known(found)
+    return _Answer(found, known) if known else _read(loading, found)
+
+
+def _read(loading: Loading, found: FoundFile) -> _Answer:
+    reading, document = read_document(found.data, found.path), Document(found.path, found.source)
+    exercise, problems = check_reading(Exercise, reading, document, id=found.id)
     if exercise is None:
-        return with_errors(found, problems)
-    shelves.values.put(found.id, encode_value(reading, found))
+        return _Answer(found, with_errors(found, problems), None, salvage("exercise", found.id, Exercise, reading.value, id=found.id))
     mentions = mentions_of(exercise)
-    judged, used = loading.judged(Dataset(exercises={found.id: exercise}), mentions)
+    alone = Dataset(exercises={found.id: exercise}, documents={("exercise", found.id): document})
+    judged, used = loading.judged(alone, mentions)
     card = project_exercise(exercise, mentions)
     draws = digest_figure(exercise) if exercise.figure else None
-    return KeptFile(digest_bytes(found.data), digest_of((card, draws)), None, card, draws, judged, used)
+    file = KeptFile(digest_bytes(found.data), digest_of((card, draws)), None, card, draws, judged, used)
+    return _Answer(replace(found, data=b""), file, encode_value(reading, found))
 
 
 class _Shelves:

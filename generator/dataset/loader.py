@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.dataset.body_map import BodyMap
 from generator.dataset.dataset import Dataset
-from generator.dataset.exercise_files import read_exercises
+from generator.dataset.exercise_files import Each, read_exercises
 from generator.dataset.kept import KeptFile
 from generator.dataset.lexicon import Lexicon
 from generator.dataset.loading import FOLDERS, Exceptions, Judge, JudgeMaker, Key, Loading
@@ -62,10 +62,12 @@ def load_dataset(
     content: Path,
     kept: Mapping[str, KeptFile] | None = None,
     judges: JudgeMaker | None = None,
+    each: Each = map,
 ) -> Loaded:
     """Read every record below ``content``. Reads nothing outside it and never raises on bad content.
 
-    ``kept`` holds what an earlier load returned as ``files``, ``judges`` makes the judge of single records.
+    ``kept`` holds what an earlier load returned as ``files``, ``judges`` makes the judge of single records, and ``each``
+    reads many files, as ``map`` would.
     """
     if not content.is_dir():
         problem = Problem.of_file(
@@ -77,7 +79,7 @@ def load_dataset(
         return Loaded(Dataset(), (problem,), frozenset())
     loading = Loading(content, kept or {}, judges)
     vocabulary = read_terms(loading)
-    exercises = read_exercises(loading)
+    exercises = read_exercises(loading, each)
     dataset = Dataset(
         exercises=exercises.records,
         projected=exercises.cards,

@@ -1,5 +1,6 @@
 """The state of one load: what every kind of file adds to, and what an earlier load kept."""
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -65,14 +66,22 @@ class Loading:
         self.judge = self.judges(lists, frozenset(self.unsound)) if self.judges else None
 
     def file(self, key: Key, found: FoundFile, make: Callable[[FoundFile], KeptFile]) -> KeptFile:
-        """Return what is known of a file: what was kept of the same bytes, or what reading it again says.
+        """Return what is known of a file: what was kept of the same bytes, or what reading it again says."""
+        self.documents[key] = Document(found.path, found.source)
+        return self.take(key, found, self.known(found) or make(found))
+
+    def known(self, found: FoundFile) -> KeptFile | None:
+        """Return what was kept of the same bytes.
 
         A file with errors is always read again: what was salvaged of it is not kept.
         """
-        self.documents[key] = Document(found.path, found.source)
         known = self.kept.get(found.path)
         holds = known is not None and known.digest == digest_bytes(found.data) and not has_errors(known.problems)
-        file = known if known is not None and holds else make(found)
+        return known if holds else None
+
+    def take(self, key: Key, found: FoundFile, file: KeptFile) -> KeptFile:
+        """Add what a file says to the state, and return it."""
+        self.documents[key] = Document(found.path, found.source)
         self.files[found.path] = file
         self.digests[key] = file.digest
         self.problems += file.problems
@@ -85,14 +94,14 @@ class Loading:
     ) -> tuple[RecordT | None, list[Problem]]:
         """Return the record that a file holds. Of an unsound one all problems are told, and its sound fields kept for the rules."""
         record, problems = check_reading(model, reading, Document(found.path, found.source), **given)
-        if record is None:
-            salvaged = salvage(*key, model, reading.value, **given)
-            self.salvaged += [salvaged] if salvaged else []
+        salvaged = salvage(*key, model, reading.value, **given) if record is None else None
+        self.salvaged += [salvaged] if salvaged else []
         return record, problems
 
     def judged(self, alone: Dataset, mentions: Mentions | None = None) -> tuple[tuple[Problem, ...], Exceptions]:
         """Return what is wrong with a record that is alone in a dataset, and which of its exceptions were needed."""
-        return self.judge(replace(alone, documents=self.documents), mentions) if self.judge else ((), ())
+        documents = ChainMap(dict(alone.documents), self.documents)
+        return self.judge(replace(alone, documents=documents), mentions) if self.judge else ((), ())
 
     def hold_back(self, kind: str) -> None:
         """Count the records whose files may not be read as there: what refers to them is not at fault."""
