@@ -24,7 +24,8 @@ class Store:
     def __init__(self, path: Path, limit: int = LIMIT) -> None:
         self._path = path
         self._limit = limit
-        self._asked: set[tuple[str, bytes]] = set()
+        self._asked: dict[tuple[str, bytes], bytes] = {}
+        """Entry that was got since the last save, and is as it was → its checksum."""
         self._found: list[tuple[str, bytes, bytes]] | None = None
 
     def __enter__(self) -> "Store":
@@ -62,7 +63,7 @@ class Store:
             return None
         if row is None or _checksum(row[0]) != row[1]:
             return None
-        self._asked.add((kind, key))
+        self._asked[kind, key] = row[1]
         value: bytes = row[0]
         return value
 
@@ -71,8 +72,12 @@ class Store:
         if self._found is not None:
             self._found.append((kind, key, value))
             return
+        checksum = _checksum(value)
+        if self._asked.pop((kind, key), None) == checksum:
+            self._asked[kind, key] = checksum  # it is there, and was found sound
+            return
         with suppress(sqlite3.Error):
-            entry = (kind, key, value, _checksum(value), self._round)
+            entry = (kind, key, value, checksum, self._round)
             self._connection.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)", entry)
 
     def detach(self) -> None:

@@ -73,3 +73,19 @@ def test_a_file_in_the_place_of_its_folder_costs_time_and_nothing_else(tmp_path:
     with Store(tmp_path / "cache" / "store.sqlite") as store:
         store.put("page", b"1", b"one")
         assert store.get("page", b"1") == b"one"
+
+
+def test_what_was_got_is_not_written_again(tmp_path: Path) -> None:
+    with Store(tmp_path / "store") as store:
+        store.put("kind", b"key", b"value")
+    with Store(tmp_path / "store") as store:
+        assert store.get("kind", b"key") == b"value"
+        before = store._connection.total_changes
+        store.put("kind", b"key", b"value")
+        assert store._connection.total_changes == before
+        store.put("kind", b"key", b"other")
+        assert store.get("kind", b"key") == b"other"
+        store.put("kind", b"key", b"another")
+        store.put("kind", b"key", b"other")
+    with Store(tmp_path / "store") as store:
+        assert store.get("kind", b"key") == b"other"

@@ -229,3 +229,7 @@ def test_reading_does_without_standard_error(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(quick_reader.os, "dup", closed)
     assert read_quickly(b"a: b\n") == {"a": "b"}
+
+
+def test_bytes_that_are_no_text_are_left_to_the_strict_reader() -> None:
+    assert read_quickly(b"name: \xe2a\x80\x93\n") is DOUBT  # without the letter it would be a dash
