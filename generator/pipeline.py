@@ -8,8 +8,9 @@ import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
+
+import msgspec
 
 from generator import output
 from generator.build.base import Base, digest_base
@@ -33,8 +34,7 @@ class EngineFault(Exception):
     """The engine could not build; the message says why."""
 
 
-@dataclass(frozen=True)
-class Prepared:
+class Prepared(msgspec.Struct, frozen=True):
     """The checked content and what the last build kept; the docs tree is up to date."""
 
     base: Base
@@ -55,8 +55,7 @@ class Prepared:
         return self.world.settings
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(msgspec.Struct, frozen=True):
     """What a finished build did."""
 
     pages: int
@@ -85,8 +84,7 @@ def without_cycle_search() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(msgspec.Struct, frozen=True):
     """The content with all its problems, sorted, and every page that it would make."""
 
     world: World

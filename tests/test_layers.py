@@ -129,6 +129,12 @@ def test_only_load_and_write_touch_files() -> None:
     assert touching <= DISK
 
 
+def test_views_are_structs() -> None:
+    """A page is printed from hundreds of views, and a data class takes ten times as long to make as a Struct."""
+    slow = [path.relative_to(PACKAGE) for path in (PACKAGE / "pages").rglob("*.py") if "@dataclass" in path.read_text("utf-8")]
+    assert slow == []
+
+
 def test_no_markup_in_python() -> None:
     tags = ("<div", "<p>", "<a ", "<span", "<li", "<ul", "<h1", "<h2", "<td", "<meta", "<script>", "<svg")
     found = [

@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from generator.configuration import Configuration, read_configuration
 from generator.digests import digest_bytes, digest_files, join_digests
@@ -39,8 +40,7 @@ def _list_names(folder: str) -> list[str]:
         return []  # an entry of Python's path need not exist
 
 
-@dataclass(frozen=True)
-class Base:
+class Base(msgspec.Struct, frozen=True):
     """Digests of what decides every output, and of the parts of it that decide less."""
 
     whole: bytes

@@ -4,12 +4,11 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
+import msgspec
 
 from generator.build.base import digest_code
 from generator.catalog.projections import Box
@@ -50,8 +49,7 @@ class KeptFigure(Projection, frozen=True, gc=False, array_like=True):
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(msgspec.Struct, frozen=True):
     """One figure as it is stored."""
 
     hung: HungFigure | None
@@ -59,7 +57,8 @@ class _Entry:
     findings: tuple[Finding, ...]
 
 
-_ENTRY: TypeAdapter[_Entry] = TypeAdapter(_Entry)
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(_Entry).decode
 
 
 class FigureSet:
@@ -84,14 +83,13 @@ class FigureSet:
 
     @lru_cache(maxsize=4)  # noqa: B019  # a page and its three files ask one after the other; a set lives as long as a build
     def _entry(self, identifier: str) -> _Entry:
-        text = self._store.get(_KIND, self.kept[identifier].key)
-        if text is None:
+        data = self._store.get(_KIND, self.kept[identifier].key)
+        if data is None:
             raise KeyError(identifier)
-        return _ENTRY.validate_json(text)
+        return _decode(data)
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(msgspec.Struct, frozen=True):
     """What figures are drawn from, apart from their records."""
 
     content: Path
@@ -125,15 +123,15 @@ def draw_figures(
     keys = {name: join_digests((base, digest)) for name, digest in wanted.items()}
     kept = {name: known[name] for name, key in keys.items() if name in known and known[name].key == key}
     for name in keys.keys() - kept.keys():
-        text = store.get(_KIND, keys[name])
-        if text is not None:
-            kept[name] = _keep(keys[name], _ENTRY.validate_json(text))
+        data = store.get(_KIND, keys[name])
+        if data is not None:
+            kept[name] = _keep(keys[name], _decode(data))
     missing = [name for name in keys if name not in kept]
     if missing:
         with progress(len(missing)) as advance:
-            for name, text in zip(missing, _draw_all([record(name) for name in missing], drawing), strict=True):
-                store.put(_KIND, keys[name], text)
-                kept[name] = _keep(keys[name], _ENTRY.validate_json(text))
+            for name, data in zip(missing, _draw_all([record(name) for name in missing], drawing), strict=True):
+                store.put(_KIND, keys[name], data)
+                kept[name] = _keep(keys[name], _decode(data))
                 advance()
     return FigureSet(store, {name: kept[name] for name in keys})
 
@@ -174,4 +172,4 @@ def _draw(task: "tuple[Exercise, Body, Path]") -> bytes:
         renderer = Renderer(templates)
         texts = {name: renderer.render_text("figure.svg", view=getattr(files, name)).strip() + "\n" for name in SUFFIXES}
         findings = [*findings, *unplaced, *check_sizes(max(texts["start"], texts["end"], key=len), texts["moving"])]
-    return _ENTRY.dump_json(_Entry(hung, texts, tuple(findings)))
+    return _encode(_Entry(hung, texts, tuple(findings)))

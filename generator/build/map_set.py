@@ -1,9 +1,8 @@
 """The muscle map of a dataset: laid out once and its labels hung once, both kept between builds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from pydantic import TypeAdapter
+import msgspec
 
 from generator.build.base import digest_code
 from generator.dataset.body_map import BodyMap
@@ -17,16 +16,16 @@ _CODE = ("muscle_map/", "plates/", "dataset/body_map.py", "pages/plates/", "buil
 """What decides a layout and the places of labels."""
 
 
-@dataclass(frozen=True)
-class _Hung:
+class _Hung(msgspec.Struct, frozen=True):
     """One kept answer: labels in place, or the label that has none and why."""
 
     labels: tuple[PlacedLabel, ...] = ()
     fault: tuple[str, str] | None = None
 
 
-_LAYOUT: TypeAdapter[MapLayout] = TypeAdapter(MapLayout)
-_HUNG: TypeAdapter[_Hung] = TypeAdapter(_Hung)
+_encode = msgspec.msgpack.Encoder().encode
+_decode_layout = msgspec.msgpack.Decoder(MapLayout).decode
+_decode_hung = msgspec.msgpack.Decoder(_Hung).decode
 
 
 class MapSet:
@@ -43,15 +42,15 @@ class MapSet:
         def make() -> bytes:
             from generator.muscle_map.layout import lay_out  # loads the geometry, which most builds do without
 
-            return _LAYOUT.dump_json(lay_out(body_map))
+            return _encode(lay_out(body_map))
 
-        return _LAYOUT.validate_json(self._find("map", repr(body_map), make))
+        return _decode_layout(self._find("map", repr(body_map), make))
 
     def hang(self, hanging: Hanging) -> tuple[PlacedLabel, ...]:
         """Return labels in place. Raises LabelError where one has no place."""
         if hanging not in self._hung:
-            text = self._find("map-labels", repr(hanging), lambda: _HUNG.dump_json(_hang(hanging)))
-            self._hung[hanging] = _HUNG.validate_json(text)
+            data = self._find("map-labels", repr(hanging), lambda: _encode(_hang(hanging)))
+            self._hung[hanging] = _decode_hung(data)
         found = self._hung[hanging]
         if found.fault:
             raise LabelError(*found.fault)

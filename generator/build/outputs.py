@@ -5,9 +5,10 @@ is not made again. Kinds of page are listed in ``pages.kinds``, other files in `
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+import msgspec
 
 from generator.audit.scan import scan_page
 from generator.audit.site import SiteAddress
@@ -24,8 +25,7 @@ from generator.pages.render import Renderer, fill_frame
 HEAD_SLOT, CONTENT_SLOT = "head", "content"
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(msgspec.Struct, frozen=True):
     """The files of an output, by name, and what is to be known of it if it is a page."""
 
     files: Mapping[str, bytes]
@@ -35,8 +35,7 @@ class Made:
     """Why it could not be made, where a worker says so."""
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(msgspec.Struct, frozen=True):
     """One output. ``id`` is the same in every build; ``plan`` is the key of what it says, without the frame around it."""
 
     id: str
@@ -45,8 +44,7 @@ class Output:
     make: Callable[[], Made]
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """The text around pages: parts between the slots, its digest, and what the audit knows of it."""
 
     parts: tuple[str, ...]
@@ -55,8 +53,7 @@ class Frame:
     """None around hand-written pages, which are read in full."""
 
 
-@dataclass(frozen=True)
-class Press:
+class Press(msgspec.Struct, frozen=True):
     """What pages are printed with."""
 
     world: World

@@ -1,7 +1,9 @@
 """The content as a build sees it: loaded, judged, drawn and derived."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from generator.build.base import Base
 from generator.build.figure_set import BODY, BodyFault, Drawing, FigureSet, Progress, draw_figures
@@ -25,8 +27,7 @@ from generator.settings import Settings
 from generator.store import Store
 
 
-@dataclass(frozen=True)
-class World:
+class World(msgspec.Struct, frozen=True):
     """Everything that outputs are made from, and every problem found on the way."""
 
     settings: Settings

@@ -1,8 +1,9 @@
 """Which records of a dataset the words of the lexicon lead to."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import JointLoad
@@ -19,8 +20,7 @@ _MAX_DEPTH = 6
 """How often a concept may pass on to what is nearest."""
 
 
-@dataclass(frozen=True)
-class Destination:
+class Destination(msgspec.Struct, frozen=True):
     """What words lead to: ids of records and vocabulary entries, and words of exercise titles."""
 
     muscles: tuple[str, ...] = ()
@@ -35,8 +35,7 @@ class Destination:
         return not (self.muscles or self.equipment or self.movements or self.nearby)
 
 
-@dataclass(frozen=True)
-class TopicWords:
+class TopicWords(msgspec.Struct, frozen=True):
     """Words that lead to several things at once, with a name for people."""
 
     id: str
@@ -45,8 +44,7 @@ class TopicWords:
     to: Destination
 
 
-@dataclass(frozen=True)
-class ResolvedLexicon:
+class ResolvedLexicon(msgspec.Struct, frozen=True):
     """The lexicon of one dataset."""
 
     words: Mapping[tuple[str, str], tuple[str, ...]]
@@ -135,9 +133,7 @@ def resolve_lexicon(dataset: Dataset) -> ResolvedLexicon:
 def _join(found: Iterable[Destination]) -> Destination:
     """Return everything that several destinations lead to, each once."""
     every = list(found)
-    columns = {
-        name: tuple(dict.fromkeys(value for to in every for value in getattr(to, name))) for name in Destination.__dataclass_fields__
-    }
+    columns = {name: tuple(dict.fromkeys(value for to in every for value in getattr(to, name))) for name in Destination.__struct_fields__}
     return Destination(**columns)
 
 

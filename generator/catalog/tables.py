@@ -1,8 +1,9 @@
 """Everything that pages may read of other records, table by table."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from typing import Any
+
+import msgspec
 
 from generator.catalog.projections import Entry, EquipmentCard, Listed, MuscleCard, Named, SourceCard, WorkoutPart, WorkRow
 from generator.catalog.related import Replacement, Step
@@ -10,8 +11,7 @@ from generator.catalog.table import Given, Input, Table
 from generator.digests import digest_bytes
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tables:
+class Tables(msgspec.Struct, frozen=True, kw_only=True):
     """The parts of the catalog. Keys are ids unless the table says otherwise."""
 
     listed: Mapping[str, Listed]
@@ -63,4 +63,4 @@ class Tables:
         return found
 
 
-TABLE_NAMES = tuple(field.name for field in fields(Tables))
+TABLE_NAMES = Tables.__struct_fields__

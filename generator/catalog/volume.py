@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+import msgspec
 
 from generator.catalog.projections import WorkoutPart
 from generator.dataset.workout import Block, Workout, WorkoutItem
@@ -19,8 +20,7 @@ HELPER_SHARE = Fraction(1, 2)
 """A set counts half for a muscle that helps (convention, not a measurement)."""
 
 
-@dataclass(frozen=True)
-class MuscleSets:
+class MuscleSets(msgspec.Struct, frozen=True):
     """Sets for one muscle in one session: whole ones as main work, half ones as help."""
 
     muscle: str
@@ -33,8 +33,7 @@ class MuscleSets:
         return self.main + self.helping * HELPER_SHARE
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(msgspec.Struct, frozen=True):
     """One thing a workout needs; ``count`` is the most that one exercise uses at once."""
 
     equipment: str

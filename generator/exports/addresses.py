@@ -1,7 +1,8 @@
 """Addresses as files: what the site publishes, where former addresses lead, what the ledger holds."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.catalog import Catalog
 from generator.catalog.routes import glossary_address, page_address, published_anchors, record_address, section_address
@@ -17,8 +18,7 @@ _SECTION_OF_KIND = {
 }
 
 
-@dataclass(frozen=True)
-class Moved:
+class Moved(msgspec.Struct, frozen=True):
     """A former address and where it leads now."""
 
     old: str

@@ -1,9 +1,10 @@
 """What a kind of file beside the pages is: which outputs there are, what decides each, and how it is made."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+
+import msgspec
 
 from generator.catalog import Catalog
 from generator.pages.render import Renderer
@@ -37,8 +38,7 @@ class DrawnFigures(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Exporting:
+class Exporting(msgspec.Struct, frozen=True):
     """What exports are made from. All but the base stands in the key of each output that reads it."""
 
     settings: Settings
@@ -58,8 +58,7 @@ class Exporting:
     """Returns the names of the files below a folder."""
 
 
-@dataclass(frozen=True)
-class Export:
+class Export(msgspec.Struct, frozen=True):
     """One output: its id within its kind, what decides it besides base and code, and how it is made."""
 
     id: str
@@ -69,8 +68,7 @@ class Export:
     make: Callable[[], Mapping[str, bytes]]
 
 
-@dataclass(frozen=True)
-class ExportKind:
+class ExportKind(msgspec.Struct, frozen=True):
     """One kind of file beside the pages."""
 
     id: str

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from generator.catalog import Catalog
 from generator.catalog.lexicon import JOINTS
 from generator.catalog.volume import count_minutes, count_sets, list_needs
@@ -38,8 +40,7 @@ class Pool:
         return self.places[value]
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True):
     """Columns of places in ``sets``, UNKNOWN where a page has no value; a column ends with its last value."""
 
     columns: Mapping[str, list[int]]

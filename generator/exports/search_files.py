@@ -3,9 +3,9 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+import msgspec
 from rjsmin import jsmin
 
 PARTS: Final = (
@@ -31,8 +31,7 @@ INDEX: Final = FOLDER + "index"
 """The one name that pages know; it says under which names engine and table stand."""
 
 
-@dataclass(frozen=True)
-class SearchFiles:
+class SearchFiles(msgspec.Struct, frozen=True):
     """The files by address, and where engine and table are among them."""
 
     files: Mapping[str, bytes]

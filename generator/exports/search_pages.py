@@ -1,7 +1,8 @@
 """Every page that search can find: its title, id and other names, kind by kind."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.catalog import Catalog
 from generator.catalog.lexicon import merge_lexicons
@@ -15,8 +16,7 @@ from generator.dataset.reference import Equipment, GlossaryTerm
 _SECTIONS: tuple[Section, ...] = ("exercises", "muscles", "workouts", "equipment", "guide", "glossary", "sources")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One page; ``remark`` is what a result says besides the title."""
 
     title: str
@@ -25,8 +25,7 @@ class Row:
     remark: str = ""
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """All pages of a kind; an address is ``before``, the id, ``after``."""
 
     id: str

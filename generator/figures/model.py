@@ -1,13 +1,13 @@
 """What is kept of a drawn figure: plain values, so that reading them needs no geometry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One thing that is wrong with a figure."""
 
     message: str
@@ -17,8 +17,7 @@ class Finding:
     """Muscles that it is about: where one of them does not exist, that is what is wrong."""
 
 
-@dataclass(frozen=True)
-class Timing:
+class Timing(msgspec.Struct, frozen=True):
     """Seconds of one loop: pause at the start, up, pause at the top, down."""
 
     rest: float
@@ -32,8 +31,7 @@ class Timing:
         return self.rest + self.up + self.hold + self.down
 
 
-@dataclass(frozen=True)
-class EndView:
+class EndView(msgspec.Struct, frozen=True):
     """One end of the movement: what it shows, where cues may point, and what labels must not cover."""
 
     alt: str
@@ -42,8 +40,7 @@ class EndView:
     face: tuple[Point, ...]
 
 
-@dataclass(frozen=True)
-class DrawnFigure:
+class DrawnFigure(msgspec.Struct, frozen=True):
     """A figure without its paths."""
 
     id: str

@@ -1,8 +1,9 @@
 """What the templates print of the map: frozen figures with path data, classes and names."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
 
 from generator.muscle_map.model import GRID, Crop, MapLayout, RegionLayout, ViewLayout
 
@@ -16,8 +17,7 @@ FADE = 40
 _PLAIN, _REST = "plain", "rest"
 
 
-@dataclass(frozen=True)
-class GroupDrawing:
+class GroupDrawing(msgspec.Struct, frozen=True):
     """Regions that look alike and lead to the same place: one shape, drawn right and mirrored left."""
 
     id: str
@@ -34,17 +34,7 @@ class GroupDrawing:
     """Number of the label that leads to the same place."""
 
 
-@dataclass(frozen=True)
-class Anchor:
-    """Where a label's line may end: well inside a region, on either side. Drawing units."""
-
-    region: str
-    right: tuple[float, float]
-    left: tuple[float, float]
-
-
-@dataclass(frozen=True)
-class FigureDrawing:
+class FigureDrawing(msgspec.Struct, frozen=True):
     """One view of the body in one frame."""
 
     id: str
@@ -68,12 +58,10 @@ class FigureDrawing:
     bones: str
     lines: str
     groups: tuple[GroupDrawing, ...]
-    anchors: tuple[Anchor, ...]
     has_links: bool
 
 
-@dataclass(frozen=True)
-class MapDrawing:
+class MapDrawing(msgspec.Struct, frozen=True):
     """A map: one figure for each view."""
 
     id: str
@@ -89,8 +77,7 @@ class MapDrawing:
 _TEXTURES: Mapping[str, str] = {"synergist": "stripes", "stabiliser": "dots"}
 
 
-@dataclass(frozen=True)
-class MapLook:
+class MapLook(msgspec.Struct, frozen=True):
     """How a map is shown, whatever is lit on it."""
 
     label: str = "Muscle map"
@@ -117,10 +104,8 @@ def build_map_view(
     ``styles`` (region → role, or the style of its level) say what is lit, ``links`` (region → href and name) what leads
     where, ``choices`` (region → number) which label belongs to a region.
     """
-    figures = tuple(_figure(layout.views[view], styles or {}, links or {}, look.crop, look.identifier, choices or {}) for view in views)
+    figures = tuple([_figure(layout.views[view], look, styles or {}, links or {}, choices or {}) for view in views])
     used = {group.texture for figure in figures for group in figure.groups if group.texture}
-    if not look.fibred:
-        figures = tuple(replace(figure, groups=tuple(replace(group, fibres="") for group in figure.groups)) for figure in figures)
     return MapDrawing(look.identifier, look.label, figures, tuple(sorted(used)), look.tab_stops)
 
 
@@ -131,20 +116,18 @@ def level_styles(levels: Mapping[str, int]) -> dict[str, str]:
 
 def _figure(
     view: ViewLayout,
+    look: MapLook,
     styles: Mapping[str, str],
     links: Mapping[str, tuple[str, str]],
-    crop: Crop,
-    identifier: str,
     choices: Mapping[str, int],
 ) -> FigureDrawing:
-    body = view.crops[crop].body
-    if view.id == "deep":
-        crop = "trunk"  # below the trunk the deep view has nothing to show
+    crop = "trunk" if view.id == "deep" else look.crop  # below the trunk the deep view has nothing to show
     shown = view.crops[crop]
     left, top, width, height = shown.frame
-    prefix = f"{identifier}-{view.id}"
-    regions = [region for region in view.regions if region.bounds[1] < top + height]
-    groups = tuple(_groups(regions, styles, links, prefix, choices))
+    prefix = f"{look.identifier}-{view.id}"
+    bottom = top + height
+    regions = [region for region in view.regions if region.bounds[1] < bottom]
+    groups = tuple(_groups(regions, styles, links, choices, prefix=prefix, fibred=look.fibred))
     return FigureDrawing(
         id=prefix,
         view=view.id,
@@ -158,12 +141,11 @@ def _figure(
         fade_top=round(1 - FADE / height, 3),
         scale=UNIT,
         cuts_arms=crop == "trunk" and width < view.crops["full"].frame[2] * 0.8,
-        body=body,
+        body=view.crops[look.crop].body,
         hair=view.hair,
         bones=view.bones,
         lines=view.lines,
         groups=groups,
-        anchors=tuple(Anchor(region.id, region.anchor, (-region.anchor[0], region.anchor[1])) for region in regions),
         has_links=any(group.href for group in groups),
     )
 
@@ -172,8 +154,10 @@ def _groups(
     regions: Iterable[RegionLayout],
     styles: Mapping[str, str],
     links: Mapping[str, tuple[str, str]],
-    prefix: str,
     choices: Mapping[str, int],
+    *,
+    prefix: str,
+    fibred: bool,
 ) -> Iterable[GroupDrawing]:
     """Yield groups, what is not the subject first, so that focus rings of the others lie on top."""
     members: dict[tuple[str, str | None, str | None], list[RegionLayout]] = {}
@@ -183,7 +167,8 @@ def _groups(
         members.setdefault((style, href, name), []).append(region)
     ordered = sorted(members.items(), key=lambda entry: (entry[0][1] is not None, entry[0][0] not in (_PLAIN, _REST)))
     for number, ((style, href, name), group) in enumerate(ordered):
-        path, fibres = ("".join(part) for part in zip(*((region.path, region.fibres) for region in group), strict=True))
         texture = _TEXTURES.get(style)
+        path = "".join([region.path for region in group])
         # Fibres across stripes or dots would only blur them.
-        yield GroupDrawing(f"{prefix}-{number}", style, texture, href, name, path, "" if texture else fibres, choices.get(group[0].id))
+        fibres = "".join([region.fibres for region in group]) if fibred and not texture else ""
+        yield GroupDrawing(f"{prefix}-{number}", style, texture, href, name, path, fibres, choices.get(group[0].id))

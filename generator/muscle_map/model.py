@@ -1,9 +1,10 @@
 """The map laid out, as plain values: reading it needs no geometry. Right half only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+import msgspec
 
 GRID = 2.5
 """Path data is in whole steps of a grid: this many to a drawing unit. Half the bytes of decimals."""
@@ -21,8 +22,7 @@ class LayoutFault(Exception):
         self.region = region
 
 
-@dataclass(frozen=True)
-class RegionLayout:
+class RegionLayout(msgspec.Struct, frozen=True):
     """One region of the right half, ready to draw."""
 
     id: str
@@ -38,8 +38,7 @@ class RegionLayout:
     plain: bool
 
 
-@dataclass(frozen=True)
-class CropLayout:
+class CropLayout(msgspec.Struct, frozen=True):
     """A cut-out of a view: its frame, and the body inside it."""
 
     frame: Box
@@ -47,8 +46,7 @@ class CropLayout:
     """Path data of the right half."""
 
 
-@dataclass(frozen=True)
-class ViewLayout:
+class ViewLayout(msgspec.Struct, frozen=True):
     """One view of the body, right half."""
 
     id: str
@@ -60,8 +58,7 @@ class ViewLayout:
     regions: tuple[RegionLayout, ...]
 
 
-@dataclass(frozen=True)
-class MapLayout:
+class MapLayout(msgspec.Struct, frozen=True, dict=True):
     """The whole map, by view."""
 
     views: Mapping[str, ViewLayout]

@@ -1,7 +1,8 @@
 """From the map's record to numbers, and what the record's own pattern cannot catch."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.dataset.body_map import BodyMap, MapRegion, MapView
 from generator.dataset.reader import Path
@@ -11,16 +12,14 @@ MIN_OUTLINE, MIN_LINE = 3, 2
 """Points that an outline and a line need at least."""
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(msgspec.Struct, frozen=True):
     """A line or an outline: places in drawing units, and which of them are corners."""
 
     places: tuple[tuple[float, float], ...]
     corners: tuple[bool, ...]
 
 
-@dataclass(frozen=True)
-class ShapeFault:
+class ShapeFault(msgspec.Struct, frozen=True):
     """Something wrong in the map's file: where, what, and what to do."""
 
     path: Path

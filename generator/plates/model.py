@@ -1,8 +1,9 @@
 """What the label solver is given and what it returns; all lengths are drawing units, y grows downward."""
 
 import math
-from dataclasses import dataclass
 from typing import Final, Literal
+
+import msgspec
 
 Point = tuple[float, float]
 Side = Literal["left", "right"]
@@ -20,8 +21,7 @@ class LabelError(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class LabelRequest:
+class LabelRequest(msgspec.Struct, frozen=True):
     """One label: its words, the point it names, and where it leads.
 
     ``lines`` holds 1 or 2 lines of at most 14 characters; ``latin`` is printed under the rule on wide screens;
@@ -36,8 +36,7 @@ class LabelRequest:
     side: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(msgspec.Struct, frozen=True):
     """What labels hang on: its bounds (left, top, right, bottom), and polygons as tuples of points.
 
     Text covers no ``obstacles`` (without any, the whole box is one); lines cross no ``forbidden`` part, such as the
@@ -49,8 +48,7 @@ class Drawing:
     forbidden: tuple[tuple[Point, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(msgspec.Struct, frozen=True):
     """The ground that drawing and labels share, with the text measures of the smallest screen.
 
     ``font_size`` is the largest that the labels ever have in drawing units (a phone's): wider screens show the same
@@ -93,8 +91,7 @@ class Canvas:
         return self.latin_gap + 0.25 * self.latin_size if has_latin and self.latin_size else self.dot_radius
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLabel:
+class PlacedLabel(msgspec.Struct, frozen=True):
     """A label in its place: text on a rule from the outer edge to the elbow, then a straight line to ``end``.
 
     ``text_y`` is the baseline of the last line. ``end`` is the anchor, or, where the anchor lies in a forbidden part,

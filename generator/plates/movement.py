@@ -1,12 +1,11 @@
 """The view of a movement player: a plate whose drawing moves, its two stills, and the times of one repetition."""
 
-from dataclasses import dataclass
+import msgspec
 
 from generator.plates.plate import PlateView, format_number
 
 
-@dataclass(frozen=True, slots=True)
-class StillView:
+class StillView(msgspec.Struct, frozen=True):
     """A still image: address, size in drawing units, what it shows and the words below it."""
 
     src: str
@@ -18,8 +17,7 @@ class StillView:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class MovementView:
+class MovementView(msgspec.Struct, frozen=True):
     """A movement as the template prints it; times are seconds, ``hardest`` is a share of the way in percent or empty."""
 
     plate: PlateView
@@ -34,8 +32,7 @@ class MovementView:
     hardest_words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repetition:
+class Repetition(msgspec.Struct, frozen=True):
     """One repetition: seconds of rest, way up, hold at the top and way down, and where it is hardest (0 start, 1 top)."""
 
     rest: float

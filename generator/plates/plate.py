@@ -1,8 +1,9 @@
 """Views of a plate: every coordinate already worked out and formatted, nothing left for a template to decide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
+
+import msgspec
 
 from generator.plates.model import Canvas, PlacedLabel
 
@@ -41,16 +42,14 @@ def movement_canvas(left: float, top: float, height: float) -> Canvas:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(msgspec.Struct, frozen=True):
     """One line of a label's text and how far it stands from the line before, in font sizes."""
 
     text: str
     dy: str
 
 
-@dataclass(frozen=True, slots=True)
-class HitView:
+class HitView(msgspec.Struct, frozen=True):
     """The box of a linked label that a finger can press and that shows the focus."""
 
     x: str
@@ -59,8 +58,7 @@ class HitView:
     height: str
 
 
-@dataclass(frozen=True, slots=True)
-class LabelView:
+class LabelView(msgspec.Struct, frozen=True):
     """One label as the template prints it. ``choice`` counts from 1 and ties the label to the map region of that number."""
 
     id: str
@@ -84,8 +82,7 @@ class LabelView:
     hit: HitView
 
 
-@dataclass(frozen=True, slots=True)
-class LabelSet:
+class LabelSet(msgspec.Struct, frozen=True):
     """Labels shown together: ``name`` is "start", "top" or "all"; ``phase_class`` is what the player shows and hides."""
 
     name: str
@@ -93,8 +90,7 @@ class LabelSet:
     labels: tuple[LabelView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlateView:
+class PlateView(msgspec.Struct, frozen=True):
     """A numbered drawing with its labels and its caption; width and height are those of the view box."""
 
     id: str

@@ -71,13 +71,9 @@ def test_a_cut_out_leaves_out_what_it_does_not_show() -> None:
     low = make_region(id="low", points="4,50! 34,50! 34,80! 4,80!")
     layout = lay_out(make_map(views=(make_view(regions=(make_region(), low)),)))
     trunk, full = (build_map_view(layout, MapLook(crop=crop)).figures[0] for crop in CROPS)
-    assert ([a.region for a in trunk.anchors], [a.region for a in full.anchors]) == (["upper"], ["upper", "low"])
+    upper, low = layout.views["back"].regions
+    assert ([group.path for group in trunk.groups], [group.path for group in full.groups]) == ([upper.path], [upper.path + low.path])
     assert (trunk.fades, full.fades) == (True, False)
-
-
-def test_anchors_mirror() -> None:
-    anchor = build_map_view(LAYOUT, MapLook()).figures[0].anchors[0]
-    assert anchor.left == (-anchor.right[0], anchor.right[1])
 
 
 def test_a_small_map_is_drawn_as_before() -> None:

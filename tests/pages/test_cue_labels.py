@@ -1,9 +1,9 @@
 """Cues on figures: which hang where, and what is said of one that cannot."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.dataset.exercise import Cue, Exercise, Position, Steps
 from generator.figures.model import DrawnFigure, EndView, Timing

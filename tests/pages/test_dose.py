@@ -1,8 +1,7 @@
 """Rows of "How much" and the words of a movement's caption."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from generator.dataset.common import Range
 from generator.dataset.exercise import Dose, DoseRow, Exercise

@@ -1,8 +1,9 @@
 """Labels on the muscle map: what is labelled, where it leads, and what happens when a label has no place."""
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from generator.catalog import build_catalog
 from generator.catalog.volume import count_sets
@@ -103,7 +104,7 @@ def test_the_error_names_the_record_that_the_plate_belongs_to() -> None:
     muscle = DATASET.muscles["latissimus-dorsi"]
     wrong = muscle.model_copy(update={"labels": muscle.labels.model_copy(update={"origin": "the lower half of the spine"})})
     page = make_page()
-    dataset = replace(DATASET, muscles={**DATASET.muscles, wrong.id: wrong})
+    dataset = dataclasses.replace(DATASET, muscles={**DATASET.muscles, wrong.id: wrong})
     site = replace(page.site, tables=build_catalog(dataset).tables)
     with pytest.raises(MapLabelError) as caught:
         build_muscle_plate(site.page("muscles/latissimus-dorsi/"), wrong)

@@ -2,9 +2,9 @@
 
 import random
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from generator.plates.labels import place_labels
 from generator.plates.model import Canvas, Drawing, LabelError, LabelRequest, PlacedLabel

@@ -1,8 +1,8 @@
 """The equipment page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup
 
 from generator.catalog import Catalog
@@ -31,8 +31,7 @@ MAX_CARDS = 60
 """Longest list that is all cards."""
 
 
-@dataclass(frozen=True)
-class EquipmentView:
+class EquipmentView(msgspec.Struct, frozen=True):
     """Everything the equipment page prints."""
 
     crumbs: tuple[Link, ...]

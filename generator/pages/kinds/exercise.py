@@ -1,8 +1,8 @@
 """The exercise page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup, escape
 
 from generator.catalog import Catalog
@@ -45,8 +45,7 @@ _HELP = "guide/when-to-get-help"
 _RUNGS = {-2: "Two steps easier", -1: "One step easier", 1: "One step harder", 2: "Two steps harder"}
 
 
-@dataclass(frozen=True)
-class CueView:
+class CueView(msgspec.Struct, frozen=True):
     """A cue; ``otherwise`` only beside the one that says where it is felt."""
 
     text: str
@@ -56,8 +55,7 @@ class CueView:
     """Where on the body it belongs, and when: "Elbow, at the top"."""
 
 
-@dataclass(frozen=True)
-class MistakeView:
+class MistakeView(msgspec.Struct, frozen=True):
     """A fault, why it matters, and the fix."""
 
     fault: str
@@ -65,8 +63,7 @@ class MistakeView:
     fix: Markup
 
 
-@dataclass(frozen=True)
-class MuscleRow:
+class MuscleRow(msgspec.Struct, frozen=True):
     """One muscle's part, with the basis of the claim."""
 
     name: str
@@ -79,16 +76,14 @@ class MuscleRow:
     citations: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class RoleGroup:
+class RoleGroup(msgspec.Struct, frozen=True):
     """The muscles of one role."""
 
     title: str
     rows: tuple[MuscleRow, ...]
 
 
-@dataclass(frozen=True)
-class RungView:
+class RungView(msgspec.Struct, frozen=True):
     """A step of the ladder; the present one has no link."""
 
     distance: str
@@ -99,8 +94,7 @@ class RungView:
     pair: Pair | None
 
 
-@dataclass(frozen=True)
-class SwapView:
+class SwapView(msgspec.Struct, frozen=True):
     """A swap by equipment."""
 
     name: str
@@ -110,8 +104,7 @@ class SwapView:
     loses: str | None
 
 
-@dataclass(frozen=True)
-class ExerciseView:
+class ExerciseView(msgspec.Struct, frozen=True):
     """Everything the exercise page prints."""
 
     crumbs: tuple[Link, ...]

@@ -1,7 +1,8 @@
 """The finder: the section page of the exercises."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.catalog import Catalog
 from generator.catalog.routes import section_address
@@ -18,8 +19,7 @@ MAX_ROWS = 30
 """Rows that the finder's page holds itself: with figures and filters, what 60 KB of HTML have room for."""
 
 
-@dataclass(frozen=True)
-class ExercisesView:
+class ExercisesView(msgspec.Struct, frozen=True):
     """The section page of the exercises."""
 
     total: int

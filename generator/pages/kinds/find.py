@@ -1,7 +1,8 @@
 """Find pages: exercises for a muscle, or for a muscle and an implement. A key is "muscle" or "muscle/implement"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.catalog import Catalog
 from generator.catalog.projections import WorkRow
@@ -18,8 +19,7 @@ MAX_ROWS = 48
 """Longest list that is all cards; of a longer one most are names, and what is left out is counted."""
 
 
-@dataclass(frozen=True)
-class RoleList:
+class RoleList(msgspec.Struct, frozen=True):
     """Exercises in which the muscle has one role."""
 
     title: str
@@ -29,8 +29,7 @@ class RoleList:
     """Exercises after those on cards."""
 
 
-@dataclass(frozen=True)
-class FindView:
+class FindView(msgspec.Struct, frozen=True):
     """Exercises for a muscle, or for a muscle and an implement."""
 
     crumbs: tuple[Link, ...]

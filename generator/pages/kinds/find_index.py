@@ -1,7 +1,8 @@
 """The table of muscles and implements that leads to the find pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.catalog import Catalog
 from generator.catalog.projections import EquipmentCard, MuscleCard
@@ -16,8 +17,7 @@ from generator.pages.parts.site import PageContext
 _DESCRIPTION = "A table of muscles and equipment: how many exercises there are for each pair, and the way to every list."
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """A number in the table of muscles and implements; ``href`` is missing for 0."""
 
     count: int
@@ -25,8 +25,7 @@ class Cell:
     label: str
 
 
-@dataclass(frozen=True)
-class FindRow:
+class FindRow(msgspec.Struct, frozen=True):
     """A muscle's row in that table."""
 
     muscle: Link
@@ -34,8 +33,7 @@ class FindRow:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class FindIndexView:
+class FindIndexView(msgspec.Struct, frozen=True):
     """The table of muscles and implements."""
 
     crumbs: tuple[Link, ...]

@@ -1,8 +1,8 @@
 """The glossary page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup
 
 from generator.catalog import Catalog
@@ -17,8 +17,7 @@ from generator.pages.parts.section_words import section_words
 from generator.pages.parts.site import PageContext
 
 
-@dataclass(frozen=True)
-class GlossaryEntry:
+class GlossaryEntry(msgspec.Struct, frozen=True):
     """A term on the glossary page."""
 
     id: str
@@ -29,8 +28,7 @@ class GlossaryEntry:
     references: tuple[Reference, ...]
 
 
-@dataclass(frozen=True)
-class GlossaryView:
+class GlossaryView(msgspec.Struct, frozen=True):
     """Everything the glossary page prints."""
 
     lede: str

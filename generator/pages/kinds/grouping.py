@@ -4,7 +4,8 @@ A key is the name of a grouping, or "a-z/2" for a page of a long A–Z list.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.catalog import Catalog
 from generator.catalog.routes import EXERCISE_GROUPINGS, find_address, grouping_address, record_address
@@ -22,8 +23,7 @@ MAX_ENTRIES = 160
 """Names of a list in groups, shared out among the groups where there are many."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A name in a plain list, and what it needs."""
 
     name: str
@@ -31,8 +31,7 @@ class Entry:
     equipment: Mark
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """A titled plain list; ``more`` leads to the rest."""
 
     id: str
@@ -42,8 +41,7 @@ class Group:
     more: Link | None
 
 
-@dataclass(frozen=True)
-class GroupingView:
+class GroupingView(msgspec.Struct, frozen=True):
     """One of the plain lists: A–Z, by muscle, by equipment, by level."""
 
     crumbs: tuple[Link, ...]
@@ -69,8 +67,7 @@ _NAMES = {"by-muscle": "muscles", "by-equipment": "equipment"}
 """Grouping → the table that names its groups."""
 
 
-@dataclass(frozen=True)
-class _Group:
+class _Group(msgspec.Struct, frozen=True):
     """What a group lists before it is cut: its key, the exercises in order, and where the rest of a long one is found."""
 
     id: str

@@ -1,8 +1,8 @@
 """The home page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup
 
 from generator.catalog import Catalog
@@ -21,8 +21,7 @@ from generator.pages.plates.map_plate import MapPlate
 _KEY = "index"
 
 
-@dataclass(frozen=True)
-class ChipView:
+class ChipView(msgspec.Struct, frozen=True):
     """A choice that is a link."""
 
     text: str
@@ -30,8 +29,7 @@ class ChipView:
     icon: str
 
 
-@dataclass(frozen=True)
-class BasisView:
+class BasisView(msgspec.Struct, frozen=True):
     """One of the marks and what it means."""
 
     symbol: str
@@ -39,8 +37,7 @@ class BasisView:
     definition: Markup
 
 
-@dataclass(frozen=True)
-class SectionLinks:
+class SectionLinks(msgspec.Struct, frozen=True):
     """Links to the section pages, relative to the page."""
 
     exercises: str
@@ -52,8 +49,7 @@ class SectionLinks:
     find: str
 
 
-@dataclass(frozen=True)
-class HomeView:
+class HomeView(msgspec.Struct, frozen=True):
     """Everything the home page prints."""
 
     title: str

@@ -1,8 +1,8 @@
 """The section pages that are lists in groups: muscles, workouts, equipment, guide, sources. A key is the section."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup, escape
 
 from generator.catalog import Catalog
@@ -27,8 +27,7 @@ _VOCABULARY = {"muscles": "muscle_group", "workouts": "goal", "sources": "source
 """Section → the vocabulary list that its groups stand in."""
 
 
-@dataclass(frozen=True)
-class IndexEntry:
+class IndexEntry(msgspec.Struct, frozen=True):
     """A title with a sentence and a short remark at the edge."""
 
     title: str
@@ -38,8 +37,7 @@ class IndexEntry:
     latin: str | None = None
 
 
-@dataclass(frozen=True)
-class IndexGroup:
+class IndexGroup(msgspec.Struct, frozen=True):
     """A titled list of entries."""
 
     id: str
@@ -48,8 +46,7 @@ class IndexGroup:
     entries: tuple[IndexEntry, ...]
 
 
-@dataclass(frozen=True)
-class IndexView:
+class IndexView(msgspec.Struct, frozen=True):
     """A section page: muscles, workouts, equipment, guide, sources."""
 
     title: str

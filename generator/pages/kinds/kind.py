@@ -1,8 +1,9 @@
 """What a kind of page is: which pages there are, where they live, what each may read, and what it prints."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from generator.catalog import Catalog
 from generator.catalog.routes import section_address
@@ -13,8 +14,7 @@ from generator.pages.parts.head import HeadView
 from generator.pages.parts.site import PageContext
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """What one page prints. ``view`` is missing where the engine renders the content."""
 
     view: Any
@@ -25,8 +25,7 @@ class Page:
     """The page's contents; their anchors may be promised."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class PageKind:
+class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of page. ``build`` reads its own record, the base, and of the tables what ``declare`` yields."""
 
     id: str

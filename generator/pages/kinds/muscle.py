@@ -1,8 +1,8 @@
 """The muscle page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup, escape
 
 from generator.catalog import Catalog
@@ -41,16 +41,14 @@ MAX_CARDS = 64
 """Cards of the whole page, shared out among the implements where there are many."""
 
 
-@dataclass(frozen=True)
-class AnatomyRow:
+class AnatomyRow(msgspec.Struct, frozen=True):
     """A row of the anatomy table."""
 
     name: str
     value: Markup
 
 
-@dataclass(frozen=True)
-class MythView:
+class MythView(msgspec.Struct, frozen=True):
     """A belief and what the evidence says."""
 
     claim: str
@@ -58,8 +56,7 @@ class MythView:
     references: tuple[Reference, ...]
 
 
-@dataclass(frozen=True)
-class EquipmentGroup:
+class EquipmentGroup(msgspec.Struct, frozen=True):
     """The exercises for the muscle with one implement."""
 
     id: str
@@ -72,8 +69,7 @@ class EquipmentGroup:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True)
-class MuscleView:
+class MuscleView(msgspec.Struct, frozen=True):
     """Everything the muscle page prints."""
 
     crumbs: tuple[Link, ...]

@@ -1,7 +1,8 @@
 """The page of search results."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.catalog import Catalog
 from generator.catalog.routes import find_address, grouping_address, section_address
@@ -17,8 +18,7 @@ from generator.pages.parts.site import PageContext
 _DESCRIPTION = "Search exercises, muscles, workouts, equipment and guide articles by name, nickname or abbreviation."
 
 
-@dataclass(frozen=True)
-class SearchView:
+class SearchView(msgspec.Struct, frozen=True):
     """The results page; its links answer the same needs without script."""
 
     ways: tuple[Link, ...]

@@ -1,8 +1,8 @@
 """The page of a source."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup
 
 from generator.catalog import Catalog
@@ -20,8 +20,7 @@ MAX_CITING = 100
 """Records of which a page says that they name the source; the others are counted."""
 
 
-@dataclass(frozen=True)
-class SourceView:
+class SourceView(msgspec.Struct, frozen=True):
     """Everything the source page prints."""
 
     crumbs: tuple[Link, ...]

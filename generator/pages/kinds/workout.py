@@ -1,8 +1,8 @@
 """The workout page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup, escape
 
 from generator.catalog import Catalog
@@ -48,8 +48,7 @@ _MODES = {"straight": None, "superset": "Superset: one set of each in turn", "ci
 _SQUARE, _GAP, _HALF = 18, 4, 9
 
 
-@dataclass(frozen=True)
-class ItemView:
+class ItemView(msgspec.Struct, frozen=True):
     """One exercise of the plan."""
 
     name: str
@@ -65,8 +64,7 @@ class ItemView:
     tempo: str | None
 
 
-@dataclass(frozen=True)
-class BlockView:
+class BlockView(msgspec.Struct, frozen=True):
     """A part of the plan."""
 
     title: str
@@ -77,8 +75,7 @@ class BlockView:
     items: tuple[ItemView, ...]
 
 
-@dataclass(frozen=True)
-class Square:
+class Square(msgspec.Struct, frozen=True):
     """One set in the tally; a narrow one is half a set. Drawing units."""
 
     x: int
@@ -86,8 +83,7 @@ class Square:
     full: bool
 
 
-@dataclass(frozen=True)
-class TallyRow:
+class TallyRow(msgspec.Struct, frozen=True):
     """Sets for one muscle, countable; ``width`` in drawing units."""
 
     name: str
@@ -98,8 +94,7 @@ class TallyRow:
     words: str
 
 
-@dataclass(frozen=True)
-class WorkoutView:
+class WorkoutView(msgspec.Struct, frozen=True):
     """Everything the workout page prints."""
 
     crumbs: tuple[Link, ...]

@@ -1,9 +1,10 @@
 """Parts that several kinds of page share, and the functions that build them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
+import msgspec
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from generator.catalog.projections import Listed, SourceCard, WorkRow
 from generator.catalog.routes import record_address, section_address
@@ -27,8 +28,7 @@ _NAME_SIZE = 48
 """Bytes around a name and its address in such a list."""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """A link; ``current`` marks the page or section the reader is in."""
 
     text: str
@@ -36,16 +36,14 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """An entry of the page's contents: anchor and label."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """A field name and its value; ``dots`` (of 3) only for ratings."""
 
     name: str
@@ -53,16 +51,14 @@ class Fact:
     dots: tuple[bool, ...] = ()
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """A glyph that always stands beside its word."""
 
     symbol: str
     text: str
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """An exercise in a list."""
 
     id: str
@@ -78,8 +74,7 @@ class Card:
     """Start and end of the movement."""
 
 
-@dataclass(frozen=True)
-class Study:
+class Study(msgspec.Struct, frozen=True):
     """One finding with who and how many, and what it does not show."""
 
     href: str
@@ -91,8 +86,7 @@ class Study:
     limits: Markup | None
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(msgspec.Struct, frozen=True):
     """A source in a list: short citation, title, link."""
 
     citation: str
@@ -100,8 +94,7 @@ class Reference:
     href: str
 
 
-@dataclass(frozen=True)
-class Cite:
+class Cite(msgspec.Struct, frozen=True):
     """What a writer copies: the page's address and a sentence."""
 
     address: str

@@ -1,8 +1,9 @@
 """How much: doses in words, and how much each joint bears."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+import msgspec
 
 from generator.catalog.entries import range_text
 from generator.dataset.common import Range
@@ -13,8 +14,7 @@ _GOALS = (("beginner", "New to it"), ("strength", "Strength"), ("size", "Size"),
 _JOINTS = (("lower_back", "Low back"), ("shoulder", "Shoulder"), ("elbow", "Elbow"), ("wrist", "Wrist"), ("knee", "Knee"))
 
 
-@dataclass(frozen=True)
-class DoseView:
+class DoseView(msgspec.Struct, frozen=True):
     """One row of "How much"."""
 
     id: str
@@ -26,8 +26,7 @@ class DoseView:
     """Rest and effort in one line, for the bar at the foot of a phone."""
 
 
-@dataclass(frozen=True)
-class JointView:
+class JointView(msgspec.Struct, frozen=True):
     """How much one joint bears."""
 
     name: str

@@ -1,7 +1,8 @@
 """The filters of the finder and of search: every choice with its count, as the page holds them before the engine is loaded."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.catalog.counts import Counted, FacetCounts
 from generator.catalog.routes import find_address, grouping_address, record_address
@@ -11,8 +12,7 @@ from generator.muscle_map.drawing import MapDrawing, MapLook, build_map_view
 from generator.pages.parts.site import PageContext
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """One value of a filter; ``href`` leads to a page that answers the same need without script."""
 
     value: str
@@ -24,8 +24,7 @@ class Choice:
     """True for "nothing": it stands alone among the things that a reader has."""
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(msgspec.Struct, frozen=True):
     """A filter: the field that it compares and its values in their written order."""
 
     field: str

@@ -1,9 +1,9 @@
 """What every page says about itself to browsers, search engines and social networks."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from generator.catalog.projections import SourceCard
 from generator.dataset.exercise import Exercise
@@ -16,10 +16,10 @@ from generator.pages.parts.site import PageContext, Site
 
 MAX_DESCRIPTION = 160
 _CONTEXT = "https://schema.org"
+_encode = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True)
-class HeadView:
+class HeadView(msgspec.Struct, frozen=True):
     """The variable part of ``<head>``. ``canonical`` is missing where the public address is not known."""
 
     title: str
@@ -36,7 +36,7 @@ class HeadView:
 
 def embed_json(value: Mapping[str, Any]) -> str:
     """Return JSON that cannot end a script element or start a comment."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _encode(value).decode()
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

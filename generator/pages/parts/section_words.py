@@ -1,12 +1,12 @@
 """What the section pages say of themselves: about one part of the body, or about whatever a dataset holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+import msgspec
 
-@dataclass(frozen=True)
-class SectionWords:
+
+class SectionWords(msgspec.Struct, frozen=True):
     """The sentence for search engines, and the one under the title."""
 
     description: str

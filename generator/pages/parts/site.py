@@ -1,10 +1,11 @@
 """What every view builder needs: the tables of the catalog, the settings, and words for ids."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 
+import msgspec
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from generator.catalog.projections import EquipmentCard
 from generator.catalog.routes import root_prefix
@@ -20,18 +21,17 @@ from generator.settings import Settings
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(msgspec.Struct, frozen=True):
     """What pages are made from: tables, of which a page is given its declared entries alone, and the base, which all may read."""
 
     tables: Tables
     settings: Settings
     vocabulary: Mapping[str, Mapping[str, Term]]
-    prose: ProseRenderer = field(default_factory=ProseRenderer, repr=False)
-    layout: MapLayout | None = field(default=None, repr=False)
+    prose: ProseRenderer = msgspec.field(default_factory=ProseRenderer)
+    layout: MapLayout | None = None
     """The muscle map; pages have none where it is missing."""
-    body_map: BodyMap | None = field(default=None, repr=False)
-    hang: Hang = field(default=hang_now, repr=False)
+    body_map: BodyMap | None = None
+    hang: Hang = hang_now
     """What places the labels of maps."""
 
     def page(self, address: str, inputs: Iterable[Input] | None = None) -> "PageContext":
@@ -63,8 +63,7 @@ class Site:
         return self.tables.equipment.get(identifier)
 
 
-@dataclass(frozen=True)
-class PageContext:
+class PageContext(msgspec.Struct, frozen=True):
     """One page's place on the site: makes links relative and prose safe."""
 
     site: Site

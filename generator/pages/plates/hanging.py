@@ -1,8 +1,9 @@
 """What is asked for when labels are hung on a view of the map, as plain values."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from generator.plates.model import PlacedLabel
 
@@ -16,8 +17,7 @@ MapSize = Literal["default", "wide", "half"]
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(msgspec.Struct, frozen=True):
     """A label that is wanted: its words, and the point on the right half; the left half has it mirrored."""
 
     id: str
@@ -27,8 +27,7 @@ class Wish:
     href: str | None = None
 
 
-@dataclass(frozen=True)
-class Hanging:
+class Hanging(msgspec.Struct, frozen=True):
     """All that decides where labels stand: the same on every page, so it holds no addresses.
 
     ``top`` and ``height`` are those of the view's frame, map units, and ``scale`` is how large it stands on the plate;

@@ -1,7 +1,8 @@
 """A figure with its labels in place, as plain values."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from generator.figures.model import DrawnFigure
 from generator.plates.model import Canvas, PlacedLabel
@@ -10,8 +11,7 @@ End = Literal["start", "top"]
 ENDS: tuple[End, End] = ("start", "top")
 
 
-@dataclass(frozen=True)
-class HungFigure:
+class HungFigure(msgspec.Struct, frozen=True):
     """A drawn figure with its labels in place."""
 
     drawn: DrawnFigure

@@ -1,7 +1,8 @@
 """A plate with the muscle map: the drawing, its caption, and labels where there is room for them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.catalog.projections import MuscleCard
 from generator.catalog.routes import record_address
@@ -28,16 +29,14 @@ class MapLabelError(Exception):
         return MapLabelError, self._parts
 
 
-@dataclass(frozen=True)
-class HeatStep:
+class HeatStep(msgspec.Struct, frozen=True):
     """An entry of the key of a heat map."""
 
     level: int
     text: str
 
 
-@dataclass(frozen=True)
-class MapPlate:
+class MapPlate(msgspec.Struct, frozen=True):
     """A muscle map with its number and caption."""
 
     number: int
@@ -49,8 +48,7 @@ class MapPlate:
     steps: tuple[HeatStep, ...] = ()
 
 
-@dataclass(frozen=True)
-class PlateWords:
+class PlateWords(msgspec.Struct, frozen=True):
     """What stands under a plate, and the kind and id of the record that it belongs to."""
 
     subject: Subject

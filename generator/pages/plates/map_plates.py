@@ -1,8 +1,10 @@
 """Labels on the muscle map: leader lines round one view of the body."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from generator.catalog.projections import MuscleCard
 from generator.dataset.body_map import BodyMap, Fibres
@@ -20,8 +22,7 @@ _LONGEST_LATIN = 24
 _SOMEWHERE = "#"
 
 
-@dataclass(frozen=True)
-class LabelledFigure:
+class LabelledFigure(msgspec.Struct, frozen=True):
     """One view of the map with labels round it, and where its frame stands on the plate."""
 
     plate: PlateView
@@ -80,8 +81,7 @@ def _middle(fibres: Fibres, end: str) -> Point:
     return points[-1].real, points[-1].imag
 
 
-@dataclass(frozen=True)
-class LabelLook:
+class LabelLook(msgspec.Struct, frozen=True):
     """How a labelled view stands on its plate: number, caption, words for who does not see it, and size."""
 
     number: int

@@ -1,6 +1,6 @@
 """Plate 1 of an exercise: the moving figure with its cues; and the pairs of stills that lists show."""
 
-from dataclasses import dataclass
+import msgspec
 
 from generator.catalog.projections import Box, Listed
 from generator.catalog.routes import figure_address
@@ -11,8 +11,7 @@ from generator.plates.movement import MovementView, Repetition, build_movement, 
 from generator.plates.plate import build_plate
 
 
-@dataclass(frozen=True)
-class Still:
+class Still(msgspec.Struct, frozen=True):
     """One still as an image: address, size in drawing units, what it shows (empty where the name beside it says so)."""
 
     src: str
@@ -21,8 +20,7 @@ class Still:
     alt: str
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(msgspec.Struct, frozen=True):
     """Start and end of a movement, side by side."""
 
     start: Still
