@@ -38,7 +38,7 @@ class Renderer:
 
     def _render(self, template: str, **values: Any) -> str:
         try:
-            return self._environment.get_template(template).render(**values)
+            return self._environment.render(template, values)
         except (TemplateError, AttributeError) as error:  # a name that a view does not have
             raise TemplateFault(f"{_place(error, template)}: {error}") from error
 
