@@ -6,6 +6,7 @@ from pathlib import Path
 
 import resvg_py
 from markupsafe import Markup
+from rcssmin import cssmin
 
 from generator import output
 from generator.dataset.exercise import Exercise
@@ -63,10 +64,10 @@ def _named(files: FigureFiles) -> Mapping[str, FileView]:
 
 def sheet_style(templates: Path) -> str:
     """Return the figure's style sheet for both schemes with every variable replaced by its value."""
-    rules = (templates / "figures" / "mannequin.css").read_text("utf-8")
+    rules: str = cssmin((templates / "figures" / "mannequin.css").read_text("utf-8"))
     light = _variables(rules)
     dark = {**light, **_variables((templates / "figures" / "mannequin-dark.css").read_text("utf-8"))}
-    body = "\n".join(line for line in rules.splitlines() if "--b:" not in line)
+    body = rules.partition("}")[2].replace("}", "}\n").strip()  # the first rule holds the variables
     parts = [".caption{font:14px sans-serif;fill:#6a6155}"]
     for scheme, values in (("light", light), ("dark", dark)):
         text = re.sub(r"var\((--[a-z0-9]+)\)", lambda match, values=values: values[match.group(1)], body)  # type: ignore[misc]
@@ -76,4 +77,4 @@ def sheet_style(templates: Path) -> str:
 
 
 def _variables(text: str) -> dict[str, str]:
-    return dict(re.findall(r"(--[a-z0-9]+):(#[0-9a-f]+)", text))
+    return dict(re.findall(r"(--[a-z0-9]+): *(#[0-9a-f]+)", text))

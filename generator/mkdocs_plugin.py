@@ -31,8 +31,8 @@ from generator.store import Store
 
 logger = get_plugin_logger("atlas")
 _ENGINE_LOGGERS = ("mkdocs", "properdocs")
-_ENGINE_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/external/", "assets/js/search/")
-"""Files of the base theme that no page of ours loads, and the parts of the search engine, which pages load as one file."""
+_ENGINE_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/external/", "assets/js/")
+"""Files of the base theme that no page of ours loads, and our scripts, which are published minified."""
 
 
 class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's base has no types here

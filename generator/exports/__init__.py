@@ -1,12 +1,13 @@
 """Files beside the pages, one module for each kind; a new kind is a module and a place in this list."""
 
-from generator.exports import figures, headers, passed, redirects, search, sitemap, styles
+from generator.exports import figures, headers, passed, redirects, scripts, search, sitemap, styles
 from generator.exports.kind import Export, Exporting, ExportKind
 
 __all__ = ["EXPORT_KINDS", "Export", "ExportKind", "Exporting"]
 
 EXPORT_KINDS: tuple[ExportKind, ...] = (
     styles.KIND,
+    scripts.KIND,
     search.KIND,
     figures.KIND,
     redirects.KIND,

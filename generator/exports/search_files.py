@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 import msgspec
-from rjsmin import jsmin
+
+from generator.exports.scripts import SOURCES as SCRIPTS
+from generator.exports.scripts import minify_script
 
 PARTS: Final = (
     "text.js",
@@ -23,7 +25,7 @@ PARTS: Final = (
     "engine.js",
 )
 """The engine's files in the order in which they are joined; each may use what stands before it."""
-SOURCES: Final = "theme/assets/js/search"
+SOURCES: Final = f"{SCRIPTS}/search"
 """Folder of the parts below the templates; the site gets only the joined file."""
 FOLDER: Final = "assets/search/"
 _HASH_LENGTH = 12
@@ -62,8 +64,7 @@ def build_search_files(parts: Mapping[str, bytes], table: str) -> SearchFiles:
 
 def join_engine(parts: Mapping[str, bytes]) -> bytes:
     """Return the parts as one small script."""
-    minified: str = jsmin("\n".join(parts[name].decode() for name in PARTS))
-    return minified.encode()
+    return minify_script("\n".join(parts[name].decode() for name in PARTS))
 
 
 def _hash(data: bytes) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
+from rcssmin import cssmin
 
 from generator.pages.parts.head import HeadView
 from generator.pages.templates import build_environment
@@ -22,6 +23,7 @@ class Renderer:
 
     def __init__(self, templates: Path, store: Store | None = None) -> None:
         self._environment = build_environment(templates, store)
+        self._environment.filters["compact_style"] = cssmin  # for style sheets inside files
 
     def render_page(self, template: str, view: object, root: str) -> str:
         """Return the content of a page; ``root`` is its relative path to the site root."""
@@ -38,7 +40,7 @@ class Renderer:
 
     def _render(self, template: str, **values: Any) -> str:
         try:
-            return self._environment.get_template(template).render(**values)
+            return self._environment.render(template, values)
         except (TemplateError, AttributeError) as error:  # a name that a view does not have
             raise TemplateFault(f"{_place(error, template)}: {error}") from error
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator.exports.scripts import minify_script
 from generator.exports.styles import ADDRESS, FOLDER, MANNEQUIN, join_styles
 from generator.pages.render import Renderer
 from generator.plates.labels import place_labels
@@ -92,11 +93,13 @@ def read_styles() -> str:
 
 
 def write_site(folder: Path, bodies: Mapping[str, str]) -> None:
-    """Write the figures, the theme's assets and one page for each body."""
+    """Write the figures, the theme's assets its scripts as they are published, and one page for each body."""
     base = (THEME / "base.html").read_text("utf-8")
     policy = re.search(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", base)
     assert policy
     shutil.copytree(THEME / "assets", folder / "assets", dirs_exist_ok=True)
+    for path in (folder / "assets" / "js").glob("*.js"):
+        path.write_bytes(minify_script(path.read_text("utf-8")))
     (folder / ADDRESS).parent.mkdir()
     (folder / ADDRESS).write_text(read_styles(), "utf-8")
     (folder / "figures").mkdir(parents=True, exist_ok=True)

@@ -64,7 +64,7 @@ def style(project: Project, random: Random) -> str | None:
 
 
 def script(project: Project, random: Random) -> str | None:
-    """Add a statement to a script that a page loads as it is."""
+    """Add a statement to a script that pages load."""
     line = f"\nwindow.atlasAdded={random.randrange(10**6)};\n"
     return _rewrite(
         project, f"site_templates/{_some(project, 'theme/assets/js/*.js', random)}", lambda text: _ADDED_LINE.sub("", text) + line
