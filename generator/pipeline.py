@@ -172,7 +172,7 @@ def _next_state(prepared: Prepared, composed: Composed) -> State:
         outputs=composed.outputs,
         frames=composed.frames,
         found=world.found,
-        inputs=world.catalog.tables.known_digests(),
+        inputs={**(world.same.inputs if world.same else {}), **world.catalog.tables.known_digests()},
         code=prepared.base.code,
         base_whole=prepared.base.whole,
         base_files=dict(prepared.base.files),

@@ -128,6 +128,10 @@ def describe_page(address: str, page: Page) -> PageFacts:
 def plan_key(world: World, kind: PageKind, key: str) -> bytes:
     """Return the key of what a page says: base, kind, its own record, and its declared inputs."""
     own = world.loaded.digests.get((kind.record, key), b"") if kind.record else b""
+    if world.same:
+        kept = world.same.outputs.get(f"{kind.id}:{key}")
+        if kept and world.same.digests.get(f"{kind.record}/{key}", b"") == own:
+            return kept.plan
     inputs = world.catalog.tables.digest(kind.declare(world.catalog, key))
     return join_digests((world.base, kind.id.encode(), key.encode(), own, inputs))
 

@@ -41,6 +41,8 @@ class World(msgspec.Struct, frozen=True):
     """Sorted."""
     catalog: Catalog
     """Of the sound records, without those that have errors where the site goes on without them."""
+    same: State | None
+    """The last build, if all that more than one output may read was the same: what has a key then has it still."""
 
     @property
     def has_errors(self) -> bool:
@@ -81,7 +83,9 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
             dataset = leave_out(dataset, sorted_problems)
         # Which records are left out, and what others lose by it, hangs on what is wrong.
         whole = join_digests((whole, digest_of(sorted_problems)))
-    return World(settings, whole, digest, loaded, found, figures, sorted_problems, Catalog(dataset, figures, drafts=settings.drafts))
+    same = (state.base, state.world) == (whole, digest) and state.figures == figures.kept
+    catalog = Catalog(dataset, figures, drafts=settings.drafts)
+    return World(settings, whole, digest, loaded, found, figures, sorted_problems, catalog, state if same else None)
 
 
 def _make_judge(terms: Mapping[str, Mapping[str, Term]], unsound: frozenset[Key], settings: Settings) -> Judge:

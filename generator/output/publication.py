@@ -10,6 +10,7 @@ What a kill at any step leaves, by what the system can do:
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -110,11 +111,15 @@ class Publication:
         A file that somebody has deleted from the published site is not among them (see ``remove``).
         """
         found: set[str] = set()
-        for folder, folders, files in os.walk(self._site):
-            if folder == str(self._site):
-                folders[:] = [name for name in folders if name != WORKPLACE and name not in FOREIGN]
-            within = Path(folder).relative_to(self._site)
-            found |= {(within / name).as_posix() for name in files}
+        waiting = [("", str(self._site))]
+        while waiting:
+            before, folder = waiting.pop()
+            with suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    if not entry.is_dir():
+                        found.add(before + entry.name)
+                    elif not entry.is_symlink() and (before or (entry.name != WORKPLACE and entry.name not in FOREIGN)):
+                        waiting.append((f"{before}{entry.name}/", entry.path))
         return (found - self._removed - {MARKER}) | self._written
 
     def put(self, name: str, data: bytes) -> bool:
