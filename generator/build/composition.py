@@ -179,13 +179,18 @@ class Composition:
     def _make_waiting(self, waiting: list[Output], composed: Composed, publication: output.Publication) -> None:
         """Make what waits, in several processes where there is enough of it."""
         todo, waiting[:] = list(waiting), []
-        if len(todo) < FEW or not can_fork():
-            for one in todo:
-                self._make(one, one.make, composed, publication)
+        is_shared = len(todo) >= FEW and can_fork()
+        # One of each kind is made here first: what it loads is there already when workers begin as copies of this process.
+        here = list({one.id.partition(":")[0]: one for one in todo}.values()) if is_shared else todo
+        for one in here:
+            self._make(one, one.make, composed, publication)
+        if not is_shared:
             return
-        makers = [partial(_catch_label, one.make) for one in todo]
+        made_here = {one.id for one in here}
+        rest = [one for one in todo if one.id not in made_here]
+        makers = [partial(_catch_label, one.make) for one in rest]
         for place, made in make_all(makers, self._store, self._jobs):
-            self._make(todo[place], lambda made=made: _or_raise(made), composed, publication)  # type: ignore[misc]
+            self._make(rest[place], lambda made=made: _or_raise(made), composed, publication)  # type: ignore[misc]
 
     def _make(self, one: Output, make: Callable[[], Made], composed: Composed, publication: output.Publication) -> None:
         """Make an output, and write those of its files that differ from the published ones."""
