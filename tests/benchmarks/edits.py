@@ -145,7 +145,7 @@ def guide_edit(file: Path) -> Edit:
 
 def style_edit(templates: Path, address: str) -> Edit:
     """Return the edit of the largest stylesheet."""
-    file = max((path for path in templates.rglob("*.css") if "theme" in path.parts), key=lambda path: path.stat().st_size)
+    file = max((templates / "styles").glob("*.css"), key=lambda path: path.stat().st_size)
     text = file.read_text("utf-8")
     return Edit(f"style: {file.name}", "base", file, lambda word: f"{text}\n.{word} {{\n  color: red;\n}}\n", address, styles=True)
 
