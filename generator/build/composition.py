@@ -187,7 +187,7 @@ class Composition:
         if not is_shared:
             return
         made_here = {one.id for one in here}
-        rest = [one for one in todo if one.id not in made_here]
+        rest = sorted((one for one in todo if one.id not in made_here), key=lambda one: one.alike)
         makers = [partial(_catch_label, one.make) for one in rest]
         for place, made in make_all(makers, self._store, self._jobs):
             self._make(rest[place], lambda made=made: _or_raise(made), composed, publication)  # type: ignore[misc]

@@ -42,6 +42,8 @@ class Output(msgspec.Struct, frozen=True):
     key: bytes
     plan: bytes
     make: Callable[[], Made]
+    alike: str = ""
+    """Outputs that share work have the same here; a process that makes them one after the other does it once."""
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -142,4 +144,5 @@ def list_pages(press: Press) -> Iterator[Output]:
         for key in kind.keys(press.world.catalog):
             plan = plan_key(press.world, kind, key)
             frame = press.frame(frame_name(kind, kind.address(key)))
-            yield Output(f"{kind.id}:{key}", join_digests((plan, frame.digest)), plan, partial(press.print, kind, key))
+            alike = kind.alike(press.world.catalog, key) if kind.alike else ""
+            yield Output(f"{kind.id}:{key}", join_digests((plan, frame.digest)), plan, partial(press.print, kind, key), alike)

@@ -5,7 +5,8 @@ edit that leaves the card as it was concerns nothing but the record's own output
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -17,6 +18,18 @@ from generator.digests import digest_bytes
 
 class Projection(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Base of everything that is kept between builds and digested: only values, no cycles."""
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[type, bytes]]:
+        """Travel between processes as one piece: a card is some forty objects."""
+        return _revive, (type(self), _encode(self))
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decoder = cache(msgspec.msgpack.Decoder)
+
+
+def _revive(kind: type, data: bytes) -> Any:
+    return _decoder(kind).decode(data)
 
 
 class UseCard(Projection, frozen=True, gc=False, array_like=True):

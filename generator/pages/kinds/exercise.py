@@ -314,4 +314,5 @@ KIND = PageKind(
     address=lambda identifier: record_address("exercise", identifier),
     declare=_declare,
     build=_build,
+    alike=lambda catalog, identifier: " ".join(f"{use.muscle}:{use.role}" for use in catalog.exercises[identifier].muscles),
 )

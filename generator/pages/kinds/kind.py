@@ -42,6 +42,8 @@ class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     """Page, key and own record (``None`` for a kind without records) → what is printed."""
     record: str = ""
     """Kind of the record that each page is about; its key is the record's id."""
+    alike: Callable[[Catalog, str], str] | None = None
+    """The same for pages that share much work, such as one muscle map."""
 
 
 def crumbs(section: str, name: str) -> tuple[Link, ...]:
