@@ -16,6 +16,7 @@ from generator.audit.summary import FrameSummary, PageSummary
 from generator.build.state import PageFacts
 from generator.build.world import World
 from generator.catalog.routes import depth, frame_address
+from generator.dataset.dataset import Dataset
 from generator.digests import join_digests
 from generator.pages.kinds import PAGE_KINDS, Page, PageKind
 from generator.pages.parts.site import Site
@@ -100,9 +101,8 @@ def frame_name(kind: PageKind, address: str) -> str:
     return f"{frame_address(kind.section, depth(address)) if address else ''}index.html"
 
 
-def own_record(world: World, kind: PageKind, key: str) -> Any:
+def own_record(dataset: Dataset, kind: PageKind, key: str) -> Any:
     """Return the record that a page is about; ``None`` for a kind without records."""
-    dataset = world.catalog.dataset
     if kind.record == "glossary":
         return dataset.glossary
     records: dict[str, Mapping[str, Any]] = {
@@ -119,7 +119,7 @@ def own_record(world: World, kind: PageKind, key: str) -> Any:
 def prepare_page(world: World, site: Site, kind: PageKind, key: str) -> Page:
     """Return what a page prints, given nothing but its declared inputs."""
     page = site.page(kind.address(key), kind.declare(world.catalog, key))
-    return kind.build(page, key, own_record(world, kind, key))
+    return kind.build(page, key, own_record(world.catalog.dataset, kind, key))
 
 
 def describe_page(address: str, page: Page) -> PageFacts:

@@ -1,12 +1,13 @@
 """Every page can be built from what it declares, and reads all of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from generator.build.outputs import own_record
 from generator.catalog import Catalog
 from generator.catalog.table import Given, Input, UndeclaredInput
 from generator.pages.kinds import PAGE_KINDS, PageKind
@@ -29,23 +30,8 @@ def make_sites(content: str) -> tuple[Site, ...]:
     return tuple(replace(site, hang=hang_anywhere) for site in sites)
 
 
-def own_record(catalog: Catalog, kind: PageKind, key: str) -> Any:
-    dataset = catalog.dataset
-    records: Mapping[str, Mapping[str, Any]] = {
-        "exercise": dataset.exercises,
-        "muscle": dataset.muscles,
-        "workout": dataset.workouts,
-        "equipment": dataset.equipment,
-        "source": dataset.sources,
-        "page": dataset.pages,
-    }
-    if kind.record == "glossary":
-        return dataset.glossary
-    return records[kind.record][key] if kind.record else None
-
-
 def build(catalog: Catalog, site: Site, kind: PageKind, key: str, inputs: Iterable[Input]) -> Page:
-    return kind.build(site.page(kind.address(key), inputs), key, own_record(catalog, kind, key))
+    return kind.build(site.page(kind.address(key), inputs), key, own_record(catalog.dataset, kind, key))
 
 
 @pytest.fixture
