@@ -1,5 +1,6 @@
 """The real site in Chromium: the journey of a reader, by mouse, by keyboard and without script."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -134,7 +135,7 @@ def test_without_script_everything_can_be_reached(visit: Start, width: int) -> N
     page = visit(width, java_script_enabled=False).open("")
     if width == 390:
         page.get_by_role("link", name="Menu").click()
-        assert page.url.endswith("#site-map")
+        expect(page).to_have_url(re.compile("#site-map$"))
     page.locator("footer").get_by_role("link", name="Exercises A–Z").click()
     page.get_by_role("link", name="Pull-up", exact=True).click()
     expect(page.locator("#how-to li").first).to_be_visible()
