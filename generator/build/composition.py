@@ -1,9 +1,12 @@
 """Makes the outputs whose keys have changed, one at a time, and takes all others from the last build."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator import output
 from generator.audit.judge import judge_site
@@ -82,6 +85,12 @@ class Composition:
         self._frames: dict[str, Frame] = {}
         self._renderer = Renderer(self._settings.templates, store)
         self.press = Press(world, site, self._renderer, self.frame, self._address)
+
+    def retold(self, world: World) -> "Composition":
+        """Return the composition of a world whose exercises say something else on their own pages; frames and templates hold."""
+        other = copy(self)
+        other._world, other.press = world, replace(self.press, world=world)
+        return other
 
     def frame(self, name: str) -> Frame:
         """Return the engine's file of this name, ready to be filled. Raises TemplateFault where its slots are not sound."""

@@ -1,6 +1,7 @@
 """One state of a site under the server: its files are made when they are asked for, its pages checked one by one."""
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from functools import cached_property
 
 from generator import output
@@ -34,6 +35,13 @@ class ServedSite:
         """Id of an output → its key and files."""
         self._checked: dict[str, tuple[bytes, PageSummary, PageFacts]] = dict(former._checked) if former else {}
         """Id of a page → its key, and what the audit and lists of pages need of it."""
+
+    def retold(self, world: World) -> "ServedSite":
+        """Return the site of a world whose exercises say something else on their own pages."""
+        other = copy(self)
+        other._world, other._composition, other.problems = world, self._composition.retold(world), []
+        other.__dict__.pop("_facts", None)
+        return other
 
     @cached_property
     def _pages(self) -> Mapping[str, tuple[PageKind, str]]:

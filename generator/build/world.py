@@ -1,6 +1,6 @@
 """The content as a build sees it: loaded, judged, drawn and derived."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from generator.build.state import State
 from generator.catalog import Catalog
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise_files import Each
-from generator.dataset.loader import Judge, Key, Loaded, load_dataset
+from generator.dataset.loader import Judge, Key, Loaded, load_dataset, load_edited
 from generator.dataset.mentions import Mentions
 from generator.dataset.reference import Term
 from generator.diagnostics import Problem, has_errors, sort_problems
@@ -86,6 +86,23 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
     same = (state.base, state.world) == (whole, digest) and state.figures == figures.kept
     catalog = Catalog(dataset, figures, drafts=settings.drafts)
     return World(settings, whole, digest, loaded, found, figures, sorted_problems, catalog, state if same else None)
+
+
+def retell_world(world: World, names: Iterable[str]) -> World | None:
+    """Return the world after edits of files of exercises, ``names`` in their folder, that only their own pages tell.
+
+    Return ``None`` where more may have changed, and for a world with errors: then it takes ``see_world``.
+    """
+    settings, dataset = world.settings, world.loaded.dataset
+    if world.has_errors or world.catalog.dataset is not dataset:
+        return None
+    loaded = load_edited(world.loaded, settings.content, names, lambda terms, unsound: _make_judge(terms, unsound, settings))
+    if loaded is None:
+        return None
+    edited = {path for path, file in loaded.files.items() if world.loaded.files.get(path) is not file}
+    if any(problem.path in edited for problem in world.problems):
+        return None  # its place may have moved
+    return replace(world, loaded=loaded, catalog=world.catalog.retold(loaded.dataset))
 
 
 def _make_judge(terms: Mapping[str, Mapping[str, Term]], unsound: frozenset[Key], settings: Settings) -> Judge:

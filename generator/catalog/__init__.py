@@ -1,6 +1,7 @@
 """Everything that can be derived from the dataset, each part when it is first asked for."""
 
 from collections.abc import Collection, Iterator, Mapping
+from copy import copy
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -67,6 +68,12 @@ class Catalog:
         self.dataset = dataset
         self._drafts = drafts
         self._figures = figures or NoFigures()
+
+    def retold(self, dataset: Dataset) -> "Catalog":
+        """Return the catalog of a dataset that differs only in what no record reads of another: all that is derived holds."""
+        other = copy(self)
+        other.dataset = dataset
+        return other
 
     @cached_property
     def exercises(self) -> Mapping[str, ExerciseCard]:

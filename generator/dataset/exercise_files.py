@@ -1,5 +1,6 @@
 """The exercises' files: each is read, judged, projected to its card and forgotten; only its own page asks for it again."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -72,6 +73,22 @@ def _answer(loading: Loading, found: FoundFile) -> _Answer:
     """Return what is known of a file, or what reading it says; the state of the load stays as it is."""
     known = loading.known(found)
     return _Answer(found, known) if known else _read(loading, found)
+
+
+def read_again(loading: Loading, name: str, kept: KeptFile) -> tuple[Exercise, KeptFile] | None:
+    """Read one file of the exercises' folder that has been edited, by its ``name`` there.
+
+    Return ``None`` where more than the exercise's own page may say something else now: others read what has changed, or the
+    file has problems.
+    """
+    found = loading.folder.single(f"{FOLDERS['exercise'][0]}/{name}")
+    if found is None or kept.problems:
+        return None
+    identifier = os.path.splitext(name)[0]
+    file, value = _read(loading, replace(found, id=identifier))[1:3]
+    if value is None or file.problems or (file.shared, file.used) != (kept.shared, kept.used):
+        return None
+    return Exercise.model_validate_json(value), file
 
 
 def _read(loading: Loading, found: FoundFile) -> _Answer:

@@ -1,6 +1,7 @@
 """What is kept of a content file between builds: its digest, its sound value, and what was said of it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
@@ -30,14 +31,22 @@ class KeptFile(Projection, frozen=True, gc=False, array_like=True):
 class LazyRecords(Mapping[str, RecordT], Generic[RecordT]):
     """Records that are read again each time they are asked for, so that ten thousand of them need no memory."""
 
-    def __init__(self, identifiers: Iterator[str], read: Callable[[str], RecordT]) -> None:
+    def __init__(
+        self, identifiers: Iterable[str], read: Callable[[str], RecordT], edited: Mapping[str, RecordT] = MappingProxyType({})
+    ) -> None:
+        """Take the ids, what reads a record, and records that are held since they say something else than what is read."""
         self._identifiers = dict.fromkeys(identifiers)
         self._read = read
+        self._edited = edited
+
+    def edited(self, records: Mapping[str, RecordT]) -> "LazyRecords[RecordT]":
+        """Return these records with some of them replaced."""
+        return LazyRecords(self._identifiers, self._read, {**self._edited, **records})
 
     def __getitem__(self, identifier: str) -> RecordT:
         if identifier not in self._identifiers:
             raise KeyError(identifier)
-        return self._read(identifier)
+        return self._edited[identifier] if identifier in self._edited else self._read(identifier)
 
     def __contains__(self, identifier: object) -> bool:
         return identifier in self._identifiers

@@ -3,15 +3,15 @@
 A file that was read before and has not changed is not read again: what was kept of it stands for it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from generator.dataset.body_map import BodyMap
 from generator.dataset.dataset import Dataset
-from generator.dataset.exercise_files import Each, read_exercises
-from generator.dataset.kept import KeptFile
+from generator.dataset.exercise_files import Each, read_again, read_exercises
+from generator.dataset.kept import KeptFile, LazyRecords
 from generator.dataset.lexicon import Lexicon
 from generator.dataset.loading import FOLDERS, Exceptions, Judge, JudgeMaker, Key, Loading
 from generator.dataset.muscle import Muscle
@@ -22,7 +22,7 @@ from generator.dataset.single_files import read_entries, read_ledger, read_terms
 from generator.dataset.workout import Workout
 from generator.diagnostics import Problem, render_text
 
-__all__ = ["FOLDERS", "LANGUAGE", "Exceptions", "Judge", "JudgeMaker", "Key", "Loaded", "load_dataset", "load_language"]
+__all__ = ["FOLDERS", "LANGUAGE", "Exceptions", "Judge", "JudgeMaker", "Key", "Loaded", "load_dataset", "load_edited", "load_language"]
 
 LANGUAGE = Path(__file__).parent.parent / "lexicon" / "english.yml"
 """How people speak about training, whatever the dataset."""
@@ -100,3 +100,26 @@ def load_dataset(
     problems = (*loading.folder.problems, *loading.problems)
     unsound, salvaged = frozenset(loading.unsound), tuple(loading.salvaged)
     return Loaded(dataset, problems, unsound, salvaged, loading.files, loading.needed, loading.digests, exercises.drawn)
+
+
+def load_edited(loaded: Loaded, content: Path, names: Iterable[str], judges: JudgeMaker | None = None) -> Loaded | None:
+    """Return a sound dataset after edits of files of exercises, ``names`` in their folder, without a look at any other file.
+
+    Return ``None`` where it takes a look at all: others read what has changed, or a file has problems, is new or is gone.
+    """
+    loading = Loading(content, {}, judges)
+    loading.appoint(loaded.dataset.vocabulary)
+    records, files, digests = {}, {}, {}
+    for name in names:
+        path = f"{loading.folder.name}/{FOLDERS['exercise'][0]}/{name}"
+        kept = loaded.files.get(path)
+        again = read_again(loading, name, kept) if kept else None
+        if again is None:
+            return None
+        exercise, files[path] = again
+        records[exercise.id], digests["exercise", exercise.id] = exercise, files[path].digest
+    exercises = loaded.dataset.exercises
+    if not isinstance(exercises, LazyRecords):
+        return None
+    dataset = replace(loaded.dataset, exercises=exercises.edited(records))
+    return replace(loaded, dataset=dataset, files={**loaded.files, **files}, digests={**loaded.digests, **digests})

@@ -72,7 +72,7 @@ def _build_fields(dataset: Dataset, lexicon: ResolvedLexicon, kinds: Iterable[Ki
     muscles = [_value(muscle.id, muscle.short_name or muscle.name, (), lexicon, "muscle") for muscle in dataset.muscles.values()]
     in_order = sorted(dataset.equipment.values(), key=lambda thing: (thing.order, thing.id))
     equipment = [_value(thing.id, thing.name, (), lexicon, "equipment") for thing in in_order]
-    rated = any(exercise.joint_load for exercise in dataset.exercises.values())
+    rated = any(card.joint_load for card in dataset.cards.values())
     joints = [_value(joint, joint.replace("-", " ").capitalize(), (), lexicon, "joint") for joint in JOINTS.values()]
     fields: list[list[Any]] = [
         ["muscle", "Muscle", muscles],
