@@ -60,7 +60,7 @@ class SiteWorkbench:
         not changed is known by its digest, so it does not matter which files are named.
         """
         version = self._refreshed.version + 1
-        if changed is not None and self._retell(changed):
+        if changed and self._retell(changed):
             addresses = frozenset(record_address("exercise", path.stem) for path in changed)
             self._refreshed = replace(self._refreshed, version=version, addresses=addresses)
             return self._refreshed

@@ -171,8 +171,8 @@ class Served:
         with _environment(self._project), _as_new_process():
             yield
 
-    def refresh(self, changed: Sequence[Path]) -> bool:
-        """Take note that these files have changed, come or gone; say whether the site can be shown."""
+    def refresh(self, changed: Sequence[Path] | None) -> bool:
+        """Take note that these files have changed, come or gone, or perhaps anything; say whether the site can be shown."""
         with self._surroundings():
             return not self._workbench.refresh(changed).broken
 

@@ -89,7 +89,9 @@ class Pair:
     def _ask(self, server: Served, before: dict[str, bytes]) -> None:
         """Tell the server what has changed; where nothing is broken it must answer with the new site."""
         now = self.project.snapshot()
-        shown = server.refresh([self.project.root / name for name in sorted(differing(self.read.files, now.files))])
+        changed = [self.project.root / name for name in sorted(differing(self.read.files, now.files))]
+        # The environment of a living server cannot change, so nothing tells it that it has.
+        shown = server.refresh(changed if now.environment == self.read.environment else None)
         self.read = now
         if self.sound:
             assert shown, "the server shows problems of a site that a build has published"
