@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 MINI = Path(__file__).parent / "mini" / "content"
+expect.set_options(timeout=15_000)  # milliseconds; a machine that does other work as well needs more than the usual five seconds
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -57,7 +57,7 @@ def test_an_edit_appears_by_itself_in_every_tab(start: Start, context: BrowserCo
     for number in range(3):
         running.write("bread", f"Rye {number}.")
         for tab in tabs:
-            expect(tab.locator("#text")).to_have_text(f"Rye {number}.", timeout=5000)
+            expect(tab.locator("#text")).to_have_text(f"Rye {number}.")
     assert is_marked(other)
     running.write("soup", "Broth.")
     expect(other.locator("#text")).to_have_text("Broth.")
@@ -68,7 +68,7 @@ def test_more_tabs_than_a_browser_has_connections(start: Start, context: Browser
     tabs = [open_page(context, running, "bread/") for _ in range(9)]
     running.write("bread", "Rye.")
     for tab in tabs:
-        expect(tab.locator("#text")).to_have_text("Rye.", timeout=5000)
+        expect(tab.locator("#text")).to_have_text("Rye.")
 
 
 def test_without_shared_workers_a_tab_hears_for_itself(start: Start, context: BrowserContext, faults: list[str]) -> None:
@@ -77,14 +77,14 @@ def test_without_shared_workers_a_tab_hears_for_itself(start: Start, context: Br
     page = open_page(context, running, "bread/")
     for text in ("Rye.", "Spelt."):
         running.write("bread", text)
-        expect(page.locator("#text")).to_have_text(text, timeout=5000)
+        expect(page.locator("#text")).to_have_text(text)
 
 
 def test_a_style_sheet_that_a_page_uses_is_seen(start: Start, context: BrowserContext, faults: list[str]) -> None:
     running = start()
     page = open_page(context, running, "bread/")
     running.write("site", "h1 { color: #00ff00 }")
-    expect(page.locator("h1")).to_have_css("color", "rgb(0, 255, 0)", timeout=5000)
+    expect(page.locator("h1")).to_have_css("color", "rgb(0, 255, 0)")
 
 
 def test_problems_appear_and_go_and_the_reader_is_where_he_was(
@@ -96,17 +96,17 @@ def test_problems_appear_and_go_and_the_reader_is_where_he_was(
     tabs[0].evaluate("scrollTo(0, 1234)")
     running.write("bread", "BROKEN")
     for tab in tabs:
-        expect(tab.get_by_role("heading", level=1)).to_have_text("1 error, 0 warnings", timeout=5000)
+        expect(tab.get_by_role("heading", level=1)).to_have_text("1 error, 0 warnings")
         expect(tab.get_by_role("heading", level=2)).to_have_text("content/bread.txt:3:7")
         item = tab.locator("section")
         for words in ("error", "no-such-word", 'The word "<BROKEN>" is not known.', 'Did you mean "bread"?'):
             expect(item).to_contain_text(words)
     running.write("soup", "BROKEN")
-    expect(tabs[0].get_by_role("heading", level=1)).to_have_text("2 errors, 0 warnings", timeout=5000)
+    expect(tabs[0].get_by_role("heading", level=1)).to_have_text("2 errors, 0 warnings")
     running.write("bread", "Rye.")
     running.write("soup", "Broth.")
-    expect(tabs[0].locator("#text")).to_have_text("Rye.", timeout=5000)
-    expect(tabs[1].locator("#text")).to_have_text("Broth.", timeout=5000)
+    expect(tabs[0].locator("#text")).to_have_text("Rye.")
+    expect(tabs[1].locator("#text")).to_have_text("Broth.")
     assert tabs[0].url == f"{running.url}bread/"
     expect(tabs[0].locator("html")).to_have_js_property("scrollTop", 1234)
 
@@ -117,7 +117,7 @@ def test_a_reload_keeps_the_place(start: Start, folder: Path, context: BrowserCo
     page = open_page(context, running, "bread/")
     page.evaluate("scrollTo(0, 777)")
     running.write("bread", "Rye.")
-    expect(page.locator("#text")).to_have_text("Rye.", timeout=5000)
+    expect(page.locator("#text")).to_have_text("Rye.")
     expect(page.locator("html")).to_have_js_property("scrollTop", 777)
 
 
@@ -127,16 +127,16 @@ def test_a_start_with_errors_ends_with_the_page(start: Start, folder: Path, cont
     page = open_page(context, running, "bread/")
     expect(page.get_by_role("heading", level=1)).to_have_text("1 error, 0 warnings")
     running.write("soup", "Broth.")
-    expect(page.locator("#text")).to_have_text("Flour.", timeout=5000)
+    expect(page.locator("#text")).to_have_text("Flour.")
 
 
 def test_a_page_that_cannot_be_made_comes_back(start: Start, context: BrowserContext, faults: list[str]) -> None:
     running = start()
     page = open_page(context, running, "bread/")
     running.write("bread", "UNSHOWN")
-    expect(page.get_by_role("heading", level=2)).to_have_text("templates/bread.html:3:7", timeout=5000)
+    expect(page.get_by_role("heading", level=2)).to_have_text("templates/bread.html:3:7")
     running.write("bread", "Rye.")
-    expect(page.locator("#text")).to_have_text("Rye.", timeout=5000)
+    expect(page.locator("#text")).to_have_text("Rye.")
 
 
 def test_a_missing_page_appears_when_it_is_written(start: Start, context: BrowserContext, faults: list[str]) -> None:
@@ -144,7 +144,7 @@ def test_a_missing_page_appears_when_it_is_written(start: Start, context: Browse
     page = open_page(context, running, "salt/")
     expect(page.locator("h1")).to_have_text("Not here")
     running.write("salt", "Grains.")
-    expect(page.locator("#text")).to_have_text("Grains.", timeout=5000)
+    expect(page.locator("#text")).to_have_text("Grains.")
 
 
 def test_pages_find_a_server_that_was_started_again(start: Start, folder: Path, context: BrowserContext, faults: list[str]) -> None:
@@ -157,7 +157,7 @@ def test_pages_find_a_server_that_was_started_again(start: Start, folder: Path, 
     second = start(port=first.port)
     expect(page.locator("#text")).to_have_text("Rye.", timeout=10000)
     second.write("bread", "Spelt.")
-    expect(page.locator("#text")).to_have_text("Spelt.", timeout=5000)
+    expect(page.locator("#text")).to_have_text("Spelt.")
 
 
 def test_the_corner_says_how_the_checking_stands(start: Start, context: BrowserContext, faults: list[str]) -> None:
@@ -170,14 +170,14 @@ def test_the_corner_says_how_the_checking_stands(start: Start, context: BrowserC
     running.workbench.pieces = 1
     running.workbench.found = (problem("site/soup"),)
     running.write("soup", "Broth.")
-    expect(note).to_have_text("1 error, 0 warnings", timeout=5000)
+    expect(note).to_have_text("1 error, 0 warnings")
     expect(note).to_have_css("background-color", "rgb(179, 38, 30)")
     assert violations(page) == []
     note.click()
     expect(page.get_by_role("heading", level=2)).to_have_text("site/soup:3:7")
     running.workbench.found = ()
     running.write("soup", "Water.")
-    expect(page.get_by_role("heading", level=1)).to_have_text("No problems", timeout=5000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("No problems")
     page.get_by_role("link", name="To the site").click()
     expect(page.locator("#text")).to_have_text("Welcome.")
 
