@@ -59,7 +59,9 @@ def choose_subject(folder: Path, made: list[str]) -> Subject:
     readers = edits.count_readers(site, "exercises", made)
     ranked = list(readers)
     most, median = (content / "exercises" / f"{name}.yml" for name in (ranked[-1], ranked[len(ranked) // 2]))
-    step = edits.step_edit(median, f"exercises/{median.stem}/")
+    # A record of its own: each edit begins from the original text, so one of a file that was renamed would undo the name as well.
+    told = content / "exercises" / f"{ranked[len(ranked) // 2 - 1]}.yml"
+    step = edits.step_edit(told, f"exercises/{told.stem}/")
     muscles = edits.count_readers(site, "muscles", [file.stem for file in (content / "muscles").glob("*.yml")])
     muscle = content / "muscles" / f"{list(muscles)[-1]}.yml"
     guide = min((content / "pages" / "guide").glob("*.md"))
