@@ -29,6 +29,14 @@ sys.exit(serve(lambda: FakeWorkbench(Path("content")), address="127.0.0.1:0", re
 """
 
 
+@pytest.fixture(autouse=True)
+def interrupts_are_heard() -> Iterator[None]:
+    """A shell has what it runs in the background ignore Ctrl-C, and every child of it; here it is the end that is tested."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)
+
+
 @pytest.mark.parametrize(
     ("text", "host", "port"),
     [
