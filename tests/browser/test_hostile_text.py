@@ -1,6 +1,7 @@
 """Hostile strings in every text field of every record execute nowhere and change no markup."""
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -28,6 +29,9 @@ HOSTILE = (
     "--><script>alert(1)</script>",
     "&lt;script&gt;alert(1)&lt;/script&gt;",
 )
+TOGETHER = 3
+"""Strings that one site holds side by side in every field: where one of them is not escaped it shows, whatever stands beside it."""
+GROUPS = [HOSTILE[start : start + TOGETHER] for start in range(0, len(HOSTILE), TOGETHER)]
 _KEPT = frozenset(
     [
         "id",
@@ -97,14 +101,14 @@ def poison(value: Any, field: str, text: str, parent: str = "") -> Any:
     return value if is_id or not isinstance(value, str) else f"{value} {text}"
 
 
-@pytest.fixture(scope="module", params=range(len(HOSTILE)), ids=lambda number: f"string-{number}")
+@pytest.fixture(scope="module", params=range(len(GROUPS)), ids=lambda number: f"group-{number}")
 def poisoned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     project = make_project(tmp_path_factory.mktemp("hostile") / "project")
     for path in sorted((project / "content").rglob("*.yml")):
         if path.name in ("vocabulary.yml", "redirects.yml"):
             continue
         record = read_document(path.read_bytes(), path.name).value
-        path.write_text(yaml.safe_dump(poison(record, "", HOSTILE[request.param]), allow_unicode=True, width=10_000), "utf-8")
+        path.write_text(yaml.safe_dump(poison(record, "", " ".join(GROUPS[request.param])), allow_unicode=True, width=10_000), "utf-8")
     done = run_atlas(project, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     server, base = serve(project / "site")
@@ -143,19 +147,20 @@ def test_nothing_runs_and_nothing_changes(visit: Callable[..., Visit], poisoned:
     assert page.locator("iframe, img, main script, [onerror], [onload]").count() == 0
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_a_hostile_address_is_only_text(visit: Callable[..., Visit], text: str) -> None:
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group[0])
+def test_a_hostile_address_is_only_text(visit: Callable[..., Visit], group: tuple[str, ...]) -> None:
     made = visit()
-    given = quote(text)
-    for page_name in ("search", "exercises"):
+    for text, page_name in product(group, ("search", "exercises")):
+        given = quote(text)
         page = made.open(f"{page_name}/?q={given}&muscle={given}&owned={given}&without={given}&unknown={given}")
         page.wait_for_selector("[data-chosen] button")
         assert page.locator("iframe, main script, [onerror], [onload]").count() == 0
         assert page.evaluate("Array.from(document.links).every((link) => link.protocol !== 'javascript:')")
     page = made.open("")
-    page.locator("main [data-search-input]").fill(text)
-    page.wait_for_selector("[role=option]")
-    assert page.locator("iframe, main script, [onerror], [onload]").count() == 0
+    for text in group:
+        page.locator("main [data-search-input]").fill(text)
+        page.wait_for_selector("[role=option]")
+        assert page.locator("iframe, main script, [onerror], [onload]").count() == 0
 
 
 def test_the_mini_dataset_is_poisoned_in_many_places() -> None:

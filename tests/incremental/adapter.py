@@ -8,7 +8,7 @@ import os
 import pickle
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -176,10 +176,11 @@ class Served:
         with self._surroundings():
             return not self._workbench.refresh(changed).broken
 
-    def answer(self, name: str) -> bytes | None:
-        """Return what is answered for the address of a published file, by the file's name; none where there is nothing."""
+    def answers(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Return what is answered for the addresses of published files, by the files' names; nothing under a name that has no answer."""
         with self._surroundings():
-            return self._workbench.answer(name)
+            found = {name: self._workbench.answer(name) for name in names}
+        return {name: data for name, data in found.items() if data is not None}
 
     def close(self) -> None:
         """Close what the server has open."""

@@ -102,8 +102,8 @@ def _digest(snapshot: Snapshot) -> str:
 class Answering(Protocol):
     """A living server that can be asked for the files of the site."""
 
-    def answer(self, name: str) -> bytes | None:
-        """Return what is answered for the address of a published file, by the file's name; none where there is nothing."""
+    def answers(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Return what is answered for the addresses of published files, by the files' names; nothing under a name that has no answer."""
 
 
 def check_answers(server: Answering, site: Tree, names: Iterable[str]) -> str:
@@ -113,6 +113,5 @@ def check_answers(server: Answering, site: Tree, names: Iterable[str]) -> str:
     Only the tag for live reload may be more than the build's bytes.
     """
     asked = set(names) - NOT_SERVED
-    answered = {name: server.answer(name) for name in asked}
-    found = {name: RELOAD_TAG.sub(b"", data) for name, data in answered.items() if data is not None}
+    found = {name: RELOAD_TAG.sub(b"", data) for name, data in server.answers(asked).items()}
     return describe_difference({name: site[name] for name in asked & site.keys()}, found)

@@ -1,5 +1,7 @@
 """The comparison itself: what differs is found and told."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from tests.incremental.comparing import check_answers, describe_difference, differing
@@ -14,9 +16,8 @@ class StandIn:
     def __init__(self, answers: dict[str, bytes]) -> None:
         self._answers = answers
 
-    def answer(self, name: str) -> bytes | None:
-        """Return what the table holds."""
-        return self._answers.get(name)
+    def answers(self, names: Iterable[str]) -> dict[str, bytes]:
+        return {name: self._answers[name] for name in names if name in self._answers}
 
 
 @pytest.mark.parametrize(

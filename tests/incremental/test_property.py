@@ -25,7 +25,7 @@ STEPS = int(os.environ.get("INCREMENTAL_STEPS", "200"))
 SEEDS = [int(os.environ["INCREMENTAL_SEED"])] if "INCREMENTAL_SEED" in os.environ else list(range(1, -(-STEPS // SHARD) + 1))
 OUTSIDE = ("inherited settings", "environment value", "hooks file")
 """Kinds of step that touch what a build reads from elsewhere: an engine that forgets them says that nothing has changed."""
-ASKED = 40
+ASKED = 24
 """Addresses that a server is asked for after a step of an everyday run, beside those that have changed; a longer run asks for all."""
 MOST_UNSOUND = 0.1
 """Share of steps that may leave errors without meaning to: rules of the dataset know each other better than the steps do."""
