@@ -15,6 +15,7 @@ from generator.authoring.references import Naming, find_edits, model_of_file, re
 from generator.catalog.routes import glossary_address, record_address
 from generator.dataset.common import ID_PATTERN
 from generator.dataset.files import RESERVED_NAMES
+from generator.dataset.words import build_slug
 from generator.diagnostics import did_you_mean, quote
 from generator.rules.figures import KNOWN_EQUIPMENT
 
@@ -41,7 +42,9 @@ class _Content:
 def check_id(identifier: str) -> None:
     """Raise AuthoringError where a record cannot have this id."""
     if not re.match(ID_PATTERN, identifier) or len(identifier) > 80:
-        raise AuthoringError(f"{quote(identifier)} cannot be an id. Use lower-case words joined by single hyphens: dumbbell-row.")
+        raise AuthoringError(
+            f"{quote(identifier)} cannot be an id. Use lower-case words joined by single hyphens: {build_slug(identifier)[:80].rstrip('-') or 'dumbbell-row'}."
+        )
     if identifier in RESERVED_NAMES:
         raise AuthoringError(f"{quote(identifier)} is used by the site itself or by an operating system. Choose another id.")
 

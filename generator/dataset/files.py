@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.dataset.common import ID_PATTERN
+from generator.dataset.words import build_slug
 from generator.diagnostics import Problem, Severity, quote
 
 RESERVED_NAMES: Final = frozenset(
@@ -63,6 +64,11 @@ class _Candidate(NamedTuple):
     """All names of the folder."""
 
     @property
+    def example(self) -> str:
+        """An id that the name may have been meant for."""
+        return build_slug(self.stem)[:_MAX_NAME].rstrip("-") or "one-arm-row"
+
+    @property
     def rightful(self) -> str:
         """The name under which a file of this id is read: one that is there, or the usual one."""
         names = [self.stem + suffix for suffix in self.suffixes]
@@ -83,7 +89,7 @@ def _is_plain_record(name: _Candidate) -> bool:
 
 
 class _Refusal(NamedTuple):
-    """Why a name is not read; ``{stem}``, ``{suffix}`` and ``{rightful}`` are filled in."""
+    """Why a name is not read; ``{stem}``, ``{suffix}``, ``{rightful}`` and ``{example}`` are filled in."""
 
     applies: Callable[[_Candidate], bool]
     rule: str
@@ -129,7 +135,7 @@ _REFUSALS: Final = (
         lambda name: not _is_id(name.stem),
         "file-name",
         "The file name {stem} cannot be an id.",
-        f"Use lower-case words and digits joined by single hyphens, at most {_MAX_NAME} characters.",
+        f"Use lower-case Latin words and digits joined by single hyphens, at most {_MAX_NAME} characters, such as {{example}}.",
     ),
     _Refusal(
         lambda name: name.stem in name.reserved,
@@ -214,7 +220,7 @@ class ContentFolder:
         refusal = next((refusal for refusal in _REFUSALS if refusal.applies(name)), None)
         if refusal is None:
             return True
-        words = {"stem": quote(name.stem), "suffix": quote(name.suffix), "rightful": name.rightful}
+        words = {"stem": quote(name.stem), "suffix": quote(name.suffix), "rightful": name.rightful, "example": name.example}
         self._report(path, refusal.rule, refusal.message.format(**words), refusal.fix.format(**words), refusal.severity)
         if name.is_meant():
             self.held_back.add((folder, name.stem))

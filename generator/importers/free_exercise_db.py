@@ -13,9 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from generator.dataset.common import Line
 from generator.dataset.validation import check_record, dotted
-from generator.dataset.words import normalise
+from generator.dataset.words import build_slug, normalise
 from generator.diagnostics import Problem, Severity, did_you_mean, quote
-from generator.importers.identifiers import assign_ids, build_slug
+from generator.importers.identifiers import assign_ids
 from generator.importers.json_records import RawRecord, find_unprintable
 from generator.importers.writing import render_record
 

@@ -1,25 +1,14 @@
 """Ids for records of other datasets: the same for the same record, whatever stands beside it in the list."""
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator.dataset.files import RESERVED_NAMES
+from generator.dataset.words import build_slug
 
 MAX_LENGTH: Final = 80
 _DIGEST: Final = 6
-
-
-def build_slug(name: str) -> str:
-    """Return a name in the form of our ids: every run of other characters is one hyphen, lower case, accents dropped.
-
-    Empty where the name holds no Latin letter and no digit.
-    """
-    letters = unicodedata.normalize("NFKD", name)
-    plain = "".join(character for character in letters if not unicodedata.combining(character)).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def assign_ids(names: Iterable[str]) -> Mapping[str, str]:

@@ -6,23 +6,8 @@ from itertools import permutations
 import pytest
 
 from generator.dataset.common import ID_PATTERN
-from generator.importers.identifiers import MAX_LENGTH, assign_ids, build_slug
-
-
-@pytest.mark.parametrize(
-    ("name", "slug"),
-    [
-        ("3_4_Sit-Up", "3-4-sit-up"),
-        ("Barbell_Deadlift", "barbell-deadlift"),
-        ("Push-Up (Wide) / Clap!", "push-up-wide-clap"),
-        ("__Dip__", "dip"),
-        ("Über-Curl", "uber-curl"),
-        ("引体向上", ""),
-        ("../../etc/passwd", "etc-passwd"),
-    ],
-)
-def test_slugs(name: str, slug: str) -> None:
-    assert build_slug(name) == slug
+from generator.dataset.words import build_slug
+from generator.importers.identifiers import MAX_LENGTH, assign_ids
 
 
 def test_a_shared_id_goes_to_the_first_by_alphabet_in_any_order() -> None:

@@ -1,7 +1,11 @@
 """Words, stems and slips of the pen: tables of cases for the engine's pure parts."""
 
+import sys
+import unicodedata
+
 import pytest
 
+from generator.dataset.words import split_words
 from tests.search.engine_page import EnginePage
 
 pytestmark = pytest.mark.browser
@@ -17,6 +21,12 @@ WORDS = {
     "Жим лёжа": ["жим", "лежа"],
     "“row”…": ["row"],
     "row\u200b row\t\n": ["row", "row"],
+    "Fuß Łydki ØVRE ıtış": ["fuss", "lydki", "ovre", "itis"],
+    "ΑΓΏΝΑΣ αγώνας": ["αγωνασ", "αγωνασ"],
+    "引体向上 (反握)": ["引体向上", "反握"],
+    "تمريـــن الضَغْط": ["تمرين", "الضغط"],
+    "पुल अप": ["पुल", "अप"],
+    "ท่าดึงข้อ": ["ท่าดึงข้อ"],
 }
 STEMS = {
     "rows": "row", "rowing": "row", "flies": "fly", "presses": "press", "benches": "bench", "boxes": "box", "ups": "up", "abs": "ab",
@@ -51,6 +61,17 @@ NEAREST = [
 @pytest.mark.parametrize("text", WORDS)
 def test_words(parts: EnginePage, text: str) -> None:
     assert parts.evaluate("text => AtlasSearch.text.words(text)", text) == WORDS[text]
+
+
+def test_every_letter_is_folded_as_python_folds_it(parts: EnginePage) -> None:
+    letters = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] not in "CSZ"]
+    texts = [f"a{letter}b {letter}" for letter in letters]
+    found = parts.evaluate("texts => texts.map((text) => AtlasSearch.text.words(text).join(' '))", texts)
+    assert [
+        (hex(ord(letter)), mine, " ".join(split_words(text)))
+        for letter, text, mine in zip(letters, texts, found, strict=True)
+        if mine != " ".join(split_words(text))
+    ] == []
 
 
 @pytest.mark.parametrize("word", STEMS)

@@ -2,17 +2,21 @@
 (function (search) {
   "use strict";
 
-  const ACCENTS = /[\u0300-\u036f]/g;
+  // As in generator/dataset/words.py: marks that people leave out, letters that Unicode does not take apart.
+  const ACCENTS =
+    /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/g;
+  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ð: "d", đ: "d", ħ: "h", ı: "i", ł: "l", ø: "o", ŧ: "t", ς: "σ" };
+  const LETTER = /[ßæœþðđħıłøŧς]/g;
   const APOSTROPHES = /['’‘`]/g;
-  const WORDS = /[\p{L}\p{N}]+/gu;
+  const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
   const PLAIN_WORDS = /[a-z0-9]+/g;
   const PLAIN = /^[\x00-\x7f]*$/;
 
   // Runs of letters and digits in lower case, without accents, apostrophes closed up.
   function words(text) {
-    const low = text.toLowerCase();
-    const isPlain = PLAIN.test(low);
-    const bare = isPlain ? low : low.normalize("NFKD").replace(ACCENTS, "");
+    const isPlain = PLAIN.test(text);
+    const low = (isPlain ? text : text.normalize("NFKD")).toLowerCase();
+    const bare = isPlain ? low : low.replace(ACCENTS, "").replace(LETTER, (letter) => LETTERS[letter]);
     return bare.replace(APOSTROPHES, "").match(isPlain ? PLAIN_WORDS : WORDS) || [];
   }
 
