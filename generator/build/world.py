@@ -23,6 +23,7 @@ from generator.rules.exclusion import leave_out
 from generator.rules.findings import place_all
 from generator.rules.rule import Scope
 from generator.rules.salvaged import check_salvaged
+from generator.rules.settling import is_settled, settle
 from generator.settings import Settings
 from generator.store import Store
 
@@ -80,12 +81,21 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
         dataset = leave_out(dataset, ())  # what a draft names and does not exist yet cannot be shown
     if has_errors(sorted_problems):
         if settings.keep_going:
-            dataset = leave_out(dataset, sorted_problems)
+            dataset, sorted_problems = _go_on_without(dataset, sorted_problems)
         # Which records are left out, and what others lose by it, hangs on what is wrong.
         whole = join_digests((whole, digest_of(sorted_problems)))
     same = (state.base, state.world) == (whole, digest) and state.figures == figures.kept
     catalog = Catalog(dataset, figures, drafts=settings.drafts)
     return World(settings, whole, digest, loaded, found, figures, sorted_problems, catalog, state if same else None)
+
+
+def _go_on_without(dataset: Dataset, problems: tuple[Problem, ...]) -> tuple[Dataset, tuple[Problem, ...]]:
+    """Return the dataset without what has errors, and the problems: clashes of names are settled, which warnings tell."""
+    rest = [problem for problem in problems if not is_settled(problem)]
+    if has_errors(rest):
+        dataset = leave_out(dataset, rest)
+    settled, told = settle(dataset) if len(rest) < len(problems) else (dataset, [])
+    return settled, tuple(sort_problems([*rest, *told]))
 
 
 def retell_world(world: World, names: Iterable[str]) -> World | None:

@@ -21,7 +21,7 @@ def check_same_name(scope: Scope) -> Iterator[Finding]:
     for kind, identifier, _, record in scope.shared_records():
         if kind in _NAMED:
             name = _name(record)
-            key = (kind, normalise(name))
+            key = (kind, normalise(name) or name)
             if key in seen:
                 message = f"The name {quote(name)} is also the name of {quote(seen[key])}."
                 yield Finding(kind, identifier, ("name",), message, "Merge the two records, or say in the name what differs.", seen[key])
