@@ -232,9 +232,13 @@ def test_any_public_address(project: Path, url: str) -> None:
 
 def test_keep_going_publishes_the_rest_and_says_so(project: Path) -> None:
     edit(project, "content/exercises/band-row.yml", "level: beginner", "level: [")
+    edit(project, "content/exercises/dumbbell-row.yml", "aliases: [", "aliases: [Dumbbell rows, ")
     done = run_atlas(project, "build", "--keep-going")
     assert done.returncode == 2, done.stderr
     assert "yaml-syntax" in done.stderr
+    assert 'The other name "Dumbbell rows" is the name itself. It is left out.' in done.stderr
+    assert done.stderr.count("1 error, 1 warning") == 1
+    assert run_atlas(project, "check").returncode == 1
     assert (project / "site/exercises/dumbbell-row/index.html").is_file()
     assert not (project / "site/exercises/band-row").exists()
 

@@ -19,7 +19,7 @@ from generator.settings import Settings
 @click.command()
 @dataset_options
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Folder of the finished site.")
-@click.option("--keep-going", is_flag=True, help="Publish without the records that have errors; exit code 2.")
+@click.option("--keep-going", is_flag=True, help="Publish without the records that have errors, exit code 2; names that clash are settled.")
 @click.option("--force", is_flag=True, help="Build even where nothing has changed.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that make pages.")
 @click.option("--profile", is_flag=True, help="Say where the time went, and write build/profile.pstats.")

@@ -19,7 +19,9 @@ FORMATS: Final = ("free-exercise-db",)
 @click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
 @click.argument("target", metavar="DEST", type=click.Path(path_type=Path))
 @click.option("--keep-going", is_flag=True, help="Write the folder without the records that have errors; exit code 2.")
-@click.option("--force", is_flag=True, help="Write into a folder that is not empty, over files of the same name.")
+@click.option(
+    "--force", is_flag=True, help="Write into a folder that is not empty, over files that nobody has changed since the last import."
+)
 @format_option
 @verbosity_options
 def command(dataset: str, source: Path, target: Path, keep_going: bool, force: bool, form: str) -> None:
