@@ -3,6 +3,7 @@
 The engine reads the same file by itself when it runs; a test holds the two readings together.
 """
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,10 +12,12 @@ from typing import Any
 
 import yaml
 
-from generator.settings import Settings
+from generator.settings import Extensions, Settings
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLUGIN = "atlas"
+_OWN_EXTENSIONS = ("toc", "tables", "fenced_code")
+"""Extensions that the engine always has."""
 
 
 class ConfigurationError(Exception):
@@ -115,6 +118,24 @@ def plugin_options(values: Mapping[str, Any]) -> Mapping[str, Any]:
     raise ConfigurationError(f'The configuration does not use the plugin. Add "- {PLUGIN}" under "plugins:".')
 
 
+def list_extensions(values: Mapping[str, Any]) -> Extensions:
+    """Return the extensions of Markdown that the engine reads pages with: those that it always has, and the site's."""
+    found: dict[str, Any] = {name: {} for name in _OWN_EXTENSIONS}
+    written = values.get("markdown_extensions")
+    entries = [written] if isinstance(written, dict) else written if isinstance(written, list) else []
+    for entry in entries:
+        for name, options in entry.items() if isinstance(entry, dict) else ((entry, {}),):
+            found[str(name)] = options if isinstance(options, dict) else {}
+    return tuple((name, _write_options(options)) for name, options in found.items())
+
+
+def _write_options(options: Mapping[str, Any]) -> str:
+    try:
+        return json.dumps(options, default=str)
+    except (TypeError, ValueError, RecursionError):  # keys or loops that no extension has a use for
+        return "{}"
+
+
 def find_templates(folder: Path) -> Path:
     """Return the folder of the templates: a site's own, or those that come with the project."""
     return folder if folder.is_dir() else Path(__file__).resolve().parent.parent / "site_templates"
@@ -139,6 +160,7 @@ def read_settings(configuration: Configuration) -> Settings:
         guide_standard=_switch(options, "guide_standard", default=True),
         figure_body=_text(options, "figure_body"),
         repository=_text(values, "repo_url"),
+        markdown=list_extensions(values),
         audit=_switch(options, "audit", default=True),
         keep_going=_switch(options, "keep_going", default=False),
     )

@@ -20,7 +20,7 @@ from mkdocs.structure.files import Files
 
 from generator import output
 from generator.build.current import open_store
-from generator.configuration import ConfigurationError, find_templates
+from generator.configuration import ConfigurationError, find_templates, list_extensions, read_configuration
 from generator.diagnostics import ContentProblems, count_problems, render_text
 from generator.exports.kind import ExportFault
 from generator.pages.render import TemplateFault
@@ -60,6 +60,10 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
     """Return the settings of a site from the engine's own reading of the configuration."""
     root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
     url = (config.site_url or "").rstrip("/")
+    try:  # from our own reading: the engine's holds code where the file names it, which no key can be made of
+        written = read_configuration(Path(config.config_file_path or "")).values
+    except ConfigurationError:  # the build reads it again, and says why
+        written = {}
     return Settings(
         root=root,
         config_file=Path(config.config_file_path or root / "mkdocs.yml").absolute(),
@@ -74,6 +78,7 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         guide_standard=plugin.guide_standard,
         figure_body=plugin.figure_body,
         repository=config.repo_url or "",
+        markdown=list_extensions(written),
         audit=plugin.audit,
         keep_going=plugin.keep_going,
     )

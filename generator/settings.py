@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+Extensions = tuple[tuple[str, str], ...]
+"""Name of each extension of Markdown, and its options as JSON."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -30,6 +33,8 @@ class Settings:
     figure_body: str = ""
     """Shape of the figures' body, a name from ``body/figure.yml``; its first one where this is empty."""
     audit: bool = True
+    markdown: Extensions = ()
+    """What hand-written pages are read with besides plain Markdown."""
     keep_going: bool = False
     """Publish without the records that have errors instead of stopping."""
 

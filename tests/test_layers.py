@@ -7,7 +7,7 @@ from tests.conftest import REPOSITORY
 
 PACKAGE = REPOSITORY / "generator"
 LAYERS = (
-    ("diagnostics", "settings", "output", "digests", "terminal"),
+    ("allow_list", "diagnostics", "settings", "output", "digests", "terminal"),
     ("store", "configuration"),
     ("dataset", "plates"),
     ("catalog", "muscle_map", "figures"),
@@ -23,7 +23,8 @@ LAYERS = (
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 FREE_STANDING = {
-    "audit": {"diagnostics"},
+    "allow_list": set(),
+    "audit": {"allow_list", "diagnostics"},
     "output": set(),
     "digests": set(),
     "store": set(),

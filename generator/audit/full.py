@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.audit import budgets, head, links, markup, policy
+from generator.audit import budgets, head, links, markup, policy, prose
 from generator.audit.page import AuditedPage, read_page
 from generator.audit.site import SiteAddress
 from generator.audit.standard import ANCHORED
@@ -34,6 +34,7 @@ def _check_alone(page: AuditedPage, found: Sequence[links.Referring]) -> Iterato
     yield from policy.check_policy(page)
     yield from policy.check_leftovers(page)
     yield from head.check_head(page)
+    yield from prose.check_prose(page)
     if not page.is_redirect:
         yield from markup.check_markup(page)
         yield from budgets.check_size(page)

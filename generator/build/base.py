@@ -45,7 +45,7 @@ class Base(msgspec.Struct, frozen=True):
 
     whole: bytes
     reading: bytes
-    """What decides how a record is read and judged: code, closed lists, and whether the guide's standard applies."""
+    """What decides how a record is read and judged: code, closed lists, Markdown's extensions, and whether the guide's standard applies."""
     engine: bytes
     """What the engine reads besides the docs tree: configuration, environment, hooks, theme."""
     code: bytes
@@ -61,7 +61,7 @@ def digest_base(settings: Settings) -> Base:
     configuration = read_configuration(settings.config_file)
     code = digest_code()
     vocabulary = settings.content / "vocabulary.yml"
-    reading = join_digests((code, digest_files(_read_all([vocabulary])), repr(settings.guide_standard).encode()))
+    reading = join_digests((code, digest_files(_read_all([vocabulary])), repr((settings.guide_standard, settings.markdown)).encode()))
     environment = repr(sorted(configuration.environment.items())).encode()
     theme = digest_files(_read_all(_engine_files(settings, configuration)))
     engine = join_digests((code, repr(settings).encode(), environment, theme))

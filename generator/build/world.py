@@ -117,7 +117,7 @@ def retell_world(world: World, names: Iterable[str]) -> World | None:
 
 def _make_judge(terms: Mapping[str, Mapping[str, Term]], unsound: frozenset[Key], settings: Settings) -> Judge:
     def judge(alone: Dataset, mentions: Mentions | None) -> tuple[tuple[Problem, ...], tuple[tuple[str, str], ...]]:
-        judgement = judge_record(Scope(alone, unsound, terms, mentions), guide_standard=settings.guide_standard)
+        judgement = judge_record(Scope(alone, unsound, terms, mentions, settings.markdown), guide_standard=settings.guide_standard)
         return judgement.problems, tuple(sorted(judgement.used))
 
     return judge

@@ -3,9 +3,19 @@
 import re
 from typing import Final
 
-CONTROL_CHARACTER: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
+from generator.allow_list import CONTROL_CHARACTER
+
+__all__ = [
+    "AMBIGUOUS",
+    "CONTROL_CHARACTER",
+    "EMPTY",
+    "INTEGER",
+    "NUMBER",
+    "START_OF_NUMBER_OR_WORD",
+    "SWITCHES",
+    "is_plain_text",
+]
+
 INTEGER: Final = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 AMBIGUOUS: Final = re.compile(

@@ -17,6 +17,8 @@ from generator.dataset.mentions import Mentions, mentions_of
 from generator.dataset.reader import Path
 from generator.dataset.reference import Term
 from generator.diagnostics import Severity
+from generator.rules.page_markup import HOUSE_EXTENSIONS, Made, read_markup
+from generator.settings import Extensions
 
 RECORD_KINDS: Mapping[str, str] = {
     "exercise": "exercises",
@@ -65,6 +67,18 @@ class Scope:
     """The closed lists, where the dataset is one record alone."""
     mentions: Mentions | None = None
     """What that one record names, where it is known already."""
+    extensions: Extensions = HOUSE_EXTENSIONS
+    """What the site reads Markdown with."""
+
+    def made_of(self, text: str) -> Made:
+        """Return what Markdown makes of a page's text. Raises Unreadable where it gives up."""
+        if text not in self._made:
+            self._made[text] = read_markup(text, self.extensions)
+        return self._made[text]
+
+    @cached_property
+    def _made(self) -> dict[str, Made]:
+        return {}
 
     @property
     def vocabulary(self) -> Mapping[str, Mapping[str, Term]]:
