@@ -116,7 +116,7 @@ class Term(Record):
     """Id by which records name the entry."""
     label: Line
     """The entry as pages show it."""
-    definition: Prose
+    definition: Prose | None = None
     """What it means, in one plain sentence."""
     search_terms: tuple[Line, ...] = ()
     """Words by which search finds the entry."""

@@ -65,7 +65,7 @@ def build_schemas(dataset: Dataset) -> dict[str, str]:
     """
     proposed = {f"{kind}-id": names for kind, names in named_ids(dataset).items()}
     proposed |= {
-        f"{name}-value": {entry.id: f"{entry.label}: {entry.definition}" for entry in entries.values()}
+        f"{name}-value": {entry.id: f"{entry.label}: {entry.definition}" if entry.definition else entry.label for entry in entries.values()}
         for name, entries in dataset.vocabulary.items()
     }
     models = list_file_models(dataset.vocabulary)

@@ -157,6 +157,13 @@ def check_equipment(scope: Scope) -> Iterator[Finding]:
                 yield _missing("equipment", equipment.id, field)
 
 
+def check_terms(scope: Scope) -> Iterator[Finding]:
+    """Yield entries of closed lists without a definition."""
+    for kind, identifier, path, entry in scope.records():
+        if kind == "vocabulary" and not getattr(entry, "definition", None):
+            yield _missing(kind, identifier, "definition", path)
+
+
 def check_kind_of_equipment(scope: Scope) -> Iterator[Finding]:
     """Yield implements used as set-up and the other way round."""
     known = scope.dataset.equipment
@@ -205,6 +212,7 @@ RULES = (
     Rule("incomplete-muscle", "A muscle holds every field that its page prints.", check_muscles, standard="guide"),
     Rule("incomplete-workout", "A published workout holds every field that its page prints.", check_workouts, standard="guide"),
     Rule("incomplete-equipment", "Equipment holds every field that its page prints.", check_equipment, standard="guide"),
+    Rule("incomplete-term", "An entry of a closed list has a definition.", check_terms, standard="guide"),
     Rule("equipment-kind", "An exercise's equipment is an implement, and its setup is not.", check_kind_of_equipment, about="set"),
     Rule("one-measure", "A set is counted in repetitions or in seconds, not in both.", check_one_measure),
 )

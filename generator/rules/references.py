@@ -141,7 +141,7 @@ def check_vocabulary(scope: Scope) -> Iterator[Finding]:
 def _missing_list(name: str, lists: Iterable[str]) -> Finding:
     """Return the fault of a whole list: word for word the same for every record that needs it, so it is told once."""
     alike = nearest(name, lists)
-    fix = f'Begin it with "{name}:" and list its entries below, each with id, label and definition.'
+    fix = f'Begin it with "{name}:" and list its entries below, each with id and label.'
     fix = f"Call the list {quote(alike)} so, if that is meant. Or: {fix[0].lower()}{fix[1:]}" if alike else fix
     return Finding(
         "vocabulary", "", (alike,) if alike else (), f"There is no list {quote(name)}, but records have values of it.", fix, name

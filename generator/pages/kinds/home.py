@@ -34,7 +34,7 @@ class BasisView(msgspec.Struct, frozen=True):
 
     symbol: str
     label: str
-    definition: Markup
+    definition: Markup | None
 
 
 class SectionLinks(msgspec.Struct, frozen=True):
@@ -98,7 +98,7 @@ def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
     for guide in (*(f"guide/{name}" for name in home.featured_guides), "about"):
         yield "articles", guide
     terms = catalog.dataset.vocabulary.get("basis", {}).values()
-    cited = [source for text in (home.summary, *(term.definition for term in terms)) for source in cited_sources(text)]
+    cited = [source for text in (home.summary, *(term.definition or "" for term in terms)) for source in cited_sources(text)]
     yield from declare_sources(tables, set(cited))
 
 
@@ -125,7 +125,7 @@ def build_home_view(page: PageContext, home: HandWritten) -> HomeView:
         total=tables.facts["exercises"],
         guides=tuple(index_entry(page, "guide", guide) for guide in guides),
         bases=tuple(
-            BasisView(BASIS_MARKS.get(term.id, "b-consensus"), term.label, page.prose(term.definition))
+            BasisView(BASIS_MARKS.get(term.id, "b-consensus"), term.label, page.prose(term.definition) if term.definition else None)
             for term in page.site.vocabulary.get("basis", {}).values()
         ),
         how_we_know=page.href(page_address("about")) if "about" in tables.articles else None,

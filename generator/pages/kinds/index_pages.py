@@ -95,7 +95,7 @@ def _declare(catalog: Catalog, section: str) -> Iterator[Input]:
         for muscle in tables.lists["muscles"]:
             yield "muscles", muscle
     for term in catalog.dataset.vocabulary.get(_VOCABULARY.get(section, ""), {}).values():
-        yield from declare_sources(tables, cited_sources(term.definition) if section != "sources" else ())
+        yield from declare_sources(tables, cited_sources(term.definition or "") if section != "sources" else ())
 
 
 def build_muscles_view(page: PageContext) -> IndexView:
@@ -109,7 +109,7 @@ def build_muscles_view(page: PageContext) -> IndexView:
     groups = [IndexGroup(FEATURED_ANCHOR, f"The muscles of {subject} training", None, entries(featured))]
     for term in page.site.vocabulary.get("muscle_group", {}).values():
         members = tuple(muscle for muscle in tables.lists.get(f"muscles/group/{term.id}", ()) if muscle not in featured)
-        groups.append(IndexGroup(term.id, term.label, page.prose(term.definition), entries(members)))
+        groups.append(IndexGroup(term.id, term.label, page.prose(term.definition) if term.definition else None, entries(members)))
     return _index("Muscles", "muscles", page, groups, build_choice_plate(page))
 
 
@@ -120,7 +120,7 @@ def build_workouts_view(page: PageContext) -> IndexView:
     for term in page.site.vocabulary.get("goal", {}).values():
         members = tables.lists.get(f"workouts/goal/{term.id}", ())
         entries = tuple(index_entry(page, "workout", tables.workout_entries[workout]) for workout in members)
-        groups.append(IndexGroup(term.id, term.label, page.prose(term.definition), entries))
+        groups.append(IndexGroup(term.id, term.label, page.prose(term.definition) if term.definition else None, entries))
     return _index("Workouts", "workouts", page, groups)
 
 

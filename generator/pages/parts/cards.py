@@ -12,6 +12,7 @@ from generator.catalog.table import Input
 from generator.catalog.tables import Tables
 from generator.dataset.common import Evidence, Review
 from generator.dataset.inline import plain_text
+from generator.pages.parts.descriptions import MIN_DESCRIPTION, close_sentence
 from generator.pages.parts.site import PageContext, long_date
 from generator.pages.plates.movement_plates import Pair, build_pair
 
@@ -204,5 +205,6 @@ def build_cite(page: PageContext, title: str, reviewed: Review | None) -> Cite:
 
 
 def describe(text: str | None, fallback: str) -> str:
-    """Return a page description without inline Markdown."""
-    return plain_text(text) if text else fallback
+    """Return a page's description: a record's own sentence, and where that is short or missing what can be said of any such page."""
+    own = plain_text(text) if text else ""
+    return own if len(own) >= MIN_DESCRIPTION else f"{close_sentence(own)} {fallback}".strip()

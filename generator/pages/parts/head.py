@@ -12,9 +12,9 @@ from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Page
 from generator.dataset.workout import Workout
 from generator.pages.parts.cards import Link
+from generator.pages.parts.descriptions import fit_description
 from generator.pages.parts.site import PageContext, Site
 
-MAX_DESCRIPTION = 160
 _CONTEXT = "https://schema.org"
 _encode = msgspec.json.Encoder().encode
 
@@ -42,13 +42,6 @@ def embed_json(value: Mapping[str, Any]) -> str:
     return text
 
 
-def shorten(text: str, limit: int = MAX_DESCRIPTION) -> str:
-    """Return text of at most ``limit`` characters, cut between words."""
-    if len(text) <= limit:
-        return text
-    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
-
-
 def build_head(
     page: PageContext,
     title: str,
@@ -71,7 +64,7 @@ def build_head(
     return HeadView(
         title=title if not page.address else f"{title} · {settings.site_name}",
         heading=title,
-        description=shorten(plain_text(description)),
+        description=fit_description(description, title, settings),
         canonical=settings.site_url + page.address if settings.site_url else None,
         site_name=settings.site_name,
         type="article" if things else "website",
