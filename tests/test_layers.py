@@ -52,6 +52,7 @@ DISK = {
     "build/composition.py",
     "build/figure_set.py",
     "build/served_site.py",
+    "build/sources.py",
     "output/stamps.py",
     "pipeline.py",
     "authoring/files.py",

@@ -7,25 +7,36 @@ Both leave a summary, and the site is judged from those (``judge``).
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import Problem, sort_problems
 
-__all__ = ["audit_site"]
+if TYPE_CHECKING:
+    from generator.audit.said import Sources
+    from generator.audit.site import AuditedSite
+
+__all__ = ["audit_files", "audit_site"]
 
 
-def audit_site(site: Path, *, site_url: str, ledger: Sequence[str] = ()) -> list[Problem]:
-    """Return every break of a finished site, sorted; each page is read in full.
+def audit_site(root: Path, *, site_url: str, ledger: Sequence[str] = (), sources: "Sources | None" = None) -> list[Problem]:
+    """Return every break of a finished site in a folder, sorted; each page is read in full.
 
     ``site_url`` is the public address with its base path; empty where it is not known. ``ledger``
-    holds addresses and anchors that must exist or redirect.
+    holds addresses and anchors that must exist or redirect, ``sources`` what pages may say although it looks like a fault.
     """
     # A build that scans its pages needs no parser, so it is loaded here.
     from generator.audit.files import check_symbolic_links
-    from generator.audit.full import summarise_page
-    from generator.audit.judge import judge_site
     from generator.audit.site import read_folder
 
-    finished = read_folder(site, site_url)
+    finished = read_folder(root, site_url)
+    return sort_problems([*check_symbolic_links(root), *audit_files(finished, ledger=ledger, sources=sources)])
+
+
+def audit_files(site: "AuditedSite", *, ledger: Sequence[str] = (), sources: "Sources | None" = None) -> list[Problem]:
+    """Return every break of the files of a site, sorted; each page is read in full."""
+    from generator.audit.full import summarise_page
+    from generator.audit.judge import judge_site
+
     # One page at a time, so that a large site does not fill the memory.
-    summaries = {name: summarise_page(finished.read(name), name, finished) for name in finished.html_files}
-    return sort_problems([*check_symbolic_links(site), *judge_site(summaries, {}, finished, ledger=ledger)])
+    summaries = {name: summarise_page(site.read(name), name, site) for name in site.html_files}
+    return judge_site(summaries, {}, site, ledger=ledger, sources=sources)

@@ -6,7 +6,8 @@ A line is reduced to what it does to the elements around it, and to the places o
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from generator.audit.standard import FIELDS, HEADINGS, LOADING, NAMING, POINTERS
+from generator.audit.hiding import may_hide
+from generator.audit.standard import ANCHORED, EMBEDDING, FIELDS, HEADINGS, LOADING, NAMING, NEVER_HIDDEN, POINTERS
 from generator.audit.written import InDoubt, TagShape, has_words, read_shape, refused
 
 # What a value is, for the page to check.
@@ -30,7 +31,13 @@ HIDDEN: Final = 10
 """Must be "true"."""
 WORDS: Final = 11
 """Must have words."""
-ROLES: Final = 12
+INNER: Final = 12
+"""Reference into the page itself."""
+SENT: Final = 13
+"""Reference that leads the reader on without asking; into the site."""
+SIZE: Final = 14
+"""Number of pixels."""
+ROLES: Final = 15
 """How many there are."""
 
 UNSOUND: Final = frozenset({"style", "http-equiv"})
@@ -72,7 +79,7 @@ class Fragment(NamedTuple):
 def read_fragment(line: str) -> Fragment:
     """Return what a line says, given without what stands between quotes. Raises InDoubt where only the full reader can judge it."""
     words, *pieces = line.split("<")
-    if '"' in words:
+    if '"' in words or words.lstrip().startswith("#"):
         raise InDoubt
     steps: list[Step] = [_WORDS_ALONE] if has_words(words) else []
     around: list[int] = []
@@ -81,7 +88,7 @@ def read_fragment(line: str) -> Fragment:
     width = 0
     for piece in pieces:
         written, closed, words = piece.partition(">")
-        if not closed or '"' in words or len(around) > _MAX_DEPTH:
+        if not closed or '"' in words or len(around) > _MAX_DEPTH or words.lstrip().startswith("#"):
             raise InDoubt
         tag = read_tag(written)
         if tag.step.closes:
@@ -164,17 +171,14 @@ def _needs_words(tag: TagShape) -> bool:
 def _roles(tag: TagShape) -> list[tuple[int, int]]:
     """Return (place, role) of the values of a tag that count; raises InDoubt where the audit asks for other attributes."""
     attributes = tag.attributes
-    if any(name in UNSOUND or name.startswith("on") for name in attributes):
+    if any(name in UNSOUND or name.startswith("on") for name in attributes) or _may_hide(tag):
         raise InDoubt
     if (tag.name == "img" and not attributes.keys() >= {"alt", "width", "height"}) or (tag.name == "th" and "scope" not in attributes):
         raise InDoubt
     named = [attribute for attribute in NAMING if attribute in attributes]
-    wanted = {attribute: _ROLES[attribute] for attribute in attributes.keys() & _ROLES.keys()}
-    if tag.name in LOADING:
-        wanted |= _loading_roles(tag)
-    elif "srcset" in wanted:
-        raise InDoubt
-    roles = list(wanted.items())
+    roles = list(_referring_roles(tag).items())
+    if tag.name == "img":
+        roles += [("width", SIZE), ("height", SIZE)]
     if tag.name in ("a", "button", "nav", "svg", *FIELDS) and named:
         roles.append((named[0], WORDS))
     elif tag.name == "svg" and "aria-hidden" in attributes:
@@ -198,11 +202,35 @@ _ROLES: Final = {
     "xlink:href": LINK,
     "src": ADDRESS,
     "poster": ADDRESS,
-    "action": ADDRESS,
+    "action": SENT,
+    "formaction": SENT,
+    "ping": SENT,
     "data": ADDRESS,
     "data-animation": LATER,
+    "data-search-table": LATER,
+    "data-src": LATER,
     "srcset": CANDIDATES,
 }
+
+
+def _referring_roles(tag: TagShape) -> dict[str, int]:
+    """Return the roles of a tag's references and of its id."""
+    wanted = {attribute: _ROLES[attribute] for attribute in tag.attributes.keys() & _ROLES.keys()}
+    if tag.name in EMBEDDING:
+        wanted |= dict.fromkeys(wanted.keys() & ANCHORED, INNER if tag.name == "use" else LATER)
+    if tag.name in LOADING:
+        wanted |= _loading_roles(tag)
+    elif "srcset" in wanted:
+        raise InDoubt
+    return wanted
+
+
+def _may_hide(tag: TagShape) -> bool:
+    """Say whether a tag hides what a page says, or may do so."""
+    attributes = tag.attributes
+    if "inert" in attributes or ("hidden" in attributes and not may_hide(tag.name, "hidden", attributes)):
+        return True
+    return "aria-hidden" in attributes and tag.name in NEVER_HIDDEN
 
 
 def _loading_roles(tag: TagShape) -> dict[str, int]:

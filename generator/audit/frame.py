@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from generator.audit import full, head, links, markup, policy
+from generator.audit import elements, full, head, links, markup, policy
+from generator.audit.agreement import ROBOTS
+from generator.audit.characters import check_characters
 from generator.audit.page import AuditedPage, Tag, read_page
 from generator.audit.site import SiteAddress
-from generator.audit.standard import ADDRESS_PROPERTIES, HEADINGS
+from generator.audit.standard import HEADINGS
 from generator.audit.summary import FrameSummary, join_lines
+from generator.audit.unrendered import find_suspicions
 from generator.diagnostics import Problem
 
 _MARKS = ("head-slot", "content-slot")
@@ -38,6 +41,7 @@ def read_frame(parts: Sequence[str], name: str, site: SiteAddress) -> FrameSumma
         ids=page.ids,
         references=join_lines(full.site_references(page, links.meanings(page))),
         loads=join_lines(site.shorten(address) for address in links.loaded_at_once(page)),
+        language=next(iter(head.site_languages(page)), ""),
         levels_before=tuple(_levels(order[:place])),
         levels_after=tuple(_levels(order[place:])),
     )
@@ -60,6 +64,8 @@ def _is_sound(page: AuditedPage, head_slot: etree._Element, content_slot: etree.
         and around <= _PLAIN_PLACES
         and not list(_faults(page))
         and not policy.LEFTOVER.search("".join(parts).encode())
+        and not list(find_suspicions("".join(parts)))
+        and not page.refreshes
         and _has_policy_before(page, head_slot)
         and _leaves_head_to_pages(page)
         and _counts_from_root(page)
@@ -70,8 +76,12 @@ def _is_sound(page: AuditedPage, head_slot: etree._Element, content_slot: etree.
 
 def _faults(page: AuditedPage) -> Iterator[Problem]:
     yield from links.check_references(page, links.meanings(page))
+    yield from links.check_empty(page)
     yield from policy.check_policy(page)
     yield from markup.check_surroundings(page)
+    yield from elements.check_elements(page)
+    yield from elements.check_ways_out(page)
+    yield from check_characters(page.name, page.data)
 
 
 def _has_policy_before(page: AuditedPage, slot: etree._Element) -> bool:
@@ -83,12 +93,12 @@ def _has_policy_before(page: AuditedPage, slot: etree._Element) -> bool:
 
 def _leaves_head_to_pages(page: AuditedPage) -> bool:
     """Say whether the frame says nothing of title, description, address and data, nor leads on to another page."""
-    names = {tag.attributes.get("property") or tag.attributes.get("name") for tag in page.metas}
-    names |= {tag.attributes.get("name") for tag in page.metas}
+    names = {tag.attributes.get(key, "").strip().lower() for tag in page.metas for key in ("property", "name")}
     canonical = any(tag.attributes.get("rel") == "canonical" for tag in page.named("link"))
     titles = any(tag.parent == "head" for tag in page.named("title"))
     data = any(True for _ in head.structured_data(page))
-    return not (canonical or titles or data or page.is_redirect or names & (ADDRESS_PROPERTIES | {"description", "robots"}))
+    said = any(name in ROBOTS or name == "description" or name.startswith(("og:", "twitter:", "article:")) for name in names)
+    return not (canonical or titles or data or page.is_redirect or said)
 
 
 def _counts_from_root(page: AuditedPage) -> bool:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.audit import budgets, head, links, markup, policy, prose
+from generator.audit import budgets, elements, head, links, markup, policy, prose
+from generator.audit.characters import check_characters
 from generator.audit.page import AuditedPage, read_page
+from generator.audit.redirect_page import check_redirect_page
 from generator.audit.site import SiteAddress
 from generator.audit.standard import ANCHORED
 from generator.audit.summary import PageSummary, join_lines
+from generator.audit.unrendered import find_suspicions
 from generator.diagnostics import Problem, sort_problems
 
 
@@ -26,16 +29,23 @@ def summarise_page(data: bytes, name: str, site: SiteAddress) -> PageSummary:
         references=join_lines(address for address in site_references(page, found) if address != site.shorten(page.address)),
         loads="" if page.is_redirect else join_lines(site.shorten(address) for address in links.loaded_at_once(page)),
         problems=tuple(sort_problems(_check_alone(page, found))),
+        suspicions=tuple(find_suspicions(data.decode("utf-8", "replace"))),
     )
 
 
 def _check_alone(page: AuditedPage, found: Sequence[links.Referring]) -> Iterator[Problem]:
     yield from links.check_references(page, found)
+    yield from links.check_empty(page)
     yield from policy.check_policy(page)
     yield from policy.check_leftovers(page)
     yield from head.check_head(page)
     yield from prose.check_prose(page)
+    yield from check_characters(page.name, page.data)
+    yield from elements.check_elements(page)
+    yield from check_redirect_page(page)
     if not page.is_redirect:
+        yield from head.check_sayings(page)
+        yield from elements.check_presence(page)
         yield from markup.check_markup(page)
         yield from budgets.check_size(page)
 

@@ -1,11 +1,13 @@
 """What a page says of itself in its head: title, description, its own address, structured data."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.audit.agreement import Saying, check_agreement, is_left_out
 from generator.audit.page import AuditedPage, Tag
-from generator.audit.site import AuditedSite
-from generator.audit.standard import ADDRESS_PROPERTIES, DESCRIPTION, NOT_FOUND, STRUCTURED_DATA
+from generator.audit.site import AuditedSite, resolve
+from generator.audit.standard import ADDRESS_PROPERTIES, DESCRIPTION, NOT_FOUND, SEARCH, STRUCTURED_DATA
 from generator.audit.structured import read_structured, strings_in
 from generator.diagnostics import Problem, quote
 
@@ -30,6 +32,60 @@ def check_head(page: AuditedPage) -> Iterator[Problem]:
         if isinstance(data, ValueError):
             yield page.problem(tag, "structured-data", f"The structured data is not JSON: {data}.", "Correct it.")
     yield from _check_description(page)
+
+
+def check_sayings(page: AuditedPage) -> Iterator[Problem]:
+    """Yield what a page that is no redirect says of itself and is not so."""
+    metas = said_metas(page)
+    titles, headings = _titles(page), page.named("h1")
+    said = Saying(
+        page.name,
+        _plain(titles[0].text) if titles else "",
+        _plain(headings[0].text) if headings else "",
+        metas,
+        [data for _, data in structured_data(page) if not isinstance(data, ValueError)],
+        next(iter(site_languages(page)), ""),
+        bool(page.select("descendant::main//nav[@aria-label='Breadcrumb'][descendant::a]")),
+        lambda: _steps(page),
+    )
+    for rule, message, fix in check_agreement(said, page.site):
+        yield page.problem(None, rule, message, fix)
+    if is_left_out(metas) and page.name.count("/") == 1 and page.name != SEARCH and _lists_anything(page):
+        message = "The page asks search engines to leave it out, and lists pages of the site."
+        yield page.problem(None, "noindex", message, "Delete the robots meta element.")
+
+
+def said_metas(page: AuditedPage) -> Mapping[str, Sequence[str]]:
+    """Return what the meta elements of a page say, by property or else by name."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for tag in page.metas:
+        name = tag.attributes.get("property") or tag.attributes.get("name")
+        if name:
+            found[name.strip().lower()].append(tag.attributes.get("content", ""))
+    return found
+
+
+def site_languages(page: AuditedPage) -> list[str]:
+    """Return the languages that the root of a page names."""
+    return [tag.attributes["lang"] for tag in page.named("html") if tag.attributes.get("lang")]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _steps(page: AuditedPage) -> str | None:
+    """Return what the section about doing it says, without spaces; ``None`` where it has no steps."""
+    sections = page.select("descendant::section[@id='how-to'][descendant::ol]")
+    return "".join(sections[0].text.split()) if sections else None
+
+
+def _lists_anything(page: AuditedPage) -> bool:
+    """Say whether the list of a section has entries: links below its own address, or terms."""
+    if page.select("descendant::main//dt"):
+        return True
+    addresses = (resolve(page.address, tag.attributes["href"]) for tag in page.select("descendant::main//a[@href]"))
+    return any(address.startswith(page.address) and not address.removeprefix(page.address).startswith(("#", "?")) for address in addresses)
 
 
 def check_head_targets(page: AuditedPage, site: AuditedSite) -> Iterator[Problem]:
@@ -64,7 +120,7 @@ def title_of(page: AuditedPage) -> Tag | None:
 
 def is_listed(page: AuditedPage) -> bool:
     """Say whether the page belongs into the sitemap."""
-    return not page.is_redirect and page.name != NOT_FOUND and not any(tag.attributes.get("name") == "robots" for tag in page.metas)
+    return not page.is_redirect and page.name != NOT_FOUND and not is_left_out(said_metas(page))
 
 
 def social_addresses(page: AuditedPage) -> Iterator[tuple[Tag, str, str]]:

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from generator.audit.files import check_names
 from generator.audit.lists import check_ledger, check_lists, ledger_file
+from generator.audit.said import Sources
 from generator.audit.site import AuditedSite
 from generator.audit.standard import MAX_FIRST_VIEW
 from generator.audit.summary import FrameSummary, PageSummary, lines
@@ -13,13 +14,18 @@ from generator.diagnostics import Problem, sort_problems
 
 
 def judge_site(
-    summaries: Mapping[str, PageSummary], frames: Mapping[str, FrameSummary], site: AuditedSite, *, ledger: Sequence[str] = ()
+    summaries: Mapping[str, PageSummary],
+    frames: Mapping[str, FrameSummary],
+    site: AuditedSite,
+    *,
+    ledger: Sequence[str] = (),
+    sources: Sources | None = None,
 ) -> list[Problem]:
     """Return every break of a site, sorted.
 
     ``summaries`` holds all HTML files by name and is walked once or twice, so it may read them from
     a store; ``frames`` those that summaries name. ``ledger`` holds addresses and anchors that must
-    exist or redirect. Pages in doubt are read through ``site``.
+    exist or redirect. Pages in doubt are read through ``site``, and compared with what ``sources`` say.
     """
     references = _References(site)
     problems: list[Problem] = []
@@ -31,6 +37,8 @@ def judge_site(
     for name in sorted(summaries):
         page = summaries[name]
         problems += page.problems
+        if page.suspicions:
+            problems += (sources or Sources()).judge(name, page.suspicions)
         if page.is_redirect:
             redirects.add(name)
         # Each is asked of every page, whatever was found before: later pages are compared with this one.

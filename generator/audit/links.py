@@ -8,9 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 from generator.audit.page import AuditedPage, Tag, loads
 from generator.audit.site import AuditedSite, SiteAddress, resolve, site_address
-from generator.audit.standard import ANCHORED, REFERRING
+from generator.audit.standard import ANCHORED, EMBEDDING, REFERRING, SENDING
 from generator.diagnostics import Problem, did_you_mean, quote
 
+_REFRESH = re.compile(r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=)?(.*)", re.IGNORECASE | re.DOTALL)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 
 
@@ -33,10 +34,21 @@ def references(page: AuditedPage) -> Iterator[tuple[Tag, str, str]]:
         for candidate in candidates.split(","):
             if candidate.strip():
                 yield tag, "srcset", candidate.split()[0]
-    for tag, value in page.having("http-equiv"):
-        if value.lower() == "refresh":
-            _, _, target = tag.attributes.get("content", "").partition("url=")
-            yield tag, "refresh", target.strip()
+    for tag in page.refreshes:
+        yield tag, "refresh", refresh_target(tag.attributes.get("content", ""))
+
+
+def _kind(tag: Tag, attribute: str) -> str:
+    """Return the element whose reference is loaded, what sends the reader on, or nothing for a link."""
+    if attribute in SENDING:
+        return attribute
+    return tag.name if attribute.startswith("data-") or tag.name in EMBEDDING or loads(tag) else ""
+
+
+def refresh_target(content: str) -> str:
+    """Return where a refresh leads, as a browser reads it; empty for the page itself."""
+    match = _REFRESH.fullmatch(content)
+    return match.group(1).strip().strip("'\"") if match else ""
 
 
 class Referring(NamedTuple):
@@ -54,7 +66,7 @@ def meanings(page: AuditedPage) -> Iterator[Referring]:
     for tag, attribute, reference in references(page):
         if reference.startswith("#") and len(reference) > 1:
             continue
-        key = (tag.name if attribute == "data-animation" or loads(tag) else "", reference)
+        key = (_kind(tag, attribute), reference)
         if key not in known:
             known[key] = _work_out(page, *key)
         yield Referring(tag, attribute, reference, known[key])
@@ -110,6 +122,13 @@ def _lost_anchor(page: AuditedPage, tag: Tag, attribute: str, reference: str, ta
     return page.problem(tag, "broken-anchor", f"{_shown(tag, attribute, reference)} {what}", fix)
 
 
+def check_empty(page: AuditedPage) -> Iterator[Problem]:
+    """Yield links that lead to the page that they stand on, as they say nothing of where to."""
+    for tag, reference in page.having("href"):
+        if tag.name == "a" and not reference.strip():
+            yield page.problem(tag, "empty-link", f"The link {quote(tag.text)} leads nowhere.", "Give it an address.")
+
+
 def _shown(tag: Tag, attribute: str, reference: str) -> str:
     return f"{tag.name} {attribute} {quote(reference)}"
 
@@ -129,9 +148,13 @@ def _work_out(page: AuditedPage, kind: str, reference: str) -> Meaning:
 def _mean(site_url: str, start: str, kind: str, reference: str) -> Meaning:
     site = site_address(site_url)
     unsafe = Meaning(fault=("unsafe-address", "is not an address to go to.", "Use a relative address or https."))
-    scheme = _SCHEME.match(reference.strip().lower())
+    # As a browser reads it: without tabs and line ends.
+    reference = "".join(reference.split("\t")).replace("\n", "").replace("\r", "")
+    scheme = _SCHEME.match(reference.strip("\x00\x1f ").lower())
     if scheme and scheme.group(1) not in ("http", "https"):
-        return Meaning() if scheme.group(1) == "mailto" or (scheme.group(1) == "data" and kind == "img") else unsafe
+        return (
+            Meaning() if (scheme.group(1) == "mailto" and kind not in SENDING) or (scheme.group(1) == "data" and kind == "img") else unsafe
+        )
     try:
         address, _, fragment = resolve(start, reference).partition("#")
         if site.is_inside(address):
@@ -142,6 +165,8 @@ def _mean(site_url: str, start: str, kind: str, reference: str) -> Meaning:
 
 
 def _judge_outside(site: SiteAddress, address: str, kind: str) -> tuple[str, str, str] | None:
+    if kind in SENDING:
+        return "leaves-site", "leads to another host without asking.", "Lead to a page of this site."
     if kind:
         return "third-party", "is loaded from another host.", "Serve the file from this site."
     if urlsplit(address).netloc == site.host:

@@ -7,7 +7,9 @@ from typing import cast
 from lxml import etree
 
 from generator.audit.page import AuditedPage, Tag
+from generator.audit.site import resolve
 from generator.audit.standard import FIELDS, HEADINGS, LANDMARKS, NAMING, POINTERS, UNNAMED_INPUTS
+from generator.audit.written import is_size
 from generator.diagnostics import Problem, quote
 
 
@@ -34,6 +36,10 @@ def _check_document(page: AuditedPage) -> Iterator[Problem]:
     root = page.named("html")
     if not root or not root[0].attributes.get("lang"):
         yield page.problem(None, "language", "The page does not say its language.", "Add lang to html.")
+    for tag, base in page.having("data-base"):
+        if tag.name == "html" and resolve(page.address, base.rstrip("/") + "/") != page.site.base:
+            what = f"data-base is {quote(base)}, which does not lead to the root of the site."
+            yield page.problem(tag, "site-root", what, "Scripts find the files of the site by it: correct it.")
     metas = page.metas
     if not any(tag.attributes.get("charset", "").lower() == "utf-8" for tag in metas):
         yield page.problem(None, "charset", "The page does not say that it is UTF-8.", "Add the charset meta element.")
@@ -91,6 +97,11 @@ def _check_images(page: AuditedPage) -> Iterator[Problem]:
             yield page.problem(tag, "alternative", f"{shown} has no alt.", "Describe it, or write an empty alt.")
         if "width" not in tag.attributes or "height" not in tag.attributes:
             yield page.problem(tag, "image-size", f"{shown} has no width and height.", "Add both.")
+    for tag in page.select("descendant::img[@width or @height]"):
+        for name in ("width", "height"):
+            if name in tag.attributes and not is_size(tag.attributes[name]):
+                what = f"The image {quote(tag.attributes.get('src', ''))} has the {name} {quote(tag.attributes[name])}."
+                yield page.problem(tag, "image-size", what, "Write the pixels, as a whole number.")
     for tag in page.select("descendant::svg[not(@aria-hidden='true')]"):
         if not label(tag) and tag.is_empty:
             yield page.problem(tag, "alternative", "A drawing is neither hidden nor described.", "Add aria-hidden or aria-label.")
@@ -100,9 +111,11 @@ def _check_names(page: AuditedPage) -> Iterator[Problem]:
     for tag in page.named("a", "button"):
         if tag.is_empty and not label(tag) and ("href" in tag.attributes or tag.name == "button"):
             yield page.problem(tag, "name", f"A {tag.name} has no name.", "Add text or aria-label.")
-    for tag in page.select("descendant::th[not(@scope)]"):
-        if "div" not in tag.path[-4:]:
-            yield page.problem(tag, "table", f"The header cell {quote(tag.text)} has no scope.", "Add scope: row or col.")
+    for tag in page.select("descendant::table[not(descendant::th)]"):
+        yield page.problem(tag, "table", "A table has no header cells.", "Mark its heads with th and scope.")
+    # Markdown has no way to write the scope.
+    for tag in page.select("descendant::th[not(@scope)][not(ancestor::div[contains(@class, 'prose')])]"):
+        yield page.problem(tag, "table", f"The header cell {quote(tag.text)} has no scope.", "Add scope: row or col.")
 
 
 def _check_fields(page: AuditedPage) -> Iterator[Problem]:

@@ -13,6 +13,8 @@ from generator.audit.site import SiteAddress
 from generator.audit.standard import LOADING, LOADING_RELATIONS
 from generator.diagnostics import Problem, Severity
 
+_REDIRECT = 12
+"""Elements in the body of a page that only leads on, at most."""
 _PARSER = etree.HTMLParser(encoding="utf-8")
 
 
@@ -91,8 +93,13 @@ class AuditedPage:
 
     @cached_property
     def is_redirect(self) -> bool:
-        """Say whether the page only leads to another."""
-        return any(tag.attributes.get("http-equiv", "").lower() == "refresh" for tag in self.metas)
+        """Say whether the page only leads to another: it says so, and hardly anything else."""
+        return bool(self.refreshes) and len(self.select("descendant::body/descendant::*")) <= _REDIRECT
+
+    @cached_property
+    def refreshes(self) -> list[Tag]:
+        """Return the elements that lead the browser on by themselves."""
+        return [tag for tag in self.metas if tag.attributes.get("http-equiv", "").strip().lower() == "refresh"]
 
     @cached_property
     def id_list(self) -> list[str]:

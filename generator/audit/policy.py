@@ -3,14 +3,14 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from generator.audit.page import AuditedPage, Tag
+from generator.audit.standard import POLICY
 from generator.diagnostics import Problem, quote
 
 LEFTOVER = re.compile(rb"<!--atlas:[a-z]*")
 """Slots that nobody filled. Braces are no sign of a fault: a record's text may hold them."""
-_REQUIRED = ("default-src", "script-src", "base-uri", "form-action")
 
 
 def check_policy(page: AuditedPage) -> Iterator[Problem]:
@@ -22,6 +22,8 @@ def check_policy(page: AuditedPage) -> Iterator[Problem]:
             None, "no-policy", "The page has no content security policy.", "Print the policy's meta element first in the head."
         )
     else:
+        if len(metas) > 1:
+            yield page.problem(metas[1], "weak-policy", "The page has two policies.", "Print the policy once.")
         yield from _check_strictness(page, metas[0], policy)
         yield from _check_order(page, metas[0])
     yield from _check_scripts(page, policy)
@@ -37,6 +39,35 @@ def check_leftovers(page: AuditedPage) -> Iterator[Problem]:
         )
 
 
+def digest_of_script(tag: Tag) -> str:
+    """Return the digest by which a policy may name an inline script."""
+    return base64.b64encode(hashlib.sha256(tag.text.encode()).digest()).decode()
+
+
+def compare_policies(found: str, intended: str, hashes: Set[str] = frozenset()) -> Iterator[str]:
+    """Yield what one policy has otherwise than another. ``hashes`` are sources that its scripts may add."""
+    ours, theirs = _directives(intended), _directives(found)
+    for name in [*ours, *(theirs.keys() - ours.keys())]:
+        if name not in theirs:
+            yield f"lacks {name}"
+        elif name not in ours:
+            yield f"has {name}, which is not intended"
+        elif less := ours[name] - theirs[name]:
+            yield f"lacks {', '.join(sorted(less))} in {name}"
+        elif more := theirs[name] - ours[name] - (hashes if name == "script-src" else set()):
+            yield f"allows {', '.join(sorted(more))} in {name}"
+
+
+def _directives(policy: str) -> dict[str, set[str]]:
+    """Return the sources of each directive; only the first of two with one name counts."""
+    found: dict[str, set[str]] = {}
+    for directive in policy.split(";"):
+        name, *sources = directive.split() or [""]
+        if name:
+            found.setdefault(name.lower(), set(sources))
+    return found
+
+
 def _check_order(page: AuditedPage, policy: Tag) -> Iterator[Problem]:
     for tag in page.named("meta", "script"):
         if tag.element is policy.element:
@@ -48,18 +79,16 @@ def _check_order(page: AuditedPage, policy: Tag) -> Iterator[Problem]:
 
 
 def _check_strictness(page: AuditedPage, tag: Tag, policy: str) -> Iterator[Problem]:
-    missing = [name for name in _REQUIRED if name not in policy]
-    if missing or "unsafe-inline" in policy or "unsafe-eval" in policy or "*" in policy:
-        what = f"lacks {', '.join(missing)}" if missing else "allows inline script, eval or every host"
-        yield page.problem(tag, "weak-policy", f"The policy {what}: {quote(policy)}.", "Allow only 'self'.")
+    hashes = {f"'sha256-{digest_of_script(script)}'" for script in page.select("descendant::script[not(@src)]")}
+    for what in compare_policies(policy, POLICY, hashes):
+        yield page.problem(tag, "weak-policy", f"The policy {what}: {quote(policy)}.", f"It must be {quote(POLICY)}.")
 
 
 def _check_scripts(page: AuditedPage, policy: str) -> Iterator[Problem]:
     for tag in page.select("descendant::script[not(@src)]"):
         if "json" in tag.attributes.get("type", ""):
             continue
-        digest = base64.b64encode(hashlib.sha256(tag.text.encode()).digest()).decode()
-        if f"'sha256-{digest}'" not in policy:
+        if f"'sha256-{digest_of_script(tag)}'" not in policy:
             yield page.problem(tag, "inline-script", f"The script {quote(tag.text)} is inline.", "Put it into a file.")
     for name in page.holders:
         for tag, _ in page.having(name) if name.startswith("on") else ():

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from generator.audit.agreement import Saying, check_agreement, is_left_out
+from generator.audit.characters import has_odd_characters
 from generator.audit.fragments import (
     ADDRESS,
     AT_ONCE,
@@ -15,28 +17,37 @@ from generator.audit.fragments import (
     FIELD,
     HIDDEN,
     IDENTIFIER,
+    INNER,
     LABELED,
     LATER,
     LAZY,
     LINK,
     POINTER,
     ROLES,
+    SENT,
+    SIZE,
     WORDS,
     Fragment,
     Step,
     read_fragment,
 )
-from generator.audit.scan_head import scan_head
-from generator.audit.site import site_address
-from generator.audit.standard import MAX_HTML
+from generator.audit.scan_head import ScannedHead, scan_head
+from generator.audit.site import SiteAddress, site_address
+from generator.audit.standard import FEW, MAX_HTML, SEARCH
 from generator.audit.summary import FrameSummary, PageSummary, join_lines
 from generator.audit.targets import find_targets
-from generator.audit.written import InDoubt, decode, has_words, refused
+from generator.audit.unrendered import find_suspicions, may_be_suspicious
+from generator.audit.written import InDoubt, decode, has_words, is_size, refused
 
-_WORDS = re.compile(r"> ?[^<\s&\"][^<\n\"]*")
-"""Words after a tag. Those that begin with an entity, or hold a quote, stay to be looked at."""
+_WORDS = re.compile(r"> ?[^<\s&#\"][^<\n\"]*")
+"""Words after a tag. Those that begin with an entity or like a heading of Markdown, or hold a quote, stay to be looked at."""
 _MAX_DEPTH = 100
 """Open elements at the end of a line; see the limit within a line."""
+_SHORT = 1000
+"""Signs of a content that may say nothing besides its heading."""
+_TITLE = "h1"
+_CRUMBS = '<nav class="crumbs" aria-label="Breadcrumb">'
+_STEPS = '<section class="section" id="how-to"'
 _AROUND = Step("main", opens=True, refused=refused("main"))
 """Stands for what is around the content."""
 
@@ -58,16 +69,24 @@ def scan_page(frame: FrameSummary, name: str, head: str, content: str, data: byt
 def _scan(frame: FrameSummary, name: str, head: str, content: str, data: bytes) -> PageSummary:
     """Return the summary of a page that has no faults of its own; raises InDoubt where that is not certain."""
     is_of_frame = name.count("/") == frame.name.count("/") and name.endswith("index.html")
-    if not frame.is_sound or not is_of_frame or len(data) > MAX_HTML or b"\0" in data:
+    if not frame.is_sound or not is_of_frame or len(data) > MAX_HTML or has_odd_characters(data):
         raise InDoubt
     site = site_address(frame.site_url)
     address = site.address(name)
     found = scan_head(head, address, site)
     values = _read_content(frame, content)
+    _check_sayings(frame, name, found, content, site)
+    if "<table" in content and any("<th" not in table.partition("</table")[0] for table in content.split("<table")[1:]):
+        raise InDoubt
     ids = values[IDENTIFIER]
     at_once = values[AT_ONCE] | found.loads
     targets = find_targets(
-        site, address, ids | frame.ids, links=values[LINK] | found.links, others=values[ADDRESS], loaded=at_once | values[LATER]
+        site,
+        address,
+        ids | frame.ids,
+        links=values[LINK] | found.links,
+        others=values[ADDRESS],
+        loaded=at_once | values[LATER] | values[SENT],
     )
     return PageSummary(
         name=name,
@@ -75,11 +94,48 @@ def _scan(frame: FrameSummary, name: str, head: str, content: str, data: bytes) 
         size=len(data),
         title=found.title,
         is_redirect=False,
-        is_listed=found.is_listed,
+        is_listed=not is_left_out(found.metas),
         ids=join_lines(ids),
         references=join_lines((targets.references | found.addresses) - {site.shorten(address)}),
         loads=join_lines(targets.files[reference] for reference in at_once),
+        suspicions=tuple(find_suspicions(data.decode())) if may_be_suspicious(data, head, content) else (),
     )
+
+
+def _check_sayings(frame: FrameSummary, name: str, head: ScannedHead, content: str, site: SiteAddress) -> None:
+    """Raise InDoubt where a page does not say the same of itself in head and content, or says next to nothing."""
+    start = content.find(f"<{_TITLE}")
+    end = content.find(f"</{_TITLE}>", start)
+    if start < 0 or end < 0 or (is_left_out(head.metas) and name != SEARCH):
+        raise InDoubt
+    heading = _words_in(content[start:end])
+    if len(content) < _SHORT and len(_words_in(content)) <= len(heading) + FEW:
+        raise InDoubt
+    said = Saying(
+        name,
+        " ".join(head.title.split()),
+        heading,
+        head.metas,
+        head.blocks,
+        frame.language,
+        _CRUMBS in content,
+        lambda: _find_steps(content),
+    )
+    if any(True for _ in check_agreement(said, site)):
+        raise InDoubt
+
+
+def _find_steps(content: str) -> str | None:
+    """Return what the section about doing it says, without spaces; ``None`` where it has no steps."""
+    _, _, rest = content.partition(_STEPS)
+    section = rest.partition("</section>")[0]
+    return "".join(_words_in(section).split()) if "<ol>" in section else None
+
+
+def _words_in(text: str) -> str:
+    """Return the words of a piece of a page that begins with a tag, or with the end of one."""
+    words = "".join([piece.rpartition(">")[2] for piece in text.split("<")])
+    return decode(" ".join(words.split()))
 
 
 def _read_content(frame: FrameSummary, content: str) -> list[set[str]]:
@@ -150,8 +206,13 @@ def _check_values(frame: FrameSummary, found: Sequence[Sequence[str]]) -> list[s
         or not values[LAZY] <= {"lazy"}
         or not values[HIDDEN] <= {"true"}
         or not all(map(has_words, values[WORDS]))
+        or not all(map(is_size, values[SIZE]))
+        or not all(map(str.strip, values[LINK]))
     ):
         raise InDoubt
+    if not all(reference.startswith("#") for reference in values[INNER]):
+        raise InDoubt
+    values[LINK] |= values[INNER]
     values[LATER].update(candidate.split()[0] for some in values[CANDIDATES] for candidate in some.split(",") if candidate.strip())
     return values
 

@@ -1,13 +1,15 @@
 """The quick reader's way through the head of a page: title, description, own address, structured data."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator.audit.fragments import UNSOUND
 from generator.audit.site import SiteAddress
 from generator.audit.standard import ADDRESS_PROPERTIES, DESCRIPTION, LOADING_RELATIONS, POINTERS, REFERRING, STRUCTURED_DATA
-from generator.audit.structured import strings_starting
+from generator.audit.structured import read_structured, strings_starting
 from generator.audit.written import InDoubt, decode, read_shape
 
+_UNSOUND = UNSOUND | {"hidden", "inert", "aria-hidden"}
 _UNUSUAL = frozenset({"id", "srcset", *POINTERS, *REFERRING})
 """Attributes that no tag of a head has, but href of a link."""
 
@@ -17,9 +19,11 @@ class ScannedHead:
     """What a head says."""
 
     titles: list[str] = field(default_factory=list)
-    descriptions: list[str] = field(default_factory=list)
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    """Property or name → contents."""
+    blocks: list[Any] = field(default_factory=list)
+    """Structured data."""
     canonical: list[str] = field(default_factory=list)
-    is_listed: bool = True
     addresses: set[str] = field(default_factory=set)
     """Addresses that must be files of the site, relative to its root."""
     links: set[str] = field(default_factory=set)
@@ -58,7 +62,7 @@ def _take(head: ScannedHead, written: str, words: str, site: SiteAddress) -> str
     shape = read_shape('"'.join(parts[::2]))
     values = parts[1::2]
     said = {name: "" if place is None else values[place] for name, place in shape.attributes.items()}
-    if shape.closes or not UNSOUND.isdisjoint(said) or any(name.startswith("on") for name in said):
+    if shape.closes or not _UNSOUND.isdisjoint(said) or any(name.startswith("on") for name in said):
         raise InDoubt
     if shape.name == "link" and said.keys() & _UNUSUAL == {"href"}:
         _take_link(head, said)
@@ -77,9 +81,11 @@ def _take(head: ScannedHead, written: str, words: str, site: SiteAddress) -> str
 
 def _take_structured(head: ScannedHead, text: str, site: SiteAddress) -> None:
     try:
-        named = strings_starting(text, site.base)
+        block = read_structured(text)
     except ValueError:
         raise InDoubt from None
+    head.blocks.append(block)
+    named = strings_starting(block, text, site.base)
     if site.site_url:
         head.addresses.update(site.shorten(value).replace("#", "%23") for value in named)
 
@@ -98,10 +104,11 @@ def _take_link(head: ScannedHead, said: dict[str, str]) -> None:
 def _take_meta(head: ScannedHead, said: dict[str, str], site: SiteAddress) -> None:
     content = said.get("content", "")
     name = decode(said.get("name", ""))
-    head.is_listed = head.is_listed and name != "robots"
-    if name == "description":
-        head.descriptions.append(decode(content))
-    if (decode(said.get("property", "")) or name) in ADDRESS_PROPERTIES:
+    key = decode(said.get("property", "")) or name
+    if not key:
+        raise InDoubt  # the frame says all that has no name
+    head.metas.setdefault(key.strip().lower(), []).append(decode(content))
+    if key in ADDRESS_PROPERTIES:
         address = decode(content)
         if not address.startswith(site.base):
             raise InDoubt
@@ -110,10 +117,11 @@ def _take_meta(head: ScannedHead, said: dict[str, str], site: SiteAddress) -> No
 
 def _is_complete(head: ScannedHead, address: str, site: SiteAddress) -> bool:
     """Say whether the head has all that a page needs, once each."""
+    descriptions = head.metas.get("description", ())
     return (
         len(head.titles) == 1
         and head.titles[0] != ""
-        and len(head.descriptions) == 1
-        and DESCRIPTION[0] <= len(head.descriptions[0]) <= DESCRIPTION[1]
+        and len(descriptions) == 1
+        and DESCRIPTION[0] <= len(descriptions[0]) <= DESCRIPTION[1]
         and head.canonical == ([address] if site.site_url else [])
     )

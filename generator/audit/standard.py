@@ -2,7 +2,19 @@
 
 from typing import Final
 
-REFERRING: Final = ("href", "src", "poster", "action", "data", "xlink:href", "data-animation")
+REFERRING: Final = (
+    "href",
+    "src",
+    "poster",
+    "action",
+    "data",
+    "xlink:href",
+    "data-animation",
+    "formaction",
+    "ping",
+    "data-search-table",
+    "data-src",
+)
 """Attributes that refer to one address; the player fetches that of its movement as soon as it is pressed."""
 ANCHORED: Final = frozenset({"href", "xlink:href"})
 """Attributes whose reference may name an anchor of the page it leads to."""
@@ -29,6 +41,66 @@ DESCRIPTION: Final = (50, 170)
 """Characters of a description, at least and at most."""
 NOT_FOUND: Final = "404.html"
 """The page for every missing address has none of its own."""
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+"""The content security policy of every page, which nothing is added to and nothing taken from."""
+EMBEDDING: Final = frozenset({"image", "use", "feimage"})
+"""Elements of a drawing whose href the browser fetches."""
+SENDING: Final = frozenset({"action", "formaction", "ping", "refresh"})
+"""Where references send the reader, or what was typed, without a word about it: never to another host."""
+FOREIGN: Final = frozenset(
+    [
+        "applet",
+        "base",
+        "bgsound",
+        "embed",
+        "fencedframe",
+        "frame",
+        "frameset",
+        "iframe",
+        "marquee",
+        "noembed",
+        "noframes",
+        "object",
+        "param",
+        "plaintext",
+        "portal",
+        "xmp",
+    ]
+)
+"""Elements that a page never has: they bring in what is not the site's, or change what its addresses mean."""
+NEVER_HIDDEN: Final = frozenset(
+    [
+        "html",
+        "body",
+        "main",
+        "article",
+        "header",
+        "footer",
+        "nav",
+        "section",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "figure",
+        "ol",
+        "dl",
+        "blockquote",
+        "pre",
+        "details",
+    ]
+)
+"""Elements that carry what a page says: no attribute hides them."""
+FEW: Final = 8
+"""Signs that say nothing, such as spaces between elements, at most."""
+SEARCH: Final = "search/index.html"
+"""The one page of the site proper that search engines leave out."""
 MAX_HTML: Final = 60 * 1024
 """Bytes of one HTML file."""
 MAX_FIRST_VIEW: Final = 120 * 1024

@@ -10,9 +10,8 @@ def read_structured(text: str) -> Any:
     return json.loads(text)
 
 
-def strings_starting(text: str, start: str) -> Iterator[str]:
-    """Yield the texts in a block of structured data that begin in one way. Raises ValueError where the block is not JSON."""
-    data = read_structured(text)
+def strings_starting(data: Any, text: str, start: str) -> Iterator[str]:
+    """Return the texts in a block of structured data, given as a value and as it is written, that begin in one way."""
     if "\\" in text:
         return (value for value in strings_in(data) if value.startswith(start))
     # Nothing is escaped, so every quote begins or ends a text; the pieces between are quicker found than the value is walked.

@@ -7,6 +7,19 @@ import msgspec
 from generator.diagnostics import Problem
 
 
+class Suspicion(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What looks like a fault on a page, unless a source says it."""
+
+    rule: str
+    shown: str
+    before: str = ""
+    """The word before it in the same text."""
+    after: str = ""
+    element: str = ""
+    """The element that the text ends with."""
+    line: int = 0
+
+
 class PageSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One page. Lists are texts with one entry a line: a tenth of the objects, read back by ``lines``.
 
@@ -31,6 +44,7 @@ class PageSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Addresses of files that the browser fetches at once, relative to the root."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the page whatever the rest of the site is."""
+    suspicions: tuple[Suspicion, ...] = ()
 
 
 class FrameSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -45,6 +59,7 @@ class FrameSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     ids: frozenset[str] = frozenset()
     references: str = ""
     loads: str = ""
+    language: str = ""
     levels_before: tuple[int, ...] = ()
     """Levels of the headings before the content."""
     levels_after: tuple[int, ...] = ()

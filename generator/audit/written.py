@@ -130,3 +130,8 @@ def has_words(text: str) -> bool:
     """Say whether a text shows something; entities do not count, as they may stand for spaces."""
     text = text.strip()
     return bool(_ENTITY.sub("", text).strip() if "&" in text else text)
+
+
+def is_size(value: str) -> bool:
+    """Say whether a value of width or height is a number of pixels."""
+    return value.isascii() and value.isdigit() and int(value) > 0

@@ -11,9 +11,11 @@ from msgspec.structs import replace
 from generator import output
 from generator.audit.judge import judge_site
 from generator.audit.site import AuditedSite, SiteAddress
+from generator.audit.standard import POLICY
 from generator.audit.summary import FrameSummary, PageSummary
 from generator.build.current import Seen
 from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output, Press, describe_page, list_pages, plan_key, prepare_page
+from generator.build.sources import page_sources
 from generator.build.state import KeptFileOfSite, KeptOutput, PageFacts, State
 from generator.build.workers import can_fork, make_all
 from generator.build.world import World
@@ -29,10 +31,6 @@ from generator.pages.render import Renderer, split_frame
 from generator.rules.ledger import check_ledger
 from generator.store import Store
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
-)
 LEFTOVERS = ("sitemap.xml", "sitemap.xml.gz")
 """Files of the engine that carry the day of the build; ours replace them."""
 FEW = 64
@@ -174,7 +172,7 @@ class Composition:
             self._renderer,
             world.figures,
             pages,
-            CONTENT_SECURITY_POLICY,
+            POLICY,
             passed,
             Path.read_bytes,
             output.list_tree,
@@ -252,7 +250,7 @@ class Composition:
         summaries = {summary.name: summary for kept in composed.outputs.values() for summary in kept.summaries}
         frames = {summary.name: summary for summary in composed.frames.values()}
         ledger = () if self._world.has_errors else self._world.catalog.dataset.published
-        return judge_site(summaries, frames, site, ledger=ledger)
+        return judge_site(summaries, frames, site, ledger=ledger, sources=page_sources(self._settings))
 
 
 def _catch_label(make: Callable[[], Made]) -> Made:

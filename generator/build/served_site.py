@@ -10,6 +10,7 @@ from generator.audit.site import AuditedSite
 from generator.audit.summary import FrameSummary, PageSummary
 from generator.build.composition import Composition, check_promises, is_passed_on, label_problem, plan_pages
 from generator.build.outputs import Made, file_name, frame_name, plan_key
+from generator.build.sources import page_sources
 from generator.build.state import PageFacts, State
 from generator.build.world import World, build_site
 from generator.diagnostics import Problem
@@ -128,4 +129,5 @@ class ServedSite:
         ids = [f"{kind.id}:{key}" for kind, key in self._pages.values()]
         summaries = {summary.name: summary for _, summary, _ in (self._checked[identifier] for identifier in ids)}
         frames: dict[str, FrameSummary] = {summary.name: summary for summary in self._composition.frame_summaries()}
-        return judge_site(summaries, frames, site, ledger=self._world.catalog.dataset.published)
+        sources = page_sources(self._world.settings)
+        return judge_site(summaries, frames, site, ledger=self._world.catalog.dataset.published, sources=sources)

@@ -16,7 +16,9 @@ def command(site: Path, config: Path | None, content: Path | None, form: str) ->
     """Audit a finished SITE: links, anchors, markup, policy, sizes, ledger."""
     from generator import pipeline
     from generator.audit import audit_site
+    from generator.build.sources import page_sources
 
     settings = configure(config, content)
     ledger = pipeline.check_content(settings).dataset.published
-    exit_with(audit_site(site, site_url=settings.site_url, ledger=ledger), form, [site])
+    found = audit_site(site, site_url=settings.site_url, ledger=ledger, sources=page_sources(settings))
+    exit_with(found, form, [site])

@@ -74,7 +74,10 @@ class Readers:
         return scan_page(self.frame_of(page), page.name, page.head, page.content, page.data)
 
     def read(self, page: Composed) -> PageSummary:
-        return summarise_page(page.data, page.name, self.site)
+        return self.read_bytes(page.name, page.data)
+
+    def read_bytes(self, name: str, data: bytes) -> PageSummary:
+        return summarise_page(data, name, self.site)
 
     def complete(self, summary: PageSummary) -> dict[str, Any]:
         """Return what a summary says with what its frame adds."""

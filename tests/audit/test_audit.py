@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.audit import audit_site
+from generator.audit import audit_site, standard
 
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"
+POLICY = standard.POLICY
 
 
 def page(url: str, address: str, title: str, body: str, head: str = "") -> str:
     root = "../" * address.count("/")
+    kind = "Thing" if address else "WebSite"
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -22,8 +23,11 @@ def page(url: str, address: str, title: str, body: str, head: str = "") -> str:
 <meta name="description" content="{title}: a page of a small site that exists to be broken and mended.">
 <link rel="canonical" href="{url}{address}">
 <meta property="og:url" content="{url}{address}">
+<meta property="og:site_name" content="Small site">
+<meta property="og:title" content="{title}">
+<meta property="og:description" content="{title}: a page of a small site that exists to be broken and mended.">
 <link rel="stylesheet" href="{root}assets/site.css">
-<script type="application/ld+json">{{"@type":"Thing","url":"{url}{address}"}}</script>
+<script type="application/ld+json">{{"@context":"https://schema.org","@type":"{kind}","name":"Small site","url":"{url}{address}"}}</script>
 {head}</head>
 <body>
 <header><nav aria-label="Sections"><ul><li><a href="{root or "./"}">Home</a></li><li><a href="{root}rows/">Rows</a></li></ul></nav></header>
@@ -51,7 +55,7 @@ def clean_site(folder: Path, url: str = "https://example.org/back/") -> Path:
         "index.html": page(url, "", "Home", home),
         "rows/index.html": page(url, "rows/", "Rows", rows),
         "old/index.html": f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        f'<meta http-equiv="refresh" content="0; url=../rows/"><title>Moved</title><link rel="canonical" href="{url}rows/"></head>'
+        f'<meta http-equiv="refresh" content="0; url=../rows/"><title>Moved</title><meta name="robots" content="noindex"><link rel="canonical" href="{url}rows/"></head>'
         '<body><main><h1>Moved</h1><p><a href="../rows/">Go</a></p></main></body></html>',
         "assets/site.css": "body{background:url(row.png)}",
         "assets/row.png": "png",
@@ -91,7 +95,7 @@ BREAKS: dict[str, tuple[str, str, str, str]] = {
     "no canonical": (R, '<link rel="canonical" href="https://example.org/back/rows/">', "", "canonical"),
     "social address": (R, 'property="og:url" content="https://example.org/back/rows/"', 'property="og:url" content="https://example.org/back/r/"', "broken-address"),
     "structured address": (R, '"url":"https://example.org/back/rows/"', '"url":"https://example.org/back/none/"', "structured-data"),
-    "structured syntax": (R, '{"@type":"Thing"', '{"@type":"Thing', "structured-data"),
+    "structured syntax": (R, '"@type":"Thing"', '"@type":"Thing', "structured-data"),
     "no policy": (R, 'http-equiv="Content-Security-Policy"', 'name="policy"', "no-policy"),
     "weak policy": (R, "script-src 'self'", "script-src 'unsafe-inline'", "weak-policy"),
     "inline script": (R, "</main>", "<script>alert(1)</script></main>", "inline-script"),

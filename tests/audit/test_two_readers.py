@@ -11,18 +11,23 @@ from lxml import etree
 
 from generator.audit import audit_site, fragments, scan, scan_head, targets
 from generator.audit.judge import judge_site
+from generator.audit.said import Sources
 from generator.audit.site import read_folder
 from generator.audit.summary import FrameSummary, PageSummary
 from generator.audit.written import ELEMENTS, refused
 from generator.diagnostics import Problem
 from tests.audit.composed import Composed, Readers, composed_pages, mutations, take_apart
+from tests.audit.planting import project_sources
 from tests.audit.test_audit import BREAKS, LEDGER, H, R, clean_site, page
+from tests.conftest import REPOSITORY
 
 URL = "https://example.org/back/"
 BUILT = "https://back-atlas.example/"
 
 
-def judge_folder(site: Path, url: str, composed: dict[str, Composed], ledger: tuple[str, ...] = ()) -> list[Problem]:
+def judge_folder(
+    site: Path, url: str, composed: dict[str, Composed], ledger: tuple[str, ...] = (), sources: Sources | None = None
+) -> list[Problem]:
     """Judge a folder from summaries: ``composed`` pages are scanned, others read in full."""
     finished = read_folder(site, url)
     readers = Readers(url)
@@ -30,7 +35,7 @@ def judge_folder(site: Path, url: str, composed: dict[str, Composed], ledger: tu
     for name in finished.html_files:
         found = composed.get(name)
         summaries[name] = readers.scan(found) if found else readers.read(Composed(name, finished.read(name).decode(), "", "", "", ""))
-    return judge_site(summaries, readers.frames, finished, ledger=ledger)
+    return judge_site(summaries, readers.frames, finished, ledger=ledger, sources=sources)
 
 
 def plant(site: Path, name: str, old: str, new: str) -> dict[str, Composed]:
@@ -123,7 +128,8 @@ def test_pages_are_summed_up_alike(fixture: str, request: pytest.FixtureRequest)
         asked |= set() if scanned.frame else {found.name}
     written = {path for path in asked if not path.startswith(("guide/", "about/"))}
     assert written == set(), "the templates print something that the quick reader does not know"
-    assert judge_folder(site, BUILT, {found.name: found for found in composed_pages(site)}) == []
+    composed = {found.name: found for found in composed_pages(site)}
+    assert judge_folder(site, BUILT, composed, sources=project_sources(REPOSITORY)) == []
 
 
 def sample(mini_site: Path, real_site: Path) -> list[Composed]:
@@ -230,7 +236,12 @@ def test_one_fault_hides_no_other(tmp_path: Path) -> None:
         plant(site, H, old, new)
     plant(site, R, "<title>Rows<", "<title>Home<")
     expected = audit_site(site, site_url=URL)
-    assert {(found.path, found.rule) for found in expected} == {(H, "audit-broken-link"), (H, "audit-broken-anchor"), (R, "audit-title")}
+    assert {(found.path, found.rule) for found in expected} == {
+        (H, "audit-broken-link"),
+        (H, "audit-broken-anchor"),
+        (R, "audit-title"),
+        (R, "audit-social"),
+    }
     assert judge_folder(site, URL, {found.name: found for found in composed_pages(site)}) == expected
 
 

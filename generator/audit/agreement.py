@@ -1,0 +1,194 @@
+"""What a page says of itself must be what it is: addresses, names, dates and structured data agree with each other and with the page."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
+
+from generator.audit.site import SiteAddress
+from generator.audit.standard import NOT_FOUND, SEARCH
+
+_CONTEXT: Final = "https://schema.org"
+ROBOTS: Final = frozenset({"robots", "googlebot", "bingbot", "googlebot-news", "slurp", "duckduckbot", "yandex"})
+"""Names of meta elements that search engines obey."""
+_TWICE: Final = ("og:url", "og:title", "og:description", "description", "robots", "article:modified_time")
+_DATES: Final = ("dateModified", "lastReviewed", "datePublished", "dateCreated")
+_SHORT_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_FUTURE: Final = timedelta(days=2)
+"""A site may be built east of where it is judged."""
+
+
+class Fault(NamedTuple):
+    """What does not agree: rule, what is wrong, what to do."""
+
+    rule: str
+    message: str
+    fix: str
+
+
+class Saying(NamedTuple):
+    """What a page says of itself. Texts have no spaces around them, and one between words."""
+
+    name: str
+    title: str
+    heading: str
+    """Text of its h1."""
+    metas: Mapping[str, Sequence[str]]
+    """Name or property → contents, in order."""
+    blocks: Sequence[Any]
+    """Structured data."""
+    language: str
+    has_crumbs: bool
+    steps: Callable[[], str | None]
+    """Returns the text of the section that says how to do it, without spaces; None where the page has no such section."""
+
+
+def check_agreement(said: Saying, site: SiteAddress) -> Iterator[Fault]:
+    """Yield what a page that is no redirect says of itself in two ways, or not at all."""
+    yield from _check_robots(said)
+    if said.name == NOT_FOUND:
+        return
+    yield from _check_social(said, site)
+    yield from _check_dates(said)
+    if site.site_url:
+        yield from _check_blocks(said, site)
+
+
+def is_left_out(metas: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether a page asks search engines to leave it out."""
+    return any(_is_refusal(content) for name in ROBOTS & metas.keys() for content in metas[name])
+
+
+def _is_refusal(content: str) -> bool:
+    return not {"noindex", "none"}.isdisjoint(content.lower().replace(",", " ").split())
+
+
+def _check_robots(said: Saying) -> Iterator[Fault]:
+    left_out = is_left_out(said.metas)
+    must = said.name in (SEARCH, NOT_FOUND)
+    if left_out and not must and not _may_be_empty(said.name):
+        yield Fault("noindex", "The page asks search engines to leave it out.", "Delete the robots meta element.")
+    if must and not left_out:
+        yield Fault("noindex", "The page does not ask search engines to leave it out.", 'Print a robots meta element with "noindex".')
+
+
+def _may_be_empty(name: str) -> bool:
+    """Say whether a page is the list of a section, which is left out while nothing stands in it; the full reader looks whether that is so."""
+    return name.count("/") == 1
+
+
+def _check_social(said: Saying, site: SiteAddress) -> Iterator[Fault]:
+    for name in _TWICE:
+        if len(said.metas.get(name, ())) > 1:
+            yield Fault("social", f"{name} stands twice in the head.", "Print it once.")
+    address = site.address(said.name)
+    if site.site_url and _one(said, "og:url") != address:
+        yield Fault("social", f"og:url is {_one(said, 'og:url')!r}.", f"It must be {address}.")
+    title = _one(said, "og:title")
+    if not title or not said.title.startswith(title):
+        yield Fault("social", f"og:title is {title!r}, which is not how the title begins.", "Print the same name in both.")
+    for other, name in (("og:description", "description"), ("twitter:title", "og:title"), ("twitter:description", "description")):
+        if _one(said, other) != _one(said, name) and (other.startswith("og:") or other in said.metas):
+            yield Fault("social", f"{other} is not {name}.", "Print the same text in both.")
+    if title and said.heading and said.heading != title and said.name != "index.html":
+        yield Fault("social", f"The heading is {said.heading!r}, og:title {title!r}.", "Print the same name in both.")
+
+
+def _one(said: Saying, name: str) -> str:
+    return next(iter(said.metas.get(name, ())), "")
+
+
+def _check_dates(said: Saying) -> Iterator[Fault]:
+    for modified in said.metas.get("article:modified_time", ()):
+        yield from check_date("article:modified_time", modified)
+
+
+def check_date(name: str, value: str) -> Iterator[Fault]:
+    """Yield a date that no calendar has, or that has not come yet."""
+    try:
+        if not _SHORT_DATE.fullmatch(value):
+            raise ValueError
+        day = date.fromisoformat((value + "-01-01")[:10])
+    except ValueError:
+        yield Fault("date", f"{name} is {value!r}, which is no date.", "Write it as 2026-11-24.")
+        return
+    if day > date.today() + _FUTURE:
+        yield Fault("date", f"{name} is {value}, which has not come yet.", "Correct the date.")
+
+
+def _check_blocks(said: Saying, site: SiteAddress) -> Iterator[Fault]:
+    blocks = [block for block in said.blocks if isinstance(block, dict)]
+    types = [_types(block) for block in blocks]
+    if len(blocks) != len(said.blocks) or any(
+        block.get("@context") != _CONTEXT or not kinds for block, kinds in zip(blocks, types, strict=True)
+    ):
+        yield Fault("structured-data", "A block of structured data names no context or no type.", f"Begin it with {_CONTEXT} and a type.")
+    everything = {kind for kinds in types for kind in kinds}
+    for wanted, kind, what in _wanted(said):
+        if wanted != (kind in everything):
+            state = "lacks" if wanted else "has"
+            yield Fault("structured-data", f"The page {state} structured data of {kind}, {what}.", "Print the data that the page needs.")
+    for block, kinds in zip(blocks, types, strict=True):
+        yield from _check_block(said, site, block, kinds)
+
+
+def _wanted(said: Saying) -> Iterator[tuple[bool, str, str]]:
+    """Yield whether a page needs structured data of a type, the type, and what says so."""
+    is_article = _one(said, "og:type") == "article"
+    yield said.name == "index.html", "WebSite", "which belongs on the first page alone"
+    if said.name.count("/") > 1 or not said.has_crumbs:
+        yield said.has_crumbs, "BreadcrumbList", "as its way back to the section says"
+    yield is_article, "Article", "as og:type says"
+    yield is_article and said.steps() is not None, "HowTo", "as its steps say"
+
+
+def _types(block: Mapping[str, Any]) -> set[str]:
+    kind = block.get("@type")
+    return {kind} if isinstance(kind, str) else {one for one in kind if isinstance(one, str)} if isinstance(kind, list) else set()
+
+
+def _check_block(said: Saying, site: SiteAddress, block: Mapping[str, Any], kinds: set[str]) -> Iterator[Fault]:
+    address = site.address(said.name)
+    expected: dict[str, Any] = {}
+    if "WebSite" in kinds:
+        expected = {"url": site.site_url, "name": _one(said, "og:site_name")}
+    elif "Article" in kinds:
+        expected = {"url": address, "headline": _one(said, "og:title"), "inLanguage": said.language}
+        if "dateModified" in block:
+            expected["dateModified"] = _one(said, "article:modified_time")
+    elif "BreadcrumbList" in kinds:
+        yield from _check_crumbs(said, address, block.get("itemListElement"))
+    elif "HowTo" in kinds:
+        yield from _check_steps(said, block.get("step"))
+    for key, value in expected.items():
+        if block.get(key) != value:
+            yield Fault(
+                "structured-data", f"{key} is {block.get(key)!r} in the structured data, {value!r} on the page.", "Print the same in both."
+            )
+    for key in _DATES:
+        if key in block:
+            yield from check_date(key, str(block[key]))
+
+
+def _check_crumbs(said: Saying, address: str, items: Any) -> Iterator[Fault]:
+    entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    places = [entry.get("position") for entry in entries]
+    last = entries[-1] if entries else {}
+    if len(entries) < 2 or places != list(range(1, len(entries) + 1)):
+        yield Fault("structured-data", "The way back to the section has gaps.", "Number its entries from 1.")
+    elif (last.get("name"), last.get("item")) != (_one(said, "og:title"), address):
+        yield Fault("structured-data", f"The way back ends at {last.get('name')!r}, {last.get('item')!r}.", "End it at the page itself.")
+    elif not all(isinstance(entry.get("name"), str) and entry["name"] and isinstance(entry.get("item"), str) for entry in entries):
+        yield Fault("structured-data", "An entry of the way back has no name or address.", "Print both.")
+
+
+def _check_steps(said: Saying, steps: Any) -> Iterator[Fault]:
+    shown = said.steps() or ""
+    entries = [step for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []
+    if not entries:
+        yield Fault("structured-data", "How to do it has no steps.", "Print the steps of the page.")
+    for step in entries:
+        text = step.get("text")
+        if not isinstance(text, str) or not text or "".join(text.split()) not in shown:
+            yield Fault("structured-data", f"The step {text!r} is not on the page.", "Print the steps of the page.")
+            return

@@ -1,0 +1,92 @@
+"""Text that a reader should not see: templates and Markdown that nobody rendered, values that are none, escapes of escapes.
+
+A record may say the same on purpose. So a page tells only what it holds, and ``said`` judges it by what the sources say.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.audit.summary import Suspicion
+
+_MARKUP: Final = (
+    ("unrendered-template", re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%|\$\{[^{}<>]*\}|&lt;%.*?%&gt;", re.DOTALL)),
+    ("unrendered-template", re.compile(r"(?<=[>\s\w(\"])\{[a-z_][\w.]*(?:![rs])?\}")),
+    ("unrendered-markdown", re.compile(r"(\*\*|~~)(?=[^\s*~<>\"])[^*~<>\"]{1,300}?(?<=[^\s*~])\1(?!\w)|```|`[^`<>\"]{1,200}`")),
+    ("unrendered-markdown", re.compile(r"(?<![\w*])\*(?=[^\s*<>\"])[^*<>\"]{1,300}(?<=[^\s*])\*(?![\w*])")),
+    (
+        "unrendered-markdown",
+        re.compile(r"!?\[[^\][<>\"]{1,300}\](?:\([^()<>\"\s]{1,500}\)|\[[^\][<>\"]{0,100}\])|\[\^[\w-]{1,40}\]|\[@[\w-]+\]"),
+    ),
+    ("unrendered-markdown", re.compile(r"(?:(?<=>)|(?<=\n))[ \t]*#{1,6} +[^<>\n\"]{1,200}|\|[ :]*-{3,}[ :]*\|")),
+    ("unrendered-markdown", re.compile(r"(?:(?<=>)|(?<=\n))[ \t]*(?:[-+*]|\d{1,2}\.) +\[[ x]\] [^<>\n\"]{1,200}|\{: ?[.#][^{}<>]*\}")),
+    ("double-escape", re.compile(r"&amp;(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});", re.IGNORECASE)),
+    ("double-escape", re.compile(r"&lt;(?:[\w.]+ object\b|/[a-z][a-z0-9]*|[a-z][a-z0-9]*(?:\s[^<>]{0,200}?)?/?)&gt;", re.IGNORECASE)),
+    ("unrendered-value", re.compile(r"\[object \w+\]|\[(?:'|&#39;)\w")),
+)
+_VALUE = re.compile(r"(?<![\w-])(?:None|NaN|[Uu]ndefined)(?![\w-])")
+_SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
+"""Scripts are data or code: what they say is compared with the page elsewhere."""
+_SENTENCE: Final = frozenset({"of", "yet"})
+"""Words after which "None" is one too."""
+_WORD = re.compile(r"[^\s.,;:!?()…·]+")
+_SIGNS: Final = "{*`|~[$"
+"""Signs that pages hardly ever hold."""
+
+
+def may_be_suspicious(data: bytes, head: str, content: str) -> bool:
+    """Say whether the text of a page may hold something that ``find_suspicions`` finds; quick where it does not."""
+    around = head.partition("<script")[0] + head.rpartition("</script>")[2]
+    if any(sign in content or sign in around for sign in _SIGNS):
+        return True
+    if b"&" in data and (b"&amp;" in data or b"&lt;" in data):
+        return True
+    # Few words begin with this letter: the pieces between are quicker told than the words are searched.
+    return any(part[:3] == b"one" or part == b"a" for part in data.split(b"N")) or b"ndefined" in data
+
+
+def find_suspicions(text: str) -> Iterator[Suspicion]:
+    """Yield what looks like a fault in the text of a page as it is written, each kind and sign once."""
+    seen: set[tuple[str, str, str, str]] = set()
+    shown = _SCRIPT.sub(lambda match: "\n" * match.group().count("\n"), text)
+    for rule, pattern in _MARKUP:
+        for match in pattern.finditer(shown):
+            if not _is_code(shown, match.start()):
+                yield from _once(seen, Suspicion(rule, _shown(match.group()), line=_line(shown, match.start())))
+    for match in _VALUE.finditer(text):
+        before, after, element = _around(text, *match.span())
+        if after in _SENTENCE:
+            continue
+        yield from _once(seen, Suspicion("unrendered-value", match.group(), before, after, element, _line(text, match.start())))
+
+
+def _once(seen: set[tuple[str, str, str, str]], found: Suspicion) -> Iterator[Suspicion]:
+    key = (found.shown, found.before, found.after, found.element)
+    if key not in seen:
+        seen.add(key)
+        yield found
+
+
+def _is_code(text: str, place: int) -> bool:
+    """Say whether a place stands in an element that shows its text as it is written."""
+    opened = max(text.rfind("<code", 0, place), text.rfind("<pre", 0, place))
+    return opened >= 0 and text.find("</code>", opened, place) < 0 and text.find("</pre>", opened, place) < 0
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return the words before and after in the same piece of text, and the element that the piece ends with."""
+    first = max(text.rfind(sign, 0, start) for sign in '<>"') + 1
+    last = min(place if (place := text.find(sign, end)) >= 0 else len(text) for sign in '<>"')
+    before = _WORD.findall(html.unescape(text[first:start]))
+    after = _WORD.findall(html.unescape(text[end:last]))
+    closing = re.match(r"</([a-z0-9]+)", text[last : last + 20])
+    return before[-1] if before else "", after[0] if after else "", closing.group(1) if closing else ""
+
+
+def _shown(text: str) -> str:
+    return html.unescape(text)[:120].strip()
+
+
+def _line(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1
