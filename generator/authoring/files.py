@@ -16,6 +16,7 @@ SINGLE_FILES: Final = {
     "vocabulary": "vocabulary.yml",
     "lexicon": "lexicon.yml",
     "body-map": "body/muscle-map.yml",
+    "figure-body": "body/figure.yml",
 }
 """Kind of file that holds several entries → its name."""
 _PAGE_FOLDERS: Final = (("pages", ""), ("pages/guide", "guide/"))

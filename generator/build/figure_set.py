@@ -14,6 +14,7 @@ from generator.build.base import digest_code
 from generator.catalog.projections import Box
 from generator.dataset.cards import Projection
 from generator.dataset.exercise import Exercise
+from generator.dataset.files import read_plain_file
 from generator.digests import digest_files, join_digests
 from generator.exports.figures import SUFFIXES
 from generator.figures.model import Finding
@@ -99,9 +100,11 @@ class Drawing(msgspec.Struct, frozen=True):
 
     def key(self) -> bytes:
         """Return a digest of what all figures depend on: code, templates and body."""
-        body = self.content / BODY
         files = [(name, path.read_bytes()) for name, path in list_tree(self.templates / "figures").items()]
-        files.append((BODY, body.read_bytes() if body.is_file() else b""))
+        try:
+            files.append((BODY, read_plain_file(str(self.content / BODY))))
+        except OSError:  # drawing says so
+            files.append((BODY, b""))
         return join_digests((digest_code(*_CODE), digest_files(files), self.shape.encode()))
 
 
@@ -164,7 +167,10 @@ def _draw(task: "tuple[Exercise, Body, Path]") -> bytes:
     from generator.pages.render import Renderer
 
     exercise, body, templates = task
-    drawn, files, findings = draw_figure(exercise, body)
+    try:
+        drawn, files, findings = draw_figure(exercise, body)
+    except (ArithmeticError, ValueError, IndexError) as error:  # each measure is within its range, but together they make no body
+        raise BodyFault(f"No figure of {exercise.id} can be drawn from these measures ({error}).") from None
     texts: dict[str, str] = {}
     hung = None
     if drawn and files:

@@ -68,12 +68,21 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
         for identifier, digest in loaded.drawn.items()
         if settings.drafts or loaded.dataset.cards[identifier].status == "published"
     }
+    if ("figure-body", "") in loaded.unsound:  # what is wrong with it is told already
+        wanted = {}
     try:
         figures = draw_figures(wanted, loaded.dataset.exercises.__getitem__, drawing, store, state.figures, progress)
     except BodyFault as error:
         figures = FigureSet(store, {})
         name = f"{settings.content.resolve().name}/{BODY}"
-        problems.append(Problem.of_file(name, rule="figure-body", message=str(error), fix="Correct the body's measures."))
+        problems.append(
+            Problem.of_file(
+                name,
+                rule="figure-body",
+                message=str(error),
+                fix="Correct the measures, or the name under figure_body in mkdocs.yml.",
+            )
+        )
     problems += _figure_problems(loaded.dataset, figures)
     sorted_problems = tuple(sort_problems(problems))
     dataset, whole = loaded.dataset, base.whole

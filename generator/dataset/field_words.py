@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from generator.dataset.common import Id, IsoDate, Line, Prose, Reason
 from generator.dataset.reader import is_plain_text
-from generator.dataset.reference_fields import REFERENCES, vocabulary_list
+from generator.dataset.reference_fields import REFERENCES, models_in, vocabulary_list
 
 RECORD_FOLDERS: Final = {
     "exercise": "exercises/",
@@ -73,8 +73,10 @@ def describe_values(model: type[BaseModel], name: str, info: FieldInfo) -> str:
         what = f"{'' if is_list else 'one of '}{', '.join(f'`{choice}`' for choice in choices if choice)}"
     elif group := model_of(info.annotation):
         what = f"groups `{group.__name__}`" if is_list else f"a group `{group.__name__}`"
+    elif get_origin(inner) is Mapping and (named_groups := models_in(inner)):
+        what = f"groups `{named_groups[0].__name__}` by name"
     elif get_origin(inner) in (tuple, Mapping):
-        what = "lists of texts"
+        what = "lists of texts" if "str" in repr(inner) else "lists of numbers"
     elif is_list:
         what = _plural(inner)
     else:

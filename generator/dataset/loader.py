@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.dataset.body_map import BodyMap
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise_files import Each, read_again, read_exercises
+from generator.dataset.figure_body import FigureBody
 from generator.dataset.kept import KeptFile, LazyRecords
 from generator.dataset.lexicon import Lexicon
 from generator.dataset.loading import FOLDERS, Exceptions, Judge, JudgeMaker, Key, Loading
@@ -92,6 +93,7 @@ def load_dataset(
         redirects=read_entries(loading, "redirects", "redirects.yml", "redirects", Redirect),
         pages=read_pages(loading),
         published=read_ledger(loading),
+        figure_body=read_whole(loading, "figure-body", "body/figure.yml", FigureBody),
         body_map=read_whole(loading, "body-map", "body/muscle-map.yml", BodyMap),
         lexicon=read_whole(loading, "lexicon", "lexicon.yml", Lexicon) or Lexicon(),
         language=load_language(),

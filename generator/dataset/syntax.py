@@ -65,6 +65,9 @@ def explain_syntax(error: yaml.YAMLError, text: str, path: str, line_offset: int
     if said is None:
         said = _Said(f"The file cannot be read as YAML here: {what}.", f"Check the indentation. {_QUOTES}")
     line, column = (mark.line + 1 + line_offset, mark.column + 1) if mark else (0, 0)
+    if mark and mark.index >= len(text.rstrip()):  # behind everything: the last sign is what people see
+        end = max(0, len(text.rstrip()) - 1)
+        line, column = text.count("\n", 0, end) + 1 + line_offset, end - text.rfind("\n", 0, end)
     return Problem(path=path, line=line, column=column, rule="yaml-syntax", message=said.message, fix=said.fix)
 
 

@@ -1,6 +1,7 @@
 """From plain values to frozen records: model errors become problems in plain words."""
 
-from typing import Any, Final, TypeVar
+from collections.abc import Mapping
+from typing import Any, Final, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,6 +21,9 @@ _EXPECTED = {
     "string_type": ("text", "Put the value in quotes."),
     "int_type": ("a whole number", "Write digits without quotes."),
     "int_from_float": ("a whole number", "Write digits without a decimal point."),
+    "float_type": ("a number", "Write digits without quotes."),
+    "mapping_type": ("a group of fields", "Write the fields below it, indented by two spaces."),
+    "dict_type": ("a group of fields", "Write the fields below it, indented by two spaces."),
     "bool_type": ("true or false", "Write true or false without quotes."),
     "tuple_type": ("a list", 'Write one entry a line, each after "- ".'),
     "model_type": ("a group of fields", "Write the fields below it, indented by two spaces."),
@@ -75,6 +79,8 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, document: Document) -
 
 def _explain(model: type[BaseModel], detail: ErrorDetails, path: Path) -> tuple[str, str, str]:
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    if path[-1:] == ("[key]",):  # a name that stands for a group of fields
+        path = path[:-2]
     name = dotted(path)
     if new := _new_name(model, detail):
         fix = f'Write "{new}"; `atlas fmt` does it for you.'
@@ -87,6 +93,8 @@ def _explain(model: type[BaseModel], detail: ErrorDetails, path: Path) -> tuple[
             f"There is no field {quote(str(path[-1]))} here ({name}).",
             did_you_mean(str(path[-1]), known, f"Fields here: {', '.join(known)}."),
         )
+    if kind == "missing" and isinstance(path[-1], int):
+        return "list-length", f"{dotted(path[:-1])} has only {path[-1]} entries.", "Write as many as in the lines beside it."
     if kind == "missing":
         return "missing-field", f"The field {quote(str(path[-1]))} is missing ({name}).", "Add it; CONTRIBUTING explains each field."
     if kind in _EXPECTED:
@@ -104,6 +112,9 @@ def _explain(model: type[BaseModel], detail: ErrorDetails, path: Path) -> tuple[
     if kind in ("greater_than_equal", "less_than_equal"):
         word = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
         return "number-range", f"{name} is {value}.", f"Write a number of {word}."
+    if kind in ("too_short", "too_long"):
+        word, limit = ("at least", context["min_length"]) if kind == "too_short" else ("at most", context["max_length"])
+        return "list-length", f"{name} has {context['actual_length']} entries.", f"Write {word} {limit}."
     return "malformed-value", f"{name} is {_shown(value)}: {detail['msg']}.", "See CONTRIBUTING for what belongs in this field."
 
 
@@ -132,13 +143,16 @@ def _pattern_fix(pattern: str) -> str:
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    """Return the model of the group of fields at ``path``."""
+    """Return the model of the group of fields at ``path``; groups that stand under names of their own have a step more."""
+    is_name = False
     for step in path:
-        if isinstance(step, int):
+        if isinstance(step, int) or is_name:
+            is_name = False
             continue
         field = model.model_fields.get(str(step))
         inner = next(iter(models_in(field.annotation)), None) if field else None
-        if inner is None:
+        if field is None or inner is None:
             return None
+        is_name = get_origin(field.annotation) is Mapping
         model = inner
     return model

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
+from generator.dataset.dataset import Document
+from generator.dataset.figure_body import FigureBody
+from generator.dataset.files import read_plain_file
+from generator.dataset.reader import read_document
+from generator.dataset.validation import check_record
+from generator.diagnostics import Problem, did_you_mean
 
 Profile = tuple[tuple[float, float, float, float], ...]
 """Rows of place 0–1, radius front to back, radius side to side, offset toward the bend side; metres."""
@@ -53,15 +58,22 @@ class BodyError(ValueError):
 
 
 def read_body_data(content: Path) -> Mapping[str, Any]:
-    """Return the body's data. Raises BodyError where the file is missing or no mapping."""
-    path = content / DATA
+    """Return the body's data. Raises BodyError where the file is missing or holds something else."""
     try:
-        data = yaml.safe_load(path.read_text("utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise BodyError(f"{DATA} cannot be read: {error}") from error
-    if not isinstance(data, dict):
-        raise BodyError(f"{DATA} holds no mapping.")
-    return data
+        data = read_plain_file(str(content / DATA))
+    except OSError as error:
+        raise BodyError(f"{DATA} cannot be read: {error.strerror}.") from error
+    reading = read_document(data, DATA)
+    if reading.problems:
+        raise BodyError(_say(reading.problems[0]))
+    body, problems = check_record(FigureBody, reading.value, Document(DATA, data))
+    if body is None:
+        raise BodyError(_say(problems[0]))
+    return body.model_dump()
+
+
+def _say(problem: Problem) -> str:
+    return f"{problem.path}:{problem.line}:{problem.column}: {problem.message} {problem.fix}"
 
 
 def build_body(data: Mapping[str, Any], shape: str | None = None) -> Body:
@@ -73,7 +85,8 @@ def build_body(data: Mapping[str, Any], shape: str | None = None) -> Body:
         shapes = data["shapes"]
         name = shape or next(iter(shapes))
         if name not in shapes:
-            raise BodyError(f'The body shape "{name}" is unknown. There are: {", ".join(shapes)}.')
+            known = f"There are: {', '.join(shapes)}."
+            raise BodyError(f'The body shape "{name}" is unknown. {did_you_mean(name, shapes, known)}')
         factors = shapes[name]
         height = float(data["height"])
         lengths = {key: float(value) * height for key, value in data["segments"].items()}

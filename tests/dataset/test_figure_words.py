@@ -49,7 +49,7 @@ def test_a_sound_figure_is_read(tmp_path: Path) -> None:
         ("sides: both", "sides: all", "10:10 unknown-value", ("both", "right", "left", "alternate")),
         ("lean: 62", "leen: 62", "5:32 unknown-field", ('Did you mean "lean"?',)),
         ("lean: 62", "lean: 200", "5:32 number-range", ("at most 100",)),
-        ("lean: 62", "lean: much", "5:32 malformed-value", ("valid number",)),
+        ("lean: 62", "lean: much", "5:32 wrong-type", ("a number is expected",)),
         ("camera: rear-right\n", "kamera: rear-right\n", "unknown-field", ('Did you mean "camera"?',)),
         ("  camera: rear-right\n", "", "4:3 missing-field", ('"camera" is missing',)),
         ("hands: hang,", "nudge: [0, 0, 1],", "8:18 unknown-field", ("nudge",)),
