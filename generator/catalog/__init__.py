@@ -204,7 +204,7 @@ class Catalog:
             name=card.name,
             summary=plain_text(card.summary) if card.summary else None,
             targets=", ".join(names[:MAX_CARD_MUSCLES]) if names else None,
-            icon=record.icon if record and record.icon else "machine",
+            icon=record.sign if record else "other",
             needs=implement_text(card, self.dataset.equipment),
             box=self._figures.boxes.get(identifier),
         )
@@ -227,7 +227,7 @@ class Catalog:
 
     def _equipment(self, identifier: str) -> EquipmentCard:
         record = self.dataset.equipment[identifier]
-        return EquipmentCard(record.id, record.name, record.plural, record.kind, record.icon, record.need, record.order, record.chip)
+        return EquipmentCard(record.id, record.name, record.plural, record.kind, record.sign, record.need, record.order, record.chip)
 
     def _source(self, identifier: str) -> SourceCard:
         source = self.dataset.sources[identifier]

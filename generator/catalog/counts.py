@@ -69,7 +69,7 @@ def _count_muscles(catalog: "Catalog") -> Counted:
 
 
 def _count_owned(catalog: "Catalog") -> Counted:
-    always = {record.id for record in catalog.by_order if record.icon == "none"}
+    always = {record.id for record in catalog.by_order if record.sign == "none"}
     needs = [{card.equipment, *card.setup} - always for card in catalog.exercises.values()]
     found = []
     for record in catalog.by_order:

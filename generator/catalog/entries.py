@@ -90,7 +90,7 @@ def needs_text(needs: tuple[Need, ...], known: Mapping[str, Thing]) -> str:
     words = []
     for need in needs:
         record = known.get(need.equipment)
-        if record is None or record.icon == "none":
+        if record is None or record.sign == "none":
             continue
         name = lower_first(record.plural or record.name) if need.count > 1 else lower_first(record.name)
         words.append(f"{need.count} {name}" if record.kind == "implement" else name)

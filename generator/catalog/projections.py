@@ -87,7 +87,7 @@ class EquipmentCard(Projection, frozen=True, gc=False, array_like=True):
     name: str
     plural: str | None
     kind: str
-    icon: str | None
+    sign: str
     need: str | None
     order: int
     chip: str | None

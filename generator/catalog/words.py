@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Final, Protocol
 
 from generator.dataset.reference import Source
+from generator.dataset.words import normalise
+
+_VAGUE: Final = frozenset({"other", "various", "any", "unknown", "unlisted", "unspecified", "not", "misc", "miscellaneou", "na"})
+"""Words of names that stand for no one thing; plural endings are off."""
 
 
 class Thing(Protocol):
@@ -17,7 +21,7 @@ class Thing(Protocol):
     @property
     def plural(self) -> str | None: ...
     @property
-    def icon(self) -> str | None: ...
+    def sign(self) -> str: ...
     @property
     def need(self) -> str | None: ...
 
@@ -33,9 +37,45 @@ class Needing(Protocol):
     def setup(self) -> tuple[str, ...]: ...
 
 
+_PROPER: Final = frozenset(
+    {
+        "arnold",
+        "bosu",
+        "bulgarian",
+        "cossack",
+        "copenhagen",
+        "cuban",
+        "dutch",
+        "french",
+        "german",
+        "hindu",
+        "jefferson",
+        "nordic",
+        "pallof",
+        "pendlay",
+        "pilates",
+        "roman",
+        "romanian",
+        "russian",
+        "smith",
+        "spanish",
+        "swedish",
+        "swiss",
+        "tibetan",
+        "turkish",
+        "zercher",
+        "zottman",
+    }
+)
+"""First words of names that keep their capital letter inside a sentence."""
+
+
 def lower_first(text: str) -> str:
-    """Return text with a small first letter, unless its first word is an abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    """Return text with a small first letter, unless its first word is an abbreviation or a proper name, or every word has a capital."""
+    first, *others = text.split(maxsplit=1) or [""]
+    if text[:2].isupper() or first.lower() in _PROPER or any(word[:1].isupper() for word in "".join(others).split()):
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def implement_text(exercise: Needing, known: Mapping[str, Thing]) -> str:
@@ -45,14 +85,22 @@ def implement_text(exercise: Needing, known: Mapping[str, Thing]) -> str:
         first = exercise.equipment
     elif equipment.need:
         first = equipment.need
-    elif equipment.icon == "none":
+    elif equipment.sign == "none":
         first = "No weights" if exercise.setup else "Nothing"
+    elif not _is_countable(equipment.name):
+        first = equipment.name
     elif exercise.equipment_count > 1:
         first = f"{exercise.equipment_count} {lower_first(equipment.plural or equipment.name)}"
     else:
         first = f"1 {lower_first(equipment.name)}"
     rest = [lower_first(record.name) for identifier in exercise.setup if (record := known.get(identifier))]
     return ", ".join([first, *rest])
+
+
+def _is_countable(name: str) -> bool:
+    """Say whether "1" may stand before a name: not before one of another script, nor before words such as "other"."""
+    words = normalise(name).split()
+    return any(word.isascii() for word in words) and _VAGUE.isdisjoint(words)
 
 
 def short_citation(source: Source) -> str:

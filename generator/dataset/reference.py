@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.dataset.common import SWITCH_TO_DATE, Id, IsoDate, Line, Prose, Record, Review, RuleException
+from generator.dataset.signs import Sign, guess_sign
 
 
 class Equipment(Record):
@@ -30,11 +31,8 @@ class Equipment(Record):
     """The words on the home page's "I have" choice; the name where it is missing."""
     need: Line | None = None
     """What "You need" says where the number of implements is not known; a count and the name where it is missing."""
-    icon: (
-        Literal["dumbbell", "none", "band", "bar", "kettlebell", "barbell", "cable", "machine", "bench", "mat", "ball", "roll", "other"]
-        | None
-    ) = None
-    """The picture on the home page's choice."""
+    icon: Sign | None = None
+    """The picture on the home page's choice, none for what needs no equipment; guessed from the name where it is missing."""
     summary: Prose | None = None
     """One or two sentences: what it is and what it is good for."""
     what_it_is: tuple[Prose, ...] = ()
@@ -51,6 +49,11 @@ class Equipment(Record):
     """When a person last read the whole record against its sources."""
     exceptions: tuple[RuleException, ...] = ()
     """Rules that the record breaks for a reason."""
+
+    @property
+    def sign(self) -> Sign:
+        """Return the picture, guessed where the record names none."""
+        return self.icon or guess_sign(self.name)
 
 
 class Seen(Record):

@@ -59,7 +59,7 @@ def render_search_table(catalog: Catalog) -> str:
             "muscle": [places["muscle"][muscle.id] for muscle in catalog.featured],
             "equipment": [places["equipment"][implement.id] for implement in catalog.implements],
         },
-        "bare": [places["equipment"][thing.id] for thing in dataset.equipment.values() if thing.icon == "none"],
+        "bare": [places["equipment"][thing.id] for thing in dataset.equipment.values() if thing.sign == "none"],
         **list_links(catalog),
         "topics": [_pack_topic(topic, places) for topic in lexicon.topics],
         "language": _pack_language(dataset),

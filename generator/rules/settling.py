@@ -77,7 +77,7 @@ def _propose(dataset: Dataset, twin: Finding) -> Iterator[str]:
     name = records[twin.id].name
     if twin.kind == "exercise" and records[twin.id].equipment != records[twin.about].equipment:
         implement = dataset.equipment.get(records[twin.id].equipment)
-        if implement and implement.icon != "none":
+        if implement and implement.sign != "none":
             yield _mark(name, implement.name)
     yield from (_mark(name, str(number)) for number in count(2))
 

@@ -87,7 +87,7 @@ def build_equipment_view(page: PageContext, equipment: Equipment) -> EquipmentVi
     return EquipmentView(
         crumbs=(section_crumb(page, "equipment", "Equipment"),),
         name=equipment.name,
-        icon=f"e-{equipment.icon or 'machine'}",
+        icon=f"e-{equipment.sign}",
         summary=page.maybe(equipment.summary),
         what_it_is=tuple(page.prose(text) for text in equipment.what_it_is),
         buying=tuple(page.prose(text) for text in equipment.buying),

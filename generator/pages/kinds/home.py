@@ -113,7 +113,7 @@ def build_home_view(page: PageContext, home: HandWritten) -> HomeView:
         title=home.title,
         summary=page.prose(home.summary),
         chips=tuple(
-            ChipView(thing.chip or thing.name, page.href(record_address("equipment", thing.id)), f"e-{thing.icon or 'machine'}")
+            ChipView(thing.chip or thing.name, page.href(record_address("equipment", thing.id)), f"e-{thing.sign}")
             for thing in things
             if thing.kind == "implement" or thing.chip
         ),

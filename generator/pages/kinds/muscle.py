@@ -230,7 +230,7 @@ def _groups(page: PageContext, muscle: Muscle) -> Iterator[EquipmentGroup]:
         yield EquipmentGroup(
             id=card.id,
             name=card.plural or card.name,
-            icon=f"e-{card.icon or 'machine'}",
+            icon=f"e-{card.sign}",
             count=len(rows),
             href=page.href(find_address(muscle.id, card.id)),
             more=len(rows) > shown,

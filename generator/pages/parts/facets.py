@@ -112,12 +112,10 @@ def _muscle_choices(page: PageContext, counted: Counted) -> Iterator[Choice]:
 def _implement_choices(page: PageContext, counted: Counted) -> Iterator[Choice]:
     for thing, count in counted:
         record = page.site.tables.equipment[thing]
-        yield Choice(
-            thing, record.chip or record.name, count, f"e-{record.icon or 'machine'}", page.href(record_address("equipment", thing))
-        )
+        yield Choice(thing, record.chip or record.name, count, f"e-{record.sign}", page.href(record_address("equipment", thing)))
 
 
 def _owned_choices(page: PageContext, counted: Counted) -> Iterator[Choice]:
     for thing, count in counted:
         record = page.site.tables.equipment[thing]
-        yield Choice(thing, record.chip or record.name, count, f"e-{record.icon or 'machine'}", bare=record.icon == "none")
+        yield Choice(thing, record.chip or record.name, count, f"e-{record.sign}", bare=record.sign == "none")

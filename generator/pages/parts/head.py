@@ -132,7 +132,7 @@ def describe_exercise(site: Site, address: str, exercise: Exercise, sources: set
             "name": f"How to do the {exercise.name[:1].lower() + exercise.name[1:]}",
             "step": entries,
         }
-        if record and record.icon not in (None, "none", "other"):
+        if record and record.sign not in ("none", "other"):
             how_to["tool"] = [{"@type": "HowToTool", "name": record.name}]
         things.append(how_to)
     return tuple(things)
