@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from generator.output import read_file
 from generator.settings import Extensions, Settings
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -81,7 +82,7 @@ def _read(file: Path, found: Configuration) -> dict[str, Any]:
         raise ConfigurationError(f"{file} inherits from itself.")
     found.files.append(file)
     try:
-        loader = _Reader(file.read_bytes())
+        loader = _Reader(read_file(file))
         loader.environment = found.environment
         try:
             values = loader.get_single_data()

@@ -7,7 +7,7 @@ one step, so ``mkdocs build``, ``mkdocs serve`` and ``mkdocs gh-deploy`` never s
 import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from mkdocs.config import base
@@ -16,13 +16,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from generator import output
 from generator.build.current import open_store
 from generator.configuration import ConfigurationError, find_templates, list_extensions, read_configuration
 from generator.diagnostics import ContentProblems, count_problems, render_text
+from generator.editors import is_editor_file
 from generator.exports.kind import ExportFault
+from generator.faults import describe_fault
 from generator.pages.render import TemplateFault
 from generator.pipeline import Prepared, describe_published, prepare, publish
 from generator.progress import drawing_progress
@@ -115,6 +117,12 @@ def _watched(settings: Settings) -> list[Path]:
     return sorted(path for path in settings.content.iterdir() if path not in outputs)
 
 
+def _is_odd(file: File) -> bool:
+    """Say whether a file of a theme is none, or one that an editor left there."""
+    path = file.abs_src_path
+    return path is not None and (is_editor_file(PurePath(file.src_uri)) or not output.is_file(path))
+
+
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     """Generates the docs tree before the engine runs and composes the site after it.
 
@@ -170,7 +178,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
                 logger.info("%s", render_text(self._prepared.world.problems))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        for file in [file for file in files if file.src_uri.startswith(_ENGINE_ASSETS)]:
+        for file in [file for file in files if file.src_uri.startswith(_ENGINE_ASSETS) or _is_odd(file)]:
             files.remove(file)
         return files
 
@@ -188,7 +196,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self._fail(config, error)
         except (OSError, output.OutputError, TemplateFault, ExportFault) as error:
             self._leave(config)
-            raise Abort(f"The site was not published: {error}") from None
+            told = describe_fault(error) if isinstance(error, OSError) else error
+            raise Abort(f"The site was not published: {told}") from None
         else:
             logger.info("%s", describe_published(published, self._prepared.settings))
             self._leave(config)

@@ -211,5 +211,6 @@ def build(
             return None
         prepared = prepare(settings, store, progress, jobs)
         if force or not prepared.is_engine_current:
+            output.make_writable(settings.engine)
             run_engine(settings)
         return publish(prepared, store, jobs, report, explain)

@@ -7,6 +7,7 @@ from tests.conftest import REPOSITORY
 
 PACKAGE = REPOSITORY / "generator"
 LAYERS = (
+    ("editors", "faults"),
     ("allow_list", "diagnostics", "settings", "output", "digests", "terminal"),
     ("store", "configuration"),
     ("dataset", "plates"),
@@ -25,7 +26,9 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 FREE_STANDING = {
     "allow_list": set(),
     "audit": {"allow_list", "diagnostics"},
-    "output": set(),
+    "editors": set(),
+    "faults": set(),
+    "output": {"editors"},
     "digests": set(),
     "store": set(),
     "plates": {"diagnostics"},
@@ -33,7 +36,7 @@ FREE_STANDING = {
     "report": {"diagnostics"},
     "settings": set(),
     "terminal": set(),
-    "serve": {"diagnostics"},
+    "serve": {"diagnostics", "editors"},
 }
 """Parts that may know only these others: the audit sees the finished site, output paths and bytes, serve its workbench."""
 DISK = {
@@ -43,6 +46,7 @@ DISK = {
     "output/locks.py",
     "output/names.py",
     "output/publication.py",
+    "output/reading.py",
     "output/spare.py",
     "output/stage.py",
     "output/trees.py",

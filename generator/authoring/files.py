@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from generator import output
 from generator.dataset.files import ContentFolder
 from generator.dataset.loader import FOLDERS
-from generator.diagnostics import ContentProblems
+from generator.diagnostics import ContentProblems, has_errors
 
 SINGLE_FILES: Final = {
     "glossary": "glossary.yml",
@@ -46,7 +47,7 @@ def read_files(content: Path) -> list[ContentFile]:
     for name, section in _PAGE_FOLDERS:
         found += [("page", f"{section}{file.id}", file) for file in folder.records(name, (".md",), frozenset())]
     found += [(kind, "", file) for kind, name in SINGLE_FILES.items() if (file := folder.single(name))]
-    if folder.problems:
+    if has_errors(folder.problems):  # a warning, such as for a stray file, is no reason to do nothing
         raise ContentProblems(folder.problems)
     try:
         return [ContentFile(kind, key, file.path.partition("/")[2], file.data.decode("utf-8")) for kind, key, file in found]
@@ -56,10 +57,10 @@ def read_files(content: Path) -> list[ContentFile]:
 
 def read_if_there(path: Path) -> str | None:
     """Return the text of one file, or ``None`` where there is none. Raises AuthoringError where it is not UTF-8 text."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         return None
     try:
-        return path.read_bytes().decode("utf-8")
+        return output.read_file(path).decode("utf-8")
     except UnicodeDecodeError:
         raise AuthoringError(f"{path} is not UTF-8 text. Save it as UTF-8 first.") from None
 
@@ -70,7 +71,7 @@ def replace_together(changes: Mapping[Path, bytes | None]) -> None:
     Raises OSError. Every new text is on the disk before the first file is replaced, and what was
     replaced until then is put back.
     """
-    before = {path: path.read_bytes() if path.exists() else None for path in changes}
+    before = {path: output.read_file(path) if os.path.lexists(path) else None for path in changes}
     staged = {path: path.with_name(f".{path.name}.new") for path, data in changes.items() if data is not None}
     done: list[Path] = []
     try:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -14,6 +13,7 @@ from generator.audit.site import AuditedSite, SiteAddress
 from generator.audit.standard import POLICY
 from generator.audit.summary import FrameSummary, PageSummary
 from generator.build.current import Seen
+from generator.build.odd_files import PASSED
 from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output, Press, describe_page, list_pages, plan_key, prepare_page
 from generator.build.sources import page_sources
 from generator.build.state import KeptFileOfSite, KeptOutput, PageFacts, State
@@ -35,8 +35,6 @@ LEFTOVERS = ("sitemap.xml", "sitemap.xml.gz")
 """Files of the engine that carry the day of the build; ours replace them."""
 FEW = 64
 """So few outputs are made here: starting workers would cost more than they save."""
-PASSED = "files"
-"""Folder of the content whose files are published as they are."""
 
 
 @dataclass
@@ -174,7 +172,7 @@ class Composition:
             pages,
             POLICY,
             passed,
-            Path.read_bytes,
+            output.read_file,
             output.list_tree,
         )
 

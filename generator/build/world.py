@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from generator.build.base import Base
 from generator.build.figure_set import BODY, BodyFault, Drawing, FigureSet, Progress, draw_figures
 from generator.build.map_set import MapSet
+from generator.build.odd_files import find_odd_files
 from generator.build.state import State
 from generator.catalog import Catalog
 from generator.dataset.dataset import Dataset
@@ -62,6 +63,7 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
     digest = join_digests((digest_of(sorted(loaded.unsound)), *shared))
     found = _judge_set(loaded, digest, known, settings)
     problems = [*check_salvaged(loaded, guide_standard=settings.guide_standard), *place_all(found, loaded.dataset)]
+    problems += find_odd_files(settings)
     drawing = Drawing(settings.content, settings.templates, settings.figure_body)
     wanted = {
         identifier: digest

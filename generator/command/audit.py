@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from generator.command.configuration import configure
-from generator.command.options import dataset_options, exit_with, format_option
+from generator.command.configuration import bring_back, configure
+from generator.command.options import dataset_options, exit_with, format_option, stop
 
 
 @click.command()
-@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("site", type=click.Path(file_okay=False, path_type=Path))
 @dataset_options
 @format_option
 def command(site: Path, config: Path | None, content: Path | None, form: str) -> None:
@@ -19,6 +19,9 @@ def command(site: Path, config: Path | None, content: Path | None, form: str) ->
     from generator.build.sources import page_sources
 
     settings = configure(config, content)
+    bring_back(site.absolute())
+    if not site.is_dir():
+        stop(f"There is no folder {site}. Build the site first, or name its folder.")
     ledger = pipeline.check_content(settings).dataset.published
     found = audit_site(site, site_url=settings.site_url, ledger=ledger, sources=page_sources(settings))
     exit_with(found, form, [site])

@@ -54,7 +54,7 @@ class Publication:
         check_replaceable(site)
         in_place = site.is_dir() and (disk.is_mount(site) or not os.access(site.parent, os.W_OK))
         folder = site / WORKPLACE if in_place else spare_path(site)
-        folder.mkdir(parents=True, exist_ok=True)
+        disk.ensure_folder(folder)
         release = take_lock(folder / "lock")
         if release is None:
             raise OutputError(f"Another build is publishing to {site}. Wait until it has finished, then start again.")
