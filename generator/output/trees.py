@@ -89,37 +89,45 @@ def list_tree(folder: Path, without: Container[Path] = ()) -> dict[str, Path]:
     """Return the files of a folder by relative name, without those in certain folders below it, and those of editors.
 
     A link counts as the file that it leads to; links to folders are not followed. Pipes, sockets, devices and links
-    that lead nowhere are no files (see ``list_odd``).
+    that lead nowhere are no files (see ``list_odd``). Raises OSError for a folder that cannot be listed.
     """
     return {name: Path(path) for name, path, is_file in _walk(folder, without) if is_file}
 
 
 def list_odd(folder: Path) -> list[str]:
     """Return the names of what is neither file nor folder below a folder: pipes, sockets, devices, links that lead nowhere."""
-    return [name for name, _, is_file in _walk(folder) if not is_file]
+    return [name for name, _, is_file in _walk(folder, lenient=True) if not is_file]
 
 
 def list_unreadable(folder: Path) -> list[str]:
     """Return the names of the files and folders below a folder that this process may not read; the folder itself is the empty name."""
     if os.path.isdir(folder) and not os.access(folder, os.R_OK | os.X_OK):
         return [""]
-    found = [name for name, path, is_file in _walk(folder) if is_file and not os.access(path, os.R_OK)]
+    found = [name for name, path, is_file in _walk(folder, lenient=True) if is_file and not os.access(path, os.R_OK)]
     for directory, folders, _ in os.walk(folder):
         paths = (Path(directory, name) for name in folders)
         found += [path.relative_to(folder).as_posix() for path in paths if not os.access(path, os.R_OK | os.X_OK)]
     return sorted(found)
 
 
-def _walk(folder: Path, without: Container[Path] = ()) -> list[tuple[str, str, bool]]:
-    """Return name, path and whether it is a file, of everything that is no folder, sorted by name."""
+def _walk(folder: Path, without: Container[Path] = (), *, lenient: bool = False) -> list[tuple[str, str, bool]]:
+    """Return name, path and whether it is a file, of everything that is no folder, sorted by name.
+
+    Raises OSError where a folder cannot be listed: what it holds would seem to be gone. ``lenient`` looks over those that may
+    not be read.
+    """
     found = []
     waiting = [("", str(folder))]
     while waiting:
         before, directory = waiting.pop()
         try:
             entries = list(os.scandir(directory))
-        except OSError:
-            continue  # not there, or not ours to read
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except PermissionError:
+            if not lenient:
+                raise
+            continue
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if not without or Path(entry.path) not in without:
