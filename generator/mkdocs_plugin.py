@@ -5,8 +5,10 @@ one step, so ``mkdocs build``, ``mkdocs serve`` and ``mkdocs gh-deploy`` never s
 """
 
 import logging
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,6 +19,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as EnginePage
 
 from generator import output
 from generator.build.current import open_store
@@ -115,6 +118,19 @@ def _watched(settings: Settings) -> list[Path]:
     return sorted(path for path in settings.content.iterdir() if path not in outputs)
 
 
+def split_at_headings(html: str, former: Iterable[tuple[str, str]]) -> list[tuple[list[str], str]]:
+    """Return a page's text in pieces, each with the former anchors that lead to its start.
+
+    ``former`` holds pairs: the anchor that was, and that of the heading that took its place; empty for the top of the page.
+    """
+    waiting: dict[int, list[str]] = {0: []}
+    for old, new in former:
+        heading = re.search(rf'<h[1-6]\b[^>]* id="{re.escape(escape(new))}"', html) if new else None
+        waiting.setdefault(heading.start() if heading else 0, []).append(old)
+    starts = sorted(waiting)
+    return [(waiting[start], html[start:end]) for start, end in zip(starts, [*starts[1:], len(html)], strict=True)]
+
+
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     """Generates the docs tree before the engine runs and composes the site after it.
 
@@ -173,6 +189,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         for file in [file for file in files if file.src_uri.startswith(_ENGINE_ASSETS)]:
             files.remove(file)
         return files
+
+    def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> None:
+        page.meta["pieces"] = split_at_headings(html, page.meta.get("former_anchors", ()))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.driven_by:

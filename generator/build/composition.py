@@ -23,7 +23,7 @@ from generator.dataset.dataset import Dataset
 from generator.diagnostics import Problem, has_errors
 from generator.digests import digest_bytes, digest_of, join_digests
 from generator.exports import EXPORT_KINDS, Exporting
-from generator.exports.addresses import build_redirects, list_promises
+from generator.exports.addresses import list_addresses, list_promises
 from generator.pages.kinds import PAGE_KINDS
 from generator.pages.parts.site import Site
 from generator.pages.plates.map_plate import MapLabelError
@@ -291,9 +291,10 @@ def plan_pages(world: World, site: Site, state: State) -> tuple[list[PageFacts],
 
 def check_promises(world: World, facts: Iterable[PageFacts]) -> list[Problem]:
     """Return published addresses and anchors that would be gone, and new ones that are not recorded."""
-    dataset = world.catalog.dataset
-    promises = list_promises(world.catalog, {page.address: page.anchors for page in facts})
-    return list(check_ledger(dataset, promises, [moved.old for moved in build_redirects(dataset)]))
+    anchors = {page.address: page.anchors for page in facts}
+    addresses = list_addresses(world.catalog)
+    promises = list_promises(world.catalog, anchors)
+    return list(check_ledger(world.catalog.dataset, promises, partial(addresses.locate, anchors=anchors), addresses.page_of))
 
 
 def label_problem(dataset: Dataset, error: MapLabelError) -> Problem:

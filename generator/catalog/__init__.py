@@ -1,6 +1,7 @@
 """Everything that can be derived from the dataset, each part when it is first asked for."""
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from copy import copy
 from functools import cached_property
 from typing import Any, Protocol
@@ -9,6 +10,7 @@ from generator.catalog.anatomy import build_lineage, build_parts, build_work, fe
 from generator.catalog.citations import list_citing
 from generator.catalog.counts import count_facets
 from generator.catalog.entries import EntryMaker
+from generator.catalog.moves import Moves, list_ids
 from generator.catalog.projections import Box, EquipmentCard, Listed, MuscleCard, Named, RegionLink, SourceCard, WorkoutPart, WorkRow
 from generator.catalog.related import Ladders, Swaps
 from generator.catalog.routes import record_address
@@ -163,6 +165,11 @@ class Catalog:
                 yield muscle, implement
 
     @cached_property
+    def moves(self) -> Moves:
+        """Return where ids that were given up lead; a draft has no place."""
+        return Moves(self.dataset, {**list_ids(self.dataset), "exercise": self.exercises, "workout": self.workouts})
+
+    @cached_property
     def tables(self) -> Tables:
         """Return what pages may read of other records."""
         dataset, entries = self.dataset, EntryMaker(self)
@@ -298,11 +305,19 @@ class Catalog:
             "checked-muscles": sum(m.identifiers.ta2 is not None or m.identifiers.fma is not None for m in dataset.muscles.values()),
             "held": tuple(section for section, records in held.items() if records),
             "facets": count_facets(self),
+            "term-anchors": tuple(sorted(self._former_terms())),
         }
         for muscle, rows in self.work.items():
             reviews = [review.date for row in rows if (review := self.exercises[row.exercise].reviewed)]
             facts[f"reviewed/{muscle}"] = max(reviews, default=None)
         return facts
+
+    def _former_terms(self) -> Iterator[tuple[str, str]]:
+        """Yield former ids of glossary terms with the term that each leads to now, empty where it is gone."""
+        for old in {claim.old for claim in self.moves.claims if claim.kind == "term"}:
+            if not self.moves.is_live("term", old):
+                with suppress(LookupError):
+                    yield old, self.moves.follow("term", old) or ""
 
 
 def build_catalog(dataset: Dataset) -> Catalog:

@@ -18,7 +18,9 @@ from generator.dataset.words import build_slug
 from generator.diagnostics import Problem, Severity, quote
 
 RESERVED_NAMES: Final = frozenset(
-    {"index", "404", "frame", "a-z", "by-muscle", "by-equipment", "by-level", "search", "assets", "con", "prn", "aux", "nul"}
+    {"exercises", "muscles", "workouts", "equipment", "guide", "sources", "find", "glossary", "search"}
+    | {"index", "404", "frame", "a-z", "by-muscle", "by-equipment", "by-level", "assets", "figures"}
+    | {"con", "prn", "aux", "nul"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 )
 """Names that would clash with the site's own addresses or with devices on Windows."""

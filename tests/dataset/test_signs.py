@@ -44,7 +44,13 @@ NEEDS = {
     "杠铃": "杠铃",
     "Гантель": "Гантель",
 }
-LOWERED = {"Lats": "lats", "Adductor Brevis": "Adductor Brevis", "Romanian deadlift": "Romanian deadlift", "": "", "Δελτοειδής": "δελτοειδής"}
+LOWERED = {
+    "Lats": "lats",
+    "Adductor Brevis": "Adductor Brevis",
+    "Romanian deadlift": "Romanian deadlift",
+    "": "",
+    "Δελτοειδής": "δελτοειδής",
+}
 
 
 @pytest.mark.parametrize("name", SIGNS)
