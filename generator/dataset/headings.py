@@ -24,7 +24,7 @@ def heading_anchors(text: str, extensions: Extensions) -> tuple[str, ...]:
         markdown.reset().convert(re.sub(RECORD_LINK, r"\1", text))
     except Exception:
         return ()
-    return tuple(_flatten(getattr(markdown, "toc_tokens", ())))
+    return tuple(_flatten(getattr(markdown, "toc_tokens", [])))
 
 
 def _flatten(tokens: list[dict[str, Any]]) -> list[str]:
