@@ -40,6 +40,11 @@ class Configuration:
         """Return the files of Python code that the engine runs."""
         return [self.file.parent / name for name in self.values.get("hooks") or () if isinstance(name, str)]
 
+    def find_line(self, value: str) -> int:
+        """Return the line of the file in which a value first stands, 1 where it is inherited."""
+        lines = self.file.read_text("utf-8", errors="replace").splitlines()
+        return next((number for number, line in enumerate(lines, 1) if value and value in line), 1)
+
 
 class _Reader(_LOADER):  # type: ignore[misc]  # the base is chosen at run time
     """Reads YAML with the tags that configurations of the engine may hold."""

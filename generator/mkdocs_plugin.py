@@ -26,6 +26,7 @@ from generator.build.current import open_store
 from generator.configuration import ConfigurationError, find_templates, list_extensions, read_configuration
 from generator.diagnostics import ContentProblems, count_problems, render_text
 from generator.exports.kind import ExportFault
+from generator.navigation import default_links
 from generator.pages.render import TemplateFault
 from generator.pipeline import Prepared, describe_published, prepare, publish
 from generator.progress import drawing_progress
@@ -188,6 +189,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in [file for file in files if file.src_uri.startswith(_ENGINE_ASSETS)]:
             files.remove(file)
+        # A site that names none has the links that its content asks for; the engine builds from nothing but the docs tree.
+        for name, links in default_links({file.src_uri for file in files}).items():
+            config.extra.setdefault(name, links)
         return files
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> None:

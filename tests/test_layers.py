@@ -7,7 +7,7 @@ from tests.conftest import REPOSITORY
 
 PACKAGE = REPOSITORY / "generator"
 LAYERS = (
-    ("allow_list", "diagnostics", "settings", "output", "digests", "terminal"),
+    ("allow_list", "diagnostics", "settings", "output", "digests", "terminal", "navigation"),
     ("store", "configuration"),
     ("dataset", "plates"),
     ("catalog", "muscle_map", "figures"),

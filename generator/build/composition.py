@@ -1,8 +1,9 @@
 """Makes the outputs whose keys have changed, one at a time, and takes all others from the last build."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from dataclasses import replace as dataclass_replace
 from functools import partial
 from pathlib import Path
 
@@ -14,13 +15,15 @@ from generator.audit.site import AuditedSite, SiteAddress
 from generator.audit.standard import POLICY
 from generator.audit.summary import FrameSummary, PageSummary
 from generator.build.current import Seen
+from generator.build.docs import build_docs
 from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output, Press, describe_page, list_pages, plan_key, prepare_page
 from generator.build.sources import page_sources
 from generator.build.state import KeptFileOfSite, KeptOutput, PageFacts, State
+from generator.build.surroundings import check_configuration, check_titles
 from generator.build.workers import can_fork, make_all
 from generator.build.world import World
 from generator.dataset.dataset import Dataset
-from generator.diagnostics import Problem, has_errors
+from generator.diagnostics import Problem, Severity, has_errors
 from generator.digests import digest_bytes, digest_of, join_digests
 from generator.exports import EXPORT_KINDS, Exporting
 from generator.exports.addresses import list_addresses, list_promises
@@ -35,6 +38,8 @@ LEFTOVERS = ("sitemap.xml", "sitemap.xml.gz")
 """Files of the engine that carry the day of the build; ours replace them."""
 FEW = 64
 """So few outputs are made here: starting workers would cost more than they save."""
+QUALITY = frozenset({"audit-page-size", "audit-first-view-size"})
+"""Rules of the audit about what is good rather than whole."""
 PASSED = "files"
 """Folder of the content whose files are published as they are."""
 
@@ -239,9 +244,9 @@ class Composition:
         return trusted
 
     def _check_promises(self, composed: Composed) -> Iterable[Problem]:
-        if has_errors(composed.problems) or self._world.has_errors:
+        if has_errors(composed.problems):
             return ()
-        return check_promises(self._world, composed.facts)
+        return check_pages(self._world, composed.facts)
 
     def audit(self, composed: Composed, publication: output.Publication) -> list[Problem]:
         """Return every break of the new tree, judged from what is known of its pages."""
@@ -250,7 +255,13 @@ class Composition:
         summaries = {summary.name: summary for kept in composed.outputs.values() for summary in kept.summaries}
         frames = {summary.name: summary for summary in composed.frames.values()}
         ledger = () if self._world.has_errors else self._world.catalog.dataset.published
-        return judge_site(summaries, frames, site, ledger=ledger, sources=page_sources(self._settings))
+        found = judge_site(summaries, frames, site, ledger=ledger, sources=page_sources(self._settings))
+        return [_soften(problem) for problem in found]
+
+
+def _soften(problem: Problem) -> Problem:
+    """Return a limit of quality as a warning: it is no break, and ``atlas check``, which prints no page, cannot know it."""
+    return dataclass_replace(problem, severity=Severity.WARNING) if problem.rule in QUALITY else problem
 
 
 def _catch_label(make: Callable[[], Made]) -> Made:
@@ -287,6 +298,12 @@ def plan_pages(world: World, site: Site, state: State) -> tuple[list[PageFacts],
             except MapLabelError as error:
                 problems.append(label_problem(world.loaded.dataset, error))
     return facts, problems
+
+
+def check_pages(world: World, facts: Sequence[PageFacts]) -> list[Problem]:
+    """Return what is wrong with the pages as a set: titles, what the configuration leads to, and promises that are not kept."""
+    problems = [*check_titles(facts), *check_configuration(world.settings, facts, lambda: build_docs(world))]
+    return problems if world.has_errors else [*problems, *check_promises(world, facts)]
 
 
 def check_promises(world: World, facts: Iterable[PageFacts]) -> list[Problem]:

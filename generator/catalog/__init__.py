@@ -16,6 +16,7 @@ from generator.catalog.related import Ladders, Swaps
 from generator.catalog.routes import record_address
 from generator.catalog.table import Table
 from generator.catalog.tables import Tables
+from generator.catalog.twins import tell_twins_apart
 from generator.catalog.volume import strongest_roles
 from generator.catalog.words import implement_text, short_citation
 from generator.dataset.cards import ExerciseCard
@@ -168,6 +169,11 @@ class Catalog:
     def moves(self) -> Moves:
         """Return where ids that were given up lead; a draft has no place."""
         return Moves(self.dataset, {**list_ids(self.dataset), "exercise": self.exercises, "workout": self.workouts})
+
+    @cached_property
+    def twins(self) -> Mapping[str, str]:
+        """Return address → what tells a page's title from that of another page."""
+        return tell_twins_apart(self)
 
     @cached_property
     def tables(self) -> Tables:

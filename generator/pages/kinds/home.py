@@ -139,7 +139,8 @@ def build_home_view(page: PageContext, home: HandWritten) -> HomeView:
 
 def _build(page: PageContext, _key: str, record: HandWritten) -> Page:
     modified = page.site.tables.facts["reviewed"]
-    title = f"{record.title} · {page.site.settings.site_name}"
+    name = page.site.settings.site_name
+    title = record.title if record.title == name else f"{record.title} · {name}"
     return Page(build_home_view(page, record), build_head(page, title, record.summary, modified=modified), modified)
 
 
