@@ -10,6 +10,7 @@ from generator.build.figure_set import BODY, BodyFault, Drawing, FigureSet, Prog
 from generator.build.map_set import MapSet
 from generator.build.state import State
 from generator.catalog import Catalog
+from generator.dataset.body_map import BodyMap
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise_files import Each
 from generator.dataset.loader import Judge, Key, Loaded, load_dataset, load_edited
@@ -156,10 +157,21 @@ def _figure_problems(dataset: Dataset, figures: FigureSet) -> list[Problem]:
     return problems
 
 
+def _choose_map(dataset: Dataset) -> BodyMap | None:
+    """Return the map with regions that no muscle names drawn plain; none where no muscle names any."""
+    body_map = dataset.body_map
+    used = {region for muscle in dataset.muscles.values() for region in muscle.map_regions}
+    if body_map is None or not used:
+        return None
+    unused = body_map.find_unused(used)
+    return body_map.model_copy(update={"plain": (*body_map.plain, *unused)}) if unused else body_map
+
+
 def build_site(world: World, store: Store) -> Site:
     """Return what pages are made from. Raises LayoutFault where the map cannot be laid out."""
     dataset = world.catalog.dataset
     maps = MapSet(store)
-    layout = maps.lay_out(dataset.body_map) if dataset.body_map else None
-    site = Site(world.catalog.tables, world.settings, dataset.vocabulary, layout=layout, body_map=dataset.body_map)
+    body_map = _choose_map(dataset)
+    layout = maps.lay_out(body_map) if body_map else None
+    site = Site(world.catalog.tables, world.settings, dataset.vocabulary, layout=layout, body_map=body_map)
     return replace(site, hang=maps.hang)

@@ -1,5 +1,6 @@
 """Everything that can be derived from the dataset, each part when it is first asked for."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from copy import copy
@@ -28,6 +29,10 @@ from generator.dataset.workout import Workout
 
 __all__ = ["Catalog", "build_catalog"]
 
+MAX_START = 6
+"""Exercises that the home page shows where its own front matter names none."""
+MAX_OWNED = 16
+"""Pieces of equipment that the home page offers."""
 MAX_CARD_MUSCLES = 2
 """Muscles that a card of a list names."""
 
@@ -93,7 +98,7 @@ class Catalog:
     @cached_property
     def featured(self) -> tuple[Muscle, ...]:
         """Return the reader-facing muscles in their written order."""
-        return featured_muscles(self.dataset.muscles)
+        return featured_muscles(self.dataset.muscles, self.work)
 
     @cached_property
     def lineage(self) -> Mapping[str, tuple[str, ...]]:
@@ -276,6 +281,8 @@ class Catalog:
             "implements": tuple(record.id for record in self.implements),
             "equipment": tuple(record.id for record in self.by_order),
             "guides": tuple(page.id for page in guides),
+            "start": self._choose_start(),
+            "owned": self._choose_owned(),
             "findable": tuple(dict.fromkeys(muscle for muscle, _ in self.pairs)),
         }
         vocabulary = dataset.vocabulary
@@ -297,6 +304,24 @@ class Catalog:
             grouped.setdefault(f"exercises/level/{thing}", [])
         lists |= {f"exercises/using/{thing}": tuple(identifiers) for thing, identifiers in using.items()}
         return lists | {name: tuple(identifiers) for name, identifiers in grouped.items()}
+
+    def _choose_start(self) -> tuple[str, ...]:
+        """Return the exercises of the home page: the page's own, or one for each of the muscles with the most."""
+        home = self.dataset.pages.get("index")
+        if home is None or home.featured_exercises:
+            return home.featured_exercises if home else ()
+        chosen: dict[str, None] = {}
+        for muscle in self.featured:
+            rows = (row.exercise for row in self.work.get(muscle.id, ()) if row.role == "target" and row.exercise not in chosen)
+            chosen |= dict.fromkeys(list(rows)[:1])
+        return tuple([*chosen, *(exercise for exercise in self.by_name if exercise not in chosen)][:MAX_START])
+
+    def _choose_owned(self) -> tuple[str, ...]:
+        """Return the equipment that the home page offers: in its order, of very much what most exercises use."""
+        offered = [record.id for record in self.by_order if record.kind == "implement" or record.chip]
+        counts = Counter(thing for card in self.exercises.values() for thing in dict.fromkeys((card.equipment, *card.setup)))
+        best = sorted(offered, key=lambda thing: -counts[thing])[:MAX_OWNED] if len(offered) > MAX_OWNED else offered
+        return tuple(thing for thing in offered if thing in best)
 
     def _facts(self) -> dict[str, Any]:
         """Return numbers and dates of the whole set, by name."""

@@ -189,6 +189,8 @@ class Page(Record):
     """Ids under which the page was published before; their addresses lead here. `atlas rename` keeps this list."""
     former_anchors: tuple[FormerAnchor, ...] = ()
     """Anchors that headings had before, also those of pages that were merged into this one; links to them still work."""
+    search_example: Line | None = None
+    """Words that the home page's search box shows as an example, such as "desk job". Home page only."""
     featured_exercises: tuple[Id, ...] = ()
     """Exercises on the home page, by their ids. Home page only."""
     featured_workout: Id | None = None

@@ -31,12 +31,16 @@ def run_rule(rule: Rule, scope: Scope) -> Iterator[Found]:
     """Yield what a rule finds; a fault of the rule itself is found as well. What drafts lack is a warning."""
     try:
         for finding in rule.check(scope):
-            yield Found(rule.id, Severity.WARNING if scope.is_draft(finding.kind, finding.id) else rule.severity, finding)
+            yield Found(rule.id, _weigh(rule, finding, scope), finding)
     except Exception as error:  # a fault in one rule must not hide what the others found
         frame = traceback.extract_tb(error.__traceback__)[-1]
         message = f"The rule {quote(rule.id)} failed: {type(error).__name__}: {error} ({frame.name}, line {frame.lineno})."
         fix = "This is a fault of the generator; report it with the record."
         yield Found(CRASHED, Severity.ERROR, Finding("generator/rules", "", (), message, fix))
+
+
+def _weigh(rule: Rule, finding: Finding, scope: Scope) -> Severity:
+    return Severity.WARNING if scope.is_draft(finding.kind, finding.id) else finding.severity or rule.severity
 
 
 def place(found: Found, dataset: Dataset) -> Problem:
