@@ -17,6 +17,7 @@ from generator.audit.summary import FrameSummary, PageSummary
 from generator.build.current import Seen
 from generator.build.docs import build_docs
 from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output, Press, describe_page, list_pages, plan_key, prepare_page
+from generator.build.producers import PASSED, check_producers, list_theme_files
 from generator.build.sources import page_sources
 from generator.build.state import KeptFileOfSite, KeptOutput, PageFacts, State
 from generator.build.surroundings import check_configuration, check_titles
@@ -40,8 +41,6 @@ FEW = 64
 """So few outputs are made here: starting workers would cost more than they save."""
 QUALITY = frozenset({"audit-page-size", "audit-first-view-size"})
 """Rules of the audit about what is good rather than whole."""
-PASSED = "files"
-"""Folder of the content whose files are published as they are."""
 
 
 @dataclass
@@ -119,7 +118,9 @@ class Composition:
 
     def compose(self, publication: output.Publication) -> Composed:
         """Make what has changed and write it into the new tree; nothing made is held after it is written."""
-        composed = Composed()
+        composed = Composed(problems=check_names(self._world, self._store))
+        if composed.problems:
+            return composed
         waiting: list[Output] = []
         for one in self.outputs(composed, lambda: self._make_waiting(waiting, composed, publication)):
             if self._is_kept(one):
@@ -168,20 +169,7 @@ class Composition:
 
     def exporting(self, pages: Callable[[], tuple[PageFacts, ...]]) -> Exporting:
         """Return what files beside the pages are made from; ``pages`` is asked by those that list pages."""
-        world = self._world
-        passed = output.list_tree(self._settings.content / PASSED)
-        return Exporting(
-            self._settings,
-            world.catalog,
-            world.digest,
-            self._renderer,
-            world.figures,
-            pages,
-            POLICY,
-            passed,
-            Path.read_bytes,
-            output.list_tree,
-        )
+        return make_exporting(self._world, self._renderer, pages)
 
     def _is_kept(self, one: Output) -> bool:
         """Say whether an output of the last build is what would be made now, and its files are as they were."""
@@ -276,6 +264,22 @@ def _or_raise(made: Made) -> Made:
     if made.fault:
         raise made.fault
     return made
+
+
+def make_exporting(world: World, renderer: Renderer, pages: Callable[[], tuple[PageFacts, ...]]) -> Exporting:
+    """Return what files beside the pages of a world are made from."""
+    passed = output.list_tree(world.settings.content / PASSED)
+    return Exporting(
+        world.settings, world.catalog, world.digest, renderer, world.figures, pages, POLICY, passed, Path.read_bytes, output.list_tree
+    )
+
+
+def check_names(world: World, store: Store) -> list[Problem]:
+    """Return a problem for each file of the content that would take the place of one that the site makes."""
+    if not output.list_tree(world.settings.content / PASSED):
+        return []
+    exporting = make_exporting(world, Renderer(world.settings.templates, store), lambda: ())
+    return check_producers(exporting, list_theme_files(output.list_tree(world.settings.templates / "theme")))
 
 
 def is_passed_on(name: str) -> bool:

@@ -52,7 +52,8 @@ def _advise_anchor(dataset: Dataset, page: str, entry: str, now: Iterable[str]) 
     if key not in dataset.pages:
         return "No section of such a page has this anchor, so nobody can have a link to it: delete the line."
     headings = [name for kept in now if (name := kept.removeprefix(f"{page}#")) != kept]
-    new = nearest(anchor, headings) or "HEADING"
+    fresh = [name for name in headings if f"{page}#{name}" not in dataset.published]
+    new = nearest(anchor, fresh) or (fresh[0] if len(fresh) == 1 else nearest(anchor, headings)) or "HEADING"
     file = dataset.documents["page", key].path
     return f"Write in the front matter of {file}: former_anchors: [{{old: {anchor}, new: {new}}}]. Without new it leads to the top of the page."
 
