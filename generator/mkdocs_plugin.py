@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from generator import output
 from generator.build.current import open_store
-from generator.configuration import ConfigurationError, find_templates, list_extensions, read_configuration
+from generator.configuration import Configuration, ConfigurationError, find_templates, list_extensions, read_configuration
 from generator.diagnostics import ContentProblems, count_problems, render_text
 from generator.exports.kind import ExportFault
 from generator.navigation import default_links
@@ -65,9 +65,9 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
     root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
     url = (config.site_url or "").rstrip("/")
     try:  # from our own reading: the engine's holds code where the file names it, which no key can be made of
-        written = read_configuration(Path(config.config_file_path or "")).values
+        written = read_configuration(Path(config.config_file_path or ""))
     except ConfigurationError:  # the build reads it again, and says why
-        written = {}
+        written = Configuration(Path(), {})
     return Settings(
         root=root,
         config_file=Path(config.config_file_path or root / "mkdocs.yml").absolute(),
@@ -82,7 +82,8 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         guide_standard=plugin.guide_standard,
         figure_body=plugin.figure_body,
         repository=config.repo_url or "",
-        markdown=list_extensions(written),
+        markdown=list_extensions(written.values),
+        unused=written.unused,
         audit=plugin.audit,
         keep_going=plugin.keep_going,
     )

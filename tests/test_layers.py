@@ -8,7 +8,8 @@ from tests.conftest import REPOSITORY
 PACKAGE = REPOSITORY / "generator"
 LAYERS = (
     ("allow_list", "diagnostics", "settings", "output", "digests", "terminal", "navigation"),
-    ("store", "configuration"),
+    ("store", "unused_settings"),
+    ("configuration",),
     ("dataset", "plates"),
     ("catalog", "muscle_map", "figures"),
     ("rules", "pages", "audit"),

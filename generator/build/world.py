@@ -16,7 +16,7 @@ from generator.dataset.exercise_files import Each
 from generator.dataset.loader import Judge, Key, Loaded, load_dataset, load_edited
 from generator.dataset.mentions import Mentions
 from generator.dataset.reference import Term
-from generator.diagnostics import Problem, has_errors, sort_problems
+from generator.diagnostics import Problem, Severity, has_errors, sort_problems
 from generator.digests import digest_of, join_digests
 from generator.pages.parts.site import Site
 from generator.rules import Found, judge_record, judge_set
@@ -85,6 +85,10 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
             )
         )
     problems += _figure_problems(loaded.dataset, figures)
+    problems += [
+        Problem(path=file, line=line, column=column, rule="unused-setting", message=message, fix=fix, severity=Severity.WARNING)
+        for file, line, column, message, fix in settings.unused
+    ]
     sorted_problems = tuple(sort_problems(problems))
     dataset, whole = loaded.dataset, base.whole
     if settings.drafts and any(problem.rule == "unknown-reference" for problem in sorted_problems):
