@@ -109,6 +109,7 @@ def _pack_language(dataset: Dataset) -> dict[str, Any]:
         "hints": {kind: list(words) for kind, words in lexicon.hints.items()},
         "intents": {intent: list(words) for intent, words in lexicon.intents.items()},
         "written": [list(forms) for forms in lexicon.written],
+        "nothing": list(lexicon.nothing),
         "alike": [list(names) for names in lexicon.alike],
     }
 

@@ -64,6 +64,11 @@
       return this.packed.sets[this.packed.columns[field][row]] || NOTHING;
     }
 
+    // Does it take something besides the body and the floor?
+    needsMore(row) {
+      return row < this.worked && this.set("setup", row).some((place) => !this.packed.bare.includes(place));
+    }
+
     values(field, row) {
       return this.set(field, row).map((place) => this.fields.get(field).values[place]);
     }
