@@ -123,8 +123,9 @@ class Catalog:
 
     @cached_property
     def implements(self) -> tuple[Equipment, ...]:
-        """Return the equipment that exercises are done with, in its written order."""
-        return tuple(record for record in self.by_order if record.kind == "implement")
+        """Return the equipment that exercises are done with, in its written order: implements, and a bench that is all an exercise takes."""
+        alone = {card.equipment for card in self.exercises.values()}
+        return tuple(record for record in self.by_order if record.kind == "implement" or record.id in alone)
 
     @cached_property
     def pairs(self) -> Mapping[tuple[str, str], tuple[WorkRow, ...]]:
@@ -318,7 +319,7 @@ class Catalog:
 
     def _choose_owned(self) -> tuple[str, ...]:
         """Return the equipment that the home page offers: in its order, of very much what most exercises use."""
-        offered = [record.id for record in self.by_order if record.kind == "implement" or record.chip]
+        offered = [record.id for record in self.by_order if record in self.implements or record.chip]
         counts = Counter(thing for card in self.exercises.values() for thing in dict.fromkeys((card.equipment, *card.setup)))
         best = sorted(offered, key=lambda thing: -counts[thing])[:MAX_OWNED] if len(offered) > MAX_OWNED else offered
         return tuple(thing for thing in offered if thing in best)

@@ -124,3 +124,10 @@ def test_without_the_guides_standard_unused_regions_are_told_in_one_warning(tmp_
         ("warning", "3 regions of the map belong to no muscle, and are drawn plain: r0, r2, r3.")
     ]
     assert len([p for p in check_dataset(loaded.dataset, guide_standard=True) if p.rule == "map-region"]) == 3
+
+
+def test_without_the_guides_standard_a_bench_may_be_all_that_an_exercise_takes(tmp_path: Path) -> None:
+    loaded = load_dataset(lay(tmp_path, {"exercises/row.yml": {"equipment": "bench"}, "exercises/band-row.yml": {"setup": ["dumbbell"]}}))
+    told = [(p.path, p.severity) for p in check_dataset(loaded.dataset, guide_standard=False) if p.rule == "equipment-kind"]
+    assert told == [("content/exercises/band-row.yml", "warning")]
+    assert len([p for p in check_dataset(loaded.dataset, guide_standard=True) if p.rule == "equipment-kind"]) == 2
