@@ -3,20 +3,25 @@
 The engine reads the same file by itself when it runs; a test holds the two readings together.
 """
 
+import errno
 import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
 from generator.output import read_file
 from generator.settings import Extensions, Settings
+from generator.unused_settings import Places, Unused, find_places, list_unused
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLUGIN = "atlas"
+_LONGEST_NAME = 255
+"""Bytes; no usual file system takes a longer name, and where the folders above it are missing nothing else says so."""
 _OWN_EXTENSIONS = ("toc", "tables", "fenced_code")
 """Extensions that the engine always has."""
 
@@ -35,11 +40,26 @@ class Configuration:
     """The configuration file and those it inherits from."""
     environment: dict[str, str | None] = field(default_factory=dict)
     """Values of the environment that it names."""
+    places: Places = Places({}, ())  # noqa: RUF009  # never changed
+    """Where the settings of the file itself stand."""
 
     @property
     def hooks(self) -> list[Path]:
-        """Return the files of Python code that the engine runs."""
-        return [self.file.parent / name for name in self.values.get("hooks") or () if isinstance(name, str)]
+        """Return the files of Python code that the engine runs. Raises ConfigurationError where they are no list of files."""
+        hooks = self.values.get("hooks") or ()
+        if not isinstance(hooks, list | tuple):
+            raise ConfigurationError(f'hooks is {hooks!r}, but a list of files is expected. Write one file a line, each after "- ".')
+        return [_below(self.file.parent, "hooks", name) for name in hooks if isinstance(name, str)]
+
+    @property
+    def unused(self) -> tuple[Unused, ...]:
+        """Return the settings that change nothing."""
+        return list_unused(self.values, self.places, self.file.name, PLUGIN)
+
+    def find_line(self, value: str) -> int:
+        """Return the line of the file in which a value first stands, 1 where it is inherited."""
+        lines = self.file.read_text("utf-8", errors="replace").splitlines()
+        return next((number for number, line in enumerate(lines, 1) if value and value in line), 1)
 
 
 class _Reader(_LOADER):  # type: ignore[misc]  # the base is chosen at run time
@@ -53,6 +73,8 @@ def _read_environment(loader: _Reader, node: yaml.Node) -> Any:
     names = list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
     default = loader.construct_object(names.pop()) if len(names) > 1 else None
     for name in (part.value for part in names):
+        if not isinstance(name, str):
+            raise ConfigurationError(f"Line {node.start_mark.line + 1}: !ENV takes names of variables, and a default after them.")
         value = loader.environment[name] = os.environ.get(name)
         if value is not None:
             tag = loader.resolve(yaml.ScalarNode, value, (True, False))
@@ -85,17 +107,40 @@ def _read(file: Path, found: Configuration) -> dict[str, Any]:
         loader = _Reader(read_file(file))
         loader.environment = found.environment
         try:
-            values = loader.get_single_data()
+            root = loader.get_single_node()
+            values = loader.construct_document(root) if root else None
+            if len(found.files) == 1 and root:
+                found.places = find_places(root)
         finally:
             loader.dispose()
     except OSError as error:
         raise ConfigurationError(f"{file} cannot be read: {error.strerror}.") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError) as error:  # dates and numbers that are none, loops
         raise ConfigurationError(f"{file} cannot be read as YAML: {error}") from None
     if not isinstance(values, dict):
         raise ConfigurationError(f"{file} holds no settings.")
     parent = values.pop("INHERIT", None)
-    return _merge(_read((file.parent / str(parent)).absolute(), found), values) if parent else values
+    if not parent:
+        return values
+    if not isinstance(parent, str):
+        raise ConfigurationError(f"INHERIT is {parent!r}, but the name of a file is expected.")
+    return _merge(_read(_below(file.parent, "INHERIT", parent).absolute(), found), values)
+
+
+def _below(root: Path, name: str, written: str) -> Path:
+    """Return the path that a setting names. Raises ConfigurationError where no file can have that name."""
+    path = root / written
+    try:
+        if any(len(os.fsencode(part)) > _LONGEST_NAME for part in path.parts):
+            raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return path
+    except (OSError, ValueError) as error:
+        shown = written if len(written) <= 60 else f"{written[:59]}…"
+        why = getattr(error, "strerror", None) or str(error)
+        raise ConfigurationError(f"{name} is {shown!r}, which names no file or folder: {why}. Write another name.") from None
+    return path
 
 
 def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
@@ -146,13 +191,17 @@ def read_settings(configuration: Configuration) -> Settings:
     """Return the settings of a site. Raises ConfigurationError for a value of the wrong type."""
     values, options = configuration.values, plugin_options(configuration.values)
     root = configuration.file.resolve().parent
-    url = _text(values, "site_url").rstrip("/")
+    url = _address(values, "site_url").rstrip("/")
+    theme = values.get("theme")
+    _ = configuration.hooks  # what is wrong with their names is told now
+    if isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str):
+        _below(root, "theme.custom_dir", theme["custom_dir"])
     return Settings(
         root=root,
         config_file=configuration.file,
-        content=root / (_text(options, "content") or "content"),
-        templates=find_templates(root / (_text(options, "templates") or "site_templates")),
-        site=root / (_text(values, "site_dir") or "site"),
+        content=_below(root, "content", _text(options, "content") or "content"),
+        templates=find_templates(_below(root, "templates", _text(options, "templates") or "site_templates")),
+        site=_below(root, "site_dir", _text(values, "site_dir") or "site"),
         site_name=_text(values, "site_name"),
         site_url=f"{url}/" if url else "",
         description=_text(values, "site_description"),
@@ -162,6 +211,7 @@ def read_settings(configuration: Configuration) -> Settings:
         figure_body=_text(options, "figure_body"),
         repository=_text(values, "repo_url"),
         markdown=list_extensions(values),
+        unused=configuration.unused,
         audit=_switch(options, "audit", default=True),
         keep_going=_switch(options, "keep_going", default=False),
     )
@@ -174,6 +224,15 @@ def _text(values: Mapping[str, Any], name: str) -> str:
     if not isinstance(value, str):
         raise ConfigurationError(f"{name} is {value!r}, but text is expected. Put it in quotes.")
     return value
+
+
+def _address(values: Mapping[str, Any], name: str) -> str:
+    written = _text(values, name)
+    try:
+        urlsplit(written)
+    except ValueError as error:
+        raise ConfigurationError(f"{name} is {written!r}, which is no address ({error}). Write it as https://example.org/.") from None
+    return written
 
 
 def _switch(values: Mapping[str, Any], name: str, *, default: bool) -> bool:

@@ -3,7 +3,7 @@
 import difflib
 import json
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -55,10 +55,30 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+_MANY = 2_000
+"""Candidates that are all compared with a value."""
+
+
+def _alike(value: str, candidates: Collection[str]) -> Collection[str]:
+    """Return the candidates to compare with a value: of thousands those that begin alike and are about as long.
+
+    Comparing takes long, and people rarely mistake the first letter.
+    """
+    if len(candidates) <= _MANY:
+        return candidates
+    first, length = value[:1].lower(), len(value)
+    return [other for other in candidates if other[:1] == first and abs(len(other) - length) < 4]
+
+
+def get_close_matches(value: str, candidates: Collection[str], cutoff: float) -> list[str]:
+    """Return the candidate that agrees most with a value, none where less than ``cutoff`` of it agrees."""
+    return difflib.get_close_matches(value, _alike(value, candidates), n=1, cutoff=cutoff)
+
+
 def nearest(value: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate most like ``value``, or ``None`` where nothing comes close."""
-    pool = sorted(set(candidates))
-    matches = difflib.get_close_matches(value, pool, n=1, cutoff=0.6)
+    pool = sorted(_alike(value, set(candidates)))
+    matches = get_close_matches(value, pool, 0.6)
     if matches:
         return matches[0]
     words = set(value.lower().replace("_", "-").split("-"))

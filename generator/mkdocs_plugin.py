@@ -5,8 +5,10 @@ one step, so ``mkdocs build``, ``mkdocs serve`` and ``mkdocs gh-deploy`` never s
 """
 
 import logging
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from html import escape
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
@@ -17,14 +19,16 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as EnginePage
 
 from generator import output
 from generator.build.current import open_store
-from generator.configuration import ConfigurationError, find_templates, list_extensions, read_configuration
+from generator.configuration import Configuration, ConfigurationError, find_templates, list_extensions, read_configuration
 from generator.diagnostics import ContentProblems, count_problems, render_text
 from generator.editors import is_editor_file
 from generator.exports.kind import ExportFault
 from generator.faults import describe_fault
+from generator.navigation import default_links
 from generator.pages.render import TemplateFault
 from generator.pipeline import Prepared, describe_published, prepare, publish
 from generator.progress import drawing_progress
@@ -63,9 +67,9 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
     root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
     url = (config.site_url or "").rstrip("/")
     try:  # from our own reading: the engine's holds code where the file names it, which no key can be made of
-        written = read_configuration(Path(config.config_file_path or "")).values
+        written = read_configuration(Path(config.config_file_path or ""))
     except ConfigurationError:  # the build reads it again, and says why
-        written = {}
+        written = Configuration(Path(), {})
     return Settings(
         root=root,
         config_file=Path(config.config_file_path or root / "mkdocs.yml").absolute(),
@@ -80,7 +84,8 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         guide_standard=plugin.guide_standard,
         figure_body=plugin.figure_body,
         repository=config.repo_url or "",
-        markdown=list_extensions(written),
+        markdown=list_extensions(written.values),
+        unused=written.unused,
         audit=plugin.audit,
         keep_going=plugin.keep_going,
     )
@@ -121,6 +126,19 @@ def _is_odd(file: File) -> bool:
     """Say whether a file of a theme is none, or one that an editor left there."""
     path = file.abs_src_path
     return path is not None and (is_editor_file(PurePath(file.src_uri)) or not output.is_file(path))
+
+
+def split_at_headings(html: str, former: Iterable[tuple[str, str]]) -> list[tuple[list[str], str]]:
+    """Return a page's text in pieces, each with the former anchors that lead to its start.
+
+    ``former`` holds pairs: the anchor that was, and that of the heading that took its place; empty for the top of the page.
+    """
+    waiting: dict[int, list[str]] = {0: []}
+    for old, new in former:
+        heading = re.search(rf'<h[1-6]\b[^>]* id="{re.escape(escape(new))}"', html) if new else None
+        waiting.setdefault(heading.start() if heading else 0, []).append(old)
+    starts = sorted(waiting)
+    return [(waiting[start], html[start:end]) for start, end in zip(starts, [*starts[1:], len(html)], strict=True)]
 
 
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
@@ -180,7 +198,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in [file for file in files if file.src_uri.startswith(_ENGINE_ASSETS) or _is_odd(file)]:
             files.remove(file)
+        # A site that names none has the links that its content asks for; the engine builds from nothing but the docs tree.
+        for name, links in default_links({file.src_uri for file in files}).items():
+            config.extra.setdefault(name, links)
         return files
+
+    def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> None:
+        page.meta["pieces"] = split_at_headings(html, page.meta.get("former_anchors", ()))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.driven_by:

@@ -14,7 +14,7 @@ import msgspec
 
 from generator import output
 from generator.build.base import Base, digest_base
-from generator.build.composition import Composed, Composition, check_promises, plan_pages
+from generator.build.composition import Composed, Composition, check_names, check_pages, plan_pages
 from generator.build.current import Seen, Stamps, find_current, keep_seen, load_seen, open_store, see_content
 from generator.build.docs import build_docs
 from generator.build.explain import explain_file
@@ -108,7 +108,7 @@ def check_content(settings: Settings, progress: Progress = drawing_progress) -> 
             return Checked(world, world.problems, ())
         pages, problems = plan_pages(world, build_site(world, store), state)
         if not has_errors(problems):
-            problems += check_promises(world, pages)
+            problems += [*check_pages(world, pages), *check_names(world, store)]
     return Checked(world, tuple(sort_problems([*world.problems, *problems])), tuple(pages))
 
 
@@ -150,6 +150,7 @@ def publish(
             found = composition.audit(composed, publication)
             if has_errors(found):
                 raise ContentProblems(found)
+            problems += found
             report(f"audited {len(composed.names)} files: no errors")
         publication.commit()
     reasons = explain_file(explain, world, prepared.base, state, composed) if explain else ()

@@ -35,6 +35,8 @@ class Settings:
     audit: bool = True
     markdown: Extensions = ()
     """What hand-written pages are read with besides plain Markdown."""
+    unused: tuple[tuple[str, int, int, str, str], ...] = ()
+    """Settings that change nothing: file, line, column, what is wrong, what to do."""
     keep_going: bool = False
     """Publish without the records that have errors instead of stopping."""
 

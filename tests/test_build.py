@@ -47,7 +47,8 @@ def test_redirects_of_former_ids(mini_site: Path) -> None:
     page = (mini_site / "exercises/old-row/index.html").read_text("utf-8")
     assert 'content="0; url=../../exercises/dumbbell-row/"' in page
     assert '<link rel="canonical" href="https://back-atlas.example/exercises/dumbbell-row/">' in page
-    assert "<script" not in page
+    assert page.count("<script") == 1
+    assert page.index("assets/js/moved.js") < page.index('http-equiv="refresh"')  # or the refresh could be read before it
     assert (mini_site / "_redirects").read_text() == "/exercises/old-row/ /exercises/dumbbell-row/ 301\n/muscles/lat/ /muscles/lats/ 301\n"
 
 

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.config import load_config
 
 from generator import mkdocs_plugin
+from generator.cli import main
 from generator.configuration import ConfigurationError, read_configuration, read_settings
 from generator.settings import Settings
+from generator.unused_settings import OPTIONS
 from tests.conftest import REPOSITORY
 
 PLAIN = "site_name: Atlas\nplugins:\n  - atlas\n"
@@ -121,3 +124,81 @@ def test_bytes_that_are_no_text_are_said_in_words(folder: Path) -> None:
     with pytest.raises(ConfigurationError) as caught:
         read_configuration(path)
     assert "cannot be read as YAML" in str(caught.value)
+
+
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (HEAD + f"plugins:\n  - atlas: {{content: {LONG}}}\n", "content is"),
+        (HEAD + f"plugins:\n  - atlas: {{templates: {LONG}}}\n", "templates is"),
+        (HEAD + f"site_dir: {LONG}\nplugins: [atlas]\n", "site_dir is"),
+        (HEAD + f"site_dir: a/{LONG}/b\nplugins: [atlas]\n", "site_dir is"),
+        (HEAD + f"plugins: [atlas]\ntheme: {{name: material, custom_dir: {LONG}}}\n", "theme.custom_dir is"),
+        (HEAD + f"plugins: [atlas]\nhooks: [{LONG}]\n", "hooks is"),
+        (HEAD + 'plugins:\n  - atlas: {content: "a\\0b"}\n', "null byte"),
+        (HEAD + 'plugins:\n  - atlas: {templates: "a\\0b"}\n', "null byte"),
+        (HEAD + 'plugins: [atlas]\nsite_dir: "a\\0b"\n', "null byte"),
+        (HEAD + 'plugins: [atlas]\nhooks: ["a\\0b"]\n', "null byte"),
+        (f"INHERIT: {LONG}\n{PLAIN}", "INHERIT is"),
+        ('INHERIT: "a\\0b"\n' + PLAIN, "null byte"),
+        ("INHERIT: [a]\n" + PLAIN, "name of a file is expected"),
+        (HEAD + "plugins: [atlas]\nhooks: 5\n", "a list of files is expected"),
+        (HEAD + "plugins: [atlas]\nhooks: {a: b}\n", "a list of files is expected"),
+        (HEAD + "plugins: [atlas]\nextra: !ENV {a: b}\n", "!ENV takes names"),
+        (HEAD + "plugins: [atlas]\nextra: !ENV [[a], b]\n", "!ENV takes names"),
+        (HEAD + "plugins: [atlas]\nextra: 2020-99-99\n", "cannot be read as YAML"),
+        (HEAD + f"plugins: [atlas]\nextra: {'9' * 5000}\n", "cannot be read as YAML"),
+        (HEAD + "plugins: [atlas]\n? [a]\n: b\n", "cannot be read as YAML"),
+        (HEAD + "site_url: 'https://[x'\nplugins: [atlas]\n", "which is no address"),
+        (HEAD + "plugins:\n  - atlas: {content: 5}\n", "text is expected"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_told_and_raises_nothing_else(folder: Path, text: str, words: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        read_settings(read_configuration(write(folder, text)))
+    assert words in str(caught.value)
+    assert len(str(caught.value)) < 400
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (PLAIN + "theme: {name: material, language: de}\n", ['4:25 theme.language is "de", which has no effect']),
+        (PLAIN + "theme:\n  name: material\n  language: en\n  font: false\n  custom_dir: own\n", []),
+        (PLAIN + "theme:\n  name: material\n  palette: {scheme: slate}\n  logo: a.svg\n", ["6:3 theme.palette", "7:3 theme.logo"]),
+        (PLAIN + "theme:\n  name: material\n  langauge: de\n", ['6:3 theme.langauge has no effect. Did you mean "language"?']),
+        (PLAIN + "theme: {name: material, font: {text: Roboto}}\n", ["4:25 theme.font has no effect"]),
+        (
+            HEAD + "plugins:\n  - atlas: {guide_standrd: false}\n",
+            ['3:13 atlas has no option "guide_standrd", so it has no effect. Did you mean'],
+        ),
+        (HEAD + "plugins:\n  atlas:\n    audti: false\n", ['4:5 atlas has no option "audti", so it has no effect. Did you mean "audit"?']),
+        (HEAD + "plugins:\n  - search:\n      lang: de\n  - atlas\n", []),
+        (
+            PLAIN + "copyright: Me\nextra_css: [a.css]\n",
+            ["4:1 copyright has no effect. The line at the foot", "5:1 extra_css has no effect"],
+        ),
+        (PLAIN + "site_name: Other\n", ["4:1 site_name stands twice"]),
+        (HEAD + "plugins:\n  - atlas: {audit: true, audit: false}\n", ["3:26 plugins.atlas.audit stands twice"]),
+    ],
+)
+def test_a_setting_without_effect_is_told_with_its_place(folder: Path, text: str, expected: list[str]) -> None:
+    settings = read_settings(read_configuration(write(folder, text)))
+    told = [f"{line}:{column} {message} {fix}" for _, line, column, message, fix in settings.unused]
+    assert len(told) == len(expected)
+    assert all(line.startswith(start) for line, start in zip(told, expected, strict=True)), told
+
+
+def test_a_setting_without_effect_is_a_warning_of_every_check(folder: Path) -> None:
+    (folder / "content" / "exercises").mkdir()
+    write(folder, PLAIN + "theme: {name: material, language: de}\n")
+    done = CliRunner().invoke(main, ["check", "--config", str(folder / "mkdocs.yml")])
+    assert done.exit_code == 0
+    assert "mkdocs.yml:4:25  warning  unused-setting" in done.output
+
+
+def test_the_options_are_those_that_the_plugin_has() -> None:
+    assert set(OPTIONS) == {name for name, _ in mkdocs_plugin.AtlasConfig._schema}

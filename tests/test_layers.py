@@ -8,8 +8,9 @@ from tests.conftest import REPOSITORY
 PACKAGE = REPOSITORY / "generator"
 LAYERS = (
     ("editors", "faults"),
-    ("allow_list", "diagnostics", "settings", "output", "digests", "terminal"),
-    ("store", "configuration"),
+    ("allow_list", "diagnostics", "settings", "output", "digests", "terminal", "navigation"),
+    ("store", "unused_settings"),
+    ("configuration",),
     ("dataset", "plates"),
     ("catalog", "muscle_map", "figures"),
     ("rules", "pages", "audit"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from generator import output
+from generator.dataset.encoding import decode, is_text
 from generator.dataset.files import ContentFolder
 from generator.dataset.loader import FOLDERS
 from generator.diagnostics import ContentProblems, has_errors
@@ -20,6 +21,7 @@ SINGLE_FILES: Final = {
     "figure-body": "body/figure.yml",
 }
 """Kind of file that holds several entries → its name."""
+LEDGER: Final = "published.txt"
 _PAGE_FOLDERS: Final = (("pages", ""), ("pages/guide", "guide/"))
 
 
@@ -47,12 +49,19 @@ def read_files(content: Path) -> list[ContentFile]:
     for name, section in _PAGE_FOLDERS:
         found += [("page", f"{section}{file.id}", file) for file in folder.records(name, (".md",), frozenset())]
     found += [(kind, "", file) for kind, name in SINGLE_FILES.items() if (file := folder.single(name))]
-    if has_errors(folder.problems):  # a warning, such as for a stray file, is no reason to do nothing
-        raise ContentProblems(folder.problems)
+    wrong = [decode(file.data, file.path)[1][0] for _, _, file in found if not is_text(file.data)]
+    if wrong or has_errors(folder.problems):  # a warning, such as for a stray file, is no reason to do nothing
+        raise ContentProblems([*folder.problems, *wrong])
+    return [ContentFile(kind, key, file.path.partition("/")[2], file.data.decode("utf-8")) for kind, key, file in found]
+
+
+def read_ledger_file(content: Path) -> list[ContentFile]:
+    """Return the ledger of published addresses, where there is one that is text."""
+    found = ContentFolder(content).single(LEDGER)
     try:
-        return [ContentFile(kind, key, file.path.partition("/")[2], file.data.decode("utf-8")) for kind, key, file in found]
-    except UnicodeDecodeError as error:
-        raise AuthoringError(f"A file is not UTF-8 text ({error.reason}); atlas check says which.") from None
+        return [ContentFile("published", "", LEDGER, found.data.decode("utf-8"))] if found else []
+    except UnicodeDecodeError:  # the build says so
+        return []
 
 
 def read_if_there(path: Path) -> str | None:

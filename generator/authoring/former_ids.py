@@ -43,14 +43,18 @@ def _flow(names: list[str], *, quoted: bool) -> str:
 
 def _insert(text: str, root: Any, model: type[BaseModel], names: list[str]) -> Edit:
     """Return the edit that adds the field where the canonical layout has it."""
-    if root.flow_style:  # a JSON file, or a record on one line
+    if root.flow_style and text.lstrip().startswith("{"):  # a JSON file, or a record on one line
         start = root.value[0][0].start_mark.index
         before = text[root.start_mark.index + 1 : start]
         return Edit(start, start, f'"{FIELD}": {_flow(names, quoted=True)},{before or " "}')
     order = list(model.model_fields)
     place = order.index(FIELD)
     earlier = [value for key, value in root.value if key.value in order[:place]]
+    if root.flow_style:  # an entry on one line among others
+        end = earlier[-1].end_mark.index
+        return Edit(end, end, f", {FIELD}: {_flow(names, quoted=False)}")
     line = line_after(text, earlier[-1]) if earlier else root.start_mark.line
     at = line_start(text, line)
     joint = "" if at == 0 or text[at - 1] == "\n" else "\n"
-    return Edit(at, at, f"{joint}{FIELD}: {_flow(names, quoted=False)}\n")
+    indent = " " * root.value[0][0].start_mark.column
+    return Edit(at, at, f"{joint}{indent}{FIELD}: {_flow(names, quoted=False)}\n")

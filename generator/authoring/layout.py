@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from generator.authoring.files import read_files, replace_together
+from generator.authoring.files import read_files, read_ledger_file, replace_together
+from generator.dataset.encoding import mend
 from generator.dataset.formatter import format_record
 from generator.dataset.loader import FOLDERS
 from generator.dataset.reader import read_document
@@ -10,24 +11,24 @@ from generator.diagnostics import ContentProblems, Problem
 
 
 def format_records(content: Path, *, write: bool) -> list[str]:
-    """Return the names of record files that are not in canonical layout; rewrite them where asked.
+    """Return the names of record files that are not in canonical layout, and of all files with a byte order mark or carriage returns alone.
 
-    Raises ContentProblems where a file cannot be read: only sound YAML is rewritten. What is wrong
-    with the values does not matter here.
+    They are rewritten where asked. Raises ContentProblems where a file cannot be read: only sound YAML is rewritten. What is
+    wrong with the values does not matter here.
     """
     name = content.resolve().name
     problems: list[Problem] = []
     changes: dict[Path, bytes | None] = {}
     changed = []
-    for file in read_files(content):
-        if file.kind not in FOLDERS or not file.name.endswith(".yml"):
-            continue
+    for file in [*read_files(content), *read_ledger_file(content)]:
         path = f"{name}/{file.name}"
-        reading = read_document(file.text.encode(), path)
-        problems += reading.problems
-        if reading.problems or not isinstance(reading.value, dict):
-            continue
-        text = format_record(file.text, FOLDERS[file.kind][1])
+        text = mend(file.text)
+        if file.kind in FOLDERS and file.name.endswith(".yml"):
+            reading = read_document(text.encode(), path)
+            problems += reading.problems
+            if reading.problems or not isinstance(reading.value, dict):
+                continue
+            text = format_record(text, FOLDERS[file.kind][1])
         if text != file.text:
             changed.append(path)
             changes[content / file.name] = text.encode()

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from generator.authoring.files import SINGLE_FILES, AuthoringError, read_if_there, replace_together
 from generator.authoring.nodes import Edit, apply_edits, compose, find_value, line_after, line_start
 from generator.authoring.rename import check_id
+from generator.catalog.moves import list_claims
 from generator.dataset.dataset import Dataset
 from generator.dataset.loader import FOLDERS, load_dataset
 from generator.dataset.reader import read_document
@@ -41,18 +42,17 @@ def write_record(content: Path, kind: str, identifier: str, *, full: bool, today
 
 
 def _check_given_up(dataset: Dataset, kind: str, identifier: str) -> None:
-    name = {"exercise": "exercises", "muscle": "muscles", "workout": "workouts", "source": "sources", "guide": "pages"}.get(kind, kind)
-    records: Mapping[str, BaseModel] = getattr(dataset, name)
-    owner = next((key for key, record in records.items() if identifier in getattr(record, "former_ids", ())), None)
-    gone = any((redirect.kind, redirect.old) == (kind, identifier) for redirect in dataset.redirects)
-    if owner or gone:
-        where = f"is a former id of {quote(owner)}" if owner else "is led elsewhere by redirects.yml"
+    claim = next((claim for claim in list_claims(dataset) if (claim.kind, claim.old) == (kind, identifier)), None)
+    if claim:
+        owner = claim.new or ""
+        where = "is led elsewhere by redirects.yml" if claim.document[0] == "redirects" else f"is a former id of {quote(owner)}"
         raise AuthoringError(f"{quote(identifier)} {where}; ids are never used again. Choose another id.")
 
 
 def write_term(content: Path, identifier: str) -> Path:
     """Add a term to the glossary, in the order of ids. Raises AuthoringError for a bad or taken id."""
     check_id(identifier)
+    _check_given_up(load_dataset(content).dataset, "term", identifier)
     term = identifier.replace("-", " ").capitalize()
     return _add_entry(content, "glossary", "terms", GlossaryTerm, {"id": identifier, "term": term}, is_sorted=True)
 

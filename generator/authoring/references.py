@@ -101,9 +101,13 @@ def _find_links(file: ContentFile, naming: Naming) -> Iterator[Edit]:
     patterns = [rf"(?<=\]\({naming.kind}:){old}(?=\))"]
     if naming.kind == "source":
         patterns.append(rf"(?<=\[@){old}(?=\])")
-    if naming.kind == "guide" and file.kind == "page":
-        folder = "" if file.id.startswith("guide/") else "guide/"
-        patterns.append(rf"(?:(?<=\]\()|(?<=\]: ))(?:\./|\.\./guide/|{folder}){old}(?=\.md[#)\s])")
+    if naming.kind in ("guide", "page") and file.kind == "page":
+        in_guide = file.id.startswith("guide/")
+        if naming.kind == "guide":
+            ways = r"(?:\./|\.\./guide/)?" if in_guide else r"(?:\./)?guide/"
+        else:
+            ways = r"(?:\./)?\.\./" if in_guide else r"(?:\./)?"
+        patterns.append(rf"(?:(?<=\]\()|(?<=\]: ))<?{ways}{old}(?=\.md[#)>\s])")
     for pattern in patterns:
         for match in re.finditer(pattern, file.text):
             yield Edit(match.end() - len(naming.old), match.end(), naming.new)

@@ -12,9 +12,10 @@ from generator.authoring.former_ids import FIELD, edit_former_ids
 from generator.authoring.ledger import LEDGER
 from generator.authoring.nodes import Edit, apply_edits, find_value
 from generator.authoring.references import Naming, find_edits, model_of_file, read_root, split_yaml
-from generator.catalog.routes import glossary_address, record_address
+from generator.catalog.routes import link_address
 from generator.dataset.common import ID_PATTERN
 from generator.dataset.files import RESERVED_NAMES
+from generator.dataset.reference import GlossaryTerm
 from generator.dataset.words import build_slug
 from generator.diagnostics import did_you_mean, quote
 from generator.rules.figures import KNOWN_EQUIPMENT
@@ -61,13 +62,12 @@ def plan_rename(content: Path, naming: Naming, configuration: Path | None = None
     everything = _Content(files, {file.name: read_root(file) for file in files}, published)
     own = _find_own(everything, naming)
     _check_free(everything, naming, own)
-    _check_promises(everything, naming)
     _check_figures(everything, naming)
     changes = []
     for file in files:
         edits = list(find_edits(file, everything.roots[file.name], naming))
         is_own = file is own and naming.kind != "term"
-        if is_own:
+        if file is own:
             edits += _former(everything, naming, file)
         name = re.sub(rf"{naming.old}(\.\w+)$", rf"{naming.new}\1", file.name) if is_own else file.name
         if edits or is_own:
@@ -99,7 +99,7 @@ def render_difference(changes: Iterable[Change], root: Path) -> Iterator[str]:
 
 
 def _find_own(content: _Content, naming: Naming) -> ContentFile:
-    known = {identifier: file for file in content.files for identifier in _ids_in(file, content.roots[file.name], naming.kind)}
+    known = {identifier: file for file in content.files for identifier, _ in _records_in(file, content.roots[file.name], naming.kind)}
     if naming.old not in known:
         where = did_you_mean(naming.old, known, "Ids are the names of the files." if naming.kind != "term" else "See glossary.yml.")
         raise AuthoringError(f"There is no {naming.kind} {quote(naming.old)}. {where}")
@@ -108,45 +108,34 @@ def _find_own(content: _Content, naming: Naming) -> ContentFile:
     return known[naming.old]
 
 
-def _ids_in(file: ContentFile, root: Any, kind: str) -> Iterator[str]:
+def _records_in(file: ContentFile, root: Any, kind: str) -> Iterator[tuple[str, Any]]:
+    """Yield id and root node of each record of a kind that a file holds."""
     if kind == "term" and file.kind == "glossary":
         terms = find_value(root, "terms")
-        yield from (identifier.value for term in (terms.value if terms else ()) if (identifier := find_value(term, "id")) is not None)
-    elif kind == "guide" and file.kind == "page" and file.id.startswith("guide/"):
-        yield file.id.removeprefix("guide/")
+        yield from ((name.value, term) for term in (terms.value if terms else ()) if (name := find_value(term, "id")) is not None)
+    elif file.kind == "page":
+        section, _, identifier = file.id.rpartition("/")
+        if kind == (section or "page") and file.id != "index":
+            yield identifier, root
     elif file.kind == kind:
-        yield file.id
+        yield file.id, root
 
 
 def _check_free(content: _Content, naming: Naming, own: ContentFile) -> None:
     """Raise AuthoringError where the new id was given up by another record: ids are never used again."""
     for file in content.files:
         root = content.roots[file.name]
-        former = find_value(root, FIELD)
-        of_kind = file.kind == naming.kind or (naming.kind == "guide" and file.kind == "page")
-        if of_kind and file is not own and former is not None and any(node.value == naming.new for node in former.value):
-            raise AuthoringError(f"{quote(naming.new)} is a former id of {file.name}, and its address leads there. Choose another id.")
+        for identifier, record in _records_in(file, root, naming.kind):
+            former = find_value(record, FIELD)
+            is_own = file is own and identifier == naming.old
+            if not is_own and former is not None and any(node.value == naming.new for node in former.value):
+                owner = file.name if naming.kind != "term" else f"the term {quote(identifier)}"
+                raise AuthoringError(f"{quote(naming.new)} is a former id of {owner}, and its address leads there. Choose another id.")
         redirects = find_value(root, "redirects") if file.kind == "redirects" else None
         for entry in redirects.value if redirects is not None else ():
             kind, old = find_value(entry, "kind"), find_value(entry, "old")
             if kind is not None and old is not None and (kind.value, old.value) == (naming.kind, naming.new):
                 raise AuthoringError(f"redirects.yml leads {quote(naming.new)} elsewhere. Choose another id.")
-
-
-def _check_promises(content: _Content, naming: Naming) -> None:
-    """Raise AuthoringError where addresses were published that no former id leads on from."""
-    patterns = {
-        "muscle": rf"find/{naming.old}/.*",
-        "equipment": rf"find/[^/]+/{naming.old}/",
-        "term": re.escape(glossary_address(naming.old)),
-    }
-    pattern = patterns.get(naming.kind)
-    lost = sorted(line for line in content.ledger or () if pattern and re.fullmatch(pattern, line))
-    if lost:
-        count = f"{quote(lost[0])} was" if len(lost) == 1 else f"{len(lost)} addresses such as {quote(lost[0])} were"
-        raise AuthoringError(
-            f"{count} published and cannot lead on to another id yet, so the {naming.kind} keeps the id {quote(naming.old)}."
-        )
 
 
 def _check_figures(content: _Content, naming: Naming) -> None:
@@ -166,23 +155,28 @@ def _check_figures(content: _Content, naming: Naming) -> None:
 
 def _former(content: _Content, naming: Naming, file: ContentFile) -> list[Edit]:
     text, offset = split_yaml(file)
-    root = content.roots[file.name]
+    root = dict(_records_in(file, content.roots[file.name], naming.kind))[naming.old]
     status = find_value(root, "status")
     if content.ledger is None:
         published = status is None or status.value != "draft"
     else:
-        published = record_address(naming.kind, naming.old) in content.ledger
-    model = model_of_file(file.kind)
+        published = any(_is_under(line, link_address(naming.kind, naming.old)) for line in content.ledger)
+    model = GlossaryTerm if naming.kind == "term" else model_of_file(file.kind)
     assert model is not None
     edits = edit_former_ids(text, root, model, add=naming.old if published else None, remove=naming.new)
     return [edit.moved(offset) for edit in edits]
 
 
+def _is_under(line: str, address: str) -> bool:
+    """Say whether a line of the ledger is an address or one of its anchors."""
+    return line == address or line.startswith(f"{address}#")
+
+
 def _change_configuration(path: Path, naming: Naming) -> Iterator[Change]:
     """Yield the change of addresses and pages that the configuration's menus name."""
     before = read_if_there(path) or ""
-    address = record_address(naming.kind, naming.old).rstrip("/")
-    new = record_address(naming.kind, naming.new).rstrip("/")
+    address = link_address(naming.kind, naming.old).rstrip("/")
+    new = link_address(naming.kind, naming.new).rstrip("/")
     after = re.sub(rf"(?<![\w/-]){re.escape(address)}(?=/|\.md\b)", new, before)
     if after != before:
         yield Change(path, path, before, after)

@@ -1,8 +1,9 @@
 """Makes the outputs whose keys have changed, one at a time, and takes all others from the last build."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from dataclasses import replace as dataclass_replace
 from functools import partial
 
 from msgspec.structs import replace
@@ -13,17 +14,20 @@ from generator.audit.site import AuditedSite, SiteAddress
 from generator.audit.standard import POLICY
 from generator.audit.summary import FrameSummary, PageSummary
 from generator.build.current import Seen
+from generator.build.docs import build_docs
 from generator.build.odd_files import PASSED
 from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output, Press, describe_page, list_pages, plan_key, prepare_page
+from generator.build.producers import check_producers, list_theme_files
 from generator.build.sources import page_sources
 from generator.build.state import KeptFileOfSite, KeptOutput, PageFacts, State
+from generator.build.surroundings import check_configuration, check_titles
 from generator.build.workers import can_fork, make_all
 from generator.build.world import World
 from generator.dataset.dataset import Dataset
-from generator.diagnostics import Problem, has_errors
+from generator.diagnostics import Problem, Severity, has_errors
 from generator.digests import digest_bytes, digest_of, join_digests
 from generator.exports import EXPORT_KINDS, Exporting
-from generator.exports.addresses import build_redirects, list_promises
+from generator.exports.addresses import list_addresses, list_promises
 from generator.pages.kinds import PAGE_KINDS
 from generator.pages.parts.site import Site
 from generator.pages.plates.map_plate import MapLabelError
@@ -35,6 +39,8 @@ LEFTOVERS = ("sitemap.xml", "sitemap.xml.gz")
 """Files of the engine that carry the day of the build; ours replace them."""
 FEW = 64
 """So few outputs are made here: starting workers would cost more than they save."""
+QUALITY = frozenset({"audit-page-size", "audit-first-view-size"})
+"""Rules of the audit about what is good rather than whole."""
 
 
 @dataclass
@@ -112,7 +118,9 @@ class Composition:
 
     def compose(self, publication: output.Publication) -> Composed:
         """Make what has changed and write it into the new tree; nothing made is held after it is written."""
-        composed = Composed()
+        composed = Composed(problems=check_names(self._world, self._store))
+        if composed.problems:
+            return composed
         waiting: list[Output] = []
         for one in self.outputs(composed, lambda: self._make_waiting(waiting, composed, publication)):
             if self._is_kept(one):
@@ -161,20 +169,7 @@ class Composition:
 
     def exporting(self, pages: Callable[[], tuple[PageFacts, ...]]) -> Exporting:
         """Return what files beside the pages are made from; ``pages`` is asked by those that list pages."""
-        world = self._world
-        passed = output.list_tree(self._settings.content / PASSED)
-        return Exporting(
-            self._settings,
-            world.catalog,
-            world.digest,
-            self._renderer,
-            world.figures,
-            pages,
-            POLICY,
-            passed,
-            output.read_file,
-            output.list_tree,
-        )
+        return make_exporting(self._world, self._renderer, pages)
 
     def _is_kept(self, one: Output) -> bool:
         """Say whether an output of the last build is what would be made now, and its files are as they were."""
@@ -237,9 +232,9 @@ class Composition:
         return trusted
 
     def _check_promises(self, composed: Composed) -> Iterable[Problem]:
-        if has_errors(composed.problems) or self._world.has_errors:
+        if has_errors(composed.problems):
             return ()
-        return check_promises(self._world, composed.facts)
+        return check_pages(self._world, composed.facts)
 
     def audit(self, composed: Composed, publication: output.Publication) -> list[Problem]:
         """Return every break of the new tree, judged from what is known of its pages."""
@@ -248,7 +243,13 @@ class Composition:
         summaries = {summary.name: summary for kept in composed.outputs.values() for summary in kept.summaries}
         frames = {summary.name: summary for summary in composed.frames.values()}
         ledger = () if self._world.has_errors else self._world.catalog.dataset.published
-        return judge_site(summaries, frames, site, ledger=ledger, sources=page_sources(self._settings))
+        found = judge_site(summaries, frames, site, ledger=ledger, sources=page_sources(self._settings))
+        return [_soften(problem) for problem in found]
+
+
+def _soften(problem: Problem) -> Problem:
+    """Return a limit of quality as a warning: it is no break, and ``atlas check``, which prints no page, cannot know it."""
+    return dataclass_replace(problem, severity=Severity.WARNING) if problem.rule in QUALITY else problem
 
 
 def _catch_label(make: Callable[[], Made]) -> Made:
@@ -263,6 +264,22 @@ def _or_raise(made: Made) -> Made:
     if made.fault:
         raise made.fault
     return made
+
+
+def make_exporting(world: World, renderer: Renderer, pages: Callable[[], tuple[PageFacts, ...]]) -> Exporting:
+    """Return what files beside the pages of a world are made from."""
+    passed = output.list_tree(world.settings.content / PASSED)
+    return Exporting(
+        world.settings, world.catalog, world.digest, renderer, world.figures, pages, POLICY, passed, output.read_file, output.list_tree
+    )
+
+
+def check_names(world: World, store: Store) -> list[Problem]:
+    """Return a problem for each file of the content that would take the place of one that the site makes."""
+    if not output.list_tree(world.settings.content / PASSED):
+        return []
+    exporting = make_exporting(world, Renderer(world.settings.templates, store), lambda: ())
+    return check_producers(exporting, list_theme_files(output.list_tree(world.settings.templates / "theme")))
 
 
 def is_passed_on(name: str) -> bool:
@@ -287,11 +304,18 @@ def plan_pages(world: World, site: Site, state: State) -> tuple[list[PageFacts],
     return facts, problems
 
 
+def check_pages(world: World, facts: Sequence[PageFacts]) -> list[Problem]:
+    """Return what is wrong with the pages as a set: titles, what the configuration leads to, and promises that are not kept."""
+    problems = [*check_titles(facts), *check_configuration(world.settings, facts, lambda: build_docs(world))]
+    return problems if world.has_errors else [*problems, *check_promises(world, facts)]
+
+
 def check_promises(world: World, facts: Iterable[PageFacts]) -> list[Problem]:
     """Return published addresses and anchors that would be gone, and new ones that are not recorded."""
-    dataset = world.catalog.dataset
-    promises = list_promises(world.catalog, {page.address: page.anchors for page in facts})
-    return list(check_ledger(dataset, promises, [moved.old for moved in build_redirects(dataset)]))
+    anchors = {page.address: page.anchors for page in facts}
+    addresses = list_addresses(world.catalog)
+    promises = list_promises(world.catalog, anchors)
+    return list(check_ledger(world.catalog.dataset, promises, partial(addresses.locate, anchors=anchors), addresses.page_of))
 
 
 def label_problem(dataset: Dataset, error: MapLabelError) -> Problem:

@@ -23,6 +23,8 @@ def build_docs(world: World) -> dict[str, bytes]:
         matter: dict[str, object] = {"title": page.title, "section": page.section or page.id, "summary": page.summary, "frame": False}
         if page.reviewed:
             matter["reviewed"] = long_date(page.reviewed.date)
+        if page.former_anchors:
+            matter["former_anchors"] = [[anchor.old, anchor.new or ""] for anchor in page.former_anchors]
         docs[f"{key}.md"] = _markdown(matter, link_records(page.text, root_prefix(page_address(key)), sources))
     return docs
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.audit.scan import scan_page
 from generator.audit.site import SiteAddress
@@ -118,13 +119,14 @@ def own_record(dataset: Dataset, kind: PageKind, key: str) -> Any:
 
 def prepare_page(world: World, site: Site, kind: PageKind, key: str) -> Page:
     """Return what a page prints, given nothing but its declared inputs."""
-    page = site.page(kind.address(key), kind.declare(world.catalog, key))
+    address = kind.address(key)
+    page = replace(site.page(address, kind.declare(world.catalog, key)), mark=world.catalog.twins.get(address, ""))
     return kind.build(page, key, own_record(world.catalog.dataset, kind, key))
 
 
 def describe_page(address: str, page: Page) -> PageFacts:
     """Return what is known of a page once it is prepared."""
-    return PageFacts(address, page.modified, page.head.indexed, tuple(section.id for section in page.sections))
+    return PageFacts(address, page.modified, page.head.indexed, tuple(section.id for section in page.sections), page.head.title)
 
 
 def plan_key(world: World, kind: PageKind, key: str) -> bytes:
@@ -135,7 +137,8 @@ def plan_key(world: World, kind: PageKind, key: str) -> bytes:
         if kept and world.same.digests.get(f"{kind.record}/{key}", b"") == own:
             return kept.plan
     inputs = world.catalog.tables.digest(kind.declare(world.catalog, key))
-    return join_digests((world.base, kind.id.encode(), key.encode(), own, inputs))
+    mark = world.catalog.twins.get(kind.address(key), "")
+    return join_digests((world.base, kind.id.encode(), key.encode(), own, inputs, *((mark.encode(),) if mark else ())))
 
 
 def list_pages(press: Press) -> Iterator[Output]:

@@ -8,7 +8,7 @@ from generator import output
 from generator.audit.judge import judge_site
 from generator.audit.site import AuditedSite
 from generator.audit.summary import FrameSummary, PageSummary
-from generator.build.composition import Composition, check_promises, is_passed_on, label_problem, plan_pages
+from generator.build.composition import Composition, check_names, check_promises, is_passed_on, label_problem, plan_pages
 from generator.build.outputs import Made, file_name, frame_name, plan_key
 from generator.build.sources import page_sources
 from generator.build.state import PageFacts, State
@@ -28,7 +28,7 @@ class ServedSite:
     """The site of one world. What an earlier one made is taken over where its key is the same."""
 
     def __init__(self, world: World, store: Store, former: "ServedSite | None") -> None:
-        self._world = world
+        self._world, self._store = world, store
         self.problems: list[Problem] = []
         self._site = build_site(world, store)
         self._composition = Composition(world, self._site, store, State(), None)
@@ -116,7 +116,7 @@ class ServedSite:
                     self.problems.append(label_problem(self._world.loaded.dataset, error))
                 yield
         if not self.problems:
-            self.problems += check_promises(self._world, self._facts)
+            self.problems += [*check_promises(self._world, self._facts), *check_names(self._world, self._store)]
             yield
             self.problems += self._judge()
             yield

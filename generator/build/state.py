@@ -24,6 +24,7 @@ class PageFacts(Projection, frozen=True, gc=False, array_like=True):
     modified: str | None
     indexed: bool
     anchors: tuple[str, ...]
+    title: str
 
 
 class KeptFileOfSite(Projection, frozen=True, gc=False, array_like=True):

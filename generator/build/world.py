@@ -11,12 +11,13 @@ from generator.build.map_set import MapSet
 from generator.build.odd_files import find_odd_files
 from generator.build.state import State
 from generator.catalog import Catalog
+from generator.dataset.body_map import BodyMap
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise_files import Each
 from generator.dataset.loader import Judge, Key, Loaded, load_dataset, load_edited
 from generator.dataset.mentions import Mentions
 from generator.dataset.reference import Term
-from generator.diagnostics import Problem, has_errors, sort_problems
+from generator.diagnostics import Problem, Severity, has_errors, sort_problems
 from generator.digests import digest_of, join_digests
 from generator.pages.parts.site import Site
 from generator.rules import Found, judge_record, judge_set
@@ -86,6 +87,10 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
             )
         )
     problems += _figure_problems(loaded.dataset, figures)
+    problems += [
+        Problem(path=file, line=line, column=column, rule="unused-setting", message=message, fix=fix, severity=Severity.WARNING)
+        for file, line, column, message, fix in settings.unused
+    ]
     sorted_problems = tuple(sort_problems(problems))
     dataset, whole = loaded.dataset, base.whole
     if settings.drafts and any(problem.rule == "unknown-reference" for problem in sorted_problems):
@@ -158,10 +163,21 @@ def _figure_problems(dataset: Dataset, figures: FigureSet) -> list[Problem]:
     return problems
 
 
+def _choose_map(dataset: Dataset) -> BodyMap | None:
+    """Return the map with regions that no muscle names drawn plain; none where no muscle names any."""
+    body_map = dataset.body_map
+    used = {region for muscle in dataset.muscles.values() for region in muscle.map_regions}
+    if body_map is None or not used:
+        return None
+    unused = body_map.find_unused(used)
+    return body_map.model_copy(update={"plain": (*body_map.plain, *unused)}) if unused else body_map
+
+
 def build_site(world: World, store: Store) -> Site:
     """Return what pages are made from. Raises LayoutFault where the map cannot be laid out."""
     dataset = world.catalog.dataset
     maps = MapSet(store)
-    layout = maps.lay_out(dataset.body_map) if dataset.body_map else None
-    site = Site(world.catalog.tables, world.settings, dataset.vocabulary, layout=layout, body_map=dataset.body_map)
+    body_map = _choose_map(dataset)
+    layout = maps.lay_out(body_map) if body_map else None
+    site = Site(world.catalog.tables, world.settings, dataset.vocabulary, layout=layout, body_map=body_map)
     return replace(site, hang=maps.hang)

@@ -1,6 +1,8 @@
 """Everything that can be derived from the dataset, each part when it is first asked for."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from copy import copy
 from functools import cached_property
 from typing import Any, Protocol
@@ -9,11 +11,13 @@ from generator.catalog.anatomy import build_lineage, build_parts, build_work, fe
 from generator.catalog.citations import list_citing
 from generator.catalog.counts import count_facets
 from generator.catalog.entries import EntryMaker
+from generator.catalog.moves import Moves, list_ids
 from generator.catalog.projections import Box, EquipmentCard, Listed, MuscleCard, Named, RegionLink, SourceCard, WorkoutPart, WorkRow
 from generator.catalog.related import Ladders, Swaps
 from generator.catalog.routes import record_address
 from generator.catalog.table import Table
 from generator.catalog.tables import Tables
+from generator.catalog.twins import tell_twins_apart
 from generator.catalog.volume import strongest_roles
 from generator.catalog.words import implement_text, short_citation
 from generator.dataset.cards import ExerciseCard
@@ -25,6 +29,10 @@ from generator.dataset.workout import Workout
 
 __all__ = ["Catalog", "build_catalog"]
 
+MAX_START = 6
+"""Exercises that the home page shows where its own front matter names none."""
+MAX_OWNED = 16
+"""Pieces of equipment that the home page offers."""
 MAX_CARD_MUSCLES = 2
 """Muscles that a card of a list names."""
 
@@ -90,7 +98,7 @@ class Catalog:
     @cached_property
     def featured(self) -> tuple[Muscle, ...]:
         """Return the reader-facing muscles in their written order."""
-        return featured_muscles(self.dataset.muscles)
+        return featured_muscles(self.dataset.muscles, self.work)
 
     @cached_property
     def lineage(self) -> Mapping[str, tuple[str, ...]]:
@@ -115,8 +123,9 @@ class Catalog:
 
     @cached_property
     def implements(self) -> tuple[Equipment, ...]:
-        """Return the equipment that exercises are done with, in its written order."""
-        return tuple(record for record in self.by_order if record.kind == "implement")
+        """Return the equipment that exercises are done with, in its written order: implements, and a bench that is all an exercise takes."""
+        alone = {card.equipment for card in self.exercises.values()}
+        return tuple(record for record in self.by_order if record.kind == "implement" or record.id in alone)
 
     @cached_property
     def pairs(self) -> Mapping[tuple[str, str], tuple[WorkRow, ...]]:
@@ -161,6 +170,16 @@ class Catalog:
         for muscle, implement in self.pairs:
             if muscle in muscles and implement in equipment:
                 yield muscle, implement
+
+    @cached_property
+    def moves(self) -> Moves:
+        """Return where ids that were given up lead; a draft has no place."""
+        return Moves(self.dataset, {**list_ids(self.dataset), "exercise": self.exercises, "workout": self.workouts})
+
+    @cached_property
+    def twins(self) -> Mapping[str, str]:
+        """Return address → what tells a page's title from that of another page."""
+        return tell_twins_apart(self)
 
     @cached_property
     def tables(self) -> Tables:
@@ -263,6 +282,8 @@ class Catalog:
             "implements": tuple(record.id for record in self.implements),
             "equipment": tuple(record.id for record in self.by_order),
             "guides": tuple(page.id for page in guides),
+            "start": self._choose_start(),
+            "owned": self._choose_owned(),
             "findable": tuple(dict.fromkeys(muscle for muscle, _ in self.pairs)),
         }
         vocabulary = dataset.vocabulary
@@ -285,6 +306,24 @@ class Catalog:
         lists |= {f"exercises/using/{thing}": tuple(identifiers) for thing, identifiers in using.items()}
         return lists | {name: tuple(identifiers) for name, identifiers in grouped.items()}
 
+    def _choose_start(self) -> tuple[str, ...]:
+        """Return the exercises of the home page: the page's own, or one for each of the muscles with the most."""
+        home = self.dataset.pages.get("index")
+        if home is None or home.featured_exercises:
+            return home.featured_exercises if home else ()
+        chosen: dict[str, None] = {}
+        for muscle in self.featured:
+            rows = (row.exercise for row in self.work.get(muscle.id, ()) if row.role == "target" and row.exercise not in chosen)
+            chosen |= dict.fromkeys(list(rows)[:1])
+        return tuple([*chosen, *(exercise for exercise in self.by_name if exercise not in chosen)][:MAX_START])
+
+    def _choose_owned(self) -> tuple[str, ...]:
+        """Return the equipment that the home page offers: in its order, of very much what most exercises use."""
+        offered = [record.id for record in self.by_order if record in self.implements or record.chip]
+        counts = Counter(thing for card in self.exercises.values() for thing in dict.fromkeys((card.equipment, *card.setup)))
+        best = sorted(offered, key=lambda thing: -counts[thing])[:MAX_OWNED] if len(offered) > MAX_OWNED else offered
+        return tuple(thing for thing in offered if thing in best)
+
     def _facts(self) -> dict[str, Any]:
         """Return numbers and dates of the whole set, by name."""
         dataset = self.dataset
@@ -298,11 +337,19 @@ class Catalog:
             "checked-muscles": sum(m.identifiers.ta2 is not None or m.identifiers.fma is not None for m in dataset.muscles.values()),
             "held": tuple(section for section, records in held.items() if records),
             "facets": count_facets(self),
+            "term-anchors": tuple(sorted(self._former_terms())),
         }
         for muscle, rows in self.work.items():
             reviews = [review.date for row in rows if (review := self.exercises[row.exercise].reviewed)]
             facts[f"reviewed/{muscle}"] = max(reviews, default=None)
         return facts
+
+    def _former_terms(self) -> Iterator[tuple[str, str]]:
+        """Yield former ids of glossary terms with the term that each leads to now, empty where it is gone."""
+        for old in {claim.old for claim in self.moves.claims if claim.kind == "term"}:
+            if not self.moves.is_live("term", old):
+                with suppress(LookupError):
+                    yield old, self.moves.follow("term", old) or ""
 
 
 def build_catalog(dataset: Dataset) -> Catalog:

@@ -7,6 +7,8 @@ from generator.dataset.cards import ExerciseCard
 from generator.dataset.muscle import Muscle
 
 ROLE_ORDER: Mapping[str, int] = {"target": 0, "synergist": 1, "stabiliser": 2}
+MOST_FEATURED = 40
+"""Muscles that are chosen where no record says which ones readers look for."""
 _NO_ROLE = 9
 """Place of a role that the list above does not know: after all others."""
 
@@ -32,10 +34,17 @@ def build_parts(muscles: Mapping[str, Muscle]) -> dict[str, tuple[str, ...]]:
     return {identifier: tuple(children) for identifier, children in parts.items()}
 
 
-def featured_muscles(muscles: Mapping[str, Muscle]) -> tuple[Muscle, ...]:
-    """Return the reader-facing muscles in their written order."""
+def featured_muscles(muscles: Mapping[str, Muscle], work: Mapping[str, tuple[WorkRow, ...]]) -> tuple[Muscle, ...]:
+    """Return the reader-facing muscles in their written order; where none is written, those with the most exercises.
+
+    ``work``: muscle → the exercises that work it or a part of it.
+    """
     featured = [muscle for muscle in muscles.values() if muscle.featured is not None]
-    return tuple(sorted(featured, key=lambda muscle: (muscle.featured or 0, muscle.id)))
+    if featured:
+        return tuple(sorted(featured, key=lambda muscle: (muscle.featured or 0, muscle.id)))
+    counts = {muscle: sum(row.role == "target" for row in rows) for muscle, rows in work.items()}
+    trained = [muscle for muscle in muscles.values() if counts.get(muscle.id)]
+    return tuple(sorted(trained, key=lambda muscle: (-counts[muscle.id], muscle.name.casefold(), muscle.id))[:MOST_FEATURED])
 
 
 def find_closest(muscles: Mapping[str, Muscle]) -> dict[str, Muscle]:

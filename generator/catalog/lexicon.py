@@ -78,6 +78,7 @@ class Lookup:
         self.lexicon = merge_lexicons(dataset.language, dataset.lexicon)
         self.by_name = _collect_names(dataset)
         """Kind → normalised name → ids of the records that have it."""
+        self._by_concept: dict[str, dict[str, Concept]] = {}
 
     def ids(self, kind: str, names: Iterable[str]) -> tuple[str, ...]:
         """Return the records that go by one of the names."""
@@ -88,11 +89,20 @@ class Lookup:
         """Return where a name leads: to the records that have it, to those of its concept, or to what is nearest."""
         if ids := self.ids(kind, [name]):
             return _to_records(kind, ids)
-        for concept in concepts_of(self.lexicon, kind):
-            if depth <= _MAX_DEPTH and normalise(name) in {normalise(word) for word in concept.names}:
-                ids = self.ids(kind, concept.names)
-                return _to_records(kind, ids) if ids else self.fall_back(kind, concept, depth)
-        return Destination()
+        concept = self._concepts(kind).get(normalise(name)) if depth <= _MAX_DEPTH else None
+        if concept is None:
+            return Destination()
+        ids = self.ids(kind, concept.names)
+        return _to_records(kind, ids) if ids else self.fall_back(kind, concept, depth)
+
+    def _concepts(self, kind: str) -> Mapping[str, Concept]:
+        """Return normalised name → the first concept of a kind that has it."""
+        if kind not in self._by_concept:
+            known = self._by_concept[kind] = {}
+            for concept in concepts_of(self.lexicon, kind):
+                for name in concept.names:
+                    known.setdefault(normalise(name), concept)
+        return self._by_concept[kind]
 
     def fall_back(self, kind: str, concept: Concept, depth: int = 0) -> Destination:
         """Return what comes nearest to a concept that no record has."""

@@ -36,8 +36,17 @@ def record_address(kind: str, identifier: str) -> str:
 
 
 def link_address(kind: str, identifier: str) -> str:
-    """Return the address that a record link in prose leads to; ``term`` is a kind, too."""
-    return glossary_address(identifier) if kind == "term" else record_address(kind, identifier)
+    """Return the address of anything that has an id; ``term`` is a kind, too, and ``page`` one outside a section."""
+    if kind == "term":
+        return glossary_address(identifier)
+    return page_address(identifier) if kind == "page" else record_address(kind, identifier)
+
+
+def place_of_kind(kind: str) -> str:
+    """Return the address of the page that lists the records of a kind: where those that are gone lead."""
+    if kind == "term":
+        return section_address("glossary")
+    return HOME if kind == "page" else section_address(_SECTION_OF_KIND[kind])
 
 
 def page_address(key: str) -> str:

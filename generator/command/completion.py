@@ -17,6 +17,7 @@ FOLDERS: Final = {
     "equipment": "equipment",
     "source": "sources",
     "guide": "pages/guide",
+    "page": "pages",
 }
 """Kind of record → its folder; the names of the files in it are the ids."""
 _SUFFIXES: Final = (".yml", ".json", ".md")

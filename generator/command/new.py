@@ -22,7 +22,7 @@ _RECORDS: Final = {
     "source": "Write a record of source ID, such as smith-2024-rows.",
     "guide": "Write a page ID of the guide.",
 }
-_LEADING: Final = ("exercise", "muscle", "workout", "equipment", "source", "guide")
+_LEADING: Final = ("exercise", "muscle", "workout", "equipment", "source", "guide", "page", "term")
 
 
 @click.group()

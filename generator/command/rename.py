@@ -13,7 +13,7 @@ from generator.command.options import dataset_options, exit_with, stop
 from generator.diagnostics import ContentProblems
 from generator.faults import describe_fault
 
-KINDS: Final = ("exercise", "muscle", "workout", "equipment", "source", "guide", "term")
+KINDS: Final = ("exercise", "muscle", "workout", "equipment", "source", "guide", "page", "term")
 
 
 @click.command()
@@ -25,9 +25,8 @@ KINDS: Final = ("exercise", "muscle", "workout", "equipment", "source", "guide",
 def command(kind: str, old: str, new: str, config: Path | None, content: Path | None, dry_run: bool) -> None:
     """Give a record another id: its file, all that names it, and its former address.
 
-    KIND is exercise, muscle, workout, equipment, source, guide (a page of the guide) or term (of the glossary).
-    What stands in published.txt stays there, and the former address leads on. Addresses that cannot lead on are
-    not given up: then nothing is changed.
+    KIND is exercise, muscle, workout, equipment, source, guide (a page of the guide), page (one outside the guide)
+    or term (of the glossary). What stands in published.txt stays there, and the former address leads on.
     """
     from generator.authoring.files import AuthoringError
     from generator.authoring.references import Naming

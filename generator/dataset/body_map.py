@@ -1,5 +1,6 @@
 """The muscle map's file: shapes as short texts of points, right half of the body."""
 
+from collections.abc import Iterable
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
@@ -90,3 +91,8 @@ class BodyMap(Record):
     """The body from each side."""
     plain: tuple[Id, ...] = ()
     """Regions that no muscle record names: drawn as part of the body, never lit or linked."""
+
+    def find_unused(self, used: Iterable[str]) -> tuple[str, ...]:
+        """Return the regions, in their order, that are neither among the ``used`` ones nor listed as plain."""
+        known = {*used, *self.plain}
+        return tuple(dict.fromkeys(region.id for view in self.views for region in view.regions if region.id not in known))

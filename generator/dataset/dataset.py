@@ -1,8 +1,8 @@
 """The whole dataset as one frozen value, and where each record is written."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 from generator.dataset.body_map import BodyMap
 from generator.dataset.cards import ExerciseCard, project_exercise
@@ -37,6 +37,10 @@ class Document:
         except OSError:
             return b""
 
+    def held(self) -> "Document":
+        """Return the same document with its bytes at hand, for who asks for many places of it."""
+        return self if isinstance(self.source, bytes) else replace(self, source=self.read())
+
     @property
     def text(self) -> str:
         """The file's text as it is now."""
@@ -49,7 +53,7 @@ class Document:
         """
         if not self.path.endswith(".md"):
             return locate(self.read(), (*self.prefix, *path), is_json=self.path.endswith(".json"))
-        page = split_page(self.read(), self.path)
+        page = _split_page(self.read(), self.path)
         if isinstance(page, Problem):
             return 1, 1
         if path[:1] == ("text",):
@@ -58,6 +62,7 @@ class Document:
         return line + FRONT_LINE, column
 
 
+_split_page = lru_cache(maxsize=8)(split_page)
 _NO_WORDS = Lexicon()
 
 

@@ -29,6 +29,7 @@ class Entries(Generic[EntryT]):
 
 def read_list(kind: str, key: str, model: type[EntryT], value: Any, document: Document) -> Entries[EntryT]:
     """Read a file that holds one list under ``key``."""
+    document = document.held()
     if not isinstance(value, dict) or not isinstance(value.get(key), tuple):
         fix = f'Begin the file with "{key}:" and list the entries below it.'
         return Entries(problems=[_at(document, (), "not-a-record", f"The file does not hold a list named {quote(key)}.", fix)])
@@ -42,6 +43,7 @@ def read_list(kind: str, key: str, model: type[EntryT], value: Any, document: Do
 
 def read_vocabulary(value: Any, document: Document) -> Entries[Term]:
     """Read a file that holds lists of terms by name."""
+    document = document.held()
     if not isinstance(value, dict):
         message = "The file does not hold lists of terms by name."
         return Entries(problems=[_at(document, (), "not-a-record", message, 'Begin each list with its name: "level:".')])

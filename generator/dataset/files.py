@@ -19,7 +19,9 @@ from generator.diagnostics import Problem, Severity, quote
 from generator.editors import is_editor_name
 
 RESERVED_NAMES: Final = frozenset(
-    {"index", "404", "frame", "a-z", "by-muscle", "by-equipment", "by-level", "search", "assets", "con", "prn", "aux", "nul"}
+    {"exercises", "muscles", "workouts", "equipment", "guide", "sources", "find", "glossary", "search"}
+    | {"index", "404", "frame", "a-z", "by-muscle", "by-equipment", "by-level", "assets", "figures"}
+    | {"con", "prn", "aux", "nul"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 )
 """Names that would clash with the site's own addresses or with devices on Windows."""
@@ -28,7 +30,8 @@ _ID = re.compile(ID_PATTERN)
 _MAX_NAME = 80
 _PAGES = (".md",)
 _OTHER_ENDINGS: Final = {".yml": (".yml", ".yaml", ".json"), ".md": (".md", ".markdown", ".mdown")}
-"""First ending of a folder's files → endings in lower case with which people mean such a file."""
+"""First ending of a folder's files → endings in lower case with which people mean such a file, ".txt" behind them or not."""
+_MEANT: Final = frozenset(ending for endings in _OTHER_ENDINGS.values() for ending in endings)
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,16 @@ class _Candidate(NamedTuple):
 
     def is_meant(self) -> bool:
         """Say whether somebody means this file to be read, whatever its ending."""
-        return self.suffix.lower() in _OTHER_ENDINGS[self.suffixes[0]]
+        return self.suffix.lower().removesuffix(".txt") in _OTHER_ENDINGS[self.suffixes[0]]
+
+
+def _split_name(name: str) -> tuple[str, str]:
+    """Return a file's name without its ending, and the ending: ".yml.txt" is one, which editors write unasked."""
+    stem, suffix = os.path.splitext(name)
+    if suffix.lower() == ".txt" and os.path.splitext(stem)[1].lower() in _MEANT:
+        stem, inner = os.path.splitext(stem)
+        return stem, inner + suffix
+    return stem, suffix
 
 
 def _modes(entries: Iterable["os.DirEntry[str]"]) -> Iterator[tuple[str, int]]:
@@ -137,7 +149,7 @@ _REFUSALS: Final = (
     _Refusal(
         lambda name: name.suffix not in name.suffixes,
         "unexpected-file",
-        "The file ends in {suffix}.",
+        "The file name ends in {suffix}, which nobody reads.",
         "Name it {rightful}, or move it out of the content folder.",
         Severity.WARNING,
     ),
@@ -175,7 +187,7 @@ class ContentFolder:
         seen: dict[str, str] = {}
         names = self._list(folder)
         directory = os.fspath(self.root / folder)
-        for stem, suffix in sorted(map(os.path.splitext, names)):
+        for stem, suffix in sorted(map(_split_name, names)):
             name = stem + suffix
             path = f"{self.name}/{folder}/{name}"
             if name.startswith("."):
@@ -197,7 +209,7 @@ class ContentFolder:
 
     def _list(self, folder: str) -> dict[str, int]:
         """Return name → mode of everything in a sub-folder, nothing where it is missing or may not be listed."""
-        directory, path = self.root / folder, f"{self.name}/{folder}"
+        directory, path = self.root / folder, f"{self.name}/{folder}".rstrip("/")
         try:
             mode = os.lstat(directory).st_mode
             if stat.S_ISLNK(mode):
@@ -228,6 +240,25 @@ class ContentFolder:
             self._report(path, "symbolic-link", "The file is a symbolic link.", "Put the file itself here.")
             return None
         return self._read(os.fspath(file), path, "")
+
+    def check_single_names(self, names: Iterable[str]) -> None:
+        """Report files of which a folder has one under a name that nobody reads: ``vocabulary.yaml`` for ``vocabulary.yml``."""
+        wanted: dict[str, list[str]] = {}
+        for name in names:
+            wanted.setdefault(os.path.dirname(name), []).append(os.path.basename(name))
+        for folder, rightful in wanted.items():
+            there = self._list(folder)
+            stems = {os.path.splitext(name)[0]: name for name in rightful}
+            for name in sorted(there.keys() - set(rightful)):
+                stem, suffix = _split_name(name)
+                right = stems.get(stem.lower())
+                if right is None or suffix.lower().removesuffix(".txt") not in _OTHER_ENDINGS[".yml"]:
+                    continue
+                path = f"{self.name}/{folder}/{name}" if folder else f"{self.name}/{name}"
+                if right in there:
+                    self._report(path, "file-ending", f"The file is not read; {right} is.", f"Keep one of the two files, as {right}.")
+                else:
+                    self._report(path, "file-ending", f"The file is named {quote(name)}, so it is not read.", f"Rename it to {right}.")
 
     def _is_acceptable(self, path: str, folder: str, name: _Candidate) -> bool:
         if stat.S_ISDIR(name.mode) and name.suffixes == _PAGES:

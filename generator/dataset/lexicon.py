@@ -58,6 +58,8 @@ class Lexicon(Record):
     """Ways to write the same thing; each is read as the first of its list."""
     alike: tuple[tuple[Line, ...], ...] = ()
     """Movements of which who asks for one wants the others too."""
+    nothing: tuple[Line, ...] = ()
+    """Names of body weight by which people ask for what needs no equipment at all: no bar to hang from, no bench."""
     sections: Mapping[Section, tuple[Line, ...]] = {}
     """Words that ask for a section page."""
     muscles: tuple[Concept, ...] = ()

@@ -25,6 +25,8 @@ from generator.diagnostics import Problem, render_text
 
 __all__ = ["FOLDERS", "LANGUAGE", "Exceptions", "Judge", "JudgeMaker", "Key", "Loaded", "load_dataset", "load_edited", "load_language"]
 
+SINGLE_FILES = ("vocabulary.yml", "glossary.yml", "redirects.yml", "lexicon.yml", "body/figure.yml", "body/muscle-map.yml")
+"""Files of which a content folder has one."""
 LANGUAGE = Path(__file__).parent.parent / "lexicon" / "english.yml"
 """How people speak about training, whatever the dataset."""
 
@@ -99,6 +101,7 @@ def load_dataset(
         language=load_language(),
         documents=loading.documents,
     )
+    loading.folder.check_single_names(SINGLE_FILES)
     problems = (*loading.folder.problems, *loading.problems)
     unsound, salvaged = frozenset(loading.unsound), tuple(loading.salvaged)
     return Loaded(dataset, problems, unsound, salvaged, loading.files, loading.needed, loading.digests, exercises.drawn)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import yaml
 
+from generator.dataset.encoding import MAX_BYTES, decode
 from generator.dataset.positions import BASE_LOADER, COLLECTION, PLAIN, QUOTED, Path, compose, json_as_yaml
 from generator.dataset.quick_reader import DOUBT, read_quickly
 from generator.dataset.scalars import (
@@ -29,8 +30,6 @@ from generator.diagnostics import Problem, quote
 
 __all__ = ["CONTROL_CHARACTER", "MAX_BYTES", "Path", "Reading", "is_plain_text", "read_document", "read_strictly"]
 
-MAX_BYTES: Final = 1_048_576
-"""Largest record file that is read; real records are a hundred times smaller."""
 _MAX_DEPTH: Final = 64
 _PERHAPS_DEEP = re.compile(r"^ {60}|(?:[-?:][ \t]+){20}", re.MULTILINE)
 
@@ -139,47 +138,6 @@ class _Converter:
         return text
 
 
-def _decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
-    if len(data) > MAX_BYTES:
-        return None, [
-            Problem.of_file(
-                path, rule="file-too-large", message=f"The file has {len(data)} bytes.", fix=f"Keep a file below {MAX_BYTES} bytes."
-            )
-        ]
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8")) + 1
-        return None, [
-            Problem(
-                path=path,
-                line=line,
-                column=column,
-                rule="encoding",
-                message=f"The byte 0x{data[error.start]:02x} is not UTF-8 text.",
-                fix="Save the file as UTF-8.",
-            )
-        ]
-    found = CONTROL_CHARACTER.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-        message = f"The file holds the invisible control character U+{ord(found.group()):04X}."
-        return None, [
-            Problem(
-                path=path,
-                line=line,
-                column=column,
-                rule="control-character",
-                message=message,
-                fix="Delete it; directional marks can make a line read differently from what it says.",
-            )
-        ]
-    return text, []
-
-
 def _is_too_deep(text: str) -> bool:
     """Say whether collections nest more than ``_MAX_DEPTH`` deep.
 
@@ -211,7 +169,7 @@ def read_document(data: bytes, path: str, *, line_offset: int = 0) -> Reading:
 
 def read_strictly(data: bytes, path: str, *, line_offset: int = 0) -> Reading:
     """Read a document as ``read_document`` does, without the quick way: the judge of what is right."""
-    text, problems = _decode(data, path)
+    text, problems = decode(data, path, returns=path.endswith(".json"))
     if text is None:
         return Reading(None, tuple(problems))
     from_json = _load_json(text) if path.endswith(".json") else None

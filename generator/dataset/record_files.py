@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel
 
 from generator.dataset.dataset import Dataset
-from generator.dataset.files import FoundFile
+from generator.dataset.files import RESERVED_NAMES, FoundFile
 from generator.dataset.front_matter import FRONT_LINE, split_page
 from generator.dataset.kept import KeptFile
 from generator.dataset.loading import FOLDERS, SUFFIXES, Loading, encode_value, with_errors
@@ -48,8 +48,8 @@ def _read_record(loading: Loading, kind: str, model: type[RecordT], found: Found
 def read_pages(loading: Loading) -> dict[str, Page]:
     """Return the hand-written pages by their key."""
     pages = {}
-    for folder, section in (("pages", ""), ("pages/guide", "guide")):
-        for found in loading.folder.records(folder, (".md",), frozenset({"404"})):
+    for folder, section, reserved in (("pages", "", RESERVED_NAMES - {"index"}), ("pages/guide", "guide", RESERVED_NAMES)):
+        for found in loading.folder.records(folder, (".md",), reserved):
             key = f"{section}/{found.id}".lstrip("/")
             file = loading.file(("page", key), found, partial(_read_page, loading, key, section))
             if file.value is None:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.dataset.common import SWITCH_TO_DATE, Id, IsoDate, Line, Prose, Record, Review, RuleException
+from generator.dataset.common import SWITCH_TO_DATE, Anchor, Id, IsoDate, Line, Prose, Record, Review, RuleException
 from generator.dataset.signs import Sign, guess_sign
 
 
@@ -142,21 +142,32 @@ class GlossaryTerm(Record):
     """Ids of related glossary terms."""
     sources: tuple[Id, ...] = ()
     """Ids of the sources of the definition."""
+    former_ids: tuple[Id, ...] = ()
+    """Ids that the term had before; links to them lead here. `atlas rename` keeps this list."""
 
 
 class Redirect(Record):
     """An id that was published once and where its page is now; ``content/redirects.yml``."""
 
-    kind: Literal["exercise", "muscle", "workout", "equipment", "source", "guide"]
-    """Kind of the record that is gone."""
+    kind: Literal["exercise", "muscle", "workout", "equipment", "source", "guide", "page", "term"]
+    """Kind of the record that is gone; ``page`` is a page outside the guide, ``term`` one of the glossary."""
     old: Id
     """The id that was published."""
     new: Id | None = None
-    """The id that replaces it; none sends the reader to the section page."""
+    """The id that replaces it, of the same kind; none sends the reader to the section page."""
     reason: Literal["renamed", "merged", "removed"]
     """Why it is gone."""
     note: Line | None = None
     """For people who edit the file; pages do not show it."""
+
+
+class FormerAnchor(Record):
+    """An anchor of a page that was published and that no heading carries any more."""
+
+    old: Anchor
+    """The anchor that was published, without the #."""
+    new: Anchor | None = None
+    """Anchor of the heading that takes its place; none leads to the top of the page."""
 
 
 class Page(Record):
@@ -176,6 +187,10 @@ class Page(Record):
     """Words that lead to the page in search and are not shown."""
     former_ids: tuple[Id, ...] = ()
     """Ids under which the page was published before; their addresses lead here. `atlas rename` keeps this list."""
+    former_anchors: tuple[FormerAnchor, ...] = ()
+    """Anchors that headings had before, also those of pages that were merged into this one; links to them still work."""
+    search_example: Line | None = None
+    """Words that the home page's search box shows as an example, such as "desk job". Home page only."""
     featured_exercises: tuple[Id, ...] = ()
     """Exercises on the home page, by their ids. Home page only."""
     featured_workout: Id | None = None

@@ -54,6 +54,7 @@ def named_ids(dataset: Dataset) -> dict[str, dict[str, str]]:
         "exercise": {key: record.name for key, record in dataset.exercises.items()},
         "guide": {key.removeprefix("guide/"): page.title for key, page in dataset.pages.items() if key.startswith("guide/")},
         "muscle": {key: record.name for key, record in dataset.muscles.items()},
+        "page": {key: page.title for key, page in dataset.pages.items() if not page.section and key != "index"},
         "source": {key: f"{record.title} ({record.year})" if record.year else record.title for key, record in dataset.sources.items()},
         "term": {key: term.term for key, term in dataset.glossary.items()},
         "workout": {key: record.name for key, record in dataset.workouts.items()},

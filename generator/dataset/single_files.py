@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter
 
 from generator.dataset.dataset import Dataset, Document
+from generator.dataset.encoding import decode
 from generator.dataset.entries import read_list, read_vocabulary
 from generator.dataset.files import FoundFile
 from generator.dataset.kept import KeptFile
@@ -80,11 +81,12 @@ def read_ledger(loading: Loading) -> tuple[str, ...]:
     found = loading.folder.single("published.txt")
     if found is None:
         return ()
-    text = found.data.decode("utf-8", errors="replace")
+    text, problems = decode(found.data, found.path)
     loading.documents[("published", "")] = Document(found.path, found.source)
+    loading.problems += problems
     digest = digest_bytes(found.data)
-    loading.files[found.path] = KeptFile(digest, digest, b"", None, None, (), ())
-    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    loading.files[found.path] = KeptFile(digest, digest, b"", None, None, tuple(problems), ())
+    return tuple(line.strip() for line in (text or "").splitlines() if line.strip() and not line.startswith("#"))
 
 
 def _read_single(loading: Loading, kind: str, name: str, form: _Form) -> Any:

@@ -37,6 +37,9 @@ _PLAIN_WORDS: Final[dict[str, _Said]] = {
     "found unknown escape character": _Said(
         "The text has a backslash before a letter that stands for nothing.", "Write two backslashes, or put the text in single quotes."
     ),
+    "found invalid Unicode character escape code": _Said(
+        "The escape stands for half of a sign, or for none.", "Write both halves of it, or the sign itself."
+    ),
     "but found another document": _Said("A second document begins here.", 'Delete the line "---"; a file holds one record.'),
     "did not find expected comment or line break": _Said(
         'Text follows the sign "|" or ">" on its line.', "Begin the text on the next line, or put it in quotes."

@@ -53,6 +53,7 @@ def check_record(model: type[RecordT], value: Any, document: Document, **given: 
         return model.model_validate({**value, **given}), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
+        document = document.held()
         renamed = {(*detail["loc"][:-1], new) for detail in details if (new := _new_name(model, detail))}
         return None, [
             _problem(model, detail, document) for detail in details if detail["type"] != "missing" or detail["loc"] not in renamed

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 
 from generator.exports.kind import Export, Exporting, ExportKind
-from generator.exports.search_files import FOLDER, PARTS, SOURCES, SearchFiles, build_search_files
+from generator.exports.scripts import name_edition, read_scripts
+from generator.exports.search_files import FOLDER, PART_FOLDER, PARTS, SearchFiles, build_search_files
 from generator.exports.search_table import render_search_table
 
 
 def make_search(exporting: Exporting) -> SearchFiles:
     """Return the files of search."""
-    folder = exporting.settings.templates / SOURCES
-    return build_search_files({name: exporting.read(folder / name) for name in PARTS}, render_search_table(exporting.catalog))
+    sources = read_scripts(exporting)
+    edition = name_edition(sources)
+    parts = {name: sources[f"{PART_FOLDER}/{name}"] for name in PARTS}
+    return build_search_files(parts, render_search_table(exporting.catalog, edition), edition)
 
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:

@@ -25,7 +25,8 @@ PARTS: Final = (
     "engine.js",
 )
 """The engine's files in the order in which they are joined; each may use what stands before it."""
-SOURCES: Final = f"{SCRIPTS}/search"
+PART_FOLDER: Final = "search"
+SOURCES: Final = f"{SCRIPTS}/{PART_FOLDER}"
 """Folder of the parts below the templates; the site gets only the joined file."""
 FOLDER: Final = "assets/search/"
 _HASH_LENGTH = 12
@@ -41,17 +42,19 @@ class SearchFiles(msgspec.Struct, frozen=True):
     table: str
 
 
-def build_search_files(parts: Mapping[str, bytes], table: str) -> SearchFiles:
+def build_search_files(parts: Mapping[str, bytes], table: str, edition: str = "") -> SearchFiles:
     """Return the engine, the table, and the index that names both. ``parts`` maps the names in ``PARTS`` to their sources.
+
+    Engine and index bear the edition of the scripts, as the table does, so that pages notice what is of another release.
 
     Table and index are written as JSON and, for pages opened from a disk, as scripts of the same name.
     Raises KeyError where a part is missing.
     """
-    joined = join_engine(parts)
+    joined = join_engine(parts) + f'AtlasSearch.edition="{edition}";'.encode()
     data = table.encode()
     engine = f"{FOLDER}engine.{_hash(joined)}.js"
     stem = f"{FOLDER}table.{_hash(data)}"
-    index = json.dumps({"engine": engine, "table": f"{stem}.json"}, separators=(",", ":")).encode()
+    index = json.dumps({"edition": edition, "engine": engine, "table": f"{stem}.json"}, separators=(",", ":")).encode()
     files = {
         engine: joined,
         f"{stem}.json": data,

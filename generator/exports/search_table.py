@@ -31,8 +31,8 @@ _Value = list[Any]
 """Id, label, and words that lead to the value besides its label."""
 
 
-def render_search_table(catalog: Catalog) -> str:
-    """Return the table as JSON; table.js of the engine is the other half of this form."""
+def render_search_table(catalog: Catalog, edition: str = "") -> str:
+    """Return the table as JSON; table.js of the engine is the other half of this form, and ``edition`` that of the scripts."""
     dataset = catalog.dataset
     lexicon = resolve_lexicon(dataset)
     kinds = build_kinds(catalog)
@@ -43,6 +43,7 @@ def render_search_table(catalog: Catalog) -> str:
     remarks = Pool()
     table = {
         "version": VERSION,
+        "edition": edition,
         "kinds": [[kind.id, kind.label, kind.before, kind.after, len(kind.rows)] for kind in kinds],
         "titles": [row.title for row in rows],
         "ids": pack_ids(rows),
@@ -108,6 +109,7 @@ def _pack_language(dataset: Dataset) -> dict[str, Any]:
         "hints": {kind: list(words) for kind, words in lexicon.hints.items()},
         "intents": {intent: list(words) for intent, words in lexicon.intents.items()},
         "written": [list(forms) for forms in lexicon.written],
+        "nothing": list(lexicon.nothing),
         "alike": [list(names) for names in lexicon.alike],
     }
 

@@ -1,7 +1,7 @@
 """The rules of the dataset: one module a family, one list of all."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from generator.dataset.dataset import Dataset
@@ -78,6 +78,7 @@ def judge_set(
     ``needed`` holds, by kind and id, the exceptions that the rules about one record needed.
     """
     chosen = _chosen(rules, guide_standard)
+    scope = replace(scope, guide_standard=guide_standard)
     found, used = _apply(scope, [rule for rule in chosen if rule.about == "set"], scope.shared_records())
     used |= {(kind, identifier, rule, about) for (kind, identifier), names in needed.items() for rule, about in names}
     return (*found, *_judge_exceptions(scope, used, {rule.id for rule in chosen}))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.diagnostics import quote
+from generator.diagnostics import Severity, quote
 from generator.muscle_map.model import LayoutFault
 from generator.muscle_map.shapes import check_shapes
 from generator.rules.nearest import Nearest
@@ -64,9 +64,11 @@ def check_map_regions(scope: Scope) -> Iterator[Finding]:
     if body_map is None:
         return
     used = {region for muscle in scope.dataset.muscles.values() for region in muscle.map_regions}
-    drawn_ids = {region.id for view in body_map.views for region in view.regions}
-    orphans = drawn_ids - used - set(body_map.plain)
+    orphans = set(body_map.find_unused(used))
     if orphans and not _knows_every_muscle(scope):
+        orphans = set()
+    if orphans and not scope.guide_standard:
+        yield _tell_unused(sorted(orphans))
         orphans = set()
     for number, view in enumerate(body_map.views):
         for place, drawn in enumerate(view.regions):
@@ -78,6 +80,13 @@ def check_map_regions(scope: Scope) -> Iterator[Finding]:
             if told:
                 fix = "Name it in the map_regions of a muscle, or list it under plain; not both."
                 yield Finding(KIND, "", ("views", number, "regions", place, "id"), f"The region {quote(drawn.id)} {told}.", fix, drawn.id)
+
+
+def _tell_unused(regions: list[str]) -> Finding:
+    count = f"{len(regions)} regions of the map belong" if len(regions) > 1 else "1 region of the map belongs"
+    message = f"{count} to no muscle, and {'is' if len(regions) == 1 else 'are'} drawn plain: {', '.join(regions)}."
+    fix = "Name it in the map_regions of the muscle that it shows, or list it under plain."
+    return Finding(KIND, "", (), message, fix, severity=Severity.WARNING)
 
 
 def _knows_every_muscle(scope: Scope) -> bool:

@@ -1,13 +1,14 @@
 """What a record of the guide must hold before it is published; for a draft the same is what is still missing."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from generator.dataset.cards import ExerciseCard
 from generator.dataset.exercise import DoseRow, Exercise
 from generator.dataset.reference import Equipment
 from generator.dataset.workout import Workout, WorkoutItem
-from generator.diagnostics import quote
+from generator.diagnostics import Severity, quote
 from generator.rules.rule import Finding, Rule, Scope
 
 _COUNTS = (
@@ -168,9 +169,11 @@ def check_kind_of_equipment(scope: Scope) -> Iterator[Finding]:
     """Yield implements used as set-up and the other way round."""
     known = scope.dataset.equipment
     for exercise in scope.cards.values():
-        yield from _kind(exercise, ("equipment",), known.get(exercise.equipment), "implement")
+        if scope.guide_standard:  # elsewhere a bench may be all that an exercise takes
+            yield from _kind(exercise, ("equipment",), known.get(exercise.equipment), "implement")
         for place, setup in enumerate(exercise.setup):
-            yield from _kind(exercise, ("setup", place), known.get(setup), "setup")
+            found = _kind(exercise, ("setup", place), known.get(setup), "setup")
+            yield from found if scope.guide_standard else (replace(one, severity=Severity.WARNING) for one in found)
 
 
 def _kind(exercise: ExerciseCard, path: tuple[str | int, ...], record: Equipment | None, kind: str) -> Iterator[Finding]:

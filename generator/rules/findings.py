@@ -3,10 +3,11 @@
 import json
 import traceback
 from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from generator.dataset.common import MAX_LINE
-from generator.dataset.dataset import Dataset
+from generator.dataset.dataset import Dataset, Document
 from generator.dataset.scalars import is_plain_text
 from generator.diagnostics import Problem, Severity, quote
 from generator.rules import body_map, references
@@ -30,7 +31,7 @@ def run_rule(rule: Rule, scope: Scope) -> Iterator[Found]:
     """Yield what a rule finds; a fault of the rule itself is found as well. What drafts lack is a warning."""
     try:
         for finding in rule.check(scope):
-            yield Found(rule.id, Severity.WARNING if scope.is_draft(finding.kind, finding.id) else rule.severity, finding)
+            yield Found(rule.id, _weigh(rule, finding, scope), finding)
     except Exception as error:  # a fault in one rule must not hide what the others found
         frame = traceback.extract_tb(error.__traceback__)[-1]
         message = f"The rule {quote(rule.id)} failed: {type(error).__name__}: {error} ({frame.name}, line {frame.lineno})."
@@ -38,10 +39,18 @@ def run_rule(rule: Rule, scope: Scope) -> Iterator[Found]:
         yield Found(CRASHED, Severity.ERROR, Finding("generator/rules", "", (), message, fix))
 
 
+def _weigh(rule: Rule, finding: Finding, scope: Scope) -> Severity:
+    return Severity.WARNING if scope.is_draft(finding.kind, finding.id) else finding.severity or rule.severity
+
+
 def place(found: Found, dataset: Dataset) -> Problem:
     """Return a problem where its value stands in the file now."""
     finding = found.finding
-    document = dataset.documents.get((finding.kind, finding.id))
+    return _place(found, dataset.documents.get((finding.kind, finding.id)))
+
+
+def _place(found: Found, document: Document | None) -> Problem:
+    finding = found.finding
     line, column = document.position(finding.path) if document else (0, 0)
     return Problem(
         path=document.path if document else f"{finding.kind} {finding.id}".strip(),
@@ -58,7 +67,11 @@ def place(found: Found, dataset: Dataset) -> Problem:
 def place_all(found: Iterable[Found], dataset: Dataset) -> list[Problem]:
     """Return the problems of many findings in their order. Each document is looked through once, for all that was found in it."""
     by_document = sorted(enumerate(found), key=lambda entry: (entry[1].finding.kind, entry[1].finding.id))
-    placed = [(number, place(one, dataset)) for number, one in by_document]
+    placed = []
+    for (kind, identifier), group in groupby(by_document, key=lambda entry: (entry[1].finding.kind, entry[1].finding.id)):
+        document = dataset.documents.get((kind, identifier))
+        held = document.held() if document else None
+        placed += [(number, _place(one, held)) for number, one in group]
     return [problem for _, problem in sorted(placed, key=lambda entry: entry[0])]
 
 

@@ -1,11 +1,10 @@
 """The value that was meant: by its id, by any of its names, by the id that it had once."""
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.dataset.words import normalise
-from generator.diagnostics import did_you_mean
+from generator.diagnostics import did_you_mean, get_close_matches
 
 _NAMES = (("name", "label", "term", "title"), ("former_ids", "short_name", "latin", "plural"), ("aliases",), ("search_terms",))
 """Fields that name a record, those that count most first."""
@@ -28,7 +27,7 @@ class Nearest:
         meant = normalise(value)
         named = names.get(meant)
         if named is None and by_likeness:
-            alike = difflib.get_close_matches(meant, names, n=1, cutoff=_ALIKE)
+            alike = get_close_matches(meant, names, _ALIKE)
             named = names[alike[0]] if alike else None
         if named:
             return f'Did you mean "{named}"? {otherwise}'

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.catalog.routes import record_address
 from generator.dataset.mentions import links_in, term_lists
 from generator.dataset.reference_fields import REFERENCES
 from generator.dataset.validation import dotted
 from generator.diagnostics import nearest, quote
+from generator.rules import former
 from generator.rules.nearest import Nearest
 from generator.rules.page_text import place_in
 from generator.rules.rule import Finding, Leaf, Rule, Scope, walk
@@ -19,6 +19,7 @@ _FOLDERS = {
     "equipment": "content/equipment/",
     "source": "content/sources/",
     "guide": "content/pages/guide/",
+    "page": "content/pages/",
 }
 _MAX_NAMED = 5
 """Records that a message names before it counts the rest."""
@@ -42,8 +43,8 @@ def _records_of(scope: Scope, kind: str) -> Mapping[str, Any]:
         "source": dataset.sources,
         "term": dataset.glossary,
     }
-    if kind == "guide":
-        return {key.removeprefix("guide/"): page for key, page in dataset.pages.items() if key.startswith("guide/")}
+    if kind in ("guide", "page"):
+        return {page.id: page for page in dataset.pages.values() if (page.section or "page") == kind and page.id != "index"}
     return records[kind]
 
 
@@ -86,11 +87,7 @@ def check_references(scope: Scope) -> Iterator[Finding]:
             places.setdefault((named, leaf.value), []).append(leaf)
     for (named, value), leaves in places.items():
         yield from _tell_missing(missing, named, value, leaves)
-    for place, redirect in enumerate(scope.dataset.redirects):
-        if redirect.new and missing.holds(redirect.kind, redirect.new):
-            message = f"redirects[{place}].new is {quote(redirect.new)}, but there is no {redirect.kind} with that id."
-            path = ("redirects", place, "new")
-            yield Finding("redirects", "", path, message, missing.explain(redirect.kind, redirect.new), redirect.new)
+    yield from former.check_redirects(scope, missing.known, missing.explain)
 
 
 def _tell_missing(missing: _Missing, named: str, value: str, leaves: list[Leaf]) -> Iterator[Finding]:
@@ -158,35 +155,11 @@ def check_links(scope: Scope) -> Iterator[Finding]:
                 yield Finding(leaf.kind, leaf.id, place_in(leaf, link.offset), what, missing.explain(link.kind, link.id), link.id)
 
 
-def check_former_ids(scope: Scope) -> Iterator[Finding]:
-    """Yield former ids that are in use again, and redirects of ids that still exist."""
-    dataset = scope.dataset
-    live = {record_address(kind, identifier) for kind, identifier, _, _ in scope.shared_records() if kind in _FOLDERS and kind != "guide"}
-    for leaf in scope.shared_leaves:
-        if leaf.field == "former_ids" and leaf.kind in _FOLDERS and record_address(leaf.kind, leaf.value) in live:
-            yield Finding(
-                leaf.kind,
-                leaf.id,
-                leaf.path,
-                f"{dotted(leaf.path)} is {quote(leaf.value)}, which is the id of a record now.",
-                "Delete it here, or give that record another id; ids are never used again.",
-                leaf.value,
-            )
-    for place, redirect in enumerate(dataset.redirects):
-        if record_address(redirect.kind, redirect.old) in live:
-            yield Finding(
-                "redirects",
-                "",
-                ("redirects", place, "old"),
-                f"redirects[{place}].old is {quote(redirect.old)}, which is the id of a record now.",
-                "Delete the redirect, or give the record another id.",
-                redirect.old,
-            )
-
-
 RULES = (
     Rule("unknown-reference", "Every id in a reference field is the id of a record.", check_references, about="set"),
     Rule("unknown-term", "Every value of a closed list is an entry of the vocabulary.", check_vocabulary),
     Rule("broken-link", "Every record link and citation in prose leads to a record.", check_links, about="set"),
-    Rule("reused-id", "An id that was given up is not used again.", check_former_ids, about="set"),
+    Rule("reused-id", "An id that was given up is not used again, and leads to one place.", former.check_reused, about="set"),
+    Rule("reserved-id", "No id, former id or redirect has a name that the site itself uses.", former.check_reserved, about="set"),
+    Rule("former-anchor", "A former anchor of a page leads to a heading, and no heading has it again.", former.check_anchors),
 )

@@ -43,6 +43,8 @@ class Finding:
     fix: str
     about: str = ""
     """The id or value that a written exception would name."""
+    severity: Severity | None = None
+    """How grave it is where that is not what the rule says."""
 
 
 class Leaf(NamedTuple):
@@ -69,6 +71,8 @@ class Scope:
     """What that one record names, where it is known already."""
     extensions: Extensions = HOUSE_EXTENSIONS
     """What the site reads Markdown with."""
+    guide_standard: bool = True
+    """Whether the guide's own standard applies; for rules about the set that ask less without."""
 
     def made_of(self, text: str) -> Made:
         """Return what Markdown makes of a page's text. Raises Unreadable where it gives up."""

@@ -253,8 +253,8 @@ def test_shape_errors_are_told_beside_errors_of_reading(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "place", "words"),
     [
-        (b"\xef\xbb\xbf---\ntitle: A\n---\n", "1:1 front-matter", "byte order mark"),
-        (b"---\rtitle: A\r---\r", "1:1 front-matter", "carriage return"),
+        (b"\xef\xbb\xbf---\ntitle: A\n---\n", "1:1 control-character", "byte order mark"),
+        (b"---\rtitle: A\r---\r", "1:4 line-ends", "carriage return"),
         (b"---\ntitle: A\nsummary: B\n---\ntext \xff\n", "5:6 encoding", "0xff"),
         ("---\ntitle: A\nsummary: B\n---\na\u202eb\n".encode(), "5:2 control-character", "invisible"),
         (b"---\ntitle: A\n---\n" + b"x" * 1_100_000, "0:0 file-too-large", "1048576"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.exports.scripts import FOLDER, SOURCES, minify_script
+from generator.exports.scripts import FOLDER, SOURCES, minify_script, name_edition, publish_script
 from tests.conftest import REPOSITORY
 
 
@@ -22,7 +22,22 @@ def test_only_comments_and_space_go(source: str, small: str) -> None:
 
 
 def test_every_script_is_published_small(mini_site: Path) -> None:
-    sources = {path.name: path.read_text("utf-8") for path in (REPOSITORY / "site_templates" / SOURCES).glob("*.js")}
+    folder = REPOSITORY / "site_templates" / SOURCES
+    edition = name_edition({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.js")})
+    sources = {path.name: path.read_text("utf-8") for path in folder.glob("*.js")}
     published = {path.name: path.read_bytes() for path in (mini_site / FOLDER).iterdir()}
-    assert published == {name: minify_script(text) for name, text in sources.items()}
+    assert published == {name: publish_script(name.removesuffix(".js"), text, edition) for name, text in sources.items()}
     assert sum(map(len, published.values())) < 0.8 * sum(len(text.encode()) for text in sources.values())
+
+
+def test_a_script_says_last_of_all_which_edition_it_is() -> None:
+    assert publish_script("menu", "open();", "0a1b") == b'open();(window.AtlasScripts=window.AtlasScripts||{})["menu"]="0a1b";'
+    assert b"window.AtlasScripts" in publish_script("menu", "open(); // a comment at the end", "0a1b")
+
+
+def test_an_edition_changes_with_any_script() -> None:
+    sources = {"a.js": b"one", "search/b.js": b"two"}
+    others = [{"a.js": b"on", "search/b.js": b"etwo"}, {**sources, "c.js": b""}, {"a.js": b"one"}, {"a.js": b"one", "b.js": b"two"}]
+    editions = {name_edition(other) for other in [sources, *others]}
+    assert len(editions) == 1 + len(others)
+    assert name_edition(dict(reversed(sources.items()))) == name_edition(sources)

@@ -109,3 +109,25 @@ def test_the_guide_standard_can_be_left_off(tmp_path: Path) -> None:
 
 def test_an_empty_dataset_has_no_problems() -> None:
     assert check_dataset(Dataset(), guide_standard=True) == []
+
+
+def test_without_the_guides_standard_unused_regions_are_told_in_one_warning(tmp_path: Path) -> None:
+    regions = "".join(
+        f'      - {{id: r{number}, name: r{number}, points: "4,{4 + 9 * number}! 24,{4 + 9 * number}! 24,{12 + 9 * number}!"}}\n'
+        for number in range(4)
+    )
+    view = "  - id: back\n    label: from behind\n    full: [-50, 0, 100, 100]\n    trunk: [-50, 0, 100, 40]\n    regions:\n"
+    text = f'parts:\n  - {{id: trunk, points: "-5,0! 40,0! 40,90! -5,90!"}}\nviews:\n{view}{regions}'
+    loaded = load_dataset(lay(tmp_path, {"body/muscle-map.yml": text, "muscles/lats.yml": {"map_regions": ["r1"]}}))
+    told = [p for p in check_dataset(loaded.dataset, guide_standard=False) if p.rule == "map-region"]
+    assert [(p.severity, p.message) for p in told] == [
+        ("warning", "3 regions of the map belong to no muscle, and are drawn plain: r0, r2, r3.")
+    ]
+    assert len([p for p in check_dataset(loaded.dataset, guide_standard=True) if p.rule == "map-region"]) == 3
+
+
+def test_without_the_guides_standard_a_bench_may_be_all_that_an_exercise_takes(tmp_path: Path) -> None:
+    loaded = load_dataset(lay(tmp_path, {"exercises/row.yml": {"equipment": "bench"}, "exercises/band-row.yml": {"setup": ["dumbbell"]}}))
+    told = [(p.path, p.severity) for p in check_dataset(loaded.dataset, guide_standard=False) if p.rule == "equipment-kind"]
+    assert told == [("content/exercises/band-row.yml", "warning")]
+    assert len([p for p in check_dataset(loaded.dataset, guide_standard=True) if p.rule == "equipment-kind"]) == 2

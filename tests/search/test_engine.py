@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import MINI
+from generator.dataset.loader import load_dataset
+from tests.conftest import MINI, REPOSITORY
 from tests.search.engine_page import EnginePage, change_table, make_table
 
 pytestmark = pytest.mark.browser
@@ -324,3 +325,18 @@ def test_hostile_titles_are_only_text(browser: Browser, own_table: str) -> None:
     assert [entry["title"] for entry in made.ask("onerror")["results"]][:1] == [titles[0]]
     assert made.ask("proto")["results"][0]["title"] == "__proto__"
     assert made.faults == []
+
+
+@pytest.mark.parametrize("text", ["no equipment", "without any equipment", "nothing", "lats no equipment"])
+def test_who_has_nothing_is_not_sent_to_a_bar(own: EnginePage, text: str) -> None:
+    found = [entry for entry in own.ask(text, limit=300)["results"] if entry["kind"] in ("exercise", "workout")]
+    by_words = [entry for entry in found if {thing["id"] for thing in entry["equipment"]} - {"body-weight", "mat"}]
+    assert [entry["id"] for entry in by_words] == []
+    assert "pull-up" in own.targets("bodyweight", limit=300)
+
+
+def test_no_equipment_finds_everything_that_needs_none(own: EnginePage) -> None:
+    cards = load_dataset(REPOSITORY / "content").dataset.cards.values()
+    bare = {card.id for card in cards if card.status == "published" and {card.equipment, *card.setup} == {"body-weight"}}
+    assert bare
+    assert bare == {entry["id"] for entry in own.ask("no equipment", limit=300)["results"] if entry["kind"] == "exercise"}

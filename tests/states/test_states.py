@@ -126,7 +126,7 @@ STATES = (
     State("unreadable ledger", lambda root: forbid(root / "content/published.txt"), TOLD, "unreadable-file"),
     State("unreadable settings", lambda root: forbid(root / "mkdocs.yml"), TOLD, "Permission denied"),
     State("unreadable template", lambda root: forbid(root / "site_templates/pages/exercise.html"), TOLD, "unreadable-file"),
-    State("unreadable theme", lambda root: forbid(root / "site_templates/theme"), TOLD, "unreadable-file"),
+    State("unreadable theme", lambda root: forbid(root / "site_templates/theme"), TOLD, "Permission denied"),
     State("unreadable passed file", lambda root: (put(root / "content/files/x"), forbid(root / "content/files/x")), TOLD, "files/x"),
     State("unreadable passed files", lambda root: (put(root / "content/files/x"), forbid(root / "content/files")), TOLD, "unreadable"),
     State("unreadable build", lambda root: forbid(root / "build"), TOLD, "Permission denied"),

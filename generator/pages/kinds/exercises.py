@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.catalog import Catalog
+from generator.catalog.entries import count_words
 from generator.catalog.routes import section_address
 from generator.catalog.table import Input
 from generator.muscle_map.drawing import MapDrawing
@@ -53,7 +54,7 @@ def build_exercises_view(page: PageContext) -> ExercisesView:
 
 def _build(page: PageContext, _key: str, _record: None) -> Page:
     view = build_exercises_view(page)
-    told = f"All {view.total} exercises with filters for equipment, muscle, level and what is easier on the low back; plain lists below."
+    told = f"All {count_words(view.total)} with filters for equipment, muscle, level and what is easier on the low back; plain lists below."
     modified = page.site.tables.facts["reviewed"]
     return Page(view, build_head(page, "Find an exercise", told, modified=modified), modified)
 

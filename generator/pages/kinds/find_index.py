@@ -24,6 +24,7 @@ _CELL = 40
 """Bytes of a cell's markup, without what it says."""
 _LABEL = 14
 """Bytes of the markup that a label needs more."""
+_EMPTY = 9
 _ROW = 130
 
 
@@ -39,7 +40,7 @@ class Cell(msgspec.Struct, frozen=True):
     def size(self) -> int:
         """Return the bytes that the cell takes."""
         said = _LABEL + len(self.label.encode()) if self.label else 0
-        return _CELL + len(self.href.encode()) + said if self.href else len("<td></td>")
+        return _CELL + len(self.href.encode()) + said if self.href else _EMPTY
 
 
 class FindRow(msgspec.Struct, frozen=True):

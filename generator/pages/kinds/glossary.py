@@ -21,6 +21,8 @@ class GlossaryEntry(msgspec.Struct, frozen=True):
     """A term on the glossary page."""
 
     id: str
+    former_ids: tuple[str, ...]
+    """Anchors that the term had before."""
     term: str
     aliases: str
     definition: Markup
@@ -33,19 +35,26 @@ class GlossaryView(msgspec.Struct, frozen=True):
 
     lede: str
     entries: tuple[GlossaryEntry, ...]
+    gone: tuple[str, ...]
+    """Anchors of terms that are gone, and that no other took over."""
 
 
 def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
     yield "facts", "reviewed"
+    yield "facts", "term-anchors"
     for term in catalog.dataset.glossary.values():
         yield from declare_sources(catalog.tables, {*term.sources, *cited_sources(term.definition)})
 
 
 def build_glossary_view(page: PageContext, terms: Mapping[str, GlossaryTerm]) -> GlossaryView:
     """Build the view of the glossary, by term."""
+    former: dict[str, list[str]] = {}
+    for old, new in page.site.tables.facts["term-anchors"]:
+        former.setdefault(new, []).append(old)
     entries = [
         GlossaryEntry(
             id=term.id,
+            former_ids=tuple(former.get(term.id, ())),
             term=term.term,
             aliases=", ".join(term.aliases),
             definition=page.prose(term.definition),
@@ -55,7 +64,7 @@ def build_glossary_view(page: PageContext, terms: Mapping[str, GlossaryTerm]) ->
         for term in sorted(terms.values(), key=lambda term: (term.term.casefold(), term.id))
     ]
     lede = section_words("glossary", page.site.settings.subject).lede if entries else "This dataset explains no words."
-    return GlossaryView(lede, tuple(entries))
+    return GlossaryView(lede, tuple(entries), tuple(former.get("", ())))
 
 
 def _build(page: PageContext, _key: str, terms: Mapping[str, GlossaryTerm]) -> Page:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from generator.catalog import Catalog
+from generator.catalog.entries import count_words
 from generator.catalog.routes import EXERCISE_GROUPINGS, find_address, grouping_address, record_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
@@ -219,7 +220,7 @@ def _letters(page: PageContext, exercises: Sequence[str]) -> Iterator[Group]:
 def _describe(page: PageContext, key: str, view: GroupingView) -> str:
     _, _, number = key.partition("/")
     if not number:
-        return f"{view.title}: a plain list of all {view.total} exercises with what each one needs, for reading without filters."
+        return f"{view.title}: a plain list of all {count_words(view.total)} with what each one needs, for reading without filters."
     chunk = _chunk(page.site.tables.lists["exercises"], int(number))
     first, last = (page.site.tables.listed[exercise].name for exercise in (chunk[0], chunk[-1]))
     return f"Exercises from {first} to {last}: page {number} of the plain list of all exercises."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
-from generator.catalog import Catalog
+from generator.catalog import MAX_OWNED, Catalog
 from generator.catalog.routes import HOME, page_address, record_address, section_address
 from generator.catalog.table import Input
 from generator.dataset.inline import cited_sources
@@ -55,12 +55,16 @@ class HomeView(msgspec.Struct, frozen=True):
     title: str
     summary: Markup
     chips: tuple[ChipView, ...]
+    more_equipment: bool
+    """Whether there is much more than the chips show."""
+    search_example: str | None
     workout: IndexEntry | None
     muscles: tuple[IndexEntry, ...]
     muscle_title: str
     lists_muscles: bool
     """Whether the muscles are listed beside a map, too; a map with labels needs no list."""
     cards: tuple[Card, ...]
+    cards_title: str
     total: int
     guides: tuple[IndexEntry, ...]
     bases: tuple[BasisView, ...]
@@ -82,9 +86,9 @@ def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
     tables, home = catalog.tables, catalog.dataset.pages[_KEY]
     for fact in ("reviewed", "exercises", "sources", "checked-muscles"):
         yield "facts", fact
-    for name in ("equipment", "featured"):
+    for name in ("equipment", "featured", "start", "owned"):
         yield "lists", name
-    for thing in tables.lists["equipment"]:
+    for thing in tables.lists["owned"]:
         yield "equipment", thing
     for muscle in tables.lists["featured"]:
         yield "muscle_entries", muscle
@@ -92,7 +96,7 @@ def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
         yield "lists", "muscles"
         for muscle in tables.lists["muscles"]:
             yield "muscles", muscle
-    for exercise in home.featured_exercises:
+    for exercise in tables.lists["start"]:
         yield "listed", exercise
     yield "workout_entries", home.featured_workout or ""
     for guide in (*(f"guide/{name}" for name in home.featured_guides), "about"):
@@ -107,21 +111,22 @@ def build_home_view(page: PageContext, home: HandWritten) -> HomeView:
     tables, subject = page.site.tables, page.site.settings.subject
     workout = tables.workout_entries.get(home.featured_workout or "")
     guides = [entry for name in home.featured_guides if (entry := tables.articles.get(f"guide/{name}"))]
-    things = [tables.equipment[thing] for thing in tables.lists["equipment"]]
+    things = [tables.equipment[thing] for thing in tables.lists["owned"]]
     latest = tables.facts["reviewed"]
     return HomeView(
         title=home.title,
         summary=page.prose(home.summary),
         chips=tuple(
-            ChipView(thing.chip or thing.name, page.href(record_address("equipment", thing.id)), f"e-{thing.sign}")
-            for thing in things
-            if thing.kind == "implement" or thing.chip
+            ChipView(thing.chip or thing.name, page.href(record_address("equipment", thing.id)), f"e-{thing.sign}") for thing in things
         ),
+        search_example=home.search_example,
+        more_equipment=len(things) < len(tables.lists["equipment"]) and len(things) == MAX_OWNED,
         workout=index_entry(page, "workout", workout) if workout else None,
         muscles=tuple(index_entry(page, "muscle", tables.muscle_entries[muscle]) for muscle in tables.lists["featured"]),
         muscle_title="The muscles, from top to bottom" if subject else "Muscles",
         lists_muscles=not subject,
-        cards=tuple(build_card(page, exercise) for exercise in home.featured_exercises if exercise in tables.listed),
+        cards=tuple(build_card(page, exercise) for exercise in tables.lists["start"] if exercise in tables.listed),
+        cards_title="Start with these" if home.featured_exercises else "A few of the exercises",
         total=tables.facts["exercises"],
         guides=tuple(index_entry(page, "guide", guide) for guide in guides),
         bases=tuple(
@@ -139,7 +144,8 @@ def build_home_view(page: PageContext, home: HandWritten) -> HomeView:
 
 def _build(page: PageContext, _key: str, record: HandWritten) -> Page:
     modified = page.site.tables.facts["reviewed"]
-    title = f"{record.title} · {page.site.settings.site_name}"
+    name = page.site.settings.site_name
+    title = record.title if record.title == name else f"{record.title} · {name}"
     return Page(build_home_view(page, record), build_head(page, title, record.summary, modified=modified), modified)
 
 

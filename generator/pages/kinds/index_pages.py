@@ -10,10 +10,12 @@ from generator.catalog.projections import Entry
 from generator.catalog.routes import record_address, section_address
 from generator.catalog.table import Input
 from generator.dataset.inline import cited_sources
+from generator.dataset.reference import Term
+from generator.dataset.words import normalise
 from generator.pages.kinds.kind import Page, PageKind
 from generator.pages.parts.cards import declare_sources
 from generator.pages.parts.head import build_head
-from generator.pages.parts.section_words import section_words
+from generator.pages.parts.section_words import SectionWords, section_words
 from generator.pages.parts.site import PageContext
 from generator.pages.plates.choice_plates import build_choice_plate
 from generator.pages.plates.map_plate import MapPlate
@@ -109,7 +111,7 @@ def build_muscles_view(page: PageContext) -> IndexView:
     groups = [IndexGroup(FEATURED_ANCHOR, f"The muscles of {subject} training", None, entries(featured))]
     for term in page.site.vocabulary.get("muscle_group", {}).values():
         members = tuple(muscle for muscle in tables.lists.get(f"muscles/group/{term.id}", ()) if muscle not in featured)
-        groups.append(IndexGroup(term.id, term.label, page.prose(term.definition) if term.definition else None, entries(members)))
+        groups.append(IndexGroup(term.id, term.label, _define(page, term), entries(members)))
     return _index("Muscles", "muscles", page, groups, build_choice_plate(page))
 
 
@@ -120,7 +122,7 @@ def build_workouts_view(page: PageContext) -> IndexView:
     for term in page.site.vocabulary.get("goal", {}).values():
         members = tables.lists.get(f"workouts/goal/{term.id}", ())
         entries = tuple(index_entry(page, "workout", tables.workout_entries[workout]) for workout in members)
-        groups.append(IndexGroup(term.id, term.label, page.prose(term.definition) if term.definition else None, entries))
+        groups.append(IndexGroup(term.id, term.label, _define(page, term), entries))
     return _index("Workouts", "workouts", page, groups)
 
 
@@ -153,9 +155,19 @@ def build_sources_view(page: PageContext) -> IndexView:
     return _index("Sources", "sources", page, groups)
 
 
+def _words(page: PageContext, section: str) -> SectionWords:
+    return section_words(section, page.site.settings.subject, has_map=page.site.layout is not None)
+
+
+def _define(page: PageContext, term: Term) -> Markup | None:
+    """Return what an entry of a list means; nothing where its definition only repeats its name."""
+    says_more = term.definition and normalise(term.definition) != normalise(term.label)
+    return page.prose(term.definition) if term.definition and says_more else None
+
+
 def _index(title: str, section: str, page: PageContext, groups: list[IndexGroup], plate: MapPlate | None = None) -> IndexView:
     filled = tuple(group for group in groups if group.entries)
-    lede = section_words(section, page.site.settings.subject).lede if filled else f"This dataset holds no {_HELD[section]}."
+    lede = _words(page, section).lede if filled else f"This dataset holds no {_HELD[section]}."
     return IndexView(title, lede, filled, plate)
 
 
@@ -170,7 +182,7 @@ _BUILDERS: Mapping[str, Callable[[PageContext], IndexView]] = {
 
 def _build(page: PageContext, section: str, _record: None) -> Page:
     view = _BUILDERS[section](page)
-    description = section_words(section, page.site.settings.subject).description
+    description = _words(page, section).description
     modified = page.site.tables.facts["reviewed"]
     return Page(view, build_head(page, view.title, description, modified=modified, indexed=bool(view.groups)), modified)
 

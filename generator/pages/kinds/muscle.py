@@ -12,6 +12,7 @@ from generator.catalog.routes import find_address, record_address
 from generator.catalog.table import Input
 from generator.dataset.inline import cited_sources
 from generator.dataset.muscle import Muscle
+from generator.dataset.words import normalise
 from generator.pages.kinds.index_pages import FEATURED_ANCHOR
 from generator.pages.kinds.kind import Page, PageKind, crumbs, reviewed_on
 from generator.pages.parts import head
@@ -127,12 +128,20 @@ def _build(page: PageContext, identifier: str, record: Muscle) -> Page:
     page_head = head.build_head(
         page,
         record.name,
-        describe(record.summary, f"{record.name}: what it does, where it lies, and the exercises that work it."),
+        describe(record.summary, _tell(page, record)),
         crumbs=crumbs("muscles", "Muscles"),
         things=head.describe_muscle(page.site, page.address, record, muscle_sources(record)),
         modified=reviewed_on(record.reviewed),
     )
     return Page(view, page_head, reviewed_on(record.reviewed), view.sections)
+
+
+def _tell(page: PageContext, muscle: Muscle) -> str:
+    """Return what the page holds, in one sentence."""
+    parts = (("what it does", muscle.actions_in_words or muscle.what_it_does), ("where it lies", page.site.layout and muscle.map_regions))
+    held = [words for words, value in parts if value or page.site.settings.guide_standard]
+    exercises = "the exercises that work it, as main work and as help" if len(held) < 2 else "the exercises that work it"
+    return f"{muscle.name}: {', '.join([*held, 'and ' + exercises]) if held else exercises}."
 
 
 def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
@@ -191,7 +200,7 @@ def _crumbs(page: PageContext, muscle: Muscle) -> tuple[Link, ...]:
     subject = page.site.settings.subject
     if subject and muscle.featured is not None:
         crumbs.append(Link(f"{subject.capitalize()} training", page.href("muscles/") + f"#{FEATURED_ANCHOR}"))
-    elif group:
+    elif group and normalise(group.label) != "muscle":  # a set in one group has nothing between
         crumbs.append(Link(group.label, page.href("muscles/") + f"#{group.id}"))
     return tuple(crumbs)
 

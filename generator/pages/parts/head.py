@@ -54,6 +54,7 @@ def build_head(
 ) -> HeadView:
     """Build the head of a page. ``crumbs``: names and addresses (not links) from the section down."""
     settings = page.site.settings
+    heading, title = title, f"{title} ({page.mark})" if page.mark else title
     data: list[Mapping[str, Any]] = []
     if settings.site_url:
         if not page.address:
@@ -63,7 +64,7 @@ def build_head(
         data += [{"@context": _CONTEXT, **thing} for thing in things]
     return HeadView(
         title=title if not page.address else f"{title} · {settings.site_name}",
-        heading=title,
+        heading=heading,
         description=fit_description(description, title, settings),
         canonical=settings.site_url + page.address if settings.site_url else None,
         site_name=settings.site_name,

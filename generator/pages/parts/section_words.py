@@ -67,7 +67,24 @@ _WITHOUT: Final[Mapping[str, SectionWords]] = {
 }
 
 
-def section_words(section: str, subject: str) -> SectionWords:
-    """Return the words of a section page; ``subject`` is the part of the body that the site is about, or empty."""
+_NO_MAP: Final = SectionWords(
+    "Every muscle in this collection, and the exercises that work it as main work or as help.",
+    "The exercises that work each muscle, as main work or as help.",
+)
+
+
+_NO_MAP_OF_SUBJECT: Final = SectionWords(
+    "The muscles of {subject} training and their helpers: what each one does in plain words, and which exercises work it.",
+    "What each muscle does in plain words, and the exercises that work it.",
+)
+
+
+def section_words(section: str, subject: str, *, has_map: bool = True) -> SectionWords:
+    """Return the words of a section page; ``subject`` is the part of the body that the site is about, or empty.
+
+    ``has_map``: whether the site shows where muscles lie.
+    """
     words = (_WITH_SUBJECT if subject else _WITHOUT)[section]
+    if section == "muscles" and not has_map:
+        words = _NO_MAP_OF_SUBJECT if subject else _NO_MAP
     return SectionWords(words.description.format(subject=subject), words.lede.format(subject=subject))

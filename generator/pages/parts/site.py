@@ -70,6 +70,8 @@ class PageContext(msgspec.Struct, frozen=True):
     address: str
     root: str
     """Relative path to the site root."""
+    mark: str = ""
+    """What tells the page's title from that of another page."""
 
     def href(self, address: str) -> str:
         """Return a link from this page to an address of the site."""

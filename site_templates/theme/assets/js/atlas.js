@@ -1,7 +1,9 @@
 // What every page does: menu, colour scheme, copying, printing, contents, loading search when it is wanted.
+// A control stands hidden in the page until what serves it has run, so there is none that does nothing.
 (function () {
   "use strict";
   var root = document.documentElement;
+  var scripts = (window.AtlasScripts = window.AtlasScripts || {}); // names of those that have run to their end
   var base = root.dataset.base.replace(/\/?$/, "/");
 
   function all(selector, within) {
@@ -24,16 +26,82 @@
     }
   }
 
-  function addScript(name) {
-    if (document.querySelector('script[data-name="' + name + '"]')) return;
-    var script = document.createElement("script");
-    script.src = base + "assets/js/" + name + ".js";
-    script.dataset.name = name;
-    script.async = false; // in the order asked for
-    document.head.appendChild(script);
+  var asked = {};
+
+  // Resolves once the script has run or failed; one that came cut or was something else has not put its name down.
+  function loadScript(name) {
+    if (scripts[name]) return Promise.resolve();
+    asked[name] =
+      asked[name] ||
+      new Promise(function (resolve) {
+        var script = document.createElement("script");
+        script.src = base + "assets/js/" + name + ".js";
+        script.async = false; // in the order asked for
+        script.onload = script.onerror = function () {
+          asked[name] = null;
+          script.remove();
+          resolve();
+        };
+        document.head.appendChild(script);
+      });
+    return asked[name];
+  }
+
+  // Asks for scripts that the browser has kept from another release.
+  function fetchAnew(names) {
+    return Promise.all(
+      names.map(function (name) {
+        return fetch(base + "assets/js/" + name + ".js", { cache: "reload" }).catch(function () {
+          return null;
+        });
+      })
+    );
+  }
+
+  // All or nothing: where one is missing or of another edition, the next call runs all of them again, since they build on each other.
+  function loadScripts(names, isLast) {
+    return Promise.all(names.map(loadScript)).then(function () {
+      var editions = names.concat("atlas").map(function (name) {
+        return scripts[name];
+      });
+      var known = editions.filter(Boolean);
+      var isMixed = new Set(known).size > 1;
+      if (known.length === editions.length && !isMixed) return null;
+      names.forEach(function (name) {
+        delete scripts[name];
+      });
+      if (!isMixed || isLast) throw new Error("Could not load the scripts of the page");
+      return fetchAnew(names.concat("scheme", "atlas")).then(function () {
+        return loadScripts(names, true);
+      });
+    });
+  }
+
+  // Returns what loads the scripts of a part of the page and starts it. After a failure the next call tries again, one
+  // that came meanwhile at once, and so does the line when it is back.
+  function part(names, start, fail) {
+    var state = "resting";
+    var again = false;
+    function load() {
+      if (state === "there") return;
+      again = state === "asked";
+      if (again) return;
+      state = "asked";
+      loadScripts(names).then(start).then(setState.bind(null, "there"), setState.bind(null, "failed"));
+    }
+    function setState(now) {
+      state = now;
+      if (now === "failed" && again) load();
+      else if (now === "failed") fail();
+    }
+    window.addEventListener("online", function () {
+      if (state !== "resting") load();
+    });
+    return load;
   }
 
   function setUpScheme() {
+    if (!root.dataset.mdColorScheme) return; // the script is missing that would remember a choice
     all("[data-toggle-scheme]").forEach(function (button) {
       button.hidden = false;
       button.addEventListener("click", function () {
@@ -44,10 +112,18 @@
     });
   }
 
+  // A button takes the place of the link that does without script.
+  function takePlace(button) {
+    var link = button.nextElementSibling;
+    button.hidden = false;
+    if (link && link.matches("[data-no-script]")) link.hidden = true;
+  }
+
   function setUpMenu() {
     var button = document.querySelector("[data-drawer-toggle]");
     var drawer = document.getElementById("site-menu");
-    button.hidden = false;
+    if (!button || !drawer) return;
+    takePlace(button);
     function open(on) {
       drawer.hidden = !on;
       button.setAttribute("aria-expanded", String(on));
@@ -70,8 +146,8 @@
     });
   }
 
-  var SEARCH_BOX = ["elements", "search-box"];
-  var SEARCH_PAGE = ["elements", "choices", "facets", "sheet", "results", "chosen", "search-page"];
+  var SEARCH_BOX = ["search-loader", "elements", "search-box"];
+  var SEARCH_PAGE = ["search-loader", "elements", "choices", "facets", "sheet", "results", "chosen", "search-page"];
 
   // The box that a key leads to: the header's, or the page's own where the header has none to show.
   function searchInput() {
@@ -86,10 +162,14 @@
       root.classList.toggle("search-open", on);
       if (opener) opener.setAttribute("aria-expanded", String(on));
     }
+    all("[data-key]").forEach(function (key) {
+      key.hidden = false;
+    });
     function open() {
       before = document.activeElement;
       toggle(true);
-      searchInput().focus();
+      var input = searchInput();
+      if (input) input.focus();
     }
     function close() {
       toggle(false);
@@ -97,7 +177,7 @@
       else document.activeElement.blur();
     }
     if (opener) {
-      opener.hidden = false;
+      takePlace(opener);
       opener.addEventListener("click", function () {
         if (root.classList.contains("search-open")) close();
         else open();
@@ -120,15 +200,68 @@
     });
   }
 
-  // Nothing of the search is fetched before a box is entered or pointed at.
-  function setUpSearch() {
-    setUpSearchPanel(document.querySelector("[data-search-open]"));
-    ["focusin", "pointerover"].forEach(function (name) {
+  // Says how the search stands below the box that has the focus, while its own script cannot.
+  function makeNote() {
+    var note = document.createElement("p");
+    note.className = "suggestions suggestions__note";
+    note.setAttribute("role", "status");
+    document.addEventListener("focusout", function () {
+      note.remove();
+    });
+    return function (words) {
+      var input = document.activeElement;
+      if (words && input.matches("[data-search-input]")) input.form.parentNode.appendChild(note);
+      else note.remove();
+      note.textContent = words;
+    };
+  }
+
+  // Calls `load` when a box inside, or one outside, the page of search is used.
+  function onBoxes(inside, events, load) {
+    events.forEach(function (name) {
       document.addEventListener(name, function (event) {
-        if (event.target.closest && event.target.closest(".md-search") && !event.target.closest("[data-search-page]")) SEARCH_BOX.forEach(addScript);
+        var box = event.target.closest && event.target.closest(".md-search");
+        if (box && Boolean(box.closest("[data-search-page]")) === inside) load();
       });
     });
-    if (document.querySelector("[data-search-page]")) SEARCH_PAGE.forEach(addScript);
+  }
+
+  // Nothing of the search is fetched before a box is entered or pointed at.
+  function setUpSearchBoxes() {
+    var say = makeNote();
+    function start() {
+      say("");
+      all("[data-search-input]").forEach(window.AtlasPages.startSearchBox);
+    }
+    onBoxes(false, ["focusin", "pointerover", "input"], part(SEARCH_BOX, start, function () {
+      say("Search could not be loaded. Press Enter for the lists of everything, or type on to try again.");
+    }));
+  }
+
+  function setUpSearchPage() {
+    var page = document.querySelector("[data-search-page]");
+    if (!page) return;
+    function start() {
+      window.AtlasPages.startSearchPage(page);
+      root.classList.replace("no-js", "js");
+    }
+    var load = part(SEARCH_PAGE, start, function () {
+      root.classList.replace("js", "no-js");
+    });
+    onBoxes(true, ["input"], load);
+    load();
+  }
+
+  // Where the player is missing the two stills say it as well.
+  function setUpPlayers() {
+    var movements = all("[data-player]");
+    function show(still) {
+      movements.forEach(function (movement) {
+        movement.classList.toggle("is-still", still);
+      });
+    }
+    var load = part(["player"], show.bind(null, false), show.bind(null, true));
+    if (movements.length) load();
   }
 
   function say(button, words) {
@@ -140,32 +273,58 @@
     }, 2000);
   }
 
+  // The old way, which also works on plain http. Says whether the text was copied.
+  function copySelected(field) {
+    field.select();
+    try {
+      return document.execCommand("copy");
+    } catch (error) {
+      return false;
+    }
+  }
+
+  // Where the browser does not let a page copy, the text is left selected for the reader to copy.
+  function copyByHand(text, button) {
+    var field = document.createElement("input");
+    field.className = "copy-text";
+    field.readOnly = true;
+    field.value = text;
+    field.setAttribute("aria-label", "Text to copy");
+    button.after(field);
+    if (copySelected(field)) {
+      field.remove();
+      button.focus();
+      return say(button, "Copied");
+    }
+    field.addEventListener("blur", function () {
+      field.remove();
+    });
+    return say(button, /Mac|iP/.test(navigator.platform) ? "Press ⌘C to copy" : "Press Ctrl+C to copy");
+  }
+
   function copy(text, button) {
-    navigator.clipboard.writeText(text).then(
-      function () {
-        say(button, "Copied");
-      },
-      function () {
-        say(button, "Select the text to copy");
-      }
-    );
+    if (!navigator.clipboard) return copyByHand(text, button);
+    return navigator.clipboard.writeText(text).then(say.bind(null, button, "Copied"), copyByHand.bind(null, text, button));
+  }
+
+  function onPress(selector, act) {
+    all(selector).forEach(function (button) {
+      if (button.matches(".button")) button.hidden = false; // others are shown by the script that knows when
+      button.addEventListener("click", function () {
+        act(button);
+      });
+    });
   }
 
   function setUpButtons() {
-    all("[data-copy]").forEach(function (button) {
-      button.addEventListener("click", function () {
-        copy(document.getElementById(button.dataset.copy).textContent, button);
-      });
+    onPress("[data-copy]", function (button) {
+      copy(document.getElementById(button.dataset.copy).textContent, button);
     });
-    all("[data-copy-address]").forEach(function (button) {
-      button.addEventListener("click", function () {
-        copy(location.href, button);
-      });
+    onPress("[data-copy-address]", function (button) {
+      copy(location.href, button);
     });
-    all("[data-print]").forEach(function (button) {
-      button.addEventListener("click", function () {
-        window.print();
-      });
+    onPress("[data-print]", function () {
+      window.print();
     });
   }
 
@@ -220,11 +379,14 @@
     show();
   }
 
+  root.classList.replace("no-js", "js");
   setUpScheme();
   setUpMenu();
-  setUpSearch();
+  setUpSearchPanel(document.querySelector("[data-search-open]"));
+  setUpSearchBoxes();
+  setUpSearchPage();
+  setUpPlayers();
   setUpButtons();
   setUpContents();
   setUpDose();
-  if (document.querySelector("[data-player]")) addScript("player");
 })();

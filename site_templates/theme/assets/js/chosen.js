@@ -1,7 +1,7 @@
 // What was asked, as chips that can be taken away again, and how the words were understood.
 (function () {
   "use strict";
-  const pages = window.AtlasPages;
+  const pages = (window.AtlasPages = window.AtlasPages || {});
   const { element, glyph, link, lowerFirst, corrected } = pages;
   const OTHER_NAMES = { setup: "Set-up", category: "Kind of training", group: "Region" };
   const ALTERNATIVES = { easier: "Easier exercises than the ", harder: "Harder exercises than the " };

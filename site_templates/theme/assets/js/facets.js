@@ -1,23 +1,27 @@
 // The filters: buttons with counts, and the muscle map beside its list. They show what is chosen and report what is pressed.
 (function () {
   "use strict";
-  const pages = window.AtlasPages;
+  const pages = (window.AtlasPages = window.AtlasPages || {});
   const { element, glyph } = pages;
   const MANY = 8; // choices of one filter that are shown where there are many more
 
   // Links lead somewhere without script; here they are buttons.
   function buttonFrom(link) {
-    const button = element("button", { type: "button", class: "chip", "aria-pressed": "false" }, Array.from(link.childNodes));
+    const inside = Array.from(link.childNodes, (node) => node.cloneNode(true));
+    const button = element("button", { type: "button", class: "chip", "aria-pressed": "false" }, inside);
     Object.assign(button.dataset, link.dataset);
-    link.replaceWith(button);
+    return { link, button };
+  }
+
+  function swap(node, other) {
+    const hadFocus = document.activeElement === node;
+    if (node.isConnected) node.replaceWith(other);
+    if (hadFocus) other.focus();
   }
 
   // A region of the map leads to find/<muscle>/; as a filter it is a button for that muscle.
   function regionFrom(node) {
     const parts = node.getAttribute("href").split("/").filter(Boolean);
-    node.setAttribute("role", "button");
-    node.setAttribute("aria-pressed", "false");
-    node.setAttribute("aria-label", node.querySelector("title").textContent);
     return { node, field: "muscle", value: parts[parts.length - 1] };
   }
 
@@ -39,16 +43,36 @@
     // `press(field, value)` is called for every choice.
     constructor(box, press) {
       this.press = press;
-      box.querySelectorAll("a[data-field]").forEach(buttonFrom);
-      this.buttons = Array.from(box.querySelectorAll("[data-field]"));
+      this.pairs = Array.from(box.querySelectorAll("a[data-field]"), buttonFrom);
       this.regions = Array.from(box.querySelectorAll(".map-link"), regionFrom);
+      this.take();
+      this.buttons = Array.from(box.querySelectorAll("[data-field]"));
       this.groups = Array.from(box.querySelectorAll("[data-facet]"));
       this.groups.forEach(foldMany);
       box.addEventListener("click", (event) => this.onClick(event));
       box.addEventListener("keydown", (event) => this.onKey(event));
     }
 
+    // Makes the choices filters.
+    take() {
+      this.isTaken = true;
+      this.pairs.forEach(({ link, button }) => swap(link, button));
+      this.regions.forEach(({ node }) => {
+        node.setAttribute("role", "button");
+        node.setAttribute("aria-pressed", "false");
+        node.setAttribute("aria-label", node.querySelector("title").textContent);
+      });
+    }
+
+    // Makes them links again that lead to lists: there is nothing to filter with.
+    giveBack() {
+      this.isTaken = false;
+      this.pairs.forEach(({ link, button }) => swap(button, link));
+      this.regions.forEach(({ node }) => ["role", "aria-pressed", "aria-label", "aria-disabled"].forEach((name) => node.removeAttribute(name)));
+    }
+
     onClick(event) {
+      if (!this.isTaken) return null;
       const button = event.target.closest("[data-field]");
       if (button) return this.press(button.dataset.field, button.dataset.value);
       const region = this.regions.find((entry) => entry.node.contains(event.target));
@@ -59,7 +83,7 @@
 
     // Space presses a button; a link knows only Enter.
     onKey(event) {
-      if (event.key !== " " || !this.regions.some((entry) => entry.node === event.target)) return;
+      if (!this.isTaken || event.key !== " " || !this.regions.some((entry) => entry.node === event.target)) return;
       event.preventDefault();
       event.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
     }

@@ -136,6 +136,7 @@
   }
 
   document.querySelectorAll("[data-player]").forEach(function (movement) {
+    movement.classList.add("is-live"); // no longer the movement of a page without script
     loadWhenNear(makePlayer(movement));
   });
 })();

@@ -1,7 +1,7 @@
 // The list of results. Rows that the page came with are used again; others are made.
 (function () {
   "use strict";
-  const pages = window.AtlasPages;
+  const pages = (window.AtlasPages = window.AtlasPages || {});
   const { element, glyph, link, image, meta } = pages;
 
   // Start and end of a movement; the address of one says where the other is.

@@ -1,4 +1,4 @@
-// Runs before the first paint: takes the remembered colour scheme, or the system's.
+// Runs before the first paint: takes the remembered colour scheme, or the system's, and expects the other scripts.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -11,4 +11,8 @@
   var dark = remembered ? remembered === "slate" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.mdColorScheme = dark ? "slate" : "default";
   root.classList.replace("no-js", "js");
+  // Where they have not come whole, the page is one without script.
+  document.addEventListener("DOMContentLoaded", function () {
+    if (!(window.AtlasScripts && window.AtlasScripts.atlas)) root.classList.replace("js", "no-js");
+  });
 })();

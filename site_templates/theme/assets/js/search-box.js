@@ -1,7 +1,8 @@
 // The search box of every page: a combobox whose list shows the best results while the reader types.
 (function () {
   "use strict";
-  const { element, glyph, link, counted, lowerFirst, corrected, image, meta } = window.AtlasPages;
+  const pages = (window.AtlasPages = window.AtlasPages || {});
+  const { element, glyph, link, counted, lowerFirst, corrected, image, meta } = pages;
   const MAX_SHOWN = 7;
   const SLOW = 150; // ms after which waiting is said in words
 
@@ -18,6 +19,7 @@
       this.panel = element("div", { class: "suggestions", hidden: "" }, [this.note, this.list]);
       this.status = element("p", { class: "visually-hidden", role: "status" });
       this.engine = null;
+      this.hasFailed = false;
       this.options = [];
       this.chosen = -1;
       const states = { role: "combobox", "aria-autocomplete": "list", "aria-controls": this.id, "aria-expanded": "false" };
@@ -38,6 +40,7 @@
     listen() {
       this.input.addEventListener("input", () => (this.engine ? this.show() : this.load()));
       this.input.addEventListener("focus", () => this.engine || this.load());
+      addEventListener("online", () => this.hasFailed && this.load());
       this.input.addEventListener("keydown", (event) => this.onKey(event));
       this.input.addEventListener("blur", () => this.close());
       this.input.form.addEventListener("submit", (event) => {
@@ -49,15 +52,23 @@
     }
 
     async load() {
-      const slow = setTimeout(() => this.say("Loading the search…"), SLOW);
+      const slow = setTimeout(() => this.text && this.say("Loading the search…"), SLOW);
       try {
         this.engine = await window.AtlasSearchLoader.load();
       } catch (error) {
-        return this.say("Search could not be loaded. Press Enter for the lists of everything.");
+        return this.fail(error);
       } finally {
         clearTimeout(slow);
       }
       return this.isEntered && this.show();
+    }
+
+    // The next letter tries again, and so does the line when it is back.
+    fail(error) {
+      if (!error.words) window.AtlasSearchLoader.drop();
+      this.engine = null;
+      this.hasFailed = true;
+      this.say((error.words || "Search has failed.") + " Press Enter for the lists of everything.");
     }
 
     onKey(event) {
@@ -104,7 +115,7 @@
 
     // Words without choices: waiting, or a failure.
     say(words) {
-      if (!this.isEntered || !this.text) return;
+      if (!this.isEntered) return;
       this.empty();
       this.list.hidden = true;
       this.input.setAttribute("aria-expanded", "false");
@@ -114,7 +125,15 @@
 
     show() {
       if (!this.engine || !this.text) return this.close();
-      const answer = this.engine.search(this.input.value, { limit: MAX_SHOWN });
+      try {
+        return this.showAnswer(this.engine.search(this.input.value, { limit: MAX_SHOWN }));
+      } catch (error) {
+        return this.fail(error);
+      }
+    }
+
+    showAnswer(answer) {
+      this.hasFailed = false;
       this.empty();
       answer.results.forEach((entry) => this.addResult(entry));
       this.addLast(answer);
@@ -162,7 +181,6 @@
     }
   }
 
-  document.querySelectorAll("[data-search-input]").forEach((input, number) => {
-    if (!input.closest("[data-search-page]")) new SearchBox(input, number);
-  });
+  // A page of search serves its own box.
+  pages.startSearchBox = (input, number) => input.closest("[data-search-page]") || new SearchBox(input, number);
 })();

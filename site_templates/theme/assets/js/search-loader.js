@@ -1,10 +1,15 @@
 // Loads the search engine and its table when search is first used; until then not one byte of them is fetched.
+// Pages, engine and table are of one edition. A browser or a server between may have kept files of another release.
 (function () {
   "use strict";
   const root = document.documentElement;
   const base = root.dataset.base.replace(/\/?$/, "/");
   const INDEX = "assets/search/index";
+  const LOST = "Search could not be loaded.";
+  const CHANGED = "This guide has changed since the page was opened. Reload the page to search.";
   let asked = null;
+  let again = false;
+  let hasFailed = false; // files that have failed at their work
   let received = null;
 
   function loadScript(address) {
@@ -17,31 +22,71 @@
     });
   }
 
-  async function fetchJson(address, cache) {
+  // A script element takes the copy that was kept; asking for the file first makes that a new one.
+  async function loadScriptAnew(address, cache) {
+    if (cache === "reload") await fetchFile(address, cache);
+    return loadScript(address);
+  }
+
+  async function fetchFile(address, cache) {
     const response = await fetch(base + address, { cache });
     if (!response.ok) throw new Error("Could not load " + address + ": " + response.status);
-    return response.json();
+    return response;
+  }
+
+  async function fetchJson(address, cache) {
+    return (await fetchFile(address, cache)).json();
+  }
+
+  // Of one edition with the page's own scripts, as the build wrote it into all of them.
+  function isSame(thing) {
+    const editions = new Set(Object.values(window.AtlasScripts));
+    return Boolean(thing) && editions.size === 1 && editions.has(thing.edition);
+  }
+
+  // The page is the older one, or the newer. The next load of the page shall not meet its old scripts again.
+  function refuse() {
+    Object.keys(window.AtlasScripts).forEach((name) => fetchFile("assets/js/" + name + ".js", "reload").catch(() => null));
+    throw Object.assign(new Error("The search is of another edition than the page"), { words: CHANGED });
   }
 
   // Only the index has a name that pages know; it names the engine and the table of this state of the site.
   // Pages opened from a disk may not fetch; there index and table come as scripts, the table after the engine that it needs.
-  async function loadEngine() {
+  async function loadEngine(cache) {
     const fromDisk = location.protocol === "file:";
     if (fromDisk) await loadScript(INDEX + ".js");
-    const index = fromDisk ? received : await fetchJson(INDEX + ".json", "no-cache");
-    const fetched = fromDisk ? null : fetchJson(index.table, "default");
-    await Promise.all([loadScript(index.engine), fetched]);
+    const index = fromDisk ? received : await fetchJson(INDEX + ".json", cache === "reload" ? cache : "no-cache");
+    if (!isSame(index)) refuse();
+    delete window.AtlasSearch; // an engine that came before
+    const [table] = await Promise.all([fromDisk ? null : fetchJson(index.table, cache), loadScriptAnew(index.engine, fromDisk ? "default" : cache)]);
     if (fromDisk) await loadScript(index.table.replace(/json$/, "js"));
-    return new window.AtlasSearch.Engine(fromDisk ? window.AtlasSearch.received : await fetched);
+    return makeEngine(fromDisk ? window.AtlasSearch.received : table);
   }
 
-  // After a failure the next call tries again.
+  function makeEngine(table) {
+    if (!isSame(window.AtlasSearch) || !isSame(table)) throw new Error("Engine and table are of different editions");
+    return new window.AtlasSearch.Engine(table);
+  }
+
+  // Whatever was wrong with files that were kept, they are asked for anew, once.
+  function loadAnew(error) {
+    if (error.words) throw error;
+    return loadEngine("reload");
+  }
+
+  // After a failure the next call tries again; one that came meanwhile does so at once.
   function load() {
-    asked =
-      asked ||
-      loadEngine().catch((error) => {
+    if (asked) {
+      again = true;
+      return asked;
+    }
+    again = false;
+    asked = loadEngine(hasFailed ? "reload" : "default")
+      .catch(loadAnew)
+      .catch((error) => {
         asked = null;
-        throw error;
+        if (again && !error.words) return load();
+        throw Object.assign(error, { words: error.words || LOST });
       });
     return asked;
   }
@@ -51,5 +96,11 @@
     received = index;
   }
 
-  window.AtlasSearchLoader = { load, receive };
+  // For an engine that has failed at its work.
+  function drop() {
+    asked = null;
+    hasFailed = true;
+  }
+
+  window.AtlasSearchLoader = { load, drop, receive };
 })();

@@ -1,7 +1,7 @@
 // The search page and the finder: words, filters and results in step with the address.
 (function () {
   "use strict";
-  const pages = window.AtlasPages;
+  const pages = (window.AtlasPages = window.AtlasPages || {});
   const { element, counted, link, lowerFirst, choices } = pages;
   const STEP = 48;
   const SLOW = 150; // ms after which waiting is said in words
@@ -65,10 +65,13 @@
       this.results = pages.results.setUp(this.part("search-results"), (thing) => this.facets.symbolOf(thing));
       this.trail = new Trail();
       this.engine = null;
+      this.hasFailed = false;
       this.asked = choices.read(location.search);
       this.shown = this.trail.shown;
       this.listen();
       this.start();
+      this.part("results").hidden = false;
+      this.setWorking(true);
     }
 
     part(name) {
@@ -96,6 +99,7 @@
       this.part("forget").addEventListener("click", () => this.change(choices.withValues(this.asked, "owned", [])));
       this.part("more").addEventListener("click", () => this.showMore());
       addEventListener("popstate", () => this.restore());
+      addEventListener("online", () => this.hasFailed && this.work());
     }
 
     /* What the reader does --------------------------------------------- */
@@ -158,17 +162,36 @@
     /* Asking the engine ------------------------------------------------ */
 
     async work() {
-      if (this.engine) return this.show();
-      this.facets.show(this.asked.within, null);
+      if (!this.engine) this.facets.show(this.asked.within, null);
       const slow = setTimeout(() => this.say("Loading the search…"), SLOW);
       try {
-        this.engine = await window.AtlasSearchLoader.load();
+        this.engine = this.engine || (await window.AtlasSearchLoader.load());
+        this.setWorking(true);
+        this.show();
       } catch (error) {
-        return this.say("Search could not be loaded. The lists below lead to every page.");
+        this.fail(error);
       } finally {
         clearTimeout(slow);
       }
-      return this.show();
+    }
+
+    // Without an engine the filters are links to lists. The next use of the box tries again, and so does the line when it is back.
+    fail(error) {
+      if (!error.words) window.AtlasSearchLoader.drop();
+      this.engine = null;
+      this.setWorking(false);
+      this.say((error.words || "Search has failed.") + " The lists below lead to every page.");
+    }
+
+    setWorking(works) {
+      this.page.classList.toggle("is-live", works);
+      if (this.hasFailed !== works) return;
+      this.hasFailed = !works;
+      this.page.classList.toggle("has-failed", !works);
+      document.documentElement.classList.replace(works ? "no-js" : "js", works ? "js" : "no-js");
+      this.sheet.close();
+      if (works) this.facets.take();
+      else this.facets.giveBack();
     }
 
     ask(within) {
@@ -285,5 +308,5 @@
     }
   }
 
-  document.querySelectorAll("[data-search-page]").forEach((page) => new SearchPage(page));
+  pages.startSearchPage = (page) => new SearchPage(page);
 })();

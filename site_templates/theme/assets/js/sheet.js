@@ -1,10 +1,10 @@
 // The sheet at the bottom edge of a phone that holds all filters. It borrows them from the page while it is open.
 (function () {
   "use strict";
-  const pages = window.AtlasPages;
+  const pages = (window.AtlasPages = window.AtlasPages || {});
   const { element, glyph } = pages;
 
-  // Returns { say(words) }, which names the button that leads to the results.
+  // Returns { say(words), close() }: `say` names the button that leads to the results.
   function setUp(filters) {
     const opener = filters.querySelector("[data-filters-open]");
     const facets = filters.querySelector("[data-facets]");
@@ -45,6 +45,9 @@
     return {
       say(words) {
         done.textContent = words;
+      },
+      close() {
+        if (sheet.open) sheet.close();
       },
     };
   }

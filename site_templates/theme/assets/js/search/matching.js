@@ -40,14 +40,14 @@
       group.meanings.forEach((meaning) => this.matchMeaning(meaning, group));
       // "back" in a title says less than a back muscle in the record: "Elbows back" is a stretch of the chest.
       this.namesBody = group.meanings.some(({ field }) => field === "muscle" || field === "group");
-      if (!group.byFacts) this.matchWords(group);
+      if (!group.byFacts && !group.meanings.some(({ strict }) => strict)) this.matchWords(group);
       return this;
     }
 
-    matchMeaning({ type, field, place, row, values, nearby, movements }, { stems }) {
+    matchMeaning({ type, field, place, strict, row, values, nearby, movements }, { stems }) {
       if (type === "value") {
-        this.matchValue({ field, place }, FIELD_FIT[field] || 1);
-        if (field === "equipment") this.matchValue({ field: "setup", place }, FIELD_FIT.setup);
+        this.matchValue({ field, place }, FIELD_FIT[field] || 1, strict);
+        if (!strict && field === "equipment") this.matchValue({ field: "setup", place }, FIELD_FIT.setup);
       } else if (type === "row" || type === "term") this.raise(row, stems.length > 1 ? PAGE_FIT : 1, false);
       else if (type === "alike") movements.forEach((movement) => this.matchAll(movement, false, ALIKE_FIT));
       else if (type === "topic") {
@@ -58,8 +58,8 @@
       }
     }
 
-    matchValue(value, factor) {
-      this.table.holdersOf(value).visit((row, fit) => this.raise(row, fit * factor, false));
+    matchValue(value, factor, strict) {
+      this.table.holdersOf(value).visit((row, fit) => (strict && this.table.needsMore(row)) || this.raise(row, fit * factor, false));
     }
 
     matchWords({ tokens, stems, sure, last }) {

@@ -24,7 +24,10 @@
       // Words as written → stems, of phrases that can be looked for and of those that only shape a question.
       this.content = new Map();
       this.small = new Map();
-      const { filler, light, hints, intents, written, alike } = table.packed.language;
+      const { filler, light, hints, intents, written, alike, nothing } = table.packed.language;
+      // Words that ask for what needs nothing at all, which is less than what is done with the body's weight.
+      this.nothing = new Set(nothing.flatMap((phrase) => this.keys(this.stems(phrase))));
+      this.strict = new Map(table.packed.bare.map((place) => [place, { ...table.fields.get("equipment").values[place], strict: true }]));
       written.flat().forEach((form) => text.words(form).forEach((word) => this.small.set(word, text.stem(word))));
       this.putAll(filler, { type: "filler" });
       this.putAll(light, { type: "filler", light: true });
@@ -55,10 +58,16 @@
       const known = SMALL.includes(meaning.type) ? this.small : this.content;
       text.words(phrase).forEach((word) => known.set(word, text.stem(word)));
       stems.forEach((stem) => known.set(stem, stem));
-      new Set([keyOf(stems), text.stem(stems.join(""))]).forEach((key) => {
+      this.keys(stems).forEach((key) => {
+        const meant = (meaning.field === "equipment" && this.nothing.has(key) && this.strict.get(meaning.place)) || meaning;
         const found = this.meanings.get(key) || [];
-        if (!found.includes(meaning)) this.meanings.set(key, found.concat(meaning));
+        if (!found.includes(meant)) this.meanings.set(key, found.concat(meant));
       });
+    }
+
+    // A phrase is found written apart and as one word.
+    keys(stems) {
+      return [...new Set([keyOf(stems), text.stem(stems.join(""))])];
     }
 
     // "At the office" is also "office".

@@ -8,6 +8,7 @@
   const SHARED = 1;
   const WHOLE = 5;
   const NOTHING = [];
+  const VERSION = 2; // of the form that is read here
 
   // Rows that hold one word or one value, in the order of the table: numbers of row × 8 + place in FITS.
   class Postings {
@@ -35,6 +36,7 @@
 
   class Table {
     constructor(packed) {
+      if (packed.version !== VERSION) throw new Error("The table has the form " + packed.version + ", not " + VERSION);
       this.packed = packed;
       this.fields = new Map(packed.fields.map(readField));
       this.kinds = packed.kinds.flatMap((kind) => new Array(kind[4]).fill(kind));
@@ -60,6 +62,11 @@
     // A row's values in a field, as places.
     set(field, row) {
       return this.packed.sets[this.packed.columns[field][row]] || NOTHING;
+    }
+
+    // Does it take something besides the body and the floor?
+    needsMore(row) {
+      return row < this.worked && this.set("setup", row).some((place) => !this.packed.bare.includes(place));
     }
 
     values(field, row) {

@@ -1,0 +1,69 @@
+"""What a build would refuse of the pages as a set and of what surrounds them: titles used twice, links of the configuration."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from generator.build.state import PageFacts
+from generator.configuration import Configuration, ConfigurationError, read_configuration
+from generator.diagnostics import Problem, did_you_mean, quote
+from generator.settings import Settings
+
+_LINKED: Final = ("tabs", "drawer", "footer")
+"""Lists under ``extra`` whose entries lead to pages."""
+
+
+def check_titles(pages: Iterable[PageFacts]) -> Iterator[Problem]:
+    """Yield pages whose title another page has."""
+    seen: dict[str, str] = {}
+    for page in pages:
+        title = " ".join(page.title.split())
+        first = seen.setdefault(title, page.address)
+        if first != page.address:
+            message = f"The title {quote(title)} is also that of the page {first or 'index'}."
+            yield Problem.of_file(page.address or "index", rule="same-title", message=message, fix="Say in one of the two what differs.")
+
+
+def check_configuration(settings: Settings, pages: Iterable[PageFacts], list_docs: Callable[[], Collection[str]]) -> list[Problem]:
+    """Return links of the configuration's navigation that lead to no page. ``list_docs`` returns the files of the docs tree."""
+    try:
+        configuration = read_configuration(settings.config_file)
+    except ConfigurationError:
+        return []  # the caller has read it, and the engine reports what it makes of it
+    addresses = {page.address for page in pages}
+    problems = []
+    for place, address in _links(configuration.values.get("extra")):
+        bare = address.split("#")[0].split("?")[0].removeprefix("./")
+        if "://" not in bare and not Path(bare).suffix and bare not in addresses:
+            fix = did_you_mean(bare, addresses, "Write the address of a page of the site, or delete the entry.")
+            problems.append(_report(configuration, address, f"{place} leads to {quote(address)}, which is no page.", fix))
+    named = list(_documents(configuration.values.get("nav")))
+    docs = list_docs() if named else ()
+    for name in named:
+        if name.split("#")[0] not in docs:
+            fix = did_you_mean(name, docs, "Write the name of a page's file in pages/, or delete the entry.")
+            problems.append(_report(configuration, name, f"nav names {quote(name)}, which is no page.", fix))
+    return problems
+
+
+def _links(extra: Any) -> Iterator[tuple[str, str]]:
+    for name in _LINKED:
+        entries = extra.get(name) if isinstance(extra, Mapping) else None
+        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+            address = entry.get("address") if isinstance(entry, Mapping) else None
+            yield f"extra.{name}[{number}]", address if isinstance(address, str) else ""
+
+
+def _documents(entry: Any) -> Iterator[str]:
+    """Yield every Markdown file that a navigation names."""
+    if isinstance(entry, str):
+        if entry.split("#")[0].endswith(".md") and "://" not in entry:
+            yield entry
+        return
+    for part in entry.values() if isinstance(entry, Mapping) else entry if isinstance(entry, list) else ():
+        yield from _documents(part)
+
+
+def _report(configuration: Configuration, value: str, message: str, fix: str) -> Problem:
+    line = configuration.find_line(value)
+    return Problem(path=configuration.file.name, line=line, column=1, rule="configuration-link", message=message, fix=fix)
