@@ -71,7 +71,7 @@ def _describe(error: Exception) -> str | None:
         return None if error.errno == errno.EPIPE else describe_fault(error)
     if isinstance(error, MemoryError):
         return "There is not enough memory. End other programs, then start again."
-    own = {"OutputError", "ConfigurationError", "TemplateFault", "ExportFault", "EngineFault"}
+    own = {"AuthoringError", "OutputError", "ConfigurationError", "TemplateFault", "ExportFault", "EngineFault"}
     return str(error) if type(error).__name__ in own and type(error).__module__.startswith("generator.") else None
 
 

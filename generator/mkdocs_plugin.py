@@ -30,7 +30,7 @@ from generator.exports.kind import ExportFault
 from generator.faults import describe_fault
 from generator.navigation import default_links
 from generator.pages.render import TemplateFault
-from generator.pipeline import Prepared, describe_published, prepare, publish
+from generator.pipeline import Prepared, check_site, describe_published, prepare, publish
 from generator.progress import drawing_progress
 from generator.settings import Settings
 from generator.store import Store
@@ -122,6 +122,10 @@ def _watched(settings: Settings) -> list[Path]:
     return sorted(path for path in settings.content.iterdir() if path not in outputs)
 
 
+def _tell(error: Exception) -> str:
+    return describe_fault(error) if isinstance(error, OSError) else str(error)
+
+
 def _is_odd(file: File) -> bool:
     """Say whether a file of a theme is none, or one that an editor left there."""
     path = file.abs_src_path
@@ -166,11 +170,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         if not self.driven_by:
             try:
                 self._held.enter_context(output.only_build(settings.build))
-                output.check_replaceable(settings.site)
+                check_site(settings)
                 output.recover(settings.site)
-            except output.OutputError as error:
+                output.make_writable(settings.engine)
+            except (OSError, output.OutputError) as error:
                 self._held.close()
-                raise Abort(str(error)) from None
+                raise Abort(_tell(error)) from None
             self._store = self._held.enter_context(open_store(settings))
             self._warnings = self._held.enter_context(_counted_warnings())
         config.site_dir = str(settings.engine)
@@ -186,9 +191,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         assert self._store is not None
         try:
             self._prepared = prepare(self._settings, self._store, drawing_progress)
-        except ConfigurationError as error:
+        except (OSError, ConfigurationError) as error:
             self._leave(config)
-            raise Abort(str(error)) from None
+            raise Abort(_tell(error)) from None
         except ContentProblems as error:
             self._fail(config, error)
         else:
@@ -220,8 +225,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self._fail(config, error)
         except (OSError, output.OutputError, TemplateFault, ExportFault) as error:
             self._leave(config)
-            told = describe_fault(error) if isinstance(error, OSError) else error
-            raise Abort(f"The site was not published: {told}") from None
+            raise Abort(f"The site was not published: {_tell(error)}") from None
         else:
             logger.info("%s", describe_published(published, self._prepared.settings))
             self._leave(config)

@@ -37,7 +37,7 @@ FREE_STANDING = {
     "report": {"diagnostics"},
     "settings": set(),
     "terminal": set(),
-    "serve": {"diagnostics", "editors"},
+    "serve": {"diagnostics", "editors", "faults"},
 }
 """Parts that may know only these others: the audit sees the finished site, output paths and bytes, serve its workbench."""
 DISK = {

@@ -1,5 +1,6 @@
 """``atlas audit``."""
 
+import os
 from pathlib import Path
 
 import click
@@ -19,7 +20,7 @@ def command(site: Path, config: Path | None, content: Path | None, form: str) ->
     from generator.build.sources import page_sources
 
     settings = configure(config, content)
-    bring_back(site.absolute())
+    bring_back(Path(os.path.abspath(site)))
     if not site.is_dir():
         stop(f"There is no folder {site}. Build the site first, or name its folder.")
     ledger = pipeline.check_content(settings).dataset.published

@@ -1,6 +1,6 @@
 """Puts files in the place of the published ones. It knows only paths and bytes."""
 
-from generator.output.disk import discard
+from generator.output.disk import discard, flush_path
 from generator.output.locks import only_build
 from generator.output.names import MARKER, OutputError, check_name
 from generator.output.publication import Publication
@@ -8,6 +8,7 @@ from generator.output.reading import is_file, read_file
 from generator.output.spare import recover
 from generator.output.stamps import Stamp, file_stamp, is_racy, stamp_tree
 from generator.output.trees import (
+    check_place,
     check_replaceable,
     digest_tree,
     list_odd,
@@ -17,6 +18,7 @@ from generator.output.trees import (
     make_writable,
     sync_tree,
     write_atomically,
+    write_beside,
     write_new_folder,
 )
 
@@ -26,10 +28,12 @@ __all__ = [
     "Publication",
     "Stamp",
     "check_name",
+    "check_place",
     "check_replaceable",
     "digest_tree",
     "discard",
     "file_stamp",
+    "flush_path",
     "is_file",
     "is_racy",
     "list_odd",
@@ -43,5 +47,6 @@ __all__ = [
     "stamp_tree",
     "sync_tree",
     "write_atomically",
+    "write_beside",
     "write_new_folder",
 ]

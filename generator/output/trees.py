@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Container, Mapping
+import stat
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +25,26 @@ def check_replaceable(site: Path) -> None:
         return
     if any(path.name not in FOREIGN and path.name != WORKPLACE for path in site.iterdir()):
         raise OutputError(f"{site} holds files that atlas did not make. Name another folder, or delete it first.")
+
+
+def check_place(site: Path, kept: Iterable[Path], read: Iterable[Path]) -> None:
+    """Raise OutputError where a site would take the place of something else, or lie among what it is made of.
+
+    ``kept``: files and folders that nothing may replace; ``read``: folders in which whatever lies is taken for a source.
+    """
+    real = Path(os.path.realpath(site))
+    if real == Path(real.anchor) or real == Path(os.path.realpath(Path.home())):
+        raise OutputError(f"{site} cannot be the folder of the site: it holds everything else as well. Name a folder of its own.")
+    for path in map(_real, kept):
+        if path.is_relative_to(real):
+            raise OutputError(f"{site} cannot be the folder of the site: {path} lies in it. Name a folder of its own.")
+    for path in map(_real, read):
+        if real.is_relative_to(path):
+            raise OutputError(f"{site} cannot be the folder of the site: what lies in {path} is read for it. Name a folder of its own.")
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
 
 
 def write_new_folder(files: Mapping[str, bytes], folder: Path) -> None:
@@ -161,14 +182,28 @@ def digest_tree(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a small file so that readers see the old or the new text, never a part. Raises OSError; the old text stays then."""
+def write_beside(path: Path, temporary: Path, data: bytes) -> None:
+    """Write what is to take the place of a file, with its rights, under another name in its folder. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.new")
     temporary.unlink(missing_ok=True)  # of a run that was killed; never written over, for it may be a link or a pipe
+    disk.write_new(temporary, data)
+    with suppress(OSError):  # it is new
+        os.chmod(temporary, stat.S_IMODE(os.stat(path).st_mode))
+
+
+def write_atomically(path: Path, data: bytes, *, durable: bool = False) -> None:
+    """Write a small file so that readers see the old or the new text, never a part. Raises OSError; the old text stays then.
+
+    ``durable``: also after a power failure.
+    """
+    temporary = path.with_name(f".{path.name}.new")
     try:
-        disk.write_new(temporary, data)
+        write_beside(path, temporary, data)
+        if durable:
+            disk.flush_path(temporary)
         os.replace(temporary, path)
+        if durable:
+            disk.flush_path(path.parent)
     except OSError:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

@@ -19,6 +19,8 @@ for _part in ("engine", "audit.full", "authoring.layout", "authoring.rename", "a
 for _module, _ in COMMANDS.values():
     import_module(f"generator.command.{_module}")
 
+Command = Callable[..., object]
+"""A command as click makes it: called with its arguments."""
 PATIENCE = 60.0
 """Seconds after which a command counts as hanging."""
 _DAC_OVERRIDE, _DAC_READ_SEARCH = 1, 2
@@ -40,7 +42,7 @@ class Ran:
         return [line for line in self.text.splitlines() if line.strip()]
 
 
-def run(folder: Path, *arguments: str, before: Callable[[], object] = lambda: None, **environment: str) -> Ran:
+def run(folder: Path, *arguments: str, before: Callable[[], object] = lambda: None, command: Command = main, **environment: str) -> Ran:
     """Run the command in a folder, in a forked copy of this process: a new interpreter would take a second of its own.
 
     ``before`` is called in the copy, to change what it will meet. A command that hangs is ended, with the code of that signal.
@@ -48,7 +50,7 @@ def run(folder: Path, *arguments: str, before: Callable[[], object] = lambda: No
     with tempfile.TemporaryFile() as kept:
         child = os.fork()
         if child == 0:
-            _become_command(folder, arguments, before, environment, kept.fileno())
+            _become_command(folder, command, arguments, before, environment, kept.fileno())
         code = wait_for(child)
         kept.seek(0)
         return Ran(code, kept.read().decode("utf-8", "replace"))
@@ -67,7 +69,7 @@ def wait_for(child: int, patience: float = PATIENCE) -> int:
 
 
 def _become_command(
-    folder: Path, arguments: tuple[str, ...], before: Callable[[], object], environment: Mapping[str, str], output: int
+    folder: Path, command: Command, arguments: tuple[str, ...], before: Callable[[], object], environment: Mapping[str, str], output: int
 ) -> None:
     code = 70
     try:
@@ -78,7 +80,7 @@ def _become_command(
         os.chdir(folder)
         os.environ.update(environment)
         before()
-        code = _run_command(arguments)
+        code = _run_command(command, arguments)
     except BaseException:
         traceback.print_exc()
     finally:
@@ -87,9 +89,9 @@ def _become_command(
         os._exit(code)
 
 
-def _run_command(arguments: tuple[str, ...]) -> int:
+def _run_command(command: Command, arguments: tuple[str, ...]) -> int:
     try:
-        main(list(arguments), prog_name="atlas")
+        command(list(arguments), prog_name="atlas")
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else int(ending.code is not None)
     return 0
