@@ -16,9 +16,13 @@ def command(site: Path, config: Path | None, content: Path | None, form: str) ->
     """Audit a finished SITE: links, anchors, markup, policy, sizes, ledger."""
     from generator import pipeline
     from generator.audit import audit_site
+    from generator.build.composition import PASSED
     from generator.build.sources import page_sources
+    from generator.output import list_tree
 
     settings = configure(config, content)
     ledger = pipeline.check_content(settings).dataset.published
-    found = audit_site(site, site_url=settings.site_url, ledger=ledger, sources=page_sources(settings))
+    found = audit_site(
+        site, site_url=settings.site_url, ledger=ledger, sources=page_sources(settings), own=frozenset(list_tree(settings.content / PASSED))
+    )
     exit_with(found, form, [site])
