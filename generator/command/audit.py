@@ -16,7 +16,7 @@ def command(site: Path, config: Path | None, content: Path | None, form: str) ->
     """Audit a finished SITE: links, anchors, markup, policy, sizes, ledger."""
     from generator import pipeline
     from generator.audit import audit_site
-    from generator.build.composition import PASSED
+    from generator.build.producers import PASSED
     from generator.build.sources import page_sources
     from generator.output import list_tree
 
