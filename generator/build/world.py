@@ -62,7 +62,10 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
     shared = (part for path, file in sorted(loaded.files.items()) for part in (path.encode(), file.shared))
     digest = join_digests((digest_of(sorted(loaded.unsound)), *shared))
     found = _judge_set(loaded, digest, known, settings)
-    problems = [*check_salvaged(loaded, guide_standard=settings.guide_standard), *place_all(found, loaded.dataset)]
+    problems = [
+        *check_salvaged(loaded, guide_standard=settings.guide_standard, extensions=settings.markdown),
+        *place_all(found, loaded.dataset),
+    ]
     drawing = Drawing(settings.content, settings.templates, settings.figure_body)
     wanted = {
         identifier: digest
