@@ -58,7 +58,7 @@ def import_free_exercise_db(source: Path, target: Path, *, keep_going: bool, for
     files = {name: path.read_bytes() for name, path in starter.items()}
     files |= _body_map()
     with progress(len(raws)) as advance:
-        imported = convert(raws, _known(), advance)
+        imported = convert(raws, read_known(), advance)
     found = sort_problems([*problems, *imported.problems])
     if has_errors(found) and not (keep_going and imported.files):
         raise ContentProblems(found)
@@ -100,7 +100,8 @@ def _read_source(source: Path) -> tuple[Sequence[RawRecord], list[Problem]]:
     return records, problems
 
 
-def _known() -> Known:
+def read_known() -> Known:
+    """Return the ids that records which are brought in may name."""
     dataset = load_dataset(_STARTERS / DATASET).dataset
     lists = {name: frozenset(entries) for name, entries in dataset.vocabulary.items()}
     muscles = frozenset(
