@@ -15,11 +15,12 @@ from generator.importers.former import NOTE, note, read_note, reconcile
 from generator.importers.free_exercise_db import DATASET, Known, convert
 from generator.importers.json_records import RawRecord, read_list, read_record
 from generator.importers.map_regions import choose_plain_regions
+from generator.template_files import find_project_folder
 
 _PACKAGE: Final = Path(__file__).parent
 _STARTERS: Final = _PACKAGE / "importers" / "data"
 """For each format a content folder without exercises: muscles, equipment, vocabulary, pages, configuration."""
-_BODY_MAP: Final = _PACKAGE.parent / "content" / "body" / "muscle-map.yml"
+_BODY_MAP: Final = find_project_folder("content/body") / "muscle-map.yml"
 """The guide's muscle map; where it is missing, the imported content has none."""
 
 _DOCS_KEEPER: Final = "build/docs/.gitignore"

@@ -8,7 +8,7 @@ from tests.conftest import REPOSITORY
 PACKAGE = REPOSITORY / "generator"
 LAYERS = (
     ("allow_list", "diagnostics", "settings", "output", "digests", "terminal", "navigation"),
-    ("store", "unused_settings"),
+    ("store", "unused_settings", "template_files"),
     ("configuration",),
     ("dataset", "plates"),
     ("catalog", "muscle_map", "figures"),
@@ -34,7 +34,8 @@ FREE_STANDING = {
     "report": {"diagnostics"},
     "settings": set(),
     "terminal": set(),
-    "serve": {"diagnostics"},
+    "serve": {"diagnostics", "template_files"},
+    "template_files": {"diagnostics", "output"},
 }
 """Parts that may know only these others: the audit sees the finished site, output paths and bytes, serve its workbench."""
 DISK = {
@@ -48,6 +49,7 @@ DISK = {
     "output/stage.py",
     "output/trees.py",
     "store.py",
+    "template_files.py",
     "configuration.py",
     "build/base.py",
     "build/composition.py",

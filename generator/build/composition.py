@@ -35,6 +35,7 @@ from generator.pages.plates.map_plate import MapLabelError
 from generator.pages.render import Renderer, split_frame
 from generator.rules.ledger import check_ledger
 from generator.store import Store
+from generator.template_files import list_files
 
 LEFTOVERS = ("sitemap.xml", "sitemap.xml.gz")
 """Files of the engine that carry the day of the build; ours replace them."""
@@ -274,7 +275,16 @@ def make_exporting(world: World, renderer: Renderer, pages: Callable[[], tuple[P
     """Return what files beside the pages of a world are made from."""
     passed = output.list_tree(world.settings.content / PASSED)
     return Exporting(
-        world.settings, world.catalog, world.digest, renderer, world.figures, pages, POLICY, passed, Path.read_bytes, output.list_tree
+        world.settings,
+        world.catalog,
+        world.digest,
+        renderer,
+        world.figures,
+        pages,
+        POLICY,
+        passed,
+        Path.read_bytes,
+        partial(list_files, world.settings.templates),
     )
 
 

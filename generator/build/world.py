@@ -27,6 +27,7 @@ from generator.rules.salvaged import check_salvaged
 from generator.rules.settling import is_settled, settle
 from generator.settings import Settings
 from generator.store import Store
+from generator.template_files import check_overrides
 
 
 class World(msgspec.Struct, frozen=True):
@@ -92,6 +93,7 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
         Problem(path=file, line=line, column=column, rule="unused-setting", message=message, fix=fix, severity=Severity.WARNING)
         for file, line, column, message, fix in settings.unused
     ]
+    problems += check_overrides(settings.templates)
     sorted_problems = tuple(sort_problems(problems))
     dataset, whole = loaded.dataset, base.whole
     if settings.drafts and any(problem.rule == "unknown-reference" for problem in sorted_problems):
