@@ -16,6 +16,7 @@ import yaml
 
 from generator.output import read_file
 from generator.settings import Extensions, Settings
+from generator.template_files import FOLDER
 from generator.unused_settings import Places, Unused, find_places, list_unused
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -182,11 +183,6 @@ def _write_options(options: Mapping[str, Any]) -> str:
         return "{}"
 
 
-def find_templates(folder: Path) -> Path:
-    """Return the folder of the templates: a site's own, or those that come with the project."""
-    return folder if folder.is_dir() else Path(__file__).resolve().parent.parent / "site_templates"
-
-
 def read_settings(configuration: Configuration) -> Settings:
     """Return the settings of a site. Raises ConfigurationError for a value of the wrong type."""
     values, options = configuration.values, plugin_options(configuration.values)
@@ -200,7 +196,7 @@ def read_settings(configuration: Configuration) -> Settings:
         root=root,
         config_file=configuration.file,
         content=_below(root, "content", _text(options, "content") or "content"),
-        templates=find_templates(_below(root, "templates", _text(options, "templates") or "site_templates")),
+        templates=_below(root, "templates", _text(options, "templates") or FOLDER),
         site=_below(root, "site_dir", _text(values, "site_dir") or "site"),
         site_name=_text(values, "site_name"),
         site_url=f"{url}/" if url else "",

@@ -19,6 +19,7 @@ from generator.figures.model import Finding
 from generator.figures.sheet import build_sheet
 from generator.pages.render import Renderer
 from generator.settings import Settings
+from generator.template_files import find_file
 
 _GROUND = {"light": "#fbf8f2", "dark": "#11161d"}
 
@@ -64,9 +65,9 @@ def _named(files: FigureFiles) -> Mapping[str, FileView]:
 
 def sheet_style(templates: Path) -> str:
     """Return the figure's style sheet for both schemes with every variable replaced by its value."""
-    rules: str = cssmin((templates / "figures" / "mannequin.css").read_text("utf-8"))
+    rules: str = cssmin(find_file(templates, "figures/mannequin.css").read_text("utf-8"))
     light = _variables(rules)
-    dark = {**light, **_variables((templates / "figures" / "mannequin-dark.css").read_text("utf-8"))}
+    dark = {**light, **_variables(find_file(templates, "figures/mannequin-dark.css").read_text("utf-8"))}
     body = rules.partition("}")[2].replace("}", "}\n").strip()  # the first rule holds the variables
     parts = [".caption{font:14px sans-serif;fill:#6a6155}"]
     for scheme, values in (("light", light), ("dark", dark)):

@@ -15,11 +15,12 @@ from generator.importers.former import NOTE, note, read_note, reconcile
 from generator.importers.free_exercise_db import DATASET, Known, convert
 from generator.importers.json_records import RawRecord, read_list, read_record
 from generator.importers.map_regions import choose_plain_regions
+from generator.template_files import find_project_folder
 
 _PACKAGE: Final = Path(__file__).parent
 _STARTERS: Final = _PACKAGE / "importers" / "data"
 """For each format a content folder without exercises: muscles, equipment, vocabulary, pages, configuration."""
-_BODY_MAP: Final = _PACKAGE.parent / "content" / "body" / "muscle-map.yml"
+_BODY_MAP: Final = find_project_folder("content/body") / "muscle-map.yml"
 """The guide's muscle map; where it is missing, the imported content has none."""
 
 _DOCS_KEEPER: Final = "build/docs/.gitignore"
@@ -58,7 +59,7 @@ def import_free_exercise_db(source: Path, target: Path, *, keep_going: bool, for
     files = {name: path.read_bytes() for name, path in starter.items()}
     files |= _body_map()
     with progress(len(raws)) as advance:
-        imported = convert(raws, _known(), advance)
+        imported = convert(raws, read_known(), advance)
     found = sort_problems([*problems, *imported.problems])
     if has_errors(found) and not (keep_going and imported.files):
         raise ContentProblems(found)
@@ -100,7 +101,8 @@ def _read_source(source: Path) -> tuple[Sequence[RawRecord], list[Problem]]:
     return records, problems
 
 
-def _known() -> Known:
+def read_known() -> Known:
+    """Return the ids that records which are brought in may name."""
     dataset = load_dataset(_STARTERS / DATASET).dataset
     lists = {name: frozenset(entries) for name, entries in dataset.vocabulary.items()}
     muscles = frozenset(

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from generator import output
 from generator.build.current import open_store
-from generator.configuration import Configuration, ConfigurationError, find_templates, list_extensions, read_configuration
+from generator.configuration import Configuration, ConfigurationError, list_extensions, read_configuration
 from generator.diagnostics import ContentProblems, count_problems, render_text
 from generator.editors import is_editor_file
 from generator.exports.kind import ExportFault
@@ -34,6 +34,7 @@ from generator.pipeline import Prepared, check_site, describe_published, prepare
 from generator.progress import drawing_progress
 from generator.settings import Settings
 from generator.store import Store
+from generator.template_files import FOLDER, list_folders
 
 logger = get_plugin_logger("atlas")
 _ENGINE_LOGGERS = ("mkdocs", "properdocs")
@@ -47,7 +48,7 @@ class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's
     content = options.Type(str, default="content")
     """Folder of the dataset, relative to mkdocs.yml."""
     templates = options.Type(str, default="site_templates")
-    """Folder of the templates, relative to mkdocs.yml; the project's own where there is no such folder."""
+    """Folder of the site's own templates, styles and scripts, relative to mkdocs.yml; what it does not hold is the project's."""
     subject = options.Type(str, default="")
     """The part of the body that the site is about, such as "back"; empty for the whole body."""
     license = options.Type(str, default="")
@@ -74,7 +75,7 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         root=root,
         config_file=Path(config.config_file_path or root / "mkdocs.yml").absolute(),
         content=root / plugin.content,
-        templates=find_templates(root / plugin.templates),
+        templates=root / (plugin.templates or FOLDER),
         site=Path(config.site_dir).absolute(),
         site_name=config.site_name,
         site_url=f"{url}/" if url else "",
@@ -179,9 +180,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self._store = self._held.enter_context(open_store(settings))
             self._warnings = self._held.enter_context(_counted_warnings())
         config.site_dir = str(settings.engine)
-        theme = str(settings.templates / "theme")
-        if theme not in config.theme.dirs:  # a site without a theme of its own has the project's
-            config.theme.dirs.insert(0, theme)
+        themes = [str(folder / "theme") for folder in list_folders(settings.templates)]
+        # The site's own theme, which its configuration may name itself, then the project's, then the engine's.
+        config.theme.dirs[:] = [*themes, *(folder for folder in config.theme.dirs if folder not in themes)]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -239,7 +240,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         assert self._settings is not None
         for path in _watched(self._settings):
             server.watch(str(path))
-        server.watch(str(self._settings.templates))
+        for folder in list_folders(self._settings.templates):
+            if folder.is_dir():
+                server.watch(str(folder))
         return server
 
     def _leave(self, config: MkDocsConfig) -> None:

@@ -16,6 +16,7 @@ class Settings:
     config_file: Path
     content: Path
     templates: Path
+    """The site's own templates, styles and scripts; what it does not hold, or all where there is no such folder, is the project's."""
     site: Path
     """Where the finished site is published."""
     site_name: str

@@ -9,7 +9,7 @@ PACKAGE = REPOSITORY / "generator"
 LAYERS = (
     ("editors", "faults"),
     ("allow_list", "diagnostics", "settings", "output", "digests", "terminal", "navigation"),
-    ("store", "unused_settings"),
+    ("store", "unused_settings", "template_files"),
     ("configuration",),
     ("dataset", "plates"),
     ("catalog", "muscle_map", "figures"),
@@ -37,7 +37,8 @@ FREE_STANDING = {
     "report": {"diagnostics"},
     "settings": set(),
     "terminal": set(),
-    "serve": {"diagnostics", "editors", "faults"},
+    "serve": {"diagnostics", "editors", "faults", "template_files"},
+    "template_files": {"diagnostics", "output"},
 }
 """Parts that may know only these others: the audit sees the finished site, output paths and bytes, serve its workbench."""
 DISK = {
@@ -52,6 +53,7 @@ DISK = {
     "output/stage.py",
     "output/trees.py",
     "store.py",
+    "template_files.py",
     "configuration.py",
     "build/base.py",
     "build/composition.py",

@@ -29,6 +29,7 @@ def summarise_page(data: bytes, name: str, site: SiteAddress) -> PageSummary:
         references=join_lines(address for address in site_references(page, found) if address != site.shorten(page.address)),
         loads="" if page.is_redirect else join_lines(site.shorten(address) for address in links.loaded_at_once(page)),
         problems=tuple(sort_problems(_check_alone(page, found))),
+        modified=next(iter(head.said_metas(page).get("article:modified_time", ())), ""),
         suspicions=tuple(find_suspicions(data.decode("utf-8", "replace"))),
     )
 
@@ -36,6 +37,7 @@ def summarise_page(data: bytes, name: str, site: SiteAddress) -> PageSummary:
 def _check_alone(page: AuditedPage, found: Sequence[links.Referring]) -> Iterator[Problem]:
     yield from links.check_references(page, found)
     yield from links.check_empty(page)
+    yield from links.check_absolute(page)
     yield from policy.check_policy(page)
     yield from policy.check_leftovers(page)
     yield from head.check_head(page)

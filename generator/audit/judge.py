@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from urllib.parse import unquote
 
+from generator.audit.file_kinds import KINDS, check_files, summarise_file
 from generator.audit.files import check_names
 from generator.audit.lists import check_ledger, check_lists, ledger_file
 from generator.audit.said import Sources
 from generator.audit.site import AuditedSite
 from generator.audit.standard import MAX_FIRST_VIEW
-from generator.audit.summary import FrameSummary, PageSummary, lines
+from generator.audit.strays import check_strays
+from generator.audit.summary import FileSummary, FrameSummary, PageSummary, lines
 from generator.diagnostics import Problem, sort_problems
 
 
@@ -20,12 +22,16 @@ def judge_site(
     *,
     ledger: Sequence[str] = (),
     sources: Sources | None = None,
+    files: Mapping[str, FileSummary] | None = None,
+    own: Set[str] = frozenset(),
 ) -> list[Problem]:
     """Return every break of a site, sorted.
 
     ``summaries`` holds all HTML files by name and is walked once or twice, so it may read them from
     a store; ``frames`` those that summaries name. ``ledger`` holds addresses and anchors that must
     exist or redirect. Pages in doubt are read through ``site``, and compared with what ``sources`` say.
+    ``files`` says what is known of files that are no pages, which are read where it is not given.
+    ``own`` are names of files that the site's author publishes as they are.
     """
     references = _References(site)
     problems: list[Problem] = []
@@ -36,6 +42,8 @@ def judge_site(
     unsound = {name for name, frame in frames.items() if not references.are_known(frame.references)}
     for name in sorted(summaries):
         page = summaries[name]
+        if name in own:
+            continue
         problems += page.problems
         if page.suspicions:
             problems += (sources or Sources()).judge(name, page.suspicions)
@@ -59,9 +67,19 @@ def judge_site(
     for name in sorted(doubtful):
         problems += _read_again(site, name, ids, titles)
     problems += check_names(site.files)
-    problems += check_lists(site)
+    problems += check_strays(site.files, own)
+    problems += check_files(site, _sum_up(site, files, own))
+    problems += check_lists(site, summaries)
     problems += check_ledger(site, ledger, {name: missing for name, missing in lost.items() if name not in redirects})
     return sort_problems(problems)
+
+
+def _sum_up(site: AuditedSite, known: Mapping[str, FileSummary] | None, own: Set[str]) -> Mapping[str, FileSummary]:
+    """Return what is known of files that are no pages; a file in a folder of scripts counts though its author published it."""
+    if known is not None:
+        return {name: one for name, one in known.items() if name not in own}
+    names = sorted(name for name in site.files - own if not name.endswith(".html"))
+    return {name: summarise_file(name, site.read(name)) for name in names if name.endswith(KINDS)}
 
 
 class _References:

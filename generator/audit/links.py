@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.audit.page import AuditedPage, Tag, loads
 from generator.audit.site import AuditedSite, SiteAddress, resolve, site_address
-from generator.audit.standard import ANCHORED, EMBEDDING, REFERRING, SENDING
+from generator.audit.standard import ANCHORED, EMBEDDING, NOT_FOUND, REFERRING, SENDING
 from generator.diagnostics import Problem, did_you_mean, quote
 
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=)?(.*)", re.IGNORECASE | re.DOTALL)
@@ -110,7 +110,7 @@ def check_targets(page: AuditedPage, site: AuditedSite, ids: Mapping[str, Set[st
             continue
         target = site.find(meaning.address)
         if target is None:
-            fix = did_you_mean(meaning.address, (site.address(name) for name in site.html_files), "Correct the address, or add the page.")
+            fix = site.suggest(meaning.address)
             yield page.problem(tag, "broken-link", f"{_shown(tag, attribute, reference)} leads to no file.", fix)
         elif attribute in ANCHORED and meaning.anchor and unquote(meaning.anchor) not in ids.get(target, {unquote(meaning.anchor)}):
             yield _lost_anchor(page, tag, attribute, reference, target, ids[target])
@@ -174,3 +174,11 @@ def _judge_outside(site: SiteAddress, address: str, kind: str) -> tuple[str, str
     if not address.startswith("https://"):
         return "insecure-address", "is not https.", "Use https."
     return None
+
+
+def check_absolute(page: AuditedPage) -> Iterator[Problem]:
+    """Yield references of the page for missing addresses that mean another file at every address that it answers."""
+    for tag, attribute, reference in references(page) if page.name == NOT_FOUND else ():
+        if not reference.startswith(("/", "#", "https://")):
+            what = f"{_shown(tag, attribute, reference)} counts from the address that is missing."
+            yield page.problem(tag, "relative-address", what, "Begin it with a slash and the base path.")

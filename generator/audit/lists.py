@@ -1,70 +1,47 @@
 """The files beside the pages that hold addresses: sitemaps, feeds, robots.txt, _redirects, style sheets, and the ledger."""
 
-import os
-import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Mapping, Sequence, Set
-from urllib.parse import urljoin
+from functools import partial
 
+from generator.audit import host_files, listing
+from generator.audit.characters import check_characters
 from generator.audit.site import AuditedSite
+from generator.audit.summary import PageSummary
 from generator.diagnostics import Problem, did_you_mean, quote
 
-_STYLE_REFERENCE = re.compile(rb"url\(\s*['\"]?([^'\")]+)")
 
-
-def check_lists(site: AuditedSite) -> Iterator[Problem]:
-    """Yield addresses of sitemaps, feeds, robots.txt, _redirects and style sheets that lead nowhere."""
+def check_lists(site: AuditedSite, pages: Mapping[str, PageSummary]) -> Iterator[Problem]:
+    """Yield what is wrong with sitemaps, feeds, robots.txt and the files of the host, or missing of them."""
+    yield from listing.check_presence(site)
+    yield from host_files.check_presence(site)
     for name in sorted(site.files):
         if name.endswith(".xml"):
-            yield from _check_xml(site, name)
-        elif name.endswith(".css"):
-            yield from _check_style_sheet(site, name)
-    if "robots.txt" in site.files:
-        yield from _check_robots(site)
-    if "_redirects" in site.files:
-        yield from _check_redirect_rules(site)
+            yield from _check_xml(site, name, pages)
+    for name, check in (
+        (listing.ROBOTS, listing.check_robots),
+        (host_files.HEADERS, host_files.check_headers),
+        (host_files.RULES, partial(host_files.check_redirect_rules, pages=pages)),
+    ):
+        if name in site.files:
+            yield from check_characters(name, site.read(name))
+            yield from check(site, site.read(name).decode("utf-8", "replace"))
 
 
-def _check_robots(site: AuditedSite) -> Iterator[Problem]:
-    for number, line in enumerate(_text(site, "robots.txt").splitlines(), start=1):
-        key, _, value = line.partition(":")
-        address = value.strip()
-        if key.strip().lower() == "sitemap" and not _resolves(site, address):
-            what = f"The sitemap {quote(address)} is not on the site."
-            yield _problem("robots.txt", "broken-address", what, "Correct the address.", number)
-
-
-def _check_xml(site: AuditedSite, name: str) -> Iterator[Problem]:
+def _check_xml(site: AuditedSite, name: str, pages: Mapping[str, PageSummary]) -> Iterator[Problem]:
     try:
         root = ElementTree.fromstring(site.read(name))  # our own finished site, not a stranger's file
     except ElementTree.ParseError as error:
         line, column = error.position
         yield _problem(name, "xml", f"The file is not XML: {error}.", "Correct it.", line, column + 1)
         return
+    if name == listing.SITEMAP:
+        yield from listing.check_sitemap(site, root, pages)
     for element in root.iter():
         tag = str(element.tag).rsplit("}", 1)[-1]
         address = (element.text or "").strip() if tag in ("loc", "id") else element.get("href", "") if tag == "link" else ""
         if (tag == "loc" or (address.startswith("http") and site.is_inside(address))) and not _resolves(site, address):
             yield _problem(name, "broken-address", f"{tag} is {quote(address)}, which is not on the site.", "Correct the address.")
-
-
-def _check_redirect_rules(site: AuditedSite) -> Iterator[Problem]:
-    for number, line in enumerate(_text(site, "_redirects").splitlines(), start=1):
-        parts = line.split()
-        if parts and (len(parts) < 2 or site.find(urljoin(site.base, parts[1])) is None):
-            yield _problem("_redirects", "broken-address", f"The rule {quote(line)} leads to no file.", "Correct the address.", number)
-
-
-def _check_style_sheet(site: AuditedSite, name: str) -> Iterator[Problem]:
-    folder = os.path.dirname(name)
-    for match in _STYLE_REFERENCE.finditer(site.read(name)):
-        reference = match.group(1).decode("utf-8", errors="replace")
-        if reference.startswith(("data:", "#")):
-            continue
-        target = os.path.normpath(f"{folder}/{reference.split('?')[0].split('#')[0]}")
-        if "//" in reference or target not in site.files:
-            what = f"The style sheet loads {quote(reference)}, which is not on the site."
-            yield _problem(name, "style-sheet-address", what, "Add the file, or delete the rule.")
 
 
 def check_ledger(site: AuditedSite, ledger: Sequence[str], lost: Mapping[str, Set[str]]) -> Iterator[Problem]:
@@ -83,10 +60,6 @@ def ledger_file(entry: str) -> tuple[str, str]:
     """Return the file that answers an address of the ledger, and the anchor in it."""
     address, _, anchor = entry.partition("#")
     return f"{address.strip('/')}/index.html".lstrip("/"), anchor
-
-
-def _text(site: AuditedSite, name: str) -> str:
-    return site.read(name).decode("utf-8")
 
 
 def _resolves(site: AuditedSite, address: str) -> bool:

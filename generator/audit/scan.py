@@ -98,6 +98,7 @@ def _scan(frame: FrameSummary, name: str, head: str, content: str, data: bytes) 
         ids=join_lines(ids),
         references=join_lines((targets.references | found.addresses) - {site.shorten(address)}),
         loads=join_lines(targets.files[reference] for reference in at_once),
+        modified=next(iter(found.metas.get("article:modified_time", ())), ""),
         suspicions=tuple(find_suspicions(data.decode())) if may_be_suspicious(data, head, content) else (),
     )
 

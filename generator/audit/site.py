@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
 
+from generator.diagnostics import did_you_mean
+
 _UNKNOWN: Final = "https://site.invalid/"
 """Without a public address the site is audited as if it stood at a web root."""
 
@@ -82,6 +84,7 @@ class AuditedSite(SiteAddress):
         self.read = read
         self._weigh = weigh
         self._weights: dict[str, int] = {}
+        self._suggestions: dict[str, str] = {}
 
     @cached_property
     def html_files(self) -> tuple[str, ...]:
@@ -98,6 +101,13 @@ class AuditedSite(SiteAddress):
         """Return the file that answers an absolute address of this site, or ``None``."""
         name = self.locate(address)
         return name if name in self.files else None
+
+    def suggest(self, address: str) -> str:
+        """Return what to do about an address that no file answers; many pages ask for the same one."""
+        if address not in self._suggestions:
+            pages = (self.address(name) for name in self.html_files)
+            self._suggestions[address] = did_you_mean(address, pages, "Correct the address, or add the page.")
+        return self._suggestions[address]
 
     def weigh(self, name: str) -> int:
         """Return the bytes of a file after gzip."""

@@ -45,6 +45,25 @@ class PageSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     problems: tuple[Problem, ...] = ()
     """What is wrong with the page whatever the rest of the site is."""
     suspicions: tuple[Suspicion, ...] = ()
+    modified: str = ""
+    """The day on which the page says that it was modified last."""
+
+
+class FileSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """One file that is no page. Lists are texts, as those of pages are."""
+
+    name: str
+    problems: tuple[Problem, ...] = ()
+    references: str = ""
+    """Names of files that must be there."""
+    defines: str = ""
+    """Names that other scripts may take."""
+    words: str = ""
+    """All names in a script that defines some."""
+    uses: str = ""
+    """Names that another script must define, with the member that is taken: "AtlasSearch.Engine"."""
+    holds: str = ""
+    """Digest of the data that is handed over, which stands in another file too."""
 
 
 class FrameSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -11,6 +11,7 @@ from generator.configuration import Configuration, read_configuration
 from generator.digests import digest_bytes, digest_files, join_digests
 from generator.output import is_file, list_tree, read_file
 from generator.settings import Settings
+from generator.template_files import list_files
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CODE_SUFFIXES = (".py", ".yml", ".json")
@@ -74,8 +75,8 @@ def _engine_files(settings: Settings, configuration: Configuration) -> list[Path
     """Return the files that the engine reads besides the docs tree."""
     theme = configuration.values.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    folders = [settings.templates / "theme", *([settings.root / custom] if isinstance(custom, str) else [])]
-    return _files([*configuration.files, *configuration.hooks], folders)
+    folders = [settings.root / custom] if isinstance(custom, str) else []
+    return _files([*configuration.files, *configuration.hooks, *list_files(settings.templates, "theme").values()], folders)
 
 
 def _read_all(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
@@ -88,8 +89,8 @@ def _read_all(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
 
 def base_files(settings: Settings, configuration: Configuration) -> list[Path]:
     """Return the files of the base that a site's author may edit, in a fixed order."""
-    folders = [settings.templates, *(settings.content / name for name in BASE_CONTENT)]
-    return _files(_engine_files(settings, configuration), folders)
+    folders = [settings.content / name for name in BASE_CONTENT]
+    return _files([*_engine_files(settings, configuration), *list_files(settings.templates).values()], folders)
 
 
 def _files(files: Iterable[Path], folders: Iterable[Path]) -> list[Path]:

@@ -9,6 +9,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from generator import output
+from generator.audit.file_kinds import KINDS, summarise_file
 from generator.audit.judge import judge_site
 from generator.audit.site import AuditedSite, SiteAddress
 from generator.audit.standard import POLICY
@@ -34,6 +35,7 @@ from generator.pages.plates.map_plate import MapLabelError
 from generator.pages.render import Renderer, split_frame
 from generator.rules.ledger import check_ledger
 from generator.store import Store
+from generator.template_files import list_files
 
 LEFTOVERS = ("sitemap.xml", "sitemap.xml.gz")
 """Files of the engine that carry the day of the build; ours replace them."""
@@ -83,6 +85,7 @@ class Composition:
         # Before a new tree is laid: links to the published files change the times of their inodes.
         self._trusted = self._find_trusted(seen)
         self.engine = output.list_tree(self._settings.engine)
+        self._own = frozenset(output.list_tree(self._settings.content / PASSED))
         self._address = SiteAddress(self._settings.site_url)
         self._frames: dict[str, Frame] = {}
         self._renderer = Renderer(self._settings.templates, store)
@@ -152,7 +155,8 @@ class Composition:
         return self._sum_up(make())
 
     def _sum_up(self, files: Mapping[str, bytes]) -> Made:
-        return Made(files, None, tuple(self._summarise(name, data) for name, data in files.items() if name.endswith(".html")))
+        pages = tuple(self._summarise(name, data) for name, data in files.items() if name.endswith(".html"))
+        return Made(files, None, pages, tuple(summarise_file(name, data) for name, data in files.items() if name.endswith(KINDS)))
 
     def _summarise(self, name: str, data: bytes) -> PageSummary:
         from generator.audit.full import summarise_page  # loads the parser
@@ -206,7 +210,7 @@ class Composition:
             files.append(KeptFileOfSite(name, digest, len(data)))
             if self._trusted.get(name) != digest:
                 publication.put(name, data)
-        self._keep(one, KeptOutput(one.key, one.plan, tuple(files), made.page, made.summaries), composed)
+        self._keep(one, KeptOutput(one.key, one.plan, tuple(files), made.page, made.summaries, made.found), composed)
 
     def _keep(self, one: Output, kept: KeptOutput, composed: Composed) -> None:
         composed.outputs[one.id] = kept
@@ -242,9 +246,10 @@ class Composition:
         site = AuditedSite(files, self._settings.site_url, lambda name: publication.staged(name).read_bytes())
         summaries = {summary.name: summary for kept in composed.outputs.values() for summary in kept.summaries}
         frames = {summary.name: summary for summary in composed.frames.values()}
+        found = {one.name: one for kept in composed.outputs.values() for one in kept.found}
         ledger = () if self._world.has_errors else self._world.catalog.dataset.published
-        found = judge_site(summaries, frames, site, ledger=ledger, sources=page_sources(self._settings))
-        return [_soften(problem) for problem in found]
+        problems = judge_site(summaries, frames, site, ledger=ledger, sources=page_sources(self._settings), files=found, own=self._own)
+        return [_soften(problem) for problem in problems]
 
 
 def _soften(problem: Problem) -> Problem:
@@ -270,7 +275,16 @@ def make_exporting(world: World, renderer: Renderer, pages: Callable[[], tuple[P
     """Return what files beside the pages of a world are made from."""
     passed = output.list_tree(world.settings.content / PASSED)
     return Exporting(
-        world.settings, world.catalog, world.digest, renderer, world.figures, pages, POLICY, passed, output.read_file, output.list_tree
+        world.settings,
+        world.catalog,
+        world.digest,
+        renderer,
+        world.figures,
+        pages,
+        POLICY,
+        passed,
+        output.read_file,
+        partial(list_files, world.settings.templates),
     )
 
 

@@ -18,9 +18,10 @@ from generator.dataset.files import read_plain_file
 from generator.digests import digest_files, join_digests
 from generator.exports.figures import SUFFIXES
 from generator.figures.model import Finding
-from generator.output import list_tree, read_file
+from generator.output import read_file
 from generator.pages.plates.hung import HungFigure
 from generator.store import Store
+from generator.template_files import list_files
 
 if TYPE_CHECKING:
     from generator.figures.body import Body
@@ -107,7 +108,7 @@ class Drawing(msgspec.Struct, frozen=True):
 
     def key(self) -> bytes:
         """Return a digest of what all figures depend on: code, templates and body."""
-        files = [(name, read_file(path)) for name, path in list_tree(self.templates / "figures").items()]
+        files = [(name, read_file(path)) for name, path in list_files(self.templates, "figures").items()]
         try:
             files.append((BODY, read_plain_file(str(self.content / BODY))))
         except OSError:  # drawing says so

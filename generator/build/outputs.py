@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from generator.audit.scan import scan_page
 from generator.audit.site import SiteAddress
-from generator.audit.summary import FrameSummary, PageSummary
+from generator.audit.summary import FileSummary, FrameSummary, PageSummary
 from generator.build.state import PageFacts
 from generator.build.world import World
 from generator.catalog.routes import depth, frame_address
@@ -33,6 +33,8 @@ class Made(msgspec.Struct, frozen=True):
     files: Mapping[str, bytes]
     page: PageFacts | None = None
     summaries: tuple[PageSummary, ...] = ()
+    found: tuple[FileSummary, ...] = ()
+    """What the audit knows of files that are no pages."""
     fault: MapLabelError | None = None
     """Why it could not be made, where a worker says so."""
 

@@ -5,16 +5,18 @@ from copy import copy
 from functools import cached_property
 
 from generator import output
+from generator.audit.file_kinds import KINDS, summarise_file
 from generator.audit.judge import judge_site
 from generator.audit.site import AuditedSite
-from generator.audit.summary import FrameSummary, PageSummary
+from generator.audit.summary import FileSummary, FrameSummary, PageSummary
 from generator.build.composition import Composition, check_names, check_promises, is_passed_on, label_problem, plan_pages
+from generator.build.odd_files import PASSED
 from generator.build.outputs import Made, file_name, frame_name, plan_key
 from generator.build.sources import page_sources
 from generator.build.state import PageFacts, State
 from generator.build.world import World, build_site
 from generator.diagnostics import Problem
-from generator.digests import digest_of, join_digests
+from generator.digests import digest_bytes, digest_of, join_digests
 from generator.exports import EXPORT_KINDS, Export
 from generator.pages.kinds import PAGE_KINDS, PageKind
 from generator.pages.plates.map_plate import MapLabelError
@@ -36,6 +38,9 @@ class ServedSite:
         """Id of an output → its key and files."""
         self._checked: dict[str, tuple[bytes, PageSummary, PageFacts]] = dict(former._checked) if former else {}
         """Id of a page → its key, and what the audit and lists of pages need of it."""
+        self._looked_at: dict[str, tuple[bytes, FileSummary]] = former._looked_at if former else {}
+        """Name of a file that is no page → its digest, and what the audit knows of it."""
+        self._own = frozenset(output.list_tree(world.settings.content / PASSED))
 
     def retold(self, world: World) -> "ServedSite":
         """Return the site of a world whose exercises say something else on their own pages."""
@@ -105,6 +110,14 @@ class ServedSite:
             known = self._keep(identifier, key, Made(export.make()))
         return known[1]
 
+    def _look_at(self, name: str, data: bytes) -> FileSummary:
+        """Return what the audit knows of a file that is no page; one that is as it was is not read again."""
+        digest = digest_bytes(data)
+        known = self._looked_at.get(name)
+        if known is None or known[0] != digest:
+            known = self._looked_at[name] = (digest, summarise_file(name, data))
+        return known[1]
+
     def check(self) -> Iterator[None]:
         """Make every page once, and then judge the whole site; yields after each piece of the work."""
         for kind, key in self._pages.values():
@@ -123,11 +136,16 @@ class ServedSite:
 
     def _judge(self) -> list[Problem]:
         names = set(self._pages) | {name for name in self._composition.engine if is_passed_on(name)}
+        found: dict[str, FileSummary] = {}
         for identifier, export in self._exports():
-            names |= self._make_export(identifier, export).keys()
+            made = self._make_export(identifier, export)
+            names |= made.keys()
+            found |= {name: self._look_at(name, data) for name, data in made.items() if name.endswith(KINDS)}
         site = AuditedSite(names | {output.MARKER}, self._world.settings.site_url, lambda name: self.answer(name) or b"")
         ids = [f"{kind.id}:{key}" for kind, key in self._pages.values()]
         summaries = {summary.name: summary for _, summary, _ in (self._checked[identifier] for identifier in ids)}
         frames: dict[str, FrameSummary] = {summary.name: summary for summary in self._composition.frame_summaries()}
         sources = page_sources(self._world.settings)
-        return judge_site(summaries, frames, site, ledger=self._world.catalog.dataset.published, sources=sources)
+        return judge_site(
+            summaries, frames, site, ledger=self._world.catalog.dataset.published, sources=sources, files=found, own=self._own
+        )

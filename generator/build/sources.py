@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.audit.said import Sources
 from generator.output import list_tree
 from generator.settings import Settings
+from generator.template_files import list_files
 
 _TEXTS = (".yml", ".yaml", ".json", ".md", ".html")
 
@@ -13,8 +14,8 @@ def page_sources(settings: Settings) -> Sources:
     """Return the sources of a site: its content, templates and configuration. They are read where a page is in doubt."""
 
     def read() -> Iterator[tuple[str, bytes]]:
-        for folder in (settings.content, settings.templates):
-            for name, path in list_tree(folder).items():
+        for files in (list_tree(settings.content), list_files(settings.templates)):
+            for name, path in files.items():
                 if name.endswith(_TEXTS) and (not name.endswith(".md") or name.startswith("pages/")):
                     yield name, path.read_bytes()
         yield settings.config_file.name, settings.config_file.read_bytes()

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from generator.audit.summary import FrameSummary, PageSummary
+from generator.audit.summary import FileSummary, FrameSummary, PageSummary
 from generator.build.figure_set import KeptFigure
 from generator.dataset.cards import Projection
 from generator.dataset.kept import KeptFile
@@ -45,6 +45,8 @@ class KeptOutput(Projection, frozen=True, gc=False, array_like=True):
     page: PageFacts | None
     summaries: tuple[PageSummary, ...]
     """What the audit keeps of its HTML files."""
+    found: tuple[FileSummary, ...] = ()
+    """What it keeps of the others."""
 
 
 class State(msgspec.Struct, array_like=True):

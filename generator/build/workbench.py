@@ -22,6 +22,7 @@ from generator.pages.render import TemplateFault
 from generator.serve.workbench import Refresh
 from generator.settings import Settings
 from generator.store import Store
+from generator.template_files import list_folders
 
 _WORKPLACE = "build/serve"
 """Folder of the docs tree and the engine's output under the server, so that a build beside it is not disturbed."""
@@ -145,13 +146,14 @@ class SiteWorkbench:
         try:
             configuration = read_configuration(settings.config_file)
         except ConfigurationError:
-            return [settings.config_file, settings.content, settings.templates]
-        outside = [path for path in base_files(settings, configuration) if not path.is_relative_to(settings.templates)]
+            return [settings.config_file, settings.content, *list_folders(settings.templates)]
+        templates = list_folders(settings.templates)
+        outside = [path for path in base_files(settings, configuration) if not any(map(path.is_relative_to, templates))]
         content = [settings.content]
         if settings.build.is_relative_to(settings.content):
             made = output.list_outputs(settings.content, settings.root / "build")
             content = sorted(path for path in settings.content.iterdir() if path not in made)
-        return [settings.templates, *content, *(path for path in outside if not path.is_relative_to(settings.content))]
+        return [*templates, *content, *(path for path in outside if not path.is_relative_to(settings.content))]
 
 
 def _remember(world: World, base: Base) -> State:

@@ -28,6 +28,7 @@ from generator.rules.salvaged import check_salvaged
 from generator.rules.settling import is_settled, settle
 from generator.settings import Settings
 from generator.store import Store
+from generator.template_files import check_overrides
 
 
 class World(msgspec.Struct, frozen=True):
@@ -63,8 +64,11 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
     shared = (part for path, file in sorted(loaded.files.items()) for part in (path.encode(), file.shared))
     digest = join_digests((digest_of(sorted(loaded.unsound)), *shared))
     found = _judge_set(loaded, digest, known, settings)
-    problems = [*check_salvaged(loaded, guide_standard=settings.guide_standard), *place_all(found, loaded.dataset)]
-    problems += find_odd_files(settings)
+    problems = [
+        *check_salvaged(loaded, guide_standard=settings.guide_standard, extensions=settings.markdown),
+        *place_all(found, loaded.dataset),
+        *find_odd_files(settings),
+    ]
     drawing = Drawing(settings.content, settings.templates, settings.figure_body)
     wanted = {
         identifier: digest
@@ -91,6 +95,7 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
         Problem(path=file, line=line, column=column, rule="unused-setting", message=message, fix=fix, severity=Severity.WARNING)
         for file, line, column, message, fix in settings.unused
     ]
+    problems += check_overrides(settings.templates)
     sorted_problems = tuple(sort_problems(problems))
     dataset, whole = loaded.dataset, base.whole
     if settings.drafts and any(problem.rule == "unknown-reference" for problem in sorted_problems):

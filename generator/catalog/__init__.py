@@ -11,6 +11,7 @@ from generator.catalog.anatomy import build_lineage, build_parts, build_work, fe
 from generator.catalog.citations import list_citing
 from generator.catalog.counts import count_facets
 from generator.catalog.entries import EntryMaker
+from generator.catalog.long_lists import list_letters, name_lists, split_long_lists
 from generator.catalog.moves import Moves, list_ids
 from generator.catalog.projections import Box, EquipmentCard, Listed, MuscleCard, Named, RegionLink, SourceCard, WorkoutPart, WorkRow
 from generator.catalog.related import Ladders, Swaps
@@ -25,6 +26,7 @@ from generator.dataset.dataset import Dataset
 from generator.dataset.inline import cited_sources, plain_text
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment
+from generator.dataset.words import fold
 from generator.dataset.workout import Workout
 
 __all__ = ["Catalog", "build_catalog"]
@@ -140,7 +142,22 @@ class Catalog:
     @cached_property
     def by_name(self) -> tuple[str, ...]:
         """Return the ids of the exercises in the order of a plain list."""
-        return tuple(card.id for card in sorted(self.exercises.values(), key=lambda card: (card.name.casefold(), card.id)))
+        return tuple(card.id for card in sorted(self.exercises.values(), key=lambda card: (fold(card.name), card.id)))
+
+    @cached_property
+    def using(self) -> Mapping[str, tuple[str, ...]]:
+        """Return equipment → the exercises that need it, in the order of a plain list."""
+        found: dict[str, list[str]] = {}
+        for identifier in self.by_name:
+            card = self.exercises[identifier]
+            for thing in dict.fromkeys((card.equipment, *card.setup)):
+                found.setdefault(thing, []).append(identifier)
+        return {thing: tuple(identifiers) for thing, identifiers in found.items()}
+
+    @cached_property
+    def long_lists(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Return address → the exercises that its list names, page by page, where one page is not enough."""
+        return split_long_lists(self)
 
     @cached_property
     def ladders(self) -> Ladders:
@@ -284,15 +301,13 @@ class Catalog:
             "guides": tuple(page.id for page in guides),
             "start": self._choose_start(),
             "owned": self._choose_owned(),
+            "letters": list_letters([exercises[identifier].name for identifier in self.by_name]),
             "findable": tuple(dict.fromkeys(muscle for muscle, _ in self.pairs)),
         }
         vocabulary = dataset.vocabulary
-        using: dict[str, list[str]] = {}
         grouped: dict[str, list[str]] = {}
         for identifier in self.by_name:
             card = exercises[identifier]
-            for thing in dict.fromkeys((card.equipment, *card.setup)):
-                using.setdefault(thing, []).append(identifier)
             grouped.setdefault(f"exercises/equipment/{card.equipment}", []).append(identifier)
             grouped.setdefault(f"exercises/level/{card.level}", []).append(identifier)
         for muscle in muscles:
@@ -303,7 +318,8 @@ class Catalog:
             grouped.setdefault(f"sources/type/{source.type}", []).append(source.id)
         for thing in vocabulary.get("level", {}):
             grouped.setdefault(f"exercises/level/{thing}", [])
-        lists |= {f"exercises/using/{thing}": tuple(identifiers) for thing, identifiers in using.items()}
+        lists |= {f"exercises/using/{thing}": tuple(identifiers) for thing, identifiers in self.using.items()}
+        lists |= name_lists(self.long_lists)
         return lists | {name: tuple(identifiers) for name, identifiers in grouped.items()}
 
     def _choose_start(self) -> tuple[str, ...]:

@@ -59,6 +59,16 @@ def find_address(muscle: str, equipment: str | None = None) -> str:
     return f"find/{muscle}/{equipment}/" if equipment else f"find/{muscle}/"
 
 
+def rest_address(address: str, number: int) -> str:
+    """Return the address of a further page of a long list. No id has an underscore, so no record can have it."""
+    return f"{address}page_{number}/"
+
+
+def is_rest(address: str) -> bool:
+    """Say whether an address is that of a further page of a long list: such pages come and go with the length of the list."""
+    return "/page_" in address
+
+
 def grouping_address(grouping: str) -> str:
     """Return the address of one of the ``EXERCISE_GROUPINGS``."""
     return f"exercises/{grouping}/"

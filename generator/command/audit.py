@@ -17,12 +17,16 @@ def command(site: Path, config: Path | None, content: Path | None, form: str) ->
     """Audit a finished SITE: links, anchors, markup, policy, sizes, ledger."""
     from generator import pipeline
     from generator.audit import audit_site
+    from generator.build.odd_files import PASSED
     from generator.build.sources import page_sources
+    from generator.output import list_tree
 
     settings = configure(config, content)
     bring_back(Path(os.path.abspath(site)))
     if not site.is_dir():
         stop(f"There is no folder {site}. Build the site first, or name its folder.")
     ledger = pipeline.check_content(settings).dataset.published
-    found = audit_site(site, site_url=settings.site_url, ledger=ledger, sources=page_sources(settings))
+    found = audit_site(
+        site, site_url=settings.site_url, ledger=ledger, sources=page_sources(settings), own=frozenset(list_tree(settings.content / PASSED))
+    )
     exit_with(found, form, [site])

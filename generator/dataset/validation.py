@@ -17,6 +17,8 @@ RecordT = TypeVar("RecordT", bound=BaseModel)
 RENAMED: Final = "renamed-field"
 """The only kind of problem that the formatter mends."""
 
+_NOT_WRITTEN: Final = frozenset({"id", "section", "text"})
+"""Fields that come from the name or the rest of a file."""
 _EXPECTED = {
     "string_type": ("text", "Put the value in quotes."),
     "int_type": ("a whole number", "Write digits without quotes."),
@@ -88,7 +90,7 @@ def _explain(model: type[BaseModel], detail: ErrorDetails, path: Path) -> tuple[
         return RENAMED, f"The field {quote(str(path[-1]))} is called {quote(new)} now ({name}).", fix
     if kind == "extra_forbidden":
         owner = _model_at(model, path[:-1])
-        known = sorted(set(owner.model_fields if owner else ()) - {"id"})
+        known = sorted(set(owner.model_fields if owner else ()) - _NOT_WRITTEN)
         return (
             "unknown-field",
             f"There is no field {quote(str(path[-1]))} here ({name}).",

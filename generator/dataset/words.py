@@ -28,6 +28,13 @@ _DIGEST: Final = 8
 """Hexadecimal digits that stand for a name, or the part of it, that has no Latin form here."""
 
 
+def fold(text: str) -> str:
+    """Return text in lower case and without accents, signs as they are; for order and for comparing."""
+    if text.isascii():
+        return text.lower()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower()).translate(_LETTERS)
+
+
 def split_words(text: str) -> list[str]:
     """Return the runs of letters and digits of any script: lower case, without accents, apostrophes closed up.
 
@@ -35,7 +42,7 @@ def split_words(text: str) -> list[str]:
     """
     if text.isascii():
         return _PLAIN_WORD.findall(text.lower().replace("'", "").replace("`", ""))
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower()).translate(_LETTERS).translate(_APOSTROPHES)
+    bare = fold(text).translate(_APOSTROPHES)
     return "".join([sign if sign.isalnum() or unicodedata.category(sign)[0] == "M" else " " for sign in bare]).split()
 
 

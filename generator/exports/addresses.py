@@ -11,6 +11,7 @@ from generator.catalog.routes import (
     ANCHORS,
     find_address,
     glossary_address,
+    is_rest,
     link_address,
     page_address,
     place_of_kind,
@@ -136,7 +137,7 @@ def build_redirects(dataset: Dataset) -> tuple[Moved, ...]:
 def list_promises(catalog: Catalog, anchors: Anchors) -> list[str]:
     """Return every address and promised anchor of the site, sorted, as the ledger holds them."""
     dataset = catalog.dataset
-    promised = {address for address in anchors if not address.endswith(".html")}
+    promised = {address for address in anchors if not address.endswith(".html") and not is_rest(address)}
     for kind, identifiers in (("exercise", catalog.exercises), ("muscle", dataset.muscles), ("workout", catalog.workouts)):
         for identifier in identifiers:
             printed = anchors.get(record_address(kind, identifier), ())

@@ -1,6 +1,6 @@
 """What a kind of file beside the pages is: which outputs there are, what decides each, and how it is made."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -54,8 +54,8 @@ class Exporting(msgspec.Struct, frozen=True):
     passed: Mapping[str, Path]
     """Files of the content that are published as they are, by name."""
     read: Callable[[Path], bytes]
-    list: Callable[[Path], Iterable[str]]
-    """Returns the names of the files below a folder."""
+    list: Callable[[str], Mapping[str, Path]]
+    """Returns the files below a folder of the templates by name, sorted."""
 
 
 class Export(msgspec.Struct, frozen=True):

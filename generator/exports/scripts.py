@@ -20,8 +20,7 @@ _EDITION_LENGTH: Final = 12
 
 def read_scripts(exporting: Exporting) -> dict[str, bytes]:
     """Return the sources of all scripts by their names below the folder; the engine of search has a folder in it."""
-    folder = exporting.settings.templates / SOURCES
-    return {name: exporting.read(folder / name) for name in sorted(exporting.list(folder)) if name.endswith(".js")}
+    return {name: exporting.read(path) for name, path in exporting.list(SOURCES).items() if name.endswith(".js")}
 
 
 def name_edition(sources: Mapping[str, bytes]) -> str:

@@ -36,15 +36,15 @@ def join_styles(names: frozenset[str], read: Callable[[str], str]) -> str:
 
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:
-    folder = exporting.settings.templates / FOLDER
-
-    def read(name: str) -> str:
-        if name == MANNEQUIN:
-            return exporting.renderer.render_text("site-mannequin.css")
-        return exporting.read(folder / name).decode("utf-8")
-
     def make() -> dict[str, bytes]:
-        names = frozenset(name for name in exporting.list(folder) if name.endswith(".css")) | {MANNEQUIN}
+        files = exporting.list(FOLDER)
+
+        def read(name: str) -> str:
+            if name == MANNEQUIN:
+                return exporting.renderer.render_text("site-mannequin.css")
+            return exporting.read(files[name]).decode("utf-8")
+
+        names = frozenset(name for name in files if name.endswith(".css")) | {MANNEQUIN}
         return {ADDRESS: join_styles(names, read).encode()}
 
     yield Export("styles", (ADDRESS,), None, make)

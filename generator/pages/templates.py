@@ -21,6 +21,7 @@ from markupsafe import escape as escape_object
 
 from generator.digests import digest_bytes, join_digests
 from generator.store import Store
+from generator.template_files import list_folders
 
 FOLDERS = ("pages", "partials", "figures")
 """Folders of ``site_templates/`` that hold templates of record pages."""
@@ -189,7 +190,7 @@ def build_environment(templates: Path, store: Store | None = None) -> FastEnviro
     """Return the environment of a folder of templates; with a store, templates are compiled once."""
     kept = _KeptCode(store, digest_bytes(Path(__file__).read_bytes())) if store else None
     return FastEnvironment(
-        loader=FileSystemLoader([templates / folder for folder in FOLDERS]),
+        loader=FileSystemLoader([layer / folder for layer in list_folders(templates) for folder in FOLDERS]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

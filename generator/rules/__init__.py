@@ -18,6 +18,7 @@ from generator.rules import (
     pages,
     references,
     related,
+    repeated,
     sources,
     spelling,
     wording,
@@ -31,6 +32,7 @@ _Key = tuple[str, str, str, str]
 """Kind, id, rule and what the exception is about."""
 ALL_RULES: Final[tuple[Rule, ...]] = (
     *references.RULES,
+    *repeated.RULES,
     *completeness.RULES,
     *anatomy.RULES,
     *related.RULES,

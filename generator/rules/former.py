@@ -10,6 +10,7 @@ from generator.dataset.headings import heading_anchors
 from generator.dataset.reader import Path
 from generator.dataset.validation import dotted
 from generator.diagnostics import did_you_mean, quote
+from generator.rules.page_limits import find_excess
 from generator.rules.rule import Finding, Scope
 
 
@@ -82,7 +83,7 @@ def check_redirects(scope: Scope, known: Mapping[str, Container[str]], explain: 
 def check_anchors(scope: Scope) -> Iterator[Finding]:
     """Yield former anchors that a heading has again, that stand twice, or that lead to no heading."""
     for key, page in scope.dataset.pages.items():
-        if not page.former_anchors:
+        if not page.former_anchors or find_excess(page.text):
             continue
         headings = heading_anchors(page.text, scope.extensions)
         count = Counter(anchor.old for anchor in page.former_anchors)

@@ -77,8 +77,13 @@ def _movements(own: Lexicon) -> Iterator[tuple[str, Path]]:
 
 
 def check_lexicon_claims(scope: Scope) -> Iterator[Finding]:
-    """Yield words that two entries of the dataset's own lexicon claim, or a topic and a record, and words that are filler as well."""
+    """Yield topics that stand twice, words that two entries of the dataset's own lexicon claim, or a topic and a record, and words that are filler as well."""
     own = scope.dataset.lexicon
+    first: dict[str, int] = {}
+    for place, topic in enumerate(own.topics):
+        if first.setdefault(topic.id, place) != place:
+            message = f"The topic {quote(topic.id)} stands twice."
+            yield Finding("lexicon", "", ("topics", place, "id"), message, "Merge the two topics, or give one another id.", topic.id)
     records = (
         {word: ids[0] for kind in ("muscle", "equipment") for word, ids in Lookup(scope.dataset).by_name[kind].items()}
         if own.topics

@@ -40,9 +40,10 @@ class Excess(NamedTuple):
 
 def find_excess(text: str) -> Excess | None:
     """Return the first place where a text asks too much, in time that grows with its length alone."""
-    if len(text) > MAX_TEXT:
+    found = [excess for check in (_check_levels, _check_indents) for excess in check(text)]
+    if len(text) > MAX_TEXT and not found:
         return Excess(0, f"The text has {len(text)} characters.", f"Split the page; a page has at most {MAX_TEXT} characters.")
-    found = [excess for check in (_check_levels, _check_indents, _check_lines, _check_blocks) for excess in check(text)]
+    found += [excess for check in (_check_lines, _check_blocks) for excess in check(text)]
     return min(found, default=None)
 
 

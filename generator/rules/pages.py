@@ -28,13 +28,13 @@ _ELEMENT_FIXES: Final = {
 
 def check_limits(scope: Scope) -> Iterator[Finding]:
     """Yield where a page nests or repeats signs further than Markdown can read in a moment."""
-    for key, page in scope.dataset.pages.items():
-        excess = find_excess(page.text)
+    for key, text in _texts(scope):
+        excess = find_excess(text)
         if excess:
             yield Finding("page", key, ("text", excess.offset), excess.message, excess.fix)
             continue
         try:
-            scope.made_of(page.text)
+            scope.made_of(text)
         except Unreadable as error:
             fix = "Halve the page until the part is found that stops it, and write that part more plainly."
             yield Finding("page", key, ("text", 0), f"Markdown cannot read the page ({error}).", fix)
@@ -105,13 +105,20 @@ def _is_target(written: str, value: str) -> bool:
 
 def _made_pages(scope: Scope) -> Iterator[tuple[str, str, Made]]:
     """Yield key, text and what Markdown makes of each page that it can read."""
-    for key, page in scope.dataset.pages.items():
-        if find_excess(page.text) is None:
+    for key, text in _texts(scope):
+        if find_excess(text) is None:
             try:
-                made = scope.made_of(page.text)
+                made = scope.made_of(text)
             except Unreadable:
                 continue
-            yield key, page.text, made
+            yield key, text, made
+
+
+def _texts(scope: Scope) -> Iterator[tuple[str, str]]:
+    """Yield key and text of each page, also of those whose front matter is wrong."""
+    for kind, key, _, record in scope.records():
+        if kind == "page":
+            yield key, getattr(record, "text", "")
 
 
 RULES = (

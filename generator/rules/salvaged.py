@@ -10,15 +10,18 @@ from generator.dataset.loader import Loaded
 from generator.dataset.reader import Path
 from generator.dataset.salvage import Salvaged
 from generator.diagnostics import Problem
-from generator.rules import body_map, references, spelling, wording
+from generator.rules import body_map, pages, references, spelling, wording
 from generator.rules.findings import CRASHED, NEVER_EXCEPTED, Found, place_all, run_rule
+from generator.rules.page_markup import HOUSE_EXTENSIONS
 from generator.rules.rule import Rule, Scope
+from generator.settings import Extensions
 
 VALUE_RULES: Final[tuple[Rule, ...]] = (
     *(rule for rule in references.RULES if rule.id != "reused-id"),
     *(rule for rule in wording.RULES if rule.id != "step-wording"),
     *spelling.RULES,
     body_map.REGION_NAMES,
+    *pages.RULES,
 )
 """Rules that look at one value at a time, and so need no whole record."""
 _BETTER: Final = frozenset({"unknown-reference", "unknown-term", "map-region"})
@@ -46,7 +49,7 @@ class _SalvagedScope(Scope):
         return any((part.kind, part.id) == (kind, identifier) and getattr(part.record, "status", "") == "draft" for part in self.salvaged)
 
 
-def check_salvaged(loaded: Loaded, *, guide_standard: bool) -> list[Problem]:
+def check_salvaged(loaded: Loaded, *, guide_standard: bool, extensions: Extensions = HOUSE_EXTENSIONS) -> list[Problem]:
     """Return the problems of loading with those added that the rules find in the sound fields of unsound records.
 
     A value that is "malformed" where an id or a term is expected is told once, by the rule that knows the right ones.
@@ -54,7 +57,7 @@ def check_salvaged(loaded: Loaded, *, guide_standard: bool) -> list[Problem]:
     if not loaded.salvaged:
         return list(loaded.problems)
     dataset, salvaged = loaded.dataset, loaded.salvaged
-    scope = _SalvagedScope(replace(dataset, redirects=()), loaded.unsound, salvaged=salvaged)
+    scope = _SalvagedScope(replace(dataset, redirects=()), loaded.unsound, extensions=extensions, salvaged=salvaged)
     rules = [rule for rule in VALUE_RULES if guide_standard or rule.standard == "always"]
     found = place_all((one for rule in rules for one in run_rule(rule, scope) if _is_news(salvaged, one)), dataset)
     better = {(problem.path, problem.line, problem.column) for problem in found if problem.rule in _BETTER}

@@ -3,16 +3,16 @@
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.diagnostics import Problem, count_problems, has_errors, sort_problems
+from generator.template_files import PROJECT
 
 FOLDER = "__atlas__/"
 """Where the server's own files stand. No id of a record and no page may begin with an underscore."""
 _FILES = ("reload.js", "events.js", "serve.css")
-_TEMPLATES = Path(__file__).resolve().parents[2] / "site_templates" / "serve"
+_TEMPLATES = PROJECT / "serve"
 """The project's own, also where a site has templates of its own: they are no part of a site."""
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.audit import audit_files
+from generator.audit.file_kinds import KINDS, summarise_file
 from generator.audit.judge import judge_site
 from generator.audit.said import Sources
 from generator.audit.site import AuditedSite
-from generator.audit.summary import PageSummary
+from generator.audit.summary import FileSummary, PageSummary
 from generator.build.sources import page_sources
 from generator.diagnostics import Problem
 from generator.settings import Settings
@@ -32,6 +33,7 @@ class BuiltSite:
     _readers: Readers = field(init=False)
     _scanned: dict[str, PageSummary] = field(default_factory=dict)
     _read: dict[str, PageSummary] = field(default_factory=dict)
+    _files: dict[str, FileSummary] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._readers = Readers(self.url)
@@ -39,6 +41,13 @@ class BuiltSite:
             if name.endswith(".html"):
                 self._scanned[name] = self._scan(name, data)
                 self._read[name] = self._readers.read(Composed(name, data.decode(), "", "", "", ""))
+
+            elif name.endswith(KINDS):
+                self._files[name] = summarise_file(name, data)
+
+    def _found(self, tree: Tree) -> Mapping[str, FileSummary]:
+        names = [name for name in tree if name.endswith(KINDS)]
+        return {name: self._files[name] if tree[name] == self.files.get(name) else summarise_file(name, tree[name]) for name in names}
 
     def _scan(self, name: str, data: bytes) -> PageSummary:
         """Sum a page up as the build does: the parts of a composed one are scanned, any other page is read."""
@@ -60,14 +69,16 @@ class BuiltSite:
     def judge_quickly(self, tree: Tree) -> list[Problem]:
         """Judge files as the build does."""
         summaries = {name: self._summary(self._scanned, name, data, self._scan) for name, data in tree.items() if name.endswith(".html")}
-        return judge_site(summaries, self._readers.frames, self._audited(tree), ledger=self.ledger, sources=self.sources)
+        return judge_site(
+            summaries, self._readers.frames, self._audited(tree), ledger=self.ledger, sources=self.sources, files=self._found(tree)
+        )
 
     def judge_fully(self, tree: Tree) -> list[Problem]:
         """Judge files as ``atlas audit`` does. Pages that are as they were are not read again."""
         summaries = {
             name: self._summary(self._read, name, data, self._readers.read_bytes) for name, data in tree.items() if name.endswith(".html")
         }
-        return judge_site(summaries, {}, self._audited(tree), ledger=self.ledger, sources=self.sources)
+        return judge_site(summaries, {}, self._audited(tree), ledger=self.ledger, sources=self.sources, files=self._found(tree))
 
     def audit(self, tree: Tree) -> list[Problem]:
         """Judge files with nothing known beforehand."""

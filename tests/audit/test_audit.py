@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -51,6 +52,13 @@ def clean_site(folder: Path, url: str = "https://example.org/back/") -> Path:
 <div data-animation="../assets/row.svg"></div>
 <table><tbody><tr><th scope="row">A</th><td>B</td></tr></tbody></table>
 <ul><li>One</li></ul></section>"""
+    root = urlsplit(url).path
+    missing = page(url, "404.html", "Missing", "<p>There is no page at this address.</p>", '<meta name="robots" content="noindex">\n')
+    missing = (
+        missing.replace('href="./"', f'href="{root}"')
+        .replace('href="rows/"', f'href="{root}rows/"')
+        .replace('href="assets/', f'href="{root}assets/')
+    )
     files = {
         "index.html": page(url, "", "Home", home),
         "rows/index.html": page(url, "rows/", "Rows", rows),
@@ -59,14 +67,16 @@ def clean_site(folder: Path, url: str = "https://example.org/back/") -> Path:
         '<body><main><h1>Moved</h1><p><a href="../rows/">Go</a></p></main></body></html>',
         "assets/site.css": "body{background:url(row.png)}",
         "assets/row.png": "png",
-        "assets/row.svg": "<svg/>",
+        "assets/row.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0"/></svg>',
         "sitemap.xml": f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{url}</loc></url><url><loc>{url}rows/</loc></url></urlset>',
         "feed.xml": f'<feed xmlns="http://www.w3.org/2005/Atom"><id>{url}</id><link href="{url}rows/"/></feed>',
-        "robots.txt": f"Sitemap: {url}sitemap.xml\n",
-        "_redirects": "/back/old/ /back/rows/ 301\n",
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n",
+        "_redirects": f"{root}old/ {root}rows/ 301\n",
+        "_headers": f"{root}*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n"
+        "  Referrer-Policy: no-referrer\n",
+        ".nojekyll": "",
+        "404.html": missing,
     }
-    if not url.endswith("/back/"):
-        files["_redirects"] = "/old/ /rows/ 301\n"
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -129,7 +139,7 @@ BREAKS: dict[str, tuple[str, str, str, str]] = {
     "robots": ("robots.txt", "sitemap.xml", "site-map.xml", "broken-address"),
     "redirect rule": ("_redirects", "/back/rows/", "/back/row/", "broken-address"),
     "redirect page": ("old/index.html", "url=../rows/", "url=../row/", "broken-link"),
-    "style sheet address": ("assets/site.css", "row.png", "none.png", "style-sheet-address"),
+    "style sheet address": ("assets/site.css", "row.png", "none.png", "missing-file"),
     "large page": (R, "Footer", "Footer " * 9_000, "page-size"),
 }  # fmt: skip
 
@@ -189,7 +199,7 @@ def test_links_out_of_the_site_and_clashing_names(tmp_path: Path) -> None:
     (site / "ROBOTS.txt").write_text("")
     (site / "a:b.txt").write_text("")
     rules = sorted(p.rule for p in audit_site(site, site_url="https://example.org/back/"))
-    assert rules == ["audit-case-clash", "audit-file-name", "audit-symbolic-link"]
+    assert rules == ["audit-case-clash", "audit-file-name", *["audit-stray-file"] * 3, "audit-symbolic-link"]
 
 
 def test_positions(tmp_path: Path) -> None:

@@ -250,6 +250,8 @@ def test_only_pages_in_doubt_are_read_again(tmp_path: Path) -> None:
     readers = Readers(URL)
     pages = {found.name: found for found in composed_pages(site)}
     summaries = {name: readers.scan(found) for name, found in pages.items()}
+    for name in ("404.html", "old/index.html"):
+        summaries[name] = readers.read_bytes(name, (site / name).read_bytes())
     finished = read_folder(site, URL)
     asked: list[str] = []
     read = finished.read

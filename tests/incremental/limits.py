@@ -12,9 +12,9 @@ from types import ModuleType
 
 Limit = tuple[str, str, int]
 LIMITS: tuple[Limit, ...] = (
-    # Cards of a long list, and the names after them: 600 bytes are about six names.
-    ("generator.pages.parts.cards", "CARDS_BEFORE_NAMES", 3),
-    ("generator.pages.parts.cards", "NAMES_SIZE", 600),
+    # Cards of a long list, and the names after them: 1,100 bytes are about twelve names.
+    ("generator.catalog.long_lists", "CARDS_BEFORE_NAMES", 3),
+    ("generator.catalog.long_lists", "NAMES_SIZE", 1_100),
     ("generator.catalog", "MAX_CARD_MUSCLES", 1),
     ("generator.pages.kinds.find", "MAX_ROWS", 4),
     # Two cards for a muscle and an implement, one where a page has more than four implements.
@@ -23,7 +23,7 @@ LIMITS: tuple[Limit, ...] = (
     ("generator.pages.kinds.equipment", "MAX_CARDS", 5),
     ("generator.pages.kinds.source", "MAX_CITING", 4),
     ("generator.pages.kinds.exercises", "MAX_ROWS", 6),
-    ("generator.pages.kinds.grouping", "A_TO_Z_PAGE", 20),
+    ("generator.catalog.long_lists", "A_TO_Z_PAGE", 20),
     ("generator.pages.kinds.grouping", "MAX_GROUP", 4),
     ("generator.pages.kinds.grouping", "MAX_ENTRIES", 16),
     ("generator.catalog.related", "MAX_A_STEP", 2),

@@ -34,8 +34,9 @@ def test_a_limit_that_is_gone_is_told() -> None:
 
 
 def test_limits_are_raised_again() -> None:
-    # find holds a copy of a constant of parts, which is lowered with it.
-    related, find, parts = (import_module(f"generator.{name}") for name in ("catalog.related", "pages.kinds.find", "pages.parts.cards"))
+    # find holds a copy of a constant of long_lists, which is lowered with it.
+    names = ("catalog.related", "pages.kinds.find", "catalog.long_lists")
+    related, find, parts = (import_module(f"generator.{name}") for name in names)
     former = related.MAX_A_STEP, parts.CARDS_BEFORE_NAMES
     with lower_limits():
         assert find.CARDS_BEFORE_NAMES == parts.CARDS_BEFORE_NAMES < former[1]

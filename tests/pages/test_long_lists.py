@@ -1,27 +1,37 @@
 """Lists of hundreds: cards first, then names, then a count; every page of A–Z holds what its link says."""
 
-import msgspec
 import pytest
+from markupsafe import escape
 
 from generator.catalog import Catalog, build_catalog
+from generator.catalog.long_lists import CARDS_BEFORE_NAMES, NAMES_SIZE
 from generator.catalog.words import implement_text
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, Term
+from generator.exports.addresses import list_promises
 from generator.pages.kinds.equipment import MAX_CARDS, build_equipment_view
 from generator.pages.kinds.find import MAX_ROWS, build_find_view
-from generator.pages.parts.cards import CARDS_BEFORE_NAMES, NAMES_SIZE, fit_names
+from generator.pages.kinds.rest import KINDS as REST
+from generator.pages.kinds.rest import build_rest_view
+from generator.pages.parts.cards import Link
 from generator.pages.parts.site import Site
 from generator.settings import Settings
 from tests.conftest import REPOSITORY
 
 
-def make_catalog(targets: int, helpers: int, need: str | None = None) -> Catalog:
+def make_catalog(targets: int, helpers: int, need: str | None = None, name: str = "Row {:04}") -> Catalog:
     def exercise(number: int, role: str) -> Exercise:
         uses = ({"muscle": "lats", "role": role},)
         return Exercise.model_validate(
-            {"id": f"row-{role}-{number}", "name": f"Row {number:04}", "equipment": "dumbbell", "level": "beginner", "muscles": uses}
+            {
+                "id": f"row-{role}-{number}",
+                "name": name.format(number + (1000 if role == "synergist" else 0)),
+                "equipment": "dumbbell",
+                "level": "beginner",
+                "muscles": uses,
+            }
         )
 
     made = [exercise(number, "target") for number in range(targets)] + [exercise(number, "synergist") for number in range(helpers)]
@@ -64,16 +74,49 @@ def test_equipment_pages(total: int, cards: int) -> None:
     assert (view.total, len(view.cards), len(view.names), view.rest) == (total, cards, total - cards, 0)
 
 
-def test_names_stop_where_the_page_is_full() -> None:
-    site = make_site(make_catalog(600, 100))
+@pytest.mark.parametrize("name", ["Row {}", "Row {} " + "&" * 280, "引体向上" * 60 + "{}"])
+def test_every_name_of_a_long_list_stands_on_one_of_its_pages(name: str) -> None:
+    catalog = make_catalog(500, 200, name=name)
+    site = make_site(catalog)
     view = build_find_view(site.page("find/lats/"), "lats")
-    names = [name for part in view.lists for name in part.names]
+    first = [link.text for part in view.lists for link in (*part.names, *(Link(card.name, "") for card in part.cards))]
     assert view.rest > 0
-    assert CARDS_BEFORE_NAMES + len(names) + view.rest == 700
-    printed = sum(len(f'<li><a href="{name.href}">{name.text}</a></li>') for name in names)
-    assert NAMES_SIZE * 0.7 < printed <= NAMES_SIZE
-    long = [msgspec.structs.replace(exercise, name="&" * 300) for exercise in site.tables.listed.values()]
-    assert len(fit_names(site.page("find/lats/"), long)) < 30
+    assert len(first) + view.rest == 700
+    rest = [key for key in REST[0].keys(catalog) if key.startswith("find/lats/#")]
+    views = [build_rest_view(site.page(REST[0].address(key)), key) for key in rest]
+    later = [link.text for one in views for group in one.groups for link in group.names]
+    assert sorted(first + later) == sorted(exercise.name for exercise in catalog.exercises.values())
+    assert view.more_href.endswith(REST[0].address(rest[0]))
+    for one in views:
+        printed = sum(
+            len(f'<li><a href="{link.href}">{escape(link.text)}</a></li>'.encode()) for group in one.groups for link in group.names
+        )
+        assert printed <= NAMES_SIZE + 2048
+        assert [link.current for link in one.pages].count(True) == 1
+        assert len(one.pages) == len(views) + 1
+
+
+def test_a_role_of_which_none_is_shown_has_no_list_here() -> None:
+    view = build_find_view(make_site(make_catalog(900, 100)).page("find/lats/"), "lats")
+    assert [part.title for part in view.lists] == ["target"]
+
+
+def test_equipment_of_hundreds_goes_on_as_well() -> None:
+    catalog = make_catalog(700, 0)
+    site = make_site(catalog)
+    view = build_equipment_view(site.page("equipment/dumbbell/"), catalog.dataset.equipment["dumbbell"])
+    views = [build_rest_view(site.page(REST[1].address(key)), key) for key in REST[1].keys(catalog)]
+    assert len(view.cards) + len(view.names) + sum(one.shown for one in views) == view.total == 700
+    assert {one.total for one in views} == {700}
+
+
+def test_further_pages_promise_nothing() -> None:
+    catalog = make_catalog(700, 0)
+    addresses = {kind.address(key) for kind in REST for key in kind.keys(catalog)}
+    assert addresses
+    promised = list_promises(catalog, dict.fromkeys((*addresses, "find/lats/"), ()))
+    assert "find/lats/" in promised
+    assert addresses.isdisjoint(promised)
 
 
 def test_a_number_that_is_not_known_is_not_claimed() -> None:

@@ -1,16 +1,19 @@
 """Hand-written pages: whatever Markdown makes of them that a page may not hold is told at its place, and in a moment."""
 
 import time
+from pathlib import Path
 
 import pytest
 
 from generator.dataset.dataset import Dataset, Document
+from generator.dataset.loader import load_dataset
 from generator.dataset.reference import Page
 from generator.diagnostics import Problem
 from generator.rules import judge_record, pages
 from generator.rules.page_limits import find_excess
 from generator.rules.page_markup import HOUSE_EXTENSIONS
 from generator.rules.rule import Scope
+from generator.rules.salvaged import check_salvaged
 from generator.settings import Extensions
 
 FRONT = "---\ntitle: Why\nsummary: S.\n---\n"
@@ -194,6 +197,8 @@ def test_no_text_takes_long(name: str) -> None:
     assert {problem.rule for problem in found} <= {"page-limits", "raw-html", "page-link"}
     if name in ("run of [", "run of (", "list", "quote", "list on one line"):
         assert [problem.rule for problem in found] == ["page-limits"]
+    if name == "list":
+        assert "indented" in found[0].message
 
 
 def test_the_limits_are_far_from_what_people_write() -> None:
@@ -213,3 +218,16 @@ def test_a_text_that_markdown_cannot_read_is_told(monkeypatch: pytest.MonkeyPatc
     (problem,) = judge("words")
     assert (problem.rule, problem.line) == ("page-limits", 5)
     assert "Halve the page" in problem.fix
+
+
+def test_a_page_whose_front_matter_is_wrong_is_judged_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "content" / "pages" / "guide" / "why.md"
+    path.parent.mkdir(parents=True)
+    path.write_text("---\ntitle: Why\nsummry: S.\n---\nWords <b>x</b> and [y](javascript:z).\n", "utf-8")
+    found = check_salvaged(load_dataset(tmp_path / "content"), guide_standard=False)
+    assert sorted(f"{problem.line}:{problem.column} {problem.rule}" for problem in found) == [
+        "2:1 missing-field",
+        "3:9 unknown-field",
+        "5:24 page-link",
+        "5:7 raw-html",
+    ]

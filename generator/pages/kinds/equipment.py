@@ -6,22 +6,23 @@ import msgspec
 from markupsafe import Markup
 
 from generator.catalog import Catalog
-from generator.catalog.routes import find_address, record_address
+from generator.catalog.long_lists import CARDS_BEFORE_NAMES
+from generator.catalog.routes import find_address, record_address, rest_address
 from generator.catalog.table import Input
+from generator.catalog.tables import Tables
 from generator.dataset.inline import cited_sources
 from generator.dataset.reference import Equipment
 from generator.pages.kinds.kind import Page, PageKind, crumbs, reviewed_on
 from generator.pages.parts.cards import (
-    CARDS_BEFORE_NAMES,
     Card,
     Link,
     Reference,
     build_card,
     build_references,
-    count_fitting,
+    declare_names,
     declare_sources,
     describe,
-    fit_names,
+    name_rest,
     section_crumb,
 )
 from generator.pages.parts.head import build_head
@@ -46,7 +47,8 @@ class EquipmentView(msgspec.Struct, frozen=True):
     names: tuple[Link, ...]
     """Exercises after those on cards."""
     rest: int
-    """How many exercises are not shown."""
+    """How many exercises stand on further pages."""
+    more_href: str
     total: int
     by_muscle: tuple[Link, ...]
     references: tuple[Reference, ...]
@@ -61,10 +63,12 @@ def _using(identifier: str) -> str:
 def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
     tables, record = catalog.tables, catalog.dataset.equipment[identifier]
     using = tables.lists.get(_using(identifier), ())
-    cards = _count_cards(len(using))
+    address = record_address("equipment", identifier)
+    cards = _count_cards(tables, address, len(using))
     yield "lists", _using(identifier)
-    for exercise in using[: cards + count_fitting(len(using) - cards)]:
+    for exercise in using[:cards]:
         yield "listed", exercise
+    yield from declare_names(tables, address, using[cards:])
     yield "lists", "featured"
     for muscle in tables.lists["featured"]:
         yield "pairs", f"{muscle}/{identifier}"
@@ -73,16 +77,18 @@ def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
     yield from declare_sources(tables, {*record.sources, *cited_sources(record.model_dump_json())})
 
 
-def _count_cards(total: int) -> int:
-    return total if total <= MAX_CARDS else min(CARDS_BEFORE_NAMES, total)
+def _count_cards(tables: Tables, address: str, total: int) -> int:
+    """Return how many exercises stand on cards: all, unless there are very many or the rest takes further pages."""
+    return total if total <= MAX_CARDS and f"{address}#1" not in tables.lists else min(CARDS_BEFORE_NAMES, total)
 
 
 def build_equipment_view(page: PageContext, equipment: Equipment) -> EquipmentView:
     """Build the view of one equipment page: what it is and every exercise that uses it."""
     tables = page.site.tables
     using = tables.lists.get(_using(equipment.id), ())
-    cards = _count_cards(len(using))
-    names = fit_names(page, (tables.listed[exercise] for exercise in using[cards:]))
+    address = record_address("equipment", equipment.id)
+    cards = _count_cards(tables, address, len(using))
+    names = name_rest(page, address, using[cards:])
     muscles = [tables.muscles[muscle] for muscle in tables.lists["featured"] if f"{muscle}/{equipment.id}" in tables.pairs]
     return EquipmentView(
         crumbs=(section_crumb(page, "equipment", "Equipment"),),
@@ -96,6 +102,7 @@ def build_equipment_view(page: PageContext, equipment: Equipment) -> EquipmentVi
         cards=tuple(build_card(page, exercise) for exercise in using[:cards]),
         names=names,
         rest=len(using) - cards - len(names),
+        more_href=page.href(rest_address(address, 2)),
         total=len(using),
         by_muscle=tuple(Link(muscle.name, page.href(find_address(muscle.id, equipment.id))) for muscle in muscles),
         references=build_references(page, set(equipment.sources)),

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from generator.catalog import Catalog
+from generator.catalog.long_lists import CARDS_BEFORE_NAMES
 from generator.catalog.projections import WorkRow
-from generator.catalog.routes import find_address, record_address
+from generator.catalog.routes import find_address, record_address, rest_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
 from generator.catalog.words import lower_first
 from generator.pages.kinds.kind import Page, PageKind, crumbs
-from generator.pages.parts.cards import CARDS_BEFORE_NAMES, Card, Link, build_work_card, count_fitting, fit_names, section_crumb
+from generator.pages.parts.cards import Card, Link, build_work_card, declare_names, name_rest, section_crumb
 from generator.pages.parts.head import build_head
 from generator.pages.parts.site import PageContext
 
@@ -40,7 +41,8 @@ class FindView(msgspec.Struct, frozen=True):
     others: tuple[Link, ...]
     """The same muscle with other implements."""
     rest: int
-    """How many exercises are not shown."""
+    """How many exercises stand on further pages."""
+    more_href: str
 
 
 def _split(key: str) -> tuple[str, str | None]:
@@ -55,8 +57,9 @@ def _rows(tables: Tables, key: str) -> tuple[WorkRow, ...]:
     return tuple(row for row in tables.works[key] if row.role in ("target", "synergist"))
 
 
-def _count_cards(total: int) -> int:
-    return total if total <= MAX_ROWS else min(CARDS_BEFORE_NAMES, total)
+def _count_cards(tables: Tables, address: str, total: int) -> int:
+    """Return how many exercises stand on cards: all, unless there are very many or the rest takes further pages."""
+    return total if total <= MAX_ROWS and f"{address}#1" not in tables.lists else min(CARDS_BEFORE_NAMES, total)
 
 
 def _declare(catalog: Catalog, key: str) -> Iterator[Input]:
@@ -74,9 +77,16 @@ def _declare(catalog: Catalog, key: str) -> Iterator[Input]:
         yield "pairs", key
         yield "equipment", implement
     rows = _rows(tables, key)
-    cards = _count_cards(len(rows))
-    for row in rows[: cards + count_fitting(len(rows) - cards)]:
+    address = find_address(muscle, implement)
+    cards = _count_cards(tables, address, len(rows))
+    for row in rows[:cards]:
         yield "listed", row.exercise
+    yield from declare_names(tables, address, [row.exercise for row in rows[cards:]])
+
+
+def name_list(implement: str | None, muscle: str) -> str:
+    """Return the title of the list for a muscle, or for a muscle and an implement, from their names."""
+    return f"{implement or 'All'} exercises for the {lower_first(muscle)}"
 
 
 def build_find_view(page: PageContext, key: str) -> FindView:
@@ -89,25 +99,29 @@ def build_find_view(page: PageContext, key: str) -> FindView:
     trail = [section_crumb(page, "find", "Find")]
     if implement:
         trail.append(Link(name, page.href(find_address(muscle))))
-    cards = _count_cards(len(rows))
-    names = fit_names(page, (tables.listed[row.exercise] for row in rows[cards:]))
+    address = find_address(muscle, implement)
+    cards = _count_cards(tables, address, len(rows))
+    names = name_rest(page, address, [row.exercise for row in rows[cards:]])
     present = [tables.equipment[thing] for thing in tables.lists["implements"] if f"{muscle}/{thing}" in tables.pairs]
     return FindView(
         crumbs=tuple(trail),
-        title=f"{record.name if record else 'All'} exercises for the {lower_first(name)}",
+        title=name_list(record.name if record else None, name),
         muscle=Link(name, page.href(record_address("muscle", muscle))),
         total=len(rows),
         lists=tuple(_role_lists(page, rows, cards, names)),
         others=tuple(Link(thing.name, page.href(find_address(muscle, thing.id)), thing.id == implement) for thing in present),
         rest=len(rows) - cards - len(names),
+        more_href=page.href(rest_address(address, 2)),
     )
 
 
 def _role_lists(page: PageContext, rows: Sequence[WorkRow], cards: int, names: Sequence[Link]) -> Iterator[RoleList]:
-    """Yield the exercises by role: the first ``cards`` of all as cards, then as many as there are ``names``."""
+    """Yield the exercises by role: the first ``cards`` of all as cards, then as many as there are ``names``; a role of which
+    none is shown here has no list here.
+    """
     for role in ("target", "synergist"):
         places = [place for place, row in enumerate(rows) if row.role == role]
-        if places:
+        if places and places[0] < cards + len(names):
             yield RoleList(
                 page.site.label("role", role),
                 len(places),

@@ -9,6 +9,7 @@ import msgspec
 
 from generator.catalog import Catalog
 from generator.catalog.entries import count_words
+from generator.catalog.long_lists import A_TO_Z_PAGE, DIGITS, OTHERS, letter_of
 from generator.catalog.routes import EXERCISE_GROUPINGS, find_address, grouping_address, record_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
@@ -17,8 +18,8 @@ from generator.pages.parts.cards import Link, Mark, equipment_mark, section_crum
 from generator.pages.parts.head import build_head
 from generator.pages.parts.site import PageContext
 
-A_TO_Z_PAGE = 100
-"""Names on one page of a long A–Z list."""
+MANY_PAGES = 12
+"""Pages of a long A–Z list that are listed in sight; more are folded, for the letters lead there."""
 MAX_GROUP = 12
 MAX_ENTRIES = 160
 """Names of a list in groups, shared out among the groups where there are many."""
@@ -52,6 +53,15 @@ class GroupingView(msgspec.Struct, frozen=True):
     groups: tuple[Group, ...]
     pages: tuple[Link, ...]
     """Pages of a long A–Z list."""
+    letters: tuple[Link, ...] = ()
+    """Where each letter of a long A–Z list begins."""
+    around: tuple[Link, ...] = ()
+    """The pages before and after this one."""
+
+    @property
+    def folds(self) -> bool:
+        """Say whether the pages are too many to be listed in sight."""
+        return len(self.pages) > MANY_PAGES
 
 
 GROUPING_TITLES = {
@@ -133,6 +143,8 @@ def _declare(catalog: Catalog, key: str) -> Iterator[Input]:
     every = lists["exercises"]
     if grouping == "a-z":
         pages = count_pages(len(every))
+        if pages:
+            yield "lists", "letters"
         ends = [exercise for page in range(1, pages + 1) for exercise in (_chunk(every, page)[0], _chunk(every, page)[-1])]
         for exercise in _chunk(every, int(number)) if number else ends or every:
             yield "listed", exercise
@@ -176,11 +188,26 @@ def build_grouping_view(page: PageContext, key: str) -> GroupingView:
         chunk = _chunk(every, int(number))
         title = f"{GROUPING_TITLES[grouping]}, page {number}"
         trail += (Link("A–Z", page.href(grouping_address("a-z"))),)
-        return GroupingView(trail, title, len(chunk), grouping_links(page, ""), tuple(_letters(page, chunk)), ())
+        groups = tuple(_letters(page, chunk))
+        around = tuple(_around(page, int(number), count_pages(len(every))))
+        return GroupingView(trail, title, len(chunk), grouping_links(page, ""), groups, (), tuple(_letter_links(page)), around)
     pages = tuple(_page_links(page, every)) if grouping == "a-z" else ()
     names = () if pages else every
     groups = tuple(_letters(page, names) if grouping == "a-z" else _titled_groups(page, grouping))
-    return GroupingView(trail, GROUPING_TITLES[grouping], len(every), grouping_links(page, grouping), groups, pages)
+    letters = tuple(_letter_links(page)) if pages else ()
+    return GroupingView(trail, GROUPING_TITLES[grouping], len(every), grouping_links(page, grouping), groups, pages, letters)
+
+
+def _letter_links(page: PageContext) -> Iterator[Link]:
+    for entry in page.site.tables.lists["letters"]:
+        number, letter = entry.split(" ", 1)
+        yield Link(letter, page.href(f"{grouping_address('a-z')}{number}/#{_letter_id(letter)}"))
+
+
+def _around(page: PageContext, number: int, pages: int) -> Iterator[Link]:
+    for other, text in ((number - 1, "Page before"), (number + 1, "Next page")):
+        if 1 <= other <= pages:
+            yield Link(text, page.href(f"{grouping_address('a-z')}{other}/"))
 
 
 def _titled_groups(page: PageContext, grouping: str) -> Iterator[Group]:
@@ -210,11 +237,14 @@ def _page_links(page: PageContext, every: tuple[str, ...]) -> Iterator[Link]:
 def _letters(page: PageContext, exercises: Sequence[str]) -> Iterator[Group]:
     letters: dict[str, list[str]] = {}
     for identifier in exercises:
-        first = page.site.tables.listed[identifier].name[:1].upper()
-        letters.setdefault(first if first.isalpha() else "0–9", []).append(identifier)
+        letters.setdefault(letter_of(page.site.tables.listed[identifier].name), []).append(identifier)
     for letter, group in letters.items():
-        key = f"letter-{letter.lower()}" if letter.isalpha() else "digits"
-        yield Group(key, letter, len(group), tuple(_entry(page, identifier) for identifier in group), None)
+        yield Group(_letter_id(letter), letter, len(group), tuple(_entry(page, identifier) for identifier in group), None)
+
+
+def _letter_id(letter: str) -> str:
+    names = {DIGITS: "digits", OTHERS: "others"}
+    return names.get(letter) or f"letter-{letter.lower()}"
 
 
 def _describe(page: PageContext, key: str, view: GroupingView) -> str:

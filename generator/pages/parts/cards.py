@@ -1,6 +1,6 @@
 """Parts that several kinds of page share, and the functions that build them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from markupsafe import Markup, escape
@@ -21,12 +21,6 @@ ROLE_KEYS = {"target": "k-target", "synergist": "k-helper", "stabiliser": "k-sta
 BASIS_MARKS = {"trial": "b-trial", "emg": "b-emg", "textbook": "b-book", "joint-action": "b-joint", "consensus": "b-consensus"}
 """Basis → symbol of its mark."""
 MAX_COUNTABLE_PEOPLE = 60
-CARDS_BEFORE_NAMES = 24
-"""Cards of a list that is too long for cards alone; names follow."""
-NAMES_SIZE = 36 * 1024
-"""Bytes of these names; what is left out after them is counted."""
-_NAME_SIZE = 48
-"""Bytes around a name and its address in such a list."""
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -145,22 +139,18 @@ def build_work_card(page: PageContext, work: WorkRow) -> Card:
     return replace(card, key=key, basis=basis_mark(page, work.basis), text=plain(work.note) or card.text)
 
 
-def fit_names(page: PageContext, exercises: Iterable[Listed]) -> tuple[Link, ...]:
-    """Return the rest of a long list, by name only, as far as the page has room for it."""
-    links: list[Link] = []
-    room = NAMES_SIZE
-    for exercise in exercises:
-        link = Link(exercise.name, page.href(record_address("exercise", exercise.id)))
-        room -= len(escape(link.text).encode()) + len(link.href) + _NAME_SIZE
-        if room < 0:
-            break
-        links.append(link)
-    return tuple(links)
+def name_rest(page: PageContext, address: str, exercises: Sequence[str]) -> tuple[Link, ...]:
+    """Return what follows the cards of a list by name: on its first page, where it takes several, else all of it."""
+    tables = page.site.tables
+    shown = tables.lists.get(f"{address}#1", exercises)
+    return tuple(Link(tables.listed[exercise].name, page.href(record_address("exercise", exercise))) for exercise in shown)
 
 
-def count_fitting(names: int) -> int:
-    """Return how many of so many exercises ``fit_names`` can ask for: those that fit at their shortest, and one more."""
-    return min(names, NAMES_SIZE // (_NAME_SIZE + 1) + 1)
+def declare_names(tables: Tables, address: str, exercises: Sequence[str]) -> Iterator[Input]:
+    """Yield the inputs of ``name_rest``."""
+    yield "lists", f"{address}#1"
+    for exercise in tables.lists.get(f"{address}#1", exercises):
+        yield "listed", exercise
 
 
 def build_study(page: PageContext, evidence: Evidence) -> Study:

@@ -1,0 +1,76 @@
+"""Drawings: each shows something, and holds no script and nothing of another host."""
+
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from typing import Final
+
+from generator.audit.summary import FileSummary
+from generator.diagnostics import Problem, quote
+
+_NAMESPACE: Final = "http://www.w3.org/2000/svg"
+_SHAPES: Final = frozenset({"path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "image", "text", "use"})
+_FOREIGN: Final = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener", "a", "set"})
+_STYLE_ADDRESS = re.compile(r"@import|url\(\s*['\"]?(?!#|['\"]?#)[^)]*|expression\(|javascript:", re.IGNORECASE)
+_IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,", re.IGNORECASE)
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\?(?!xml[\s?])", re.IGNORECASE)
+_NO_NUMBER = re.compile(r"(?<![\w-])(?:NaN|None|undefined|inf|nan)(?![\w-])")
+_NUMBERS: Final = ("d", "points", "transform", "x", "y", "width", "height", "viewBox", "cx", "cy", "r", "values", "keyTimes", "dur")
+
+
+def summarise_drawing(name: str, data: bytes) -> FileSummary:
+    """Return what is wrong with a drawing."""
+    return FileSummary(name, tuple(_check(name, data)))
+
+
+def _check(name: str, data: bytes) -> Iterator[Problem]:
+    declared = _DECLARATION.search(data)
+    if declared:
+        yield _problem(name, "drawing", f"The drawing holds {quote(declared.group().decode())}.", "Print the svg element alone.")
+        return
+    try:
+        root = ElementTree.fromstring(data)  # our own finished site, without declarations
+    except ElementTree.ParseError as error:
+        line = error.position[0]
+        yield _problem(name, "drawing", f"The file is no drawing, or is cut: {error}.", "Publish it whole.", line)
+        return
+    if root.tag != f"{{{_NAMESPACE}}}svg":
+        yield _problem(name, "drawing", f"The file is {quote(root.tag)}, no drawing.", "Publish the drawing.")
+        return
+    elements = list(root.iter())
+    names = [str(element.tag).rpartition("}")[2] for element in elements]
+    if _SHAPES.isdisjoint(names):
+        yield _problem(name, "drawing", "Nothing is drawn.", "Publish the drawing whole.")
+    if "viewBox" not in root.attrib and not root.attrib.keys() >= {"width", "height"}:
+        yield _problem(name, "drawing", "The drawing has no extent.", "Print viewBox.")
+    ids = {element.attrib["id"] for element in elements if "id" in element.attrib}
+    for element, kind in zip(elements, names, strict=True):
+        if kind in _FOREIGN:
+            yield _problem(name, "drawing-script", f"The drawing holds the element {kind}.", "Take it out.")
+        if kind == "style" and element.text and (found := _STYLE_ADDRESS.search(element.text)):
+            yield _problem(name, "drawing-address", f"Its style holds {quote(found.group())}.", "Keep all of it in the file.")
+        for attribute, value in element.attrib.items():
+            yield from _check_attribute(name, attribute.rpartition("}")[2], value, ids)
+    for reference in root.attrib.get("aria-labelledby", "").split():
+        if reference not in ids:
+            yield _problem(name, "pointer", f"aria-labelledby names {quote(reference)}, which is not in the drawing.", "Correct the id.")
+
+
+def _check_attribute(name: str, attribute: str, value: str, ids: set[str]) -> Iterator[Problem]:
+    if attribute.lower().startswith("on"):
+        yield _problem(name, "drawing-script", f"The drawing has the handler {quote(attribute)}.", "Take it out.")
+    elif attribute in ("href", "src"):
+        if value.startswith("#"):
+            if value[1:] not in ids:
+                yield _problem(name, "broken-anchor", f"{attribute} names {quote(value)}, which is not in the drawing.", "Correct the id.")
+        elif not _IMAGE.match(value):
+            yield _problem(name, "drawing-address", f"The drawing refers to {quote(value)}.", "Keep all of it in the file.")
+    elif attribute in _NUMBERS:
+        if _NO_NUMBER.search(value):
+            yield _problem(name, "drawing", f"{attribute} is {quote(value[:60])}, which is no number.", "Draw it anew.")
+    elif "(" in value and (found := _STYLE_ADDRESS.search(value)):
+        yield _problem(name, "drawing-address", f"{attribute} holds {quote(found.group())}.", "Keep all of it in the file.")
+
+
+def _problem(name: str, rule: str, what: str, fix: str, line: int = 0) -> Problem:
+    return Problem(path=name, line=line, column=1 if line else 0, rule=f"audit-{rule}", message=what, fix=fix)

@@ -1,0 +1,98 @@
+"""Scripts: each is JavaScript that does something, and the files and names that scripts take from each other are there."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import tree_sitter_javascript
+from tree_sitter import Language, Node, Parser
+
+from generator.audit.script_values import find_values
+from generator.audit.search_data import digest_of_data
+from generator.audit.summary import FileSummary, join_lines
+from generator.diagnostics import Problem
+
+_HANDED = re.compile(rb"(Atlas\w+)\.receive\((.*)\);\s*", re.DOTALL)
+"""A script that only hands data over, for pages that may not fetch."""
+_FILE = re.compile(r"(?:\.{0,2}/)*(assets/[\w./-]+\.(?:js|json|css|svg|png|jpg|webp|woff2))")
+_DEFINED = re.compile(rb"window\.(Atlas\w*)\s*=(?!=)|(?:^|[;\n])\s*(?:var|let|const|class|function)\s+(Atlas\w*)")
+_USED = re.compile(rb"(?<![\w.'\"-])(?:window\.)?(Atlas[A-Z]\w*)(?:\.(\w+))?")
+_TAKEN = re.compile(rb"\{([\w\s,]*)\}\s*=\s*window\.(Atlas\w*)")
+_WORD = re.compile(rb"[A-Za-z_$][\w$]*")
+_JSX: Final = ("jsx_element", "jsx_self_closing_element", "jsx_fragment")
+_LANGUAGE = Language(tree_sitter_javascript.language())
+
+
+def summarise_script(name: str, data: bytes) -> FileSummary:
+    """Return what is wrong with a script by itself, and what it needs of others."""
+    handed = _HANDED.fullmatch(data)
+    if handed:
+        return _summarise_handed(name, handed.group(1).decode(), handed.group(2))
+    root = Parser(_LANGUAGE).parse(data).root_node
+    problems = tuple(_check(name, data, root))
+    if problems:
+        return FileSummary(name, problems)
+    files = {match.group(1) for value in find_values(root) if (match := _FILE.fullmatch(value))} if b"assets/" in data else set()
+    defined = {(one or other).decode() for one, other in _DEFINED.findall(data)}
+    return FileSummary(
+        name,
+        references=join_lines(files),
+        defines=join_lines(defined),
+        words=join_lines(word.decode() for word in _WORD.findall(data)) if defined else "",
+        uses=join_lines(_uses(data, defined)),
+    )
+
+
+def _summarise_handed(name: str, to: str, data: bytes) -> FileSummary:
+    try:
+        json.loads(data)
+    except ValueError as error:
+        return FileSummary(name, (_problem(name, 1, f"What the script hands over is not JSON: {error}."),))
+    return FileSummary(name, uses=join_lines([f"{to}.receive"]), holds=digest_of_data(data))
+
+
+def _uses(data: bytes, defined: set[str]) -> Iterator[str]:
+    for name, member in _USED.findall(data):
+        if name.decode() not in defined:
+            yield f"{name.decode()}.{member.decode()}" if member else name.decode()
+    for members, name in _TAKEN.findall(data):
+        if name.decode() not in defined:
+            yield from (f"{name.decode()}.{member.strip().decode()}" for member in members.split(b",") if member.strip())
+
+
+def _check(name: str, data: bytes, root: Node) -> Iterator[Problem]:
+    if root.has_error or data.lstrip()[:1] == b"<":
+        place = _first_error(root)
+        yield _problem(name, place.start_point.row + 1 if place else 1, "The file is not JavaScript, or is cut.")
+    elif not any(_does_something(child) for child in root.named_children):
+        yield _problem(name, 1, "The script does nothing.")
+
+
+def _does_something(node: Node) -> bool:
+    """Say whether a statement at the top of a script has an effect: values that stand by themselves have none."""
+    if node.type != "expression_statement":
+        return node.type not in ("comment", "empty_statement", "statement_block", "labeled_statement", "hash_bang_line", "html_comment")
+    inner = node.named_children[0] if node.named_children else None
+    while inner is not None and inner.type == "parenthesized_expression" and inner.named_children:
+        inner = inner.named_children[0]
+    kinds = (
+        "call_expression",
+        "assignment_expression",
+        "augmented_assignment_expression",
+        "unary_expression",
+        "await_expression",
+        "new_expression",
+    )
+    return inner is not None and inner.type in (*kinds, "sequence_expression", "binary_expression", "ternary_expression")
+
+
+def _first_error(root: Node) -> Node | None:
+    node: Node | None = root
+    while node is not None and node.type != "ERROR" and not node.is_missing:
+        node = next((child for child in node.children if child.has_error or child.is_missing), None)
+    return node
+
+
+def _problem(name: str, line: int, what: str) -> Problem:
+    return Problem(path=name, line=line, column=1, rule="audit-script", message=what, fix="Publish the script whole.")

@@ -1,0 +1,121 @@
+"""The files of search: an index that names engine and table, and a table whose rows are pages of the site."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from generator.audit.site import AuditedSite
+from generator.audit.summary import FileSummary, join_lines, lines
+from generator.diagnostics import Problem, quote
+
+FOLDER: Final = "assets/search/"
+INDEX: Final = FOLDER + "index.json"
+_SHAPE: Final = {
+    "version": int,
+    "kinds": list,
+    "titles": list,
+    "ids": list,
+    "names": list,
+    "remark": list,
+    "remarks": list,
+    "fields": list,
+    "sets": list,
+    "columns": dict,
+    "language": dict,
+}
+_ROWS: Final = ("titles", "ids", "names", "remark")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def summarise_data(name: str, data: bytes) -> FileSummary:
+    """Return what is wrong with a file of JSON, and the files that it names."""
+    try:
+        value = json.loads(data)
+    except ValueError as error:
+        return FileSummary(name, (_problem(name, "json", f"The file is not JSON: {error}.", "Publish it whole."),))
+    if name == INDEX:
+        return _summarise_index(name, value, data)
+    if name.startswith(f"{FOLDER}table."):
+        problems = tuple(_check_table(name, value))
+        pages = join_lines(_pages(value)) if not problems else ""
+        return FileSummary(name, problems, pages, holds=digest_of_data(data))
+    return FileSummary(name)
+
+
+def digest_of_data(data: bytes) -> str:
+    """Return what tells the data of a file from others."""
+    return hashlib.blake2b(data.strip(), digest_size=16).hexdigest()
+
+
+def _summarise_index(name: str, value: Any, data: bytes) -> FileSummary:
+    named = [value.get(key) for key in ("engine", "table")] if isinstance(value, dict) else []
+    files = [one for one in named if isinstance(one, str) and one.startswith(FOLDER)]
+    if len(files) != 2 or not files[0].endswith(".js") or not files[1].endswith(".json"):
+        return FileSummary(name, (_problem(name, "search-data", "The index does not name an engine and a table.", "Publish it whole."),))
+    scripts = [f"{files[1].removesuffix('.json')}.js", f"{FOLDER}index.js"]
+    return FileSummary(name, references=join_lines([*files, *scripts]), holds=digest_of_data(data))
+
+
+def _check_table(name: str, table: Any) -> Iterator[Problem]:
+    fault = _fault_of(table)
+    if fault:
+        yield _problem(name, "search-data", f"The table {fault}.", "Publish it whole.")
+
+
+def _fault_of(table: Any) -> str:
+    """Return what is wrong with the shape of a table; empty where nothing is."""
+    if not isinstance(table, dict):
+        return "is no mapping"
+    for key, kind in _SHAPE.items():
+        if not isinstance(table.get(key), kind):
+            return f"has no {key}, or one of another kind"
+    counts = [kind[4] for kind in table["kinds"] if isinstance(kind, list) and len(kind) > 4 and isinstance(kind[4], int)]
+    if len(counts) != len(table["kinds"]) or not sum(counts):
+        return "counts no rows"
+    for key in _ROWS:
+        if len(table[key]) != sum(counts):
+            return f"has {len(table[key])} {key} for {sum(counts)} rows"
+    if any(not isinstance(title, str) or not title.strip() for title in table["titles"]):
+        return "has a row without a title"
+    if any(not isinstance(field, list) or len(field) < 3 for field in table["fields"]) or not table["language"] or not table["columns"]:
+        return "lacks fields, columns or words"
+    return ""
+
+
+def _pages(table: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the file of every row whose address can be told."""
+    row = 0
+    for _, _, before, after, count in (kind[:5] for kind in table["kinds"]):
+        for title, identifier in zip(table["titles"][row : row + count], table["ids"][row : row + count], strict=True):
+            if identifier == 0 and title.isascii():
+                identifier = "-".join(_WORD.findall(title.lower().replace("'", "").replace("`", "")))
+            if identifier:
+                address = f"{before}{identifier}{after}".partition("#")[0]
+                yield f"{address}index.html" if address.endswith("/") else address
+        row += count
+
+
+def check_search(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterator[Problem]:
+    """Yield what the files of search say differently, and those that nothing names."""
+    index = files.get(INDEX)
+    if index is None:
+        return
+    named = lines(index.references)
+    for name in sorted(site.files):
+        if name.startswith(FOLDER) and named and name not in (INDEX, *named):
+            yield _problem(name, "search-data", "Nothing names this file.", "Delete it: it is of another build.")
+    if not named:
+        return
+    engine, table = sorted(named, key=lambda one: (not one.startswith(f"{FOLDER}engine"), not one.endswith(".json")))[:2]
+    pairs = ((INDEX, f"{FOLDER}index.js"), (table, f"{table.removesuffix('.json')}.js"))
+    for data, script in pairs:
+        if data in files and script in files and files[data].holds != files[script].holds and not files[script].problems:
+            yield _problem(script, "search-data", f"The script does not hold what {quote(data)} holds.", "Publish both of one build.")
+    if engine in files and "AtlasSearch" not in lines(files[engine].defines) and not files[engine].problems:
+        yield _problem(engine, "search-data", "The file is not the engine.", "Publish it whole.")
+
+
+def _problem(name: str, rule: str, what: str, fix: str) -> Problem:
+    return Problem(path=name, line=0, column=0, rule=f"audit-{rule}", message=what, fix=fix)
