@@ -196,8 +196,8 @@ def check_site(settings: Settings) -> None:
     # A content folder with a configuration of its own holds its site; what lies deeper in it is content.
     folders = (settings.content / name for name in (*(folder for folder, _ in FOLDERS.values()), "pages", *BASE_CONTENT, PASSED))
     kept = (settings.content, settings.templates, settings.config_file, settings.root, settings.build)
-    output.check_place(settings.site, kept, (settings.templates, settings.docs, settings.engine, settings.cache, *folders))
     output.check_replaceable(settings.site)
+    output.check_place(settings.site, kept, (settings.templates, settings.docs, settings.engine, settings.cache, *folders))
 
 
 @without_cycle_search()
