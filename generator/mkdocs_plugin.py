@@ -7,11 +7,12 @@ one step, so ``mkdocs build``, ``mkdocs serve`` and ``mkdocs gh-deploy`` never s
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
+import click
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,14 +24,14 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from generator import output
 from generator.build.current import open_store
-from generator.configuration import Configuration, ConfigurationError, list_extensions, read_configuration
+from generator.configuration import Configuration, ConfigurationError, find_base_path, list_extensions, public_address, read_configuration
 from generator.diagnostics import ContentProblems, count_problems, render_text
 from generator.exports.kind import ExportFault
 from generator.navigation import default_links
 from generator.pages.render import TemplateFault
 from generator.pipeline import Prepared, describe_published, prepare, publish
 from generator.progress import drawing_progress
-from generator.settings import Settings
+from generator.settings import NO_ADDRESS, Settings
 from generator.store import Store
 from generator.template_files import FOLDER, list_folders
 
@@ -64,7 +65,7 @@ class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's
 def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
     """Return the settings of a site from the engine's own reading of the configuration."""
     root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
-    url = (config.site_url or "").rstrip("/")
+    url = config.site_url or ""
     try:  # from our own reading: the engine's holds code where the file names it, which no key can be made of
         written = read_configuration(Path(config.config_file_path or ""))
     except ConfigurationError:  # the build reads it again, and says why
@@ -76,7 +77,8 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         templates=root / (plugin.templates or FOLDER),
         site=Path(config.site_dir).absolute(),
         site_name=config.site_name,
-        site_url=f"{url}/" if url else "",
+        site_url=public_address(url),
+        base_path=find_base_path(url),
         description=config.site_description or "",
         subject=plugin.subject,
         license=plugin.license,
@@ -146,16 +148,23 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._settings: Settings | None = None
         self._prepared: Prepared | None = None
+        self._command = ""
         self._store: Store | None = None
         self._warnings = _WarningCounter()
         self._held = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this instance alive between the rebuilds of ``mkdocs serve``."""
+        self._command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._held.close()
+        if not config.site_url and config.config_file_path:  # the engine takes a variable that holds nothing for an address
+            with suppress(ConfigurationError):
+                config.site_url = read_configuration(Path(config.config_file_path)).values.get("site_url") or ""
         self._settings = settings = self.driven_by or read_settings(config, self.config)
+        if self._command == "gh-deploy" and not settings.site_url:
+            click.echo(f"WARNING -  {NO_ADDRESS}", err=True)  # the engine's own warnings would stop a strict deploy
         if not self.driven_by:
             try:
                 self._held.enter_context(output.only_build(settings.build))

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator import output
 from generator.audit.file_kinds import KINDS, summarise_file
 from generator.audit.judge import judge_site
-from generator.audit.site import AuditedSite, SiteAddress
+from generator.audit.site import AuditedSite, SiteAddress, address_for_audit
 from generator.audit.standard import POLICY
 from generator.audit.summary import FrameSummary, PageSummary
 from generator.build.current import Seen
@@ -86,7 +86,8 @@ class Composition:
         self._trusted = self._find_trusted(seen)
         self.engine = output.list_tree(self._settings.engine)
         self._own = frozenset(output.list_tree(self._settings.content / PASSED))
-        self._address = SiteAddress(self._settings.site_url)
+        audited = address_for_audit(self._settings.site_url, self._settings.base_path)
+        self._address = SiteAddress(audited)
         self._frames: dict[str, Frame] = {}
         self._renderer = Renderer(self._settings.templates, store)
         self.press = Press(world, site, self._renderer, self.frame, self._address)
@@ -243,7 +244,7 @@ class Composition:
     def audit(self, composed: Composed, publication: output.Publication) -> list[Problem]:
         """Return every break of the new tree, judged from what is known of its pages."""
         files = frozenset(composed.names) | {output.MARKER}
-        site = AuditedSite(files, self._settings.site_url, lambda name: publication.staged(name).read_bytes())
+        site = AuditedSite(files, self._address.base, lambda name: publication.staged(name).read_bytes())
         summaries = {summary.name: summary for kept in composed.outputs.values() for summary in kept.summaries}
         frames = {summary.name: summary for summary in composed.frames.values()}
         found = {one.name: one for kept in composed.outputs.values() for one in kept.found}
@@ -320,7 +321,8 @@ def plan_pages(world: World, site: Site, state: State) -> tuple[list[PageFacts],
 
 def check_pages(world: World, facts: Sequence[PageFacts]) -> list[Problem]:
     """Return what is wrong with the pages as a set: titles, what the configuration leads to, and promises that are not kept."""
-    problems = [*check_titles(facts), *check_configuration(world.settings, facts, lambda: build_docs(world))]
+    moved = list_addresses(world.catalog).moved
+    problems = [*check_titles(facts), *check_configuration(world.settings, facts, lambda: build_docs(world), moved)]
     return problems if world.has_errors else [*problems, *check_promises(world, facts)]
 
 

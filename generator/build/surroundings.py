@@ -24,8 +24,13 @@ def check_titles(pages: Iterable[PageFacts]) -> Iterator[Problem]:
             yield Problem.of_file(page.address or "index", rule="same-title", message=message, fix="Say in one of the two what differs.")
 
 
-def check_configuration(settings: Settings, pages: Iterable[PageFacts], list_docs: Callable[[], Collection[str]]) -> list[Problem]:
-    """Return links of the configuration's navigation that lead to no page. ``list_docs`` returns the files of the docs tree."""
+def check_configuration(
+    settings: Settings, pages: Iterable[PageFacts], list_docs: Callable[[], Collection[str]], moved: Collection[str] = ()
+) -> list[Problem]:
+    """Return links of the configuration's navigation that lead to no page.
+
+    ``list_docs`` returns the files of the docs tree, ``moved`` holds former addresses that lead on.
+    """
     try:
         configuration = read_configuration(settings.config_file)
     except ConfigurationError:
@@ -34,7 +39,7 @@ def check_configuration(settings: Settings, pages: Iterable[PageFacts], list_doc
     problems = []
     for place, address in _links(configuration.values.get("extra")):
         bare = address.split("#")[0].split("?")[0].removeprefix("./")
-        if "://" not in bare and not Path(bare).suffix and bare not in addresses:
+        if "://" not in bare and not Path(bare).suffix and bare not in addresses and bare not in moved:
             fix = did_you_mean(bare, addresses, "Write the address of a page of the site, or delete the entry.")
             problems.append(_report(configuration, address, f"{place} leads to {quote(address)}, which is no page.", fix))
     named = list(_documents(configuration.values.get("nav")))

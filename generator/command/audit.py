@@ -16,6 +16,7 @@ def command(site: Path, config: Path | None, content: Path | None, form: str) ->
     """Audit a finished SITE: each file by its kind, links, policy, what pages say, and what the last build published."""
     from generator import output, pipeline
     from generator.audit import audit_site
+    from generator.audit.site import address_for_audit
     from generator.build.manifest import read_manifests
     from generator.build.producers import PASSED
     from generator.build.sources import page_sources
@@ -24,7 +25,7 @@ def command(site: Path, config: Path | None, content: Path | None, form: str) ->
     settings = configure(config, content)
     found = audit_site(
         site,
-        site_url=settings.site_url,
+        site_url=address_for_audit(settings.site_url, settings.base_path),
         ledger=pipeline.check_content(settings).dataset.published,
         sources=page_sources(settings),
         own=frozenset(output.list_tree(settings.content / PASSED)),
