@@ -1,5 +1,6 @@
 """Titles that several pages would have, and the word that tells each of the later ones apart."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,9 @@ _FIXED: Final = frozenset(
 )
 """Titles of pages that every site has."""
 
+_OF_LISTS: Final = re.compile(r" exercises for the |, page \d+$")
+"""What titles of lists have in them."""
+
 
 def tell_twins_apart(catalog: "Catalog") -> dict[str, str]:
     """Return address → what its title needs more: the kind of record, or its id where the kind tells nothing."""
@@ -23,9 +27,10 @@ def tell_twins_apart(catalog: "Catalog") -> dict[str, str]:
         by_title.setdefault(" ".join(title.split()), []).append((kind, identifier, address))
     marks: dict[str, str] = {}
     for title, pages in by_title.items():
-        if len(pages) > 1 or title in _FIXED:
+        is_taken = title in _FIXED or _OF_LISTS.search(title) is not None
+        if len(pages) > 1 or is_taken:
             kinds = Counter(kind for kind, _, _ in pages)
-            later = pages if title in _FIXED else pages[1:]
+            later = pages if is_taken else pages[1:]
             marks |= {address: kind if kinds[kind] == 1 else identifier for kind, identifier, address in later}
     return marks
 
