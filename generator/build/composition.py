@@ -21,7 +21,7 @@ from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output
 from generator.build.producers import PASSED, check_producers, list_theme_files
 from generator.build.sources import page_sources
 from generator.build.state import KeptFileOfSite, KeptOutput, PageFacts, State
-from generator.build.surroundings import check_configuration, check_titles
+from generator.build.surroundings import check_configuration, check_page_links, check_titles
 from generator.build.workers import can_fork, make_all
 from generator.build.world import World
 from generator.dataset.dataset import Dataset
@@ -42,7 +42,9 @@ LEFTOVERS = ("sitemap.xml", "sitemap.xml.gz")
 FEW = 64
 """So few outputs are made here: starting workers would cost more than they save."""
 QUALITY = frozenset({"audit-page-size", "audit-first-view-size"})
-"""Rules of the audit about what is good rather than whole."""
+"""Limits of quality are warnings of a build: they are no breaks, and ``atlas check``, which prints no page, cannot know them."""
+DOUBTS = frozenset({"audit-unrendered-template", "audit-unrendered-markdown", "audit-unrendered-value", "audit-double-escape"})
+"""The same for texts that look like a fault and may be what somebody's dataset says."""
 
 
 @dataclass
@@ -250,12 +252,8 @@ class Composition:
         found = {one.name: one for kept in composed.outputs.values() for one in kept.found}
         ledger = () if self._world.has_errors else self._world.catalog.dataset.published
         problems = judge_site(summaries, frames, site, ledger=ledger, sources=page_sources(self._settings), files=found, own=self._own)
-        return [_soften(problem) for problem in problems]
-
-
-def _soften(problem: Problem) -> Problem:
-    """Return a limit of quality as a warning: it is no break, and ``atlas check``, which prints no page, cannot know it."""
-    return dataclass_replace(problem, severity=Severity.WARNING) if problem.rule in QUALITY else problem
+        softened = QUALITY if self._settings.guide_standard else QUALITY | DOUBTS
+        return [dataclass_replace(problem, severity=Severity.WARNING) if problem.rule in softened else problem for problem in problems]
 
 
 def _catch_label(make: Callable[[], Made]) -> Made:
@@ -322,7 +320,8 @@ def plan_pages(world: World, site: Site, state: State) -> tuple[list[PageFacts],
 def check_pages(world: World, facts: Sequence[PageFacts]) -> list[Problem]:
     """Return what is wrong with the pages as a set: titles, what the configuration leads to, and promises that are not kept."""
     moved = list_addresses(world.catalog).moved
-    problems = [*check_titles(facts), *check_configuration(world.settings, facts, lambda: build_docs(world), moved)]
+    links = check_page_links(world.catalog.dataset, facts)
+    problems = [*check_titles(facts), *links, *check_configuration(world.settings, facts, lambda: build_docs(world), moved)]
     return problems if world.has_errors else [*problems, *check_promises(world, facts)]
 
 
