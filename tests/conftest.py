@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SITE_URL = "https://back-atlas.org/"
 """A real address: sites without one name none."""
+settings.register_profile("atlas", max_examples=100, deadline=None, database=None, derandomize=True)
+settings.load_profile("atlas")
 MINI = Path(__file__).parent / "mini" / "content"
 expect.set_options(timeout=15_000)  # milliseconds; a machine that does other work as well needs more than the usual five seconds
 ARGUMENTS = [
