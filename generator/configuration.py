@@ -26,6 +26,9 @@ _OWN_EXTENSIONS = ("toc", "tables", "fenced_code")
 """Extensions that the engine always has."""
 
 
+FILE_ADDRESSES = "use_directory_urls is false, but each page has the address of a folder. Set it to true, or delete the line."
+
+
 class ConfigurationError(Exception):
     """A configuration that cannot be used; the message says why and what to do."""
 
@@ -195,6 +198,8 @@ def read_settings(configuration: Configuration) -> Settings:
     _ = configuration.hooks  # what is wrong with their names is told now
     if isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str):
         _below(root, "theme.custom_dir", theme["custom_dir"])
+    if not _switch(values, "use_directory_urls", default=True):
+        raise ConfigurationError(FILE_ADDRESSES)
     return Settings(
         root=root,
         config_file=configuration.file,

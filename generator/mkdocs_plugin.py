@@ -24,7 +24,15 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from generator import output
 from generator.build.current import open_store
-from generator.configuration import Configuration, ConfigurationError, find_base_path, list_extensions, public_address, read_configuration
+from generator.configuration import (
+    FILE_ADDRESSES,
+    Configuration,
+    ConfigurationError,
+    find_base_path,
+    list_extensions,
+    public_address,
+    read_configuration,
+)
 from generator.diagnostics import ContentProblems, count_problems, render_text
 from generator.exports.kind import ExportFault
 from generator.navigation import default_links
@@ -162,6 +170,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         if not config.site_url and config.config_file_path:  # the engine takes a variable that holds nothing for an address
             with suppress(ConfigurationError):
                 config.site_url = read_configuration(Path(config.config_file_path)).values.get("site_url") or ""
+        if not config.use_directory_urls:
+            raise Abort(FILE_ADDRESSES)
         self._settings = settings = self.driven_by or read_settings(config, self.config)
         if self._command == "gh-deploy" and not settings.site_url:
             click.echo(f"WARNING -  {NO_ADDRESS}", err=True)  # the engine's own warnings would stop a strict deploy
@@ -224,6 +234,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self._leave(config)
             raise Abort(f"The site was not published: {error}") from None
         else:
+            told = set(self._prepared.world.problems)
+            if rest := [problem for problem in published.problems if problem not in told]:
+                logger.info("%s", render_text(rest))  # what the audit says; a warning would end a strict build after it was published
             logger.info("%s", describe_published(published, self._prepared.settings))
             self._leave(config)
 

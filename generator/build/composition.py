@@ -292,7 +292,7 @@ def check_names(world: World, store: Store) -> list[Problem]:
     if not output.list_tree(world.settings.content / PASSED):
         return []
     exporting = make_exporting(world, Renderer(world.settings.templates, store), lambda: ())
-    return check_producers(exporting, list_theme_files(output.list_tree(world.settings.templates / "theme")))
+    return check_producers(exporting, list_theme_files(list_files(world.settings.templates, "theme")))
 
 
 def is_passed_on(name: str) -> bool:
