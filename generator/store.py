@@ -44,9 +44,13 @@ class Store:
     def _open(self, path: str) -> sqlite3.Connection:
         # The server uses its store from several threads, one at a time.
         connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
-        # What a power cut takes from the store is made again, so the disk need not confirm every write.
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute(_SCHEMA)
+        try:
+            # What a power cut takes from the store is made again, so the disk need not confirm every write.
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute(_SCHEMA)
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     def _open_or_do_without(self) -> sqlite3.Connection:
