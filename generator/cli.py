@@ -1,13 +1,15 @@
 """The command ``atlas``. Exit codes: 0 fine, 1 problems, 2 wrong usage or published with exclusions."""
 
+import errno
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from generator import __version__
 from generator.command.options import verbosity_options
+from generator.faults import describe_fault
 
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "new": ("new", "Start a new record: what must be there first, the rest as comments."),
@@ -41,6 +43,17 @@ class _Commands(click.Group):
         found: click.Command = import_module(f"generator.command.{COMMANDS[cmd_name][0]}").command
         return found
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. What a machine refuses, and no command has an answer of its own to, is told in one line; exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            told = _describe(error)
+            if told is None:
+                raise
+            click.echo(f"atlas {ctx.invoked_subcommand or ''} could not go on: {told}", err=True)
+            ctx.exit(1)
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS:  # click proposes the nearest of the commands that it holds itself
             self.commands = {name: click.Command(name) for name in COMMANDS}
@@ -49,6 +62,17 @@ class _Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, description) for name, (_, description) in COMMANDS.items()])
+
+
+def _describe(error: Exception) -> str | None:
+    """Return what is wrong with the machine or the site's own files; ``None`` for what only a fault of this program can raise."""
+    if isinstance(error, OSError):
+        # A reader of the output that went away is no fault: click ends the command.
+        return None if error.errno == errno.EPIPE else describe_fault(error)
+    if isinstance(error, MemoryError):
+        return "There is not enough memory. End other programs, then start again."
+    own = {"AuthoringError", "OutputError", "ConfigurationError", "TemplateFault", "ExportFault", "EngineFault"}
+    return str(error) if type(error).__name__ in own and type(error).__module__.startswith("generator.") else None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from generator.output import read_file
 from generator.settings import Extensions, Settings, is_real_address
 from generator.template_files import FOLDER
 from generator.unused_settings import Places, Unused, find_places, list_unused
@@ -111,7 +112,7 @@ def _read(file: Path, found: Configuration, *, skips_empty: bool = False) -> dic
         raise ConfigurationError(f"{file} inherits from itself.")
     found.files.append(file)
     try:
-        loader = _Reader(file.read_bytes())
+        loader = _Reader(read_file(file))
         loader.environment, loader.skips_empty = found.environment, skips_empty
         try:
             root = loader.get_single_node()

@@ -78,7 +78,7 @@ def _check_target(target: Path, *, force: bool) -> None:
 def _read_source(source: Path) -> tuple[Sequence[RawRecord], list[Problem]]:
     """Return the records of a list, or of a checkout: a file for each, a folder for each, or ``dist/exercises.json``."""
     if source.is_file():
-        return read_list(source.read_bytes(), str(source))
+        return read_list(output.read_file(source), str(source))
     if not source.is_dir():
         raise ImportFault(f"There is no file or folder {source}.")
     singles = {path: path.stem for path in sorted((source / "exercises").glob("*.json"))}
@@ -90,11 +90,11 @@ def _read_source(source: Path) -> tuple[Sequence[RawRecord], list[Problem]]:
                 f"{source} holds neither exercises/*.json nor exercises/*/exercise.json nor dist/exercises.json. "
                 "Name the dataset's list, or a checkout of it."
             )
-        return read_list(built.read_bytes(), str(built))
+        return read_list(output.read_file(built), str(built))
     records: list[RawRecord] = []
     problems: list[Problem] = []
     for path, name in singles.items():
-        record, found = read_record(path.read_bytes(), str(path), name)
+        record, found = read_record(output.read_file(path), str(path), name)
         problems += found
         if record:
             records.append(record)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
 import click
@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as EnginePage
 
 from generator import output
@@ -34,10 +34,12 @@ from generator.configuration import (
     read_configuration,
 )
 from generator.diagnostics import ContentProblems, count_problems, render_text
+from generator.editors import is_editor_file
 from generator.exports.kind import ExportFault
+from generator.faults import describe_fault
 from generator.navigation import default_links
 from generator.pages.render import TemplateFault
-from generator.pipeline import Prepared, describe_published, prepare, publish
+from generator.pipeline import Prepared, check_site, describe_published, prepare, publish
 from generator.progress import drawing_progress
 from generator.settings import NO_ADDRESS, Settings
 from generator.store import Store
@@ -131,6 +133,16 @@ def _watched(settings: Settings) -> list[Path]:
     return sorted(path for path in settings.content.iterdir() if path not in outputs)
 
 
+def _tell(error: Exception) -> str:
+    return describe_fault(error) if isinstance(error, OSError) else str(error)
+
+
+def _is_odd(file: File) -> bool:
+    """Say whether a file of a theme is none, or one that an editor left there."""
+    path = file.abs_src_path
+    return path is not None and (is_editor_file(PurePath(file.src_uri)) or not output.is_file(path))
+
+
 def split_at_headings(html: str, former: Iterable[tuple[str, str]]) -> list[tuple[list[str], str]]:
     """Return a page's text in pieces, each with the former anchors that lead to its start.
 
@@ -178,11 +190,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         if not self.driven_by:
             try:
                 self._held.enter_context(output.only_build(settings.build))
-                output.check_replaceable(settings.site)
+                check_site(settings)
                 output.recover(settings.site)
-            except output.OutputError as error:
+                output.make_writable(settings.engine)
+            except (OSError, output.OutputError) as error:
                 self._held.close()
-                raise Abort(str(error)) from None
+                raise Abort(_tell(error)) from None
             self._store = self._held.enter_context(open_store(settings))
             self._warnings = self._held.enter_context(_counted_warnings())
         config.site_dir = str(settings.engine)
@@ -198,9 +211,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         assert self._store is not None
         try:
             self._prepared = prepare(self._settings, self._store, drawing_progress)
-        except ConfigurationError as error:
+        except (OSError, ConfigurationError) as error:
             self._leave(config)
-            raise Abort(str(error)) from None
+            raise Abort(_tell(error)) from None
         except ContentProblems as error:
             self._fail(config, error)
         else:
@@ -208,7 +221,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
                 logger.info("%s", render_text(self._prepared.world.problems))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        for file in [file for file in files if file.src_uri.startswith(_ENGINE_ASSETS)]:
+        for file in [file for file in files if file.src_uri.startswith(_ENGINE_ASSETS) or _is_odd(file)]:
             files.remove(file)
         # A site that names none has the links that its content asks for; the engine builds from nothing but the docs tree.
         for name, links in default_links({file.src_uri for file in files}).items():
@@ -232,7 +245,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self._fail(config, error)
         except (OSError, output.OutputError, TemplateFault, ExportFault) as error:
             self._leave(config)
-            raise Abort(f"The site was not published: {error}") from None
+            raise Abort(f"The site was not published: {_tell(error)}") from None
         else:
             told = set(self._prepared.world.problems)
             if rest := [problem for problem in published.problems if problem not in told]:

@@ -14,16 +14,18 @@ import msgspec
 
 from generator import output
 from generator.build import manifest
-from generator.build.base import Base, digest_base
+from generator.build.base import BASE_CONTENT, Base, digest_base
 from generator.build.composition import Composed, Composition, check_names, check_pages, plan_pages
 from generator.build.current import Seen, Stamps, find_current, keep_seen, load_seen, open_store, see_content
 from generator.build.docs import build_docs
 from generator.build.explain import explain_file
 from generator.build.figure_set import Progress
+from generator.build.odd_files import PASSED
 from generator.build.state import PageFacts, State, load_state, save_state
 from generator.build.workers import map_all
 from generator.build.world import World, build_site, see_world
 from generator.dataset.dataset import Dataset
+from generator.dataset.loader import FOLDERS
 from generator.diagnostics import ContentProblems, Problem, has_errors, sort_problems
 from generator.digests import digest_files, join_digests
 from generator.progress import drawing_progress
@@ -192,6 +194,15 @@ def describe_published(published: Published, settings: Settings) -> str:
     return f"published {published.pages} pages in {settings.site}: {published.changed} of {published.files} files written{gone}"
 
 
+def check_site(settings: Settings) -> None:
+    """Raise OutputError where the site would be published over something else, or into what it is made of."""
+    # A content folder with a configuration of its own holds its site; what lies deeper in it is content.
+    folders = (settings.content / name for name in (*(folder for folder, _ in FOLDERS.values()), "pages", *BASE_CONTENT, PASSED))
+    kept = (settings.content, settings.templates, settings.config_file, settings.root, settings.build)
+    output.check_replaceable(settings.site)
+    output.check_place(settings.site, kept, (settings.templates, settings.docs, settings.engine, settings.cache, *folders))
+
+
 @without_cycle_search()
 def build(
     settings: Settings,
@@ -209,11 +220,12 @@ def build(
     then as it was.
     """
     with output.only_build(settings.build), open_store(settings) as store:
-        output.check_replaceable(settings.site)
+        check_site(settings)
         output.recover(settings.site)
         if not force and find_current(settings, store):
             return None
         prepared = prepare(settings, store, progress, jobs)
         if force or not prepared.is_engine_current:
+            output.make_writable(settings.engine)
             run_engine(settings)
         return publish(prepared, store, jobs, report, explain)

@@ -7,6 +7,7 @@ from tests.conftest import REPOSITORY
 
 PACKAGE = REPOSITORY / "generator"
 LAYERS = (
+    ("editors", "faults"),
     ("allow_list", "diagnostics", "settings", "output", "digests", "terminal", "navigation"),
     ("store", "unused_settings", "template_files"),
     ("configuration",),
@@ -26,7 +27,9 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 FREE_STANDING = {
     "allow_list": set(),
     "audit": {"allow_list", "diagnostics"},
-    "output": set(),
+    "editors": set(),
+    "faults": set(),
+    "output": {"editors"},
     "digests": set(),
     "store": set(),
     "plates": {"diagnostics"},
@@ -34,7 +37,7 @@ FREE_STANDING = {
     "report": {"diagnostics"},
     "settings": set(),
     "terminal": set(),
-    "serve": {"diagnostics", "template_files"},
+    "serve": {"diagnostics", "editors", "faults", "template_files"},
     "template_files": {"diagnostics", "output"},
 }
 """Parts that may know only these others: the audit sees the finished site, output paths and bytes, serve its workbench."""
@@ -45,6 +48,7 @@ DISK = {
     "output/locks.py",
     "output/names.py",
     "output/publication.py",
+    "output/reading.py",
     "output/spare.py",
     "output/stage.py",
     "output/trees.py",

@@ -1,6 +1,10 @@
 """What is kept between builds: found again while it is sound, never believed when it is damaged."""
 
+import os
 import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -58,14 +62,99 @@ def test_beyond_the_limit_what_was_asked_for_longest_ago_goes(tmp_path: Path) ->
         assert [number for number in range(4) if store.get("page", b"%d" % number)] == [0, 3]
 
 
-def test_a_folder_in_its_place_costs_time_and_nothing_else(tmp_path: Path) -> None:
-    path = tmp_path / "store.sqlite"
+def put_folder(path: Path) -> None:
+    path.unlink()
     path.mkdir()
+    (path / "full").write_text("x", "utf-8")
+
+
+def put_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def put_device(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/dev/zero")
+
+
+def put_foreign_table(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE entries (one, two)")
+
+
+def put_other_version(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+@pytest.mark.parametrize("damage", [put_folder, put_pipe, put_device, put_foreign_table, put_other_version, cut])
+def test_what_is_no_store_of_ours_is_started_anew_and_told_in_one_line(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    path = tmp_path / "store.sqlite"
+    with Store(path) as store:
+        for number in range(9):
+            store.put("page", b"%d" % number, b"one" * 900)
+    damage(path)
+    told: list[str] = []
+    with Store(path, report=told.append) as store:
+        assert store.get("page", b"8") is None
+        store.put("page", b"1", b"again")
+    assert len(told) == 1
+    assert "started anew" in told[0]
+    told.clear()
+    with Store(path, report=told.append) as store:
+        assert store.get("page", b"1") == b"again"
+    assert told == []
+
+
+@pytest.mark.parametrize("value", [None, 5, "text"])
+def test_a_value_of_another_type_counts_as_unknown(tmp_path: Path, value: object) -> None:
+    path = tmp_path / "store.sqlite"
     with Store(path) as store:
         store.put("page", b"1", b"one")
-        assert store.get("page", b"1") == b"one"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE other AS SELECT kind, key, ? AS value, checksum, asked FROM entries", (value,))
+        connection.execute("DROP TABLE entries")
+        connection.execute("ALTER TABLE other RENAME TO entries")
+        connection.commit()
     with Store(path) as store:
         assert store.get("page", b"1") is None
+
+
+def test_a_file_that_somebody_else_writes_is_waited_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.store._PATIENCE", 0.2)
+    path = tmp_path / "store.sqlite"
+    told: list[str] = []
+    with Store(path) as writing:
+        writing.put("page", b"1", b"one")
+        with Store(path, report=told.append) as store:
+            began = time.monotonic()
+            for number in range(50):
+                store.put("page", b"%d" % number, b"two")
+            assert time.monotonic() - began < 2
+            assert store.get("page", b"49") == b"two"
+    assert len(told) == 1
+    assert "cannot be written" in told[0]
+    with Store(path) as store:
+        assert store.get("page", b"1") == b"one"
+
+
+def test_a_file_that_may_only_be_read_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with Store(path) as store:
+        store.put("page", b"1", b"one")
+    told: list[str] = []
+    with Store(path, report=told.append) as store:
+        store._connection.execute("PRAGMA query_only = ON")
+        assert store.get("page", b"1") == b"one"
+        store.put("page", b"2", b"two")
+        assert store.get("page", b"2") == b"two"
+    assert len(told) == 1
 
 
 def test_a_file_in_the_place_of_its_folder_costs_time_and_nothing_else(tmp_path: Path) -> None:

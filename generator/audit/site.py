@@ -131,4 +131,5 @@ def read_folder(root: Path, site_url: str) -> AuditedSite:
 def _walk(root: Path) -> Iterator[str]:
     for directory, _, names in os.walk(root):
         for name in names:
-            yield Path(directory, name).relative_to(root).as_posix()
+            if os.path.isfile(os.path.join(directory, name)):  # a pipe would be waited for
+                yield Path(directory, name).relative_to(root).as_posix()

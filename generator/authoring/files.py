@@ -2,14 +2,17 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from generator import output
 from generator.dataset.encoding import decode, is_text
 from generator.dataset.files import ContentFolder
 from generator.dataset.loader import FOLDERS
-from generator.diagnostics import ContentProblems
+from generator.diagnostics import ContentProblems, has_errors
+from generator.faults import describe_fault
 
 SINGLE_FILES: Final = {
     "glossary": "glossary.yml",
@@ -49,7 +52,7 @@ def read_files(content: Path) -> list[ContentFile]:
         found += [("page", f"{section}{file.id}", file) for file in folder.records(name, (".md",), frozenset())]
     found += [(kind, "", file) for kind, name in SINGLE_FILES.items() if (file := folder.single(name))]
     wrong = [decode(file.data, file.path)[1][0] for _, _, file in found if not is_text(file.data)]
-    if folder.problems or wrong:
+    if wrong or has_errors(folder.problems):  # a warning, such as for a stray file, is no reason to do nothing
         raise ContentProblems([*folder.problems, *wrong])
     return [ContentFile(kind, key, file.path.partition("/")[2], file.data.decode("utf-8")) for kind, key, file in found]
 
@@ -65,10 +68,10 @@ def read_ledger_file(content: Path) -> list[ContentFile]:
 
 def read_if_there(path: Path) -> str | None:
     """Return the text of one file, or ``None`` where there is none. Raises AuthoringError where it is not UTF-8 text."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         return None
     try:
-        return path.read_bytes().decode("utf-8")
+        return output.read_file(path).decode("utf-8")
     except UnicodeDecodeError:
         raise AuthoringError(f"{path} is not UTF-8 text. Save it as UTF-8 first.") from None
 
@@ -76,33 +79,41 @@ def read_if_there(path: Path) -> str | None:
 def replace_together(changes: Mapping[Path, bytes | None]) -> None:
     """Write files, or delete those whose content is ``None``; where the disk refuses one, none is changed.
 
-    Raises OSError. Every new text is on the disk before the first file is replaced, and what was
-    replaced until then is put back.
+    Raises OSError; AuthoringError, which names them, where files could not be put back either. Every new text is on the
+    disk before the first file is replaced, and what was replaced until then is put back.
     """
-    before = {path: path.read_bytes() if path.exists() else None for path in changes}
+    before = {path: output.read_file(path) if os.path.lexists(path) else None for path in changes}
     staged = {path: path.with_name(f".{path.name}.new") for path, data in changes.items() if data is not None}
     done: list[Path] = []
     try:
         for path, temporary in staged.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(changes[path] or b"")
+            output.write_beside(path, temporary, changes[path] or b"")
+            output.flush_path(temporary)
         for path in changes:
+            done.append(path)
             if path in staged:
                 os.replace(staged[path], path)
             else:
                 path.unlink()
-            done.append(path)
-    except OSError:
-        for path in done:
-            _put_back(path, before[path])
+    except OSError as error:
+        changed = [path for path in done if not _put_back(path, before[path])]
+        if changed:
+            names = ", ".join(str(path) for path in changed)
+            raise AuthoringError(f"{describe_fault(error)} What was written before could not be taken back either: {names}.") from error
         raise
     finally:
         for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
-def _put_back(path: Path, data: bytes | None) -> None:
-    if data is None:
-        path.unlink(missing_ok=True)
-    else:
-        path.write_bytes(data)
+def _put_back(path: Path, data: bytes | None) -> bool:
+    """Have a file as it was; say whether it is."""
+    try:
+        if data is None:
+            path.unlink(missing_ok=True)
+        elif not (output.is_file(path) and output.read_file(path) == data):
+            output.write_atomically(path, data)
+    except OSError:
+        return False
+    return True

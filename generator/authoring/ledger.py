@@ -27,5 +27,5 @@ def extend_ledger(settings: Settings, *, write: bool = True) -> list[str]:
         path = settings.content / LEDGER
         before = path.read_text("utf-8") if path.exists() else _HEADER
         joint = "" if before.endswith("\n") or not before else "\n"
-        output.write_atomically(path, (before + joint + "".join(f"{line}\n" for line in missing)).encode())
+        output.write_atomically(path, (before + joint + "".join(f"{line}\n" for line in missing)).encode(), durable=True)
     return missing

@@ -9,7 +9,7 @@ import msgspec
 
 from generator.configuration import Configuration, read_configuration
 from generator.digests import digest_bytes, digest_files, join_digests
-from generator.output import list_tree
+from generator.output import is_file, list_tree, read_file
 from generator.settings import Settings
 from generator.template_files import list_files
 
@@ -82,7 +82,7 @@ def _engine_files(settings: Settings, configuration: Configuration) -> list[Path
 def _read_all(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
     for path in paths:
         try:
-            yield str(path), path.read_bytes()
+            yield str(path), read_file(path)
         except OSError as error:
             yield str(path), f"unreadable: {error.errno}".encode()
 
@@ -96,5 +96,5 @@ def base_files(settings: Settings, configuration: Configuration) -> list[Path]:
 def _files(files: Iterable[Path], folders: Iterable[Path]) -> list[Path]:
     found = [*files]
     for folder in folders:
-        found += [folder] if folder.is_file() else list(list_tree(folder).values())
+        found += list(list_tree(folder).values()) if os.path.isdir(folder) else [folder] if is_file(folder) else []
     return list(dict.fromkeys(found))

@@ -5,7 +5,6 @@ from copy import copy
 from dataclasses import dataclass, field
 from dataclasses import replace as dataclass_replace
 from functools import partial
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -17,8 +16,9 @@ from generator.audit.standard import POLICY
 from generator.audit.summary import FrameSummary, PageSummary
 from generator.build.current import Seen
 from generator.build.docs import build_docs
+from generator.build.odd_files import PASSED
 from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output, Press, describe_page, list_pages, plan_key, prepare_page
-from generator.build.producers import PASSED, check_producers, list_theme_files
+from generator.build.producers import check_producers, list_theme_files
 from generator.build.sources import page_sources
 from generator.build.state import KeptFileOfSite, KeptOutput, PageFacts, State
 from generator.build.surroundings import check_configuration, check_page_links, check_titles
@@ -282,7 +282,7 @@ def make_exporting(world: World, renderer: Renderer, pages: Callable[[], tuple[P
         pages,
         POLICY,
         passed,
-        Path.read_bytes,
+        output.read_file,
         partial(list_files, world.settings.templates),
     )
 

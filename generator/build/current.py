@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from generator import output
+from generator import output, terminal
 from generator.build.base import digest_base
 from generator.diagnostics import Problem
 from generator.settings import Settings
@@ -37,8 +37,8 @@ class Seen(msgspec.Struct, array_like=True):
 
 
 def open_store(settings: Settings) -> Store:
-    """Return the store of a site, to be entered."""
-    return Store(settings.cache / STORE)
+    """Return the store of a site, to be entered; what is wrong with its file is told in one line."""
+    return Store(settings.cache / STORE, report=terminal.note)
 
 
 def see_content(settings: Settings) -> Stamps:

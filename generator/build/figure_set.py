@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.build.base import digest_code
+from generator.build.processes import open_pool
 from generator.catalog.projections import Box
 from generator.dataset.cards import Projection
 from generator.dataset.exercise import Exercise
@@ -18,6 +18,7 @@ from generator.dataset.files import read_plain_file
 from generator.digests import digest_files, join_digests
 from generator.exports.figures import SUFFIXES
 from generator.figures.model import Finding
+from generator.output import read_file
 from generator.pages.plates.hung import HungFigure
 from generator.store import Store
 from generator.template_files import list_files
@@ -65,8 +66,10 @@ _decode = msgspec.msgpack.Decoder(_Entry).decode
 class FigureSet:
     """All figures of a dataset."""
 
-    def __init__(self, store: Store, kept: Mapping[str, KeptFigure]) -> None:
+    def __init__(self, store: Store, kept: Mapping[str, KeptFigure], draw: Callable[[str], bytes] | None = None) -> None:
+        """``draw`` makes an entry again that the store has lost or damaged."""
         self._store = store
+        self._draw = draw
         self.kept = kept
         self.boxes = {name: figure.box for name, figure in kept.items() if figure.box}
         self.digests = {name: figure.key for name, figure in kept.items()}
@@ -84,10 +87,15 @@ class FigureSet:
 
     @lru_cache(maxsize=4)  # noqa: B019  # a page and its three files ask one after the other; a set lives as long as a build
     def _entry(self, identifier: str) -> _Entry:
-        data = self._store.get(_KIND, self.kept[identifier].key)
-        if data is None:
-            raise KeyError(identifier)
-        return _decode(data)
+        key = self.kept[identifier].key
+        entry = _find(self._store, key)
+        if entry is None:
+            if self._draw is None:
+                raise KeyError(identifier)
+            data = self._draw(identifier)
+            self._store.put(_KIND, key, data)
+            entry = _decode(data)
+        return entry
 
 
 class Drawing(msgspec.Struct, frozen=True):
@@ -100,7 +108,7 @@ class Drawing(msgspec.Struct, frozen=True):
 
     def key(self) -> bytes:
         """Return a digest of what all figures depend on: code, templates and body."""
-        files = [(name, path.read_bytes()) for name, path in list_files(self.templates, "figures").items()]
+        files = [(name, read_file(path)) for name, path in list_files(self.templates, "figures").items()]
         try:
             files.append((BODY, read_plain_file(str(self.content / BODY))))
         except OSError:  # drawing says so
@@ -126,9 +134,9 @@ def draw_figures(
     keys = {name: join_digests((base, digest)) for name, digest in wanted.items()}
     kept = {name: known[name] for name, key in keys.items() if name in known and known[name].key == key}
     for name in keys.keys() - kept.keys():
-        data = store.get(_KIND, keys[name])
-        if data is not None:
-            kept[name] = _keep(keys[name], _decode(data))
+        entry = _find(store, keys[name])
+        if entry is not None:
+            kept[name] = _keep(keys[name], entry)
     missing = [name for name in keys if name not in kept]
     if missing:
         with progress(len(missing)) as advance:
@@ -136,7 +144,16 @@ def draw_figures(
                 store.put(_KIND, keys[name], data)
                 kept[name] = _keep(keys[name], _decode(data))
                 advance()
-    return FigureSet(store, {name: kept[name] for name in keys})
+    return FigureSet(store, {name: kept[name] for name in keys}, lambda name: next(_draw_all([record(name)], drawing)))
+
+
+def _find(store: Store, key: bytes) -> _Entry | None:
+    """Return an entry of the store, ``None`` where nothing sound is kept."""
+    data = store.get(_KIND, key)
+    try:
+        return _decode(data) if data is not None else None
+    except msgspec.MsgspecError:
+        return None
 
 
 def _keep(key: bytes, entry: _Entry) -> KeptFigure:
@@ -156,7 +173,7 @@ def _draw_all(exercises: list[Exercise], drawing: Drawing) -> Iterator[bytes]:
     if len(tasks) <= FEW:
         yield from map(_draw, tasks)
         return
-    with ProcessPoolExecutor(max_workers=min(os.cpu_count() or 1, len(tasks))) as pool:
+    with open_pool(min(os.cpu_count() or 1, len(tasks))) as pool:
         yield from pool.map(_draw, tasks, chunksize=1)
 
 

@@ -1,6 +1,8 @@
 """The muscle map of a dataset: laid out once and its labels hung once, both kept between builds."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
 
 import msgspec
 
@@ -12,6 +14,7 @@ from generator.pages.plates.hanging import Hanging
 from generator.plates.model import LabelError, PlacedLabel
 from generator.store import Store
 
+AnswerT = TypeVar("AnswerT")
 _CODE = ("muscle_map/", "plates/", "dataset/body_map.py", "pages/plates/", "build/map_set.py")
 """What decides a layout and the places of labels."""
 
@@ -44,25 +47,26 @@ class MapSet:
 
             return _encode(lay_out(body_map))
 
-        return _decode_layout(self._find("map", repr(body_map), make))
+        return self._find("map", repr(body_map), make, _decode_layout)
 
     def hang(self, hanging: Hanging) -> tuple[PlacedLabel, ...]:
         """Return labels in place. Raises LabelError where one has no place."""
         if hanging not in self._hung:
-            data = self._find("map-labels", repr(hanging), lambda: _encode(_hang(hanging)))
-            self._hung[hanging] = _decode_hung(data)
+            self._hung[hanging] = self._find("map-labels", repr(hanging), lambda: _encode(_hang(hanging)), _decode_hung)
         found = self._hung[hanging]
         if found.fault:
             raise LabelError(*found.fault)
         return found.labels
 
-    def _find(self, kind: str, text: str, make: Callable[[], bytes]) -> bytes:
+    def _find(self, kind: str, text: str, make: Callable[[], bytes], decode: Callable[[bytes], AnswerT]) -> AnswerT:
         key = join_digests((self._code, digest_bytes(text.encode())))
         known = self._store.get(kind, key)
-        if known is None:
-            known = make()
-            self._store.put(kind, key, known)
-        return known
+        if known is not None:
+            with suppress(msgspec.MsgspecError):  # not what this version keeps
+                return decode(known)
+        made = make()
+        self._store.put(kind, key, made)
+        return decode(made)
 
 
 def _hang(hanging: Hanging) -> _Hung:

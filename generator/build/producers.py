@@ -5,14 +5,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from generator.build.odd_files import PASSED
 from generator.build.outputs import file_name
 from generator.diagnostics import Problem, quote
 from generator.exports import EXPORT_KINDS, Exporting
 from generator.pages.kinds import PAGE_KINDS
 
 RULE = "two-producers"
-PASSED = "files"
-"""Folder of the content whose files are published as they are."""
 
 
 def check_producers(exporting: Exporting, engine: Iterable[str]) -> list[Problem]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from generator.build.outputs import Made
+from generator.build.processes import open_pool, spread
 from generator.store import Store
 
 ItemT = TypeVar("ItemT")
@@ -23,11 +24,12 @@ def can_fork() -> bool:
 
 
 def make_all(makers: Sequence[Callable[[], Made]], store: Store, jobs: int) -> Iterator[tuple[int, Made]]:
-    """Yield the place and the answer of each maker, in any order. Raises what a maker raises."""
+    """Yield the place and the answer of each maker. Raises what a maker raises, ChildProcessError where a worker is ended from outside."""
     global _make, _store  # workers are forked from here and inherit both
     _make, _store = lambda place: makers[place](), store
-    with multiprocessing.get_context("fork").Pool(min(jobs, len(makers)), initializer=_begin) as pool:
-        for place, made, found in pool.imap_unordered(_answer, range(len(makers)), chunksize=_CHUNK):
+    jobs = min(jobs, len(makers))
+    with open_pool(jobs, store.detach, multiprocessing.get_context("fork")) as pool:
+        for place, made, found in spread(pool, _answer, range(len(makers)), jobs=jobs, chunk=_CHUNK):
             for entry in found:
                 store.put(*entry)
             if isinstance(made, Exception):
@@ -45,16 +47,12 @@ def map_all(make: Callable[[ItemT], AnswerT], items: Iterable[ItemT], jobs: int)
         yield from map(make, items)
         return
     _make_one = make
-    with multiprocessing.get_context("fork").Pool(jobs) as pool:
-        yield from pool.imap(_answer_one, items, chunksize=_CHUNK)
+    with open_pool(jobs, context=multiprocessing.get_context("fork")) as pool:
+        yield from spread(pool, _answer_one, items, jobs=jobs, chunk=_CHUNK)
 
 
 def _answer_one(item: Any) -> Any:
     return _make_one(item)
-
-
-def _begin() -> None:
-    _store.detach()
 
 
 def _answer(place: int) -> _Answer:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from generator.build.base import Base
 from generator.build.figure_set import BODY, BodyFault, Drawing, FigureSet, Progress, draw_figures
 from generator.build.map_set import MapSet
+from generator.build.odd_files import find_odd_files
 from generator.build.state import State
 from generator.catalog import Catalog
 from generator.dataset.body_map import BodyMap
@@ -66,6 +67,7 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
     problems = [
         *check_salvaged(loaded, guide_standard=settings.guide_standard, extensions=settings.markdown),
         *place_all(found, loaded.dataset),
+        *find_odd_files(settings),
     ]
     drawing = Drawing(settings.content, settings.templates, settings.figure_body)
     wanted = {

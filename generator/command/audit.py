@@ -1,15 +1,16 @@
 """``atlas audit``."""
 
+import os
 from pathlib import Path
 
 import click
 
-from generator.command.configuration import configure
-from generator.command.options import dataset_options, exit_with, format_option
+from generator.command.configuration import bring_back, configure
+from generator.command.options import dataset_options, exit_with, format_option, stop
 
 
 @click.command()
-@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("site", type=click.Path(file_okay=False, path_type=Path))
 @dataset_options
 @format_option
 def command(site: Path, config: Path | None, content: Path | None, form: str) -> None:
@@ -18,11 +19,14 @@ def command(site: Path, config: Path | None, content: Path | None, form: str) ->
     from generator.audit import audit_site
     from generator.audit.site import address_for_audit
     from generator.build.manifest import read_manifests
-    from generator.build.producers import PASSED
+    from generator.build.odd_files import PASSED
     from generator.build.sources import page_sources
     from generator.digests import digest_bytes
 
     settings = configure(config, content)
+    bring_back(Path(os.path.abspath(site)))
+    if not site.is_dir():
+        stop(f"There is no folder {site}. Build the site first, or name its folder.")
     found = audit_site(
         site,
         site_url=address_for_audit(settings.site_url, settings.base_path),

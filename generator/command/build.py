@@ -13,6 +13,7 @@ from generator.command.options import dataset_options, print_problems
 from generator.command.profile import profiled
 from generator.configuration import ConfigurationError
 from generator.diagnostics import has_errors
+from generator.faults import describe_fault
 from generator.settings import NO_ADDRESS, Settings
 
 
@@ -47,7 +48,8 @@ def command(
             code = _build(settings, force=force, jobs=jobs, explain=explain)
         sys.exit(code)
     except (OSError, output.OutputError, ConfigurationError) as error:
-        click.echo(f"The site was not published: {error}", err=True)
+        told = describe_fault(error) if isinstance(error, OSError) else error
+        click.echo(f"The site was not published: {told}", err=True)
         sys.exit(1)
 
 

@@ -1,5 +1,7 @@
 """Reads the configuration of a site for the commands."""
 
+import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,11 +21,25 @@ def configure(config: Path | None, content: Path | None = None, site: Path | Non
     settings = replace(
         settings,
         content=content.resolve() if content else settings.content,
-        site=site.absolute() if site else settings.site,
+        site=Path(os.path.abspath(site)) if site else settings.site,
         keep_going=keep_going or settings.keep_going,
     )
     terminal.detail(f"configuration {settings.config_file}, content {settings.content}")
+    bring_back(settings.site)
     return settings
+
+
+def bring_back(site: Path) -> None:
+    """Put a site back that a killed build has moved aside, whatever the command; where that cannot be done, ``atlas build`` says why."""
+    from generator import output  # here: the list of commands is printed without it
+
+    if not site.name:
+        return  # the folder of all others, which no site can be
+    was_there = os.path.lexists(site)
+    with suppress(OSError):
+        output.recover(site)
+    if not was_there and site.is_dir():
+        terminal.note(f"Brought back {site}, which a build that was ended had moved aside.")
 
 
 def find_config(content: Path | None) -> Path:

@@ -9,6 +9,7 @@ import click
 from generator import terminal
 from generator.command.options import format_option, print_problems, stop, verbosity_options
 from generator.diagnostics import ContentProblems, has_errors
+from generator.faults import describe_fault
 
 FORMATS: Final = ("free-exercise-db",)
 """Datasets that can be imported; written out here because the importers take long to load."""
@@ -42,7 +43,7 @@ def command(dataset: str, source: Path, target: Path, keep_going: bool, force: b
     except (importing.ImportFault, output.OutputError) as error:
         stop(str(error))
     except OSError as error:
-        click.echo(f"Nothing was written: {error}", err=True)
+        click.echo(f"Nothing was written: {describe_fault(error)}", err=True)
         sys.exit(1)
     if report.problems:
         print_problems(report.problems, form, folders)

@@ -12,6 +12,7 @@ from generator import terminal
 from generator.command.completion import complete_ids
 from generator.command.configuration import configure
 from generator.command.options import dataset_options, stop
+from generator.faults import describe_fault
 
 _RECORDS: Final = {
     "exercise": "Write a draft of exercise ID, its implement guessed from the id.",
@@ -41,7 +42,7 @@ def _add(content: Path, write: Callable[[], Path]) -> None:
     except AuthoringError as error:
         stop(str(error))
     except OSError as error:
-        click.echo(f"Nothing was written: {error}", err=True)
+        click.echo(f"Nothing was written: {describe_fault(error)}", err=True)
         sys.exit(1)
     here = Path.cwd()
     click.echo(f"Wrote {path.relative_to(here) if path.is_relative_to(here) else path}.")

@@ -11,6 +11,7 @@ from generator.command.completion import complete_ids
 from generator.command.configuration import configure
 from generator.command.options import dataset_options, exit_with, stop
 from generator.diagnostics import ContentProblems
+from generator.faults import describe_fault
 
 KINDS: Final = ("exercise", "muscle", "workout", "equipment", "source", "guide", "page", "term")
 
@@ -43,7 +44,7 @@ def command(kind: str, old: str, new: str, config: Path | None, content: Path | 
     except ContentProblems as error:
         exit_with(error.problems, "text", [settings.content.resolve().parent])
     except OSError as error:
-        click.echo(f"Nothing was changed: {error}", err=True)
+        click.echo(f"Nothing was changed: {describe_fault(error)}", err=True)
         sys.exit(1)
     if dry_run:
         for line in render_difference(changes, settings.root):

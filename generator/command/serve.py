@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator import terminal
-from generator.command.configuration import find_config
+from generator.command.configuration import bring_back, find_config
 from generator.command.options import dataset_options, stop
 from generator.configuration import ConfigurationError, read_configuration, read_settings
 from generator.settings import Settings
@@ -32,6 +32,7 @@ def command(config: Path | None, content: Path | None, address: str | None, draf
         first = settings()
     except ConfigurationError as error:
         stop(f"{file} cannot be used: {error}")
+    bring_back(first.site)
     from generator.build.current import open_store
     from generator.build.workbench import SiteWorkbench
     from generator.engine import run_engine

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from generator.dataset.common import ID_PATTERN
 from generator.dataset.words import build_slug
 from generator.diagnostics import Problem, Severity, quote
+from generator.editors import is_editor_name
 
 RESERVED_NAMES: Final = frozenset(
     {"exercises", "muscles", "workouts", "equipment", "guide", "sources", "find", "glossary", "search"}
@@ -50,7 +51,7 @@ def read_plain_file(file: str) -> bytes:
     with open(os.open(file, flags), "rb", buffering=0) as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise OSError(errno.EINVAL, "it is no plain file")
-        return stream.read()
+        return stream.readall()
 
 
 class _Candidate(NamedTuple):
@@ -89,6 +90,15 @@ def _split_name(name: str) -> tuple[str, str]:
         stem, inner = os.path.splitext(stem)
         return stem, inner + suffix
     return stem, suffix
+
+
+def _modes(entries: Iterable["os.DirEntry[str]"]) -> Iterator[tuple[str, int]]:
+    """Yield name and mode of the entries of a folder that are still there."""
+    for entry in entries:
+        try:
+            yield entry.name, entry.stat(follow_symlinks=False).st_mode
+        except FileNotFoundError:
+            continue
 
 
 def _is_id(stem: str) -> bool:
@@ -183,17 +193,18 @@ class ContentFolder:
             if name.startswith("."):
                 continue
             candidate = _Candidate(stem, suffix, names[name], suffixes, reserved, names.keys())
-            if not (_is_plain_record(candidate) or self._is_acceptable(path, folder, candidate)):
+            if not _is_plain_record(candidate) and (is_editor_name(name) or not self._is_acceptable(path, folder, candidate)):
                 continue
             if stem in seen:
                 message = f"The id {quote(stem)} is already used by {seen[stem]}."
                 self._report(path, "duplicate-record", message, "Keep one of the two files.")
                 continue
             seen[stem] = path
+            told = len(self.problems)
             found = self._read(os.path.join(directory, name), path, stem)
             if found:
                 yield found
-            else:
+            elif len(self.problems) > told:  # otherwise it is gone since the folder was listed
                 self.held_back.add((folder, stem))
 
     def _list(self, folder: str) -> dict[str, int]:
@@ -204,8 +215,12 @@ class ContentFolder:
             if stat.S_ISLNK(mode):
                 self._report(path, "symbolic-link", "The folder is a symbolic link.", "Put the records in a real folder.")
                 return {}
+            if not stat.S_ISDIR(mode):
+                message, fix = "There is something else where a folder of records should be.", "Move it away; records lie in a folder."
+                self._report(path, "unreadable-file", message, fix)
+                return {}
             with os.scandir(directory) as entries:
-                return {entry.name: entry.stat(follow_symlinks=False).st_mode for entry in entries}
+                return dict(_modes(entries))
         except (FileNotFoundError, NotADirectoryError):
             return {}
         except OSError as error:
@@ -258,9 +273,12 @@ class ContentFolder:
         return False
 
     def _read(self, file: str, path: str, identifier: str) -> FoundFile | None:
+        """Return a file; ``None`` where it may not be read, with a problem, and where it is gone, as if it had never been there."""
         source = partial(read_plain_file, file)
         try:
             return FoundFile(identifier, path, source(), source)
+        except FileNotFoundError:
+            return None
         except OSError as error:
             self._report(
                 path, "unreadable-file", f"The file cannot be read: {error.strerror}.", "Check that it is a plain file that you may read."

@@ -112,6 +112,25 @@ def delete_tree(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
+def discard(path: Path) -> None:
+    """Delete whatever has a name: a folder with all that is in it, a file, a pipe, a link. Raises OSError where the system refuses."""
+    try:
+        is_folder = stat.S_ISDIR(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    if is_folder:
+        delete_tree(path)
+    else:
+        os.unlink(path)
+
+
+def ensure_folder(path: Path) -> None:
+    """Have a folder of ours, in the place of whatever else has its name. Raises OSError where the system refuses."""
+    if not path.is_dir() or path.is_symlink():
+        discard(path)
+        path.mkdir(parents=True)
+
+
 def write_new(path: AnyPath, data: bytes) -> None:
     """Write a file that does not exist, readable for all. Raises FileExistsError where it does."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)

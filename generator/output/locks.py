@@ -1,9 +1,11 @@
 """Locks of folders: one build works in a build folder, one puts files into a site."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.output import disk
 from generator.output.names import OutputError
 
 
@@ -25,6 +27,8 @@ def take_lock(path: Path) -> Callable[[], None] | None:
     from filelock import FileLock, Timeout  # here: importing it costs as much as a build without changes
 
     # A server may publish from one thread and stop in another.
+    if not os.path.isfile(path):
+        disk.discard(path)  # a folder or a pipe, which nobody can have locked
     lock = FileLock(path, thread_local=False)
     try:
         lock.acquire(timeout=0)

@@ -54,7 +54,7 @@ class Publication:
         check_replaceable(site)
         in_place = site.is_dir() and (disk.is_mount(site) or not os.access(site.parent, os.W_OK))
         folder = site / WORKPLACE if in_place else spare_path(site)
-        folder.mkdir(parents=True, exist_ok=True)
+        disk.ensure_folder(folder)
         release = take_lock(folder / "lock")
         if release is None:
             raise OutputError(f"Another build is publishing to {site}. Wait until it has finished, then start again.")
@@ -106,7 +106,7 @@ class Publication:
         return self._stage.tree / name if name in self._written else self._site / name
 
     def names(self) -> set[str]:
-        """Return the names of all files of the new site as it stands; walks through the published one.
+        """Return the names of all files of the new site as it stands; walks through the published one. Raises OSError.
 
         A file that somebody has deleted from the published site is not among them (see ``remove``).
         """
@@ -114,7 +114,7 @@ class Publication:
         waiting = [("", str(self._site))]
         while waiting:
             before, folder = waiting.pop()
-            with suppress(OSError), os.scandir(folder) as entries:
+            with suppress(FileNotFoundError), os.scandir(folder) as entries:
                 for entry in entries:
                     if not entry.is_dir():
                         found.add(before + entry.name)

@@ -21,6 +21,7 @@ from pathlib import Path
 from generator.output import disk
 from generator.output.locks import take_lock
 from generator.output.names import MARKER
+from generator.output.reading import read_file
 from generator.output.stage import StagedTree
 from generator.output.stamps import file_stamp
 
@@ -109,7 +110,7 @@ class SpareTree:
         if self._prepared:
             return
         known = self._known
-        self._journal.unlink(missing_ok=True)
+        disk.discard(self._journal)
         if self._durable:
             disk.flush_path(self._folder)
         if known is None or not self._catch_up(known):
@@ -158,7 +159,7 @@ class SpareTree:
     def _read_journal(self) -> frozenset[str] | None:
         """Return the names at which the trees may differ; None where the tree is of no use."""
         try:
-            digest, _, text = self._journal.read_text("utf-8").partition("\n")
+            digest, _, text = read_file(self._journal).decode("utf-8").partition("\n")
             if digest != hashlib.sha256(text.encode()).hexdigest():
                 return None
             journal = json.loads(text)
@@ -169,7 +170,7 @@ class SpareTree:
     def _write_journal(self) -> None:
         text = json.dumps({"trees": self._identify(), "names": sorted(self._staged.touched)})
         temporary = self._folder / "journal.new"
-        temporary.unlink(missing_ok=True)
+        disk.discard(temporary)
         disk.write_new(temporary, f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}".encode())
         os.replace(temporary, self._journal)
 

@@ -44,6 +44,9 @@ def stamp_tree(folder: Path, without: Container[Path] = ()) -> dict[str, Stamp]:
                 if not without or Path(entry.path) not in without:
                     waiting.append((f"{name}/", entry.path))
             else:
-                status = entry.stat(follow_symlinks=False)
+                try:
+                    status = entry.stat(follow_symlinks=False)
+                except FileNotFoundError:
+                    continue  # gone since the folder was listed
                 found[name] = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
     return found

@@ -1,6 +1,5 @@
 """Collects edits until they pause, so that one save of an editor is one edit."""
 
-import fnmatch
 import threading
 import time
 from dataclasses import dataclass
@@ -11,27 +10,6 @@ QUIET = 0.025
 with 25 ms the refresh begins well within the 60 ms that an author does not notice."""
 PATIENCE = 0.3
 """Seconds after which an edit is taken up even if events go on, as when many files are checked out one by one."""
-_EDITOR_FILES = (
-    "*~",  # backups of vim, emacs, gedit
-    ".*.sw?",  # swap files of vim
-    ".*.sw?x",
-    "4913",  # vim tries with this name whether it may write
-    ".#*",  # locks of emacs
-    "#*#",  # what emacs saves by itself
-    "*___jb_tmp___",  # JetBrains
-    "*___jb_old___",
-    ".*.kate-swp",
-    ".goutputstream-*",  # GNOME
-    ".~lock.*",  # LibreOffice
-    ".DS_Store",
-    "*.pyc",
-)
-_TOOL_FOLDERS = frozenset({"__pycache__", ".git", ".hg", ".svn", ".idea"})
-
-
-def is_editor_file(path: Path) -> bool:
-    """Say whether a file, relative to what is watched, belongs to an editor or a tool: swap files, backups, locks."""
-    return any(fnmatch.fnmatchcase(path.name, pattern) for pattern in _EDITOR_FILES) or not _TOOL_FOLDERS.isdisjoint(path.parts)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserverVFS
 
-from generator.serve.changes import is_editor_file
+from generator.editors import is_editor_file
 
 INTERVAL = 0.3
 """Seconds between two looks where the system gives no notices (Docker's and WSL's mounted folders)."""

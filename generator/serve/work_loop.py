@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from generator.diagnostics import ContentProblems, Problem, count_problems, has_errors, render_text, sort_problems
+from generator.faults import describe_fault
 from generator.serve.board import Board
 from generator.serve.changes import Changes
 from generator.serve.restart import find_code_problems, find_newer_code, is_code
@@ -166,7 +167,10 @@ class WorkLoop:
         self._reported = ordered
 
     def _note_fault(self, error: Exception) -> Problem:
-        """Print the trace of a fault of the generator; return it as a problem to show."""
+        """Print the trace of a fault of the generator; return it as a problem to show, or what the machine refused."""
+        if isinstance(error, OSError):
+            fix = "Mend that; with the next edit the page comes back."
+            return Problem.of_file(str(error.filename or "machine"), rule="machine", message=describe_fault(error), fix=fix)
         self._report("".join(traceback.format_exception(error)).rstrip())
         place = traceback.extract_tb(error.__traceback__)[-1]
         return Problem(

@@ -36,7 +36,11 @@ REFUSED = {
     "a link of the footer": ("mkdocs.yml", "extra:\n  footer:\n    - {title: Nowhere, address: nowhere/}\n", "configuration-link"),
     "a page of the navigation": ("mkdocs.yml", "nav:\n  - Nowhere: nowhere.md\n", "configuration-link"),
     "a link of a page": ("pages/about.md", "---\ntitle: About\nsummary: x\n---\n\n[x](nowhere.md)\n", "page-link"),
-    "an anchor of a page": ("pages/about.md", "---\ntitle: About\nsummary: x\n---\n\n## Part\n\n[a](#part) `[b](no.md)` [c](#prat)\n", "page-link"),
+    "an anchor of a page": (
+        "pages/about.md",
+        "---\ntitle: About\nsummary: x\n---\n\n## Part\n\n[a](#part) `[b](no.md)` [c](#prat)\n",
+        "page-link",
+    ),
 }
 
 

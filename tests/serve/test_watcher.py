@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.serve.changes import QUIET, Changes, is_editor_file
+from generator.editors import is_editor_file
+from generator.serve.changes import QUIET, Changes
 from generator.serve.watcher import Watcher, find_roots
 from tests.serve.fake import Running, wait_for
 
