@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from generator.output import read_file
-from generator.settings import Extensions, Settings
+from generator.settings import Extensions, Settings, is_real_address
 from generator.template_files import FOLDER
 from generator.unused_settings import Places, Unused, find_places, list_unused
 
@@ -25,6 +25,9 @@ _LONGEST_NAME = 255
 """Bytes; no usual file system takes a longer name, and where the folders above it are missing nothing else says so."""
 _OWN_EXTENSIONS = ("toc", "tables", "fenced_code")
 """Extensions that the engine always has."""
+
+
+FILE_ADDRESSES = "use_directory_urls is false, but each page has the address of a folder. Set it to true, or delete the line."
 
 
 class ConfigurationError(Exception):
@@ -67,6 +70,7 @@ class _Reader(_LOADER):  # type: ignore[misc]  # the base is chosen at run time
     """Reads YAML with the tags that configurations of the engine may hold."""
 
     environment: dict[str, str | None]
+    skips_empty: bool
 
 
 def _read_environment(loader: _Reader, node: yaml.Node) -> Any:
@@ -77,7 +81,7 @@ def _read_environment(loader: _Reader, node: yaml.Node) -> Any:
         if not isinstance(name, str):
             raise ConfigurationError(f"Line {node.start_mark.line + 1}: !ENV takes names of variables, and a default after them.")
         value = loader.environment[name] = os.environ.get(name)
-        if value is not None:
+        if value is not None and (value.strip() or not loader.skips_empty):
             tag = loader.resolve(yaml.ScalarNode, value, (True, False))
             return loader.construct_object(yaml.ScalarNode(tag, value))
     return default
@@ -97,16 +101,19 @@ def read_configuration(file: Path) -> Configuration:
     """Read a configuration and what it inherits. Raises ConfigurationError where that cannot be done."""
     found = Configuration(file.absolute(), {})
     found.values = _read(found.file, found)
+    if not str(found.values.get("site_url") or "").strip():
+        # A variable that holds nothing, as of a workflow, is one that is not set.
+        found.values["site_url"] = _read(found.file, Configuration(found.file, {}), skips_empty=True).get("site_url")
     return found
 
 
-def _read(file: Path, found: Configuration) -> dict[str, Any]:
+def _read(file: Path, found: Configuration, *, skips_empty: bool = False) -> dict[str, Any]:
     if file in found.files:
         raise ConfigurationError(f"{file} inherits from itself.")
     found.files.append(file)
     try:
         loader = _Reader(read_file(file))
-        loader.environment = found.environment
+        loader.environment, loader.skips_empty = found.environment, skips_empty
         try:
             root = loader.get_single_node()
             values = loader.construct_document(root) if root else None
@@ -125,7 +132,7 @@ def _read(file: Path, found: Configuration) -> dict[str, Any]:
         return values
     if not isinstance(parent, str):
         raise ConfigurationError(f"INHERIT is {parent!r}, but the name of a file is expected.")
-    return _merge(_read(_below(file.parent, "INHERIT", parent).absolute(), found), values)
+    return _merge(_read(_below(file.parent, "INHERIT", parent).absolute(), found, skips_empty=skips_empty), values)
 
 
 def _below(root: Path, name: str, written: str) -> Path:
@@ -187,11 +194,13 @@ def read_settings(configuration: Configuration) -> Settings:
     """Return the settings of a site. Raises ConfigurationError for a value of the wrong type."""
     values, options = configuration.values, plugin_options(configuration.values)
     root = configuration.file.resolve().parent
-    url = _address(values, "site_url").rstrip("/")
+    url = _address(values, "site_url")
     theme = values.get("theme")
     _ = configuration.hooks  # what is wrong with their names is told now
     if isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str):
         _below(root, "theme.custom_dir", theme["custom_dir"])
+    if not _switch(values, "use_directory_urls", default=True):
+        raise ConfigurationError(FILE_ADDRESSES)
     return Settings(
         root=root,
         config_file=configuration.file,
@@ -199,7 +208,8 @@ def read_settings(configuration: Configuration) -> Settings:
         templates=_below(root, "templates", _text(options, "templates") or FOLDER),
         site=_below(root, "site_dir", _text(values, "site_dir") or "site"),
         site_name=_text(values, "site_name"),
-        site_url=f"{url}/" if url else "",
+        site_url=public_address(url),
+        base_path=find_base_path(url),
         description=_text(values, "site_description"),
         subject=_text(options, "subject"),
         license=_text(options, "license"),
@@ -211,6 +221,20 @@ def read_settings(configuration: Configuration) -> Settings:
         audit=_switch(options, "audit", default=True),
         keep_going=_switch(options, "keep_going", default=False),
     )
+
+
+def public_address(configured: str) -> str:
+    """Return a configured address with a closing slash; empty where readers cannot go to it."""
+    return f"{configured.strip().rstrip('/')}/" if is_real_address(configured) else ""
+
+
+def find_base_path(configured: str) -> str:
+    """Return the path of a configured address, with a slash at both ends."""
+    try:
+        path = urlsplit(configured.strip()).path.strip("/")
+    except ValueError:
+        return "/"
+    return f"/{path}/" if path else "/"
 
 
 def _text(values: Mapping[str, Any], name: str) -> str:

@@ -7,11 +7,12 @@ one step, so ``mkdocs build``, ``mkdocs serve`` and ``mkdocs gh-deploy`` never s
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from html import escape
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
+import click
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +24,15 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from generator import output
 from generator.build.current import open_store
-from generator.configuration import Configuration, ConfigurationError, list_extensions, read_configuration
+from generator.configuration import (
+    FILE_ADDRESSES,
+    Configuration,
+    ConfigurationError,
+    find_base_path,
+    list_extensions,
+    public_address,
+    read_configuration,
+)
 from generator.diagnostics import ContentProblems, count_problems, render_text
 from generator.editors import is_editor_file
 from generator.exports.kind import ExportFault
@@ -32,7 +41,7 @@ from generator.navigation import default_links
 from generator.pages.render import TemplateFault
 from generator.pipeline import Prepared, check_site, describe_published, prepare, publish
 from generator.progress import drawing_progress
-from generator.settings import Settings
+from generator.settings import NO_ADDRESS, Settings
 from generator.store import Store
 from generator.template_files import FOLDER, list_folders
 
@@ -66,7 +75,7 @@ class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's
 def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
     """Return the settings of a site from the engine's own reading of the configuration."""
     root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
-    url = (config.site_url or "").rstrip("/")
+    url = config.site_url or ""
     try:  # from our own reading: the engine's holds code where the file names it, which no key can be made of
         written = read_configuration(Path(config.config_file_path or ""))
     except ConfigurationError:  # the build reads it again, and says why
@@ -78,7 +87,8 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         templates=root / (plugin.templates or FOLDER),
         site=Path(config.site_dir).absolute(),
         site_name=config.site_name,
-        site_url=f"{url}/" if url else "",
+        site_url=public_address(url),
+        base_path=find_base_path(url),
         description=config.site_description or "",
         subject=plugin.subject,
         license=plugin.license,
@@ -158,16 +168,25 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._settings: Settings | None = None
         self._prepared: Prepared | None = None
+        self._command = ""
         self._store: Store | None = None
         self._warnings = _WarningCounter()
         self._held = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this instance alive between the rebuilds of ``mkdocs serve``."""
+        self._command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._held.close()
+        if not config.site_url and config.config_file_path:  # the engine takes a variable that holds nothing for an address
+            with suppress(ConfigurationError):
+                config.site_url = read_configuration(Path(config.config_file_path)).values.get("site_url") or ""
+        if not config.use_directory_urls:
+            raise Abort(FILE_ADDRESSES)
         self._settings = settings = self.driven_by or read_settings(config, self.config)
+        if self._command == "gh-deploy" and not settings.site_url:
+            click.echo(f"WARNING -  {NO_ADDRESS}", err=True)  # the engine's own warnings would stop a strict deploy
         if not self.driven_by:
             try:
                 self._held.enter_context(output.only_build(settings.build))
@@ -228,6 +247,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self._leave(config)
             raise Abort(f"The site was not published: {_tell(error)}") from None
         else:
+            told = set(self._prepared.world.problems)
+            if rest := [problem for problem in published.problems if problem not in told]:
+                logger.info("%s", render_text(rest))  # what the audit says; a warning would end a strict build after it was published
             logger.info("%s", describe_published(published, self._prepared.settings))
             self._leave(config)
 

@@ -13,6 +13,7 @@ from functools import partial
 import msgspec
 
 from generator import output
+from generator.build import manifest
 from generator.build.base import BASE_CONTENT, Base, digest_base
 from generator.build.composition import Composed, Composition, check_names, check_pages, plan_pages
 from generator.build.current import Seen, Stamps, find_current, keep_seen, load_seen, open_store, see_content
@@ -154,7 +155,9 @@ def publish(
                 raise ContentProblems(found)
             problems += found
             report(f"audited {len(composed.names)} files: no errors")
+        manifest.keep_next(settings, composed.outputs.items())
         publication.commit()
+        manifest.confirm(settings)
     reasons = explain_file(explain, world, prepared.base, state, composed) if explain else ()
     save_state(store, _next_state(prepared, composed))
     warnings = tuple(problems)

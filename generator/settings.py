@@ -1,10 +1,37 @@
 """What a site may choose; read from the engine's configuration by the pipeline's callers."""
 
+import re
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
 
 Extensions = tuple[tuple[str, str], ...]
 """Name of each extension of Markdown, and its options as JSON."""
+
+
+NO_ADDRESS: Final = "The site has no public address, so it names none: set SITE_URL to it before you publish."
+_RESERVED_ENDINGS: Final = ("example", "invalid", "test", "localhost", "example.com", "example.net", "example.org")
+"""Domains that nobody can have (RFC 2606 and 6761)."""
+
+
+def is_real_address(address: str) -> bool:
+    """Say whether readers can go to a public address: it is set, and its host is not reserved for examples, tests or this machine."""
+    try:
+        parts = urlsplit(address.strip())
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:  # such as an opening bracket in the host
+        return False
+    if parts.scheme not in ("http", "https") or not host:
+        return False
+    if any(f".{host}".endswith(f".{ending}") for ending in _RESERVED_ENDINGS):
+        return False
+    try:
+        number = ip_address(host)
+    except ValueError:
+        return not re.fullmatch(r"127(\.\d+)*|0+", host)  # the short forms of numbers of this machine
+    return not (number.is_loopback or number.is_unspecified)
 
 
 @dataclass(frozen=True)
@@ -21,7 +48,7 @@ class Settings:
     """Where the finished site is published."""
     site_name: str
     site_url: str
-    """Public address with a closing slash and the base path; empty where it is not known."""
+    """Public address with a closing slash and the base path; empty where there is none that readers can go to."""
     description: str
     subject: str = ""
     """The part of the body that the site is about, completing "The muscles of … training"; empty for the whole body."""
@@ -33,6 +60,8 @@ class Settings:
     """Address of the project's repository, for "Report a mistake"; no link where it is empty."""
     figure_body: str = ""
     """Shape of the figures' body, a name from ``body/figure.yml``; its first one where this is empty."""
+    base_path: str = "/"
+    """Path of the site below its host, also where the host is none that readers can go to."""
     audit: bool = True
     markdown: Extensions = ()
     """What hand-written pages are read with besides plain Markdown."""

@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+SITE_URL = "https://back-atlas.org/"
+"""A real address: sites without one name none."""
+settings.register_profile("atlas", max_examples=100, deadline=None, database=None, derandomize=True)
+settings.load_profile("atlas")
 MINI = Path(__file__).parent / "mini" / "content"
 expect.set_options(timeout=15_000)  # milliseconds; a machine that does other work as well needs more than the usual five seconds
 ARGUMENTS = [
@@ -56,7 +61,7 @@ def project(tmp_path: Path) -> Path:
 def mini_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the built site of the small project."""
     folder = make_project(tmp_path_factory.mktemp("mini") / "project")
-    done = run_atlas(folder, "build")
+    done = run_atlas(folder, "build", SITE_URL=SITE_URL)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
 
@@ -70,7 +75,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(REPOSITORY / name, project / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", project / "mkdocs.yml")
     (project / "build" / "docs").mkdir(parents=True)
-    done = run_atlas(project, "build", "--site", str(site))
+    done = run_atlas(project, "build", "--site", str(site), SITE_URL=SITE_URL)
     assert done.returncode == 0, done.stdout + done.stderr
     return site
 

@@ -46,7 +46,7 @@ def test_a_build_publishes_every_kind_of_page(mini_site: Path) -> None:
 def test_redirects_of_former_ids(mini_site: Path) -> None:
     page = (mini_site / "exercises/old-row/index.html").read_text("utf-8")
     assert 'content="0; url=../../exercises/dumbbell-row/"' in page
-    assert '<link rel="canonical" href="https://back-atlas.example/exercises/dumbbell-row/">' in page
+    assert '<link rel="canonical" href="https://back-atlas.org/exercises/dumbbell-row/">' in page
     assert page.count("<script") == 1
     assert page.index("assets/js/moved.js") < page.index('http-equiv="refresh"')  # or the refresh could be read before it
     assert (mini_site / "_redirects").read_text() == "/exercises/old-row/ /exercises/dumbbell-row/ 301\n/muscles/lat/ /muscles/lats/ 301\n"
@@ -68,7 +68,7 @@ def test_heads(mini_site: Path) -> None:
     page = (mini_site / "exercises/dumbbell-row/index.html").read_text("utf-8")
     for part in (
         "<title>Dumbbell row · Back Atlas</title>",
-        '<link rel="canonical" href="https://back-atlas.example/exercises/dumbbell-row/">',
+        '<link rel="canonical" href="https://back-atlas.org/exercises/dumbbell-row/">',
         '<meta property="og:title" content="Dumbbell row">',
         '"@type":"BreadcrumbList"',
         '"@type":"HowTo"',
@@ -81,7 +81,7 @@ def test_heads(mini_site: Path) -> None:
     home = (mini_site / "index.html").read_text("utf-8")
     assert '"@type":"WebSite"' in home
     sitemap = (mini_site / "sitemap.xml").read_text("utf-8")
-    assert "<loc>https://back-atlas.example/exercises/band-row/</loc><lastmod>2026-10-01</lastmod>" in sitemap
+    assert "<loc>https://back-atlas.org/exercises/band-row/</loc><lastmod>2026-10-01</lastmod>" in sitemap
     assert "/search/" not in sitemap
 
 
@@ -221,7 +221,7 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     assert digests[0] == digests[1]
 
 
-@pytest.mark.parametrize("url", ["https://example.org/guide/back/", "https://example.org/guide/back", "https://example.org/", ""])
+@pytest.mark.parametrize("url", ["https://back-atlas.org/guide/back/", "https://back-atlas.org/guide/back", "https://back-atlas.org/", ""])
 def test_any_public_address(project: Path, url: str) -> None:
     done = run_atlas(project, "build", SITE_URL=url)
     assert done.returncode == 0, done.stdout + done.stderr

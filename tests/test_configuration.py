@@ -42,7 +42,7 @@ def read_as_engine(path: Path) -> Settings:
     "text",
     [
         PLAIN,
-        HEAD + "site_url: https://example.org/base\nsite_description: Words\nrepo_url: https://example.org/repo\nplugins: [atlas]\n",
+        HEAD + "site_url: https://back-atlas.org/base\nsite_description: Words\nrepo_url: https://example.org/repo\nplugins: [atlas]\n",
         HEAD + "site_dir: public\nplugins:\n  - search\n  - atlas:\n      subject: back\n      audit: false\n",
         HEAD + "plugins:\n  atlas:\n    content: content\n    license: https://example.org/license\n",
         HEAD + "plugins:\n  atlas: {}\n",
@@ -65,7 +65,7 @@ def test_settings_are_those_that_the_engine_reads(folder: Path, monkeypatch: pyt
     for name in ("ATLAS_UNSET", "ATLAS_GONE"):
         monkeypatch.delenv(name, raising=False)
     write(folder, "", "hook.py")
-    write(folder, "site_name: Below\nsite_url: https://example.org/\nextra: {one: {three: 3}}\nplugins:\n  - atlas\n", "base/below.yml")
+    write(folder, "site_name: Below\nsite_url: https://back-atlas.org/\nextra: {one: {three: 3}}\nplugins:\n  - atlas\n", "base/below.yml")
     path = write(folder, text)
     assert read_settings(read_configuration(path)) == read_as_engine(path)
 

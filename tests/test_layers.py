@@ -58,6 +58,7 @@ DISK = {
     "build/base.py",
     "build/composition.py",
     "build/figure_set.py",
+    "build/manifest.py",
     "build/served_site.py",
     "build/sources.py",
     "output/stamps.py",

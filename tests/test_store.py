@@ -178,3 +178,18 @@ def test_what_was_got_is_not_written_again(tmp_path: Path) -> None:
         store.put("kind", b"key", b"other")
     with Store(tmp_path / "store") as store:
         assert store.get("kind", b"key") == b"other"
+
+
+def test_no_connection_stays_open_where_a_store_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    path.write_bytes(b"no database at all" * 100)
+    with pytest.MonkeyPatch.context() as patch:
+        opened: list[sqlite3.Connection] = []
+        connect = sqlite3.connect
+        patch.setattr(sqlite3, "connect", lambda *given, **named: opened.append(connect(*given, **named)) or opened[-1])
+        with Store(path):
+            pass
+    assert len(opened) == 2
+    for connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError):
+            connection.execute("SELECT 1")

@@ -31,12 +31,12 @@ def read_frame(parts: Sequence[str], name: str, site: SiteAddress) -> FrameSumma
     page = read_page("".join((before, head_mark, between, content_mark, after)).encode(), name, site)
     head_slot, content_slot = (_find_slot(page, mark) for mark in _MARKS)
     if head_slot is None or content_slot is None or not _is_sound(page, head_slot, content_slot, parts):
-        return FrameSummary(name, site.site_url, is_sound=False)
+        return FrameSummary(name, site.base, is_sound=False)
     order = list(page.document.iter())
     place = order.index(content_slot)
     return FrameSummary(
         name=name,
-        site_url=site.site_url,
+        site_url=site.base,
         is_sound=True,
         ids=page.ids,
         references=join_lines(full.site_references(page, links.meanings(page))),

@@ -141,7 +141,7 @@ def _work_out(page: AuditedPage, kind: str, reference: str) -> Meaning:
     elif reference.startswith("../"):
         # It leads to the same place from every page of the folder above: thousands of pages share a few hundred meanings.
         start = start[: start[: start.rindex("/")].rindex("/")] + "/-/"
-    return _mean(page.site.site_url, start, kind, reference)
+    return _mean(page.site.base, start, kind, reference)
 
 
 @lru_cache(maxsize=16_384)

@@ -1,5 +1,6 @@
 """What the sources of a site say: a text that stands in one of them is no fault of the page that shows it."""
 
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -38,7 +39,7 @@ class Sources:
     @cached_property
     def _condensed(self) -> dict[bool, str]:
         """Return what all sources say, those in Markdown left out and all of them."""
-        texts = [(name.endswith(".md"), _condense(text)) for name, text in self._texts.items()]
+        texts = [(name.endswith(".md"), _condense(form)) for name, text in self._texts.items() for form in {text, html.unescape(text)}]
         return {False: "\n".join(text for is_page, text in texts if not is_page), True: "\n".join(text for _, text in texts)}
 
     def judge(self, page: str, found: Iterable[Suspicion]) -> Iterator[Problem]:

@@ -11,16 +11,21 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.diagnostics import did_you_mean
 
-_UNKNOWN: Final = "https://site.invalid/"
-"""Without a public address the site is audited as if it stood at a web root."""
+_NOWHERE: Final = "https://site.invalid"
+"""Where a site without a public address is taken to stand."""
+
+
+def address_for_audit(site_url: str, base_path: str) -> str:
+    """Return the address by which a site is audited: its public one, or one that is known to be none, with its base path."""
+    return site_url or f"{_NOWHERE}{base_path}"
 
 
 class SiteAddress:
     """The public address of a site, and what addresses mean under it. Knows no files."""
 
     def __init__(self, site_url: str) -> None:
-        self.site_url = site_url
-        self.base = site_url or _UNKNOWN
+        self.base = site_url or f"{_NOWHERE}/"
+        self.site_url = "" if self.base.startswith(f"{_NOWHERE}/") else site_url
         parts = urlsplit(self.base)
         self.host = parts.netloc
         self._base_path = parts.path

@@ -11,7 +11,7 @@ from typing import Final
 from generator.audit.summary import Suspicion
 
 _MARKUP: Final = (
-    ("unrendered-template", re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%|\$\{[^{}<>]*\}|&lt;%.*?%&gt;", re.DOTALL)),
+    ("unrendered-template", re.compile(r"\{\{[^<>]*?\}\}|\{%[^<>]*?%\}|\{#[^<>]*?#\}|\{\{|\{%|\$\{[^{}<>]*\}")),
     ("unrendered-template", re.compile(r"(?<=[>\s\w(\"])\{[a-z_][\w.]*(?:![rs])?\}")),
     ("unrendered-markdown", re.compile(r"(\*\*|~~)(?=[^\s*~<>\"])[^*~<>\"]{1,300}?(?<=[^\s*~])\1(?!\w)|```|`[^`<>\"]{1,200}`")),
     ("unrendered-markdown", re.compile(r"(?<![\w*])\*(?=[^\s*<>\"])[^*<>\"]{1,300}(?<=[^\s*])\*(?![\w*])")),
@@ -19,8 +19,8 @@ _MARKUP: Final = (
         "unrendered-markdown",
         re.compile(r"!?\[[^\][<>\"]{1,300}\](?:\([^()<>\"\s]{1,500}\)|\[[^\][<>\"]{0,100}\])|\[\^[\w-]{1,40}\]|\[@[\w-]+\]"),
     ),
-    ("unrendered-markdown", re.compile(r"(?:(?<=>)|(?<=\n))[ \t]*#{1,6} +[^<>\n\"]{1,200}|\|[ :]*-{3,}[ :]*\|")),
-    ("unrendered-markdown", re.compile(r"(?:(?<=>)|(?<=\n))[ \t]*(?:[-+*]|\d{1,2}\.) +\[[ x]\] [^<>\n\"]{1,200}|\{: ?[.#][^{}<>]*\}")),
+    ("unrendered-markdown", re.compile(r"(?:(?<=>)|(?<=\n))[ \t]*#{1,6} +[^\s<>\"]{1,60}|\|[ :]*-{3,}[ :]*\|")),
+    ("unrendered-markdown", re.compile(r"(?:(?<=>)|(?<=\n))[ \t]*(?:[-+*]|\d{1,2}\.) +\[[ x]\] +[^\s<>\"]{1,60}|\{: ?[.#][^{}<>]*\}")),
     ("double-escape", re.compile(r"&amp;(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});", re.IGNORECASE)),
     ("double-escape", re.compile(r"&lt;(?:[\w.]+ object\b|/[a-z][a-z0-9]*|[a-z][a-z0-9]*(?:\s[^<>]{0,200}?)?/?)&gt;", re.IGNORECASE)),
     ("unrendered-value", re.compile(r"\[object \w+\]|\[(?:'|&#39;)\w")),

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator import output
 from generator.audit.file_kinds import KINDS, summarise_file
 from generator.audit.judge import judge_site
-from generator.audit.site import AuditedSite, SiteAddress
+from generator.audit.site import AuditedSite, SiteAddress, address_for_audit
 from generator.audit.standard import POLICY
 from generator.audit.summary import FrameSummary, PageSummary
 from generator.build.current import Seen
@@ -21,7 +21,7 @@ from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output
 from generator.build.producers import check_producers, list_theme_files
 from generator.build.sources import page_sources
 from generator.build.state import KeptFileOfSite, KeptOutput, PageFacts, State
-from generator.build.surroundings import check_configuration, check_titles
+from generator.build.surroundings import check_configuration, check_page_links, check_titles
 from generator.build.workers import can_fork, make_all
 from generator.build.world import World
 from generator.dataset.dataset import Dataset
@@ -42,7 +42,9 @@ LEFTOVERS = ("sitemap.xml", "sitemap.xml.gz")
 FEW = 64
 """So few outputs are made here: starting workers would cost more than they save."""
 QUALITY = frozenset({"audit-page-size", "audit-first-view-size"})
-"""Rules of the audit about what is good rather than whole."""
+"""Limits of quality are warnings of a build: they are no breaks, and ``atlas check``, which prints no page, cannot know them."""
+DOUBTS = frozenset({"audit-unrendered-template", "audit-unrendered-markdown", "audit-unrendered-value", "audit-double-escape"})
+"""The same for texts that look like a fault and may be what somebody's dataset says."""
 
 
 @dataclass
@@ -86,7 +88,8 @@ class Composition:
         self._trusted = self._find_trusted(seen)
         self.engine = output.list_tree(self._settings.engine)
         self._own = frozenset(output.list_tree(self._settings.content / PASSED))
-        self._address = SiteAddress(self._settings.site_url)
+        audited = address_for_audit(self._settings.site_url, self._settings.base_path)
+        self._address = SiteAddress(audited)
         self._frames: dict[str, Frame] = {}
         self._renderer = Renderer(self._settings.templates, store)
         self.press = Press(world, site, self._renderer, self.frame, self._address)
@@ -243,18 +246,14 @@ class Composition:
     def audit(self, composed: Composed, publication: output.Publication) -> list[Problem]:
         """Return every break of the new tree, judged from what is known of its pages."""
         files = frozenset(composed.names) | {output.MARKER}
-        site = AuditedSite(files, self._settings.site_url, lambda name: publication.staged(name).read_bytes())
+        site = AuditedSite(files, self._address.base, lambda name: publication.staged(name).read_bytes())
         summaries = {summary.name: summary for kept in composed.outputs.values() for summary in kept.summaries}
         frames = {summary.name: summary for summary in composed.frames.values()}
         found = {one.name: one for kept in composed.outputs.values() for one in kept.found}
         ledger = () if self._world.has_errors else self._world.catalog.dataset.published
         problems = judge_site(summaries, frames, site, ledger=ledger, sources=page_sources(self._settings), files=found, own=self._own)
-        return [_soften(problem) for problem in problems]
-
-
-def _soften(problem: Problem) -> Problem:
-    """Return a limit of quality as a warning: it is no break, and ``atlas check``, which prints no page, cannot know it."""
-    return dataclass_replace(problem, severity=Severity.WARNING) if problem.rule in QUALITY else problem
+        softened = QUALITY if self._settings.guide_standard else QUALITY | DOUBTS
+        return [dataclass_replace(problem, severity=Severity.WARNING) if problem.rule in softened else problem for problem in problems]
 
 
 def _catch_label(make: Callable[[], Made]) -> Made:
@@ -293,7 +292,7 @@ def check_names(world: World, store: Store) -> list[Problem]:
     if not output.list_tree(world.settings.content / PASSED):
         return []
     exporting = make_exporting(world, Renderer(world.settings.templates, store), lambda: ())
-    return check_producers(exporting, list_theme_files(output.list_tree(world.settings.templates / "theme")))
+    return check_producers(exporting, list_theme_files(list_files(world.settings.templates, "theme")))
 
 
 def is_passed_on(name: str) -> bool:
@@ -320,7 +319,9 @@ def plan_pages(world: World, site: Site, state: State) -> tuple[list[PageFacts],
 
 def check_pages(world: World, facts: Sequence[PageFacts]) -> list[Problem]:
     """Return what is wrong with the pages as a set: titles, what the configuration leads to, and promises that are not kept."""
-    problems = [*check_titles(facts), *check_configuration(world.settings, facts, lambda: build_docs(world))]
+    moved = list_addresses(world.catalog).moved
+    links = check_page_links(world.catalog.dataset, facts)
+    problems = [*check_titles(facts), *links, *check_configuration(world.settings, facts, lambda: build_docs(world), moved)]
     return problems if world.has_errors else [*problems, *check_promises(world, facts)]
 
 

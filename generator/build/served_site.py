@@ -141,7 +141,7 @@ class ServedSite:
             made = self._make_export(identifier, export)
             names |= made.keys()
             found |= {name: self._look_at(name, data) for name, data in made.items() if name.endswith(KINDS)}
-        site = AuditedSite(names | {output.MARKER}, self._world.settings.site_url, lambda name: self.answer(name) or b"")
+        site = AuditedSite(names | {output.MARKER}, self._composition.press.address.base, lambda name: self.answer(name) or b"")
         ids = [f"{kind.id}:{key}" for kind, key in self._pages.values()]
         summaries = {summary.name: summary for _, summary, _ in (self._checked[identifier] for identifier in ids)}
         frames: dict[str, FrameSummary] = {summary.name: summary for summary in self._composition.frame_summaries()}

@@ -1,14 +1,20 @@
 """What a build would refuse of the pages as a set and of what surrounds them: titles used twice, links of the configuration."""
 
+import posixpath
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from generator.build.state import PageFacts
+from generator.catalog.routes import page_address
 from generator.configuration import Configuration, ConfigurationError, read_configuration
+from generator.dataset.dataset import Dataset
 from generator.diagnostics import Problem, did_you_mean, quote
 from generator.settings import Settings
 
+_CODE: Final = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_LINK: Final = re.compile(r"\]\(\s*<?(?!\w+:)(?:(?P<name>[\w./-]+\.md)(?:#(?P<anchor>[\w-]+))?|#(?P<own>[\w-]+))[)\s>]")
 _LINKED: Final = ("tabs", "drawer", "footer")
 """Lists under ``extra`` whose entries lead to pages."""
 
@@ -24,8 +30,35 @@ def check_titles(pages: Iterable[PageFacts]) -> Iterator[Problem]:
             yield Problem.of_file(page.address or "index", rule="same-title", message=message, fix="Say in one of the two what differs.")
 
 
-def check_configuration(settings: Settings, pages: Iterable[PageFacts], list_docs: Callable[[], Collection[str]]) -> list[Problem]:
-    """Return links of the configuration's navigation that lead to no page. ``list_docs`` returns the files of the docs tree."""
+def check_page_links(dataset: Dataset, pages: Iterable[PageFacts]) -> Iterator[Problem]:
+    """Yield links of hand-written pages that lead to no page, or to no heading of one."""
+    anchors = {page.address: page.anchors for page in pages}
+    for key, page in dataset.pages.items():
+        text = _CODE.sub(lambda code: " " * len(code[0]), page.text)
+        for link in _LINK.finditer(text) if key != "index" else ():
+            name, anchor = link["name"] or "", link["anchor"] or link["own"] or ""
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(key), name))[: -len(".md")] if name else key
+            address = page_address(target.removesuffix("/index") if target != "index" else target)
+            told, fix = "", ""
+            if address not in anchors:
+                told = f"The page links to {quote(name)}, which is no page."
+                fix = did_you_mean(target, dataset.pages, "Write the name of a page's file, as seen from this one.")
+            elif anchor and target in dataset.pages and anchor not in anchors[address]:
+                told = f"The page links to {quote(f'{name}#{anchor}')}, where no heading has this anchor."
+                fix = did_you_mean(anchor, anchors[address], "Write the anchor of a heading, or give the heading one: {#posture}.")
+            if told:
+                document = dataset.documents["page", key]
+                line, column = document.position(("text", link.start()))
+                yield Problem(path=document.path, line=line, column=column, rule="page-link", message=told, fix=fix)
+
+
+def check_configuration(
+    settings: Settings, pages: Iterable[PageFacts], list_docs: Callable[[], Collection[str]], moved: Collection[str] = ()
+) -> list[Problem]:
+    """Return links of the configuration's navigation that lead to no page.
+
+    ``list_docs`` returns the files of the docs tree, ``moved`` holds former addresses that lead on.
+    """
     try:
         configuration = read_configuration(settings.config_file)
     except ConfigurationError:
@@ -34,7 +67,7 @@ def check_configuration(settings: Settings, pages: Iterable[PageFacts], list_doc
     problems = []
     for place, address in _links(configuration.values.get("extra")):
         bare = address.split("#")[0].split("?")[0].removeprefix("./")
-        if "://" not in bare and not Path(bare).suffix and bare not in addresses:
+        if "://" not in bare and not Path(bare).suffix and bare not in addresses and bare not in moved:
             fix = did_you_mean(bare, addresses, "Write the address of a page of the site, or delete the entry.")
             problems.append(_report(configuration, address, f"{place} leads to {quote(address)}, which is no page.", fix))
     named = list(_documents(configuration.values.get("nav")))

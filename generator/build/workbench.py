@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from generator import output
 from generator.build.base import Base, base_files, digest_base
@@ -52,7 +51,7 @@ class SiteWorkbench:
     def base_path(self) -> str:
         """Return the path of the site's address, with a slash at both ends."""
         settings = self._settings or self._read_settings()
-        return urlsplit(settings.site_url).path or "/"
+        return settings.base_path
 
     def refresh(self, changed: Collection[Path] | None) -> Refresh:
         """Bring the model up to date.

@@ -13,6 +13,8 @@ EASY_LOAD = 1
 """The highest load on a joint, of 0 to 3, that counts as easier on it."""
 WORD_FACETS = ("level", "category", "pattern", "space", "noise")
 """Fields of an exercise that hold one entry of the vocabulary list of the same name."""
+MOST_CHOICES = 32
+"""Choices of one filter."""
 Counted = tuple[tuple[str, int], ...]
 
 
@@ -42,11 +44,13 @@ def count_facets(catalog: "Catalog") -> FacetCounts:
         for joint in easier_on(exercise):
             joints[joint] = joints.get(joint, 0) + 1
     vocabulary = catalog.dataset.vocabulary
-    words = tuple((field, _count(vocabulary.get(field, {}), (getattr(card, field) for card in exercises))) for field in WORD_FACETS)
+    words = tuple(
+        (field, _keep_most(_count(vocabulary.get(field, {}), (getattr(card, field) for card in exercises)))) for field in WORD_FACETS
+    )
     return FacetCounts(
-        owned=_count_owned(catalog),
-        muscle=_count_muscles(catalog),
-        equipment=_count((record.id for record in catalog.implements), (card.equipment for card in exercises)),
+        owned=_keep_most(_count_owned(catalog)),
+        muscle=_keep_most(_count_muscles(catalog)),
+        equipment=_keep_most(_count((record.id for record in catalog.implements), (card.equipment for card in exercises))),
         easier_on=tuple((joint, joints[joint]) for joint in JOINTS.values() if joint in joints),
         words=words,
     )
@@ -57,6 +61,14 @@ def _count(known: Iterable[str], values: Iterable[str | None]) -> Counted:
     for value in values:
         counts[value] = counts.get(value, 0) + 1
     return tuple((value, counts[value]) for value in known if value in counts)
+
+
+def _keep_most(counted: Counted) -> Counted:
+    """Return the choices with the most exercises, in the order of all, where a filter has very many; words find the others."""
+    if len(counted) <= MOST_CHOICES:
+        return counted
+    best = {value for value, _ in sorted(counted, key=lambda choice: -choice[1])[:MOST_CHOICES]}
+    return tuple(choice for choice in counted if choice[0] in best)
 
 
 def _count_muscles(catalog: "Catalog") -> Counted:

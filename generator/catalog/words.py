@@ -7,6 +7,12 @@ from typing import Final, Protocol
 from generator.dataset.reference import Source
 from generator.dataset.words import normalise
 
+
+def name_list(implement: str | None, muscle: str) -> str:
+    """Return the title of the list for a muscle, or for a muscle and an implement, from their names."""
+    return f"{implement or 'All'} exercises for the {lower_first(muscle)}"
+
+
 _VAGUE: Final = frozenset({"other", "various", "any", "unknown", "unlisted", "unspecified", "not", "misc", "miscellaneou", "na"})
 """Words of names that stand for no one thing; plural endings are off."""
 

@@ -14,7 +14,7 @@ from generator.command.profile import profiled
 from generator.configuration import ConfigurationError
 from generator.diagnostics import has_errors
 from generator.faults import describe_fault
-from generator.settings import Settings
+from generator.settings import NO_ADDRESS, Settings
 
 
 @click.command()
@@ -37,6 +37,8 @@ def command(
 ) -> None:
     """Build the site, audit it, and put it in place in one step."""
     settings = configure(config, content, site, keep_going=keep_going)
+    if not settings.site_url:
+        terminal.note(NO_ADDRESS)
     try:
         if not force and _is_current(settings):
             if explain:

@@ -1,7 +1,6 @@
 """Files for the host: headers of every answer, and the sign that no other generator is wanted."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from generator.exports.kind import Export, Exporting, ExportKind
 from generator.exports.search_files import FOLDER
@@ -21,7 +20,7 @@ def render_headers(policy: str, base: str) -> str:
 
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:
-    base = urlsplit(exporting.settings.site_url).path or "/"
+    base = exporting.settings.base_path
     yield Export(
         "headers", ("_headers", ".nojekyll"), None, lambda: {"_headers": render_headers(exporting.policy, base).encode(), ".nojekyll": b""}
     )

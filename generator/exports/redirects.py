@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from urllib.parse import urlsplit
 
 from generator.catalog.routes import root_prefix
 from generator.exports.addresses import Moved, list_addresses, render_redirect_rules
@@ -11,7 +10,7 @@ from generator.exports.kind import Export, Exporting, ExportKind
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:
     moved = tuple(list_addresses(exporting.catalog).moved.values())
-    base = urlsplit(exporting.settings.site_url).path or "/"
+    base = exporting.settings.base_path
     pairs = tuple((entry.old, entry.new) for entry in moved)
     yield Export("rules", ("_redirects",), pairs, lambda: {"_redirects": render_redirect_rules(moved, base).encode()})
     for entry in moved:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,7 @@ def build_body(data: Mapping[str, Any], shape: str | None = None) -> Body:
         if name not in shapes:
             known = f"There are: {', '.join(shapes)}."
             raise BodyError(f'The body shape "{name}" is unknown. {did_you_mean(name, shapes, known)}')
+        _check_order(data["profiles"])
         factors = shapes[name]
         height = float(data["height"])
         lengths = {key: float(value) * height for key, value in data["segments"].items()}
@@ -99,6 +101,16 @@ def build_body(data: Mapping[str, Any], shape: str | None = None) -> Body:
         if isinstance(error, BodyError):
             raise
         raise BodyError(f"{DATA} lacks a measure or holds a wrong one: {error}") from error
+
+
+def _check_order(profiles: Mapping[str, Any]) -> None:
+    """Raise BodyError where the rows of a profile do not follow each other along the segment."""
+    for name, rows in profiles.items():
+        places = [float(row[0]) for row in rows]
+        wrong = next((place for place, (one, other) in enumerate(pairwise(places), start=1) if one >= other), None)
+        if wrong is not None:
+            what = f"profiles.{name}[{wrong}] begins with {places[wrong]}, and the row before it with {places[wrong - 1]}"
+            raise BodyError(f"{DATA}: {what}. Put the rows in the order of their first numbers.")
 
 
 def _profile(rows: Any, factor: float) -> Profile:

@@ -20,9 +20,9 @@ def assign_ids(names: Iterable[str]) -> Mapping[str, str]:
     ids: dict[str, str] = {}
     taken: set[str] = set()
     for name in sorted(names):
-        slug = build_slug(name)
+        slug = build_slug(name) or "id"
         identifier = slug
-        if slug in taken or slug in RESERVED_NAMES or len(slug) > MAX_LENGTH:
+        if slug in taken or slug in RESERVED_NAMES or len(slug) > MAX_LENGTH or not build_slug(name):
             mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
             size = _DIGEST
             while identifier in taken or identifier == slug:

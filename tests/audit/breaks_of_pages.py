@@ -110,7 +110,7 @@ PAGES: dict[str, tuple[str, Plant]] = {
     "noindex for one robot": ("noindex", in_head('<meta name="googlebot" content="noindex">', M)),
     "the search page indexed": ("noindex", swap(S, '<meta name="robots" content="noindex">', "")),
     "the page for missing addresses indexed": ("noindex", swap(N, '<meta name="robots" content="noindex">', "")),
-    "og:url of another page": ("social", pattern(P, r'(og:url" content=")[^"]*exercises/pull-up/', r"\1" + "https://back-atlas.example/exercises/chin-up/")),
+    "og:url of another page": ("social", pattern(P, r'(og:url" content=")[^"]*exercises/pull-up/', r"\1" + "https://back-atlas.org/exercises/chin-up/")),
     "og:url of another host": ("broken-address", pattern(P, r'(og:url" content=")[^"]*', r"\1https://evil.example/")),
     "og:url gone": ("social", pattern(P, r'<meta property="og:url"[^>]*>', "")),
     "og:title of another page": ("social", swap(P, 'og:title" content="Pull-up', 'og:title" content="Chin-up')),

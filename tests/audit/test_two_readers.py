@@ -22,7 +22,7 @@ from tests.audit.test_audit import BREAKS, LEDGER, H, R, clean_site, page
 from tests.conftest import REPOSITORY
 
 URL = "https://example.org/back/"
-BUILT = "https://back-atlas.example/"
+BUILT = "https://back-atlas.org/"
 
 
 def judge_folder(

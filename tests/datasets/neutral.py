@@ -1,12 +1,11 @@
 """Records of anybody's dataset in plain words, and the smallest content folder that holds them."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-
-import yaml
 
 from generator.dataset.words import build_slug
 from generator.importers.identifiers import assign_ids
@@ -108,4 +107,5 @@ def _number(keys: Sequence[str]) -> list[str]:
 
 def _write(path: Path, value: Mapping[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump(dict(value), allow_unicode=True, sort_keys=False, width=1000), "utf-8")
+    # JSON is YAML in which every text is quoted, whatever it looks like.
+    path.write_text(json.dumps(dict(value), ensure_ascii=False, indent=1), "utf-8")

@@ -28,6 +28,7 @@ def change(**fields: Any) -> dict[str, Any]:
         (change(segments={"upper_arm": 0.2, "shoulder_half": 0.1, "hip_half": 0.1}), None, "lacks a measure"),
         (change(profiles={"torso": [[0, 1]]}), None, "lacks a measure or holds a wrong one"),
         (change(profiles=None), None, "lacks a measure"),
+        (change(profiles={"torso": [[0.2, 0.1, 0.1, 0], [0.2, 0.1, 0.1, 0]]}), None, "profiles.torso[1] begins with 0.2"),
         (change(shapes={}), None, "lacks a measure"),
         ({}, None, "'shapes'"),
     ],

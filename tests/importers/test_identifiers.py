@@ -25,7 +25,7 @@ def test_a_new_clash_changes_no_other_id() -> None:
     assert {name: after[name] for name in before} == before
 
 
-@pytest.mark.parametrize("name", ["search", "a-z", "con", "x" * 200, "word " * 40])
+@pytest.mark.parametrize("name", ["search", "a-z", "con", "x" * 200, "word " * 40, "…", "🏋️", ""])
 def test_reserved_and_long_names_get_a_mark(name: str) -> None:
     identifier = assign_ids([name])[name]
     assert identifier != build_slug(name)

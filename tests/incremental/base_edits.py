@@ -129,7 +129,7 @@ def inherited_settings(project: Project, random: Random) -> str | None:
 
 def environment(project: Project, random: Random) -> str | None:
     """Change the environment value that mkdocs.yml reads the site's address from."""
-    project.environment["SITE_URL"] = f"https://example.org/back-{random.randrange(10**6)}/"
+    project.environment["SITE_URL"] = f"https://back-atlas.org/back-{random.randrange(10**6)}/"
     return project.environment["SITE_URL"]
 
 

@@ -73,7 +73,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\((?:exercise|workout|guide|term|source|muscle|
 def write_project(root: Path, seed: int) -> Project:
     """Lay a whole project into ``root`` and return it: content, templates, configuration, hooks, environment."""
     random = Random(f"dataset {seed}")
-    project = Project(root, {"SITE_URL": "https://example.org/back/"}, Random(f"files {seed}"))
+    project = Project(root, {"SITE_URL": "https://back-atlas.org/back/"}, Random(f"files {seed}"))
     content = project.content
     for folder in ("exercises", "muscles", "workouts", "equipment", "sources", "pages/guide"):
         (content / folder).mkdir(parents=True)

@@ -110,8 +110,21 @@ BUILDS = pytest.mark.parametrize(
 
 
 @pytest.fixture(scope="module")
-def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    return Pair(tmp_path_factory.mktemp("faults"), request.param)
+def pairs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pair]:
+    """Return the projects by the mode of their system, each made when it is first asked for."""
+
+    class Pairs(dict[str, Pair]):
+        def __missing__(self, mode: str) -> Pair:
+            self[mode] = Pair(tmp_path_factory.mktemp("faults"), mode)
+            return self[mode]
+
+    return Pairs()
+
+
+@pytest.fixture
+def pair(request: pytest.FixtureRequest, pairs: dict[str, Pair]) -> Pair:
+    """Return the project of a mode."""
+    return pairs[request.param]
 
 
 @pytest.fixture

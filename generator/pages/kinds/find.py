@@ -10,7 +10,7 @@ from generator.catalog.projections import WorkRow
 from generator.catalog.routes import find_address, record_address, rest_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
-from generator.catalog.words import lower_first
+from generator.catalog.words import name_list
 from generator.pages.kinds.kind import Page, PageKind, crumbs
 from generator.pages.parts.cards import Card, Link, build_work_card, declare_names, name_rest, section_crumb
 from generator.pages.parts.head import build_head
@@ -82,11 +82,6 @@ def _declare(catalog: Catalog, key: str) -> Iterator[Input]:
     for row in rows[:cards]:
         yield "listed", row.exercise
     yield from declare_names(tables, address, [row.exercise for row in rows[cards:]])
-
-
-def name_list(implement: str | None, muscle: str) -> str:
-    """Return the title of the list for a muscle, or for a muscle and an implement, from their names."""
-    return f"{implement or 'All'} exercises for the {lower_first(muscle)}"
 
 
 def build_find_view(page: PageContext, key: str) -> FindView:

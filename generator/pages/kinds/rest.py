@@ -8,7 +8,7 @@ from generator.catalog import Catalog
 from generator.catalog.routes import rest_address, section_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
-from generator.pages.kinds.find import name_list
+from generator.catalog.words import name_list
 from generator.pages.kinds.kind import Page, PageKind
 from generator.pages.parts.cards import Link, section_crumb
 from generator.pages.parts.head import build_head

@@ -90,9 +90,9 @@ class Reference(msgspec.Struct, frozen=True):
 
 
 class Cite(msgspec.Struct, frozen=True):
-    """What a writer copies: the page's address and a sentence."""
+    """What a writer copies: the page's address, where it has a public one, and a sentence."""
 
-    address: str
+    address: str | None
     sentence: str
 
 
@@ -189,9 +189,9 @@ def _reference(page: PageContext, source: SourceCard) -> Reference:
 def build_cite(page: PageContext, title: str, reviewed: Review | None) -> Cite:
     """Return the address and the sentence for "Cite and link"."""
     settings = page.site.settings
-    address = settings.site_url + page.address
+    address = settings.site_url + page.address if settings.site_url else None
     dated = f" Reviewed {long_date(reviewed.date)}." if reviewed else ""
-    return Cite(address, f"{settings.site_name}. {title}.{dated} {address}")
+    return Cite(address, f"{settings.site_name}. {title}.{dated}{f' {address}' if address else ''}")
 
 
 def describe(text: str | None, fallback: str) -> str:

@@ -54,7 +54,8 @@ def build_head(
 ) -> HeadView:
     """Build the head of a page. ``crumbs``: names and addresses (not links) from the section down."""
     settings = page.site.settings
-    heading, title = title, f"{title} ({page.mark})" if page.mark else title
+    heading = " ".join(title.split())
+    title = f"{heading} ({page.mark})" if page.mark else heading
     data: list[Mapping[str, Any]] = []
     if settings.site_url:
         if not page.address:
