@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from generator.audit.site import SiteAddress
@@ -78,24 +79,28 @@ def _may_be_empty(name: str) -> bool:
 
 
 def _check_social(said: Saying, site: SiteAddress) -> Iterator[Fault]:
-    for name in _TWICE:
-        if len(said.metas.get(name, ())) > 1:
-            yield Fault("social", f"{name} stands twice in the head.", "Print it once.")
+    metas = said.metas
+    if any(len(contents) > 1 for contents in metas.values()):
+        for name in _TWICE:
+            if len(metas.get(name, ())) > 1:
+                yield Fault("social", f"{name} stands twice in the head.", "Print it once.")
     address = site.address(said.name)
     if site.site_url and _one(said, "og:url") != address:
         yield Fault("social", f"og:url is {_one(said, 'og:url')!r}.", f"It must be {address}.")
-    title = _one(said, "og:title")
+    title, description = _one(said, "og:title"), _one(said, "description")
     if not title or not said.title.startswith(title):
         yield Fault("social", f"og:title is {title!r}, which is not how the title begins.", "Print the same name in both.")
-    for other, name in (("og:description", "description"), ("twitter:title", "og:title"), ("twitter:description", "description")):
-        if _one(said, other) != _one(said, name) and (other.startswith("og:") or other in said.metas):
-            yield Fault("social", f"{other} is not {name}.", "Print the same text in both.")
+    if _one(said, "og:description") != description or _one(said, "twitter:description", description) != description:
+        yield Fault("social", "og:description or twitter:description is not the description.", "Print the same text in all.")
+    if _one(said, "twitter:title", title) != title:
+        yield Fault("social", "twitter:title is not og:title.", "Print the same text in both.")
     if title and said.heading and said.heading != title and said.name != "index.html":
         yield Fault("social", f"The heading is {said.heading!r}, og:title {title!r}.", "Print the same name in both.")
 
 
-def _one(said: Saying, name: str) -> str:
-    return next(iter(said.metas.get(name, ())), "")
+def _one(said: Saying, name: str, otherwise: str = "") -> str:
+    contents = said.metas.get(name)
+    return contents[0] if contents else otherwise
 
 
 def _check_dates(said: Saying) -> Iterator[Fault]:
@@ -105,41 +110,60 @@ def _check_dates(said: Saying) -> Iterator[Fault]:
 
 def check_date(name: str, value: str) -> Iterator[Fault]:
     """Yield a date that no calendar has, or that has not come yet."""
+    fault = _fault_of_date(value, date.today())
+    if fault:
+        yield Fault("date", f"{name} is {value!r}, which {fault}.", "Correct the date, or write it as 2026-11-24.")
+
+
+@lru_cache(maxsize=512)  # pages of a site share a few
+def _fault_of_date(value: str, today: date) -> str:
+    """Return what is wrong with a date; empty where nothing is."""
     try:
         if not _SHORT_DATE.fullmatch(value):
             raise ValueError
         day = date.fromisoformat((value + "-01-01")[:10])
     except ValueError:
-        yield Fault("date", f"{name} is {value!r}, which is no date.", "Write it as 2026-11-24.")
-        return
-    if day > date.today() + _FUTURE:
-        yield Fault("date", f"{name} is {value}, which has not come yet.", "Correct the date.")
+        return "is no date"
+    return "has not come yet" if day > today + _FUTURE else ""
 
 
 def _check_blocks(said: Saying, site: SiteAddress) -> Iterator[Fault]:
-    blocks = [block for block in said.blocks if isinstance(block, dict)]
-    types = [_types(block) for block in blocks]
-    if len(blocks) != len(said.blocks) or any(
-        block.get("@context") != _CONTEXT or not kinds for block, kinds in zip(blocks, types, strict=True)
-    ):
-        yield Fault("structured-data", "A block of structured data names no context or no type.", f"Begin it with {_CONTEXT} and a type.")
-    everything = {kind for kinds in types for kind in kinds}
-    for wanted, kind, what in _wanted(said):
-        if wanted != (kind in everything):
-            state = "lacks" if wanted else "has"
-            yield Fault("structured-data", f"The page {state} structured data of {kind}, {what}.", "Print the data that the page needs.")
-    for block, kinds in zip(blocks, types, strict=True):
+    everything: set[str] = set()
+    for block in said.blocks:
+        kinds = _types(block) if isinstance(block, dict) else set()
+        if not kinds or block.get("@context") != _CONTEXT:
+            yield Fault(
+                "structured-data", "A block of structured data names no context or no type.", f"Begin it with {_CONTEXT} and a type."
+            )
+            continue
+        everything |= kinds
         yield from _check_block(said, site, block, kinds)
+    wanted = _wanted(said)
+    for kind in sorted((everything & _TOLD.keys()) ^ wanted):
+        state = "lacks" if kind in wanted else "has"
+        what = f"The page {state} structured data of {kind}, {_TOLD[kind]}."
+        yield Fault("structured-data", what, "Print the data that the page needs.")
 
 
-def _wanted(said: Saying) -> Iterator[tuple[bool, str, str]]:
-    """Yield whether a page needs structured data of a type, the type, and what says so."""
-    is_article = _one(said, "og:type") == "article"
-    yield said.name == "index.html", "WebSite", "which belongs on the first page alone"
-    if said.name.count("/") > 1 or not said.has_crumbs:
-        yield said.has_crumbs, "BreadcrumbList", "as its way back to the section says"
-    yield is_article, "Article", "as og:type says"
-    yield is_article and said.steps() is not None, "HowTo", "as its steps say"
+def _wanted(said: Saying) -> set[str]:
+    """Return the types of structured data that a page needs, of those that the page itself tells."""
+    wanted = {"WebSite"} if said.name == "index.html" else set()
+    if said.has_crumbs and said.name.count("/") > 1:
+        wanted.add("BreadcrumbList")
+    if _one(said, "og:type") == "article":
+        wanted.add("Article")
+        if said.steps() is not None:
+            wanted.add("HowTo")
+    return wanted
+
+
+_TOLD: Final = {
+    "WebSite": "which belongs on the first page alone",
+    "BreadcrumbList": "as its way back to the section says",
+    "Article": "as og:type says",
+    "HowTo": "as its steps say",
+}
+"""Type → what says whether a page has data of it."""
 
 
 def _types(block: Mapping[str, Any]) -> set[str]:

@@ -6,6 +6,7 @@ does not know, or would have to report, is read again in full. So it can only er
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain
 
 from generator.audit.agreement import Saying, check_agreement, is_left_out
@@ -120,7 +121,7 @@ def _check_sayings(frame: FrameSummary, name: str, head: ScannedHead, content: s
         head.blocks,
         frame.language,
         _CRUMBS in content,
-        lambda: _find_steps(content),
+        cache(lambda: _find_steps(content)),
     )
     if any(True for _ in check_agreement(said, site)):
         raise InDoubt

@@ -10,28 +10,36 @@ from typing import Final
 
 from generator.audit.summary import Suspicion
 
-_MARKUP: Final = (
-    ("unrendered-template", re.compile(r"\{\{[^<>]*?\}\}|\{%[^<>]*?%\}|\{#[^<>]*?#\}|\{\{|\{%|\$\{[^{}<>]*\}")),
-    ("unrendered-template", re.compile(r"(?<=[>\s\w(\"])\{[a-z_][\w.]*(?:![rs])?\}")),
-    ("unrendered-markdown", re.compile(r"(\*\*|~~)(?=[^\s*~<>\"])[^*~<>\"]{1,300}?(?<=[^\s*~])\1(?!\w)|```|`[^`<>\"]{1,200}`")),
-    ("unrendered-markdown", re.compile(r"(?<![\w*])\*(?=[^\s*<>\"])[^*<>\"]{1,300}(?<=[^\s*])\*(?![\w*])")),
-    (
-        "unrendered-markdown",
-        re.compile(r"!?\[[^\][<>\"]{1,300}\](?:\([^()<>\"\s]{1,500}\)|\[[^\][<>\"]{0,100}\])|\[\^[\w-]{1,40}\]|\[@[\w-]+\]"),
-    ),
-    ("unrendered-markdown", re.compile(r"(?:(?<=>)|(?<=\n))[ \t]*#{1,6} +[^\s<>\"]{1,60}|\|[ :]*-{3,}[ :]*\|")),
-    ("unrendered-markdown", re.compile(r"(?:(?<=>)|(?<=\n))[ \t]*(?:[-+*]|\d{1,2}\.) +\[[ x]\] +[^\s<>\"]{1,60}|\{: ?[.#][^{}<>]*\}")),
-    ("double-escape", re.compile(r"&amp;(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});", re.IGNORECASE)),
-    ("double-escape", re.compile(r"&lt;(?:[\w.]+ object\b|/[a-z][a-z0-9]*|[a-z][a-z0-9]*(?:\s[^<>]{0,200}?)?/?)&gt;", re.IGNORECASE)),
-    ("unrendered-value", re.compile(r"\[object \w+\]|\[(?:'|&#39;)\w")),
+_TEMPLATE, _MARKDOWN, _ESCAPE, _WORTH = "unrendered-template", "unrendered-markdown", "double-escape", "unrendered-value"
+_LINE = r"(?:(?<=>)|(?<=\n))[ \t]*"
+_FORMS: Final = (
+    ("{", _TEMPLATE, r"\{\{[^<>]*?\}\}|\{%[^<>]*?%\}|\{#[^<>]*?#\}|\{\{|\{%|\$\{[^{}<>]*\}"),
+    ("{", _TEMPLATE, r"(?<=[>\s\w(\"])\{[a-z_][\w.]*(?:![rs])?\}"),
+    ("*", _MARKDOWN, r"\*\*(?=[^\s*<>\"])[^*<>\"]{1,300}?(?<=[^\s*])\*\*(?!\w)"),
+    ("*", _MARKDOWN, r"(?<![\w*])\*(?=[^\s*<>\"])[^*<>\"]{1,300}(?<=[^\s*])\*(?![\w*])"),
+    ("~", _MARKDOWN, r"~~[^\s~<>\"][^~<>\"]{0,300}~~"),
+    ("`", _MARKDOWN, r"```|`[^`<>\"]{1,200}`"),
+    ("](", _MARKDOWN, r"!?\[[^\][<>\"]{1,300}\]\([^()<>\"\s]{1,500}\)"),
+    ("[", _MARKDOWN, r"\[[^\][<>\"]{1,300}\]\[[^\][<>\"]{0,100}\]|\[\^[\w-]{1,40}\]|\[@[\w-]+\]"),
+    ("# ", _MARKDOWN, _LINE + r"#{1,6} +[^\s<>\"]{1,60}"),
+    ("|", _MARKDOWN, r"\|[ :]*-{3,}[ :]*\|"),
+    ("[", _MARKDOWN, _LINE + r"(?:[-+*]|\d{1,2}\.) +\[[ x]\] +[^\s<>\"]{1,60}"),
+    ("{:", _MARKDOWN, r"\{: ?[.#][^{}<>]*\}"),
+    ("&amp;", _ESCAPE, r"&amp;(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});"),
+    ("&lt;", _ESCAPE, r"&lt;(?:[\w.]+ object\b|/[a-z][a-z0-9]*|[a-z][a-z0-9]*(?:\s[^<>]{0,200}?)?/?)&gt;"),
+    ("[", _WORTH, r"\[object \w+\]|\[(?:'|&#39;)\w"),
 )
-_VALUE = re.compile(r"(?<![\w-])(?:None|NaN|[Uu]ndefined)(?![\w-])")
+"""Sign without which there is none, rule, and form."""
+_MARKUP: Final = tuple((sign, rule, re.compile(form, re.IGNORECASE)) for sign, rule, form in _FORMS)
+_FIRST: Final = frozenset(sign[0] for sign, _, _ in _FORMS)
+_VALUES: Final = ("None", "NaN", "undefined", "Undefined")
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
 """Scripts are data or code: what they say is compared with the page elsewhere."""
 _SENTENCE: Final = frozenset({"of", "yet"})
 """Words after which "None" is one too."""
+_IN_WORD = re.compile(r"[\w-]")
 _WORD = re.compile(r"[^\s.,;:!?()…·]+")
-_SIGNS: Final = "{*`|~[$"
+_SIGNS: Final = "{*`|~["
 """Signs that pages hardly ever hold."""
 
 
@@ -43,22 +51,34 @@ def may_be_suspicious(data: bytes, head: str, content: str) -> bool:
     if b"&" in data and (b"&amp;" in data or b"&lt;" in data):
         return True
     # Few words begin with this letter: the pieces between are quicker told than the words are searched.
-    return any(part[:3] == b"one" or part == b"a" for part in data.split(b"N")) or b"ndefined" in data
+    return any("ndefined" in text or any(part[:3] == "one" or part == "a" for part in text.split("N")) for text in (content, head))
 
 
 def find_suspicions(text: str) -> Iterator[Suspicion]:
     """Yield what looks like a fault in the text of a page as it is written, each kind and sign once."""
     seen: set[tuple[str, str, str, str]] = set()
     shown = _SCRIPT.sub(lambda match: "\n" * match.group().count("\n"), text)
-    for rule, pattern in _MARKUP:
-        for match in pattern.finditer(shown):
+    missing = {sign for sign in _FIRST if sign not in shown}
+    for sign, rule, form in _MARKUP:
+        for match in form.finditer(shown) if sign[0] not in missing and sign in shown else ():
             if not _is_code(shown, match.start()):
                 yield from _once(seen, Suspicion(rule, _shown(match.group()), line=_line(shown, match.start())))
-    for match in _VALUE.finditer(text):
-        before, after, element = _around(text, *match.span())
-        if after in _SENTENCE:
-            continue
-        yield from _once(seen, Suspicion("unrendered-value", match.group(), before, after, element, _line(text, match.start())))
+    for value in _VALUES:
+        for start in _places(text, value):
+            end = start + len(value)
+            before, after, element = _around(text, start, end)
+            if after not in _SENTENCE:
+                yield from _once(seen, Suspicion(_WORTH, value, before, after, element, _line(text, start)))
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands by itself."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not _IN_WORD.match(text, start - 1) and not _IN_WORD.match(text, end):
+            yield start
+        start = text.find(word, end)
 
 
 def _once(seen: set[tuple[str, str, str, str]], found: Suspicion) -> Iterator[Suspicion]:

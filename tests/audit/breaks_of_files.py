@@ -167,7 +167,7 @@ TELLING: dict[str, tuple[str, Plant]] = {
     "sitemap without a page": ("not-in-sitemap", pattern(SITEMAP, r"<url><loc>[^<]*exercises/pull-up/</loc>.*?</url>", "")),
     "sitemap with a page that is not there": ("broken-address", pattern(SITEMAP, r"exercises/pull-up/", "exercises/pull-down-up/")),
     "sitemap with an address of another host": ("broken-address", pattern(SITEMAP, r"<loc>https://[^/]*/exercises/", "<loc>https://evil.example/exercises/")),
-    "sitemap of another host": ("broken-address", pattern(SITEMAP, r"(?s).*", lambda match: match.group().replace("https://back-atlas.example", "https://evil.example"))),  # type: ignore[arg-type]
+    "sitemap of another host": ("broken-address", pattern(SITEMAP, r"(?s).*", lambda match: match.group().replace("<loc>https://", "<loc>https://evil.example/"))),  # type: ignore[arg-type]
     "sitemap without https": ("broken-address", pattern(SITEMAP, r"<loc>https:", "<loc>http:")),
     "sitemap with a page twice": ("sitemap", pattern(SITEMAP, r"(<url><loc>[^<]*exercises/pull-up/</loc>.*?</url>)", r"\1\1")),
     "sitemap with a page that is left out": ("sitemap", pattern(SITEMAP, r"<url><loc>([^<]*)exercises/pull-up/</loc>", r"<url><loc>\1search/</loc></url><url><loc>\1exercises/pull-up/</loc>")),
