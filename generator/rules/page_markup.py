@@ -35,18 +35,28 @@ class Made(NamedTuple):
 
 
 def read_markup(text: str, extensions: Extensions) -> Made:
-    """Return what Markdown makes of a page's text. Raises Unreadable where it gives up."""
-    reader = _build_reader(extensions)
+    """Return what Markdown makes of a page's text. Raises Unreadable where it gives up.
+
+    Options that name code are known to the engine alone. An extension that fails without them is passed over here; the
+    finished page is judged as well.
+    """
     linked = re.sub(CITATION, r"[\1](#\1)", re.sub(RECORD_LINK, r"[\1](\2/\3)", text))
     try:
-        markup = reader.convert(linked)
-    except (RecursionError, ValueError, IndexError, KeyError, TypeError, AttributeError, AssertionError) as error:
-        raise Unreadable(f"{type(error).__name__}: {error}"[:200]) from None
-    finally:
-        raw = reader.take()
+        markup, raw = _convert(linked, extensions)
+    except RecursionError as error:
+        raise Unreadable("its parts are nested too deep") from error
+    except Exception as error:  # of extensions that we do not know
+        if extensions == HOUSE_EXTENSIONS:
+            raise Unreadable(f"{type(error).__name__}: {error}"[:200]) from None
+        return read_markup(text, HOUSE_EXTENSIONS)
     opened = {_name(tag) for tag in raw if not tag.startswith("</")}
     told = tuple(tag for tag in raw if not (tag.startswith("</") and _name(tag) in opened))
     return Made(told, tuple(find_refused(markup, _may_be_written)))
+
+
+def _convert(text: str, extensions: Extensions) -> tuple[str, tuple[str, ...]]:
+    reader = _build_reader(extensions)
+    return reader.convert(text), reader.take()
 
 
 def _name(tag: str) -> str:

@@ -210,6 +210,12 @@ def test_the_limits_are_far_from_what_people_write() -> None:
     assert find_excess("- a\n" + "    - b\n" + "        - c\n\n" + ("long paragraph of words (aside [aside]). " * 400)) is None
 
 
+def test_an_extension_that_fails_without_the_code_that_it_names_is_passed_over() -> None:
+    emoji: Extensions = (*HOUSE_EXTENSIONS, ("pymdownx.emoji", '{"emoji_index": "", "emoji_generator": ""}'), ("no.such", "{}"))
+    assert judge("Words :smile: and **more**.", emoji) == []
+    assert told("Words :smile: and <b>.", emoji) == ["1:19 raw-html"]
+
+
 def test_a_text_that_markdown_cannot_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> str:
         raise RecursionError("maximum recursion depth exceeded")
