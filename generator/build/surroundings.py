@@ -15,6 +15,7 @@ from generator.settings import Settings
 
 _CODE: Final = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _LINK: Final = re.compile(r"\]\(\s*<?(?!\w+:)(?:(?P<name>[\w./-]+\.md)(?:#(?P<anchor>[\w-]+))?|#(?P<own>[\w-]+))[)\s>]")
+THEME: Final = "material"
 _LINKED: Final = ("tabs", "drawer", "footer")
 """Lists under ``extra`` whose entries lead to pages."""
 
@@ -64,7 +65,7 @@ def check_configuration(
     except ConfigurationError:
         return []  # the caller has read it, and the engine reports what it makes of it
     addresses = {page.address for page in pages}
-    problems = []
+    problems = list(_check_needed(configuration))
     for place, address in _links(configuration.values.get("extra")):
         bare = address.split("#")[0].split("?")[0].removeprefix("./")
         if "://" not in bare and not Path(bare).suffix and bare not in addresses and bare not in moved:
@@ -77,6 +78,17 @@ def check_configuration(
             fix = did_you_mean(name, docs, "Write the name of a page's file in pages/, or delete the entry.")
             problems.append(_report(configuration, name, f"nav names {quote(name)}, which is no page.", fix))
     return problems
+
+
+def _check_needed(configuration: Configuration) -> Iterator[Problem]:
+    """Yield what no site can be built without: a name, and the theme that pages are made for."""
+    name, theme = configuration.values.get("site_name"), configuration.values.get("theme")
+    if not isinstance(name, str) or not name.strip():
+        yield _report(configuration, "site_name", "The site has no name.", "Write one, such as: site_name: My exercises")
+    chosen = theme.get("name") if isinstance(theme, Mapping) else theme
+    if chosen != THEME:
+        told = f"theme.name is {quote(str(chosen))}" if chosen else "The theme is missing"
+        yield _report(configuration, "theme", f"{told}; pages are made for {quote(THEME)}.", f"Write: theme: {{name: {THEME}}}")
 
 
 def _links(extra: Any) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from generator.build.surroundings import check_configuration, check_titles
 from generator.configuration import read_configuration, read_settings
 from generator.navigation import default_links
 
-HEAD = "site_name: Small\nplugins: [atlas]\n"
+HEAD = "site_name: Small\ntheme: material\nplugins: [atlas]\n"
 PAGES = tuple(PageFacts(address, None, True, (), address) for address in ("", "about/", "exercises/", "exercises/a-z/", "muscles/"))
 DOCS = {"about.md", "exercises/index.md"}
 CASES = {
@@ -17,13 +17,13 @@ CASES = {
     "extra:\n  footer:\n    - {title: A, address: 'exercises/#part'}\n    - {title: B, address: 'https://example.org/x/'}\n": [],
     "extra:\n  footer:\n    - {title: A, address: feed.xml}\n": [],
     "extra:\n  tabs:\n    - {title: A, address: aboot/}\n": [
-        (5, 'extra.tabs[0] leads to "aboot/", which is no page. Did you mean "about/"?')
+        (6, 'extra.tabs[0] leads to "aboot/", which is no page. Did you mean "about/"?')
     ],
     "extra:\n  footer:\n    - {title: A, address: about/}\n    - {title: A, address: glossary/}\n": [
-        (6, 'extra.footer[1] leads to "glossary/", which is no page.')
+        (7, 'extra.footer[1] leads to "glossary/", which is no page.')
     ],
     "nav:\n  - About: about.md\n  - More:\n    - exercises/index.md\n    - https://example.org/\n": [],
-    "nav:\n  - About: abuot.md\n": [(4, 'nav names "abuot.md", which is no page. Did you mean "about.md"?')],
+    "nav:\n  - About: abuot.md\n": [(5, 'nav names "abuot.md", which is no page. Did you mean "about.md"?')],
     "extra: text\nnav: 5\n": [],
     "extra: {tabs: 5, drawer: [7], footer: {a: b}}\n": [],
 }
@@ -52,3 +52,18 @@ def test_a_site_that_names_no_links_has_those_of_its_sections() -> None:
     assert [tab["section"] for tab in links["tabs"]] == ["exercises"]
     assert [link["address"] for link in links["drawer"]] == ["find/", "exercises/a-z/", "about/"]
     assert [tab["section"] for tab in default_links({*docs, "guide/why.md"})["tabs"]] == ["exercises", "guide"]
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("plugins: [atlas]\ntheme: {name: material}\n", ["The site has no name."]),
+        ("site_name: ' '\nplugins: [atlas]\ntheme: {name: material, language: en}\n", ["The site has no name."]),
+        ("site_name: A\nplugins: [atlas]\n", ['The theme is missing; pages are made for "material".']),
+        ("site_name: A\nplugins: [atlas]\ntheme: mkdocs\n", ['theme.name is "mkdocs"; pages are made for "material".']),
+    ],
+)
+def test_a_site_needs_a_name_and_its_theme(tmp_path: Path, text: str, messages: list[str]) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    settings = read_settings(read_configuration(tmp_path / "mkdocs.yml"))
+    assert [problem.message for problem in check_configuration(settings, PAGES, lambda: DOCS)] == messages
