@@ -64,11 +64,12 @@ def page(browser: Browser) -> Iterator[Page]:
     made = context.new_page()
     made.add_init_script(STUDY)
     yield made
+    made.unroute_all(behavior="ignoreErrors")
     context.close()
 
 
 def block(page: Page, *names: str) -> None:
-    page.unroute_all()
+    page.unroute_all(behavior="ignoreErrors")
     for name in names:
         page.route(SCRIPTS.format(name=name), lambda route: route.abort())
 
@@ -179,7 +180,7 @@ def test_the_box_says_that_its_scripts_failed_and_tries_again(page: Page, real_b
     box = page.locator(".md-search--header [data-search-input]")
     box.press_sequentially("ro")
     expect(page.get_by_text("Search could not be loaded.")).to_be_visible()
-    page.unroute_all()
+    page.unroute_all(behavior="ignoreErrors")
     box.press_sequentially("w")
     expect(page.get_by_role("option").first).to_be_visible()
     expect(page.get_by_text("Search could not be loaded.")).to_have_count(0)
@@ -203,7 +204,7 @@ def test_a_page_of_search_tries_again_when_its_box_is_used(page: Page, real_base
     block(page, "facets")
     page.goto(real_base + address)
     expect(page.locator(".without-script")).to_be_visible()
-    page.unroute_all()
+    page.unroute_all(behavior="ignoreErrors")
     page.locator("main [data-search-input]").press_sequentially("pull up")
     expect(page.locator("[data-search-results] a").first).to_contain_text("Pull-up")
     expect(page.locator(".without-script")).to_be_hidden()

@@ -12,6 +12,7 @@ from generator.build.workbench import SiteWorkbench
 from generator.configuration import read_configuration, read_settings
 from generator.engine import run_engine
 from generator.settings import Settings
+from generator.template_files import PROJECT
 
 ROW = "exercises/dumbbell-row/index.html"
 
@@ -124,3 +125,19 @@ def test_only_the_edited_page_is_made_and_checked_again(author: Author) -> None:
         pieces += 1
     assert pieces == 3, "the page, the promises, the site"
     assert author.workbench.problems() == []
+
+
+def test_a_template_of_the_sites_own_comes_and_goes(author: Author) -> None:
+    templates = author.content.parent / "site_templates"
+    file = templates / "pages" / "exercise.html"
+    text = file.read_text("utf-8")
+    assert {templates, PROJECT} <= set(author.workbench.watched())
+    file.unlink()  # the project's own is inherited
+    assert not author.workbench.refresh([file]).broken
+    assert "Muscles at work" in author.page()
+    file.write_text(text.replace("Muscles at work", "What works"), "utf-8")
+    assert not author.workbench.refresh([file]).broken
+    assert "What works" in author.page()
+    file.unlink()
+    assert not author.workbench.refresh([file]).broken
+    assert "Muscles at work" in author.page()
