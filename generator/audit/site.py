@@ -133,3 +133,9 @@ def _walk(root: Path) -> Iterator[str]:
         for name in names:
             if os.path.isfile(os.path.join(directory, name)):  # a pipe would be waited for
                 yield Path(directory, name).relative_to(root).as_posix()
+
+
+def read_entries(ledger: Path) -> list[str]:
+    """Return the addresses and anchors that a ledger holds, without its comments. Raises OSError."""
+    text = ledger.read_bytes().decode("utf-8-sig", errors="replace")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
