@@ -54,6 +54,8 @@ _KNOWN: Final = ELEMENTS | frozenset(
 )
 """Elements of HTML and of drawings; foreign ones and styles are reported by their own rules."""
 _HIDING: Final = ("hidden", "inert")
+_ALL: Final = frozenset({"html", "body", "main"})
+_UNSEEN: Final = frozenset({"visually-hidden", "hidden", "sr-only"})
 
 
 def check_elements(page: AuditedPage) -> Iterator[Problem]:
@@ -76,6 +78,8 @@ def _check_hiding(page: AuditedPage, tag: Tag, name: str, controlled: set[str]) 
     for attribute in _HIDING:
         if attribute in attributes and not may_hide(name, attribute, attributes) and attributes.get("id") not in controlled:
             yield page.problem(tag, "hidden", f"{name} is hidden from every reader.", f"Delete the attribute {attribute}.")
+    if name in _ALL and _UNSEEN & set(attributes.get("class", "").split()):
+        yield page.problem(tag, "hidden", f"{name} has a class of what nobody sees.", "Delete the class.")
     if attributes.get("aria-hidden", "").strip().lower() not in ("", "false") and name in NEVER_HIDDEN:
         yield page.problem(tag, "hidden", f"{name} is hidden from readers who listen.", "Delete the attribute aria-hidden.")
 

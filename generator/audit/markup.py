@@ -12,6 +12,9 @@ from generator.audit.standard import FIELDS, HEADINGS, LANDMARKS, NAMING, POINTE
 from generator.audit.written import is_size
 from generator.diagnostics import Problem, quote
 
+_ORDERS = ("", "content-security-policy", "content-security-policy-report-only", "refresh")
+"""Orders to the browser that other checks are about."""
+
 
 def check_markup(page: AuditedPage) -> Iterator[Problem]:
     """Yield structural faults that readers with assistive technology would meet."""
@@ -41,8 +44,13 @@ def _check_document(page: AuditedPage) -> Iterator[Problem]:
             what = f"data-base is {quote(base)}, which does not lead to the root of the site."
             yield page.problem(tag, "site-root", what, "Scripts find the files of the site by it: correct it.")
     metas = page.metas
-    if not any(tag.attributes.get("charset", "").lower() == "utf-8" for tag in metas):
-        yield page.problem(None, "charset", "The page does not say that it is UTF-8.", "Add the charset meta element.")
+    charsets = [tag.attributes["charset"].strip().lower() for tag in metas if "charset" in tag.attributes]
+    if charsets != ["utf-8"]:
+        yield page.problem(None, "charset", "The page does not say once that it is UTF-8.", "Print one charset meta element.")
+    for tag in metas:
+        if tag.attributes.get("http-equiv", "").strip().lower() not in _ORDERS:
+            what = f"The page orders the browser {quote(tag.attributes['http-equiv'])}."
+            yield page.problem(tag, "http-equiv", what, "Delete the meta element.")
     if not any(tag.attributes.get("name") == "viewport" for tag in metas):
         yield page.problem(None, "viewport", "The page has no viewport.", "Add the viewport meta element.")
     for name in LANDMARKS:

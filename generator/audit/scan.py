@@ -120,11 +120,17 @@ def _check_sayings(frame: FrameSummary, name: str, head: ScannedHead, content: s
         head.metas,
         head.blocks,
         frame.language,
-        _CRUMBS in content,
+        _has_crumbs(content),
         cache(lambda: _find_steps(content)),
     )
     if any(True for _ in check_agreement(said, site)):
         raise InDoubt
+
+
+def _has_crumbs(content: str) -> bool:
+    """Say whether the page has a way back to its section, with a link."""
+    start = content.find(_CRUMBS)
+    return start >= 0 and 'href="' in content[start : content.find("</nav>", start)]
 
 
 def _find_steps(content: str) -> str | None:

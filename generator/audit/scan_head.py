@@ -15,7 +15,7 @@ from generator.audit.written import InDoubt, decode, read_shape
 _UNSOUND = UNSOUND | {"hidden", "inert", "aria-hidden"}
 _TAGS: Final = {"meta": ("name", "content"), "link": ("rel", "href")}
 """Element of a head → the attributes that name what it tells, and tell it."""
-_USUAL: Final = frozenset({"name", "property", "content", "rel", "href", "type"})
+_USUAL: Final = {"meta": frozenset({"name", "property", "content"}), "link": frozenset({"rel", "href", "type", "title", "sizes", "media"})}
 _DATA: Final = f'<script type="{STRUCTURED_DATA}">'
 
 
@@ -86,7 +86,7 @@ def read_tags(text: str) -> tuple[tuple[bool, Any, int], ...]:
         named, told = (places.get(name) for name in _TAGS[shape.name])
         if shape.name == "meta" and "property" in places:
             named = None if "name" in places else places["property"]
-        if told is None or (shape.name == "meta" and named is None) or places.keys() - _USUAL:
+        if told is None or (shape.name == "meta" and named is None) or places.keys() - _USUAL[shape.name]:
             raise InDoubt
         found.append((shape.name == "link", None if named is None else first + named, first + told))
         first += shape.width

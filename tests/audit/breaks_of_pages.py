@@ -170,6 +170,9 @@ PAGES: dict[str, tuple[str, Plant]] = {
     "page in Latin-1": ("character", lambda tree: tree.__setitem__(G, tree[G].decode().encode("latin-1", "replace").replace(b"</h1>", b"\xe9</h1>"))),
     "page in UTF-16": ("character", lambda tree: tree.__setitem__(P, tree[P].decode().encode("utf-16"))),
     "other charset": ("charset", swap(P, '<meta charset="utf-8">', '<meta charset="iso-8859-1">')),
+    "second charset": ("charset", swap(P, '<meta charset="utf-8">', '<meta charset="utf-8"><meta charset="windows-1252">')),
+    "charset by an order": ("http-equiv", in_head('<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">')),
+    "cookie by an order": ("http-equiv", in_head('<meta http-equiv="Set-Cookie" content="a=b">')),
     "charset gone": ("charset", swap(P, '<meta charset="utf-8">', "")),
     # What nobody rendered
     "expression": ("unrendered-template", in_main("<p>{{ view.name }}</p>")),
@@ -217,6 +220,7 @@ PAGES: dict[str, tuple[str, Plant]] = {
     "main hidden on a guide page": ("hidden", pattern(G, r"<main ", "<main hidden ")),
     "main hidden by a style": ("inline-style", pattern(P, r"<main ", '<main style="display:none" ')),
     "body hidden": ("hidden", swap(P, "<body>", "<body hidden>")),
+    "main hidden by a class": ("hidden", pattern(P, r'<main class="', '<main class="visually-hidden ')),
     "article hidden": ("hidden", swap(P, "<article>", "<article hidden>")),
     "what main holds hidden": ("hidden", pattern(P, r"(<main[^>]*>)(.*)(</main>)", r"\1<div hidden>\2</div>\3")),
     "heading hidden": ("hidden", swap(P, "<h1>", "<h1 hidden>")),

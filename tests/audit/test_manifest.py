@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run_atlas
+from tests.conftest import SITE_URL, run_atlas
 
 P = "exercises/dumbbell-row/index.html"
 
@@ -14,12 +14,12 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.conftest import make_project
 
     project = make_project(tmp_path_factory.mktemp("published") / "project")
-    assert run_atlas(project, "build").returncode == 0
+    assert run_atlas(project, "build", SITE_URL=SITE_URL).returncode == 0
     return project
 
 
 def found(project: Path) -> set[tuple[str, str]]:
-    done = run_atlas(project, "audit", "site", "--format", "github")
+    done = run_atlas(project, "audit", "site", "--format", "github", SITE_URL=SITE_URL)
     assert "Traceback" not in done.stderr
     return {
         (line.split("file=")[1].split(",")[0], rule)
