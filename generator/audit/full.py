@@ -29,6 +29,7 @@ def summarise_page(data: bytes, name: str, site: SiteAddress) -> PageSummary:
         references=join_lines(address for address in site_references(page, found) if address != site.shorten(page.address)),
         loads="" if page.is_redirect else join_lines(site.shorten(address) for address in links.loaded_at_once(page)),
         problems=tuple(sort_problems(_check_alone(page, found))),
+        language=next(iter(head.site_languages(page)), ""),
         modified=next(iter(head.said_metas(page).get("article:modified_time", ())), ""),
         suspicions=tuple(find_suspicions(data.decode("utf-8", "replace"))),
     )

@@ -12,7 +12,7 @@ from generator.audit.site import AuditedSite
 from generator.audit.standard import MAX_FIRST_VIEW
 from generator.audit.strays import check_strays
 from generator.audit.summary import FileSummary, FrameSummary, PageSummary, lines
-from generator.diagnostics import Problem, sort_problems
+from generator.diagnostics import Problem, quote, sort_problems
 
 
 def judge_site(
@@ -59,6 +59,7 @@ def judge_site(
         )
         if any(doubts):
             doubtful.add(name)
+    problems += _check_languages(summaries, own)
     for entry in ledger:
         references.ask_for(*ledger_file(entry))
     lost = {name: missing for name, asked in references.anchors.items() if (missing := _missing(name, asked, summaries, frames))}
@@ -72,6 +73,17 @@ def judge_site(
     problems += check_lists(site, summaries)
     problems += check_ledger(site, ledger, {name: missing for name, missing in lost.items() if name not in redirects})
     return sort_problems(problems)
+
+
+def _check_languages(summaries: Mapping[str, PageSummary], own: Set[str]) -> Iterator[Problem]:
+    """Yield pages in another language than the first page."""
+    first = summaries.get("index.html")
+    if first is None or not first.language:
+        return
+    for name, page in summaries.items():
+        if page.language != first.language and page.language and not page.is_redirect and name not in own:
+            what = f"The page says that it is in {quote(page.language)}, the first page {quote(first.language)}."
+            yield Problem.of_file(name, rule="audit-language", message=what, fix="Correct lang on html.")
 
 
 def _sum_up(site: AuditedSite, known: Mapping[str, FileSummary] | None, own: Set[str]) -> Mapping[str, FileSummary]:

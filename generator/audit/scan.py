@@ -99,6 +99,7 @@ def _scan(frame: FrameSummary, name: str, head: str, content: str, data: bytes) 
         ids=join_lines(ids),
         references=join_lines((targets.references | found.addresses) - {site.shorten(address)}),
         loads=join_lines(targets.files[reference] for reference in at_once),
+        language=frame.language,
         modified=next(iter(found.metas.get("article:modified_time", ())), ""),
         suspicions=tuple(find_suspicions(data.decode())) if may_be_suspicious(data, head, content) else (),
     )
@@ -130,7 +131,8 @@ def _check_sayings(frame: FrameSummary, name: str, head: ScannedHead, content: s
 def _has_crumbs(content: str) -> bool:
     """Say whether the page has a way back to its section, with a link."""
     start = content.find(_CRUMBS)
-    return start >= 0 and 'href="' in content[start : content.find("</nav>", start)]
+    way = content[start : content.find("</nav>", start)] if start >= 0 else ""
+    return 'href="' in way and "</a>" in way
 
 
 def _find_steps(content: str) -> str | None:

@@ -45,6 +45,7 @@ class PageSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     problems: tuple[Problem, ...] = ()
     """What is wrong with the page whatever the rest of the site is."""
     suspicions: tuple[Suspicion, ...] = ()
+    language: str = ""
     modified: str = ""
     """The day on which the page says that it was modified last."""
 

@@ -239,6 +239,8 @@ PAGES: dict[str, tuple[str, Plant]] = {
     "heading gone": ("heading", pattern(P, r"<h1>.*?</h1>", "")),
     "heading emptied": ("heading", pattern(P, r"<h1>.*?</h1>", "<h1></h1>")),
     "language gone": ("language", swap(P, ' lang="en"', "")),
+    "language of another site": ("language", swap(P, ' lang="en"', ' lang="de"')),
+    "language of a guide page": ("language", swap(G, ' lang="en"', ' lang="xx"')),
     "language emptied": ("language", swap(P, ' lang="en"', ' lang=""')),
     "page cut": ("landmark", cut(P, 0.6)),
     "page emptied": ("landmark", empty(P)),
