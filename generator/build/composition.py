@@ -158,10 +158,11 @@ class Composition:
         return self._sum_up(make())
 
     def _sum_up(self, files: Mapping[str, bytes]) -> Made:
-        pages = tuple(self._summarise(name, data) for name, data in files.items() if name.endswith(".html"))
+        pages = tuple(self.summarise(name, data) for name, data in files.items() if name.endswith(".html"))
         return Made(files, None, pages, tuple(summarise_file(name, data) for name, data in files.items() if name.endswith(KINDS)))
 
-    def _summarise(self, name: str, data: bytes) -> PageSummary:
+    def summarise(self, name: str, data: bytes) -> PageSummary:
+        """Return what the audit knows of a page that is not composed."""
         from generator.audit.full import summarise_page  # loads the parser
 
         return summarise_page(data, name, self._address)

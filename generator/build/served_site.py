@@ -39,6 +39,7 @@ class ServedSite:
         self._checked: dict[str, tuple[bytes, PageSummary, PageFacts]] = dict(former._checked) if former else {}
         """Id of a page → its key, and what the audit and lists of pages need of it."""
         self._looked_at: dict[str, tuple[bytes, FileSummary]] = former._looked_at if former else {}
+        self._former: dict[str, tuple[bytes, PageSummary]] = former._former if former else {}
         """Name of a file that is no page → its digest, and what the audit knows of it."""
         self._own = frozenset(output.list_tree(world.settings.content / PASSED))
 
@@ -118,6 +119,14 @@ class ServedSite:
             known = self._looked_at[name] = (digest, summarise_file(name, data))
         return known[1]
 
+    def _look_at_page(self, name: str, data: bytes) -> PageSummary:
+        """Return what the audit knows of a page at a former address."""
+        digest = digest_bytes(data)
+        known = self._former.get(name)
+        if known is None or known[0] != digest:
+            known = self._former[name] = (digest, self._composition.summarise(name, data))
+        return known[1]
+
     def check(self) -> Iterator[None]:
         """Make every page once, and then judge the whole site; yields after each piece of the work."""
         for kind, key in self._pages.values():
@@ -137,13 +146,15 @@ class ServedSite:
     def _judge(self) -> list[Problem]:
         names = set(self._pages) | {name for name in self._composition.engine if is_passed_on(name)}
         found: dict[str, FileSummary] = {}
+        moved: dict[str, PageSummary] = {}
         for identifier, export in self._exports():
             made = self._make_export(identifier, export)
             names |= made.keys()
             found |= {name: self._look_at(name, data) for name, data in made.items() if name.endswith(KINDS)}
+            moved |= {name: self._look_at_page(name, data) for name, data in made.items() if name.endswith(".html")}
         site = AuditedSite(names | {output.MARKER}, self._composition.press.address.base, lambda name: self.answer(name) or b"")
         ids = [f"{kind.id}:{key}" for kind, key in self._pages.values()]
-        summaries = {summary.name: summary for _, summary, _ in (self._checked[identifier] for identifier in ids)}
+        summaries = moved | {summary.name: summary for _, summary, _ in (self._checked[identifier] for identifier in ids)}
         frames: dict[str, FrameSummary] = {summary.name: summary for summary in self._composition.frame_summaries()}
         sources = page_sources(self._world.settings)
         return judge_site(

@@ -82,7 +82,7 @@ def test_the_package_says_where_it_belongs() -> None:
     configuration = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
     assert all(address in configuration for address in project["urls"].values())
     versions = [entry.rpartition(" ")[2] for entry in project["classifiers"] if "Python :: 3." in entry]
-    assert project["requires-python"] == f">={versions[0]}"
+    assert project["requires-python"] == f">={versions[0]},<3.{int(versions[-1].partition('.')[2]) + 1}"
     tested = read_workflow(REPOSITORY / ".github" / "workflows" / "site.yml")["jobs"]["build"]["strategy"]["matrix"]["python"]
     assert tested == [versions[0], versions[-1]]
 
