@@ -28,6 +28,7 @@ KEPT = {
 }
 """What a removed record's references are pointed to."""
 LETTERS = "abc"
+SPARE = {"exercise": "pull", "muscle": "part", "workout": "plan", "equipment": "strap", "guide": "leaf", "page": "leaf", "term": "word"}
 PAGE = "---\ntitle: Page {0} {1}\nsummary: What this page number {0} is about, in a sentence that is long enough for a description.\n---\n"
 
 
@@ -63,6 +64,8 @@ class Authors:
         self.random = random.Random(seed)
         self.count = 0
         self.log: list[str] = []
+        self.spare = {(kind, f"{word}-{letter}") for kind, word in SPARE.items() for letter in LETTERS}
+        """What nothing of the first content names, so that it can be given up."""
 
     def act(self) -> None:
         """Do one thing at random."""
@@ -93,13 +96,14 @@ class Authors:
         assert done.exit_code == 0, (kind, old, done.output)
         if KEPT.get(kind) == old:
             KEPT[kind] = new
+        if (kind, old) in self.spare:
+            self.spare.add((kind, new))
         self.log.append(f"rename {kind} {old} {new}")
 
     def give_up(self) -> None:
         """Merge something into another of its kind, or remove it."""
         kind = self.random.choice([*KEPT, "term"])
-        spare = [name for name in self._ids(kind) if name.startswith(("strap", "part", "pull", "plan", "leaf", "word", "new"))]
-        spare = [name for name in spare if name != KEPT.get(kind)]
+        spare = [name for name in self._ids(kind) if (kind, name) in self.spare]
         if not spare:
             return
         old = self.random.choice(spare)
