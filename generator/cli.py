@@ -18,7 +18,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "figure": ("figure", "Draw the figure of exercise ID and say what is wrong with it."),
     "serve": ("serve", "Serve the site here, and show every edit at once."),
     "build": ("build", "Build the site, audit it, and put it in place in one step."),
-    "audit": ("audit", "Audit a finished SITE: links, anchors, markup, policy, sizes, ledger."),
+    "audit": ("audit", "Audit a finished SITE: each file by its kind, links, policy, what pages say, and what the last build published."),
     "rename": ("rename", "Give a record another id: its file, all that names it, and its former address."),
     "ledger": ("ledger", "Add new addresses and anchors to published.txt, the list of what was ever published."),
     "schema": ("schema", "Write what helps to write records: schemas for editors, and FIELDS.md, the reference of all fields."),
