@@ -27,6 +27,7 @@ def run_engine(settings: Settings) -> None:
                 build(config)
             finally:
                 config.plugins.on_shutdown()
+                plugin.driven_by = None  # the engine keeps the plugin as long as the process lives
         except (Abort, MkDocsException) as error:
             raise EngineFault("\n".join([*messages, str(error)])) from None
 
