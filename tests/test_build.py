@@ -177,7 +177,7 @@ def test_killed_builds_leave_the_old_site_or_the_new_one(project: Path) -> None:
     new = output.digest_tree(project / "site")
     assert new != old
     dice = random.Random(7)
-    for number in range(30):
+    for number in range(12):
         text = (
             ("Take a lighter pair.", "Take a much lighter pair.") if number % 2 else ("Take a much lighter pair.", "Take a lighter pair.")
         )
