@@ -142,6 +142,8 @@ class _Database:
                 watch.tell("sql commit", self)
                 super().commit()
 
+        if path == ":memory:":  # what stands in for a store that cannot be used, and needs no disk
+            return sqlite3.connect(path, **options)
         return sqlite3.connect(path, factory=Connection, **options)
 
     def __getattr__(self, name: str) -> Any:
