@@ -60,10 +60,11 @@ class Configuration:
         """Return the settings that change nothing."""
         return list_unused(self.values, self.places, self.file.name, PLUGIN)
 
-    def find_line(self, value: str) -> int:
-        """Return the line of the file in which a value first stands, 1 where it is inherited."""
+    def find_line(self, value: str, path: tuple[str | int, ...] = ()) -> int:
+        """Return the line in which a value first stands at or behind the setting at ``path``, 1 where it is inherited."""
         lines = self.file.read_text("utf-8", errors="replace").splitlines()
-        return next((number for number, line in enumerate(lines, 1) if value and value in line), 1)
+        first = next((self.places.known[path[:end]][0] for end in range(len(path), 0, -1) if path[:end] in self.places.known), 1)
+        return next((number for number, line in enumerate(lines, 1) if number >= first and value and value in line), 1)
 
 
 class _Reader(_LOADER):  # type: ignore[misc]  # the base is chosen at run time

@@ -6,6 +6,7 @@ from typing import Final
 from generator.catalog.moves import KINDS, list_ids
 from generator.catalog.routes import link_address, place_of_kind
 from generator.dataset.dataset import Dataset
+from generator.dataset.field_words import write_scalar
 from generator.diagnostics import Problem, Severity, nearest, quote
 
 VANISHED, UNRECORDED = "vanished-address", "unrecorded-address"
@@ -26,14 +27,18 @@ def check_ledger(
     now = set(promises)
     lost = [entry for entry in dict.fromkeys(dataset.published) if entry not in now and locate(entry) is None]
     lines = {line.strip(): number for number, line in enumerate(document.text.splitlines(), start=1)} if lost else {}
-    for entry in lost:
+    ends = {entry: page_of(entry.partition("#")[0]) for entry in lost}
+    anchors: dict[str | None, list[str]] = {}
+    for entry, page in ends.items():
+        anchors.setdefault(page, []).append(entry.partition("#")[2])
+    for entry, page in ends.items():
         yield Problem(
             path=document.path,
             line=lines.get(entry, 1),
             column=1,
             rule=VANISHED,
             message=f"{quote(entry, 200)} was published and is gone.",
-            fix=_advise_anchor(dataset, page, entry, now) if (page := page_of(entry.partition("#")[0])) else _advise_page(dataset, entry),
+            fix=_advise_anchor(dataset, page, entry.partition("#")[2], anchors[page], now) if page else _advise_page(dataset, entry),
         )
     missing = sorted(now - set(dataset.published))
     if missing:
@@ -43,9 +48,8 @@ def check_ledger(
         )
 
 
-def _advise_anchor(dataset: Dataset, page: str, entry: str, now: Iterable[str]) -> str:
-    """Return what to write so that a lost anchor leads on, given the page where its address ends."""
-    anchor = entry.partition("#")[2]
+def _advise_anchor(dataset: Dataset, page: str, anchor: str, lost: Iterable[str], now: Iterable[str]) -> str:
+    """Return what to write so that a lost anchor leads on, given the page where its address ends and all that it has lost."""
     key = page.rstrip("/")
     if page == place_of_kind("term"):
         return _advise_record(dataset, "term", anchor)
@@ -53,9 +57,15 @@ def _advise_anchor(dataset: Dataset, page: str, entry: str, now: Iterable[str]) 
         return "No section of such a page has this anchor, so nobody can have a link to it: delete the line."
     headings = [name for kept in now if (name := kept.removeprefix(f"{page}#")) != kept]
     fresh = [name for name in headings if f"{page}#{name}" not in dataset.published]
-    new = nearest(anchor, fresh) or (fresh[0] if len(fresh) == 1 else nearest(anchor, headings)) or "HEADING"
-    file = dataset.documents["page", key].path
-    return f"Write in the front matter of {file}: former_anchors: [{{old: {anchor}, new: {new}}}]. Without new it leads to the top of the page."
+    rows = []
+    for old in lost:
+        new = nearest(old, fresh) or (fresh[0] if len(fresh) == 1 else nearest(old, headings))
+        rows.append(f"{{old: {write_scalar(old)}{f', new: {write_scalar(new)}' if new else ''}}}")
+    others = ", beside what stands there" if dataset.pages[key].former_anchors else ""
+    return (
+        f"Write in the front matter of {dataset.documents['page', key].path}: former_anchors: [{', '.join(rows)}]{others}. "
+        "Without new it leads to the top of the page."
+    )
 
 
 def _advise_page(dataset: Dataset, entry: str) -> str:

@@ -129,6 +129,17 @@ def remove_page(content: Path) -> None:
     change(content / REDIRECTS, r"\Z", "  - {kind: page, old: about, reason: removed}\n")
 
 
+def move_page_into_the_guide(content: Path) -> None:
+    (content / ABOUT).rename(content / "pages/guide/about.md")
+
+
+def move_page_out_of_the_guide(content: Path) -> None:
+    rename_by_hand(content, WHY, "pages/reasons.md", "former_ids: [why-train, reasons-to-train]")
+    change(content / "pages/index.md", r"^featured_guides[^\n]*\n", "")
+    change(content / "published.txt", r"\Z", "guide/reasons-to-train/#posture\nguide/older/\n")
+    change(content / REDIRECTS, r"\Z", "  - {kind: guide, old: older, new: why-train, reason: merged}\n")
+
+
 KEPT: dict[str, tuple[Callable[[Path], None], dict[str, str]]] = {
     "an emptied section": (drop_dose, {}),
     "another role": (change_role, {"find/lats/band/": "find/lats/"}),
@@ -146,6 +157,11 @@ KEPT: dict[str, tuple[Callable[[Path], None], dict[str, str]]] = {
     "an exercise less": (remove_exercise, {"exercises/band-row/": "exercises/", "find/lats/band/": "find/lats/"}),
     "one exercise of two, by a former id of the other": (merge_exercises, {"exercises/band-row/": "exercises/dumbbell-row/"}),
     "a page less": (remove_page, {"about/": ""}),
+    "a page that went into the guide": (move_page_into_the_guide, {"about/": "guide/about/"}),
+    "a page that left the guide under another id": (
+        move_page_out_of_the_guide,
+        {"guide/why-train/": "reasons/", "guide/reasons-to-train/": "reasons/", "guide/older/": "reasons/"},
+    ),
 }
 
 
@@ -180,6 +196,11 @@ def merge_pages_halfway(content: Path) -> None:
     change(content / "pages/guide/other.md", r", \{old: made-of-words\}", "")
 
 
+def drop_headings(content: Path) -> None:
+    change(content / WHY, r"## Made of words", "")
+    change(content / WHY, r"## Posture \{#posture\}", "")
+
+
 def record_nonsense(content: Path) -> None:
     change(content / "published.txt", r"\Z", "exercises/by-shoe/\nno/where/\nexercises/dumbbell-row/#shoes\n")
 
@@ -198,6 +219,7 @@ LOST: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         merge_pages_halfway,
         ['"guide/why-train/#made-of-words"', "other.md: former_anchors: [{old: made-of-words"],
     ),
+    "every anchor of a page": (drop_headings, ["why-train.md: former_anchors: [{old: made-of-words}, {old: posture}]. "]),
     "a term": (delete_term, ['"glossary/#hinge"', "{kind: term, old: hinge, reason: removed}", "former_ids: [hinge]"]),
     "an exercise": (
         delete_exercise,
@@ -219,6 +241,14 @@ def test_what_would_be_lost_is_an_error_that_says_what_to_write(content: Path, n
     built = run(content.parent, "build")
     assert built.exit_code == 1
     assert "vanished-address" in built.output
+
+
+@pytest.mark.parametrize(
+    ("act", "key"), [(lambda _: None, "about"), (rename_page, "colophon"), (move_page_into_the_guide, "guide/about"), (remove_page, None)]
+)
+def test_the_home_page_finds_the_page_that_says_how_the_site_is_made(content: Path, act: Callable[[Path], None], key: str | None) -> None:
+    act(content)
+    assert Catalog(load_dataset(content).dataset).tables.facts["about"] == key
 
 
 def test_a_redirect_may_take_the_place_of_a_draft_until_it_is_published_again(content: Path) -> None:
