@@ -61,9 +61,8 @@ def list_claims(dataset: Dataset) -> Iterator[Claim]:
             for place, old in enumerate(record.former_ids):
                 yield Claim(kind, old, identifier, (kind, identifier), ("former_ids", place))
     for key, page in dataset.pages.items():
-        if key != "index":
-            for place, old in enumerate(page.former_ids):
-                yield Claim(page.section or "page", old, page.id, ("page", key), ("former_ids", place))
+        for place, old in enumerate(page.former_ids):  # the home page is where pages that are gone lead anyway
+            yield Claim(page.section or "page", old, None if key == "index" else page.id, ("page", key), ("former_ids", place))
     for number, term in enumerate(dataset.glossary.values()):
         for place, old in enumerate(term.former_ids):
             yield Claim("term", old, term.id, ("glossary", ""), ("terms", number, "former_ids", place))

@@ -86,11 +86,11 @@ def _advise_record(dataset: Dataset, kind: str, old: str) -> str:
     alike = nearest(old, ids)
     where = f"{_OWNERS.get(kind, kind)}{f' {quote(alike)}, if that is the one' if alike else ''}"
     return (
-        f"If it has another id now, write former_ids: [{old}] in the {where}. "
+        f"If it has another id now, write former_ids: [{write_scalar(old)}] in the {where}. "
         f"If another takes its place, or none does, add to redirects.yml: {_row(kind, old, 'merged')} or {_row(kind, old, 'removed')}."
     )
 
 
 def _row(kind: str, old: str, reason: str) -> str:
     new = "new: ID, " if reason == "merged" else ""
-    return f"- {{kind: {kind}, old: {old}, {new}reason: {reason}}}"
+    return f"- {{kind: {kind}, old: {write_scalar(old)}, {new}reason: {reason}}}"

@@ -140,6 +140,11 @@ def move_page_out_of_the_guide(content: Path) -> None:
     change(content / REDIRECTS, r"\Z", "  - {kind: guide, old: older, new: why-train, reason: merged}\n")
 
 
+def merge_page_into_home(content: Path) -> None:
+    (content / ABOUT).unlink()
+    change(content / "pages/index.md", r"^reviewed", "former_ids: [about]\nreviewed")
+
+
 KEPT: dict[str, tuple[Callable[[Path], None], dict[str, str]]] = {
     "an emptied section": (drop_dose, {}),
     "another role": (change_role, {"find/lats/band/": "find/lats/"}),
@@ -157,6 +162,7 @@ KEPT: dict[str, tuple[Callable[[Path], None], dict[str, str]]] = {
     "an exercise less": (remove_exercise, {"exercises/band-row/": "exercises/", "find/lats/band/": "find/lats/"}),
     "one exercise of two, by a former id of the other": (merge_exercises, {"exercises/band-row/": "exercises/dumbbell-row/"}),
     "a page less": (remove_page, {"about/": ""}),
+    "a page that went into the home page": (merge_page_into_home, {"about/": ""}),
     "a page that went into the guide": (move_page_into_the_guide, {"about/": "guide/about/"}),
     "a page that left the guide under another id": (
         move_page_out_of_the_guide,
