@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.dataset.common import REASON_PATTERN, Record
+from generator.dataset.common import ANCHOR_PATTERN, REASON_PATTERN, Record
 from generator.dataset.dataset import Document
 from generator.dataset.reader import Path
 from generator.dataset.reference_fields import models_in
@@ -144,6 +144,8 @@ def _pattern_fix(pattern: str) -> str:
         return "Write a date as year-month-day: 2026-11-24."
     if pattern.startswith("^[a-z0-9]"):
         return "Write lower-case words and digits joined by single hyphens: dumbbell-row."
+    if pattern == ANCHOR_PATTERN:
+        return "Write what stands behind the # of the address: letters, digits, hyphens, underscores, dots and colons, no two underscores first."
     if pattern == REASON_PATTERN:
         return "Write on one line why the record is right and the rule is not."
     return "Write it on one line."

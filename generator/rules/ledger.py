@@ -1,10 +1,12 @@
 """What was published once stays, or leads on."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Final
 
 from generator.catalog.moves import KINDS, list_ids
 from generator.catalog.routes import link_address, place_of_kind
+from generator.dataset.common import ID_PATTERN
 from generator.dataset.dataset import Dataset
 from generator.dataset.field_words import write_scalar
 from generator.diagnostics import Problem, Severity, nearest, quote
@@ -38,7 +40,7 @@ def check_ledger(
             column=1,
             rule=VANISHED,
             message=f"{quote(entry, 200)} was published and is gone.",
-            fix=_advise_anchor(dataset, page, entry.partition("#")[2], anchors[page], now) if page else _advise_page(dataset, entry),
+            fix=_advise_anchor(dataset, page, entry.partition("#")[2], anchors[page], now) if page else _advise_page(dataset, entry, now),
         )
     missing = sorted(now - set(dataset.published))
     if missing:
@@ -68,11 +70,15 @@ def _advise_anchor(dataset: Dataset, page: str, anchor: str, lost: Iterable[str]
     )
 
 
-def _advise_page(dataset: Dataset, entry: str) -> str:
+def _advise_page(dataset: Dataset, entry: str, now: Container[str]) -> str:
     """Return what to write so that a lost page leads on."""
-    *folder, identifier = entry.partition("#")[0].rstrip("/").split("/")
-    for kind in KINDS:
-        if kind != "term" and identifier and link_address(kind, identifier) == "/".join([*folder, identifier, ""]):
+    address, mark, anchor = entry.partition("#")
+    meant = f"{address.lower().removesuffix('index.html').strip('/')}/{mark}{anchor}"
+    if meant in now:
+        return f"Sites are published with other addresses, so nobody can have a link to it: write {meant}, or delete the line."
+    *folder, identifier = address.rstrip("/").split("/")
+    for kind in KINDS if re.match(ID_PATTERN, identifier) else ():
+        if kind != "term" and link_address(kind, identifier) == "/".join([*folder, identifier, ""]):
             return _advise_record(dataset, kind, identifier)
     return "Delete the line if nobody can have a link to it; else put a page there, in the folder files of the content."
 

@@ -208,7 +208,11 @@ def drop_headings(content: Path) -> None:
 
 
 def record_nonsense(content: Path) -> None:
-    change(content / "published.txt", r"\Z", "exercises/by-shoe/\nno/where/\nexercises/dumbbell-row/#shoes\n")
+    change(
+        content / "published.txt",
+        r"\Z",
+        "exercises/Band-Row/\nexercises/band-row/index.html\nexercises/By_Shoe/\nexercises/by-shoe/\nno/where/\nexercises/dumbbell-row/#shoes\n",
+    )
 
 
 LOST: dict[str, tuple[Callable[[Path], None], list[str]]] = {
@@ -233,7 +237,15 @@ LOST: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     ),
     "what was never there": (
         record_nonsense,
-        ['"exercises/by-shoe/"', '"no/where/"', '"exercises/dumbbell-row/#shoes"', "Delete the line", "delete the line"],
+        [
+            '"exercises/by-shoe/"',
+            '"no/where/"',
+            '"exercises/dumbbell-row/#shoes"',
+            "Delete the line",
+            "delete the line",
+            "write exercises/band-row/, or delete the line",
+            '"exercises/By_Shoe/" was published and is gone. Delete the line',
+        ],
     ),
 }
 
@@ -333,3 +345,9 @@ def test_every_fixed_page_of_the_registry_is_reserved() -> None:
 def test_a_record_with_a_name_of_the_site_is_refused(content: Path, name: str) -> None:
     (content / name).write_text("---\ntitle: A\nsummary: B\n---\n", "utf-8")
     assert f"content/{name} error reserved-name" in check(content)
+
+
+@pytest.mark.parametrize("anchor", ["__search", "a b", "_", "-x"])
+def test_an_anchor_that_no_page_can_hold_is_refused_when_it_is_read(content: Path, anchor: str) -> None:
+    change(content / WHY, "^order: 1", f'order: 1\nformer_anchors: [{{old: "{anchor}"}}]')
+    assert "Write what stands behind the # of the address" in check(content)

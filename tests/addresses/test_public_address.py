@@ -88,6 +88,9 @@ def test_without_a_real_address_nothing_prints_an_absolute_one(tmp_path: Path, m
     assert 'href="/guide/exercises/"' in texts["404.html"]
     assert run(project, "audit", str(site)).exit_code == 0
     assert run(project, "audit", str(site), "--public").exit_code == 2
+    monkeypatch.setenv("SITE_URL", "http://back-atlas.org/guide/")
+    plain = run(project, "build")
+    assert plain.exit_code == 0, plain.output
     monkeypatch.setenv("SITE_URL", "  ")
     blank = run(project, "build")
     assert (blank.exit_code, "nowhere" in blank.output) == (0, False), blank.output
