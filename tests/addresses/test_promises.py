@@ -320,6 +320,24 @@ def test_folders_and_case_count_too_and_build_agrees(content: Path, name: str) -
     assert (built.exit_code, expected in problems(built)) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("Exercises/x.txt",), '"files/Exercises/x.txt" and "exercises" of the site differ'),
+        (("exercises/Band-Row/x.txt",), '"files/exercises/Band-Row/x.txt" and "exercises/band-row" of the site differ'),
+        (("Papers/a.txt", "papers/b.txt"), '"files/papers/b.txt" and "Papers" of the site differ'),
+        (("a.txt", "A.TXT"), '"files/a.txt" and "A.TXT" of the site differ'),
+        (("Papers/a.txt", "Papers/b.txt", "exercises/x.txt", "exercises/band-row/x.txt"), ""),
+    ],
+)
+def test_spellings_that_many_systems_take_for_one_are_an_error_of_check_too(content: Path, names: tuple[str, ...], told: str) -> None:
+    for name in names:
+        (content / "files" / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / "files" / name).write_text("x", "utf-8")
+    said = check(content)
+    assert told in said if told else said == ""
+
+
 @pytest.mark.parametrize("kind", ["exercise", "muscle", "workout", "equipment", "source", "guide", "page", "term"])
 def test_names_of_the_site_are_reserved_for_ids_and_former_ids_of_every_kind(content: Path, kind: str) -> None:
     change(content / REDIRECTS, r"\Z", f"  - {{kind: {kind}, old: by-muscle, reason: removed}}\n")
