@@ -6,11 +6,13 @@ The engine reads the same file by itself when it runs; a test holds the two read
 import errno
 import json
 import os
+import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import yaml
 
@@ -60,10 +62,11 @@ class Configuration:
         """Return the settings that change nothing."""
         return list_unused(self.values, self.places, self.file.name, PLUGIN)
 
-    def find_line(self, value: str) -> int:
-        """Return the line of the file in which a value first stands, 1 where it is inherited."""
+    def find_line(self, value: str, path: tuple[str | int, ...] = ()) -> int:
+        """Return the line in which a value first stands at or behind the setting at ``path``, 1 where it is inherited."""
         lines = self.file.read_text("utf-8", errors="replace").splitlines()
-        return next((number for number, line in enumerate(lines, 1) if value and value in line), 1)
+        first = next((self.places.known[path[:end]][0] for end in range(len(path), 0, -1) if path[:end] in self.places.known), 1)
+        return next((number for number, line in enumerate(lines, 1) if number >= first and value and value in line), 1)
 
 
 class _Reader(_LOADER):  # type: ignore[misc]  # the base is chosen at run time
@@ -225,7 +228,11 @@ def read_settings(configuration: Configuration) -> Settings:
 
 def public_address(configured: str) -> str:
     """Return a configured address with a closing slash; empty where readers cannot go to it."""
-    return f"{configured.strip().rstrip('/')}/" if is_real_address(configured) else ""
+    if not is_real_address(configured):
+        return ""
+    scheme, _, rest = configured.strip().partition("://")
+    host, _, path = rest.partition("/")
+    return f"{scheme.lower()}://{host.lower()}/{path.rstrip('/')}".rstrip("/") + "/"
 
 
 def find_base_path(configured: str) -> str:
@@ -248,11 +255,29 @@ def _text(values: Mapping[str, Any], name: str) -> str:
 
 def _address(values: Mapping[str, Any], name: str) -> str:
     written = _text(values, name)
+    check_address(name, written)
+    return written
+
+
+def check_address(name: str, written: str) -> None:
+    """Raise ConfigurationError for what is no address of a site: a scheme, a host and a path alone. Nothing at all is none."""
+    text = written.strip()
     try:
-        urlsplit(written)
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+        host = f"[{host}]" if ":" in host else host.encode("idna").decode()
     except ValueError as error:
         raise ConfigurationError(f"{name} is {written!r}, which is no address ({error}). Write it as https://example.org/.") from None
-    return written
+    if not text:
+        return
+    if not (parts.scheme and re.fullmatch(r"\[[\da-f:.]+\]|[\w.-]+", host)):
+        raise ConfigurationError(f"{name} is {written!r}, which is no whole address. Write it as https://example.org/.")
+    path = quote(posixpath.normpath(f"/{parts.path.removesuffix('index.html').strip('/')}"), safe="/%~!$&'()*+,;=:@").rstrip("/")
+    clean = f"{parts.scheme}://{host}{f':{port}' if port is not None else ''}{path}"
+    before, host_before, path_before = text.partition(parts.netloc)
+    if before.lower() + host_before.lower() + path_before not in (clean, f"{clean}/"):
+        told = "which has more than a scheme, a host and a path, or characters that no address has"
+        raise ConfigurationError(f"{name} is {written!r}, {told}. Write it as {clean}/.")
 
 
 def _switch(values: Mapping[str, Any], name: str, *, default: bool) -> bool:

@@ -8,7 +8,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator.configuration import PLUGIN
+from generator.configuration import PLUGIN, read_configuration
 from generator.mkdocs_plugin import AtlasPlugin
 from generator.pipeline import EngineFault
 from generator.settings import Settings
@@ -18,7 +18,10 @@ def run_engine(settings: Settings) -> None:
     """Build the docs tree into the engine's folder. Raises EngineFault where the engine fails or, in strict mode, warns."""
     with _told() as messages:
         try:
-            config = load_config(config_file=str(settings.config_file), site_dir=str(settings.site), docs_dir=str(settings.docs))
+            url = str(read_configuration(settings.config_file).values.get("site_url") or "").strip()  # a blank variable counts as unset
+            config = load_config(
+                config_file=str(settings.config_file), site_url=url, site_dir=str(settings.site), docs_dir=str(settings.docs)
+            )
             plugin = config.plugins[PLUGIN]
             assert isinstance(plugin, AtlasPlugin)
             plugin.driven_by = settings

@@ -28,6 +28,7 @@ from generator.configuration import (
     FILE_ADDRESSES,
     Configuration,
     ConfigurationError,
+    check_address,
     find_base_path,
     list_extensions,
     public_address,
@@ -184,6 +185,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
                 config.site_url = read_configuration(Path(config.config_file_path)).values.get("site_url") or ""
         if not config.use_directory_urls:
             raise Abort(FILE_ADDRESSES)
+        try:
+            check_address("site_url", config.site_url or "")
+        except ConfigurationError as error:
+            raise Abort(str(error)) from None
         self._settings = settings = self.driven_by or read_settings(config, self.config)
         if self._command == "gh-deploy" and not settings.site_url:
             click.echo(f"WARNING -  {NO_ADDRESS}", err=True)  # the engine's own warnings would stop a strict deploy

@@ -44,7 +44,10 @@ def list_files(templates: Path, folder: str = "") -> dict[str, Path]:
 
 
 def check_overrides(templates: Path) -> Iterator[Problem]:
-    """Yield a warning for each file of a site's templates that takes the place of no other and that none of them names."""
+    """Yield each file of a site's templates that takes the place of no other and that none of them names.
+
+    That is a warning, and an error for a style sheet: what no line imports cannot be joined to the others.
+    """
     own = {} if templates == PROJECT else list_tree(templates)
     project = list_tree(PROJECT) if own else {}
     strays = [name for name in own if name not in project and not any(part.startswith(".") for part in name.split("/"))]
@@ -59,10 +62,14 @@ def check_overrides(templates: Path) -> Iterator[Problem]:
         if any(named.search(text) for other, text in texts.items() if other != name):
             continue
         match = nearest(name, project) or next((other for other in project if other.rpartition("/")[2] == base), None)
+        is_style = name.startswith("styles/") and name.endswith(".css")
+        otherwise = (
+            "Import it in styles/index.css, or delete it." if is_style else "Give it the name of the file that it replaces, or delete it."
+        )
         yield Problem.of_file(
             f"{templates.name}/{name}",
             rule="override",
             message=f"{name!r} takes the place of no file of the project's templates, and no other file here names it.",
-            fix=f"Rename it to {match!r}, or delete it." if match else "Give it the name of the file that it replaces, or delete it.",
-            severity=Severity.WARNING,
+            fix=f"Rename it to {match!r}, or delete it." if match else otherwise,
+            severity=Severity.ERROR if is_style else Severity.WARNING,
         )

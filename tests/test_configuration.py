@@ -202,3 +202,13 @@ def test_a_setting_without_effect_is_a_warning_of_every_check(folder: Path) -> N
 
 def test_the_options_are_those_that_the_plugin_has() -> None:
     assert set(OPTIONS) == {name for name, _ in mkdocs_plugin.AtlasConfig._schema}
+
+
+def test_a_link_that_stands_in_two_lists_is_found_in_the_one_that_is_meant(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(
+        "extra:\n  drawer:\n    - {title: About, address: about/}\n  footer:\n    - title: About\n      address: about/\n", "utf-8"
+    )
+    configuration = read_configuration(file)
+    lines = [configuration.find_line("about/", ("extra", name, 0, "address")) for name in ("drawer", "footer")]
+    assert [*lines, configuration.find_line("about/"), configuration.find_line("inherited/")] == [3, 6, 3, 1]

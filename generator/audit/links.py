@@ -179,6 +179,6 @@ def _judge_outside(site: SiteAddress, address: str, kind: str) -> tuple[str, str
 def check_absolute(page: AuditedPage) -> Iterator[Problem]:
     """Yield references of the page for missing addresses that mean another file at every address that it answers."""
     for tag, attribute, reference in references(page) if page.name == NOT_FOUND else ():
-        if not reference.startswith(("/", "#", "https://")):
+        if not reference.startswith(("/", "#", "https://", "http://")):
             what = f"{_shown(tag, attribute, reference)} counts from the address that is missing."
             yield page.problem(tag, "relative-address", what, "Begin it with a slash and the base path.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from unicodedata import normalize
 
 from msgspec.structs import replace
 
@@ -25,13 +26,26 @@ def check_producers(exporting: Exporting, engine: Iterable[str]) -> list[Problem
     folders = {folder: made.get(f"{folder}/index.html", maker) for name, maker in made.items() for folder in _folders_of(name)}
     content = exporting.settings.content.resolve().name
     problems = []
-    for name in exporting.passed:
+    spelled = {folder: folder for folder in folders}  # the site's own folders have no capital letters
+    for name in sorted(exporting.passed):
+        other = None
         maker = made.get(name.casefold()) or folders.get(name.casefold()) or next(filter(None, map(made.get, _folders_of(name))), None)
         if maker:
             message = f"{quote(f'{PASSED}/{name}', 200)} would stand where {maker} is."
             fix = "Give it another name, or delete it; the site makes that file itself."
+        elif other := _find_other_spelling(name, spelled):
+            message = f"{quote(f'{PASSED}/{name}', 200)} and {quote(other, 200)} of the site differ in capital letters alone."
+            fix = "Spell both the same way, or give one another name; many systems take them for one."
+        if maker or other:
             problems.append(Problem.of_file(f"{content}/{PASSED}/{name}", rule=RULE, message=message, fix=fix))
     return problems
+
+
+def _find_other_spelling(name: str, spelled: dict[str, str]) -> str | None:
+    """Return the other spelling of a file or of a folder above it; ``spelled``, folded to as it was first seen, takes in the name."""
+    parts = name.split("/")
+    paths = ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    return next((first for path in paths if (first := spelled.setdefault(normalize("NFC", path).casefold(), path)) != path), None)
 
 
 def _list_made(exporting: Exporting, engine: Iterable[str]) -> Iterator[tuple[str, str]]:

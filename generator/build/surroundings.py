@@ -10,6 +10,7 @@ from generator.build.state import PageFacts
 from generator.catalog.routes import page_address
 from generator.configuration import Configuration, ConfigurationError, read_configuration
 from generator.dataset.dataset import Dataset
+from generator.dataset.validation import dotted
 from generator.diagnostics import Problem, did_you_mean, quote
 from generator.settings import Settings
 
@@ -66,11 +67,12 @@ def check_configuration(
         return []  # the caller has read it, and the engine reports what it makes of it
     addresses = {page.address for page in pages}
     problems = list(_check_needed(configuration))
-    for place, address in _links(configuration.values.get("extra")):
+    for path, address in _links(configuration.values.get("extra")):
         bare = address.split("#")[0].split("?")[0].removeprefix("./")
         if "://" not in bare and not Path(bare).suffix and bare not in addresses and bare not in moved:
             fix = did_you_mean(bare, addresses, "Write the address of a page of the site, or delete the entry.")
-            problems.append(_report(configuration, address, f"{place} leads to {quote(address)}, which is no page.", fix))
+            told = f"{dotted(path[:3])} leads to {quote(address)}, which is no page."
+            problems.append(_report(configuration, address, told, fix, path))
     named = list(_documents(configuration.values.get("nav")))
     docs = list_docs() if named else ()
     for name in named:
@@ -91,12 +93,12 @@ def _check_needed(configuration: Configuration) -> Iterator[Problem]:
         yield _report(configuration, "theme", f"{told}; pages are made for {quote(THEME)}.", f"Write: theme: {{name: {THEME}}}")
 
 
-def _links(extra: Any) -> Iterator[tuple[str, str]]:
+def _links(extra: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for name in _LINKED:
         entries = extra.get(name) if isinstance(extra, Mapping) else None
         for number, entry in enumerate(entries if isinstance(entries, list) else ()):
             address = entry.get("address") if isinstance(entry, Mapping) else None
-            yield f"extra.{name}[{number}]", address if isinstance(address, str) else ""
+            yield ("extra", name, number, "address"), address if isinstance(address, str) else ""
 
 
 def _documents(entry: Any) -> Iterator[str]:
@@ -109,6 +111,6 @@ def _documents(entry: Any) -> Iterator[str]:
         yield from _documents(part)
 
 
-def _report(configuration: Configuration, value: str, message: str, fix: str) -> Problem:
-    line = configuration.find_line(value)
+def _report(configuration: Configuration, value: str, message: str, fix: str, path: tuple[str | int, ...] = ()) -> Problem:
+    line = configuration.find_line(value, path)
     return Problem(path=configuration.file.name, line=line, column=1, rule="configuration-link", message=message, fix=fix)

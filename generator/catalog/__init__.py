@@ -354,11 +354,20 @@ class Catalog:
             "held": tuple(section for section, records in held.items() if records),
             "facets": count_facets(self),
             "term-anchors": tuple(sorted(self._former_terms())),
+            "about": self._find_about(),
         }
         for muscle, rows in self.work.items():
             reviews = [review.date for row in rows if (review := self.exercises[row.exercise].reviewed)]
             facts[f"reviewed/{muscle}"] = max(reviews, default=None)
         return facts
+
+    def _find_about(self) -> str | None:
+        """Return the key of the page that says how the site is made: ``about``, or what took over from it."""
+        with suppress(LookupError):
+            if about := self.moves.lead("page", "about"):
+                section, identifier = about
+                return f"guide/{identifier}" if section == "guide" else identifier
+        return None
 
     def _former_terms(self) -> Iterator[tuple[str, str]]:
         """Yield former ids of glossary terms with the term that each leads to now, empty where it is gone."""

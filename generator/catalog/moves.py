@@ -10,6 +10,8 @@ from generator.dataset.reader import Path
 KINDS: Final = ("exercise", "muscle", "workout", "equipment", "source", "guide", "page", "term")
 """Kinds of which an id is part of an address."""
 _SECTIONS: Final[Mapping[str, str]] = {"guide": "guide", "page": ""}
+_OTHER_PLACE: Final[Mapping[str, str]] = {"guide": "page", "page": "guide"}
+"""Where a page may be that is no longer where it was; it keeps its id and its former ids."""
 Id = tuple[str, str]
 """Kind and id."""
 
@@ -59,9 +61,8 @@ def list_claims(dataset: Dataset) -> Iterator[Claim]:
             for place, old in enumerate(record.former_ids):
                 yield Claim(kind, old, identifier, (kind, identifier), ("former_ids", place))
     for key, page in dataset.pages.items():
-        if key != "index":
-            for place, old in enumerate(page.former_ids):
-                yield Claim(page.section or "page", old, page.id, ("page", key), ("former_ids", place))
+        for place, old in enumerate(page.former_ids):  # the home page is where pages that are gone lead anyway
+            yield Claim(page.section or "page", old, None if key == "index" else page.id, ("page", key), ("former_ids", place))
     for number, term in enumerate(dataset.glossary.values()):
         for place, old in enumerate(term.former_ids):
             yield Claim("term", old, term.id, ("glossary", ""), ("terms", number, "former_ids", place))
@@ -86,14 +87,31 @@ class Moves:
     def follow(self, kind: str, identifier: str) -> str | None:
         """Return the id that has the place now: the id itself, or what took over from it.
 
+        Return ``None`` where its last place is the page that lists the kind. Raises LookupError as ``lead`` does.
+        """
+        last = self.lead(kind, identifier)
+        return last and last[1]
+
+    def lead(self, kind: str, identifier: str) -> Id | None:
+        """Return kind and id of what has the place now; the kind is another where a page went into the guide or out of it.
+
         Return ``None`` where its last place is the page that lists the kind. Raises LookupError where it leads to
         nothing: to an id that was never given up and has no place, or in a circle.
         """
-        seen: set[str] = set()
-        found: str | None = identifier
-        while found is not None and not self.is_live(kind, found):
-            if found in seen or (kind, found) not in self._next:
-                raise LookupError(found)
+        seen: set[Id] = set()
+        found = (kind, identifier)
+        while not self.is_live(*found):
+            moved = (_OTHER_PLACE.get(found[0], ""), found[1])
+            if found in seen:
+                raise LookupError(found[1])
             seen.add(found)
-            found = self._next[kind, found]
+            if found in self._next:
+                new = self._next[found]
+                if new is None:
+                    return None
+                found = (found[0], new)
+            elif self.is_live(*moved) or moved in self._next:
+                found = moved
+            else:
+                raise LookupError(found[1])
         return found

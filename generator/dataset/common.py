@@ -14,7 +14,8 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 MAX_LINE: Final = 300
 """Characters of a text on one line."""
 
-Anchor = Annotated[str, StringConstraints(pattern=r"^[\w][\w.:-]*$", max_length=120)]
+ANCHOR_PATTERN = r"^_?[^\W_][\w.:-]*$"
+Anchor = Annotated[str, StringConstraints(pattern=ANCHOR_PATTERN, max_length=120)]
 """The part of an address after the #, as a heading carries it."""
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LINE, pattern=r"^[^\r\n]*$")]

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.dataset.common import REASON_PATTERN, Record
+from generator.dataset.common import ANCHOR_PATTERN, REASON_PATTERN, Record
 from generator.dataset.dataset import Document
 from generator.dataset.reader import Path
 from generator.dataset.reference_fields import models_in
@@ -99,7 +99,11 @@ def _explain(model: type[BaseModel], detail: ErrorDetails, path: Path) -> tuple[
     if kind == "missing" and isinstance(path[-1], int):
         return "list-length", f"{dotted(path[:-1])} has only {path[-1]} entries.", "Write as many as in the lines beside it."
     if kind == "missing":
-        return "missing-field", f"The field {quote(str(path[-1]))} is missing ({name}).", "Add it; FIELDS.md, which atlas schema writes, explains each field."
+        return (
+            "missing-field",
+            f"The field {quote(str(path[-1]))} is missing ({name}).",
+            "Add it; FIELDS.md, which atlas schema writes, explains each field.",
+        )
     if kind in _EXPECTED:
         expected, fix = _EXPECTED[kind]
         return "wrong-type", f"{name} is {_shown(value)}, but {expected} is expected.", fix
@@ -140,6 +144,8 @@ def _pattern_fix(pattern: str) -> str:
         return "Write a date as year-month-day: 2026-11-24."
     if pattern.startswith("^[a-z0-9]"):
         return "Write lower-case words and digits joined by single hyphens: dumbbell-row."
+    if pattern == ANCHOR_PATTERN:
+        return "Write what stands behind the # of the address: letters, digits, hyphens, underscores, dots and colons, no two underscores first."
     if pattern == REASON_PATTERN:
         return "Write on one line why the record is right and the rule is not."
     return "Write it on one line."

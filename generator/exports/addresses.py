@@ -1,6 +1,7 @@
 """One table of addresses: what the site publishes, where everything that was ever published lives now, what is promised."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 
 import msgspec
@@ -43,7 +44,9 @@ class Addresses:
         self._moves: Moves = catalog.moves
         self.pages: frozenset[str] = frozenset(kind.address(key) for kind in PAGE_KINDS for key in kind.keys(catalog))
         """Every page that the site has now."""
-        found = {moved.old: moved for moved in (*self._record_moves(), *self._find_moves()) if moved.old not in self.pages}
+        found = {
+            moved.old: moved for moved in (*self._page_moves(), *self._record_moves(), *self._find_moves()) if moved.old not in self.pages
+        }
         self.moved: Mapping[str, Moved] = dict(sorted(found.items()))
         """Every former address that leads on, by itself."""
 
@@ -52,12 +55,21 @@ class Addresses:
             if claim.kind == "term" or self._moves.is_live(claim.kind, claim.old):
                 continue
             try:
-                new = self._moves.follow(claim.kind, claim.old)
+                new = self._moves.lead(claim.kind, claim.old)
             except LookupError:
                 if claim.document[0] != "redirects":
                     continue  # the record that lists it has no page itself
                 new = None
-            yield Moved(claim.address, place_of_kind(claim.kind) if new is None else link_address(claim.kind, new), new is not None)
+            yield Moved(claim.address, place_of_kind(claim.kind) if new is None else link_address(*new), new is not None)
+
+    def _page_moves(self) -> Iterator[Moved]:
+        """Yield the published pages that went into the guide or out of it and kept an id or a former id."""
+        for entry in dict.fromkeys(entry.partition("#")[0] for entry in self._catalog.dataset.published):
+            section, _, identifier = entry.rstrip("/").rpartition("/")
+            if section in ("", "guide") and identifier and entry not in self.pages:
+                with suppress(LookupError):
+                    if new := self._moves.lead(section or "page", identifier):
+                        yield Moved(entry, link_address(*new))
 
     def _find_moves(self) -> Iterator[Moved]:
         """Yield the lists of exercises that were published and went with a muscle, an implement or a role."""

@@ -68,15 +68,15 @@ def check_redirects(scope: Scope, known: Mapping[str, Container[str]], explain: 
         what = f"redirects[{number}].new is {quote(redirect.new)}, "
         fix = "Publish it, name another, or leave new out."
         try:
-            last = moves.follow(redirect.kind, redirect.new)
+            last = moves.lead(redirect.kind, redirect.new)
         except LookupError as error:
             is_circle = any((claim.kind, claim.old) == (redirect.kind, error.args[0]) for claim in moves.claims)
             what += "which leads in a circle." if is_circle else f"but there is no {redirect.kind} with that id."
             fix = "Lead one of them to what there is now." if is_circle else explain(redirect.kind, redirect.new)
         else:
-            if last is None or not scope.is_draft(redirect.kind, last):
+            if last is None or not scope.is_draft(*last):
                 continue
-            what += f"but {quote(last)} is a draft and has no page."
+            what += f"but {quote(last[1])} is a draft and has no page."
         yield Finding("redirects", "", ("redirects", number, "new"), what, fix, redirect.new)
 
 

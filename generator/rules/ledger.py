@@ -1,11 +1,14 @@
 """What was published once stays, or leads on."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Final
 
 from generator.catalog.moves import KINDS, list_ids
 from generator.catalog.routes import link_address, place_of_kind
+from generator.dataset.common import ID_PATTERN
 from generator.dataset.dataset import Dataset
+from generator.dataset.field_words import write_scalar
 from generator.diagnostics import Problem, Severity, nearest, quote
 
 VANISHED, UNRECORDED = "vanished-address", "unrecorded-address"
@@ -26,14 +29,18 @@ def check_ledger(
     now = set(promises)
     lost = [entry for entry in dict.fromkeys(dataset.published) if entry not in now and locate(entry) is None]
     lines = {line.strip(): number for number, line in enumerate(document.text.splitlines(), start=1)} if lost else {}
-    for entry in lost:
+    ends = {entry: page_of(entry.partition("#")[0]) for entry in lost}
+    anchors: dict[str | None, list[str]] = {}
+    for entry, page in ends.items():
+        anchors.setdefault(page, []).append(entry.partition("#")[2])
+    for entry, page in ends.items():
         yield Problem(
             path=document.path,
             line=lines.get(entry, 1),
             column=1,
             rule=VANISHED,
             message=f"{quote(entry, 200)} was published and is gone.",
-            fix=_advise_anchor(dataset, page, entry, now) if (page := page_of(entry.partition("#")[0])) else _advise_page(dataset, entry),
+            fix=_advise_anchor(dataset, page, entry.partition("#")[2], anchors[page], now) if page else _advise_page(dataset, entry, now),
         )
     missing = sorted(now - set(dataset.published))
     if missing:
@@ -43,9 +50,8 @@ def check_ledger(
         )
 
 
-def _advise_anchor(dataset: Dataset, page: str, entry: str, now: Iterable[str]) -> str:
-    """Return what to write so that a lost anchor leads on, given the page where its address ends."""
-    anchor = entry.partition("#")[2]
+def _advise_anchor(dataset: Dataset, page: str, anchor: str, lost: Iterable[str], now: Iterable[str]) -> str:
+    """Return what to write so that a lost anchor leads on, given the page where its address ends and all that it has lost."""
     key = page.rstrip("/")
     if page == place_of_kind("term"):
         return _advise_record(dataset, "term", anchor)
@@ -53,16 +59,26 @@ def _advise_anchor(dataset: Dataset, page: str, entry: str, now: Iterable[str]) 
         return "No section of such a page has this anchor, so nobody can have a link to it: delete the line."
     headings = [name for kept in now if (name := kept.removeprefix(f"{page}#")) != kept]
     fresh = [name for name in headings if f"{page}#{name}" not in dataset.published]
-    new = nearest(anchor, fresh) or (fresh[0] if len(fresh) == 1 else nearest(anchor, headings)) or "HEADING"
-    file = dataset.documents["page", key].path
-    return f"Write in the front matter of {file}: former_anchors: [{{old: {anchor}, new: {new}}}]. Without new it leads to the top of the page."
+    rows = []
+    for old in lost:
+        new = nearest(old, fresh) or (fresh[0] if len(fresh) == 1 else nearest(old, headings))
+        rows.append(f"{{old: {write_scalar(old)}{f', new: {write_scalar(new)}' if new else ''}}}")
+    others = ", beside what stands there" if dataset.pages[key].former_anchors else ""
+    return (
+        f"Write in the front matter of {dataset.documents['page', key].path}: former_anchors: [{', '.join(rows)}]{others}. "
+        "Without new it leads to the top of the page."
+    )
 
 
-def _advise_page(dataset: Dataset, entry: str) -> str:
+def _advise_page(dataset: Dataset, entry: str, now: Container[str]) -> str:
     """Return what to write so that a lost page leads on."""
-    *folder, identifier = entry.partition("#")[0].rstrip("/").split("/")
-    for kind in KINDS:
-        if kind != "term" and identifier and link_address(kind, identifier) == "/".join([*folder, identifier, ""]):
+    address, mark, anchor = entry.partition("#")
+    meant = f"{address.lower().removesuffix('index.html').strip('/')}/{mark}{anchor}"
+    if meant in now:
+        return f"Sites are published with other addresses, so nobody can have a link to it: write {meant}, or delete the line."
+    *folder, identifier = address.rstrip("/").split("/")
+    for kind in KINDS if re.match(ID_PATTERN, identifier) else ():
+        if kind != "term" and link_address(kind, identifier) == "/".join([*folder, identifier, ""]):
             return _advise_record(dataset, kind, identifier)
     return "Delete the line if nobody can have a link to it; else put a page there, in the folder files of the content."
 
@@ -76,11 +92,11 @@ def _advise_record(dataset: Dataset, kind: str, old: str) -> str:
     alike = nearest(old, ids)
     where = f"{_OWNERS.get(kind, kind)}{f' {quote(alike)}, if that is the one' if alike else ''}"
     return (
-        f"If it has another id now, write former_ids: [{old}] in the {where}. "
+        f"If it has another id now, write former_ids: [{write_scalar(old)}] in the {where}. "
         f"If another takes its place, or none does, add to redirects.yml: {_row(kind, old, 'merged')} or {_row(kind, old, 'removed')}."
     )
 
 
 def _row(kind: str, old: str, reason: str) -> str:
     new = "new: ID, " if reason == "merged" else ""
-    return f"- {{kind: {kind}, old: {old}, {new}reason: {reason}}}"
+    return f"- {{kind: {kind}, old: {write_scalar(old)}, {new}reason: {reason}}}"

@@ -129,6 +129,22 @@ def remove_page(content: Path) -> None:
     change(content / REDIRECTS, r"\Z", "  - {kind: page, old: about, reason: removed}\n")
 
 
+def move_page_into_the_guide(content: Path) -> None:
+    (content / ABOUT).rename(content / "pages/guide/about.md")
+
+
+def move_page_out_of_the_guide(content: Path) -> None:
+    rename_by_hand(content, WHY, "pages/reasons.md", "former_ids: [why-train, reasons-to-train]")
+    change(content / "pages/index.md", r"^featured_guides[^\n]*\n", "")
+    change(content / "published.txt", r"\Z", "guide/reasons-to-train/#posture\nguide/older/\n")
+    change(content / REDIRECTS, r"\Z", "  - {kind: guide, old: older, new: why-train, reason: merged}\n")
+
+
+def merge_page_into_home(content: Path) -> None:
+    (content / ABOUT).unlink()
+    change(content / "pages/index.md", r"^reviewed", "former_ids: [about]\nreviewed")
+
+
 KEPT: dict[str, tuple[Callable[[Path], None], dict[str, str]]] = {
     "an emptied section": (drop_dose, {}),
     "another role": (change_role, {"find/lats/band/": "find/lats/"}),
@@ -146,6 +162,12 @@ KEPT: dict[str, tuple[Callable[[Path], None], dict[str, str]]] = {
     "an exercise less": (remove_exercise, {"exercises/band-row/": "exercises/", "find/lats/band/": "find/lats/"}),
     "one exercise of two, by a former id of the other": (merge_exercises, {"exercises/band-row/": "exercises/dumbbell-row/"}),
     "a page less": (remove_page, {"about/": ""}),
+    "a page that went into the home page": (merge_page_into_home, {"about/": ""}),
+    "a page that went into the guide": (move_page_into_the_guide, {"about/": "guide/about/"}),
+    "a page that left the guide under another id": (
+        move_page_out_of_the_guide,
+        {"guide/why-train/": "reasons/", "guide/reasons-to-train/": "reasons/", "guide/older/": "reasons/"},
+    ),
 }
 
 
@@ -180,8 +202,17 @@ def merge_pages_halfway(content: Path) -> None:
     change(content / "pages/guide/other.md", r", \{old: made-of-words\}", "")
 
 
+def drop_headings(content: Path) -> None:
+    change(content / WHY, r"## Made of words", "")
+    change(content / WHY, r"## Posture \{#posture\}", "")
+
+
 def record_nonsense(content: Path) -> None:
-    change(content / "published.txt", r"\Z", "exercises/by-shoe/\nno/where/\nexercises/dumbbell-row/#shoes\n")
+    change(
+        content / "published.txt",
+        r"\Z",
+        "exercises/Band-Row/\nexercises/band-row/index.html\nexercises/By_Shoe/\nexercises/by-shoe/\nno/where/\nexercises/dumbbell-row/#shoes\n",
+    )
 
 
 LOST: dict[str, tuple[Callable[[Path], None], list[str]]] = {
@@ -198,6 +229,7 @@ LOST: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         merge_pages_halfway,
         ['"guide/why-train/#made-of-words"', "other.md: former_anchors: [{old: made-of-words"],
     ),
+    "every anchor of a page": (drop_headings, ["why-train.md: former_anchors: [{old: made-of-words}, {old: posture}]. "]),
     "a term": (delete_term, ['"glossary/#hinge"', "{kind: term, old: hinge, reason: removed}", "former_ids: [hinge]"]),
     "an exercise": (
         delete_exercise,
@@ -205,7 +237,15 @@ LOST: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     ),
     "what was never there": (
         record_nonsense,
-        ['"exercises/by-shoe/"', '"no/where/"', '"exercises/dumbbell-row/#shoes"', "Delete the line", "delete the line"],
+        [
+            '"exercises/by-shoe/"',
+            '"no/where/"',
+            '"exercises/dumbbell-row/#shoes"',
+            "Delete the line",
+            "delete the line",
+            "write exercises/band-row/, or delete the line",
+            '"exercises/By_Shoe/" was published and is gone. Delete the line',
+        ],
     ),
 }
 
@@ -219,6 +259,14 @@ def test_what_would_be_lost_is_an_error_that_says_what_to_write(content: Path, n
     built = run(content.parent, "build")
     assert built.exit_code == 1
     assert "vanished-address" in built.output
+
+
+@pytest.mark.parametrize(
+    ("act", "key"), [(lambda _: None, "about"), (rename_page, "colophon"), (move_page_into_the_guide, "guide/about"), (remove_page, None)]
+)
+def test_the_home_page_finds_the_page_that_says_how_the_site_is_made(content: Path, act: Callable[[Path], None], key: str | None) -> None:
+    act(content)
+    assert Catalog(load_dataset(content).dataset).tables.facts["about"] == key
 
 
 def test_a_redirect_may_take_the_place_of_a_draft_until_it_is_published_again(content: Path) -> None:
@@ -272,6 +320,24 @@ def test_folders_and_case_count_too_and_build_agrees(content: Path, name: str) -
     assert (built.exit_code, expected in problems(built)) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("Exercises/x.txt",), '"files/Exercises/x.txt" and "exercises" of the site differ'),
+        (("exercises/Band-Row/x.txt",), '"files/exercises/Band-Row/x.txt" and "exercises/band-row" of the site differ'),
+        (("Papers/a.txt", "papers/b.txt"), '"files/papers/b.txt" and "Papers" of the site differ'),
+        (("a.txt", "A.TXT"), '"files/a.txt" and "A.TXT" of the site differ'),
+        (("Papers/a.txt", "Papers/b.txt", "exercises/x.txt", "exercises/band-row/x.txt"), ""),
+    ],
+)
+def test_spellings_that_many_systems_take_for_one_are_an_error_of_check_too(content: Path, names: tuple[str, ...], told: str) -> None:
+    for name in names:
+        (content / "files" / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / "files" / name).write_text("x", "utf-8")
+    said = check(content)
+    assert told in said if told else said == ""
+
+
 @pytest.mark.parametrize("kind", ["exercise", "muscle", "workout", "equipment", "source", "guide", "page", "term"])
 def test_names_of_the_site_are_reserved_for_ids_and_former_ids_of_every_kind(content: Path, kind: str) -> None:
     change(content / REDIRECTS, r"\Z", f"  - {{kind: {kind}, old: by-muscle, reason: removed}}\n")
@@ -297,3 +363,9 @@ def test_every_fixed_page_of_the_registry_is_reserved() -> None:
 def test_a_record_with_a_name_of_the_site_is_refused(content: Path, name: str) -> None:
     (content / name).write_text("---\ntitle: A\nsummary: B\n---\n", "utf-8")
     assert f"content/{name} error reserved-name" in check(content)
+
+
+@pytest.mark.parametrize("anchor", ["__search", "a b", "_", "-x"])
+def test_an_anchor_that_no_page_can_hold_is_refused_when_it_is_read(content: Path, anchor: str) -> None:
+    change(content / WHY, "^order: 1", f'order: 1\nformer_anchors: [{{old: "{anchor}"}}]')
+    assert "Write what stands behind the # of the address" in check(content)

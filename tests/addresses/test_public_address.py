@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.configuration import read_configuration, read_settings
+from generator.configuration import ConfigurationError, check_address, public_address, read_configuration, read_settings
 from generator.settings import is_real_address
 from tests.addresses.releases import run
 from tests.conftest import REPOSITORY, make_project
@@ -36,6 +36,44 @@ def test_an_empty_variable_counts_as_unset(tmp_path: Path, monkeypatch: pytest.M
     assert (settings.site_url, settings.base_path) == ("https://back-atlas.org/guide/", "/guide/")
 
 
+@pytest.mark.parametrize(
+    "value", ["back-atlas.org", "//back-atlas.org/", "/guide/", "https:guide", "https://[::1", "https://back-atlas.org:x/"]
+)
+def test_what_is_no_address_is_said_before_the_engine_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("site_name: A\nsite_url: !ENV SITE_URL\nplugins: [atlas]\n", "utf-8")
+    monkeypatch.setenv("SITE_URL", value)
+    with pytest.raises(ConfigurationError, match=r"which is no .*address.* Write it as https://example\.org/\."):
+        read_settings(read_configuration(file))
+
+
+CLEAN = {
+    "https://back-atlas.org/?x=1": "https://back-atlas.org/",
+    "https://back-atlas.org/#top": "https://back-atlas.org/",
+    "https://me:word@back-atlas.org/": "https://back-atlas.org/",
+    "https://back-atlas.org/a b/": "https://back-atlas.org/a%20b/",
+    "https://b\u00e4ck.org/\u00fc": "https://xn--bck-qla.org/%C3%BC/",
+    "https://back-atlas.org/guide//": "https://back-atlas.org/guide/",
+    "https://back-atlas.org/a/../guide/": "https://back-atlas.org/guide/",
+    "https://back-atlas.org/guide/index.html": "https://back-atlas.org/guide/",
+    'https://back-atlas.org/">': "https://back-atlas.org/%22%3E/",
+}
+
+
+@pytest.mark.parametrize("value", CLEAN)
+def test_an_address_that_pages_could_not_print_is_refused_with_the_one_that_they_could(value: str) -> None:
+    with pytest.raises(ConfigurationError, match=rf"Write it as {re.escape(CLEAN[value])}\."):
+        check_address("site_url", value)
+    check_address("site_url", CLEAN[value])
+
+
+def test_scheme_and_host_are_printed_in_lower_case() -> None:
+    check_address("site_url", "HTTPS://Back-Atlas.ORG:8443/Guide")
+    assert public_address("HTTPS://Back-Atlas.ORG:8443/Guide") == "https://back-atlas.org:8443/Guide/"
+    for address in (*REAL, "http://[::1]:80/", "http://localhost:8000", ""):
+        check_address("site_url", address)
+
+
 def test_without_a_real_address_nothing_prints_an_absolute_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://nowhere.example/guide/")
     project = make_project(tmp_path / "project")
@@ -50,6 +88,12 @@ def test_without_a_real_address_nothing_prints_an_absolute_one(tmp_path: Path, m
     assert 'href="/guide/exercises/"' in texts["404.html"]
     assert run(project, "audit", str(site)).exit_code == 0
     assert run(project, "audit", str(site), "--public").exit_code == 2
+    monkeypatch.setenv("SITE_URL", "http://back-atlas.org/guide/")
+    plain = run(project, "build")
+    assert plain.exit_code == 0, plain.output
+    monkeypatch.setenv("SITE_URL", "  ")
+    blank = run(project, "build")
+    assert (blank.exit_code, "nowhere" in blank.output) == (0, False), blank.output
     monkeypatch.setenv("SITE_URL", "https://back-atlas.org/guide/")
     assert "SITE_URL" not in run(project, "build").output
     assert "https://back-atlas.org/guide/exercises/band-row/" in (site / "sitemap.xml").read_text("utf-8")

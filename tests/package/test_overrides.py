@@ -106,7 +106,7 @@ def test_what_is_told_of_a_folder(tmp_path: Path, files: dict[str, str], told: d
         if match:
             assert f"{match!r}" in problems[name].fix
         assert problems[name].rule == "override"
-        assert problems[name].severity.value == "warning"
+        assert problems[name].severity.value == ("error" if name.startswith("styles/") else "warning")
 
 
 def test_the_sites_file_counts_before_the_projects(tmp_path: Path) -> None:

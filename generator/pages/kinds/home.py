@@ -84,7 +84,7 @@ def section_links(page: PageContext) -> SectionLinks:
 
 def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
     tables, home = catalog.tables, catalog.dataset.pages[_KEY]
-    for fact in ("reviewed", "exercises", "sources", "checked-muscles"):
+    for fact in ("reviewed", "exercises", "sources", "checked-muscles", "about"):
         yield "facts", fact
     for name in ("equipment", "featured", "start", "owned"):
         yield "lists", name
@@ -99,8 +99,8 @@ def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
     for exercise in tables.lists["start"]:
         yield "listed", exercise
     yield "workout_entries", home.featured_workout or ""
-    for guide in (*(f"guide/{name}" for name in home.featured_guides), "about"):
-        yield "articles", guide
+    for guide in home.featured_guides:
+        yield "articles", f"guide/{guide}"
     terms = catalog.dataset.vocabulary.get("basis", {}).values()
     cited = [source for text in (home.summary, *(term.definition or "" for term in terms)) for source in cited_sources(text)]
     yield from declare_sources(tables, set(cited))
@@ -112,7 +112,7 @@ def build_home_view(page: PageContext, home: HandWritten) -> HomeView:
     workout = tables.workout_entries.get(home.featured_workout or "")
     guides = [entry for name in home.featured_guides if (entry := tables.articles.get(f"guide/{name}"))]
     things = [tables.equipment[thing] for thing in tables.lists["owned"]]
-    latest = tables.facts["reviewed"]
+    latest, about = tables.facts["reviewed"], tables.facts["about"]
     return HomeView(
         title=home.title,
         summary=page.prose(home.summary),
@@ -133,7 +133,7 @@ def build_home_view(page: PageContext, home: HandWritten) -> HomeView:
             BasisView(BASIS_MARKS.get(term.id, "b-consensus"), term.label, page.prose(term.definition) if term.definition else None)
             for term in page.site.vocabulary.get("basis", {}).values()
         ),
-        how_we_know=page.href(page_address("about")) if "about" in tables.articles else None,
+        how_we_know=page.href(page_address(about)) if about else None,
         sources=tables.facts["sources"],
         checked_muscles=tables.facts["checked-muscles"],
         last_change=long_date(latest) if latest else None,
