@@ -42,7 +42,7 @@ _MARKUP: Final = tuple((sign, rule, re.compile(form, re.IGNORECASE)) for sign, r
 _FIRST: Final = frozenset(sign[0] for sign, _, _ in _FORMS)
 _VALUES: Final = ("None", "NaN", "undefined", "Undefined")
 _BARE = re.compile(
-    r">\s*(nan|null|NULL|True|False|-?inf(?:inity)?|\[\]|\{\}|\(\)|(?:&#39;|\"){2}|\d+\.\d{8,})(?:[ \u00a0]?(?:s|min|h|kg|lb|cm|%|reps|sets))?\s*(?:</([a-z0-9]+))"
+    r">\s*(nan|null|NULL|True|False|-?inf(?:inity)?|\[\]|\{\}|\(\)|(?:&#39;|\"){2}|\d+\.\d{8,})(?:[ \u00a0]?(?:s|min|h|kg|lb|cm|%|reps|sets))?\s*</(td|th|dd|dt|li|p|h[1-6]|option|caption|figcaption|text)>"
 )
 """Values that are nothing else, as all that an element says."""
 _MAYBE_BARE = re.compile(r">\s*(?:nan|null|NULL|True|False|-?inf|\[\]|\{\}|\(\)|&#39;|\"\"|\d+\.\d{8})")
