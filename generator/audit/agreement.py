@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from generator.audit.dated import Shown, check_shown
 from generator.audit.site import SiteAddress
 from generator.audit.standard import NOT_FOUND, SEARCH
 
 _CONTEXT: Final = "https://schema.org"
 ROBOTS: Final = frozenset({"robots", "googlebot", "bingbot", "googlebot-news", "slurp", "duckduckbot", "yandex"})
 """Names of meta elements that search engines obey."""
+_CARDS: Final = frozenset({"summary", "summary_large_image"})
 _TWICE: Final = ("og:url", "og:title", "og:description", "description", "robots", "article:modified_time")
 _DATES: Final = ("dateModified", "lastReviewed", "datePublished", "dateCreated")
 _SHORT_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -40,6 +42,7 @@ class Saying(NamedTuple):
     """Structured data."""
     language: str
     has_crumbs: bool
+    shown: Shown
     steps: Callable[[], str | None]
     """Returns the text of the section that says how to do it, without spaces; None where the page has no such section."""
 
@@ -51,6 +54,8 @@ def check_agreement(said: Saying, site: SiteAddress) -> Iterator[Fault]:
         return
     yield from _check_social(said, site)
     yield from _check_dates(said)
+    address = site.address(said.name) if site.site_url else ""
+    yield from (Fault(*one) for one in check_shown(said.shown, address, said.metas, said.blocks))
     if site.site_url:
         yield from _check_blocks(said, site)
 
@@ -87,11 +92,16 @@ def _check_social(said: Saying, site: SiteAddress) -> Iterator[Fault]:
     address = site.address(said.name)
     if site.site_url and _one(said, "og:url") != address:
         yield Fault("social", f"og:url is {_one(said, 'og:url')!r}.", f"It must be {address}.")
+    if "twitter:title" in said.metas and _one(said, "twitter:card") not in _CARDS:
+        yield Fault("social", f"twitter:card is {_one(said, 'twitter:card')!r}.", "Print summary or summary_large_image.")
     title, description = _one(said, "og:title"), _one(said, "description")
     if not title or not said.title.startswith(title):
         yield Fault("social", f"og:title is {title!r}, which is not how the title begins.", "Print the same name in both.")
     if _one(said, "og:description") != description or _one(said, "twitter:description", description) != description:
         yield Fault("social", "og:description or twitter:description is not the description.", "Print the same text in all.")
+    site_name = " ".join(_one(said, "og:site_name").split())
+    if not site_name or (said.title != title and not said.title.endswith(site_name)):
+        yield Fault("social", f"og:site_name is {site_name!r}, which is not how the title ends.", "Print the name of the site in both.")
     if _one(said, "twitter:title", title) != title:
         yield Fault("social", "twitter:title is not og:title.", "Print the same text in both.")
     if title and said.heading and said.heading != title and said.name != "index.html":
@@ -178,6 +188,11 @@ def _check_block(said: Saying, site: SiteAddress, block: Mapping[str, Any], kind
         expected = {"url": site.site_url, "name": _one(said, "og:site_name")}
     elif "Article" in kinds:
         expected = {"url": address, "headline": _one(said, "og:title"), "inLanguage": said.language}
+        if "isPartOf" in block:
+            expected["isPartOf"] = {"@type": "WebSite", "name": _one(said, "og:site_name"), "url": site.site_url}
+        whole = block.get("mainEntity")
+        if isinstance(whole, dict) and whole.get("@type") == "ExercisePlan" and whole.get("name") != expected["headline"]:
+            yield Fault("structured-data", f"The exercise is {whole.get('name')!r} in the structured data.", "Print the name of the page.")
         if "dateModified" in block:
             expected["dateModified"] = _one(said, "article:modified_time")
     elif "BreadcrumbList" in kinds:
@@ -204,6 +219,8 @@ def _check_crumbs(said: Saying, address: str, items: Any) -> Iterator[Fault]:
         yield Fault("structured-data", f"The way back ends at {last.get('name')!r}, {last.get('item')!r}.", "End it at the page itself.")
     elif not all(isinstance(entry.get("name"), str) and entry["name"] and isinstance(entry.get("item"), str) for entry in entries):
         yield Fault("structured-data", "An entry of the way back has no name or address.", "Print both.")
+    elif not all(address.startswith(entry["item"].partition("#")[0]) for entry in entries):
+        yield Fault("structured-data", "An entry of the way back does not lie on the way.", "Name the sections that the page is in.")
 
 
 def _check_steps(said: Saying, steps: Any) -> Iterator[Fault]:
@@ -211,6 +228,8 @@ def _check_steps(said: Saying, steps: Any) -> Iterator[Fault]:
     entries = [step for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []
     if not entries:
         yield Fault("structured-data", "How to do it has no steps.", "Print the steps of the page.")
+    if [step.get("position") for step in entries] != list(range(1, len(entries) + 1)):
+        yield Fault("structured-data", "The steps have gaps.", "Number them from 1, in the order of the page.")
     for step in entries:
         text = step.get("text")
         if not isinstance(text, str) or not text or "".join(text.split()) not in shown:

@@ -14,7 +14,11 @@ _FOREIGN: Final = frozenset({"script", "foreignObject", "iframe", "object", "emb
 _STYLE_ADDRESS = re.compile(r"@import|url\(\s*['\"]?(?!#|['\"]?#)[^)]*|expression\(|javascript:", re.IGNORECASE)
 _IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,", re.IGNORECASE)
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\?(?!xml[\s?])", re.IGNORECASE)
-_NO_NUMBER = re.compile(r"(?<![\w-])(?:NaN|None|undefined|inf|nan)(?![\w-])")
+_NO_NUMBER = re.compile(r"(?<![\w-])[A-Za-z]?(?:NaN|None|undefined|inf|nan)(?![\w-])")
+_EXTENT = re.compile(r"\d+(?:\.\d+)?")
+_WORDS: Final = ("text", "tspan", "title", "desc")
+_UNMADE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|^\s*(?:None|NaN|nan|undefined)\s*$")
+_PAINT = re.compile(r"\s*url\(\s*['\"]?#([^'\")]*)")
 _NUMBERS: Final = ("d", "points", "transform", "x", "y", "width", "height", "viewBox", "cx", "cy", "r", "values", "keyTimes", "dur")
 
 
@@ -43,6 +47,7 @@ def _check(name: str, data: bytes) -> Iterator[Problem]:
         yield _problem(name, "drawing", "Nothing is drawn.", "Publish the drawing whole.")
     if "viewBox" not in root.attrib and not root.attrib.keys() >= {"width", "height"}:
         yield _problem(name, "drawing", "The drawing has no extent.", "Print viewBox.")
+    yield from _check_look(name, root)
     ids = {element.attrib["id"] for element in elements if "id" in element.attrib}
     for element, kind in zip(elements, names, strict=True):
         if kind in _FOREIGN:
@@ -56,6 +61,18 @@ def _check(name: str, data: bytes) -> Iterator[Problem]:
             yield _problem(name, "pointer", f"aria-labelledby names {quote(reference)}, which is not in the drawing.", "Correct the id.")
 
 
+def _check_look(name: str, root: ElementTree.Element) -> Iterator[Problem]:
+    """Yield what keeps a drawing from being seen, and what nobody rendered in its words."""
+    box = root.attrib.get("viewBox", "").replace(",", " ").split()
+    if box and not (len(box) == 4 and all(_EXTENT.fullmatch(side) and float(side) > 0 for side in box[2:])):
+        yield _problem(name, "drawing", f"viewBox is {quote(root.attrib['viewBox'])}, in which nothing is seen.", "Draw it anew.")
+    if root.attrib.get("display") == "none" or root.attrib.get("visibility") == "hidden" or root.attrib.get("opacity") == "0":
+        yield _problem(name, "drawing", "The whole drawing is hidden.", "Delete the attribute.")
+    for element in root.iter():
+        if str(element.tag).rpartition("}")[2] in _WORDS and (unmade := _UNMADE.search(element.text or "")):
+            yield _problem(name, "drawing", f"It says {quote(unmade.group())}.", "Draw it anew.")
+
+
 def _check_attribute(name: str, attribute: str, value: str, ids: set[str]) -> Iterator[Problem]:
     if attribute.lower().startswith("on"):
         yield _problem(name, "drawing-script", f"The drawing has the handler {quote(attribute)}.", "Take it out.")
@@ -65,9 +82,13 @@ def _check_attribute(name: str, attribute: str, value: str, ids: set[str]) -> It
                 yield _problem(name, "broken-anchor", f"{attribute} names {quote(value)}, which is not in the drawing.", "Correct the id.")
         elif not _IMAGE.match(value):
             yield _problem(name, "drawing-address", f"The drawing refers to {quote(value)}.", "Keep all of it in the file.")
+    elif "javascript:" in value.lower():
+        yield _problem(name, "drawing-script", f"{attribute} is {quote(value[:60])}.", "Take it out.")
     elif attribute in _NUMBERS:
         if _NO_NUMBER.search(value):
             yield _problem(name, "drawing", f"{attribute} is {quote(value[:60])}, which is no number.", "Draw it anew.")
+    elif "(" in value and (paint := _PAINT.match(value)) and paint.group(1) not in ids:
+        yield _problem(name, "broken-anchor", f"{attribute} names {quote(paint.group(1))}, which is not in the drawing.", "Correct the id.")
     elif "(" in value and (found := _STYLE_ADDRESS.search(value)):
         yield _problem(name, "drawing-address", f"{attribute} holds {quote(found.group())}.", "Keep all of it in the file.")
 

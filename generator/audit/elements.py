@@ -5,7 +5,7 @@ from typing import Final
 
 from generator.audit.hiding import may_hide
 from generator.audit.page import AuditedPage, Tag
-from generator.audit.standard import FEW, FOREIGN, NEVER_HIDDEN
+from generator.audit.standard import FEW, FOREIGN, HEADINGS, NEVER_HIDDEN
 from generator.audit.written import ELEMENTS
 from generator.diagnostics import Problem, quote
 
@@ -53,6 +53,7 @@ _KNOWN: Final = ELEMENTS | frozenset(
     ]
 )
 """Elements of HTML and of drawings; foreign ones and styles are reported by their own rules."""
+_ENCLOSED: Final = "descendant::h1[ancestor::template or ancestor::noscript or ancestor::dialog or ancestor::details[not(@open)]]"
 _HIDING: Final = ("hidden", "inert")
 _ALL: Final = frozenset({"html", "body", "main"})
 _UNSEEN: Final = frozenset({"visually-hidden", "hidden", "sr-only"})
@@ -80,13 +81,36 @@ def _check_hiding(page: AuditedPage, tag: Tag, name: str, controlled: set[str]) 
             yield page.problem(tag, "hidden", f"{name} is hidden from every reader.", f"Delete the attribute {attribute}.")
     if name in _ALL and _UNSEEN & set(attributes.get("class", "").split()):
         yield page.problem(tag, "hidden", f"{name} has a class of what nobody sees.", "Delete the class.")
-    if attributes.get("aria-hidden", "").strip().lower() not in ("", "false") and name in NEVER_HIDDEN:
+    if name in NEVER_HIDDEN and name not in _ALL and _UNSEEN & set(attributes.get("class", "").split()) and _says_more(tag):
+        yield page.problem(tag, "hidden", f"{name} has a class of what nobody sees.", "Delete the class.")
+    if "popover" in attributes and (name in NEVER_HIDDEN or name in _ALL):
+        yield page.problem(tag, "hidden", f"{name} is shown only when it is asked for.", "Delete the attribute popover.")
+    if attributes.get("aria-hidden", "").strip().lower() not in ("", "false") and (name in NEVER_HIDDEN or _says_more(tag)):
         yield page.problem(tag, "hidden", f"{name} is hidden from readers who listen.", "Delete the attribute aria-hidden.")
+
+
+def _says_more(tag: Tag) -> bool:
+    """Say whether an element holds parts of what a page says: a heading beside itself, or a paragraph."""
+    return tag.name == "h1" or any(True for inner in tag.element.iter("h1", "h2", "h3", "p") if inner is not tag.element)
 
 
 def check_presence(page: AuditedPage) -> Iterator[Problem]:
     """Yield a page without the ways out of it, or without anything said in it."""
     yield from check_ways_out(page)
+    for tag in page.select(_ENCLOSED):
+        what = f"The heading {quote(tag.text)} stands in what a browser does not show at first."
+        yield page.problem(tag, "hidden", what, "Take the page out of it.")
+    for tag in page.select("descendant::section[not(ancestor::*[contains(@class, 'prose')])]|descendant::main//li|descendant::main//dd"):
+        if tag.name == "section":
+            rest = [inner for inner in tag.element if inner.tag not in HEADINGS]
+            if not rest:
+                yield page.problem(
+                    tag, "empty-part", "A section holds nothing but its heading.", "Leave it out where there is nothing to say."
+                )
+        elif len(tag.element) == 0 and tag.is_empty:
+            yield page.problem(tag, "empty-part", f"A {tag.name} is empty.", "Leave it out where there is nothing to say.")
+    for tag in page.select("descendant::table[not(descendant::td)]"):
+        yield page.problem(tag, "table", "A table has no cells.", "Print its rows, or leave it out.")
     for tag in page.named("main"):
         titles = [Tag(heading) for heading in tag.element.iter("h1")]
         if len(tag.text) <= sum(len(title.text) for title in titles) + FEW:

@@ -42,6 +42,7 @@ ROLES: Final = 15
 
 UNSOUND: Final = frozenset({"style", "http-equiv"})
 """Attributes that no tag of a page has."""
+_MAY_SAY_MORE: Final = frozenset({"div", "main", "ul", "li", "dd", "form", "aside", "td", "tr", "tbody", "fieldset"})
 _MAX_DEPTH: Final = 50
 """Elements inside each other on one line; with those around the line it must stay below 256, where the full reader's parser gives up."""
 
@@ -230,7 +231,7 @@ def _may_hide(tag: TagShape) -> bool:
     attributes = tag.attributes
     if "inert" in attributes or ("hidden" in attributes and not may_hide(tag.name, "hidden", attributes)):
         return True
-    return "aria-hidden" in attributes and tag.name in NEVER_HIDDEN
+    return "popover" in attributes or ("aria-hidden" in attributes and (tag.name in NEVER_HIDDEN or tag.name in _MAY_SAY_MORE))
 
 
 def _loading_roles(tag: TagShape) -> dict[str, int]:

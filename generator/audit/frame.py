@@ -11,6 +11,7 @@ from generator.audit.page import AuditedPage, Tag, read_page
 from generator.audit.site import SiteAddress
 from generator.audit.standard import HEADINGS
 from generator.audit.summary import FrameSummary, join_lines
+from generator.audit.surroundings import list_surroundings
 from generator.audit.unrendered import find_suspicions
 from generator.diagnostics import Problem
 
@@ -44,6 +45,7 @@ def read_frame(parts: Sequence[str], name: str, site: SiteAddress) -> FrameSumma
         language=next(iter(head.site_languages(page)), ""),
         levels_before=tuple(_levels(order[:place])),
         levels_after=tuple(_levels(order[place:])),
+        surroundings=list_surroundings(page),
     )
 
 

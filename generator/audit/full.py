@@ -9,6 +9,7 @@ from generator.audit.redirect_page import check_redirect_page
 from generator.audit.site import SiteAddress
 from generator.audit.standard import ANCHORED
 from generator.audit.summary import PageSummary, join_lines
+from generator.audit.surroundings import list_surroundings
 from generator.audit.unrendered import find_suspicions
 from generator.diagnostics import Problem, sort_problems
 
@@ -31,6 +32,7 @@ def summarise_page(data: bytes, name: str, site: SiteAddress) -> PageSummary:
         problems=tuple(sort_problems(_check_alone(page, found))),
         language=next(iter(head.site_languages(page)), ""),
         modified=next(iter(head.said_metas(page).get("article:modified_time", ())), ""),
+        surroundings="" if page.is_redirect else list_surroundings(page),
         suspicions=tuple(find_suspicions(data.decode("utf-8", "replace"))),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.audit.agreement import Saying, check_agreement, is_left_out
+from generator.audit.dated import find_shown
 from generator.audit.page import AuditedPage, Tag
 from generator.audit.site import AuditedSite, resolve
 from generator.audit.standard import ADDRESS_PROPERTIES, DESCRIPTION, NOT_FOUND, SEARCH, STRUCTURED_DATA
@@ -46,6 +47,7 @@ def check_sayings(page: AuditedPage) -> Iterator[Problem]:
         [data for _, data in structured_data(page) if not isinstance(data, ValueError)],
         next(iter(site_languages(page)), ""),
         bool(page.select("descendant::main//nav[@aria-label='Breadcrumb'][descendant::a]")),
+        find_shown(page.data.decode("utf-8", "replace")),
         lambda: _steps(page),
     )
     for rule, message, fix in check_agreement(said, page.site):

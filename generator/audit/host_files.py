@@ -1,5 +1,6 @@
 """The files that the host reads: headers of every answer, rules of redirects, the page for missing addresses."""
 
+import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
@@ -30,7 +31,20 @@ _REFUSED = (
     "link",
     "content-type",
     "content-security-policy-report-only",
+    "content-disposition",
+    "content-encoding",
+    "clear-site-data",
+    "reporting-endpoints",
+    "report-to",
+    "nel",
+    "sourcemap",
+    "expires",
+    "!",
 )
+_AGE = re.compile(r"max-age\s*=\s*(\d{1,12})")
+_HASHED = re.compile(r"[\w-]+\.(?:\*|[0-9a-f]{8,}\.)")
+_DAY = 86_400
+"""Seconds."""
 _STATUSES = frozenset({"301", "308"})
 
 
@@ -59,6 +73,10 @@ def check_headers(site: AuditedSite, text: str) -> Iterator[Problem]:
             yield _problem(HEADERS, "headers", f"{quote(line)} is no header.", "Write name: value.", number)
         else:
             found[block][key.lower()] = value
+            named = block.rpartition("/")[2]
+            if key.lower() == "cache-control" and "immutable" in value and not _HASHED.match(named):
+                what = f"{block} is kept for ever by browsers."
+                yield _problem(HEADERS, "headers", what, "Keep only files whose names change with their bytes.", number)
             if key.lower().startswith(_REFUSED) or (key.lower() == _POLICY and block != everywhere):
                 yield _problem(HEADERS, "headers", f"{block} is sent with {quote(line.strip())}.", "Delete the header.", number)
     yield from _check_common(found.get(everywhere, {}), everywhere)
@@ -76,6 +94,13 @@ def _check_common(common: Mapping[str, str], everywhere: str) -> Iterator[Proble
         yield _problem(
             HEADERS, "headers", f"{everywhere} is sent without a strict referrer-policy.", "Send strict-origin-when-cross-origin."
         )
+    frames = common.get("x-frame-options", "deny").lower()
+    if frames not in ("deny", "sameorigin"):
+        yield _problem(HEADERS, "headers", f"{everywhere} is sent with x-frame-options: {frames}.", "Delete the header.")
+    if "max-age=0" in common.get("strict-transport-security", "max-age=1").replace(" ", ""):
+        yield _problem(HEADERS, "headers", f"{everywhere} lets browsers forget https.", "Delete the header.")
+    if (age := _AGE.search(common.get("cache-control", ""))) and int(age.group(1)) > _DAY:
+        yield _problem(HEADERS, "headers", f"{everywhere} is kept by browsers for {age.group(1)} seconds.", "Keep pages for a day at most.")
     if "immutable" in common.get("cache-control", ""):
         yield _problem(
             HEADERS, "headers", f"{everywhere} is kept for ever by browsers.", "Keep only files whose names change with their bytes."

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from urllib.parse import unquote
 
+from generator.audit.alike import check_surroundings_agree
 from generator.audit.file_kinds import KINDS, check_files, summarise_file
 from generator.audit.files import check_names
 from generator.audit.lists import check_ledger, check_lists, ledger_file
@@ -60,6 +61,7 @@ def judge_site(
         if any(doubts):
             doubtful.add(name)
     problems += _check_languages(summaries, own)
+    problems += check_surroundings_agree(summaries, frames, own)
     for entry in ledger:
         references.ask_for(*ledger_file(entry))
     lost = {name: missing for name, asked in references.anchors.items() if (missing := _missing(name, asked, summaries, frames))}

@@ -10,13 +10,16 @@ from generator.diagnostics import Problem, quote
 
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_MAX_DELAY = 60
+"""Seconds that a robot may be asked to wait."""
 _KEYS = frozenset({"user-agent", "allow", "disallow", "sitemap", "crawl-delay"})
 
 
 def check_sitemap(site: AuditedSite, root: ElementTree.Element, pages: Mapping[str, PageSummary]) -> Iterator[Problem]:
     """Yield entries of the list of addresses that do not fit the pages."""
     entries = root.findall("{*}url")
-    if not str(root.tag).endswith("urlset") or not entries:
+    if root.tag != f"{{{_NAMESPACE}}}urlset" or not entries:
         yield _problem(SITEMAP, "sitemap", "The file lists no addresses.", "List every page that search engines may show.")
     seen: set[str] = set()
     for entry in entries:
@@ -27,7 +30,9 @@ def check_sitemap(site: AuditedSite, root: ElementTree.Element, pages: Mapping[s
         seen.add(address)
         page = pages.get(site.find(address) or "")
         if page is None:
-            continue  # reported where addresses are looked up
+            if site.find(address) is not None:
+                yield _problem(SITEMAP, "sitemap", f"{quote(address)} is no page.", "List pages alone.")
+            continue  # others are reported where addresses are looked up
         if not page.is_listed:
             yield _problem(
                 SITEMAP, "sitemap", f"{quote(address)} is listed, and asks not to be.", "Take it out, or its robots meta element."
@@ -57,6 +62,8 @@ def check_robots(site: AuditedSite, text: str) -> Iterator[Problem]:
         said.append((key.lower(), value))
         if not mark or key.lower() not in _KEYS:
             yield _problem(ROBOTS, "robots", f"{quote(line)} is no line of robots.txt.", "Delete it.", number)
+        elif key.lower() == "crawl-delay" and not (value.isdigit() and int(value) <= _MAX_DELAY):
+            yield _problem(ROBOTS, "robots", f"{quote(line)} keeps search engines out.", f"Write at most {_MAX_DELAY} seconds.", number)
         elif key.lower() == "disallow" and value:
             yield _problem(
                 ROBOTS, "robots", f"{quote(line)} keeps search engines out.", "Delete it: pages say themselves what to leave out.", number

@@ -1,5 +1,6 @@
 """Headings, landmarks, ids, names and alternatives."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import cast
@@ -9,11 +10,14 @@ from lxml import etree
 from generator.audit.page import AuditedPage, Tag
 from generator.audit.site import resolve
 from generator.audit.standard import FIELDS, HEADINGS, LANDMARKS, NAMING, POINTERS, UNNAMED_INPUTS
+from generator.audit.surroundings import check_kinds
 from generator.audit.written import is_size
 from generator.diagnostics import Problem, quote
 
 _ORDERS = ("", "content-security-policy", "content-security-policy-report-only", "refresh")
 """Orders to the browser that other checks are about."""
+_FIXED = re.compile(r"user-scalable=(?:no|0)|maximum-scale=[01](?:\.\d*)?(?:,|$)")
+_STANDARD = re.compile(rb"(?:\xef\xbb\xbf)?\s*<!doctype html\s*>", re.IGNORECASE)
 
 
 def check_markup(page: AuditedPage) -> Iterator[Problem]:
@@ -25,6 +29,7 @@ def check_markup(page: AuditedPage) -> Iterator[Problem]:
 def check_surroundings(page: AuditedPage) -> Iterator[Problem]:
     """Yield the structural faults that can be told of a frame without its content: all but the order of headings."""
     yield from _check_document(page)
+    yield from check_kinds(page)
     yield from _check_ids(page)
     yield from _check_images(page)
     yield from _check_names(page)
@@ -51,8 +56,7 @@ def _check_document(page: AuditedPage) -> Iterator[Problem]:
         if tag.attributes.get("http-equiv", "").strip().lower() not in _ORDERS:
             what = f"The page orders the browser {quote(tag.attributes['http-equiv'])}."
             yield page.problem(tag, "http-equiv", what, "Delete the meta element.")
-    if not any(tag.attributes.get("name") == "viewport" for tag in metas):
-        yield page.problem(None, "viewport", "The page has no viewport.", "Add the viewport meta element.")
+    yield from _check_view(page)
     for name in LANDMARKS:
         found = [tag for tag in page.named(name) if not {"article", "section", "main", "aside", "nav"} & set(tag.path)]
         if len(found) != 1:
@@ -61,6 +65,19 @@ def _check_document(page: AuditedPage) -> Iterator[Problem]:
     unnamed = [tag for tag in sections if not label(tag)]
     if unnamed and len(sections) > 1:
         yield page.problem(unnamed[0], "landmark", "One of several nav elements has no name.", "Add aria-label.")
+
+
+def _check_view(page: AuditedPage) -> Iterator[Problem]:
+    """Yield what makes a browser show the page in the way of old, small, or without a way to make it larger."""
+    found = [tag for tag in page.metas if tag.attributes.get("name") == "viewport"]
+    said = "".join(found[0].attributes.get("content", "").lower().split()) if found else ""
+    if "width=device-width" not in said or _FIXED.search(said):
+        what = f"The viewport of the page is {quote(said)}." if found else "The page has no viewport."
+        yield page.problem(found[0] if found else None, "viewport", what, "Print width=device-width,initial-scale=1.")
+    if not _STANDARD.match(page.data):
+        yield page.problem(None, "doctype", "The page does not begin with <!doctype html>.", "Begin it so, and with nothing before.")
+    if not page.data.rstrip().endswith(b"</html>"):
+        yield page.problem(None, "document-end", "The page does not end with </html>.", "Print nothing after it.")
 
 
 def _check_levels(page: AuditedPage) -> Iterator[Problem]:

@@ -16,11 +16,13 @@ _WORD = re.compile(r"[^\s.,;:!?()…·]+")
 _WORDED: Final = "unrendered-value"
 _MARKDOWN: Final = "unrendered-markdown"
 _LISTS: Final = "vocabulary.yml"
-_PARAGRAPHS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "title", "figcaption", "summary", ""})
+_WORDS_OF_NOTHING: Final = frozenset({"None", "NaN", "undefined", "Undefined"})
+_PARAGRAPHS: Final = frozenset({"p", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "title", "figcaption", "summary", ""})
 _FIXES: Final = {
     "unrendered-template": "Render the template, or escape the sign where it is meant.",
     "unrendered-markdown": "Render the text as Markdown, or write it without.",
     "unrendered-value": "Print nothing where there is no value.",
+    "lost-encoding": "Read and write the text as UTF-8.",
     "double-escape": "Escape the text once.",
 }
 
@@ -58,11 +60,20 @@ class Sources:
 
     def say(self, suspicion: Suspicion) -> bool:
         """Say whether a source says what a page shows."""
-        if suspicion.rule == _WORDED and suspicion.shown.isalpha():
+        if suspicion.rule == _WORDED and suspicion.shown in _WORDS_OF_NOTHING:
             return any(_fits(suspicion, *around) for around in self._words(suspicion.shown))
+        if suspicion.rule == _WORDED and suspicion.element:
+            return suspicion.shown in self._whole
         if suspicion.rule == _WORDED:
             return any(suspicion.shown in text for text in self._texts.values())
         return _condense(suspicion.shown) in self._condensed[suspicion.rule != _MARKDOWN]
+
+    @cached_property
+    def _whole(self) -> frozenset[str]:
+        """Return the texts that stand in the sources as the whole of a value."""
+        return frozenset(
+            value for name, text in self._texts.items() if name.endswith((".yml", ".yaml", ".json")) for value in _values(name, text)
+        )
 
     def _words(self, word: str) -> list[tuple[str, str, bool]]:
         """Return where a word stands in the sources: words before and after it in one text, and whether that is a label of a list."""

@@ -11,6 +11,7 @@ from itertools import chain
 
 from generator.audit.agreement import Saying, check_agreement, is_left_out
 from generator.audit.characters import has_odd_characters
+from generator.audit.dated import find_shown
 from generator.audit.fragments import (
     ADDRESS,
     AT_ONCE,
@@ -42,6 +43,17 @@ from generator.audit.written import InDoubt, decode, has_words, is_size, refused
 
 _WORDS = re.compile(r"> ?[^<\s&#\"][^<\n\"]*")
 """Words after a tag. Those that begin with an entity or like a heading of Markdown, or hold a quote, stay to be looked at."""
+_ODD = re.compile(
+    r"(?:</h[1-6]>|<section[^<>]*>)\s*</section>|<(li|dd)(?: [^<>]*)?>\s*</\1>|<(?:noscript|details(?![^<>]* open))[^<>]*>(?:(?!</noscript|</details).)*<h[1]\b",
+    re.DOTALL,
+)
+"""Empty parts, and a heading in what is closed."""
+_CELL = re.compile(r"<(t[hd])\b")
+_CELLS = frozenset({"th", "td"})
+_UNSEEN = "visually-hidden"
+_HIDES = re.compile(
+    r"<(?:article|header|footer|nav|section|h[1]|table|figure|ol|dl|blockquote|pre|details)\b[^<>]*class=\"[^\"]*visually-hidden"
+)
 _MAX_DEPTH = 100
 """Open elements at the end of a line; see the limit within a line."""
 _SHORT = 1000
@@ -77,7 +89,11 @@ def _scan(frame: FrameSummary, name: str, head: str, content: str, data: bytes) 
     found = scan_head(head, address, site)
     values = _read_content(frame, content)
     _check_sayings(frame, name, found, content, site)
-    if "<table" in content and any("<th" not in table.partition("</table")[0] for table in content.split("<table")[1:]):
+    if _ODD.search(content) or (_UNSEEN in content and _HIDES.search(content)):
+        raise InDoubt
+    if "<table" in content and any(
+        not set(_CELL.findall(table.partition("</table")[0])) >= _CELLS for table in content.split("<table")[1:]
+    ):
         raise InDoubt
     ids = values[IDENTIFIER]
     at_once = values[AT_ONCE] | found.loads
@@ -122,6 +138,7 @@ def _check_sayings(frame: FrameSummary, name: str, head: ScannedHead, content: s
         head.blocks,
         frame.language,
         _has_crumbs(content),
+        find_shown(content),
         cache(lambda: _find_steps(content)),
     )
     if any(True for _ in check_agreement(said, site)):

@@ -11,7 +11,7 @@ from tree_sitter import Language, Node, Parser
 from generator.audit.script_values import find_values
 from generator.audit.search_data import digest_of_data
 from generator.audit.summary import FileSummary, join_lines
-from generator.diagnostics import Problem
+from generator.diagnostics import Problem, quote
 
 _HANDED = re.compile(rb"(Atlas\w+)\.receive\((.*)\);\s*", re.DOTALL)
 """A script that only hands data over, for pages that may not fetch."""
@@ -20,6 +20,14 @@ _DEFINED = re.compile(rb"window\.(Atlas\w*)\s*=(?!=)|(?:^|[;\n])\s*(?:var|let|co
 _USED = re.compile(rb"(?<![\w.'\"-])(?:window\.)?(Atlas[A-Z]\w*)(?:\.(\w+))?")
 _TAKEN = re.compile(rb"\{([\w\s,]*)\}\s*=\s*window\.(Atlas\w*)")
 _WORD = re.compile(rb"[A-Za-z_$][\w$]*")
+_REFUSED: Final = (
+    (re.compile(rb"""["'`](?:(?:https?|wss?):)?//(?!www\.w3\.org/)[\w.-]+\.\w[^"'`\s]*"""), "an address of another host"),
+    (re.compile(rb"""(?<![\w.$])(?:eval|Function)\s*\(\s*["'`]|document\.write(?:ln)?\s*\("""), "which the policy forbids"),
+    (re.compile(rb"(?:^|[;{\n])\s*debugger\s*;"), "which stops it"),
+    (re.compile(rb"//[#@] *sourceMappingURL="), "which names a file that is not published"),
+    (re.compile(rb"""["'`]\{[{%].{0,100}?[%}]\}["'`]"""), "which nobody rendered"),
+)
+"""Form and what is wrong with it."""
 _JSX: Final = ("jsx_element", "jsx_self_closing_element", "jsx_fragment")
 _LANGUAGE = Language(tree_sitter_javascript.language())
 
@@ -30,7 +38,7 @@ def summarise_script(name: str, data: bytes) -> FileSummary:
     if handed:
         return _summarise_handed(name, handed.group(1).decode(), handed.group(2))
     root = Parser(_LANGUAGE).parse(data).root_node
-    problems = tuple(_check(name, data, root))
+    problems = (*_check(name, data, root), *_check_ways_out(name, data))
     if problems:
         return FileSummary(name, problems)
     files = {match.group(1) for value in find_values(root) if (match := _FILE.fullmatch(value))} if b"assets/" in data else set()
@@ -69,6 +77,22 @@ def _check(name: str, data: bytes, root: Node) -> Iterator[Problem]:
         yield _problem(name, 1, "The script does nothing.")
 
 
+def _check_ways_out(name: str, data: bytes) -> Iterator[Problem]:
+    """Yield what a script must not do under the policy of pages, and what nobody rendered or took out."""
+    for form, what in _REFUSED:
+        if found := form.search(data):
+            shown = quote(found.group().decode("utf-8", "replace").strip())
+            line = data.count(b"\n", 0, found.start()) + 1
+            yield Problem(
+                path=name,
+                line=line,
+                column=1,
+                rule="audit-script-content",
+                message=f"The script holds {shown}, {what}.",
+                fix="Take it out.",
+            )
+
+
 def _does_something(node: Node) -> bool:
     """Say whether a statement at the top of a script has an effect: values that stand by themselves have none."""
     if node.type != "expression_statement":
@@ -84,7 +108,20 @@ def _does_something(node: Node) -> bool:
         "await_expression",
         "new_expression",
     )
-    return inner is not None and inner.type in (*kinds, "sequence_expression", "binary_expression", "ternary_expression")
+    return (
+        inner is not None
+        and not _is_empty_call(inner)
+        and inner.type in (*kinds, "sequence_expression", "binary_expression", "ternary_expression")
+    )
+
+
+def _is_empty_call(node: Node) -> bool:
+    """Say whether a function without a body is called where it stands."""
+    callee = node.child_by_field_name("function") if node.type == "call_expression" else None
+    while callee is not None and callee.type == "parenthesized_expression" and callee.named_children:
+        callee = callee.named_children[0]
+    body = callee.child_by_field_name("body") if callee is not None else None
+    return body is not None and body.type == "statement_block" and all(child.type == "comment" for child in body.named_children)
 
 
 def _first_error(root: Node) -> Node | None:

@@ -100,7 +100,7 @@ class AuditedSite(SiteAddress):
     def listed(self) -> frozenset[str]:
         """Return the addresses in the sitemap; none where there is no sitemap."""
         text = self.read("sitemap.xml").decode("utf-8", "replace") if "sitemap.xml" in self.files else ""
-        return frozenset(re.findall(r"<loc>([^<]*)</loc>", text))
+        return frozenset(re.findall(r"<loc>([^<]*)</loc>", re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)))
 
     def find(self, address: str) -> str | None:
         """Return the file that answers an absolute address of this site, or ``None``."""

@@ -24,7 +24,7 @@ LOADING_RELATIONS: Final = frozenset(
     {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch", "preconnect", "dns-prefetch"}
 )
 """Relations of link elements that the browser fetches likewise."""
-POINTERS: Final = ("aria-labelledby", "aria-controls", "aria-describedby", "for", "aria-activedescendant")
+POINTERS: Final = ("aria-labelledby", "aria-controls", "aria-describedby", "for", "aria-activedescendant", "data-copy")
 """Attributes that name ids of the same page."""
 NAMING: Final = ("aria-label", "aria-labelledby", "title")
 """Attributes that give an element a name."""

@@ -1,6 +1,7 @@
 """Style sheets: each has rules, is whole, hides nothing that a page says, and loads nothing of another host."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -14,8 +15,19 @@ _END: Final = "atlas-end"
 _LOADING: Final = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "attr"})
 """Functions whose texts are addresses."""
 _DATA: Final = ("data:image/", "data:font/", "#")
-_WHOLE: Final = NEVER_HIDDEN | {":root", "*", "#content", ".md-main"}
-_GONE: Final = {"display": "none", "visibility": "hidden", "opacity": "0", "content-visibility": "hidden"}
+_TEXTS: Final = re.compile(r"/\*(?!# source).*?\*/|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
+_WHOLE: Final = NEVER_HIDDEN | {":root", "*", "#content", ".md-main", ".md-header", ".md-footer"}
+_GONE: Final = {
+    "display": {"none"},
+    "visibility": {"hidden", "collapse"},
+    "opacity": {"0"},
+    "content-visibility": {"hidden"},
+    "font-size": {"0", "0px"},
+    "color": {"transparent"},
+    "clip-path": {"inset(100%)", "inset(50%)"},
+}
+_NO_VALUE: Final = re.compile(r"(?<![\w-])(?:NaN(?:px|rem|em|%)?|None|undefined|nan)(?![\w-])|expression\(|\{[{%]|sourceMappingURL=")
+_FAR: Final = re.compile(r"-\d{4,}px")
 _ALWAYS: Final = frozenset({"layer", "supports", "media all", "media screen"})
 
 
@@ -44,6 +56,9 @@ def summarise_style_sheet(name: str, data: bytes) -> FileSummary:
             else:
                 plain = address.partition("?")[0].partition("#")[0]
                 files.add(posixpath.normpath(posixpath.join(posixpath.dirname(name), plain)))
+    if found := _NO_VALUE.search(_TEXTS.sub("", text)):
+        line = text.count("\n", 0, text.find(found.group())) + 1
+        problems.append(_problem(name, line, "style-sheet", f"It holds {quote(found.group())}.", "Write a value that browsers know."))
     problems += _check_hiding(name, rules)
     return FileSummary(name, tuple(problems), join_lines(files))
 
@@ -83,7 +98,8 @@ def _gone(content: Iterable[Any]) -> str:
     for declaration in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if declaration.type == "declaration":
             value = tinycss2.serialize(declaration.value).strip().lower()
-            if _GONE.get(declaration.lower_name) == value:
+            far = declaration.lower_name in ("left", "top", "text-indent") and _FAR.match(value)
+            if value in _GONE.get(declaration.lower_name, ()) or far:
                 return f"{declaration.lower_name}: {value}"
     return ""
 

@@ -48,6 +48,8 @@ class PageSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     language: str = ""
     modified: str = ""
     """The day on which the page says that it was modified last."""
+    surroundings: str = ""
+    """What stands around its content; see ``surroundings``."""
 
 
 class FileSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -83,6 +85,7 @@ class FrameSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     levels_before: tuple[int, ...] = ()
     """Levels of the headings before the content."""
     levels_after: tuple[int, ...] = ()
+    surroundings: str = ""
 
 
 def join_lines(values: Iterable[str]) -> str:

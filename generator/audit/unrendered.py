@@ -27,19 +27,34 @@ _FORMS: Final = (
     ("{:", _MARKDOWN, r"\{: ?[.#][^{}<>]*\}"),
     ("&amp;", _ESCAPE, r"&amp;(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});"),
     ("&lt;", _ESCAPE, r"&lt;(?:[\w.]+ object\b|/[a-z][a-z0-9]*|[a-z][a-z0-9]*(?:\s[^<>]{0,200}?)?/?)&gt;"),
+    ("&lt;", _TEMPLATE, r"&lt;%[^<>]{0,300}?%&gt;"),
+    ("%", _TEMPLATE, r"%\(\w+\)[sdrf](?!\w)"),
+    ("__", _MARKDOWN, r"(?<![\w/.-])__(?=[^\s_<>\"])[^_<>\"]{1,300}(?<=\S)__(?![\w/.-])"),
+    ("&lt;", _MARKDOWN, r"&lt;(?:https?://|mailto:)[^<>\"\s]{1,300}&gt;"),
+    ("!!!", _MARKDOWN, _LINE + r"!!! +[a-z]+"),
+    ("???", _MARKDOWN, _LINE + r"\?\?\?\+? +[a-z]+"),
+    ("&lt;", _WORTH, r"&lt;(?:built-in|bound|function|class|generator|module|[A-Z]\w*\.[A-Z_]+:)\b[^<>]{0,300}?&gt;"),
+    ("(most recent", _WORTH, r"Traceback \(most recent call last\)"),
     ("[", _WORTH, r"\[object \w+\]|\[(?:'|&#39;)\w"),
 )
 """Sign without which there is none, rule, and form."""
 _MARKUP: Final = tuple((sign, rule, re.compile(form, re.IGNORECASE)) for sign, rule, form in _FORMS)
 _FIRST: Final = frozenset(sign[0] for sign, _, _ in _FORMS)
 _VALUES: Final = ("None", "NaN", "undefined", "Undefined")
+_BARE = re.compile(
+    r">\s*(nan|null|NULL|True|False|-?inf(?:inity)?|\[\]|\{\}|\(\)|(?:&#39;|\"){2}|\d+\.\d{8,})(?:[ \u00a0]?(?:s|min|h|kg|lb|cm|%|reps|sets))?\s*</(td|th|dd|dt|li|p|h[1-6]|option|caption|figcaption|text)>"
+)
+"""Values that are nothing else, as all that an element says."""
+_MAYBE_BARE = re.compile(r">\s*(?:nan|null|NULL|True|False|-?inf|\[\]|\{\}|\(\)|&#39;|\"\"|\d+\.\d{8})")
+_LOST = re.compile("\u00c3[\u0080-\u00bf\u0192\u201a-\u201e\u2020-\u2030]|\u00e2\u20ac[^\\s<]|\u00c2[\u0080-\u00bf]")
+"""UTF-8 that was read as if it were the encoding of Western Europe."""
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
 """Scripts are data or code: what they say is compared with the page elsewhere."""
 _SENTENCE: Final = frozenset({"of", "yet"})
 """Words after which "None" is one too."""
 _IN_WORD = re.compile(r"[\w-]")
 _WORD = re.compile(r"[^\s.,;:!?()…·]+")
-_SIGNS: Final = "{*`|~["
+_SIGNS: Final = ("{", "*", "`", "|", "~", "[", "%(", "!!!", "???", "(most recent", " __", ">__", "\u00c3", "\u00e2\u20ac", "\u00c2")
 """Signs that pages hardly ever hold."""
 
 
@@ -49,6 +64,8 @@ def may_be_suspicious(data: bytes, head: str, content: str) -> bool:
     if any(sign in content or sign in around for sign in _SIGNS):
         return True
     if b"&" in data and (b"&amp;" in data or b"&lt;" in data):
+        return True
+    if _MAYBE_BARE.search(content):
         return True
     # Few words begin with this letter: the pieces between are quicker told than the words are searched.
     return any("ndefined" in text or any(part[:3] == "one" or part == "a" for part in text.split("N")) for text in (content, head))
@@ -63,6 +80,10 @@ def find_suspicions(text: str) -> Iterator[Suspicion]:
         for match in form.finditer(shown) if sign[0] not in missing and sign in shown else ():
             if not _is_code(shown, match.start()):
                 yield from _once(seen, Suspicion(rule, _shown(match.group()), line=_line(shown, match.start())))
+    for match in _LOST.finditer(shown) if "\u00c3" in shown or "\u00c2" in shown or "\u00e2\u20ac" in shown else ():
+        yield from _once(seen, Suspicion("lost-encoding", match.group(), line=_line(shown, match.start())))
+    for match in _BARE.finditer(shown):
+        yield from _once(seen, Suspicion(_WORTH, html.unescape(match.group(1)), "", "", match.group(2) or "", _line(shown, match.start())))
     for value in _VALUES:
         for start in _places(text, value):
             end = start + len(value)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from dataclasses import replace as dataclass_replace
 from functools import partial
 
 from msgspec.structs import replace
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from generator import output
 from generator.audit.file_kinds import KINDS, summarise_file
 from generator.audit.judge import judge_site
+from generator.audit.severities import soften
 from generator.audit.site import AuditedSite, SiteAddress, address_for_audit
 from generator.audit.standard import POLICY
 from generator.audit.summary import FrameSummary, PageSummary
@@ -25,7 +25,7 @@ from generator.build.surroundings import check_configuration, check_page_links, 
 from generator.build.workers import can_fork, make_all
 from generator.build.world import World
 from generator.dataset.dataset import Dataset
-from generator.diagnostics import Problem, Severity, has_errors
+from generator.diagnostics import Problem, has_errors
 from generator.digests import digest_bytes, digest_of, join_digests
 from generator.exports import EXPORT_KINDS, Exporting
 from generator.exports.addresses import list_addresses, list_promises
@@ -41,10 +41,6 @@ LEFTOVERS = ("sitemap.xml", "sitemap.xml.gz")
 """Files of the engine that carry the day of the build; ours replace them."""
 FEW = 64
 """So few outputs are made here: starting workers would cost more than they save."""
-QUALITY = frozenset({"audit-page-size", "audit-first-view-size"})
-"""Limits of quality are warnings of a build: they are no breaks, and ``atlas check``, which prints no page, cannot know them."""
-DOUBTS = frozenset({"audit-unrendered-template", "audit-unrendered-markdown", "audit-unrendered-value", "audit-double-escape"})
-"""The same for texts that look like a fault and may be what somebody's dataset says."""
 
 
 @dataclass
@@ -253,8 +249,7 @@ class Composition:
         found = {one.name: one for kept in composed.outputs.values() for one in kept.found}
         ledger = () if self._world.has_errors else self._world.catalog.dataset.published
         problems = judge_site(summaries, frames, site, ledger=ledger, sources=page_sources(self._settings), files=found, own=self._own)
-        softened = QUALITY if self._settings.guide_standard else QUALITY | DOUBTS
-        return [dataclass_replace(problem, severity=Severity.WARNING) if problem.rule in softened else problem for problem in problems]
+        return soften(problems, guide_standard=self._settings.guide_standard)
 
 
 def _catch_label(make: Callable[[], Made]) -> Made:

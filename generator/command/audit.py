@@ -27,6 +27,7 @@ def command(site: Path, against: Path | None, public: bool, config: Path | None,
     from generator import output, pipeline
     from generator.audit import audit_site
     from generator.audit.against import compare
+    from generator.audit.severities import soften
     from generator.audit.site import address_for_audit, read_folder
     from generator.build.manifest import read_manifests
     from generator.build.odd_files import PASSED
@@ -53,6 +54,7 @@ def command(site: Path, against: Path | None, public: bool, config: Path | None,
     )
     if former:
         found = sort_problems([*found, *compare(read_folder(site, audited), former)])
+    found = soften(found, guide_standard=settings.guide_standard)
     exit_with(found, form, [site])
 
 

@@ -90,6 +90,7 @@ class Readers:
             "ids": set(lines(summary.ids)) | (set(frame.ids) if frame else set()),
             "references": {*lines(summary.references), *(lines(frame.references) if frame else ())} - {own},
             "loads": {*lines(summary.loads), *(lines(frame.loads) if frame else ())},
+            "surroundings": frame.surroundings if frame else summary.surroundings,
             "problems": summary.problems,
         }
 

@@ -20,6 +20,7 @@ def page(url: str, address: str, title: str, body: str, head: str = "") -> str:
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width">
+<link rel="stylesheet" href="{root}assets/site.css">
 <title>{title}</title>
 <meta name="description" content="{title}: a page of a small site that exists to be broken and mended.">
 <link rel="canonical" href="{url}{address}">
@@ -27,7 +28,6 @@ def page(url: str, address: str, title: str, body: str, head: str = "") -> str:
 <meta property="og:site_name" content="Small site">
 <meta property="og:title" content="{title}">
 <meta property="og:description" content="{title}: a page of a small site that exists to be broken and mended.">
-<link rel="stylesheet" href="{root}assets/site.css">
 <script type="application/ld+json">{{"@context":"https://schema.org","@type":"{kind}","name":"Small site","url":"{url}{address}"}}</script>
 {head}</head>
 <body>
