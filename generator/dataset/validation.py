@@ -99,7 +99,11 @@ def _explain(model: type[BaseModel], detail: ErrorDetails, path: Path) -> tuple[
     if kind == "missing" and isinstance(path[-1], int):
         return "list-length", f"{dotted(path[:-1])} has only {path[-1]} entries.", "Write as many as in the lines beside it."
     if kind == "missing":
-        return "missing-field", f"The field {quote(str(path[-1]))} is missing ({name}).", "Add it; FIELDS.md, which atlas schema writes, explains each field."
+        return (
+            "missing-field",
+            f"The field {quote(str(path[-1]))} is missing ({name}).",
+            "Add it; FIELDS.md, which atlas schema writes, explains each field.",
+        )
     if kind in _EXPECTED:
         expected, fix = _EXPECTED[kind]
         return "wrong-type", f"{name} is {_shown(value)}, but {expected} is expected.", fix
