@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 import yaml
@@ -25,6 +25,9 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLUGIN = "atlas"
 _LONGEST_NAME = 255
 """Bytes; no usual file system takes a longer name, and where the folders above it are missing nothing else says so."""
+_LINKED: Final = frozenset(("tabs", "drawer", "footer"))
+"""Lists under ``extra`` whose entries lead to pages."""
+_LINK_FORM: Final = 'Write one link a line, such as - {title: "About", address: about/}.'
 _OWN_EXTENSIONS = ("toc", "tables", "fenced_code")
 """Extensions that the engine always has."""
 
@@ -200,6 +203,7 @@ def read_settings(configuration: Configuration) -> Settings:
     url = _address(values, "site_url")
     theme = values.get("theme")
     _ = configuration.hooks  # what is wrong with their names is told now
+    _check_links(values.get("extra"))
     if isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str):
         _below(root, "theme.custom_dir", theme["custom_dir"])
     if not _switch(values, "use_directory_urls", default=True):
@@ -215,7 +219,7 @@ def read_settings(configuration: Configuration) -> Settings:
         base_path=find_base_path(url),
         description=_text(values, "site_description"),
         subject=_text(options, "subject"),
-        license=_text(options, "license"),
+        license=_license(options),
         guide_standard=_switch(options, "guide_standard", default=True),
         figure_body=_text(options, "figure_body"),
         repository=_text(values, "repo_url"),
@@ -278,6 +282,35 @@ def check_address(name: str, written: str) -> None:
     if before.lower() + host_before.lower() + path_before not in (clean, f"{clean}/"):
         told = "which has more than a scheme, a host and a path, or characters that no address has"
         raise ConfigurationError(f"{name} is {written!r}, {told}. Write it as {clean}/.")
+
+
+def _check_links(extra: Any) -> None:
+    """Raise ConfigurationError where the lists of links that every page prints are no lists of links."""
+    if extra is None:
+        return
+    if not isinstance(extra, Mapping):
+        raise ConfigurationError(f"extra is {extra!r}, but a group of settings is expected. Write them indented below it, or delete it.")
+    for name in sorted(_LINKED & set(extra)):
+        entries = extra[name]
+        if not isinstance(entries, list):
+            raise ConfigurationError(f"extra.{name} is {entries!r}, but a list of links is expected. {_LINK_FORM}")
+        for number, entry in enumerate(entries):
+            lacking = [key for key in ("title", "address") if not (isinstance(entry, Mapping) and isinstance(entry.get(key), str))]
+            if lacking or not entry["title"].strip():
+                told = f"has no text for {lacking[0]!r}" if lacking else "has an empty title"
+                raise ConfigurationError(f"extra.{name}[{number}] {told}. {_LINK_FORM}")
+
+
+def _license(options: Mapping[str, Any]) -> str:
+    written = _text(options, "license")
+    try:
+        parts = urlsplit(written)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", written)
+    except ValueError:
+        is_address = False
+    if written and not is_address:
+        raise ConfigurationError(f"license is {written!r}, which is no address. Write it as https://creativecommons.org/licenses/by/4.0/.")
+    return written
 
 
 def _switch(values: Mapping[str, Any], name: str, *, default: bool) -> bool:

@@ -154,6 +154,16 @@ LONG = "x" * 300
         (HEAD + "plugins: [atlas]\n? [a]\n: b\n", "cannot be read as YAML"),
         (HEAD + "site_url: 'https://[x'\nplugins: [atlas]\n", "which is no address"),
         (HEAD + "plugins:\n  - atlas: {content: 5}\n", "text is expected"),
+        (HEAD + "plugins:\n  - atlas: {license: 'javascript://example.org/x'}\n", "license is"),
+        (HEAD + "plugins: [atlas]\nextra: text\n", "a group of settings is expected"),
+        (HEAD + "plugins: [atlas]\nextra: {tabs: 5}\n", "extra.tabs is 5, but a list of links"),
+        (HEAD + "plugins: [atlas]\nextra:\n  drawer:\n", "extra.drawer is None, but a list of links"),
+        (HEAD + "plugins: [atlas]\nextra: {footer: {a: b}}\n", "but a list of links is expected"),
+        (HEAD + "plugins: [atlas]\nextra: {drawer: [7]}\n", "extra.drawer[0] has no text for 'title'"),
+        (HEAD + "plugins: [atlas]\nextra: {tabs: [{titel: A, address: a/}]}\n", "extra.tabs[0] has no text for 'title'"),
+        (HEAD + "plugins: [atlas]\nextra: {tabs: [{title: A, address: 5}]}\n", "extra.tabs[0] has no text for 'address'"),
+        (HEAD + "plugins: [atlas]\nextra: {tabs: [{title: ' ', address: a/}]}\n", "extra.tabs[0] has an empty title"),
+        (HEAD + "plugins:\n  - atlas: {license: CC BY 4.0}\n", "license is"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_told_and_raises_nothing_else(folder: Path, text: str, words: str) -> None:

@@ -77,15 +77,20 @@ def _read_places(data: bytes, is_json: bool) -> Place:
         node = compose(json_as_yaml(text) if is_json else text)
     except (yaml.YAMLError, UnicodeDecodeError):
         node = None
-    return _index(node) if node else Place(1, 1, {})
+    return _index(node, {}) if node else Place(1, 1, {})
 
 
-def _index(node: Any) -> Place:
+def _index(node: Any, known: dict[int, Place]) -> Place:
+    """Return the place of a node. One that aliases name again, in itself too, is gone through once: ``known`` holds each by its id."""
+    place = known.get(id(node))
+    if place is not None:
+        return place
     parts: dict[str | int, Place] = {}
+    place = known[id(node)] = Place(node.start_mark.line + 1, node.start_mark.column + 1, parts)
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode):
-                parts.setdefault(key.value, _index(value))
+                parts.setdefault(key.value, _index(value, known))
     elif isinstance(node, yaml.SequenceNode):
-        parts.update(enumerate(map(_index, node.value)))
-    return Place(node.start_mark.line + 1, node.start_mark.column + 1, parts)
+        parts.update(enumerate(_index(entry, known) for entry in node.value))
+    return place

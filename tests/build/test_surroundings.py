@@ -24,8 +24,7 @@ CASES = {
     ],
     "nav:\n  - About: about.md\n  - More:\n    - exercises/index.md\n    - https://example.org/\n": [],
     "nav:\n  - About: abuot.md\n": [(5, 'nav names "abuot.md", which is no page. Did you mean "about.md"?')],
-    "extra: text\nnav: 5\n": [],
-    "extra: {tabs: 5, drawer: [7], footer: {a: b}}\n": [],
+    "nav: 5\n": [],
 }
 
 

@@ -141,6 +141,13 @@ def test_hostile_files_are_rejected_quickly(text: str) -> None:
     assert time.perf_counter() - began < 1
 
 
+@pytest.mark.parametrize("text", [BOMB, "a: &a [*a]\n", "a: &a {b: *a}\n"], ids=["bomb", "list in itself", "group in itself"])
+def test_places_are_found_where_aliases_repeat_what_holds_them(text: str) -> None:
+    began = time.perf_counter()
+    assert locate(text.encode(), ("a", "b")) == (1, 4 if text != BOMB else 1)
+    assert time.perf_counter() - began < 1
+
+
 def test_json_is_read_by_the_same_rules() -> None:
     assert read_document(b'{\n\t"a": ["x", 1, true]\n}', "x.json").value == {"a": ("x", 1, True)}
     assert rules('{"a": 1, "a": 2}', "x.json") == [(1, 10, "duplicate-key")]

@@ -97,7 +97,7 @@ def replace(path: Path, make: Callable[[Path], object]) -> None:
     if path.is_dir():
         shutil.rmtree(path)
     else:
-        path.unlink()
+        path.unlink(missing_ok=True)
     make(path)
 
 
@@ -169,6 +169,11 @@ STATES = (
     State("cut store", lambda root: (root / STORE).write_bytes((root / STORE).read_bytes()[:9000]), FINE),
     State("garbage for the store", lambda root: (root / STORE).write_bytes(b"\xff" * 5000), FINE),
     State("folder for the store", lambda root: replace(root / STORE, Path.mkdir), FINE),
+    *(
+        State(f"{name} for {kept}", lambda root, kept=kept, make=make: replace(root / "build/cache" / kept, make), FINE)
+        for kept in ("manifest.json", "manifest.next.json")
+        for name, make in (("pipe", pipe), ("folder", Path.mkdir))
+    ),
     State("file for the cache", lambda root: replace(root / "build/cache", put), FINE),
     State("file for the build folder", lambda root: replace(root / "build", put), TOLD, "build"),
     State("no build folder", lambda root: shutil.rmtree(root / "build"), FINE),
