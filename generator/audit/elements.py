@@ -113,7 +113,7 @@ def check_presence(page: AuditedPage) -> Iterator[Problem]:
         yield page.problem(tag, "table", "A table has no cells.", "Print its rows, or leave it out.")
     for tag in page.named("main"):
         titles = [Tag(heading) for heading in tag.element.iter("h1")]
-        if len(tag.text) <= sum(len(title.text) for title in titles) + FEW:
+        if len(" ".join(tag.text.split())) <= sum(len(" ".join(title.text.split())) for title in titles) + FEW:
             yield page.problem(tag, "empty-page", "Nothing stands in main besides its heading.", "Print what the page says.")
 
 

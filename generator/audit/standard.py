@@ -97,8 +97,8 @@ NEVER_HIDDEN: Final = frozenset(
     ]
 )
 """Elements that carry what a page says: no attribute hides them."""
-FEW: Final = 8
-"""Signs that say nothing, such as spaces between elements, at most."""
+FEW: Final = 1
+"""Signs that say nothing, such as the space after a heading, at most."""
 SEARCH: Final = "search/index.html"
 """The one page of the site proper that search engines leave out."""
 MAX_HTML: Final = 60 * 1024

@@ -96,7 +96,9 @@ def implement_text(exercise: Needing, known: Mapping[str, Thing]) -> str:
     elif not _is_countable(equipment.name):
         first = equipment.name
     elif exercise.equipment_count > 1:
-        first = f"{exercise.equipment_count} {lower_first(equipment.plural or equipment.name)}"
+        first = f"{exercise.equipment_count} {lower_first(equipment.plural or _plural(equipment.name))}"
+    elif _is_plural(equipment.name):
+        first = equipment.name
     else:
         first = f"1 {lower_first(equipment.name)}"
     rest = [lower_first(record.name) for identifier in exercise.setup if (record := known.get(identifier))]
@@ -104,9 +106,21 @@ def implement_text(exercise: Needing, known: Mapping[str, Thing]) -> str:
 
 
 def _is_countable(name: str) -> bool:
-    """Say whether "1" may stand before a name: not before one of another script, nor before words such as "other"."""
+    """Say whether a number may stand before a name: not before one of another script, nor before words such as "other"."""
     words = normalise(name).split()
     return any(word.isascii() for word in words) and _VAGUE.isdisjoint(words)
+
+
+def _is_plural(name: str) -> bool:
+    """Say whether a name stands for several, such as "Dumbbells" or "Gymnastic rings", so that no "1" may stand before it."""
+    return name[-1:].lower() == "s" and name[-2:].lower() not in ("ss", "us", "is")
+
+
+def _plural(name: str) -> str:
+    """Return the word for several of a thing whose record does not say it."""
+    if not name.isascii() or _is_plural(name) or not name[-1:].isalpha():
+        return name
+    return f"{name}es" if name.lower().endswith(("s", "x", "z", "ch", "sh")) else f"{name}s"
 
 
 def short_citation(source: Source) -> str:

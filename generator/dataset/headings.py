@@ -2,8 +2,8 @@
 
 import json
 import re
-from functools import cache
-from typing import Any, Final
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
 
 from generator.dataset.inline import RECORD_LINK
 from generator.settings import Extensions
@@ -12,11 +12,25 @@ _HEADING: Final = re.compile(r"^ {0,3}#{1,6}|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTIL
 """What every text with a heading has, and some without."""
 
 
+class Heading(NamedTuple):
+    """A heading of a text: its level, 1 for the highest, its anchor and its words."""
+
+    level: int
+    anchor: str
+    words: str
+
+
 def heading_anchors(text: str, extensions: Extensions) -> tuple[str, ...]:
     """Return the anchors of a text's headings, in their order: those that are written, and those made from the words.
 
     ``extensions`` are those that the engine reads pages with. What Markdown cannot read has none; a rule tells it.
     """
+    return tuple(heading.anchor for heading in read_headings(text, extensions))
+
+
+@lru_cache(maxsize=256)
+def read_headings(text: str, extensions: Extensions) -> tuple[Heading, ...]:
+    """Return the headings of a text, in their order; none where Markdown cannot read it."""
     if not _HEADING.search(text):
         return ()
     markdown = _build(extensions)
@@ -27,8 +41,12 @@ def heading_anchors(text: str, extensions: Extensions) -> tuple[str, ...]:
     return tuple(_flatten(getattr(markdown, "toc_tokens", [])))
 
 
-def _flatten(tokens: list[dict[str, Any]]) -> list[str]:
-    return [name for token in tokens for name in (str(token["id"]), *_flatten(token["children"]))]
+def _flatten(tokens: list[dict[str, Any]]) -> list[Heading]:
+    return [
+        heading
+        for token in tokens
+        for heading in (Heading(int(token["level"]), str(token["id"]), str(token["name"])), *_flatten(token["children"]))
+    ]
 
 
 @cache

@@ -13,6 +13,7 @@ from generator.rules import (
     completeness,
     doses,
     figures,
+    headings,
     lexicon,
     names,
     pages,
@@ -44,6 +45,7 @@ ALL_RULES: Final[tuple[Rule, ...]] = (
     *lexicon.RULES,
     *spelling.RULES,
     *pages.RULES,
+    *headings.RULES,
     *body_map.RULES,
 )
 ALWAYS = "always"

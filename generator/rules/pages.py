@@ -27,8 +27,10 @@ _ELEMENT_FIXES: Final = {
 
 
 def check_limits(scope: Scope) -> Iterator[Finding]:
-    """Yield where a page nests or repeats signs further than Markdown can read in a moment."""
+    """Yield where a page nests or repeats signs further than Markdown can read in a moment, and a page that says nothing."""
     for key, text in _texts(scope):
+        if key != "index" and text and not text.strip():
+            yield Finding("page", key, (), "The page says nothing below its title.", "Write its text, or delete the file.")
         excess = find_excess(text)
         if excess:
             yield Finding("page", key, ("text", excess.offset), excess.message, excess.fix)
@@ -122,7 +124,7 @@ def _texts(scope: Scope) -> Iterator[tuple[str, str]]:
 
 
 RULES = (
-    Rule("page-limits", "Pages nest lists, quotes and brackets only as far as Markdown can read.", check_limits),
+    Rule("page-limits", "Pages say something, and nest lists, quotes and brackets only as far as Markdown can read.", check_limits),
     Rule("raw-html", "Pages hold Markdown and no HTML.", check_markup),
     Rule("page-link", "Links of pages lead to https addresses, records, pages or anchors.", check_targets),
 )

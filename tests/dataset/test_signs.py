@@ -38,6 +38,9 @@ NEEDS = {
     "Swiss ball": "1 Swiss ball",
     "Body Bar": "1 Body Bar",
     "Dumbbell": "1 dumbbell",
+    "Dumbbells": "Dumbbells",
+    "Gymnastic Rings": "Gymnastic Rings",
+    "Press": "1 press",
     "EZ bar": "1 EZ bar",
     "Other": "Other",
     "Not said": "Not said",
@@ -62,6 +65,21 @@ def test_the_picture_follows_from_the_name(name: str) -> None:
 def test_what_an_exercise_needs_in_words(name: str) -> None:
     known = {"thing": Equipment(id="thing", name=name, kind="implement", order=1)}
     assert implement_text(Exercise(id="row", name="Row", equipment="thing"), known) == NEEDS[name]
+
+
+SEVERAL = {
+    "Dumbbell": "2 dumbbells",
+    "Dumbbells": "2 dumbbells",
+    "Bench": "2 benches",
+    "EZ bar": "2 EZ bars",
+    "Weight (kg)": "2 weight (kg)",
+}
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_several_are_named_in_the_plural(name: str) -> None:
+    known = {"thing": Equipment(id="thing", name=name, kind="implement", order=1)}
+    assert implement_text(Exercise(id="row", name="Row", equipment="thing", equipment_count=2), known) == SEVERAL[name]
 
 
 def test_a_picture_that_is_written_counts() -> None:

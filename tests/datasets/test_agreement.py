@@ -33,6 +33,11 @@ def test_a_check_without_errors_means_a_site(tmp_path: Path) -> None:
 
 
 REFUSED = {
+    "a page that says nothing": ("pages/about.md", "---\ntitle: About\nsummary: x\n---\n", "page-limits"),
+    "a second title": ("pages/about.md", "---\ntitle: About\nsummary: x\n---\n\n# About *us* & co\n\nWords.\n", "page-heading"),
+    "a title underlined": ("pages/about.md", "---\ntitle: About\nsummary: x\n---\n\nUs\n==\n\nWords.\n", "page-heading"),
+    "a level left out": ("pages/about.md", "---\ntitle: About\nsummary: x\n---\n\n## A\n\n#### B\n\nWords.\n", "page-heading"),
+    "a level left out at first": ("pages/about.md", "---\ntitle: About\nsummary: x\n---\n\n### A\n\nWords.\n", "page-heading"),
     "a link of the footer": ("mkdocs.yml", "extra:\n  footer:\n    - {title: Nowhere, address: nowhere/}\n", "configuration-link"),
     "a page of the navigation": ("mkdocs.yml", "nav:\n  - Nowhere: nowhere.md\n", "configuration-link"),
     "a link of a page": ("pages/about.md", "---\ntitle: About\nsummary: x\n---\n\n[x](nowhere.md)\n", "page-link"),
@@ -57,3 +62,19 @@ def test_what_a_build_refuses_a_check_refuses_in_the_same_words(tmp_path: Path, 
     assert built.returncode == 1
     assert problems[0]["message"] in " ".join(built.stderr.split())
     assert "1 error, 0 warnings" in built.stderr
+
+
+def test_a_page_may_be_short_and_a_set_may_hold_no_muscles_and_no_levels(tmp_path: Path) -> None:
+    folder = tmp_path / "set"
+    write_content([Theirs("Row", ("Dumbbells",)), Theirs("Skip", ("Rope",))], folder, "Set")
+    (folder / "pages/about.md").write_text("---\ntitle: About\nsummary: x\n---\n\nOurs.\n", "utf-8")
+    built = run_atlas(tmp_path, "build", "--content", "set", "--site", "site")
+    assert built.returncode == 0, built.stderr
+    pages = {
+        name: (tmp_path / f"site/{name}/index.html").read_text("utf-8") for name in ("find", "exercises/by-level", "exercises/by-equipment")
+    }
+    assert "No exercise here names a muscle." in pages["find"]
+    assert "Every number" not in pages["find"]
+    assert "no column here" not in pages["find"]
+    assert "2 exercises stand in no list here" in pages["exercises/by-level"]
+    assert "in no list here" not in pages["exercises/by-equipment"]

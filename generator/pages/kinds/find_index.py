@@ -81,12 +81,13 @@ def build_find_index_view(page: PageContext) -> FindIndexView:
     implements = [tables.equipment[implement] for implement in tables.lists["implements"]]
     muscles = [tables.muscles[muscle] for muscle in (*featured, *(one for one in tables.lists["muscles"] if one not in featured))]
     rows = [row for muscle in muscles if (row := _row(page, muscle, implements)).total.text != "0"]
-    columns, is_labeled = _fit(rows, len(implements))
+    used = [column for column in range(len(implements)) if any(row.cells[column].count for row in rows)]
+    columns, is_labeled = _fit(rows, used)
     return FindIndexView(
         (section_crumb(page, "exercises", "Exercises"),),
         tuple(implements[column].name for column in columns),
         tuple(FindRow(row.muscle, row.total, tuple(_say(row.cells[column], is_labeled) for column in columns)) for row in rows),
-        len(implements) - len(columns),
+        len(used) - len(columns),
     )
 
 
@@ -107,12 +108,11 @@ def _say(cell: Cell, is_labeled: bool) -> Cell:
     return cell if is_labeled else replace(cell, label=None)
 
 
-def _fit(rows: Sequence[FindRow], implements: int) -> tuple[tuple[int, ...], bool]:
-    """Return the columns that a table has room for, in their order, and whether its cells can be labeled."""
+def _fit(rows: Sequence[FindRow], used: Sequence[int]) -> tuple[tuple[int, ...], bool]:
+    """Return the columns of those in use that a table has room for, in their order, and whether its cells can be labeled."""
     room = ROOM - sum(
         _ROW + len(text.encode()) for row in rows for text in (row.muscle.text, row.muscle.href, row.total.href, row.muscle.text)
     )
-    used = [column for column in range(implements) if any(row.cells[column].count for row in rows)]
     if sum(row.cells[column].size for row in rows for column in used) <= room:
         return tuple(used), True
     sizes = {column: sum(_say(row.cells[column], False).size for row in rows) for column in used}

@@ -57,6 +57,8 @@ class GroupingView(msgspec.Struct, frozen=True):
     """Where each letter of a long A–Z list begins."""
     around: tuple[Link, ...] = ()
     """The pages before and after this one."""
+    unlisted: int = 0
+    """Exercises that belong to none of the groups; A–Z holds them."""
 
     @property
     def folds(self) -> bool:
@@ -195,7 +197,16 @@ def build_grouping_view(page: PageContext, key: str) -> GroupingView:
     names = () if pages else every
     groups = tuple(_letters(page, names) if grouping == "a-z" else _titled_groups(page, grouping))
     letters = tuple(_letter_links(page)) if pages else ()
-    return GroupingView(trail, GROUPING_TITLES[grouping], len(every), grouping_links(page, grouping), groups, pages, letters)
+    unlisted = 0 if grouping == "a-z" else _count_unlisted(page, grouping)
+    title = GROUPING_TITLES[grouping]
+    return GroupingView(trail, title, len(every), grouping_links(page, grouping), groups, pages, letters, unlisted=unlisted)
+
+
+def _count_unlisted(page: PageContext, grouping: str) -> int:
+    """Return how many exercises belong to no group, such as those that name no level."""
+    tables = page.site.tables
+    groups = _groups(tables, grouping, tuple(page.site.vocabulary.get("level", {})))
+    return len(set(tables.lists["exercises"]).difference(*(group.exercises for group in groups)))
 
 
 def _letter_links(page: PageContext) -> Iterator[Link]:
