@@ -42,10 +42,11 @@ class Store:
         self._held: dict[tuple[str, bytes], bytes] | None = None
         """What could not be written, where somebody else writes or the disk refuses: kept for this run."""
         self._opened = ":memory:"
+        self._round = 1
+        """Number of this run, counted by the runs that saved something."""
 
     def __enter__(self) -> "Store":
         self._connection = self._open_or_start_anew()
-        self._round = self._connection.execute("SELECT coalesce(max(asked), 0) + 1 FROM entries").fetchone()[0]
         return self
 
     def _open_or_start_anew(self) -> sqlite3.Connection:
@@ -95,7 +96,8 @@ class Store:
                 connection.execute(f"PRAGMA user_version = {_VERSION}")
             elif connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
                 raise sqlite3.DatabaseError("it was written by another version")
-            connection.execute("SELECT kind, key, value, checksum, max(asked) + 1 FROM entries").fetchone()
+            # Every column is named, so that a table of another form is found out here.
+            self._round = connection.execute("SELECT kind, key, value, checksum, max(asked) + 1 FROM entries").fetchone()[-1] or 1
         except BaseException:
             connection.close()
             raise
