@@ -16,6 +16,7 @@ from generator.settings import Settings
 
 _CODE: Final = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _LINK: Final = re.compile(r"\]\(\s*<?(?!\w+:)(?:(?P<name>[\w./-]+\.md)(?:#(?P<anchor>[\w-]+))?|#(?P<own>[\w-]+))[)\s>]")
+_ANCHOR: Final = re.compile(r"^#{1,6}[^\n]*\{:?[^{}\n]*#([\w-]+)[^{}\n]*\}[ #]*$", re.MULTILINE)
 THEME: Final = "material"
 _LINKED: Final = ("tabs", "drawer", "footer")
 """Lists under ``extra`` whose entries lead to pages."""
@@ -37,6 +38,7 @@ def check_page_links(dataset: Dataset, pages: Iterable[PageFacts]) -> Iterator[P
     anchors = {page.address: page.anchors for page in pages}
     for key, page in dataset.pages.items():
         text = _CODE.sub(lambda code: " " * len(code[0]), page.text)
+        yield from _check_anchors(dataset, key, text)
         for link in _LINK.finditer(text) if key != "index" else ():
             name, anchor = link["name"] or "", link["anchor"] or link["own"] or ""
             target = posixpath.normpath(posixpath.join(posixpath.dirname(key), name))[: -len(".md")] if name else key
@@ -52,6 +54,20 @@ def check_page_links(dataset: Dataset, pages: Iterable[PageFacts]) -> Iterator[P
                 document = dataset.documents["page", key]
                 line, column = document.position(("text", link.start()))
                 yield Problem(path=document.path, line=line, column=column, rule="page-link", message=told, fix=fix)
+
+
+def _check_anchors(dataset: Dataset, key: str, text: str) -> Iterator[Problem]:
+    """Yield anchors that two headings of a page have."""
+    found: list[tuple[int, str, str]] = []
+    seen: set[str] = set()
+    for anchor in _ANCHOR.finditer(text):
+        if anchor[1] in seen:
+            found.append((anchor.start(1), f"Two headings of the page have the anchor {quote(anchor[1])}.", "Give one of them another."))
+        seen.add(anchor[1])
+    for offset, message, fix in found:
+        document = dataset.documents["page", key]
+        line, column = document.position(("text", offset))
+        yield Problem(path=document.path, line=line, column=column, rule="same-anchor", message=message, fix=fix)
 
 
 def check_configuration(

@@ -14,7 +14,7 @@ from generator.settings import Extensions
 HOUSE_EXTENSIONS: Final[Extensions] = (("toc", "{}"), ("tables", "{}"), ("fenced_code", "{}"), ("attr_list", "{}"))
 """What a text is read with where no site is known."""
 _WRITTEN: Final = re.compile(
-    r"(https://|mailto:|#|[a-z0-9./-]+\.md(#[\w-]+)?$|(exercise|muscle|workout|equipment|guide|term|source)/[a-z0-9-]+$)"
+    r"((?i:https://|mailto:)|#|[a-z0-9./-]+\.md(#[\w-]+)?$|(exercise|muscle|workout|equipment|guide|term|source)/[a-z0-9-]+$)"
 )
 """Addresses of a text whose record links have become addresses."""
 _NAME: Final = re.compile(r"</?([A-Za-z][^\s/>]*)")

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from generator.build.state import PageFacts
-from generator.build.surroundings import check_configuration, check_titles
+from generator.build.surroundings import check_configuration, check_page_links, check_titles
 from generator.configuration import read_configuration, read_settings
+from generator.dataset.dataset import Dataset, Document
+from generator.dataset.reference import Page
 from generator.navigation import default_links
 
 HEAD = "site_name: Small\ntheme: material\nplugins: [atlas]\n"
@@ -36,6 +38,24 @@ def test_the_navigation_leads_to_pages(tmp_path: Path, text: str) -> None:
     assert [(problem.line, True) for problem in found] == [
         (line, f"{problem.message} {problem.fix}".startswith(words)) for problem, (line, words) in zip(found, CASES[text], strict=True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## A {#b}\n\n## C {: #b }\n", ["3:10 Two headings"]),
+        ("```\n# a {#b}\n```\n\n## A {#b}\n", []),
+    ],
+)
+def test_anchors_that_two_headings_have_are_told_at_their_place(text: str, expected: list[str]) -> None:
+    page = Page(id="why", section="guide", title="Why", summary="S.", text=text)
+    document = Document("why.md", ("---\ntitle: Why\n---\n" + text).encode())
+    dataset = Dataset(pages={"guide/why": page}, documents={("page", "guide/why"): document})
+    found = [
+        f"{one.line - 3}:{one.column} {one.message}"[: len(words)]
+        for one, words in zip(check_page_links(dataset, ()), expected, strict=True)
+    ]
+    assert found == expected
 
 
 def test_titles_that_two_pages_have_are_told_once_each() -> None:

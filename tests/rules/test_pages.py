@@ -90,6 +90,7 @@ def test_declarations_are_refused(html: str) -> None:
         "~~~\n<script>\n~~~\n",
         "&lt;b&gt; &amp; &eacute;",
         "{x} {{ x }}",
+        "[a](HTTPS://example.org/a)",
         "<https://example.org/a> and <me@example.org>",
         '[a](https://example.org "A title") [b][c]\n\n[c]: https://example.org/\n',
         "[a](#b) [a](c.md#d) [a](../about.md) [lats](muscle:lats) [@smith-2020] [w](mailto:me@example.org?subject=Hi)",
