@@ -65,7 +65,9 @@ def import_free_exercise_db(source: Path, target: Path, *, keep_going: bool, for
         raise ContentProblems(found)
     files |= {name: text.encode() for name, text in imported.files.items()}
     kept = _write(files, target)
-    return ImportReport(len(imported.files), len(files), (*found, *kept))
+    held = {problem.path for problem in kept if problem.rule == "kept-by-hand"}
+    written = [name for name in imported.files if f"{target}/{name}" not in held]
+    return ImportReport(len(written), len(files), (*found, *kept))
 
 
 def _check_target(target: Path, *, force: bool) -> None:

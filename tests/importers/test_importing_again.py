@@ -61,6 +61,13 @@ def test_what_was_deleted_by_hand_stays_away(content: Path) -> None:
     assert not (content / HOLD).exists()
 
 
+def test_only_the_records_that_were_written_are_counted(content: Path) -> None:
+    every = len(list((content / "exercises").iterdir()))
+    (content / HOLD).unlink()
+    assert bring_in(GOOD, content, force=True).exercises == every - 1
+    assert every > 1
+
+
 def test_a_record_that_the_dataset_has_lost_is_told_and_stays(content: Path, tmp_path: Path) -> None:
     first = records()[0]["id"]
     source = change(tmp_path, {}, leave_out=first)

@@ -96,7 +96,8 @@
       this.input.addEventListener("keydown", (event) => this.goDown(event));
       this.input.form.addEventListener("submit", (event) => this.submit(event));
       this.part("clear").addEventListener("click", () => this.clear());
-      this.part("forget").addEventListener("click", () => this.change(choices.withValues(this.asked, "owned", [])));
+      const forget = this.part("forget"); // missing where nothing can be owned
+      if (forget) forget.addEventListener("click", () => this.change(choices.withValues(this.asked, "owned", [])));
       this.part("more").addEventListener("click", () => this.showMore());
       addEventListener("popstate", () => this.restore());
       addEventListener("online", () => this.hasFailed && this.work());
@@ -259,7 +260,8 @@
       this.part("understood").replaceChildren(...words);
       this.part("understood").hidden = !words.length;
       this.part("filters-count").textContent = Object.values(this.asked.within).flat().length || "";
-      this.part("forget").hidden = !this.asked.within.owned;
+      const forget = this.part("forget");
+      if (forget) forget.hidden = !this.asked.within.owned;
     }
 
     showEmpty(answer) {
