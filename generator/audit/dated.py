@@ -34,7 +34,8 @@ def find_shown(text: str) -> Shown:
         addresses.append(_inside(text, _ADDRESS))
     if _SENTENCE in text:
         before, _, address = _inside(text, _SENTENCE).rpartition(" ")
-        if ":" in address:
+        # Where the site has no address, the sentence ends with the name of the page, which may look like one, and a full stop.
+        if ":" in address and not address.endswith("."):
             addresses.append(address)
         else:
             before = _inside(text, _SENTENCE)

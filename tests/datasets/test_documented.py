@@ -39,7 +39,7 @@ def test_the_first_try_succeeds(folder: Path) -> None:
     site = folder.parent / "site"
     assert (site / "exercises/goblet-squat/index.html").is_file()
     home = (site / "index.html").read_text("utf-8")
-    for words in ('href="./exercises/goblet-squat/"', 'href="./muscles/quadriceps/"', 'href="./equipment/kettlebell/"', "All 1 exercise"):
+    for words in ('href="./exercises/goblet-squat/"', 'href="./muscles/quadriceps/"', 'href="./equipment/kettlebell/"', "The one exercise"):
         assert words in home, words
     assert "desk job" not in home
     assert "where it lies" not in (site / "muscles/quadriceps/index.html").read_text("utf-8")
