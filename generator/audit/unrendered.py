@@ -45,7 +45,7 @@ _BARE = re.compile(
     r">\s*(nan|null|NULL|True|False|-?inf(?:inity)?|\[\]|\{\}|\(\)|(?:&#39;|\"){2}|\d+\.\d{8,})(?:[ \u00a0]?(?:s|min|h|kg|lb|cm|%|reps|sets))?\s*</(td|th|dd|dt|li|p|h[1-6]|option|caption|figcaption|text)>"
 )
 """Values that are nothing else, as all that an element says."""
-_MAYBE_BARE = re.compile(r">\s*(?:nan|null|NULL|True|False|-?inf|\[\]|\{\}|\(\)|&#39;|\"\"|\d+\.\d{8})")
+_MAYBE_BARE = re.compile(r">\s*(?:(?:nan|null|NULL|True|False|-?inf(?:inity)?)(?![a-z])|\[\]|\{\}|\(\)|&#39;|\"\"|\d+\.\d{8})")
 _LOST = re.compile("\u00c3[\u0080-\u00bf\u0192\u201a-\u201e\u2020-\u2030]|\u00e2\u20ac[^\\s<]|\u00c2[\u0080-\u00bf]")
 """UTF-8 that was read as if it were the encoding of Western Europe."""
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
@@ -54,15 +54,20 @@ _SENTENCE: Final = frozenset({"of", "yet"})
 """Words after which "None" is one too."""
 _IN_WORD = re.compile(r"[\w-]")
 _WORD = re.compile(r"[^\s.,;:!?()…·]+")
-_SIGNS: Final = ("{", "*", "`", "|", "~", "[", "%(", "!!!", "???", "(most recent", " __", ">__", "\u00c3", "\u00e2\u20ac", "\u00c2")
+_SIGNS: Final = ("{", "*", "`", "|", "~", "[", "\u00c3", "\u00c2", "(most recent")
 """Signs that pages hardly ever hold."""
+_RARE: Final = (("%", "%("), ("!", "!!!"), ("?", "???"), ("\u20ac", "\u00e2\u20ac"))
+"""Longer ones, which take far longer to search than the character beside each, which few pages hold."""
 
 
 def may_be_suspicious(data: bytes, head: str, content: str) -> bool:
     """Say whether the text of a page may hold something that ``find_suspicions`` finds; quick where it does not."""
     around = head.partition("<script")[0] + head.rpartition("</script>")[2]
-    if any(sign in content or sign in around for sign in _SIGNS):
-        return True
+    for text in (content, around):
+        if any(sign in text for sign in _SIGNS) or any(first in text and sign in text for first, sign in _RARE):
+            return True
+        if any(piece[-1:] in (" ", ">", "\n") for piece in text.split("__")[:-1]):
+            return True
     if b"&" in data and (b"&amp;" in data or b"&lt;" in data):
         return True
     if _MAYBE_BARE.search(content):
