@@ -97,8 +97,15 @@ class Composition:
         return other
 
     def frame(self, name: str) -> Frame:
-        """Return the engine's file of this name, ready to be filled. Raises TemplateFault where its slots are not sound."""
+        """Return the engine's file of this name, ready to be filled.
+
+        Raises TemplateFault where its slots are not sound, OutputError where the engine has not made it.
+        """
         if name not in self._frames:
+            if name not in self.engine:  # it passes over folders that the system does not let it list
+                raise output.OutputError(
+                    f"The engine made no {name}. Build again; if it lacks again, see that {self._settings.docs} can be read."
+                )
             text = self.engine[name].read_text("utf-8")
             is_frame = f"<!--atlas:{CONTENT_SLOT}-->" in text
             parts = split_frame(text, (HEAD_SLOT, CONTENT_SLOT) if is_frame else (HEAD_SLOT,))
