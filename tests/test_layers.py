@@ -56,6 +56,7 @@ DISK = {
     "template_files.py",
     "configuration.py",
     "build/base.py",
+    "figures/bodies/bake.py",
     "build/composition.py",
     "build/figure_set.py",
     "build/manifest.py",

