@@ -6,6 +6,7 @@ from functools import cached_property
 
 from generator.dataset.figure import Figure
 from generator.figures.camera import look_from
+from generator.figures.flesh.hands.shapes import HandHold, hold_both
 from generator.figures.flesh.mesh import Mesh
 from generator.figures.flesh.person import Person, PosedPerson, pose_person
 from generator.figures.geometry import Frame
@@ -53,7 +54,7 @@ class Staging:
     def moment(self, share: float) -> Moment:
         """Return the scene at a moment, 0 (start) to 1 (end)."""
         skeleton = self.movement.skeleton(share)
-        person = pose_person(self.person, skeleton, self._grips, self._shapes(skeleton))
+        person = pose_person(self.person, skeleton, self._holds(skeleton))
         return Moment(skeleton, person, person.meshes)
 
     @cached_property
@@ -61,14 +62,11 @@ class Staging:
         """Return the scenes at both ends."""
         return self.moment(0.0), self.moment(1.0)
 
-    @property
-    def _grips(self) -> dict[Side, str]:
+    def _holds(self, skeleton: Skeleton) -> dict[Side, HandHold]:
+        """Return what each hand does."""
         hold = self.figure.hold
-        grip = hold.grip if hold else "overhand" if self.figure.props else "neutral"
-        return dict.fromkeys(SIDES, grip)
-
-    def _shapes(self, skeleton: Skeleton) -> dict[Side, str]:
-        return {side: "flat" if skeleton.hands[side].flat else "closed" for side in SIDES}
+        both = hold_both(hold.grip if hold else "overhand" if self.figure.props else "neutral")
+        return {side: HandHold("palm") if skeleton.hands[side].flat else both[side] for side in SIDES}
 
 
 def choose_camera(staging: Staging) -> Frame:

@@ -14,6 +14,8 @@ SIDES: tuple[Side, Side] = ("R", "L")
 SIGN: Mapping[Side, int] = {"R": 1, "L": -1}
 """Which way each side lies along the frame's right."""
 
+PALM = 0.03
+"""How far the middle of a hand that presses lies above what it presses, metres."""
 _LEVELS = 12
 _SHOULDER_DROP = 0.055
 """How far the shoulder joints lie below the base of the neck, metres."""

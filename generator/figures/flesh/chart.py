@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.figures.bodies.baked import BakedBody
+from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.measures import measure_lengths
 from generator.figures.flesh.posing import pose_bones
 from generator.figures.flesh.skinning import carry_points, vertex_normals
@@ -24,7 +25,7 @@ def chart_points(body: BakedBody) -> NDArray[np.float32]:
 
     The body is posed as the map's figure stands: what lies before a place of the map then has its coordinates.
     """
-    posed = pose_bones(body, _map_pose(body), dict.fromkeys(SIDES, "overhand"), dict.fromkeys(SIDES, "flat"))
+    posed = pose_bones(body, _map_pose(body), dict.fromkeys(SIDES, HandHold("open")))
     points = carry_points(posed)
     normals = vertex_normals(points, np.vstack([body.skin, body.suit]))
     top = float(points[body.skin.ravel(), 1].max())

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from generator.figures.bodies.baked import BakedBody, Triangles, read_body
 from generator.figures.flesh.chart import chart_points
 from generator.figures.flesh.clothes import WARDROBES, Garment
+from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.mesh import Mesh
 from generator.figures.flesh.posing import pose_bones
 from generator.figures.flesh.skinning import PosedBones, carry_points, vertex_normals
@@ -54,9 +55,9 @@ def dress_body(name: str) -> Person:
     return Person(body, garments, bare, chart_points(body))
 
 
-def pose_person(person: Person, skeleton: Skeleton, grips: Mapping[Side, str], shapes: Mapping[Side, str]) -> PosedPerson:
-    """Return a person in a skeleton's pose; ``grips`` and ``shapes`` as in :func:`generator.figures.flesh.posing.pose_bones`."""
-    bones = pose_bones(person.body, skeleton, grips, shapes)
+def pose_person(person: Person, skeleton: Skeleton, holds: Mapping[Side, HandHold]) -> PosedPerson:
+    """Return a person in a skeleton's pose; ``holds`` says what each hand does."""
+    bones = pose_bones(person.body, skeleton, holds)
     points = carry_points(bones)
     normals = vertex_normals(points, person.faces)
     meshes = [Mesh("skin", "skin", points, person.body.skin, normals, person.bare, person.chart)]

@@ -1,14 +1,16 @@
 """Linear blend skinning: every point of a body goes with the bones on which it hangs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.figures.bodies.baked import BakedBody
 from generator.figures.compiled import compiled
+from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.geometry import Frame, Points, Vector
+from generator.figures.skeleton import Side
 
 _MICROMETRES = 1e6
 
@@ -22,6 +24,8 @@ class PosedBones:
     """Shape (bones, 3, 3): from rest to pose."""
     shifts: Points
     """Shape (bones, 3)."""
+    holds: Mapping[Side, HandHold] = field(default_factory=dict)
+    """What each hand does, where the pose has hands that do something."""
 
     def head(self, bone: str) -> Vector:
         """Return where a bone begins."""
@@ -41,11 +45,15 @@ class PosedBones:
         return turned
 
 
-def turn_bones(body: BakedBody, turns: Mapping[str, Frame], root: Vector | None = None) -> PosedBones:
+def turn_bones(
+    body: BakedBody, turns: Mapping[str, Frame], root: Vector | None = None, places: Mapping[str, Vector] | None = None
+) -> PosedBones:
     """Return all bones for the turns from rest of some, in world axes; the others go with the bone above them.
 
-    ``root`` is where the first bone begins; its place at rest by default.
+    ``root`` is where the first bone begins; its place at rest by default. ``places`` says where others begin that must not
+    wander with the twist of the bones above them.
     """
+    fixed = places or {}
     count = len(body.names)
     turned, shifts = np.zeros((count, 3, 3)), np.zeros((count, 3))
     for number, name in enumerate(body.names):
@@ -53,7 +61,7 @@ def turn_bones(body: BakedBody, turns: Mapping[str, Frame], root: Vector | None 
         above = turned[parent] if parent >= 0 else np.eye(3)
         turned[number] = turns.get(name, above)
         first = body.heads[number] if root is None else root
-        place = above @ body.heads[number] + shifts[parent] if parent >= 0 else first
+        place = fixed.get(name, above @ body.heads[number] + shifts[parent] if parent >= 0 else first)
         shifts[number] = place - turned[number] @ body.heads[number]
     return PosedBones(body, turned, shifts)
 

@@ -1,0 +1,139 @@
+"""Arms: from a hand's place and hold to the turns of collarbone, arm and hand."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.figures.bodies.baked import BakedBody
+from generator.figures.flesh.hands.bending import bend_hand
+from generator.figures.flesh.hands.laying import bone_way, lay_hand
+from generator.figures.flesh.hands.rest import rest_hand
+from generator.figures.flesh.hands.shapes import HandHold
+from generator.figures.flesh.skinning import PosedBones
+from generator.figures.flesh.turns import frame_along, shortest_turn, twist_about
+from generator.figures.geometry import Frame, Vector, bend_limb, rotation, unit
+from generator.figures.skeleton import PALM, SIGN, Side, Skeleton
+
+_LIFTED_FROM = 55.0
+"""Degrees of an arm's raise from which the collarbone goes along."""
+_LIFT_SHARE = 0.24
+_GIRDLE = 0.17
+"""From the breastbone's end to the shoulder joint, metres: what a shift of the blade turns."""
+_BENT = 0.02
+"""A joint nearer than this to the line of its limb says nothing about where the limb bends, metres."""
+_GIVES = 0.008
+"""So far a shoulder is drawn after a hand that it cannot reach otherwise, metres a round."""
+_ROUNDS, _FITTED = 12, 0.0003
+"""Arm and hand are fitted to each other so many times at most, and until the wrist moves no further than this, metres."""
+
+
+def turn_girdle(skeleton: Skeleton, side: Side) -> dict[str, Frame]:
+    """Return the collarbone's turn: it rises with the arm and follows the shoulder blade."""
+    forward, up, right = skeleton.chest_frame.T
+    sign = SIGN[side]
+    arm = unit(skeleton.wrists[side] * 0.35 + skeleton.elbows[side] * 0.65 - skeleton.shoulders[side])
+    rest = skeleton.neck + right * sign * skeleton.body.shoulder_half - up * 0.055
+    shift = skeleton.shoulders[side] - rest
+    raised = float(np.degrees(np.arccos(np.clip(-(arm @ up), -1, 1))))
+    lift = float(np.clip(raised - _LIFTED_FROM, 0, 125)) * _LIFT_SHARE + float(np.degrees(shift @ up / _GIRDLE))
+    ahead = float(arm @ forward)
+    reach = float(np.degrees(shift @ forward / _GIRDLE)) + (ahead * float(np.sin(np.radians(raised))) if ahead > 0 else ahead) * 10
+    outward = skeleton.chest_frame[:, 2] * sign
+    raising, reaching = rotation(forward, sign * lift), rotation(up, sign * reach)
+    if float((raising @ outward) @ up) * np.sign(lift or 1) < 0:
+        raising = raising.T
+    if float((reaching @ outward) @ forward) * np.sign(reach or 1) < 0:
+        reaching = reaching.T
+    turned: Frame = reaching @ raising @ skeleton.chest_frame
+    return {f"clavicle.{side}": turned, f"shoulder01.{side}": turned}
+
+
+@dataclass(frozen=True)
+class _Arm:
+    """One arm's joints, fitted to its hand."""
+
+    shoulder: Vector
+    elbow: Vector
+    wrist: Vector
+    forearm: Frame
+    """The forearm's turn from rest before the hand twists it."""
+    hand: Frame
+    """The hand's turn from rest."""
+    twist: float
+    """How far the hand turns the forearm, degrees."""
+
+
+def turn_arm(
+    body: BakedBody, skeleton: Skeleton, side: Side, held: PosedBones, hold: HandHold
+) -> tuple[dict[str, Frame], dict[str, Vector]]:
+    """Return the turns of an arm and its hand, and where elbow and wrist are; the twist is shared along it so that no skin wrings.
+
+    ``held`` is the body with trunk and collarbones turned.
+    """
+    arm = _fit_arm(body, skeleton, side, held, hold)
+    upper, lower = unit(arm.elbow - arm.shoulder), unit(arm.wrist - arm.elbow)
+    girdle = held.turn(f"clavicle.{side}")
+    rest_upper = bone_way(body, f"upperarm01.{side}", f"lowerarm01.{side}")
+    carried = shortest_turn(girdle @ rest_upper, upper) @ girdle
+    twist = twist_about(_upper_turn(body, side, upper, arm.forearm) @ carried.T, upper)
+    turns = {
+        f"upperarm01.{side}": rotation(upper, twist * 0.45) @ carried,
+        f"upperarm02.{side}": rotation(upper, twist * 0.85) @ carried,
+        f"lowerarm01.{side}": arm.forearm,
+        f"lowerarm02.{side}": rotation(lower, arm.twist * 0.55) @ arm.forearm,
+        f"wrist.{side}": arm.hand,
+        **bend_hand(body, side, arm.hand, hold),
+    }
+    return turns, {f"upperarm01.{side}": arm.shoulder, f"lowerarm01.{side}": arm.elbow, f"wrist.{side}": arm.wrist}
+
+
+def _upper_turn(body: BakedBody, side: Side, upper: Vector, forearm: Frame) -> Frame:
+    """Return the upper arm's whole turn: the elbow is a hinge."""
+    rest_upper, rest_lower = (
+        bone_way(body, f"upperarm01.{side}", f"lowerarm01.{side}"),
+        bone_way(body, f"lowerarm01.{side}", f"wrist.{side}"),
+    )
+    rest_hinge = unit(np.cross(rest_upper, rest_lower))
+    return frame_along(upper, forearm @ rest_hinge) @ frame_along(rest_upper, rest_hinge).T
+
+
+def _fit_arm(body: BakedBody, skeleton: Skeleton, side: Side, held: PosedBones, hold: HandHold) -> _Arm:
+    """Return an arm whose hand is where the skeleton wants it; hand and arm are found in turns, each from the other."""
+    rest, task = rest_hand(body, side), skeleton.hands[side]
+    shoulder = held.head(f"upperarm01.{side}")
+    hint = _bent_side(skeleton.shoulders[side], skeleton.elbows[side], skeleton.wrists[side], task.elbow)
+    lengths = (_length(body, f"upperarm01.{side}", f"lowerarm01.{side}"), _length(body, f"lowerarm01.{side}", f"wrist.{side}"))
+    place = rest.held(hold.thickness) if hold.row.holds else rest.contact()
+    wrist, way = skeleton.wrists[side], None
+    for _ in range(_ROUNDS):
+        elbow, reached = bend_limb(shoulder, wrist, *lengths, hint)
+        missed = wrist - reached
+        shoulder = shoulder + missed * min(1.0, _GIVES / max(float(np.linalg.norm(missed)), 1e-9))
+        elbow, reached = bend_limb(shoulder, wrist, *lengths, hint)
+        forearm = _forearm_turn(body, side, unit(elbow - shoulder), unit(reached - elbow), hint)
+        turned, twist, way = lay_hand(body, side, task, forearm, hold.row, way)
+        if not (hold.row.holds or hold.row.presses):
+            break
+        wrist = skeleton.grip(side) + turned @ (rest.palm * (0.0 if hold.row.holds else PALM) - place + rest.wrist)
+        if float(np.linalg.norm(wrist - reached)) < _FITTED:
+            break
+    return _Arm(shoulder, elbow, reached, forearm, turned, twist)
+
+
+def _forearm_turn(body: BakedBody, side: Side, upper: Vector, lower: Vector, hint: Vector) -> Frame:
+    rest_upper, rest_lower = (
+        bone_way(body, f"upperarm01.{side}", f"lowerarm01.{side}"),
+        bone_way(body, f"lowerarm01.{side}", f"wrist.{side}"),
+    )
+    hinge = np.cross(upper, lower)
+    hinge = unit(hinge) if float(np.linalg.norm(hinge)) > 0.15 else unit(np.cross(upper, -hint))
+    return frame_along(lower, hinge) @ frame_along(rest_lower, unit(np.cross(rest_upper, rest_lower))).T
+
+
+def _bent_side(root: Vector, joint: Vector, end: Vector, hint: Vector) -> Vector:
+    bend = joint - (root + end) / 2
+    return unit(bend) if float(np.linalg.norm(bend)) > _BENT else unit(hint)
+
+
+def _length(body: BakedBody, first: str, second: str) -> float:
+    return float(np.linalg.norm(body.head(first) - body.head(second)))

@@ -1,0 +1,57 @@
+"""Laying a hand: which way it points and faces on its forearm."""
+
+import numpy as np
+
+from generator.figures.bodies.baked import BakedBody
+from generator.figures.flesh.hands.rest import RestHand, rest_hand
+from generator.figures.flesh.hands.shapes import NATURAL_TURNS, HandShape
+from generator.figures.flesh.turns import frame_along, shortest_turn, turn_between, twist_about
+from generator.figures.geometry import Frame, Vector, cross, rotation, unit
+from generator.figures.skeleton import SIGN, Hand, Side
+
+_TO_THUMB, _TO_LITTLE = 18.0, 34.0
+"""So far a held line may tilt against the forearm from where it lies at rest, degrees."""
+_BACK, _FORTH = 30.0, 15.0
+"""So far a wrist bends toward the hand's back and toward the palm where nothing presses it, degrees."""
+
+
+def lay_hand(body: BakedBody, side: Side, task: Hand, forearm: Frame, shape: HandShape, way: int | None) -> tuple[Frame, float, int]:
+    """Return a hand's turn from rest, how far the forearm turns for it, degrees, and the way it was laid.
+
+    There are two ways to hold a line or lie along it, 1 and -1; without a given one that which the shape names is taken.
+    ``forearm`` is the forearm's turn before the hand twists it. The wrist stays straight within what people do, unless the palm presses on something.
+    """
+    sign = SIGN[side]
+    rest_lower = bone_way(body, f"lowerarm01.{side}", f"wrist.{side}")
+    lower = forearm @ rest_lower
+    rest = rest_hand(body, side)
+    ways = []
+    for turn in (1, -1) if way is None else (way,):
+        line = turn * unit(task.handle)
+        turned = _hold_line(rest, sign, rest_lower, lower, line, task.direction) if shape.holds else _lie(rest, line, task.direction)
+        twist = twist_about(shortest_turn(turned @ rest_lower, lower) @ turned @ forearm.T, lower)
+        distance = abs((twist * sign - NATURAL_TURNS[shape.turn] + 180) % 360 - 180)
+        ways.append((distance, turned, twist, turn))
+    _, turned, twist, taken = min(ways, key=lambda found: found[0])
+    return turned, twist, taken
+
+
+def _lie(rest: RestHand, across: Vector, direction: Vector) -> Frame:
+    return frame_along(direction, across) @ frame_along(rest.direction, rest.thumbward).T
+
+
+def _hold_line(rest: RestHand, sign: int, rest_lower: Vector, lower: Vector, line: Vector, direction: Vector) -> Frame:
+    """Return the turn of a hand that holds a line and points as near to a direction as the wrist allows."""
+    at_rest = float(np.degrees(np.arccos(np.clip(rest.line @ rest_lower, -1, 1))))
+    tilt = float(np.degrees(np.arccos(np.clip(line @ lower, -1, 1)))) - at_rest
+    allowed = float(np.clip(tilt, -_TO_LITTLE, _TO_THUMB))
+    hinge = unit(cross(line, lower)) if abs(float(line @ lower)) < 0.999 else unit(cross(line, direction))
+    line = rotation(hinge, tilt - allowed) @ line
+    straight = frame_along(line, lower) @ frame_along(rest.line, rest_lower).T
+    bend = turn_between(straight @ rest.direction, unit(direction), line) * sign
+    return rotation(line, sign * float(np.clip(bend, -_BACK, _FORTH))) @ straight
+
+
+def bone_way(body: BakedBody, first: str, second: str) -> Vector:
+    """Return the direction from one bone's beginning to another's at rest."""
+    return unit(body.head(second) - body.head(first))
