@@ -1,7 +1,7 @@
 """The mannequin's measures, read from ``content/body/figure.yml``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from generator.dataset.files import read_plain_file
 from generator.dataset.reader import read_document
 from generator.dataset.validation import check_record
 from generator.diagnostics import Problem, did_you_mean
+from generator.figures.geometry import Points
 
 Profile = tuple[tuple[float, float, float, float], ...]
 """Rows of place 0–1, radius front to back, radius side to side, offset toward the bend side; metres."""
@@ -37,6 +38,19 @@ class Body:
     hip_half: float
     shoulder_half: float
     profiles: Mapping[str, Profile]
+    """Radii of the drawn tubes; a body that is measured on a mesh does not look at them."""
+    ball: float = 0.13
+    """From the ankle forward to the ball of the foot, where toes bend."""
+    knee_depth: float | None = None
+    """From the middle of a bent knee to the skin on which it kneels; from the profiles where it is not measured."""
+    back_depth: float = 0.137
+    """From the line between hips and neck to the skin of the upper back."""
+    chest_depth: float = 0.118
+    """From that line to the skin of the chest."""
+    seat_depth: float = 0.112
+    """From the hip joints to a seat below them, thighs level."""
+    shoe: Points | None = field(default=None, compare=False)
+    """Shape (n, 3): places around a shoe that may touch something, from the ankle along the foot, up and to the right."""
 
     @property
     def arm(self) -> float:
@@ -46,7 +60,7 @@ class Body:
     @property
     def knee(self) -> float:
         """Return the height of the shin's line over the floor on which a bent knee rests."""
-        return self.profiles["shank"][0][1]
+        return self.profiles["shank"][0][1] if self.knee_depth is None else self.knee_depth
 
     @property
     def leg(self) -> float:

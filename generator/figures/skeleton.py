@@ -166,17 +166,42 @@ def shoe_rows(body: Body) -> tuple[tuple[float, float, float, float, float], ...
     )
 
 
+_MOST_TOES = 70.0
+"""Toes bend up no farther, degrees."""
+
+
+def bend_of_toes(toes: Vector) -> float:
+    """Return how far toes bend up to lie on a floor where the heel is up and the foot points along ``toes``, degrees."""
+    way = unit(toes)
+    pitch = float(np.degrees(np.arcsin(np.clip(-way[1], -1, 1))))
+    # Where the top of the foot looks down, it lies on the floor itself.
+    return float(np.clip(pitch, 0, _MOST_TOES)) if float(way[0]) > -0.02 else 0.0
+
+
 def ankle_height(body: Body, toes: Vector, across: Vector = RIGHT) -> float:
     """Return how high an ankle is above the floor when the shoe, pointing along ``toes``, touches it."""
     way = unit(toes)
     right = unit(across - way * float(across @ way))
     down = cross(way, right)
+    if body.shoe is not None:
+        return _height_of_shoe(body, body.shoe, toes, way, right)
     lowest = 0.0
     for _, x, y, high, wide in shoe_rows(body):
         middle = float(way[1]) * x + float(down[1]) * y
         lowest = min(lowest, middle - float(np.hypot(down[1] * high, right[1] * wide)))
     # The round cap of the toe reaches beyond the last cross-section.
     return -lowest + max(-float(way[1]), 0) * 0.024
+
+
+def _height_of_shoe(body: Body, shoe: Points, toes: Vector, way: Vector, right: Vector) -> float:
+    frame_of_foot = np.stack([way, cross(right, way), right], axis=1)
+    bent = rotation(right, bend_of_toes(toes)) @ frame_of_foot
+    ball = np.array([body.ball, -body.foot_height, 0.0])
+    lowest = 0.0
+    for place in shoe:
+        turned = frame_of_foot @ place if place[0] <= body.ball else frame_of_foot @ ball + bent @ (place - ball)
+        lowest = min(lowest, float(turned[1]))
+    return -lowest
 
 
 def toes_at(degrees: float) -> Vector:

@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.figures.bodies.baked import BakedBody, Triangles
-from generator.figures.geometry import Points
 
 Floats = NDArray[np.float64]
 

@@ -1,20 +1,29 @@
-"""The lengths of a baked body's segments, so that skeleton and mesh agree."""
+"""The measures of a baked body, so that skeleton and mesh agree."""
 
 import dataclasses
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.figures.bodies.baked import BakedBody
 from generator.figures.body import Body
+from generator.figures.flesh.shoes import SOLE, measure_last, shoe_points
+from generator.figures.flesh.skinning import carry_points, turn_bones
+from generator.figures.geometry import RIGHT, Points, Vector, rotation
+
+_GIVE_OF_KNEE, _GIVE_OF_SEAT, _GIVE_OF_BACK = 0.006, 0.022, 0.008
+"""So far flesh gives where it carries the body, metres."""
 
 
+@lru_cache(maxsize=8)
 def measure_lengths(body: BakedBody) -> dict[str, float]:
-    """Return the lengths that a skeleton is built with, metres."""
+    """Return the lengths that a skeleton is built with, metres. The feet stand in shoes."""
 
     def between(first: str, second: str) -> float:
         return float(np.linalg.norm(body.head(first) - body.head(second)))
 
-    hips = (body.head("upperleg01.R") + body.head("upperleg01.L")) / 2
+    hips = _hips(body)
     return {
         "height": float(body.points[body.skin.ravel(), 1].max()),
         "upper_arm": between("upperarm01.R", "lowerarm01.R"),
@@ -22,14 +31,51 @@ def measure_lengths(body: BakedBody) -> dict[str, float]:
         "hand": float(np.linalg.norm(body.head("wrist.R") - body.tail("finger3-3.R"))),
         "thigh": between("upperleg01.R", "lowerleg01.R"),
         "shank": between("lowerleg01.R", "foot.R"),
-        "foot_height": float(body.head("foot.R")[1]),
+        "foot_height": float(body.head("foot.R")[1]) + SOLE,
+        "foot_length": float(shoe_points(body)[:, 0].max()),
         "trunk": float(np.linalg.norm(hips - body.head("neck01"))) / 1.03 - 0.01,
         "neck": between("neck01", "head"),
         "hip_half": abs(float(body.head("upperleg01.R")[2])),
         "shoulder_half": abs(float(body.head("upperarm01.R")[2])),
+        "ball": measure_last(body, "R").ball,
+    }
+
+
+@lru_cache(maxsize=8)
+def measure_depths(body: BakedBody) -> dict[str, float]:
+    """Return how far from its joints and from the spine's line a body's surface lies where it may rest on something, metres."""
+    hips, neck = _hips(body), body.head("neck01")
+    up = (neck - hips) / np.linalg.norm(neck - hips)
+    ahead = np.array([up[1], -up[0], 0.0])
+    corners = np.unique(body.skin)
+    trunk = body.points[corners][body.share_of("spine", "clavicle", "shoulder", "breast")[corners] > 0.8] - hips
+    rise = (trunk * up).sum(axis=1) / float(np.linalg.norm(neck - hips))
+    depth = (trunk * ahead).sum(axis=1)
+    chest, back = (rise > 0.5) & (rise < 0.85), (rise > 0.45) & (rise < 0.95)
+    return {
+        "chest_depth": float(depth[chest].max()) - _GIVE_OF_BACK,
+        "back_depth": -float(depth[back].min()) - _GIVE_OF_BACK,
+        "knee_depth": _below(body, "lowerleg01.R", ("lowerleg01.R", "upperleg02.R"), {"lowerleg01.R": -90.0}) - _GIVE_OF_KNEE,
+        "seat_depth": _below(body, "upperleg01.R", ("upperleg01.R", "pelvis.R", "root"), {"upperleg01.R": 88.0}) - _GIVE_OF_SEAT,
     }
 
 
 def fit_body(model: Body, baked: BakedBody) -> Body:
-    """Return the measures of a baked body."""
-    return Body(**{**{field.name: getattr(model, field.name) for field in dataclasses.fields(model)}, **measure_lengths(baked)})
+    """Return the measures of a baked body; of ``model`` only the profiles stay."""
+    return dataclasses.replace(model, **measure_lengths(baked), **measure_depths(baked), shoe=shoe_points(baked))
+
+
+def _hips(body: BakedBody) -> Vector:
+    middle: Vector = (body.head("upperleg01.R") + body.head("upperleg01.L")) / 2
+    return middle
+
+
+def _below(body: BakedBody, joint: str, bones: tuple[str, ...], bends: dict[str, float]) -> float:
+    """Return how far below a joint the skin of some bones reaches when joints are bent about the body's right, degrees."""
+    posed = turn_bones(body, {bone: rotation(RIGHT, bend) for bone, bend in bends.items()})
+    points: Points = carry_points(posed)
+    corners = np.unique(body.skin)
+    near: NDArray[np.bool_] = body.share_of(*bones)[corners] > 0.5
+    place = posed.head(joint)
+    close = np.sqrt(((points[corners] - place) ** 2).sum(axis=1)) < 0.2
+    return float(place[1] - points[corners][near & close][:, 1].min())

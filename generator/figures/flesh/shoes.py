@@ -152,4 +152,4 @@ def shoe_points(body: BakedBody, side: Side = "R") -> Points:
     places, low, high = sole_outline(last)
     below = [np.stack([places, np.full(_STATIONS, -SOLE - height), edge], axis=1) for edge in (low, high)]
     above = np.stack([last.places, last.top - height, (last.low + last.high) / 2], axis=1)
-    return np.round(np.vstack([*below, above])[:: 2], 4)
+    return np.round(np.vstack([*below, above])[::2], 4)
