@@ -2,6 +2,7 @@
 
 import dataclasses
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +63,8 @@ def measure_depths(body: BakedBody) -> dict[str, float]:
 
 def fit_body(model: Body, baked: BakedBody) -> Body:
     """Return the measures of a baked body; of ``model`` only the profiles stay."""
-    return dataclasses.replace(model, **measure_lengths(baked), **measure_depths(baked), shoe=shoe_points(baked))
+    measured: dict[str, Any] = {**measure_lengths(baked), **measure_depths(baked), "shoe": shoe_points(baked)}
+    return dataclasses.replace(model, **measured)
 
 
 def _hips(body: BakedBody) -> Vector:

@@ -127,7 +127,8 @@ def _sole(body: BakedBody, side: Side) -> Piece:
 
 
 def _place(last: Last, along: Floats, across: Floats, up: Floats) -> Points:
-    return last.ankle + along[:, None] * last.along + across[:, None] * last.right + up[:, None] * np.array([0.0, 1.0, 0.0])
+    placed: Points = last.ankle + along[:, None] * last.along + across[:, None] * last.right + up[:, None] * np.array([0.0, 1.0, 0.0])
+    return placed
 
 
 def _strip(rows: int, columns: int) -> Triangles:
