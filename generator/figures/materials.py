@@ -12,12 +12,14 @@ class Material:
     """Whether its outlines are straight."""
     tinted: bool = False
     """Whether muscles show on it, or through it."""
+    cloth: bool = False
+    """Whether muscles show through it, as a paler tint."""
 
 
 MATERIALS: Mapping[str, Material] = {
     "skin": Material(tinted=True),
-    "shorts": Material(tinted=True),
-    "top": Material(tinted=True),
+    "shorts": Material(tinted=True, cloth=True),
+    "top": Material(tinted=True, cloth=True),
     "shoe": Material(),
     "sole": Material(),
     "hair": Material(),

@@ -11,8 +11,10 @@ from generator.figures.flesh.mesh import Mesh
 from generator.figures.flesh.person import Person, PosedPerson, pose_person
 from generator.figures.geometry import Frame
 from generator.figures.movement import Movement
+from generator.figures.muscles.on_body import MusclesOnBody
 from generator.figures.raster.depth import Window, fill_buffer, frame_window
 from generator.figures.raster.layers import Layer, trace_layers
+from generator.figures.raster.marks import NO_MARKS
 from generator.figures.skeleton import SIDES, Side, Skeleton
 
 STILL_SIZE = 800
@@ -50,6 +52,8 @@ class Staging:
     figure: Figure
     movement: Movement
     person: Person
+    muscles: MusclesOnBody | None = None
+    """What is tinted; none for a body without marks."""
 
     def moment(self, share: float) -> Moment:
         """Return the scene at a moment, 0 (start) to 1 (end)."""
@@ -79,6 +83,7 @@ def choose_window(moments: Sequence[Moment], camera: Frame, size: int = STILL_SI
     return frame_window([mesh.points for moment in moments for mesh in moment.meshes], camera, size)
 
 
-def draw_moment(moment: Moment, camera: Frame, window: Window) -> list[Layer]:
-    """Return a moment as layers, backmost first."""
-    return trace_layers(fill_buffer(moment.meshes, camera, window))
+def draw_moment(moment: Moment, camera: Frame, window: Window, muscles: MusclesOnBody | None = None) -> list[Layer]:
+    """Return a moment as layers, backmost first; with the tints, borders and fibers of ``muscles``."""
+    buffer = fill_buffer(moment.meshes, camera, window)
+    return trace_layers(buffer, muscles.mark(buffer) if muscles else NO_MARKS)

@@ -1,5 +1,7 @@
-"""A chart: which place of the muscle map each point of a body is."""
+"""A chart: a body stood as the muscle map's figure stands, seen from the front."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -11,26 +13,45 @@ from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.measures import measure_lengths
 from generator.figures.flesh.posing import pose_bones
 from generator.figures.flesh.skinning import carry_points, vertex_normals
-from generator.figures.geometry import unit, vector
+from generator.figures.geometry import Points, Vector, unit, vector
 from generator.figures.skeleton import SIDES, SIGN, Foot, Hand, Skeleton
 
 MAP_HEIGHT = 470.0
 """The height of the muscle map's figure, map units."""
-_ARMS_OUT = 17.0
-"""Degrees between the map's arms and its trunk."""
+_ARMS_OUT = 40.0
+"""Degrees between arms and trunk: enough that the armpits are free."""
 
 
-def chart_points(body: BakedBody) -> NDArray[np.float32]:
-    """Return for every point its x and y on the map and how much the surface looks forward there, shape (vertices, 3).
+@dataclass(frozen=True, eq=False)
+class Charted:
+    """A body seen from the front, map units: x to its right, y down from the crown."""
 
-    The body is posed as the map's figure stands: what lies before a place of the map then has its coordinates.
-    """
+    places: Points
+    """Shape (vertices, 2)."""
+    facing: NDArray[np.float64]
+    """Shape (vertices,): how much the surface looks forward, -1 to 1."""
+    joints: Mapping[str, Vector]
+    """Where the right ``shoulder``, ``elbow`` and ``wrist`` are."""
+    heights: Mapping[str, float]
+    """How far below the crown ``shoulder``, ``hip``, ``knee`` and ``ankle`` are."""
+
+
+def chart_body(body: BakedBody) -> Charted:
+    """Return a body stood upright with its arms out and palms forward."""
     posed = pose_bones(body, _map_pose(body), dict.fromkeys(SIDES, HandHold("open")))
     points = carry_points(posed)
     normals = vertex_normals(points, np.vstack([body.skin, body.suit]))
     top = float(points[body.skin.ravel(), 1].max())
     scale = MAP_HEIGHT / measure_lengths(body)["height"]
-    return np.stack([points[:, 2] * scale, (top - points[:, 1]) * scale, normals[:, 0]], axis=1).astype(np.float32)
+
+    def seen(place: Vector) -> Vector:
+        return vector(place[2] * scale, (top - place[1]) * scale)
+
+    bones = {"shoulder": "upperarm01.R", "elbow": "lowerarm01.R", "wrist": "wrist.R"}
+    joints = {name: seen(posed.head(bone)) for name, bone in bones.items()}
+    legs = {"hip": "upperleg01.R", "knee": "lowerleg01.R", "ankle": "foot.R"}
+    heights = {name: float(seen(posed.head(bone))[1]) for name, bone in legs.items()} | {"shoulder": float(joints["shoulder"][1])}
+    return Charted(np.column_stack([points[:, 2] * scale, (top - points[:, 1]) * scale]), normals[:, 0], joints, heights)
 
 
 def _map_pose(body: BakedBody) -> Skeleton:

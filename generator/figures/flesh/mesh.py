@@ -24,5 +24,5 @@ class Mesh:
     """Shape (n, 3) for a surface that is shaded smoothly, none for one of flat faces."""
     keep: NDArray[np.float64] | None = None
     """Shape (n,): the surface is there where this, blended over a triangle, is not negative; none for all of it."""
-    chart: NDArray[np.float32] | None = None
-    """Shape (n, 3): x and y on the muscle map, and how much the surface looks forward there; none for what has no muscles."""
+    over: NDArray[np.int32] | None = None
+    """Shape (n,): the point of the body that each point is or lies over, whose muscles show there; none for what has no muscles."""

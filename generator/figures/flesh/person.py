@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.figures.bodies.baked import BakedBody, Triangles, read_body
-from generator.figures.flesh.chart import chart_points
 from generator.figures.flesh.clothes import WARDROBES, Garment
 from generator.figures.flesh.hair import STYLES, grow_hair
 from generator.figures.flesh.hands.shapes import HandHold
@@ -31,8 +30,6 @@ class Person:
     pieces: tuple[Piece, ...]
     bare: Floats
     """Shape (vertices,): the skin is drawn where this is not negative, which is where no cloth lies over it."""
-    chart: NDArray[np.float32]
-    """Shape (vertices, 3): see :attr:`generator.figures.flesh.mesh.Mesh.chart`."""
 
     @property
     def faces(self) -> Triangles:
@@ -56,7 +53,7 @@ def dress_body(name: str) -> Person:
     """Return a body with its clothes. Raises KeyError for an unknown body."""
     body = read_body(name)
     garments, bare = WARDROBES[name](body)
-    return Person(body, garments, (*make_shoes(body), *grow_hair(body, STYLES[name])), bare, chart_points(body))
+    return Person(body, garments, (*make_shoes(body), *grow_hair(body, STYLES[name])), bare)
 
 
 def pose_person(person: Person, skeleton: Skeleton, holds: Mapping[Side, HandHold]) -> PosedPerson:
@@ -64,14 +61,15 @@ def pose_person(person: Person, skeleton: Skeleton, holds: Mapping[Side, HandHol
     bones = pose_bones(person.body, skeleton, holds)
     points = carry_points(bones)
     normals = vertex_normals(points, person.faces)
-    meshes = [Mesh("skin", "skin", points, person.body.skin, normals, person.bare, person.chart)]
+    over = np.arange(len(points), dtype=np.int32)
+    meshes = [Mesh("skin", "skin", points, person.body.skin, normals, person.bare, over)]
     for garment in person.garments:
         outside = points + normals * garment.thickness[:, None]
-        meshes.append(Mesh(garment.name, garment.material, outside, garment.triangles, normals, garment.keep, person.chart))
+        meshes.append(Mesh(garment.name, garment.material, outside, garment.triangles, normals, garment.keep, over))
     meshes += [_pose_piece(piece, bones) for piece in person.pieces]
     return PosedPerson(person, bones, points, tuple(meshes))
 
 
 def _pose_piece(piece: Piece, bones: PosedBones) -> Mesh:
     points = carry(piece.points, piece.bones, piece.shares, bones)
-    return Mesh(piece.name, piece.material, points, piece.triangles, vertex_normals(points, piece.triangles), piece.keep, piece.chart)
+    return Mesh(piece.name, piece.material, points, piece.triangles, vertex_normals(points, piece.triangles), piece.keep)

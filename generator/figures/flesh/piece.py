@@ -28,8 +28,6 @@ class Piece:
     """Shape (n, 4): how much, together 1."""
     keep: Floats | None = None
     """Shape (n,): it is there where this is not negative; none for all of it."""
-    chart: NDArray[np.float32] | None = None
-    """Shape (n, 3): its places on the muscle map; none for what hides muscles."""
     strokes: tuple[Stroke, ...] = ()
 
 

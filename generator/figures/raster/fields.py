@@ -20,19 +20,16 @@ class Fields:
 
     light: Field
     """How much the surface looks toward the light, -1 to 1; 0 where there is none."""
-    chart: Field
-    """Shape (height, width, 3): x, y and facing on the muscle map, NaN where there is none."""
 
 
 def fill_fields(buffer: Buffer) -> Fields:
     """Return the fields of a buffer."""
     normals = np.vstack([_seen_normals(buffer, number) for number in range(len(buffer.meshes))])
-    charts = np.vstack([np.full((len(mesh.points), 3), np.nan, np.float32) if mesh.chart is None else mesh.chart for mesh in buffer.meshes])
     smooth = np.array([mesh.normals is not None for mesh in buffer.meshes])
     seen = np.column_stack([buffer.places[:, 0], -buffer.places[:, 1], buffer.nearness * buffer.window.scale])
-    light, chart = np.zeros(buffer.mesh.shape, np.float32), np.full((*buffer.mesh.shape, 3), np.nan, np.float32)
-    _blend(buffer.triangle, buffer.mesh, buffer.shares, buffer.triangles, normals, charts, smooth, seen, LIGHT, light, chart)
-    return Fields(light, chart)
+    light = np.zeros(buffer.mesh.shape, np.float32)
+    _blend(buffer.triangle, buffer.mesh, buffer.shares, buffer.triangles, normals, smooth, seen, LIGHT, light)
+    return Fields(light)
 
 
 def _seen_normals(buffer: Buffer, number: int) -> NDArray[np.float64]:
@@ -43,7 +40,7 @@ def _seen_normals(buffer: Buffer, number: int) -> NDArray[np.float64]:
 
 
 @compiled
-def _blend(triangle, owner, shares, triangles, normals, charts, smooth, seen, lamp, light, chart):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+def _blend(triangle, owner, shares, triangles, normals, smooth, seen, lamp, light):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
     height, width = triangle.shape
     for y in range(height):
         for x in range(width):
@@ -66,5 +63,3 @@ def _blend(triangle, owner, shares, triangles, normals, charts, smooth, seen, la
             length = np.sqrt(nx * nx + ny * ny + nz * nz)
             if length > 0:
                 light[y, x] = (nx * lamp[0] + ny * lamp[1] + nz * lamp[2]) / length
-            for axis in range(3):
-                chart[y, x, axis] = u * charts[a, axis] + v * charts[b, axis] + w * charts[c, axis]

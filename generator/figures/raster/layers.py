@@ -1,6 +1,6 @@
 """Layers: a buffer as flat shapes in painting order."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from generator.figures.materials import MATERIALS
 from generator.figures.raster.contours import find_contours
 from generator.figures.raster.depth import Buffer
 from generator.figures.raster.fields import Field, Fields, fill_fields
+from generator.figures.raster.marks import NO_MARKS, Marks
 from generator.figures.raster.trace import blur, trace_field, trace_line
 
 UNITS = 1000
@@ -27,14 +28,6 @@ class Layer:
     outline: str
 
 
-TintFields = Callable[[Field, NDArray[np.bool_]], Iterator[tuple[str, Field]]]
-"""From a piece of the chart and where it counts to styles and how much each pixel has of them."""
-
-
-def _no_tints(chart: Field, mask: NDArray[np.bool_]) -> Iterator[tuple[str, Field]]:
-    yield from ()
-
-
 @dataclass(frozen=True)
 class _Tracing:
     buffer: Buffer
@@ -45,14 +38,15 @@ class _Tracing:
     """Drawing units of a pixel."""
 
 
-def trace_layers(buffer: Buffer, tints: TintFields = _no_tints) -> list[Layer]:
+def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS) -> list[Layer]:
     """Return the layers of a buffer, backmost first."""
     longer = max(buffer.window.width, buffer.window.height)
     tracing = _Tracing(buffer, fill_fields(buffer), longer / 1000, UNITS / longer)
     materials = [name for name in MATERIALS if any(mesh.material == name for mesh in buffer.meshes)]
     layers: list[Layer] = []
     for place, material in enumerate(materials):
-        layers += _material_layers(tracing, material, materials[place + 1 :], tints)
+        layers += _material_layers(tracing, material, materials[place + 1 :], marks)
+    layers += _marked_lines(tracing, marks)
     lines = [
         trace_line(line, 0.8 * tracing.fine, tracing.scale)
         for number, mesh in enumerate(buffer.meshes)
@@ -64,13 +58,18 @@ def trace_layers(buffer: Buffer, tints: TintFields = _no_tints) -> list[Layer]:
     return layers
 
 
+def _marked_lines(tracing: _Tracing, marks: Marks) -> Iterator[Layer]:
+    for style in dict.fromkeys(style for style, _ in marks.lines):
+        yield Layer(style, "".join(trace_line(line, 0.9 * tracing.fine, tracing.scale) for name, line in marks.lines if name == style))
+
+
 def _of_materials(buffer: Buffer, materials: Sequence[str]) -> NDArray[np.bool_]:
     wanted = np.array([mesh.material in materials for mesh in buffer.meshes] + [False])
     chosen: NDArray[np.bool_] = wanted[buffer.mesh]
     return chosen
 
 
-def _material_layers(tracing: _Tracing, material: str, later: Sequence[str], tints: TintFields) -> Iterator[Layer]:
+def _material_layers(tracing: _Tracing, material: str, later: Sequence[str], marks: Marks) -> Iterator[Layer]:
     """Yield the flat shape of a material, its shade and its tints. The shape goes on a little below what is painted after it."""
     buffer, fine = tracing.buffer, tracing.fine
     mask = _of_materials(buffer, (material,))
@@ -102,9 +101,10 @@ def _material_layers(tracing: _Tracing, material: str, later: Sequence[str], tin
     shade = trace(np.where(inside > 0.5, _SHADE - light, -1) + 1, 1.0, 0.9, 120)
     if shade:
         yield Layer(f"{material}-shade", shade)
-    if not MATERIALS[material].tinted:
+    if not MATERIALS[material].tinted or marks.tints is None:
         return
-    for style, field in tints(tracing.fields.chart[part], mask):
-        tint = trace(blur(field, 1.1 * fine), 0.5, 0.8, 80)
+    for number, style in enumerate(marks.styles, 1):
+        field = (marks.tints[part] == number) & mask
+        tint = trace(blur(field, 1.1 * fine), 0.5, 0.8, 80) if field.any() else ""
         if tint:
-            yield Layer(style, tint)
+            yield Layer(f"{style}-cloth" if MATERIALS[material].cloth else style, tint)

@@ -1,0 +1,105 @@
+"""Lit muscles: which of the record's muscles a figure tints, in which role and on which sides."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from generator.dataset.figure import Figure
+from generator.figures.skeleton import SIDES, Side, Skeleton
+
+Role = Literal["target", "synergist", "stabiliser"]
+STRENGTH: Mapping[str, int] = {"target": 3, "synergist": 2, "stabiliser": 1}
+_TRUNK = frozenset(
+    [
+        "abs",
+        "obliques",
+        "obliques-back",
+        "erectors",
+        "quadratus-lumborum",
+        "spinalis",
+        "multifidus",
+        "longissimus",
+        "iliocostalis",
+        "quadratus-deep",
+        "internal-oblique",
+    ]
+)
+"""Regions of the map whose muscles hold the spine: both sides of them work in one-sided work."""
+_LEGS = frozenset(
+    [
+        "glute-max",
+        "glute-med",
+        "glute-med-deep",
+        "adductor-magnus",
+        "adductors",
+        "semitendinosus",
+        "biceps-femoris",
+        "rectus-femoris",
+        "vastus-lateralis",
+        "vastus-medialis",
+        "vastus-lateralis-back",
+    ]
+)
+_HOLDING_POSTURES = frozenset({"plank", "side-plank", "all-fours", "walk"})
+"""Postures in which holding the spine is the point of the exercise: only there are muscles tinted that hold still."""
+_UPRIGHT = frozenset({"walk", "stand"})
+"""Postures in which a weight in one hand bends the trunk to its side, so that the other side works."""
+_STIRS = 0.05
+"""A limb that moves no farther against the body is idle, metres."""
+
+
+@dataclass(frozen=True)
+class LitMuscle:
+    """One muscle that a figure tints."""
+
+    muscle: str
+    role: str
+    regions: tuple[str, ...]
+    """Regions of the muscle map, by id."""
+    sides: tuple[Side, ...]
+
+
+def choose_lit(
+    uses: Iterable[tuple[str, str]], regions: Mapping[str, Sequence[str]], figure: Figure, ends: tuple[Skeleton, Skeleton]
+) -> tuple[LitMuscle, ...]:
+    """Return the muscles to tint, the strongest role first.
+
+    ``uses`` are muscles with their roles, ``regions`` the muscles' regions of the map, ``ends`` the skeletons of start and end.
+    A stabiliser is tinted only where it holds the spine and that is the exercise's point.
+    """
+    found = []
+    for muscle, role in uses:
+        own = tuple(regions.get(muscle, ()))
+        if not own or role not in STRENGTH:
+            continue
+        trunk = bool(_TRUNK & set(own))
+        if role == "stabiliser" and not (trunk and figure.posture.name in _HOLDING_POSTURES):
+            continue
+        sides = tuple(_trunk_sides(figure) if trunk else _limb_sides(figure, ends, legs=bool(_LEGS & set(own))))
+        found.append(LitMuscle(muscle, role, own, sides))
+    return tuple(sorted(found, key=lambda lit: -STRENGTH[lit.role]))
+
+
+def _trunk_sides(figure: Figure) -> Sequence[Side]:
+    one_handed = figure.hold is not None and figure.hold.item in ("dumbbell", "kettlebell")
+    return ("L",) if one_handed and figure.posture.name in _UPRIGHT else SIDES
+
+
+def _limb_sides(figure: Figure, ends: tuple[Skeleton, Skeleton], *, legs: bool) -> Iterator[Side]:
+    """Yield the sides whose limb works: the one that moves, or the one that holds the weight where neither does."""
+    moved = {side: _way(ends, side, legs=legs) for side in SIDES}
+    one_sided = figure.sides != "both" and max(moved.values()) > _STIRS
+    for side in SIDES:
+        if not one_sided or moved[side] > max(_STIRS, 0.3 * max(moved.values())):
+            yield side
+
+
+def _way(ends: tuple[Skeleton, Skeleton], side: Side, *, legs: bool) -> float:
+    """Return how far a hand moves against the chest, or a foot against the pelvis, metres."""
+    if legs:
+        places = [end.pelvis_frame.T @ (end.ankles[side] - end.pelvis) for end in ends]
+    else:
+        places = [end.chest_frame.T @ (end.wrists[side] - end.neck) for end in ends]
+    return float(np.linalg.norm(places[1] - places[0]))

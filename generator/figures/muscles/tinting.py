@@ -1,0 +1,122 @@
+"""Tints: which lit muscle is seen at every pixel of a buffer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import label as label_pieces
+
+from generator.figures.compiled import compiled
+from generator.figures.muscles.body_chart import BodyChart
+from generator.figures.muscles.label_images import ARM, BACK, DEEP, FRONT, LEFT, PIXELS, TOP, TRUNK, LabelImages
+from generator.figures.muscles.lit import STRENGTH, LitMuscle
+from generator.figures.raster.depth import Buffer
+from generator.figures.skeleton import SIDES
+
+STYLES: Mapping[str, str] = {"target": "target", "synergist": "help", "stabiliser": "hold"}
+"""Role → style of its tint."""
+LEAST_PIECE = 0.0005
+"""A piece of a tint is left out below this share of the square of the drawing's longer side, if its muscle shows elsewhere."""
+_SPINE = 1.3
+"""Half the gap that parts the columns of the spine's muscles, map units."""
+_COLUMNS = ("erectors", "spinalis", "longissimus", "iliocostalis", "multifidus")
+
+
+@dataclass(frozen=True, eq=False)
+class MuscleMap:
+    """A body with the muscle map on it."""
+
+    labels: LabelImages
+    chart: BodyChart
+
+    def lit_table(self, lit: Sequence[LitMuscle]) -> NDArray[np.uint8]:
+        """Return for the right and the left side which lit muscle, from 1, a label shows; the strongest where there are more."""
+        table = np.zeros((2, len(self.labels.regions) + 1), np.uint8)
+        for number, muscle in reversed(list(enumerate(lit, 1))):
+            for place, side in enumerate(SIDES):
+                if side in muscle.sides:
+                    for region in muscle.regions:
+                        table[place, self.labels.label(region)] = number
+        table[:, 0] = 0
+        return table
+
+    def find_muscles(self, buffer: Buffer, table: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+        """Return the number of every pixel's lit muscle, 0 for none, and whether it lies below another; shape (height, width)."""
+        gaps = np.zeros(len(self.labels.regions) + 1, np.float32)
+        gaps[[self.labels.label(region) for region in _COLUMNS]] = _SPINE
+        gaps[0] = 0
+        found, below = np.zeros(buffer.mesh.shape, np.uint8), np.zeros(buffer.mesh.shape, np.bool_)
+        places = self.spread(buffer)
+        _look_up(buffer.triangle, buffer.shares, buffer.triangles, places, self.labels.images, table, gaps, found, below)
+        return found, below
+
+    def spread(self, buffer: Buffer) -> NDArray[np.float32]:
+        """Return the place on the map of every point of a buffer; NaN where no muscles show, shape (points, 4)."""
+        none = np.full((1, 4), np.nan, np.float32)
+        return np.vstack(
+            [np.repeat(none, len(mesh.points), 0) if mesh.over is None else self.chart.places[mesh.over] for mesh in buffer.meshes]
+        )
+
+
+def tint_roles(buffer: Buffer, found: NDArray[np.uint8], lit: Sequence[LitMuscle]) -> NDArray[np.uint8]:
+    """Return the number of every pixel's role (of :data:`STRENGTH`), without crumbs, shape (height, width)."""
+    roles = np.array([0, *(STRENGTH[muscle.role] for muscle in lit)], np.uint8)[found]
+    least = LEAST_PIECE * max(buffer.window.width, buffer.window.height) ** 2
+    for role in sorted({STRENGTH[muscle.role] for muscle in lit}):
+        _drop_crumbs(roles, role, found, least)
+    return roles
+
+
+def _drop_crumbs(roles: NDArray[np.uint8], role: int, found: NDArray[np.uint8], least: float) -> None:
+    """Take away the pieces of a role that are too small, but for the largest of a muscle that shows nowhere else."""
+    rows, columns = np.flatnonzero((roles == role).any(axis=1)), np.flatnonzero((roles == role).any(axis=0))
+    if not len(rows):
+        return
+    part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    pieces, count = label_pieces(roles[part] == role)
+    areas = np.bincount(pieces.ravel(), minlength=count + 1)
+    small = np.flatnonzero(areas < least)
+    small = small[small > 0]
+    if not len(small):
+        return
+    shown = set(np.unique(found[part][(pieces > 0) & ~np.isin(pieces, small)]).tolist())
+    for piece in sorted(small.tolist(), key=lambda number: -areas[number]):
+        own = pieces == piece
+        muscles = set(np.unique(found[part][own]).tolist())
+        if muscles <= shown or areas[piece] < least / 4:
+            roles[part][own] = 0
+        shown |= muscles
+
+
+@compiled
+def _look_up(triangle, shares, triangles, places, images, table, gaps, found, below):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    height, width = triangle.shape
+    rows, columns = images.shape[2], images.shape[3]
+    for y in range(height):
+        for x in range(width):
+            number = triangle[y, x]
+            if number < 0:
+                continue
+            a, b, c = triangles[number, 0], triangles[number, 1], triangles[number, 2]
+            if np.isnan(places[a, 0]):
+                continue
+            u, v = shares[y, x, 0], shares[y, x, 1]
+            w = 1 - u - v
+            across = u * places[a, 0] + v * places[b, 0] + w * places[c, 0]
+            down = u * places[a, 1] + v * places[b, 1] + w * places[c, 1]
+            facing = u * places[a, 2] + v * places[b, 2] + w * places[c, 2]
+            arm = u * places[a, 3] + v * places[b, 3] + w * places[c, 3]
+            side = 0 if across > 0 else 1
+            row, column = int((down - TOP) * PIXELS), int((abs(across) - LEFT) * PIXELS)
+            if row < 0 or column < 0 or row >= rows or column >= columns:
+                continue
+            part = ARM if arm > 0.5 else TRUNK
+            label = images[FRONT if facing > 0 else BACK, part, row, column]
+            if table[side, label] > 0 and abs(across) >= gaps[label]:
+                found[y, x] = table[side, label]
+            elif facing <= 0:
+                label = images[DEEP, part, row, column]
+                if table[side, label] > 0 and abs(across) >= gaps[label]:
+                    found[y, x] = table[side, label]
+                    below[y, x] = True
