@@ -12,6 +12,7 @@ CameraName = Literal[
 PostureName = Literal[
     "stand",
     "hinge",
+    "swing",
     "squat",
     "split-stance",
     "half-kneel",
@@ -69,6 +70,7 @@ HandPlace = Literal[
     "hang",
     "hang-together",
     "hang-front",
+    "hang-beside",
     "side",
     "row-low",
     "row-middle",
@@ -180,6 +182,8 @@ class FigurePose(FigurePosture):
     """What the shoulder blades do."""
     left_blade: BladeHint | None = None
     """What the left shoulder blade does, where it differs."""
+    rests: Literal["floor", "mid-shin"] | None = None
+    """How low the held thing is: the knees bend so far that it lies on the floor, or hangs beside the middle of the shins."""
 
 
 class FigureHold(Record):
@@ -193,6 +197,8 @@ class FigureHold(Record):
     """Half the distance between the hands on a bar, metres."""
     anchor: AnchorName | None = None
     """Where a band or cable is fixed."""
+    load: Literal["usual", "light"] = "usual"
+    """How heavy it is: ``light`` for raises and flies, where the body gives way less to it."""
 
 
 class UnseenMuscle(Record):

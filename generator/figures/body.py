@@ -22,6 +22,30 @@ _WAIST, _CHEST = 0.35, 0.70
 
 
 @dataclass(frozen=True)
+class Segment:
+    """A segment's part of the body's weight, and where its middle lies."""
+
+    share: float
+    along: float
+    """From where the segment begins to where it ends, as a share of its length."""
+    forward: float = 0.0
+    """Before the line of the segment, metres; trunk and head alone use it."""
+
+
+SEGMENTS: Mapping[str, Segment] = {
+    "trunk": Segment(0.497, 0.50),
+    "head": Segment(0.081, 0.18),
+    "upper_arm": Segment(0.028, 0.436),
+    "forearm": Segment(0.016, 0.43),
+    "hand": Segment(0.006, 0.5),
+    "thigh": Segment(0.1, 0.433),
+    "shank": Segment(0.0465, 0.433),
+    "foot": Segment(0.0145, 0.5),
+}
+"""Weights of an average body's segments, after Winter, Biomechanics and Motor Control of Human Movement; limbs of one side."""
+
+
+@dataclass(frozen=True)
 class Body:
     """Lengths of the segments and radii along them, metres."""
 
@@ -51,6 +75,9 @@ class Body:
     """From the hip joints to a seat below them, thighs level."""
     shoe: Points | None = field(default=None, compare=False)
     """Shape (n, 3): places around a shoe that may touch something, from the ankle along the foot, up and to the right."""
+    segments: Mapping[str, Segment] = field(default_factory=lambda: SEGMENTS)
+    kilograms: float = 70.0
+    """What the whole body weighs."""
 
     @property
     def arm(self) -> float:
@@ -105,7 +132,7 @@ def build_body(data: Mapping[str, Any], shape: str | None = None) -> Body:
         _check_order(data["profiles"])
         factors = shapes[name]
         height = float(data["height"])
-        lengths = {key: float(value) * height for key, value in data["segments"].items()}
+        lengths: dict[str, Any] = {key: float(value) * height for key, value in data["segments"].items()}
         lengths["shoulder_half"] *= factors["shoulders"]
         lengths["hip_half"] *= factors["hips"]
         profiles = {key: _profile(rows, factors["limbs"]) for key, rows in data["profiles"].items() if key != "torso"}

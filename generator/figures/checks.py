@@ -27,7 +27,9 @@ CONTACT = 0.010
 PENETRATION = 0.012
 VISIBLE_AREA = 420.0
 """Least area of a target's tint in a still, square drawing units (about 12 mm² on a phone)."""
-STILL_BYTES, MOVING_BYTES, MOVING_GZIP = 8_192, 30_720, 8_192
+_MANY_CELLS = 40
+"""Fewer cells in the wrong order are left to the depth buffer, which has no order."""
+STILL_BYTES, MOVING_BYTES, MOVING_GZIP = 8_192, 36_864, 9_216
 _HANGING = frozenset({"hang", "inverted-hang"})
 _CARRIED = frozenset({"hang", "back-extension"})
 """Postures that something else than the floor carries."""
@@ -229,6 +231,8 @@ def _check_parts(exercise: Exercise, scene: Scene) -> Iterator[Finding]:
 
 def _check_order(exercise: Exercise, scene: Scene) -> Iterator[Finding]:
     for flip in scene.flips:
+        if flip.cells < _MANY_CELLS:
+            continue
         yield Finding(
             f"{flip.behind} and {flip.front} change places in front of each other {_when(scene, flip.moment)} ({flip.cells} cells).",
             "Choose a camera from which one stays in front.",

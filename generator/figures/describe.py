@@ -7,6 +7,7 @@ from generator.dataset.figure import Figure, FigurePose, HandWay
 _POSTURES: Mapping[str, str] = {
     "stand": "standing upright",
     "hinge": "hinged forward at the hips",
+    "swing": "hinged forward at the hips, feet apart",
     "squat": "squatting",
     "split-stance": "in a split stance, leaning forward",
     "half-kneel": "kneeling on one knee",
@@ -49,6 +50,7 @@ _PLACES: Mapping[str, str] = {
     "hang": "hanging straight below the shoulders",
     "hang-together": "hanging below the chest",
     "hang-front": "hanging in front of the legs",
+    "hang-beside": "hanging beside the legs",
     "side": "at the sides",
     "row-low": "beside the lower ribs, elbows behind the back",
     "row-middle": "below the ribs, elbows out at an angle",
@@ -102,7 +104,7 @@ def _posture(figure: Figure, pose: FigurePose) -> str:
     name = figure.posture.name or "stand"
     lean = pose.lean if pose.lean is not None else figure.posture.lean
     knees = pose.knees if pose.knees is not None else figure.posture.knees
-    if name == "hinge" and lean is not None and lean < 20:
+    if name in ("hinge", "swing") and lean is not None and lean < 20:
         return _POSTURES["stand"]
     if name == "hinge" and knees is not None and knees > 60:
         return "hips and knees bent, trunk leaning forward"

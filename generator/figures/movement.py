@@ -2,18 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
 from generator.dataset.figure import Figure, FigurePose, FigurePosture, HandWay
+from generator.figures.balance import centre_of_body, forces_at_hands, middle_of_feet, pressure_point, settle_knees, solve_back
 from generator.figures.body import Body
-from generator.figures.geometry import swing, unit
+from generator.figures.geometry import Vector, swing, unit
 from generator.figures.postures import POSTURES, Posture
 from generator.figures.skeleton import SIDES, Hand, ShoulderBlade, Side, Skeleton, Stance, build_skeleton, place_shoulders
-from generator.figures.targets import BLADES, FIXED_PLACES, Reach, place_hand
+from generator.figures.targets import ANCHORS, BLADES, FIXED_PLACES, FOLLOWED_PLACES, ON_FLOOR, Reach, place_hand
 
 NUMBERS = tuple(name for name in FigurePosture.model_fields if name != "name")
+
+
+_KNEES_LEAD = 1.6
+"""How much sooner: the power of the share that is still bent."""
 
 
 class FigureError(ValueError):
@@ -48,12 +53,26 @@ class Movement:
         return POSTURES[self.figure.posture.name]
 
     @cached_property
+    def _settled(self) -> Figure:
+        """Return the figure with knees that bend until what is held rests where the record says."""
+        figure = self.figure
+        for which in ("start", "end"):
+            pose: FigurePose = getattr(figure, which)
+            if pose.rests and figure.hold:
+                own = pose.knees is not None
+                trial = figure.model_copy(update={which: pose.model_copy(update={"rests": None})})
+                goal = ON_FLOOR[figure.hold.item] if pose.rests == "floor" else self.body.foot_height + self.body.shank / 2
+                knees = settle_knees(partial(self._hand_height, trial, which, own=own), goal)
+                figure = _bend_knees(trial, which, knees, own=own)
+        return figure
+
+    @cached_property
     def _ends(self) -> tuple[_End, _End]:
-        return self._end("start", self.figure.start), self._end("end", self.figure.end)
+        return self._end("start", self._settled.start), self._end("end", self._settled.end)
 
     def _end(self, name: str, pose: FigurePose) -> _End:
         numbers = dict(self._posture.defaults)
-        for part, place in ((self.figure.posture, "posture"), (pose, name)):
+        for part, place in ((self._settled.posture, "posture"), (pose, name)):
             for key in NUMBERS:
                 value = getattr(part, key)
                 if value is None:
@@ -76,10 +95,52 @@ class Movement:
         )
 
     def stance(self, moment: float) -> Stance:
-        """Return pelvis, trunk and feet at a moment, 0 to 1."""
+        """Return pelvis, trunk and feet at a moment, 0 to 1; where the body stands, it stands balanced."""
+        return self._build(moment, self._back(moment) if self._posture.balanced else 0.0)
+
+    def _build(self, moment: float, back: float) -> Stance:
         first, second = self._ends
         numbers = {key: first.numbers[key] * (1 - moment) + second.numbers[key] * moment for key in first.numbers}
+        if self._posture.balanced:
+            numbers |= {"back": back, "knees": _straighten(first.numbers["knees"], second.numbers["knees"], moment)}
         return self._posture.build(self.body, numbers)
+
+    @property
+    def is_still(self) -> bool:
+        """Say whether pelvis, trunk and feet keep their place from the start to the end."""
+        first, second = self._ends
+        return first.numbers == second.numbers
+
+    def _back(self, moment: float) -> float:
+        """Return how many degrees the hips lie behind the ankles: one answer for both ends where the trunk keeps still."""
+        key = -1.0 if self.is_still else round(moment, 6)
+        if key not in self._backs:
+            moments = (0.0, 1.0) if self.is_still else (moment,)
+            self._backs[key] = solve_back(lambda back: sum(self._presses(one, back) for one in moments) / len(moments))
+        return self._backs[key]
+
+    @cached_property
+    def _backs(self) -> dict[float, float]:
+        return {}
+
+    def _presses(self, moment: float, back: float) -> float:
+        """Return how far before the middle of the feet body and load press, metres."""
+        stance = self._build(moment, back)
+        skeleton = build_skeleton(self.body, stance, self.blades(moment), self._targets(moment, stance))
+        return float(self.pressure_point(skeleton, moment)[0] - middle_of_feet(self.body, stance)[0])
+
+    def pressure_point(self, skeleton: Skeleton, moment: float, centre: Vector | None = None) -> Vector:
+        """Return the point of the floor on which body and load press; ``centre`` is the body's own middle where it is known better."""
+        hold = None if self._posture.thrown else self.figure.hold
+        anchor = ANCHORS.get(hold.anchor) if hold and hold.anchor else None
+        places = {side: skeleton.grip(side) for side in SIDES if self.holds(side)}
+        forces = forces_at_hands(hold.item if hold else None, bool(hold and hold.load == "light"), anchor, places)
+        return pressure_point(centre_of_body(skeleton) if centre is None else centre, self.body.kilograms, forces)
+
+    def holds(self, side: Side) -> bool:
+        """Say whether a hand holds the item: one bell hangs in the right hand."""
+        hold = self.figure.hold
+        return hold is not None and not (side == "L" and hold.item in ("dumbbell", "kettlebell"))
 
     def blades(self, moment: float) -> dict[Side, ShoulderBlade]:
         """Return both shoulder blades at a moment."""
@@ -94,10 +155,16 @@ class Movement:
 
     def targets(self, moment: float) -> dict[Side, Hand]:
         """Return where both hands belong at a moment: on arcs about the shoulders, or fixed where they hold on."""
-        stance = self.stance(moment)
+        return self._targets(moment, self.stance(moment))
+
+    def _targets(self, moment: float, stance: Stance) -> dict[Side, Hand]:
         shoulders = place_shoulders(self.body, stance, self.blades(moment))
         hands = {}
         for side in SIDES:
+            place = self._ends[0].places[side]
+            if moment in (0.0, 1.0) or (place in FOLLOWED_PLACES and place == self._ends[1].places[side]):
+                hands[side] = self._end_hand(side, round(moment), stance, self.blades(moment))[0]
+                continue
             (first, root0), (second, root1) = self._end_hand(side, 0), self._end_hand(side, 1)
             if self._ends[0].places[side] == self._ends[1].places[side] and self._ends[0].places[side] in FIXED_PLACES:
                 wrist = first.wrist * (1 - moment) + second.wrist * moment
@@ -112,21 +179,40 @@ class Movement:
             )
         return hands
 
-    def _end_hand(self, side: Side, which: int) -> tuple[Hand, np.ndarray]:
+    def _end_hand(
+        self, side: Side, which: int, stance: Stance | None = None, blades: Mapping[Side, ShoulderBlade] | None = None
+    ) -> tuple[Hand, Vector]:
         end = self._ends[which]
-        stance = self.stance(float(which))
-        shoulders = place_shoulders(self.body, stance, end.blades)
+        stance = self.stance(float(which)) if stance is None else stance
+        shoulders = place_shoulders(self.body, stance, blades or end.blades)
         # A fixed place is found from the first pose, so that it does not wander with the shoulder.
         place = end.places[side]
         if place in FIXED_PLACES and which and self._ends[0].places[side] == place:
             return self._end_hand(side, 0)
-        holds = self.figure.hold is not None and not (side == "L" and self.figure.hold.item in ("dumbbell", "kettlebell"))
-        reach = Reach(self.body, stance, shoulders[side], (shoulders["R"] + shoulders["L"]) / 2, side, self.figure.hold if holds else None)
+        hold = self.figure.hold if self.holds(side) else None
+        reach = Reach(self.body, stance, shoulders[side], (shoulders["R"] + shoulders["L"]) / 2, side, hold)
         return place_hand(reach, place, end.elbows[side]), shoulders[side]
+
+    def _hand_height(self, figure: Figure, which: str, knees: float, *, own: bool) -> float:
+        trial = Movement(_bend_knees(figure, which, knees, own=own), self.body).skeleton(0.0 if which == "start" else 1.0)
+        return min(float(trial.grip(side)[1]) for side in SIDES if self.holds(side))
 
     def skeleton(self, moment: float) -> Skeleton:
         """Return every joint at a moment of the repetition, 0 (start) to 1 (top)."""
         return build_skeleton(self.body, self.stance(moment), self.blades(moment), self.targets(moment))
+
+
+def _bend_knees(figure: Figure, which: str, knees: float, *, own: bool) -> Figure:
+    """Return a figure with other knees, of one end or of both."""
+    if not own:
+        return figure.model_copy(update={"posture": figure.posture.model_copy(update={"knees": knees})})
+    return figure.model_copy(update={which: getattr(figure, which).model_copy(update={"knees": knees})})
+
+
+def _straighten(first: float, second: float, moment: float) -> float:
+    """Return the bend of the knees at a moment: they straighten sooner than the hips, so that a lifted bar passes before them."""
+    bent = 1 - moment if first > second else moment
+    return float(min(first, second) + abs(first - second) * bent**_KNEES_LEAD)
 
 
 def _along(first: np.ndarray, second: np.ndarray) -> np.ndarray:

@@ -23,6 +23,10 @@ class Posture:
     build: Callable[[Body, Numbers], Stance]
     defaults: Numbers
     """The numbers it takes, with their defaults."""
+    balanced: bool = False
+    """Whether its number ``back`` is solved so that body and load stand over the feet."""
+    thrown: bool = False
+    """Whether what the hands hold flies, and so does not count for the balance."""
 
 
 def trunk_frames(lean: float, rounded: float, twist: float) -> tuple[Frame, Frame]:
@@ -40,17 +44,21 @@ def _feet(body: Body, half: float, x: float = 0.0, turn: float = 8) -> dict[Side
 
 
 def build_hinge(body: Body, n: Numbers) -> Stance:
-    """Stand, hinge or squat: the feet stay, knees and lean decide where the hips go."""
-    shin = n["shin"] * n["knees"] + 2
-    thigh = shin - n["knees"]
-    ankle = vector(0, body.foot_height, 0)
-    knee = ankle + vector(np.sin(np.radians(shin)), np.cos(np.radians(shin)), 0) * body.shank
-    hip = knee + vector(np.sin(np.radians(thigh)), np.cos(np.radians(thigh)), 0) * body.thigh
-    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
+    """Stand, hinge or squat: the feet stay, the knees bend, and the hips turn back about the ankles by ``back`` degrees.
+
+    :class:`generator.figures.movement.Movement` solves ``back`` for balance. Hips that go back bend the knees at least so much
+    that the shins stand upright.
+    """
+    bend, back = np.radians(n["knees"]), np.radians(n["back"])
+    reach = np.sqrt(body.thigh**2 + body.shank**2 + 2 * body.thigh * body.shank * np.cos(bend)) * 0.9995
+    if back > 0:
+        upright = body.shank * np.cos(back) + np.sqrt(max(body.thigh**2 - (body.shank * np.sin(back)) ** 2, 0.01))
+        reach = min(reach, upright)
     # Feet farther apart than the hips shorten the legs' reach downward.
-    spread = max(n["width"] - body.hip_half, 0)
-    drop = body.leg - np.sqrt(max(body.leg**2 - spread**2, 0)) if n["knees"] < 20 else 0
-    return Stance(vector(hip[0], hip[1] - drop, 0), pelvis, chest, _feet(body, n["width"]), n["look"])
+    down = np.sqrt(max(reach**2 - (n["width"] - body.hip_half) ** 2, 0.01))
+    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
+    hip = vector(-down * np.sin(back), body.foot_height + down * np.cos(back), 0)
+    return Stance(hip, pelvis, chest, _feet(body, n["width"]), n["look"])
 
 
 def build_split_stance(body: Body, n: Numbers) -> Stance:
@@ -153,9 +161,10 @@ def build_walk(body: Body, n: Numbers) -> Stance:
 _TRUNK: Numbers = {"lean": 0, "round": 0, "twist": 0, "look": 0}
 _GROUND = ground_postures
 POSTURES: Mapping[str, Posture] = {
-    "stand": Posture(build_hinge, {**_TRUNK, "lean": 2, "knees": 5, "shin": 0.4, "width": FOOT_WIDTH}),
-    "hinge": Posture(build_hinge, {**_TRUNK, "lean": 62, "knees": 28, "shin": 0.45, "width": FOOT_WIDTH, "look": 34}),
-    "squat": Posture(build_hinge, {**_TRUNK, "lean": 38, "knees": 100, "shin": 0.31, "width": 0.17, "look": 12}),
+    "stand": Posture(build_hinge, {**_TRUNK, "lean": 2, "knees": 5, "back": 0, "width": FOOT_WIDTH}, balanced=True),
+    "hinge": Posture(build_hinge, {**_TRUNK, "lean": 62, "knees": 20, "back": 0, "width": FOOT_WIDTH, "look": 34}, balanced=True),
+    "swing": Posture(build_hinge, {**_TRUNK, "lean": 55, "knees": 30, "back": 0, "width": 0.2, "look": 34}, balanced=True, thrown=True),
+    "squat": Posture(build_hinge, {**_TRUNK, "lean": 38, "knees": 100, "back": 0, "width": 0.17, "look": 12}, balanced=True),
     "split-stance": Posture(build_split_stance, {**_TRUNK, "lean": 10, "knees": 25, "stride": 0.62, "width": 0.11}),
     "half-kneel": Posture(build_half_kneel, {**_TRUNK, "lean": 2}),
     "kneel": Posture(build_kneel, {**_TRUNK, "lean": 2, "knees": 90}),

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.dataset.figure import FigureHold, HandWay
+from generator.figures.balance import middle_of_feet
 from generator.figures.body import Body
 from generator.figures.geometry import DOWN, FORWARD, UP, Vector, bend_limb, cross, unit, vector
 from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, LOW_BAR_HEIGHT
+from generator.figures.legs import beside_legs, clear_of_legs, front_of_legs
 from generator.figures.skeleton import SIGN, Hand, ShoulderBlade, Side, Stance
 
 GRIP = 0.40
@@ -25,6 +27,8 @@ _MET = frozenset({"dumbbell-end", "kettlebell-together", "plate"})
 """What both hands hold together."""
 FIXED_PLACES = frozenset({"bar", "floor", "on-handles", "forearm-floor", "bench", "pillow"})
 """Places that stay where they are while the body moves."""
+FOLLOWED_PLACES = frozenset({"hang-front", "hang-beside", "side"})
+"""Places that are found anew in every moment, because they keep touch with the legs."""
 OPEN_PLACES = frozenset({"bench", "hip", "behind-head", "pillow", "thigh"})
 """Places where a hand lies open even while the other one holds something; empty hands are open everywhere but at a bar."""
 
@@ -79,13 +83,82 @@ class Reach:
         return self.shoulder + unit(elbow) * self.body.upper_arm + unit(forearm) * self.body.forearm
 
 
+_LONG = 0.985
+"""How straight a long arm is: the share of its length from shoulder to wrist."""
+ON_FLOOR: Mapping[str, float] = {
+    "barbell": 0.217,
+    "trap-bar": 0.217,
+    "ez-bar": 0.132,
+    "dumbbells": 0.066,
+    "dumbbell": 0.066,
+    "kettlebell": 0.212,
+    "kettlebells": 0.212,
+    "kettlebell-together": 0.212,
+}
+"""Item → how high the middle of the hand is when it stands on the floor, metres."""
+_PALM = 0.035
+_APART = 0.17
+_DEPTHS: Mapping[str, float] = {
+    "barbell": 0.017,
+    "ez-bar": 0.017,
+    "trap-bar": 0.017,
+    "dumbbells": 0.064,
+    "kettlebells": 0.09,
+    "plate": 0.03,
+}
+"""Item → how far its middle line lies from what it touches, metres."""
+_WIDTHS: Mapping[str, float] = {"barbell": 0.24, "ez-bar": 0.2, "dumbbells": 0.165, "plate": 0.12}
+"""Item → half the distance between the hands where the record gives none, metres."""
+_SIDES: Mapping[str, float] = {"dumbbells": 0.075, "dumbbell": 0.085, "kettlebell": 0.11, "kettlebells": 0.11}
+"""Item → how far out of the thigh its middle hangs beside it, metres."""
+
 Place = Callable[[Reach], tuple[Vector, Vector]]
 """Returns the wrist and the direction of the hand."""
 
 
 def _hang_front(r: Reach) -> tuple[Vector, Vector]:
-    # Arms straight down, as near to the legs as a bar allows.
-    return r.toward(DOWN * 1.0 + FORWARD * 0.06 - r.out * 0.05), DOWN
+    # Long arms, and what they hold touches the legs.
+    item = r.hold.item if r.hold else None
+    depth = _DEPTHS.get(item or "", _PALM)
+    width = r.hold.width if r.hold and r.hold.width else _WIDTHS.get(item or "", _APART)
+    reach = r.body.arm * _LONG + r.hand
+    aside = SIGN[r.side] * width - r.shoulder[2]
+    front = front_of_legs(r.body, r.stance)
+    place = vector(r.shoulder[0], r.shoulder[1] - reach, SIGN[r.side] * width)
+    for _ in range(4):
+        x = clear_of_legs(front, float(place[1]), depth)
+        x = x if np.isfinite(x) else float(r.shoulder[0])
+        ahead = float(np.clip(x - r.shoulder[0], -0.5 * reach, 0.5 * reach))
+        place = vector(r.shoulder[0] + ahead, r.shoulder[1] - np.sqrt(max(reach**2 - ahead**2 - aside**2, 0.01)), place[2])
+    way = unit(place - r.shoulder)
+    return place - way * r.hand, way
+
+
+def _hang_beside(r: Reach) -> tuple[Vector, Vector]:
+    # Long arms, and what they hold hangs beside the legs above the middle of the feet.
+    reach = r.body.arm * _LONG + r.hand
+    width = r.hold.width if r.hold and r.hold.width else 0.0
+    x = float(middle_of_feet(r.body, r.stance)[0])
+    place = vector(x, r.shoulder[1] - reach, 0)
+    for _ in range(4):
+        out = max(beside_legs(r.body, r.stance, r.side, float(place[1])) + _SIDES.get(r.hold.item if r.hold else "", _PALM), width)
+        ahead, aside = x - float(r.shoulder[0]), SIGN[r.side] * out - float(r.shoulder[2])
+        place = vector(x, r.shoulder[1] - np.sqrt(max(reach**2 - ahead**2 - aside**2, 0.01)), SIGN[r.side] * out)
+    way = unit(place - r.shoulder)
+    return place - way * r.hand, way
+
+
+def _side(r: Reach) -> tuple[Vector, Vector]:
+    # Long arms along the trunk, and what they hold hangs clear of the thighs.
+    reach = r.body.arm * _LONG + r.hand
+    out = 0.06
+    for _ in range(3):
+        way = unit(-r.head + r.out * out)
+        place = r.shoulder + way * reach
+        thigh = beside_legs(r.body, r.stance, r.side, float(place[1]))
+        short = thigh + _SIDES.get(r.hold.item if r.hold else "", _PALM) - float(place[2]) * SIGN[r.side]
+        out = max(out + short / reach, 0.06)
+    return r.toward(way, _LONG), way
 
 
 def _together(r: Reach, direction: Vector, reach: float = 0.93) -> tuple[Vector, Vector]:
@@ -195,7 +268,8 @@ PLACES: Mapping[str, Place] = {
     "hang": lambda r: (r.toward(DOWN + r.out * 0.03), DOWN),
     "hang-together": lambda r: _together(r, DOWN),
     "hang-front": _hang_front,
-    "side": _simple(lambda r: -r.head + r.out * 0.10),
+    "hang-beside": _hang_beside,
+    "side": _side,
     "row-low": _row(lambda r: -r.head * 0.72 - r.forward * 0.62 + r.out * 0.24),
     "row-middle": _row(lambda r: -r.head * 0.32 - r.forward * 0.60 + r.out * 0.68),
     "row-high": _row(lambda r: r.out * 0.90 - r.forward * 0.42 - r.head * 0.06),

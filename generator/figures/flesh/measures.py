@@ -11,6 +11,7 @@ from generator.figures.bodies.baked import BakedBody
 from generator.figures.body import Body
 from generator.figures.flesh.shoes import SOLE, measure_last, shoe_points
 from generator.figures.flesh.skinning import carry_points, turn_bones
+from generator.figures.flesh.weight import DENSITY, weigh_body, weigh_segments
 from generator.figures.geometry import RIGHT, Points, Vector, rotation
 
 _GIVE_OF_KNEE, _GIVE_OF_SEAT, _GIVE_OF_BACK = 0.006, 0.022, 0.008
@@ -63,7 +64,8 @@ def measure_depths(body: BakedBody) -> dict[str, float]:
 
 def fit_body(model: Body, baked: BakedBody) -> Body:
     """Return the measures of a baked body; of ``model`` only the profiles stay."""
-    measured: dict[str, Any] = {**measure_lengths(baked), **measure_depths(baked), "shoe": shoe_points(baked)}
+    weight = {"segments": weigh_segments(baked), "kilograms": weigh_body(baked).volume * DENSITY}
+    measured: dict[str, Any] = {**measure_lengths(baked), **measure_depths(baked), **weight, "shoe": shoe_points(baked)}
     return dataclasses.replace(model, **measured)
 
 

@@ -1,0 +1,60 @@
+"""How far the legs' surface lies before and beside their bones: what hangs before or beside them must clear it."""
+
+import numpy as np
+
+from generator.figures.body import Body
+from generator.figures.geometry import Points, Vector, bend_limb, vector
+from generator.figures.skeleton import SIDES, SIGN, Side, Stance
+
+_THIGH = ((0.0, 0.118), (0.2, 0.121), (0.5, 0.121), (0.6, 0.112), (0.7, 0.098), (0.8, 0.086), (0.9, 0.073), (1.0, 0.066))
+"""Share of the way from hip to knee → how far skin and cloth lie before the bone's line, metres."""
+_SHANK = ((0.0, 0.060), (0.1, 0.048), (0.2, 0.037), (0.4, 0.031), (0.6, 0.028), (0.8, 0.029), (0.9, 0.042))
+_OUTSIDE = ((0.0, 0.088), (0.3, 0.086), (0.5, 0.078), (0.8, 0.060), (1.0, 0.056))
+"""The same for how far the thigh reaches outward."""
+_CALF = ((0.0, 0.056), (0.25, 0.068), (0.5, 0.060), (0.8, 0.040), (1.0, 0.046))
+_BESIDE = 0.06
+"""Half the height of what hangs beside a leg, metres."""
+_STEPS = 24
+
+
+def leg_joints(body: Body, stance: Stance, side: Side) -> tuple[Vector, Vector, Vector]:
+    """Return hip, knee and ankle of a stance."""
+    hip = stance.pelvis + stance.pelvis_frame[:, 2] * SIGN[side] * body.hip_half
+    foot = stance.feet[side]
+    knee, ankle = bend_limb(hip, foot.ankle, body.thigh, body.shank, foot.knee)
+    return hip, knee, ankle
+
+
+def front_of_legs(body: Body, stance: Stance) -> Points:
+    """Return points along the front of both legs as seen from the side, shape (n, 2): x and height."""
+    rows = []
+    for side in SIDES:
+        hip, knee, ankle = leg_joints(body, stance, side)
+        for start, end, profile in ((hip, knee, _THIGH), (knee, ankle, _SHANK)):
+            shares = np.linspace(0, profile[-1][0], _STEPS)
+            depth = np.interp(shares, *np.array(profile).T)
+            along = (end - start)[:2]
+            before = vector(-along[1], along[0]) / np.linalg.norm(along)
+            rows.append(start[:2] + shares[:, None] * along + depth[:, None] * before)
+    return np.vstack(rows)
+
+
+def clear_of_legs(front: Points, height: float, radius: float) -> float:
+    """Return how far forward a round thing at a height must lie to touch the legs' front without going into it, metres."""
+    beside = front[np.abs(front[:, 1] - height) < radius]
+    if not len(beside):
+        return -np.inf
+    return float((beside[:, 0] + np.sqrt(radius**2 - (beside[:, 1] - height) ** 2)).max())
+
+
+def beside_legs(body: Body, stance: Stance, side: Side, height: float) -> float:
+    """Return how far out from the middle the leg of a side reaches at a height, metres."""
+    hip, knee, ankle = leg_joints(body, stance, side)
+    rows = []
+    for start, end, profile in ((hip, knee, _OUTSIDE), (knee, ankle, _CALF)):
+        shares = np.linspace(-0.2 if start is hip else 0, 1, _STEPS)
+        line = start + shares[:, None] * (end - start)
+        rows.append(np.stack([line[:, 1], line[:, 2] * SIGN[side] + np.interp(shares, *np.array(profile).T)], axis=1))
+    points = np.vstack(rows)
+    beside = points[np.abs(points[:, 0] - height) < _BESIDE]
+    return float(beside[:, 1].max()) if len(beside) else 0.0
