@@ -17,8 +17,10 @@ from generator.figures.targets import ANCHORS, BLADES, FIXED_PLACES, FOLLOWED_PL
 NUMBERS = tuple(name for name in FigurePosture.model_fields if name != "name")
 
 
-_KNEES_LEAD = 1.6
-"""How much sooner: the power of the share that is still bent."""
+_KNEES_LEAD, _TRUNK_FOLLOWS = 1.7, 0.75
+"""How knees and trunk straighten in a lift: powers of the share that is still bent."""
+_A_LIFT = 30.0
+"""Knees that straighten by more degrees than this lift something."""
 
 
 class FigureError(ValueError):
@@ -102,7 +104,10 @@ class Movement:
         first, second = self._ends
         numbers = {key: first.numbers[key] * (1 - moment) + second.numbers[key] * moment for key in first.numbers}
         if self._posture.balanced:
-            numbers |= {"back": back, "knees": _straighten(first.numbers["knees"], second.numbers["knees"], moment)}
+            numbers["back"] = back
+            if abs(first.numbers["knees"] - second.numbers["knees"]) > _A_LIFT:
+                powers = {"knees": _KNEES_LEAD, "lean": _TRUNK_FOLLOWS}
+                numbers |= {key: _straighten(first.numbers[key], second.numbers[key], moment, power) for key, power in powers.items()}
         return self._posture.build(self.body, numbers)
 
     @property
@@ -209,10 +214,10 @@ def _bend_knees(figure: Figure, which: str, knees: float, *, own: bool) -> Figur
     return figure.model_copy(update={which: getattr(figure, which).model_copy(update={"knees": knees})})
 
 
-def _straighten(first: float, second: float, moment: float) -> float:
-    """Return the bend of the knees at a moment: they straighten sooner than the hips, so that a lifted bar passes before them."""
+def _straighten(first: float, second: float, moment: float, power: float) -> float:
+    """Return a bend at a moment of a lift: the knees straighten sooner than the trunk, so that a bar passes before them."""
     bent = 1 - moment if first > second else moment
-    return float(min(first, second) + abs(first - second) * bent**_KNEES_LEAD)
+    return float(min(first, second) + abs(first - second) * bent**power)
 
 
 def _along(first: np.ndarray, second: np.ndarray) -> np.ndarray:

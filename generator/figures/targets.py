@@ -96,6 +96,9 @@ ON_FLOOR: Mapping[str, float] = {
     "kettlebell-together": 0.212,
 }
 """Item → how high the middle of the hand is when it stands on the floor, metres."""
+_BARS = frozenset({"barbell", "ez-bar"})
+_BAR_PATH = 0.042
+"""So far before the middle of the feet a bar goes up a straight line, metres; shins, knees and thighs push it forward."""
 _PALM = 0.035
 _APART = 0.17
 _DEPTHS: Mapping[str, float] = {
@@ -124,10 +127,11 @@ def _hang_front(r: Reach) -> tuple[Vector, Vector]:
     reach = r.body.arm * _LONG + r.hand
     aside = SIGN[r.side] * width - r.shoulder[2]
     front = front_of_legs(r.body, r.stance)
+    path = float(middle_of_feet(r.body, r.stance)[0]) + (_BAR_PATH if item in _BARS else -np.inf)
     place = vector(r.shoulder[0], r.shoulder[1] - reach, SIGN[r.side] * width)
     for _ in range(4):
         x = clear_of_legs(front, float(place[1]), depth)
-        x = x if np.isfinite(x) else float(r.shoulder[0])
+        x = max(x, path) if np.isfinite(x) else float(r.shoulder[0])
         ahead = float(np.clip(x - r.shoulder[0], -0.5 * reach, 0.5 * reach))
         place = vector(r.shoulder[0] + ahead, r.shoulder[1] - np.sqrt(max(reach**2 - ahead**2 - aside**2, 0.01)), place[2])
     way = unit(place - r.shoulder)

@@ -67,7 +67,9 @@ def fill_body(body: BakedBody) -> Points:
     counts = np.ceil((high - low) / _CUBE).astype(np.int64)
     changes = _count_walls(body.points, body.skin, low, counts, _CUBE)
     # Walking forward through a row of cubes, the body is inside wherever more walls were entered than left.
-    inside = np.cumsum(changes, axis=0) > 0
+    walls = np.cumsum(changes, axis=0)
+    # A row that never gets out again went in through a gap (at the eyes, the mouth): it says nothing.
+    inside = (walls > 0) & (walls[-1] == 0)
     found: Points = low + (np.argwhere(inside) + 0.5) * _CUBE
     return found
 
