@@ -213,8 +213,8 @@ class UnseenMuscle(Record):
 class Figure(Record):
     """How an exercise is drawn. The working side of one-sided work is written as the right side."""
 
-    camera: CameraName
-    """From where the figure is seen: what shows the muscles and the movement best."""
+    camera: CameraName | None = None
+    """From where the figure is seen; where none is named, the camera is chosen that shows muscles, hands and movement best."""
     posture: FigurePosture
     """The posture of both ends, with its numbers."""
     hold: FigureHold | None = None

@@ -1,8 +1,25 @@
 """Cameras: the directions from which a figure is seen, without perspective."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from generator.figures.geometry import UP, Frame, unit, vector
+
+CAMERAS: Mapping[str, tuple[float, float]] = {
+    "rear-right": (128, 22),
+    "rear-left": (-128, 22),
+    "rear": (166, 12),
+    "low-rear": (148, 6),
+    "low-side": (122, 3),
+    "high-rear": (142, 34),
+    "side-right": (102, 10),
+    "high-side": (116, 26),
+    "front-right": (50, 12),
+    "front-left": (-50, 12),
+    "front": (16, 10),
+}
+"""Name → azimuth and elevation, degrees."""
 
 
 def look_from(azimuth: float, elevation: float) -> Frame:

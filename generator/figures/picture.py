@@ -1,11 +1,14 @@
 """Pictures: a movement's scene at any moment, seen by one camera, as flat shapes in painting order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from generator.dataset.figure import Figure
-from generator.figures.camera import look_from
+from generator.figures.camera import CAMERAS, look_from
+from generator.figures.camera_choice import CameraChoice, Seen
 from generator.figures.flesh.hands.shapes import HandHold, hold_both
 from generator.figures.flesh.mesh import Mesh
 from generator.figures.flesh.person import Person, PosedPerson, pose_person
@@ -15,24 +18,10 @@ from generator.figures.muscles.on_body import MusclesOnBody
 from generator.figures.raster.depth import Window, fill_buffer, frame_window
 from generator.figures.raster.layers import Layer, trace_layers
 from generator.figures.raster.marks import NO_MARKS
-from generator.figures.skeleton import SIDES, Side, Skeleton
+from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
 
 STILL_SIZE = 800
 """Pixels of the longer side when a still is drawn."""
-_CAMERAS: Mapping[str, tuple[float, float]] = {
-    "rear-right": (128, 22),
-    "rear-left": (-128, 22),
-    "rear": (166, 12),
-    "low-rear": (148, 6),
-    "low-side": (122, 3),
-    "high-rear": (142, 34),
-    "side-right": (102, 10),
-    "high-side": (116, 26),
-    "front-right": (50, 12),
-    "front-left": (-50, 12),
-    "front": (16, 10),
-}
-"""Name → azimuth and elevation, degrees."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +63,23 @@ class Staging:
 
 
 def choose_camera(staging: Staging) -> Frame:
-    """Return the camera from which a figure is seen, the same for stills and motion."""
-    return look_from(*_CAMERAS[staging.figure.camera])
+    """Return the camera from which a figure is seen: the one its record names, or the one that shows most.
+
+    It is chosen on the default body, once, and serves stills, motion and all bodies.
+    """
+    if staging.figure.camera is not None:
+        return look_from(*CAMERAS[staging.figure.camera])
+    return weigh_cameras(staging).best().frame
+
+
+def weigh_cameras(staging: Staging) -> CameraChoice:
+    """Return the choice of a figure's camera."""
+    body = staging.person.body
+    fingers = np.flatnonzero(body.share_of("wrist", "finger", "metacarpal") > 0.5)
+    hands = {side: fingers[body.points[fingers, 2] * SIGN[side] > 0] for side in SIDES}
+    ends = tuple(Seen(moment.skeleton, moment.meshes, hands) for moment in staging.ends)
+    working: tuple[Side, ...] = SIDES if staging.figure.sides == "both" else ("R",)
+    return CameraChoice((ends[0], ends[1]), working, staging.muscles)
 
 
 def choose_window(moments: Sequence[Moment], camera: Frame, size: int = STILL_SIZE) -> Window:

@@ -37,7 +37,7 @@ class View:
 
 def choose_view(figure: Figure, tints: tuple[Tint, ...]) -> View:
     """Return the view of a figure."""
-    camera = Camera(*CAMERAS[figure.camera])
+    camera = Camera(*CAMERAS[figure.camera or "rear-right"])
     across = float(camera.toward[2])
     far: Side | None = None if abs(across) < 0.2 else "L" if across > 0 else "R"
     return View(camera, tints, far, ("R",) if figure.sides in ("right", "left") else SIDES)

@@ -26,10 +26,22 @@ _ROLES = sorted(STRENGTH, key=STRENGTH.__getitem__)
 
 
 @dataclass(frozen=True, eq=False)
+class Patch:
+    """A part of the skin."""
+
+    points: NDArray[np.int64]
+    """Numbers of its points."""
+    areas: NDArray[np.float64]
+    """How much skin each stands for, square metres."""
+
+
+@dataclass(frozen=True, eq=False)
 class PlateBody:
     """A body with the muscle map, its borders and its fibers on it."""
 
     map: MuscleMap
+    areas: NDArray[np.float64]
+    """How much of the skin at rest each point stands for, square metres."""
     borders: LineSet
     fibers: LineSet
 
@@ -41,7 +53,9 @@ def lay_muscles(body: BakedBody, body_map: BodyMap) -> PlateBody:
     chart = lay_body(body, read_outline(body_map))
     borders = [*lay_lines(body, chart, trace_borders(labels)), *trace_seams(body, chart, labels)]
     fibers = lay_lines(body, chart, trace_fibers(labels, body_map))
-    return PlateBody(MuscleMap(labels, chart), join_lines(line for line in borders if _is_calm(line, chart)), join_lines(fibers))
+    return PlateBody(
+        MuscleMap(labels, chart), _point_areas(body), join_lines(line for line in borders if _is_calm(line, chart)), join_lines(fibers)
+    )
 
 
 def _is_calm(line: BodyLine, chart: BodyChart) -> bool:
@@ -83,11 +97,30 @@ class MusclesOnBody:
         number = int(self.table[line.side, line.labels[0]])
         return number > 0 and self.lit[number - 1].role == "target"
 
+    def patch(self, number: int) -> Patch:
+        """Return the part of the skin that a lit muscle, by its place in ``lit``, lies below."""
+        return self._patches[number]
+
+    @cached_property
+    def _patches(self) -> tuple[Patch, ...]:
+        found = self.plate.map.find_at_points(self.table)[: len(self.plate.areas)]
+        return tuple(
+            Patch(numbers, self.plate.areas[numbers])
+            for numbers in (np.flatnonzero(found == place) for place in range(1, len(self.lit) + 1))
+        )
+
     def shown_areas(self, buffer: Buffer) -> dict[str, float]:
         """Return muscle → how much of it is seen, as a share of the square of the drawing's longer side."""
         counts = np.bincount(self.plate.map.find_muscles(buffer, self.table)[0].ravel(), minlength=len(self.lit) + 1)
         whole = max(buffer.window.width, buffer.window.height) ** 2
         return {muscle.muscle: float(counts[number]) / whole for number, muscle in enumerate(self.lit, 1)}
+
+
+def _point_areas(body: BakedBody) -> NDArray[np.float64]:
+    """Return how much of the skin each point stands for, square metres."""
+    a, b, c = (body.points[body.skin[:, corner]] for corner in range(3))
+    areas = np.sqrt((np.cross(b - a, c - a) ** 2).sum(axis=1)) / 6
+    return np.bincount(body.skin.ravel(), np.repeat(areas, 3), minlength=len(body.points)).astype(np.float64)
 
 
 def _length(line: Points) -> float:

@@ -51,6 +51,18 @@ class MuscleMap:
         _look_up(buffer.triangle, buffer.shares, buffer.triangles, places, self.labels.images, table, gaps, found, below)
         return found, below
 
+    def find_at_points(self, table: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Return the number of the lit muscle at every point of the body, 0 for none."""
+        places = self.chart.places
+        images = self.labels.images
+        rows = np.clip(((places[:, 1] - TOP) * PIXELS).astype(int), 0, images.shape[2] - 1)
+        columns = np.clip(((np.abs(places[:, 0]) - LEFT) * PIXELS).astype(int), 0, images.shape[3] - 1)
+        part = np.where(places[:, 3] > 0.5, ARM, TRUNK)
+        side = np.where(places[:, 0] > 0, 0, 1)
+        surface = table[side, images[np.where(places[:, 2] > 0, FRONT, BACK), part, rows, columns]]
+        deep = np.where(places[:, 2] > 0, 0, table[side, images[DEEP, part, rows, columns]])
+        return np.where(surface > 0, surface, deep).astype(np.uint8)
+
     def spread(self, buffer: Buffer) -> NDArray[np.float32]:
         """Return the place on the map of every point of a buffer; NaN where no muscles show, shape (points, 4)."""
         none = np.full((1, 4), np.nan, np.float32)

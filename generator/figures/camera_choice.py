@@ -1,0 +1,295 @@
+"""The camera of a figure that names none: of many directions the one that shows most of what the figure is about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.figures.camera import look_from
+from generator.figures.flesh.mesh import Mesh
+from generator.figures.geometry import Frame, Points, angle_between, unit
+from generator.figures.muscles.on_body import MusclesOnBody
+from generator.figures.raster.depth import DEPTH_STEPS, Buffer, fill_buffer, frame_window
+from generator.figures.skeleton import SIDES, Side, Skeleton
+
+AZIMUTHS = tuple(range(0, 360, 20))
+ELEVATIONS = (4, 14, 26)
+_CUSTOM = 112.0
+"""From here, behind the right side, figures are seen where nothing speaks against it, degrees."""
+_SIZE = 110
+"""Pixels of the longer side of a trial picture."""
+_DRAWN = 12
+"""So many directions, the best by their joints alone, are drawn."""
+_SEEN = 0.03
+"""A point counts as seen if it lies no more than this behind the surface of its pixel, metres."""
+_WEIGHTS: Mapping[str, float] = {
+    "movement": 1.5,
+    "arms": 1.3,
+    "bend": 1.6,
+    "face": 0.5,
+    "near": 1.0,
+    "size": 0.7,
+    "trunk": 1.0,
+    "muscles": 2.4,
+    "hands": 1.0,
+    "held": 0.6,
+    "clear": 0.8,
+}
+"""What a camera may show → how much it counts; every share is 0 to 1."""
+_BODY = frozenset({"skin", "shorts", "top", "leggings"})
+_SUPPORTS = frozenset({"frame", "pad", "mat", "cloth"})
+_HINGED, _HINGING = 38.0, 20.0
+"""Degrees of bend at the hip from which it is to be seen, and of its change from which it is the subject."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One end of the movement, as the choice needs it."""
+
+    skeleton: Skeleton
+    meshes: tuple[Mesh, ...]
+    hands: Mapping[Side, NDArray[np.int64]]
+    """Points of the skin that are the hands."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A camera and why it was chosen."""
+
+    azimuth: float
+    elevation: float
+    score: float
+    shares: Mapping[str, float]
+
+    @property
+    def frame(self) -> Frame:
+        """Return the camera."""
+        return look_from(self.azimuth, self.elevation)
+
+
+@dataclass(frozen=True)
+class CameraChoice:
+    """The choice of one figure's camera."""
+
+    ends: tuple[Seen, Seen]
+    working: tuple[Side, ...]
+    """The sides whose arms work."""
+    muscles: MusclesOnBody | None
+
+    def best(self) -> Choice:
+        """Return the best camera."""
+        return self.ranked()[0]
+
+    def ranked(self) -> list[Choice]:
+        """Return the cameras that were drawn, the best first."""
+        first = [self._by_joints(azimuth, elevation) for azimuth in AZIMUTHS for elevation in ELEVATIONS]
+        first.sort(key=lambda choice: (-choice.score, choice.azimuth, choice.elevation))
+        drawn = [self._drawn(choice) for choice in first[:_DRAWN]]
+        return sorted(drawn, key=lambda choice: (-choice.score, choice.azimuth, choice.elevation))
+
+    def _by_joints(self, azimuth: float, elevation: float) -> Choice:
+        camera = look_from(azimuth, elevation)
+        shares: dict[str, float] = {
+            "movement": self._movement(camera),
+            "arms": self._arms(camera),
+            "face": self._face(camera),
+            "near": self._near(camera),
+            "size": self._size(camera),
+            "trunk": self._trunk(camera),
+            "muscles": self._turned(camera),
+        }
+        if self._hinges:
+            shares["bend"] = _rising(abs(float(camera[:, 2] @ self.ends[0].skeleton.pelvis_frame[:, 2])), 0.25, 0.8) * self._hinges
+        return Choice(azimuth, elevation, _total(shares), shares)
+
+    @cached_property
+    def _hinges(self) -> float:
+        """Return how much the bend of the hips is the subject: wholly where it changes, a little where it is only held."""
+        bends = [[_hip_bend(end.skeleton, side) for side in SIDES] for end in self.ends]
+        if self._lies or max(max(pair) for pair in bends) < _HINGED:
+            return 0.0
+        return 1.0 if max(abs(one - other) for one, other in zip(*bends, strict=True)) > _HINGING else 0.35
+
+    @cached_property
+    def _lies(self) -> bool:
+        return all(abs(float(end.skeleton.chest_frame[1, 1])) < 0.5 and float(end.skeleton.pelvis[1]) < 0.6 for end in self.ends)
+
+    def _movement(self, camera: Frame) -> float:
+        """Return how much of the way of the joints between the ends is seen."""
+        one, other = (_joints(end.skeleton) for end in self.ends)
+        ways = other - one
+        lengths = np.sqrt((ways**2).sum(axis=1))
+        if float(lengths.sum()) < 0.05:
+            return 1.0
+        return _rising(float(np.sqrt(((ways @ camera[:, :2]) ** 2).sum(axis=1)).sum() / lengths.sum()), 0.3, 0.95)
+
+    def _arms(self, camera: Frame) -> float:
+        """Return how far apart shoulder, elbow and wrist of the working arms are seen at both ends; the worst counts most."""
+        found = []
+        for end in self.ends:
+            for side in self.working:
+                places = [mapping[side] for mapping in (end.skeleton.shoulders, end.skeleton.elbows, end.skeleton.wrists)]
+                for one, other in pairwise(places):
+                    way = other - one
+                    found.append(_rising(float(np.hypot(*(way @ camera[:, :2])) / np.linalg.norm(way)), 0.2, 0.75))
+        return 0.6 * float(np.mean(found)) + 0.4 * min(found)
+
+    def _face(self, camera: Frame) -> float:
+        """Return how little the head looks straight away, or straight at the viewer."""
+        ways = [float(end.skeleton.head_frame[:, 0] @ camera[:, 2]) for end in self.ends]
+        return float(np.mean([1 - max(-way - 0.45, 0) / 0.55 if way < 0 else 1 - max(way - 0.8, 0) for way in ways]))
+
+    def _trunk(self, camera: Frame) -> float:
+        """Return how little the trunk is foreshortened; the worse end counts."""
+        ways = [end.skeleton.neck - end.skeleton.pelvis for end in self.ends]
+        return min(_rising(float(np.hypot(*(way @ camera[:, :2])) / np.linalg.norm(way)), 0.3, 0.85) for way in ways)
+
+    def _near(self, camera: Frame) -> float:
+        """Return how near the working side is; and how near the direction is to the customary one."""
+        toward = unit(camera[:, 2] * [1, 0, 1])
+        custom = float(toward @ look_from(_CUSTOM, 0)[:, 2])
+        across = float(camera[:, 2] @ self.ends[0].skeleton.chest_frame[:, 2])
+        return 0.4 * _rising(custom, -0.5, 1.0) + 0.6 * (_rising(across, -0.5, 0.5) if len(self.working) == 1 else 1.0)
+
+    def _size(self, camera: Frame) -> float:
+        """Return how large the figure is drawn, against the largest that a direction allows."""
+        return _rising(self._spans[0] / self._span(camera), 0.6, 0.95)
+
+    @cached_property
+    def _spans(self) -> tuple[float]:
+        return (min(self._span(look_from(azimuth, elevation)) for azimuth in AZIMUTHS for elevation in ELEVATIONS),)
+
+    def _span(self, camera: Frame) -> float:
+        seen = self._cloud @ camera[:, :2]
+        return float((seen.max(axis=0) - seen.min(axis=0)).max())
+
+    @cached_property
+    def _cloud(self) -> Points:
+        """Return some of the points of the body at both ends."""
+        return np.vstack([mesh.points[::7] for end in self.ends for mesh in end.meshes if mesh.name == "skin"])
+
+    def _drawn(self, choice: Choice) -> Choice:
+        camera = choice.frame
+        window = frame_window([mesh.points for end in self.ends for mesh in end.meshes], camera, _SIZE)
+        buffers = [fill_buffer(end.meshes, camera, window) for end in self.ends]
+        shares = dict(choice.shares)
+        pairs = list(zip(self.ends, buffers, strict=True))
+        shares["hands"] = float(np.mean([self._hands(end, buffer) for end, buffer in pairs]))
+        shares["held"] = float(np.mean([_held(buffer) for buffer in buffers]))
+        shares["clear"] = float(np.min([_clear(buffer) for buffer in buffers]))
+        if self.muscles:
+            shares["muscles"] = self._muscles(self.muscles, buffers)
+        return Choice(choice.azimuth, choice.elevation, _total(shares), shares)
+
+    def _muscles(self, muscles: MusclesOnBody, buffers: Sequence[Buffer]) -> float:
+        """Return how much of the target muscles is seen; a muscle counts most that both ends show."""
+        scale = buffers[0].window.scale / max(buffers[0].window.width, buffers[0].window.height)
+        targets = [muscle.muscle for muscle in muscles.lit if muscle.role == "target"]
+        if not targets:
+            return 1.0
+        areas = [muscles.shown_areas(buffer) for buffer in buffers]
+        full = self._full
+        return _of_both([[min(area[name] / scale**2 / full[name], 1.0) for area in areas] for name in targets])
+
+    @cached_property
+    def _full(self) -> dict[str, float]:
+        """Return how much of each target muscle is as much as can be seen of it, square metres."""
+        assert self.muscles is not None
+        places = [(place, muscle.muscle) for place, muscle in enumerate(self.muscles.lit) if muscle.role == "target"]
+        return {name: max(min(0.4 * float(self.muscles.patch(place).areas.sum()), _FULL), 0.002) for place, name in places}
+
+    def _turned(self, camera: Frame) -> float:
+        """Return how much the target muscles' skin is turned to the viewer, whatever lies before it."""
+        if self.muscles is None:
+            return 1.0
+        shown = []
+        for place, muscle in enumerate(self.muscles.lit):
+            if muscle.role != "target":
+                continue
+            patch = self.muscles.patch(place)
+            pair = []
+            for end in self.ends:
+                skin = next(mesh for mesh in end.meshes if mesh.name == "skin")
+                assert skin.normals is not None
+                turned = np.maximum(skin.normals[patch.points] @ camera[:, 2], 0)
+                pair.append(min(float((turned * patch.areas).sum()) / self._full[muscle.muscle], 1.0))
+            shown.append(pair)
+        return _of_both(shown) if shown else 1.0
+
+    def _hands(self, end: Seen, buffer: Buffer) -> float:
+        shares = [min(_share_seen(buffer, "skin", end.hands[side]) / 0.3, 1.0) for side in SIDES]
+        if len(self.working) == 1:
+            return 0.8 * shares[SIDES.index(self.working[0])] + 0.2 * shares[1 - SIDES.index(self.working[0])]
+        return 0.6 * min(shares) + 0.4 * max(shares)
+
+
+_FULL = 0.03
+"""So much of a large target muscle is seen as well as can be, square metres."""
+
+
+def _of_both(shown: Sequence[Sequence[float]]) -> float:
+    """Return the mean over muscles of what the two ends show of each; what both show counts most."""
+    return float(np.mean([0.5 * np.mean(pair) + 0.3 * min(pair) + 0.2 * max(pair) for pair in shown]))
+
+
+def _total(shares: Mapping[str, float]) -> float:
+    return sum(_WEIGHTS[name] * share for name, share in shares.items())
+
+
+def _rising(value: float, low: float, high: float) -> float:
+    return float(np.clip((value - low) / (high - low), 0, 1))
+
+
+def _hip_bend(skeleton: Skeleton, side: Side) -> float:
+    return angle_between(skeleton.hips[side] - skeleton.knees[side], unit(skeleton.neck - skeleton.pelvis))
+
+
+def _joints(skeleton: Skeleton) -> Points:
+    parts: tuple[Mapping[Side, Points], ...] = (skeleton.shoulders, skeleton.elbows, skeleton.wrists, skeleton.hips, skeleton.knees)
+    return np.array([part[side] for part in parts for side in SIDES])
+
+
+def _share_seen(buffer: Buffer, name: str, chosen: NDArray[np.int64] | slice) -> float:
+    """Return the share of a mesh's points that are seen."""
+    for number, mesh in enumerate(buffer.meshes):
+        if mesh.name == name:
+            start = int(buffer.starts[number])
+            own = np.arange(start, start + len(mesh.points))[chosen]
+            return float(np.mean(_seen_points(buffer, own)))
+    return 0.0
+
+
+def _seen_points(buffer: Buffer, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
+    columns = np.clip(np.rint(buffer.places[numbers, 0]).astype(int), 0, buffer.window.width - 1)
+    rows = np.clip(np.rint(buffer.places[numbers, 1]).astype(int), 0, buffer.window.height - 1)
+    seen: NDArray[np.bool_] = buffer.depth[rows, columns] <= (buffer.nearness[numbers] + _SEEN) * DEPTH_STEPS
+    return seen
+
+
+def _held(buffer: Buffer) -> float:
+    """Return how much of what the hands hold is seen; the least of all pieces."""
+    shares = [
+        min(float(np.mean(_seen_points(buffer, np.arange(start, start + len(mesh.points))[::3]))) / 0.45, 1.0)
+        for start, mesh in zip(buffer.starts.tolist(), buffer.meshes, strict=True)
+        if mesh.over is None and mesh.material not in _SUPPORTS and mesh.material not in ("shoe", "sole", "hair")
+    ]
+    return 0.5 * min(shares) + 0.5 * float(np.mean(shares)) if shares else 1.0
+
+
+def _clear(buffer: Buffer) -> float:
+    """Return how little posts and benches cover the body."""
+    supports = np.array([mesh.material in _SUPPORTS for mesh in buffer.meshes] + [False])
+    covered, turned = 0, 0
+    for number, mesh in enumerate(buffer.meshes):
+        if mesh.name != "skin" or mesh.normals is None:
+            continue
+        facing = np.flatnonzero(mesh.normals @ buffer.toward[:, 2] > 0.2)[::5]
+        own = facing + int(buffer.starts[number])
+        columns = np.clip(np.rint(buffer.places[own, 0]).astype(int), 0, buffer.window.width - 1)
+        rows = np.clip(np.rint(buffer.places[own, 1]).astype(int), 0, buffer.window.height - 1)
+        covered += int(supports[buffer.mesh[rows, columns]].sum())
+        turned += len(own)
+    return 1 - _rising(covered / max(turned, 1), 0.0, 0.2)
