@@ -35,6 +35,10 @@ def test_a_sound_figure_is_read(tmp_path: Path) -> None:
     assert load(tmp_path, SOUND) == []
 
 
+def test_a_camera_is_chosen_where_none_is_named(tmp_path: Path) -> None:
+    assert load(tmp_path, SOUND.replace("  camera: rear-right\n", "")) == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "place", "words"),
     [
@@ -51,7 +55,7 @@ def test_a_sound_figure_is_read(tmp_path: Path) -> None:
         ("lean: 62", "lean: 200", "5:32 number-range", ("at most 100",)),
         ("lean: 62", "lean: much", "5:32 wrong-type", ("a number is expected",)),
         ("camera: rear-right\n", "kamera: rear-right\n", "unknown-field", ('Did you mean "camera"?',)),
-        ("  camera: rear-right\n", "", "4:3 missing-field", ('"camera" is missing',)),
+        ("  end: {hands: row-low, elbows: back-close}\n", "", "4:3 missing-field", ('"end" is missing',)),
         ("hands: hang,", "nudge: [0, 0, 1],", "8:18 unknown-field", ("nudge",)),
     ],
 )  # fmt: skip
