@@ -7,21 +7,13 @@ import numpy as np
 
 from generator.figures.body import Body
 from generator.figures.geometry import DOWN, Vector, unit, vector
+from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.skeleton import SIDES, Side, Skeleton, Stance
 
 LOADS: Mapping[str, float] = {
-    "dumbbells": 16,
-    "dumbbell": 14,
-    "dumbbell-end": 12,
-    "kettlebells": 24,
-    "kettlebell": 14,
-    "kettlebell-together": 12,
-    "barbell": 40,
-    "ez-bar": 20,
-    "trap-bar": 50,
-    "plate": 10,
+    item: implement.mass * (2 if implement.held_by == "each" else 1) for item, implement in IMPLEMENTS.items() if implement.mass
 }
-"""Item → what all of it weighs, kilograms: a usual load, not a heavy one."""
+"""Item → what all of it weighs, kilograms."""
 LIGHT = 0.3
 """What a light load weighs, as a share of a usual one."""
 PULLS: Mapping[str, float] = {"band": 6, "cable": 8, "cable-bar": 8, "lat-bar": 8}

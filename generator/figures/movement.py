@@ -10,6 +10,8 @@ from generator.dataset.figure import Figure, FigurePose, FigurePosture, HandWay
 from generator.figures.balance import centre_of_body, forces_at_hands, middle_of_feet, pressure_point, settle_knees, solve_back
 from generator.figures.body import Body
 from generator.figures.geometry import Vector, swing, unit
+from generator.figures.holding import Arms, RigidHold, hold_rigidly
+from generator.figures.implements.implement import Pose
 from generator.figures.postures import POSTURES, Posture
 from generator.figures.skeleton import SIDES, Hand, ShoulderBlade, Side, Skeleton, Stance, build_skeleton, place_shoulders
 from generator.figures.targets import ANCHORS, BLADES, FIXED_PLACES, FOLLOWED_PLACES, ON_FLOOR, Reach, place_hand
@@ -131,7 +133,7 @@ class Movement:
     def _presses(self, moment: float, back: float) -> float:
         """Return how far before the middle of the feet body and load press, metres."""
         stance = self._build(moment, back)
-        skeleton = build_skeleton(self.body, stance, self.blades(moment), self._targets(moment, stance))
+        skeleton = build_skeleton(self.body, stance, self.blades(moment), self._free_arms(moment, stance).hands)
         return float(self.pressure_point(skeleton, moment)[0] - middle_of_feet(self.body, stance)[0])
 
     def pressure_point(self, skeleton: Skeleton, moment: float, centre: Vector | None = None) -> Vector:
@@ -159,12 +161,30 @@ class Movement:
         }
 
     def targets(self, moment: float) -> dict[Side, Hand]:
-        """Return where both hands belong at a moment: on arcs about the shoulders, or fixed where they hold on."""
-        return self._targets(moment, self.stance(moment))
+        """Return where both hands belong at a moment: on arcs about the shoulders, fixed where they hold on, or on what both hold."""
+        arms = self._free_arms(moment, self.stance(moment))
+        if self._rigid is None:
+            return dict(arms.hands)
+        return self._rigid.place(arms, moment)[1]
 
-    def _targets(self, moment: float, stance: Stance) -> dict[Side, Hand]:
+    def held(self, moment: float) -> Pose | None:
+        """Return where the thing is that both hands hold at a moment; none where each holds its own, or what bends."""
+        return None if self._rigid is None else self._rigid.place(self._free_arms(moment, self.stance(moment)), moment)[0]
+
+    @property
+    def half(self) -> float:
+        """Return half the distance between two hands on one thing, metres; 0 where there is none."""
+        return 0.0 if self._rigid is None else self._rigid.half
+
+    @cached_property
+    def _rigid(self) -> RigidHold | None:
+        at_chest = any(end.places["R"] == "chest" for end in self._ends)
+        return hold_rigidly(self.figure.hold, (self._free_arms(0.0, self.stance(0.0)), self._free_arms(1.0, self.stance(1.0))), at_chest)
+
+    def _free_arms(self, moment: float, stance: Stance) -> Arms:
+        """Return the arms as if each hand held its own."""
         shoulders = place_shoulders(self.body, stance, self.blades(moment))
-        hands = {}
+        hands: dict[Side, Hand] = {}
         for side in SIDES:
             place = self._ends[0].places[side]
             if moment in (0.0, 1.0) or (place in FOLLOWED_PLACES and place == self._ends[1].places[side]):
@@ -182,7 +202,7 @@ class Movement:
                 unit(_along(first.handle, second.handle) * (1 - moment) + second.handle * moment),
                 first.flat,
             )
-        return hands
+        return Arms(self.body, stance, shoulders, hands)
 
     def _end_hand(
         self, side: Side, which: int, stance: Stance | None = None, blades: Mapping[Side, ShoulderBlade] | None = None

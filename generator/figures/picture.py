@@ -9,19 +9,22 @@ import numpy as np
 from generator.dataset.figure import Figure
 from generator.figures.camera import CAMERAS, look_from
 from generator.figures.camera_choice import CameraChoice, Seen
-from generator.figures.flesh.hands.shapes import HandHold, hold_both
 from generator.figures.flesh.mesh import Mesh
-from generator.figures.flesh.person import Person, PosedPerson, pose_person
+from generator.figures.flesh.person import Person, PosedPerson, pose_person, trunk_points
 from generator.figures.geometry import Frame
+from generator.figures.implements.held import band_length, build_held, hand_holds, holds_of_bones
 from generator.figures.movement import Movement
 from generator.figures.muscles.on_body import MusclesOnBody
 from generator.figures.raster.depth import Window, fill_buffer, frame_window
 from generator.figures.raster.layers import Layer, trace_layers
 from generator.figures.raster.marks import NO_MARKS
 from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
+from generator.figures.supports.registry import build_supports
+from generator.figures.supports.support import Support
 
 STILL_SIZE = 800
 """Pixels of the longer side when a still is drawn."""
+_SLACK_MOMENTS = (0.0, 0.5, 1.0)
 
 
 @dataclass(frozen=True)
@@ -47,19 +50,44 @@ class Staging:
     def moment(self, share: float) -> Moment:
         """Return the scene at a moment, 0 (start) to 1 (end)."""
         skeleton = self.movement.skeleton(share)
-        person = pose_person(self.person, skeleton, self._holds(skeleton))
-        return Moment(skeleton, person, person.meshes)
+        person = pose_person(self.person, skeleton, hand_holds(self.figure, skeleton))
+        held = build_held(
+            self.figure,
+            skeleton,
+            holds_of_bones(person.bones),
+            pose=self.movement.held(share),
+            half=self.movement.half,
+            slack=self._slack,
+            trunk=trunk_points(person) if self._wraps else None,
+        )
+        return Moment(skeleton, person, (*person.meshes, *held, *self._standing))
 
     @cached_property
     def ends(self) -> tuple[Moment, Moment]:
         """Return the scenes at both ends."""
         return self.moment(0.0), self.moment(1.0)
 
-    def _holds(self, skeleton: Skeleton) -> dict[Side, HandHold]:
-        """Return what each hand does."""
+    @cached_property
+    def supports(self) -> tuple[Support, ...]:
+        """Return everything that stands or lies on the floor; it does not move."""
+        return build_supports(self.figure, self.movement.skeleton(0.0))
+
+    @cached_property
+    def _standing(self) -> tuple[Mesh, ...]:
+        return tuple(piece.mesh(prop) for prop, support in zip(self.figure.props, self.supports, strict=True) for piece in support.pieces)
+
+    @cached_property
+    def _slack(self) -> float:
+        """Return the length of a band that is just tight: its shortest within the movement, metres."""
         hold = self.figure.hold
-        both = hold_both(hold.grip if hold else "overhand" if self.figure.props else "neutral")
-        return {side: HandHold("palm") if skeleton.hands[side].flat else both[side] for side in SIDES}
+        if hold is None or hold.item != "band":
+            return 1.0
+        return 0.94 * min(band_length(self.figure, hold, self.movement.skeleton(share), None) for share in _SLACK_MOMENTS)
+
+    @property
+    def _wraps(self) -> bool:
+        """Say whether something runs from hand to hand, and so round the trunk."""
+        return self.figure.hold is not None and self.figure.hold.anchor == "between-hands"
 
 
 def choose_camera(staging: Staging) -> Frame:

@@ -16,6 +16,8 @@ SIGN: Mapping[Side, int] = {"R": 1, "L": -1}
 
 PALM = 0.03
 """How far the middle of a hand that presses lies above what it presses, metres."""
+GRIP = 0.40
+"""The middle of the closed hand, as a share of the hand's length from the wrist."""
 _LEVELS = 12
 _SHOULDER_DROP = 0.055
 """How far the shoulder joints lie below the base of the neck, metres."""
@@ -93,7 +95,7 @@ class Skeleton:
 
     def grip(self, side: Side) -> Vector:
         """Return the middle of the closed hand."""
-        return self.wrists[side] + unit(self.hands[side].direction) * (0.40 * self.body.hand)
+        return self.wrists[side] + unit(self.hands[side].direction) * (GRIP * self.body.hand)
 
 
 def curve_spine(body: Body, stance: Stance) -> Points:

@@ -10,19 +10,11 @@ from generator.figures.balance import middle_of_feet
 from generator.figures.body import Body
 from generator.figures.geometry import DOWN, FORWARD, UP, Vector, bend_limb, cross, unit, vector
 from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, LOW_BAR_HEIGHT
+from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.legs import beside_legs, clear_of_legs, front_of_legs
-from generator.figures.skeleton import SIGN, Hand, ShoulderBlade, Side, Stance
+from generator.figures.room import ANCHORS, LOW_BAR_X
+from generator.figures.skeleton import GRIP, SIGN, Hand, ShoulderBlade, Side, Stance
 
-GRIP = 0.40
-"""The middle of the closed hand, as a share of the hand's length from the wrist."""
-LOW_BAR_X = -0.27
-ANCHORS: Mapping[str, Vector] = {
-    "front-low": vector(0.98, 0.16, 0),
-    "front-middle": vector(1.0, 1.08, 0),
-    "front-high": vector(0.98, 1.95, 0),
-    "overhead": vector(0.0, BAR_HEIGHT - 0.02, 0),
-}
-"""Where a band or cable is fixed in the room, metres."""
 _MET = frozenset({"dumbbell-end", "kettlebell-together", "plate"})
 """What both hands hold together."""
 FIXED_PLACES = frozenset({"bar", "floor", "on-handles", "forearm-floor", "bench", "pillow"})
@@ -85,16 +77,7 @@ class Reach:
 
 _LONG = 0.985
 """How straight a long arm is: the share of its length from shoulder to wrist."""
-ON_FLOOR: Mapping[str, float] = {
-    "barbell": 0.217,
-    "trap-bar": 0.217,
-    "ez-bar": 0.132,
-    "dumbbells": 0.066,
-    "dumbbell": 0.066,
-    "kettlebell": 0.212,
-    "kettlebells": 0.212,
-    "kettlebell-together": 0.212,
-}
+ON_FLOOR: Mapping[str, float] = {item: implement.rests for item, implement in IMPLEMENTS.items() if implement.rests is not None}
 """Item → how high the middle of the hand is when it stands on the floor, metres."""
 _BARS = frozenset({"barbell", "ez-bar"})
 _BAR_PATH = 0.042

@@ -73,3 +73,17 @@ def pose_person(person: Person, skeleton: Skeleton, holds: Mapping[Side, HandHol
 def _pose_piece(piece: Piece, bones: PosedBones) -> Mesh:
     points = carry(piece.points, piece.bones, piece.shares, bones)
     return Mesh(piece.name, piece.material, points, piece.triangles, vertex_normals(points, piece.triangles), piece.keep)
+
+
+@lru_cache(maxsize=4)
+def _trunk(body: BakedBody) -> NDArray[np.int32]:
+    limbs = body.share_of("upperarm", "lowerarm", "wrist", "finger", "metacarpal", "upperleg", "lowerleg", "foot", "toe", "head", "neck")
+    skin = np.unique(body.skin)
+    chosen: NDArray[np.int32] = skin[limbs[skin] < 0.35]
+    return chosen
+
+
+def trunk_points(person: PosedPerson) -> Floats:
+    """Return the points of the skin of the trunk without limbs and head, shape (n, 3), metres."""
+    points: Floats = person.points[_trunk(person.person.body)]
+    return points

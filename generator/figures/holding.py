@@ -1,0 +1,178 @@
+"""Rigid holds: what both hands hold has one place and one turn at every moment, and the hands follow from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from generator.dataset.figure import FigureHold
+from generator.figures.body import Body
+from generator.figures.geometry import DOWN, UP, Frame, Vector, bend_limb, cross, swing, unit
+from generator.figures.implements.implement import GripPlace, Implement, Pose
+from generator.figures.implements.kettlebells import HORNS
+from generator.figures.implements.registry import IMPLEMENTS
+from generator.figures.skeleton import GRIP, SIDES, Hand, Side, Stance
+
+_REACH = 0.9985
+"""A hand on a rigid thing is never farther from its shoulder than this share of the arm's length."""
+_ROUNDS = 5
+"""Hand and forearm are fitted to each other so many times."""
+_MOST_BACK = 65.0
+"""So far a wrist bends back below the head of a dumbbell, degrees."""
+_BENT = 0.8
+"""An arm shorter than this share of its length is bent: what it holds hangs straight down."""
+_WRIST_GIVES = 0.25
+"""Share of the way from the forearm's line to the hand's own direction that a hand on a bar keeps."""
+
+
+@dataclass(frozen=True)
+class Arms:
+    """What the hands follow from at a moment."""
+
+    body: Body
+    stance: Stance
+    shoulders: Mapping[Side, Vector]
+    hands: Mapping[Side, Hand]
+    """Where the hands would be if each were free."""
+
+    @property
+    def middle(self) -> Vector:
+        """Return the middle between the shoulders."""
+        middle: Vector = (self.shoulders["R"] + self.shoulders["L"]) / 2
+        return middle
+
+    @property
+    def grips(self) -> Vector:
+        """Return the middle between the free hands' grips."""
+        middle: Vector = np.mean([grip_centre(self.body, hand) for hand in self.hands.values()], axis=0)
+        return middle
+
+    @property
+    def direction(self) -> Vector:
+        """Return where both free hands point together."""
+        return unit(self.hands["R"].direction + self.hands["L"].direction)
+
+    @property
+    def bent(self) -> bool:
+        """Say whether the free arms are bent."""
+        return float(np.linalg.norm(self.hands["R"].wrist - self.shoulders["R"])) < self.body.arm * _BENT
+
+
+def grip_centre(body: Body, hand: Hand) -> Vector:
+    """Return the middle of the closed hand."""
+    centre: Vector = hand.wrist + unit(hand.direction) * (GRIP * body.hand)
+    return centre
+
+
+@dataclass(frozen=True)
+class RigidHold:
+    """One thing in both hands, from one end of the movement to the other."""
+
+    item: str
+    implement: Implement
+    half: float
+    """Half the distance between the hands, metres; it never changes."""
+    ends: tuple[Arms, Arms]
+
+    @property
+    def grips(self) -> Mapping[Side, GripPlace]:
+        """Return where the hands hold, in the thing's own axes."""
+        assert self.implement.grips is not None
+        return self.implement.grips(self.half)
+
+    def place(self, arms: Arms, moment: float) -> tuple[Pose, dict[Side, Hand]]:
+        """Return where the thing is at a moment, and the hands that hold it."""
+        frame = self._turn(arms, arms.grips, moment)
+        centre = self._above_floor(arms.grips, frame)
+        hands: dict[Side, Hand] = {}
+        for _ in range(3):
+            pose = Pose(centre, frame)
+            hands = {side: self._hand(arms, side, pose) for side in SIDES}
+            over = max(float(np.linalg.norm(hands[side].wrist - arms.shoulders[side])) - arms.body.arm * _REACH for side in SIDES)
+            if over <= 1e-6:
+                break
+            centre = centre + unit(arms.middle - centre) * (over * 1.02 + 1e-5)
+        return Pose(centre, frame), hands
+
+    def _above_floor(self, centre: Vector, frame: Frame) -> Vector:
+        lowest = self.implement.lowest(frame, self.half)
+        raised = centre.copy()
+        raised[1] = max(float(centre[1]), lowest)
+        return raised
+
+    def _turn(self, arms: Arms, centre: Vector, moment: float) -> Frame:
+        """Return how the thing is turned: z from the left hand to the right, level; y as the thing hangs."""
+        across = arms.stance.chest_frame[:, 2]
+        z = unit(across - UP * float(across[1])) if abs(float(across[1])) < 0.7 else across
+        y = self._upward(arms, centre, moment)
+        y = unit(y - z * float(y @ z))
+        return np.stack([cross(y, z), y, z], axis=1)
+
+    def _upward(self, arms: Arms, centre: Vector, moment: float) -> Vector:
+        match self.item:
+            case "trap-bar":
+                return UP
+            case "plate":
+                return arms.stance.chest_frame[:, 1]
+            case "dumbbell-end":
+                palm = _palm_up(unit(centre - arms.middle), arms.stance.chest_frame[:, 2])[1]
+                return unit(palm + UP * 0.8)
+            case "kettlebell-together":
+                first, second = (DOWN if end.bent else end.direction for end in self.ends)
+                return -swing(first, second, moment)
+        return -arms.direction
+
+    def _hand(self, arms: Arms, side: Side, pose: Pose) -> Hand:
+        """Return the hand that holds its place on the thing, in line with its forearm as far as the thing lets it."""
+        free, place = arms.hands[side], self.grips[side]
+        centre, axis = pose.place(place.centre), unit(pose.frame @ place.axis)
+        direction, handle = free.direction, axis
+        for _ in range(_ROUNDS):
+            wrist = centre - direction * (GRIP * arms.body.hand)
+            elbow, reached = bend_limb(arms.shoulders[side], wrist, arms.body.upper_arm, arms.body.forearm, free.elbow)
+            forearm = unit(reached - elbow)
+            if self.item == "dumbbell-end":
+                direction, _ = _palm_up(forearm, pose.frame[:, 2])
+                direction = unit(direction - axis * float(direction @ axis) * 0.7)
+                handle = unit(cross(direction, axis))
+            else:
+                along = unit(free.direction * _WRIST_GIVES + forearm * (1 - _WRIST_GIVES))
+                square = along - axis * float(along @ axis)
+                direction = unit(square) if float(np.linalg.norm(square)) > 0.2 else direction
+        wrist = centre - direction * (GRIP * arms.body.hand)
+        return replace(free, wrist=wrist, direction=direction, handle=handle, flat=False)
+
+
+def _palm_up(forearm: Vector, across: Vector) -> tuple[Vector, Vector]:
+    """Return where a hand points and its palm looks when its wrist bends back as far as it needs to look up."""
+    back = unit(cross(across, forearm))
+    bent = float(np.degrees(np.arctan2(float(forearm @ UP), -float(back @ UP))))
+    angle = np.radians(np.clip(bent, 0, _MOST_BACK))
+    direction = unit(forearm * np.cos(angle) + back * np.sin(angle))
+    palm = unit(forearm * np.sin(angle) - back * np.cos(angle))
+    return direction, palm
+
+
+def half_width(hold: FigureHold, body: Body, at_chest: bool) -> float:
+    """Return half the distance between two hands on one thing, metres: the record's width, or the thing's own."""
+    implement = IMPLEMENTS[hold.item]
+    if hold.item == "kettlebell-together" and at_chest:
+        return HORNS
+    if hold.grip == "neutral" and implement.close is not None:
+        return implement.close
+    if implement.half is not None and implement.wider == 0 and hold.item in _FIXED_HANDS:
+        return implement.half
+    if hold.width is not None:
+        return hold.width
+    return implement.half if implement.half is not None else body.shoulder_half + implement.wider
+
+
+_FIXED_HANDS = frozenset({"ez-bar", "trap-bar", "plate", "dumbbell-end", "kettlebell-together"})
+"""Things whose own shape says where hands hold them."""
+
+
+def hold_rigidly(hold: FigureHold | None, ends: tuple[Arms, Arms], at_chest: bool) -> RigidHold | None:
+    """Return the hold of what both hands hold; none for empty hands, what each hand holds alone and what bends."""
+    if hold is None or IMPLEMENTS[hold.item].held_by != "both":
+        return None
+    return RigidHold(hold.item, IMPLEMENTS[hold.item], half_width(hold, ends[0].body, at_chest), ends)

@@ -1,0 +1,162 @@
+"""Bands: flat strips of rubber that thin when they are stretched."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from math import sqrt
+
+import numpy as np
+from scipy.spatial import ConvexHull
+
+from generator.figures.flesh.mesh import Mesh
+from generator.figures.geometry import FORWARD, UP, Points, Vector, cross, unit, vector
+from generator.figures.implements.fixtures import anchor_place, draw_post
+from generator.figures.implements.implement import Held, Hold, Implement
+from generator.figures.skeleton import SIGN, Side
+from generator.figures.solids.solid import Piece
+from generator.figures.solids.swept import ribbon, round_corners
+
+WIDTH, THICKNESS = 0.042, 0.0065
+"""Of a band that is just tight, metres."""
+_FIST = 0.042
+"""From the middle of a fist to where a band leaves it."""
+_TAIL = 0.085
+"""From the middle of a fist to the band's end on its other side."""
+_IN_FIST = 0.55
+"""Fingers fold a band to this share of its width, and make it so much thicker."""
+_SOLE = 0.052
+"""Half the breadth of a sole, to where a band turns up beside it."""
+_CLEAR = 0.006
+"""A band's middle lies so far outside the surface on which it lies."""
+
+
+def measure_path(path: Points) -> float:
+    """Return the length of a path, metres."""
+    return float(np.linalg.norm(np.diff(path, axis=0), axis=1).sum())
+
+
+def fist_ends(hold: Hold, toward: Vector) -> tuple[Vector, Vector, Vector]:
+    """Return a band's free end, and where it enters and leaves a fist on its way toward a place."""
+    way = hold.axis if float(hold.axis @ (toward - hold.centre)) >= 0 else -hold.axis
+    tail = hold.centre - way * _TAIL + vector(0, -0.016, 0)
+    return tail, hold.centre - way * _FIST, hold.centre + way * _FIST
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a band runs: from one free end through the hands to the other."""
+
+    path: Points
+    """Shape (n, 3), metres."""
+    across: Points
+    """Shape (n, 3): where its width lies."""
+
+    def strip(self, fists: list[Vector], slack: float) -> Piece:
+        """Return the band: its section follows from its length, so that its volume stays; fists fold it."""
+        stretch = measure_path(self.path) / slack
+        near = np.min([np.linalg.norm(self.path - fist, axis=1) for fist in fists], axis=0)
+        folded = np.clip((near - _FIST) / 0.05, 0, 1) * (1 - _IN_FIST) + _IN_FIST
+        width = WIDTH / sqrt(stretch) * folded
+        return Piece("band", "band", ribbon(self.path, width, THICKNESS / sqrt(stretch) / folded, self.across))
+
+
+def _spread(path: Points, spacing: float = 0.03) -> Points:
+    """Return a path with points no farther apart than the spacing."""
+    points = [path[:1]]
+    for first, second in pairwise(path):
+        count = max(int(np.ceil(float(np.linalg.norm(second - first)) / spacing)), 1)
+        points.append(first + (second - first) * (np.arange(1, count + 1) / count)[:, None])
+    return np.vstack(points)
+
+
+def wrap_trunk(first: Vector, last: Vector, trunk: Points | None, forward: Vector) -> list[Vector]:
+    """Return the corners of the shortest way from one hand to the other that passes the trunk in front; none where it is straight."""
+    if trunk is None:
+        return []
+    way = unit(last - first)
+    ahead = unit(forward - way * float(forward @ way))
+    normal = cross(way, ahead)
+    near = trunk[np.abs((trunk - first) @ normal) < 0.02]
+    if len(near) < 3:
+        return []
+    flat = np.stack([(near - first) @ way, (near - first) @ ahead + _CLEAR], axis=1)
+    span = float(np.linalg.norm(last - first))
+    flat = flat[(flat[:, 0] > 0.02) & (flat[:, 0] < span - 0.02) & (flat[:, 1] > 0)]
+    if not len(flat):
+        return []
+    corners = np.vstack([flat, [[0.0, 0.0], [span, 0.0]]])
+    edge = corners[ConvexHull(corners).vertices]
+    between = edge[(edge[:, 0] > 1e-6) & (edge[:, 0] < span - 1e-6) & (edge[:, 1] > 1e-6)]
+    return [first + way * float(x) + ahead * float(y) for x, y in between[np.argsort(between[:, 0])]]
+
+
+def _between_hands(held: Held) -> Course:
+    right, left = held.holds["R"], held.holds["L"]
+    tail, into, out = fist_ends(right, left.centre)
+    other_tail, other_into, other_out = fist_ends(left, right.centre)
+    wrapped = wrap_trunk(out, other_out, held.trunk, held.skeleton.chest_frame[:, 0])
+    path = _spread(round_corners([tail, into, out, *wrapped, other_out, other_into, other_tail], 0.03, 4))
+    up = unit(cross(held.skeleton.chest_frame[:, 0], right.centre - left.centre))
+    return Course(path, np.tile(up, (len(path), 1)))
+
+
+def sole_corners(held: Held, side: Side) -> tuple[Vector, Vector]:
+    """Return where a band that runs under a foot comes out at its outer and its inner edge."""
+    toes = held.skeleton.feet[side].toes
+    way = unit(vector(float(toes[0]), 0, float(toes[2])))
+    middle = held.skeleton.ankles[side] + way * 0.065
+    aside = vector(-float(way[2]), 0, float(way[0])) * SIGN[side]
+    level = vector(float(middle[0]), THICKNESS / 2, float(middle[2]))
+    return level + aside * _SOLE, level - aside * _SOLE
+
+
+def _under_feet(held: Held) -> Course:
+    corners: list[Vector] = []
+    for side in held.sides:
+        outer, inner = sole_corners(held, side)
+        tail, into, out = fist_ends(held.holds[side], outer)
+        part = [tail, into, out, outer + UP * 0.01, outer, inner]
+        corners += part if side == "R" else part[::-1]
+    if len(held.sides) == 1:
+        corners.append(corners[-1] + (corners[-1] - corners[-2]) * 0.8)
+    path = _spread(round_corners(corners, 0.03, 4))
+    # Its width lies along the foot under the sole and across it in the hand, with a quarter turn between.
+    high = np.clip(path[:, 1:2] / max(min(float(held.holds[side].centre[1]) for side in held.sides) - 0.04, 0.1), 0, 1)
+    toward_right = vector(0, 0, 1)
+    across = FORWARD * (1 - high) + toward_right * high * np.where(path[:, 2:3] >= 0, -1.0, 1.0)
+    return Course(path, across)
+
+
+def _anchored(held: Held) -> Course:
+    place = anchor_place(held)
+    corners: list[Vector] = []
+    for side in held.sides:
+        tail, into, out = fist_ends(held.holds[side], place)
+        loop = vector(0, 0, SIGN[side] * 0.026)
+        part = [tail, into, out, place + loop]
+        corners += [*part, place + FORWARD * 0.03 + loop * 0.6] if side == "R" else [place + FORWARD * 0.03 + loop * 0.6, *part[::-1]]
+    path = _spread(round_corners(corners, 0.02, 3))
+    middle = np.mean([held.holds[side].centre for side in held.sides], axis=0)
+    up = unit(UP - unit(place - middle) * float(unit(place - middle) @ UP))
+    if float(np.linalg.norm(np.cross(place - middle, UP))) < 0.5 * float(np.linalg.norm(place - middle)):
+        up = FORWARD
+    return Course(path, np.tile(up, (len(path), 1)))
+
+
+def run_band(held: Held) -> Course:
+    """Return how a band runs: between the hands, under the feet, or round its anchor."""
+    if held.anchor == "between-hands":
+        return _between_hands(held)
+    if held.anchor == "underfoot":
+        return _under_feet(held)
+    return _anchored(held)
+
+
+def draw_band(held: Held) -> Iterator[Mesh]:
+    """Yield a band, and the post where it is fixed to one."""
+    yield run_band(held).strip([held.holds[side].centre for side in held.sides], held.slack).mesh()
+    if held.anchor not in ("between-hands", "underfoot"):
+        yield from draw_post(held)
+
+
+BAND = Implement(0.0, "each", draw_band, hand="rope", radius=0.010)

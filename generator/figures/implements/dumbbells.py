@@ -1,0 +1,60 @@
+"""Dumbbells: hexagonal heads of rubber on a chrome handle, 29 cm long."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+
+from generator.figures.geometry import vector
+from generator.figures.implements.implement import GripPlace, Implement, draw_in_hand, draw_rigid
+from generator.figures.skeleton import Side
+from generator.figures.solids.solid import Piece
+from generator.figures.solids.turned import prism, turn
+
+HEAD_RADIUS = 0.060
+"""From the middle of a head to its flat side: so high lies the handle of a dumbbell on the floor, metres."""
+_HEAD, _FREE = 0.074, 0.142
+"""Length of a head, and of the handle between the heads."""
+_PALM = 0.034
+"""From the handle's middle line to the middle of a palm below the head."""
+
+
+@lru_cache(maxsize=1)
+def dumbbell_pieces(_: float = 0.0) -> tuple[Piece, ...]:
+    """Return a dumbbell whose handle lies along z, its middle at the origin."""
+    half, soft = _HEAD / 2, 0.012
+    # A moulded head: its end faces are a little smaller, with a shallow rim round the number.
+    rim = ((-half, 0.0), (-half, HEAD_RADIUS - soft - 0.004), (-half + soft, HEAD_RADIUS))
+    inner = ((half - soft, HEAD_RADIUS), (half, HEAD_RADIUS - soft - 0.004), (half, 0.0))
+    head = prism((*rim, *inner))
+    free = _FREE / 2
+    handle = ((-free - 0.01, 0.0), (-free - 0.01, 0.0145), (-0.045, 0.0150), (0.0, 0.0165), (0.045, 0.0150), (free + 0.01, 0.0145))
+    collar = ((-0.004, 0.014), (-0.004, 0.021), (0.004, 0.021), (0.004, 0.014))
+    place = free + half
+    return (
+        Piece("handle", "chrome", turn((*handle, (free + 0.01, 0.0)), 20)),
+        Piece("collar 1", "chrome", turn(collar, 24).moved(0, 0, free - 0.003)),
+        Piece("collar 2", "chrome", turn(collar, 24).moved(0, 0, -free + 0.003)),
+        Piece("head 1", "rubber", head.moved(0, 0, place)),
+        Piece("head 2", "rubber", head.moved(0, 0, -place)),
+    )
+
+
+@lru_cache(maxsize=1)
+def upright_pieces(_: float = 0.0) -> tuple[Piece, ...]:
+    """Return a dumbbell that hangs along -y below the hands, which lie below its upper head: their place is the origin."""
+    down = vector(0, -_FREE / 2, 0)
+    upright = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, -1.0, 0.0]])
+    return tuple(piece.placed(down, upright) for piece in dumbbell_pieces())
+
+
+def _below_head(half: float) -> Mapping[Side, GripPlace]:
+    out_of_palm = vector(0, 1, 0)
+    return {"R": GripPlace(vector(0, 0, half), out_of_palm), "L": GripPlace(vector(0, 0, -half), out_of_palm)}
+
+
+DUMBBELLS = Implement(8.0, "each", draw_in_hand("dumbbell", dumbbell_pieces), rests=HEAD_RADIUS, pieces=dumbbell_pieces)
+DUMBBELL = Implement(14.0, "one", draw_in_hand("dumbbell", dumbbell_pieces), rests=HEAD_RADIUS, pieces=dumbbell_pieces)
+DUMBBELL_END = Implement(
+    12.0, "both", draw_rigid("dumbbell", upright_pieces), hand="cup", radius=0.0, half=_PALM, grips=_below_head, pieces=upright_pieces
+)

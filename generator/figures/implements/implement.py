@@ -1,0 +1,154 @@
+"""What an implement is: how hands hold it, what it weighs and how it is drawn."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from generator.figures.flesh.mesh import Mesh
+from generator.figures.geometry import UP, Frame, Points, Vector, cross, unit, vector
+from generator.figures.skeleton import Side, Skeleton
+from generator.figures.solids.solid import Piece
+
+HANDLE = 0.0155
+"""Radius of a usual handle, metres."""
+
+
+@dataclass(frozen=True)
+class Pose:
+    """Where a rigid thing is: its own origin, and its own x, y and z as columns."""
+
+    centre: Vector
+    frame: Frame
+
+    def place(self, own: Vector) -> Vector:
+        """Return a place given in the thing's own axes, metres."""
+        placed: Vector = self.centre + self.frame @ own
+        return placed
+
+
+@dataclass(frozen=True)
+class GripPlace:
+    """Where one hand holds a thing that both hold, in the thing's own axes."""
+
+    centre: Vector
+    axis: Vector = field(default_factory=lambda: vector(0, 0, 1))
+    """Along what is held; of a hand that lies below a head of a dumbbell, out of the palm."""
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Where and how one hand holds at a moment; directions of length 1."""
+
+    centre: Vector
+    """The middle of what is held within the hand, metres."""
+    axis: Vector
+    """Along what is held."""
+    direction: Vector
+    """From the wrist to the knuckles."""
+
+    @property
+    def pose(self) -> Pose:
+        """Return where a thing is that is rigid in this hand: z along the handle, y back along the hand."""
+        back = -self.direction
+        y = unit(back - self.axis * float(back @ self.axis))
+        return Pose(self.centre, np.stack([cross(y, self.axis), y, self.axis], axis=1))
+
+    @property
+    def hanging(self) -> Pose:
+        """Return where a thing is that hangs in this hand by its own weight, turned about its handle."""
+        if abs(float(self.axis[1])) > 0.9:
+            return self.pose
+        y = unit(UP - self.axis * float(self.axis[1]))
+        return Pose(self.centre, np.stack([cross(y, self.axis), y, self.axis], axis=1))
+
+
+@dataclass(frozen=True)
+class Held:
+    """All that an implement is drawn from at a moment, world axes, metres."""
+
+    holds: Mapping[Side, Hold]
+    skeleton: Skeleton
+    sides: tuple[Side, ...]
+    """The hands that work."""
+    pose: Pose | None = None
+    """Where the thing is that both hands hold."""
+    half: float = 0.0
+    """Half the distance between the hands on it."""
+    grip: str = "neutral"
+    anchor: str | None = None
+    slack: float = 1.0
+    """The least length of a band within the movement, hand to anchor or hand to hand."""
+    trunk: Points | None = None
+    """Shape (n, 3): the surface of trunk and neck, round which a band lies."""
+    stands: bool = False
+    """Whether a machine stands there to which a cable runs."""
+
+
+HeldBy = Literal["each", "one", "both"]
+"""Each hand holds one, the working hand holds one, or both hold one."""
+
+
+@dataclass(frozen=True)
+class Implement:
+    """One word for what hands hold."""
+
+    mass: float
+    """Nominal mass of each, kilograms: a usual load, not a heavy one; 0 for what pulls by a band, a cable or the body's weight."""
+    held_by: HeldBy
+    draw: Callable[[Held], Iterator[Mesh]]
+    rests: float | None = None
+    """How high the middle of the hand is when it stands on the floor, metres; none for what does not stand there."""
+    hand: str | None = None
+    """The shape of the hand, a row of :data:`generator.figures.flesh.hands.shapes.HAND_SHAPES`; by the record's grip where there is none."""
+    radius: float = HANDLE
+    """Radius of what the hand holds, metres."""
+    half: float | None = None
+    """Half the distance between both hands, metres; none where the body decides (see :mod:`generator.figures.holding`)."""
+    close: float | None = None
+    """The same for a neutral grip, where that is another handle."""
+    wider: float = 0.0
+    """By how much each hand is farther out than the shoulder where the body decides, metres."""
+    grips: Callable[[float], Mapping[Side, GripPlace]] | None = None
+    """From half the distance between the hands to where each holds; none for what each hand holds alone."""
+    pieces: Callable[[float], tuple[Piece, ...]] | None = None
+    """From half the distance between the hands to the rigid pieces in the thing's own axes; none for what bends."""
+
+    def lowest(self, frame: Frame, half: float) -> float:
+        """Return how far the rigid thing reaches below its own origin, metres."""
+        if self.pieces is None:
+            return 0.0
+        return max(-float((piece.solid.points @ frame[1]).min()) for piece in self.pieces(half))
+
+
+def straight_grips(half: float) -> Mapping[Side, GripPlace]:
+    """Return hands on a straight bar along z."""
+    return {"R": GripPlace(vector(0, 0, half)), "L": GripPlace(vector(0, 0, -half))}
+
+
+def place_pieces(pieces: tuple[Piece, ...], pose: Pose, owner: str) -> Iterator[Mesh]:
+    """Yield the pieces of a rigid thing where it is."""
+    for piece in pieces:
+        yield piece.placed(pose.centre, pose.frame).mesh(owner)
+
+
+def draw_rigid(owner: str, pieces: Callable[[float], tuple[Piece, ...]]) -> Callable[[Held], Iterator[Mesh]]:
+    """Return how a thing that both hands hold is drawn."""
+
+    def draw(held: Held) -> Iterator[Mesh]:
+        assert held.pose is not None
+        yield from place_pieces(pieces(held.half), held.pose, owner)
+
+    return draw
+
+
+def draw_in_hand(owner: str, pieces: Callable[[float], tuple[Piece, ...]], *, hangs: bool = False) -> Callable[[Held], Iterator[Mesh]]:
+    """Return how a thing is drawn that is rigid in each working hand, or hangs in it by its weight."""
+
+    def draw(held: Held) -> Iterator[Mesh]:
+        for side in held.sides:
+            hold = held.holds[side]
+            yield from place_pieces(pieces(0.0), hold.hanging if hangs else hold.pose, f"{owner} {side}")
+
+    return draw

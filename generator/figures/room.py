@@ -1,0 +1,16 @@
+"""The room: fixed places in it, metres; the floor is at y = 0."""
+
+from collections.abc import Mapping
+
+from generator.figures.geometry import Vector, vector
+from generator.figures.ground_postures import BAR_HEIGHT
+
+LOW_BAR_X = -0.27
+"""Where a low bar or the edge of a table lies before or behind the origin."""
+ANCHORS: Mapping[str, Vector] = {
+    "front-low": vector(0.98, 0.16, 0),
+    "front-middle": vector(1.0, 1.08, 0),
+    "front-high": vector(0.98, 1.95, 0),
+    "overhead": vector(0.0, BAR_HEIGHT - 0.02, 0),
+}
+"""Where a band or cable is fixed."""

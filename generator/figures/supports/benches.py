@@ -1,0 +1,103 @@
+"""Benches: flat, incline, and for back extensions."""
+
+import numpy as np
+
+from generator.dataset.figure import Figure
+from generator.figures.geometry import FORWARD, RIGHT, UP, Vector, unit, vector
+from generator.figures.ground_postures import BENCH_TOP
+from generator.figures.skeleton import Skeleton
+from generator.figures.solids.boxes import rounded_box
+from generator.figures.solids.solid import Piece
+from generator.figures.solids.turned import cylinder
+from generator.figures.supports.support import LEVEL, Support, Surface, cushion, floor_foot, frame_beam, roller
+
+_FLAT = {"bench-support": (0.26, 1.20, -0.13), "supine-bench": (0.02, 1.14, 0.0), "seated": (-0.03, 0.50, 0.0)}
+"""Posture → place of a flat bench's middle along x, its length and its place along z, metres."""
+_ELSEWHERE = (1.0, 1.0, -0.16)
+_WIDTH, _PAD = 0.29, 0.065
+TRUNK_FRONT = 0.130
+"""From the spine's line to the pad on which the chest lies, metres."""
+
+
+def flat_bench(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a flat bench below who lies, sits or leans on it."""
+    x, length, z = _FLAT.get(figure.posture.name or "", _ELSEWHERE)
+    top = Surface("bench", vector(x, BENCH_TOP, z), UP, FORWARD, length, _WIDTH)
+    under = BENCH_TOP - _PAD - 0.04
+    reach = length / 2 - 0.13
+    pieces = [
+        *cushion("bench", top),
+        frame_beam("spine", vector(x - length / 2 + 0.05, under, z), vector(x + length / 2 - 0.05, under, z)),
+    ]
+    for name, place in (("near", x - reach), ("far", x + reach)):
+        pieces.append(frame_beam(f"{name} leg", vector(place, 0.05, z), vector(place, under, z)))
+        pieces += floor_foot(f"{name} foot", vector(place, 0, z), 0.20 if length > 0.6 else 0.17)
+    return Support(tuple(pieces), (top,))
+
+
+def incline_bench(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a bench with its back rest along the front of the trunk, a short seat at the hinge, and a strut that holds the rest up."""
+    up, front = unit(skeleton.pelvis_frame[:, 1]), unit(skeleton.pelvis_frame[:, 0])
+    low = skeleton.pelvis + front * TRUNK_FRONT - up * 0.07
+    high = low + up * (skeleton.body.trunk * 0.96 + 0.06)
+    rest = Surface("back rest", (low + high) / 2, -front, up, float(np.linalg.norm(high - low)), 0.27)
+    behind = front * (_PAD + 0.03)
+    hinge = low + behind + up * 0.02
+    seat_top = min(float(hinge[1]) + 0.02, BENCH_TOP - 0.02)
+    seat = Surface("seat", vector(float(hinge[0]) - 0.10, seat_top, 0), UP, FORWARD, 0.22, 0.20)
+    ground = 0.031
+    back, ahead = float(hinge[0]) - 0.26, float(high[0]) + 0.10
+    foot = vector(float(hinge[0]) + 0.02, ground, 0)
+    strut = low + behind + up * float(np.linalg.norm(high - low)) * 0.62
+    pieces = [
+        *cushion("back rest", rest),
+        *cushion("seat", seat, 0.055, 0.02),
+        frame_beam("rest spine", low + behind + up * 0.02, low + behind + up * float(np.linalg.norm(high - low)) * 0.8, 0.045, RIGHT),
+        frame_beam(
+            "seat spine", vector(float(seat.centre[0]) - 0.08, seat_top - 0.09, 0), vector(float(foot[0]), seat_top - 0.09, 0), 0.045
+        ),
+        frame_beam("post", foot, vector(float(foot[0]), max(float(hinge[1]), seat_top) - 0.05, 0)),
+        frame_beam("floor rail", vector(back, ground, 0), vector(ahead, ground, 0)),
+        frame_beam("strut", vector(float(strut[0]) + 0.06, ground, 0), strut, 0.04, RIGHT),
+        Piece("hinge", "chrome", cylinder(0.022, 0.075, 0.004, 20).placed(hinge, LEVEL)),
+        Piece("pin", "chrome", cylinder(0.016, 0.065, 0.003, 16).placed(strut, LEVEL)),
+        *floor_foot("back foot", vector(back, 0, 0), 0.17),
+        *floor_foot("front foot", vector(ahead, 0, 0), 0.24),
+    ]
+    return Support(tuple(pieces), (rest, seat))
+
+
+def back_extension_bench(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a slanted bench: pads below the thighs, a plate below the soles, a roller behind the ankles."""
+    hip, ankle = skeleton.pelvis, (skeleton.ankles["R"] + skeleton.ankles["L"]) / 2
+    slant = unit(hip - ankle)
+    front = vector(float(slant[1]), -float(slant[0]), 0)
+    surface = Surface("hip pad", hip - slant * 0.10 + front * 0.11, -front, slant, 0.28, 0.34)
+    plate = ankle - slant * 0.085 + front * 0.04
+    axis = np.stack([slant, front, RIGHT], axis=1)
+    rail = front * 0.07
+    top = surface.centre + front * 0.11
+    heel, bar = roller("roller", ankle + slant * 0.05 - front * 0.085, RIGHT, 0.045, 0.42)
+    ground = 0.031
+    back, ahead = float(plate[0]) - 0.10, float(top[0]) + 0.24
+    elbow = plate + rail + slant * 0.02
+    pieces = [
+        *cushion("hip pad", surface, 0.075, 0.03),
+        Piece("foot plate", "frame", rounded_box(0.018, 0.20, 0.36, 0.006, steps=1).placed(plate, axis)),
+        frame_beam("rail", elbow, top + slant * 0.05, 0.055, RIGHT),
+        frame_beam("post", vector(float(top[0]) - 0.10, ground, 0), top - slant * 0.10 + front * 0.01),
+        frame_beam("back post", vector(float(elbow[0]) + 0.03, ground, 0), elbow + slant * 0.03),
+        frame_beam("floor rail", vector(back, ground, 0), vector(ahead, ground, 0)),
+        frame_beam("roller arm", elbow + slant * 0.10, ankle + slant * 0.05 - front * 0.085, 0.035, RIGHT),
+        heel,
+        *floor_foot("back foot", vector(back, 0, 0), 0.22),
+        *floor_foot("front foot", vector(ahead, 0, 0), 0.26),
+    ]
+    return Support(tuple(pieces), (surface,), (bar,))
+
+
+def seat(x: float, height: float, length: float = 0.36, width: float = 0.32) -> tuple[tuple[Piece, ...], Surface]:
+    """Return a seat on a post, and its surface."""
+    surface = Surface("seat", vector(x, height, 0), UP, FORWARD, length, width)
+    post: tuple[Vector, Vector] = vector(x, 0.05, 0), vector(x, height - 0.07, 0)
+    return (*cushion("seat", surface), frame_beam("seat post", *post), *floor_foot("seat foot", vector(x, 0, 0), 0.20)), surface

@@ -1,0 +1,64 @@
+"""What stands or lies on the floor without moving parts: mat, box, ball, table."""
+
+import numpy as np
+
+from generator.dataset.figure import Figure
+from generator.figures.geometry import FORWARD, RIGHT, UP, vector
+from generator.figures.ground_postures import BENCH_TOP, LOW_BAR_HEIGHT
+from generator.figures.room import LOW_BAR_X
+from generator.figures.skeleton import Skeleton
+from generator.figures.solids.boxes import rounded_box
+from generator.figures.solids.solid import Piece, Solid
+from generator.figures.solids.turned import sphere
+from generator.figures.supports.support import LEVEL, Bar, Support, Surface, frame_beam
+
+_MAT = 0.012
+"""Thickness of a mat; its upper side is the floor, metres."""
+_BALL_RADIUS = 0.285
+_BALL_HEIGHT = 0.485
+"""A ball below who sits on it is lower than wide."""
+_EDGE = 0.016
+"""Half the thickness of a table top, which hands hold like a bar."""
+
+
+def mat(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a mat below the whole body."""
+    points = np.vstack([skeleton.spine, *skeleton.ankles.values(), *skeleton.wrists.values(), skeleton.head[None]])
+    low, high = float(points[:, 0].min()) - 0.18, float(points[:, 0].max()) + 0.20
+    length, width = max(high - low, 1.75), 0.66
+    middle = vector((low + high) / 2, 0, 0)
+    solid = rounded_box(length, _MAT, width, 0.005, steps=2).placed(middle - UP * _MAT / 2, LEVEL)
+    return Support((Piece("mat", "mat", solid),), (Surface("mat", middle, UP, FORWARD, length, width),))
+
+
+def box(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a wooden box: a seat below who sits, a step in front of everyone else."""
+    x, height = (-0.04, BENCH_TOP) if figure.posture.name == "seated" else (0.45, 0.40)
+    surface = Surface("box", vector(x, height, 0), UP, FORWARD, 0.44, 0.50)
+    solid = rounded_box(0.44, height, 0.50, 0.012).placed(vector(x, height / 2, 0), LEVEL)
+    return Support((Piece("box", "wood", solid),), (surface,))
+
+
+def ball(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a ball that gives way below the body."""
+    round_ball = sphere(_BALL_RADIUS, 64)
+    share = np.array([1.0, _BALL_HEIGHT / 2 / _BALL_RADIUS, 1.0])
+    normals = round_ball.normals / share
+    flat = Solid(round_ball.points * share, round_ball.triangles, normals / np.linalg.norm(normals, axis=1, keepdims=True))
+    centre = vector(float(skeleton.pelvis[0]) - 0.01, _BALL_HEIGHT / 2, 0)
+    surface = Surface("ball", centre + UP * _BALL_HEIGHT / 2, UP, FORWARD, 0.20, 0.20)
+    return Support((Piece("ball", "ball", flat.placed(centre, np.eye(3))),), (surface,))
+
+
+def table(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a table whose near edge hands hold; the legs of the body lie below it."""
+    near, far, half = LOW_BAR_X - _EDGE, LOW_BAR_X + 0.82, 0.56
+    height = LOW_BAR_HEIGHT
+    top = rounded_box(far - near, 2 * _EDGE, 2 * half, _EDGE - 0.001).placed(vector((near + far) / 2, height, 0), LEVEL)
+    pieces = [Piece("table", "wood", top)]
+    for x in (near + 0.09, far - 0.06):
+        for z in (-half + 0.06, half - 0.06):
+            pieces.append(frame_beam(f"leg {x:.2f} {z:.2f}", vector(x, 0, z), vector(x, height - _EDGE, z), 0.055))
+    edge = Bar("edge", vector(LOW_BAR_X, height, 0), RIGHT, _EDGE, half)
+    surface = Surface("table", vector((near + far) / 2, height + _EDGE, 0), UP, FORWARD, far - near, 2 * half)
+    return Support(tuple(pieces), (surface,), (edge,))

@@ -1,0 +1,100 @@
+"""Machines: cable stack, pulldown and row."""
+
+from generator.dataset.figure import Figure
+from generator.figures.geometry import FORWARD, RIGHT, UP, Vector, vector
+from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP
+from generator.figures.implements.cables import run_cable
+from generator.figures.room import ANCHORS
+from generator.figures.skeleton import Skeleton
+from generator.figures.solids.boxes import rounded_box
+from generator.figures.solids.solid import Piece
+from generator.figures.solids.turned import turn
+from generator.figures.supports.benches import seat
+from generator.figures.supports.support import LEVEL, Support, Surface, cushion, floor_foot, frame_beam, roller
+
+_WHEEL = 0.052
+"""Radius of a pulley, metres."""
+_PLATES = 11
+_PLATE_HEIGHT = 0.046
+
+
+def pulley(name: str, centre: Vector) -> tuple[Piece, ...]:
+    """Return a grooved wheel across, between two cheeks."""
+    rows = ((-0.013, 0.0), (-0.013, _WHEEL), (0.0, _WHEEL - 0.008), (0.013, _WHEEL), (0.013, 0.0))
+    cheek = rounded_box(0.05, 0.09, 0.006, 0.002, steps=1)
+    return (
+        Piece(f"{name} wheel", "rubber", turn(rows, 36).placed(centre, LEVEL)),
+        *(Piece(f"{name} cheek {z}", "frame", cheek.placed(centre + RIGHT * z * 0.019, LEVEL)) for z in (-1, 1)),
+    )
+
+
+def weight_stack(x: float, top: float) -> tuple[Piece, ...]:
+    """Return a stack of weights between two guide rods that end at a height."""
+    pieces = []
+    for number in range(_PLATES):
+        plate = rounded_box(0.115, _PLATE_HEIGHT - 0.005, 0.27, 0.006, steps=1)
+        pieces.append(Piece(f"weight {number}", "iron", plate.placed(vector(x, 0.10 + number * _PLATE_HEIGHT, 0), LEVEL)))
+    for z in (-0.085, 0.085):
+        pieces.append(Piece(f"guide {z}", "chrome", run_cable(vector(x, 0.06, z), vector(x, top, z)).solid))
+    return tuple(pieces)
+
+
+def cable_stack(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a column with weights, and a pulley at the height of the cable."""
+    anchor = ANCHORS.get((figure.hold and figure.hold.anchor) or "", ANCHORS["front-middle"])
+    x, height = float(anchor[0]) + 0.17, max(float(anchor[1]) + 0.24, 1.50)
+    wheel = anchor + FORWARD * 0.012 - UP * _WHEEL
+    pieces = [
+        *weight_stack(x, height),
+        *pulley("pulley", wheel),
+        frame_beam("beam", vector(x, height, -0.20), vector(x, height, 0.20), 0.06),
+    ]
+    for side, z in (("left", -0.20), ("right", 0.20)):
+        pieces.append(frame_beam(f"upright {side}", vector(x, 0.05, z), vector(x, height, z)))
+        pieces += floor_foot(f"foot {side}", vector(x, 0, z), 0.26, FORWARD)
+    rail = float(anchor[0]) + 0.06
+    low, high = (0.04, height) if float(anchor[1]) > 0.4 else (0.04, float(anchor[1]) + 0.10)
+    pieces.append(frame_beam("pulley rail", vector(rail, low, 0), vector(rail, high, 0), 0.035))
+    return Support(tuple(pieces))
+
+
+def pulldown_machine(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a seat below a high pulley, with rollers that hold the thighs down."""
+    seat_pieces, surface = seat(-0.03, BENCH_TOP)
+    mast = 0.62
+    roll, bar = roller("thigh roller", vector(0.22, BENCH_TOP + 0.255, 0), RIGHT, 0.055, 0.44)
+    ground = 0.031
+    pieces = [
+        *seat_pieces,
+        *weight_stack(mast + 0.10, BAR_HEIGHT),
+        frame_beam("mast", vector(mast, ground, 0), vector(mast, BAR_HEIGHT + 0.06, 0), 0.06),
+        frame_beam("boom", vector(mast + 0.14, BAR_HEIGHT + 0.06, 0), vector(-0.05, BAR_HEIGHT + 0.06, 0), 0.05),
+        frame_beam("floor rail", vector(-0.03, ground, 0), vector(mast + 0.16, ground, 0)),
+        frame_beam("roller arm", vector(mast, BENCH_TOP + 0.16, 0), vector(0.22, BENCH_TOP + 0.255, 0), 0.04),
+        roll,
+        *pulley("pulley", ANCHORS["overhead"] + FORWARD * _WHEEL),
+        *floor_foot("mast foot", vector(mast + 0.16, 0, 0), 0.26),
+    ]
+    return Support(tuple(pieces), (surface,), (bar,))
+
+
+def row_machine(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a seat, a pad before the chest, and a column with the weights."""
+    column = float(ANCHORS["front-middle"][0]) + 0.06
+    seat_pieces, surface = seat(-0.03, BENCH_TOP)
+    chest = Surface("chest pad", vector(0.19, BENCH_TOP + 0.46, 0), -FORWARD, UP, 0.34, 0.24)
+    ground = 0.031
+    post = vector(0.30, BENCH_TOP + 0.42, 0)
+    pieces = [
+        *seat_pieces,
+        *cushion("chest pad", chest, 0.06),
+        frame_beam("chest post", vector(0.36, ground, 0), post),
+        frame_beam("chest arm", post, vector(0.24, BENCH_TOP + 0.46, 0), 0.04),
+        frame_beam("floor rail", vector(-0.03, ground, 0), vector(column + 0.12, ground, 0)),
+        frame_beam("column", vector(column, ground, 0), vector(column, 1.32, 0), 0.06),
+        *weight_stack(column + 0.11, 1.28),
+        frame_beam("column top", vector(column, 1.30, 0), vector(column + 0.16, 1.30, 0), 0.05),
+        *pulley("pulley", ANCHORS["front-middle"] + FORWARD * 0.012 - UP * _WHEEL),
+        *floor_foot("column foot", vector(column + 0.12, 0, 0), 0.26),
+    ]
+    return Support(tuple(pieces), (surface, chest))
