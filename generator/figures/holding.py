@@ -19,6 +19,8 @@ _ROUNDS = 5
 """Hand and forearm are fitted to each other so many times."""
 _MOST_BACK = 65.0
 """So far a wrist bends back below the head of a dumbbell, degrees."""
+_GIVES = 0.03
+"""What both hands hold is raised to the floor by no more than this, metres."""
 _BENT = 0.8
 """An arm shorter than this share of its length is bent: what it holds hangs straight down."""
 _WRIST_GIVES = 0.25
@@ -95,10 +97,9 @@ class RigidHold:
         return Pose(centre, frame), hands
 
     def _above_floor(self, centre: Vector, frame: Frame) -> Vector:
-        lowest = self.implement.lowest(frame, self.half)
-        raised = centre.copy()
-        raised[1] = max(float(centre[1]), lowest)
-        return raised
+        """Return the place, raised a little where the thing would just sink into the floor; what sinks deeper is posed wrongly."""
+        sunk = self.implement.lowest(frame, self.half) - float(centre[1])
+        return centre + UP * sunk if 0 < sunk < _GIVES else centre
 
     def _turn(self, arms: Arms, centre: Vector, moment: float) -> Frame:
         """Return how the thing is turned: z from the left hand to the right, level; y as the thing hangs."""

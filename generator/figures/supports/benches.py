@@ -83,7 +83,7 @@ def back_extension_bench(figure: Figure, skeleton: Skeleton) -> Support:
     elbow = plate + rail + slant * 0.02
     pieces = [
         *cushion("hip pad", surface, 0.075, 0.03),
-        Piece("foot plate", "frame", rounded_box(0.018, 0.20, 0.36, 0.006, steps=1).placed(plate, axis)),
+        Piece("foot plate", "frame", rounded_box(0.018, 0.18, 0.36, 0.006, steps=1).placed(plate, axis)),
         frame_beam("rail", elbow, top + slant * 0.05, 0.055, RIGHT),
         frame_beam("post", vector(float(top[0]) - 0.10, ground, 0), top - slant * 0.10 + front * 0.01),
         frame_beam("back post", vector(float(elbow[0]) + 0.03, ground, 0), elbow + slant * 0.03),
