@@ -58,6 +58,7 @@ DISK = {
     "configuration.py",
     "build/base.py",
     "figures/bodies/bake.py",
+    "figures/flesh/hands/bake.py",
     "build/composition.py",
     "build/figure_set.py",
     "build/manifest.py",

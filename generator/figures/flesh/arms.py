@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.figures.bodies.baked import BakedBody
+from generator.figures.flesh.grip import rest_grip
 from generator.figures.flesh.hands.bending import bend_hand
 from generator.figures.flesh.hands.laying import bone_way, lay_hand
-from generator.figures.flesh.hands.rest import rest_hand
 from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.skinning import PosedBones
 from generator.figures.flesh.turns import frame_along, shortest_turn, twist_about
@@ -99,11 +99,10 @@ def _upper_turn(body: BakedBody, side: Side, upper: Vector, forearm: Frame) -> F
 
 def _fit_arm(body: BakedBody, skeleton: Skeleton, side: Side, held: PosedBones, hold: HandHold) -> _Arm:
     """Return an arm whose hand is where the skeleton wants it; hand and arm are found in turns, each from the other."""
-    rest, task = rest_hand(body, side), skeleton.hands[side]
+    grip, task = rest_grip(body, side, hold), skeleton.hands[side]
     shoulder = held.head(f"upperarm01.{side}")
     hint = _bent_side(skeleton.shoulders[side], skeleton.elbows[side], skeleton.wrists[side], task.elbow)
     lengths = (_length(body, f"upperarm01.{side}", f"lowerarm01.{side}"), _length(body, f"lowerarm01.{side}", f"wrist.{side}"))
-    place = rest.held(hold.thickness) if hold.row.holds else rest.contact()
     wrist, way = skeleton.wrists[side], None
     for _ in range(_ROUNDS):
         elbow, reached = bend_limb(shoulder, wrist, *lengths, hint)
@@ -111,13 +110,14 @@ def _fit_arm(body: BakedBody, skeleton: Skeleton, side: Side, held: PosedBones, 
         shoulder = shoulder + missed * min(1.0, _GIVES / max(float(np.linalg.norm(missed)), 1e-9))
         elbow, reached = bend_limb(shoulder, wrist, *lengths, hint)
         forearm = _forearm_turn(body, side, unit(elbow - shoulder), unit(reached - elbow), hint)
-        turned, twist, way = lay_hand(body, side, task, forearm, hold.row, way)
+        laid = lay_hand(body, side, task, forearm, hold, way)
+        way = laid.way
         if not (hold.row.holds or hold.row.presses):
             break
-        wrist = skeleton.grip(side) + turned @ (rest.palm * (0.0 if hold.row.holds else PALM) - place + rest.wrist)
+        wrist = skeleton.grip(side) + laid.turn @ (grip.palm * (0.0 if hold.row.holds else PALM) - grip.centre)
         if float(np.linalg.norm(wrist - reached)) < _FITTED:
             break
-    return _Arm(shoulder, elbow, reached, forearm, turned, twist)
+    return _Arm(shoulder, elbow, reached, forearm, laid.turn, laid.twist)
 
 
 def _forearm_turn(body: BakedBody, side: Side, upper: Vector, lower: Vector, hint: Vector) -> Frame:

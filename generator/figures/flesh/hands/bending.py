@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from generator.figures.bodies.baked import BakedBody
-from generator.figures.flesh.hands.bends import Bends, bends_of
+from generator.figures.flesh.hands.bends import Bends, bent_hand
 from generator.figures.flesh.hands.rest import rest_hand
 from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.geometry import Frame, cross, rotation, unit
@@ -14,7 +12,7 @@ from generator.figures.skeleton import SIGN, Side
 
 def bend_hand(body: BakedBody, side: Side, hand: Frame, hold: HandHold) -> dict[str, Frame]:
     """Return the turns of a hand's fingers and thumb for a turned hand."""
-    return turn_fingers(body, side, hand, bends_of(body.name, hold.row.fingers, hold.thickness))
+    return turn_fingers(body, side, hand, bent_hand(body.name, hold.row.fingers, hold.thickness).bends)
 
 
 def turn_fingers(body: BakedBody, side: Side, hand: Frame, bends: Bends) -> dict[str, Frame]:
@@ -41,8 +39,8 @@ def _bend_finger(body: BakedBody, side: Side, hand: Frame, finger: int, aside: f
 def _bend_thumb(body: BakedBody, side: Side, hand: Frame, bends: tuple[float, float, float, float, float]) -> dict[str, Frame]:
     rest, sign = rest_hand(body, side), SIGN[side]
     length, width, normal, first, second = bends
-    base = rotation(rest.direction, sign * length) @ rotation(rest.thumbward, -sign * width) @ rotation(rest.palm, sign * normal)
-    hinge = base @ unit(np.cross(unit(body.tail(f"finger1-3.{side}") - body.head(f"finger1-2.{side}")), rest.palm))
-    middle = rotation(hinge, first) @ base
-    tip = rotation(hinge, second) @ middle
+    base = rotation(rest.direction, sign * length) @ rotation(rest.thumbward, sign * width) @ rotation(rest.palm, sign * normal)
+    hinge = base @ rest.thumb_hinge
+    middle = rotation(hinge, sign * first) @ base
+    tip = rotation(hinge, sign * second) @ middle
     return {f"finger1-{joint}.{side}": hand @ turn for joint, turn in zip((1, 2, 3), (base, middle, tip), strict=True)}

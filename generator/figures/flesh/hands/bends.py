@@ -1,24 +1,67 @@
-"""How fingers and thumb are bent for every shape of hand."""
+"""How fingers and thumb are bent for every shape of hand, and where the hand then holds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from generator.figures.flesh.hands.bent import BENT
+
+Triple = tuple[float, float, float]
+FingerBends = tuple[float, float, float, float]
+"""How far a finger is laid toward the thumb, then the bend of its three joints, degrees."""
+ThumbBends = tuple[float, float, float, float, float]
+"""Turns of the thumb about the hand's length, its breadth and the palm's normal, then the bend of its two last joints, degrees."""
 
 
 @dataclass(frozen=True)
 class Bends:
     """Turns of a hand's joints from rest, degrees."""
 
-    fingers: Mapping[int, tuple[float, float, float, float]]
-    """Finger (2 index to 5 little) → how far it is laid toward the thumb, then the bend of its three joints."""
-    thumb: tuple[float, float, float, float, float] = (0.0, 0.0, 0.0, 0.0, 0.0)
-    """Turns of the thumb about the hand's length, its breadth and the palm's normal, then the bend of its two last joints."""
+    fingers: Mapping[int, FingerBends]
+    """Finger, 2 (index) to 5 (little)."""
+    thumb: ThumbBends = (0.0, 0.0, 0.0, 0.0, 0.0)
 
 
-_FIST = {2: (0.0, 62.0, 85.0, 45.0), 3: (0.0, 66.0, 88.0, 45.0), 4: (0.0, 70.0, 88.0, 45.0), 5: (0.0, 74.0, 85.0, 45.0)}
-_ROUND = Bends(_FIST, (-86.5, 9.0, -26.4, -47.6, -10.3))
-_OPEN = Bends({})
+@dataclass(frozen=True)
+class Bent:
+    """A hand that is fitted to something; places along the hand's direction, thumbward and palm from the wrist, metres."""
+
+    radius: float
+    """Of what it holds."""
+    bends: Bends
+    centre: Triple
+    """The middle of what it holds, or of the skin that presses."""
+    axis: Triple
+    """Along what it holds, toward the thumb; across the hand where it holds nothing."""
+    palm: Triple
+    """Out of the palm, or into what it presses; square to the axis."""
 
 
-def bends_of(body: str, fingers: str, radius: float) -> Bends:
-    """Return how a body's hand is bent for a row of bends round something of a radius."""
-    return _OPEN if fingers in ("flat", "pointing", "relaxed") else _ROUND
+@lru_cache(maxsize=64)
+def bent_hand(body: str, row: str, radius: float) -> Bent:
+    """Return a body's hand for a row of bends round something of a radius; between baked radii it is blended.
+
+    Raises KeyError where the row or the body is unknown.
+    """
+    steps = [Bent(step[0], Bends(step[1], step[2]), *step[3:]) for step in BENT[body, row]]
+    if radius <= steps[0].radius:
+        return steps[0]
+    for low, high in pairwise(steps):
+        if radius <= high.radius:
+            return _blend(low, high, (radius - low.radius) / (high.radius - low.radius))
+    return steps[-1]
+
+
+def _blend(low: Bent, high: Bent, share: float) -> Bent:
+    def mixed(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(a * (1 - share) + b * share for a, b in zip(one, other, strict=True))
+
+    fingers = {finger: mixed(bends, high.bends.fingers[finger]) for finger, bends in low.bends.fingers.items()}
+    return Bent(
+        low.radius * (1 - share) + high.radius * share,
+        Bends(fingers, mixed(low.bends.thumb, high.bends.thumb)),  # type: ignore[arg-type]
+        mixed(low.centre, high.centre),  # type: ignore[arg-type]
+        mixed(low.axis, high.axis),  # type: ignore[arg-type]
+        mixed(low.palm, high.palm),  # type: ignore[arg-type]
+    )

@@ -1,10 +1,12 @@
 """Laying a hand: which way it points and faces on its forearm."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from generator.figures.bodies.baked import BakedBody
-from generator.figures.flesh.hands.rest import RestHand, rest_hand
-from generator.figures.flesh.hands.shapes import NATURAL_TURNS, HandShape
+from generator.figures.flesh.grip import Grip, rest_grip
+from generator.figures.flesh.hands.shapes import NATURAL_TURNS, HandHold
 from generator.figures.flesh.turns import frame_along, shortest_turn, turn_between, twist_about
 from generator.figures.geometry import Frame, Vector, cross, rotation, unit
 from generator.figures.skeleton import SIGN, Hand, Side
@@ -15,40 +17,48 @@ _BACK, _FORTH = 30.0, 15.0
 """So far a wrist bends toward the hand's back and toward the palm where nothing presses it, degrees."""
 
 
-def lay_hand(body: BakedBody, side: Side, task: Hand, forearm: Frame, shape: HandShape, way: int | None) -> tuple[Frame, float, int]:
-    """Return a hand's turn from rest, how far the forearm turns for it, degrees, and the way it was laid.
+@dataclass(frozen=True)
+class Laid:
+    """A hand on its forearm."""
 
-    There are two ways to hold a line or lie along it, 1 and -1; without a given one that which the shape names is taken.
-    ``forearm`` is the forearm's turn before the hand twists it. The wrist stays straight within what people do, unless the palm presses on something.
+    turn: Frame
+    """From rest."""
+    twist: float
+    """How far the forearm turns for it, degrees."""
+    way: int
+    """Which of both ways to hold a line it took, 1 or -1."""
+
+
+def lay_hand(body: BakedBody, side: Side, task: Hand, forearm: Frame, hold: HandHold, way: int | None) -> Laid:
+    """Return how a hand lies for a task.
+
+    There are two ways to hold a line or lie along it; without a given one that which the shape names is taken. ``forearm`` is
+    the forearm's turn before the hand twists it. The wrist stays straight within what people do, unless the palm presses.
     """
-    sign = SIGN[side]
     rest_lower = bone_way(body, f"lowerarm01.{side}", f"wrist.{side}")
-    lower = forearm @ rest_lower
-    rest = rest_hand(body, side)
+    lower, grip = forearm @ rest_lower, rest_grip(body, side, hold)
     ways = []
     for turn in (1, -1) if way is None else (way,):
         line = turn * unit(task.handle)
-        turned = _hold_line(rest, sign, rest_lower, lower, line, task.direction) if shape.holds else _lie(rest, line, task.direction)
+        if hold.row.holds:
+            turned = _hold_line(grip, SIGN[side], rest_lower, lower, line, task.direction)
+        else:
+            turned = frame_along(task.direction, line) @ frame_along(grip.direction, grip.axis).T
         twist = twist_about(shortest_turn(turned @ rest_lower, lower) @ turned @ forearm.T, lower)
-        distance = abs((twist * sign - NATURAL_TURNS[shape.turn] + 180) % 360 - 180)
-        ways.append((distance, turned, twist, turn))
-    _, turned, twist, taken = min(ways, key=lambda found: found[0])
-    return turned, twist, taken
+        distance = abs((twist * SIGN[side] - NATURAL_TURNS[hold.row.turn] + 180) % 360 - 180)
+        ways.append((distance, Laid(turned, twist, turn)))
+    return min(ways, key=lambda found: found[0])[1]
 
 
-def _lie(rest: RestHand, across: Vector, direction: Vector) -> Frame:
-    return frame_along(direction, across) @ frame_along(rest.direction, rest.thumbward).T
-
-
-def _hold_line(rest: RestHand, sign: int, rest_lower: Vector, lower: Vector, line: Vector, direction: Vector) -> Frame:
+def _hold_line(grip: Grip, sign: int, rest_lower: Vector, lower: Vector, line: Vector, direction: Vector) -> Frame:
     """Return the turn of a hand that holds a line and points as near to a direction as the wrist allows."""
-    at_rest = float(np.degrees(np.arccos(np.clip(rest.line @ rest_lower, -1, 1))))
+    at_rest = float(np.degrees(np.arccos(np.clip(grip.axis @ rest_lower, -1, 1))))
     tilt = float(np.degrees(np.arccos(np.clip(line @ lower, -1, 1)))) - at_rest
     allowed = float(np.clip(tilt, -_TO_LITTLE, _TO_THUMB))
     hinge = unit(cross(line, lower)) if abs(float(line @ lower)) < 0.999 else unit(cross(line, direction))
     line = rotation(hinge, tilt - allowed) @ line
-    straight = frame_along(line, lower) @ frame_along(rest.line, rest_lower).T
-    bend = turn_between(straight @ rest.direction, unit(direction), line) * sign
+    straight = frame_along(line, lower) @ frame_along(grip.axis, rest_lower).T
+    bend = turn_between(straight @ grip.direction, unit(direction), line) * sign
     return rotation(line, sign * float(np.clip(bend, -_BACK, _FORTH))) @ straight
 
 

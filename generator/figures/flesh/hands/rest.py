@@ -6,16 +6,18 @@ from functools import lru_cache
 import numpy as np
 
 from generator.figures.bodies.baked import BakedBody
-from generator.figures.geometry import Points, Vector, cross, rotation, unit
+from generator.figures.geometry import Frame, Points, Vector, cross, rotation, unit
 from generator.figures.skeleton import SIGN, Side
 
 FINGERS = (2, 3, 4, 5)
 """Index to little finger, as the bones count them; the thumb is 1."""
+_THUMB_HINGE = (-0.58, 0.0, 0.82)
+"""Along direction, thumbward and palm; measured on the mesh's thumb nail."""
 _SLANT = 10.0
 """So far a held line runs from straight across the hand toward the line of the knuckles, degrees."""
-_BEHIND = 0.004
+_BEHIND = 0.018
 """So far the held line lies behind the knuckles' middle, metres."""
-_PRESSED = 0.0015
+_PRESSED = 0.0022
 """So far the palm's flesh gives under what is held, metres."""
 _SPAN = 0.045
 """Half the breadth of the palm that a held line touches, metres."""
@@ -34,10 +36,17 @@ class RestHand:
     """Out of the palm."""
     line: Vector
     """Along what is held, toward the thumb."""
+    thumb_hinge: Vector
+    """About it the thumb's last joints bend: along the breadth of its nail."""
     knuckles: Vector
     """The middle of the knuckles."""
     skin: Points
     """Shape (n, 3): points of the palm's skin without thumb and fingers."""
+
+    @property
+    def axes(self) -> Frame:
+        """Return direction, thumbward and palm as columns."""
+        return np.stack([self.direction, self.thumbward, self.palm], axis=1)
 
     def held(self, radius: float) -> Vector:
         """Return the middle of a held line: a cylinder of that radius about it lies against the palm at the roots of the fingers."""
@@ -74,7 +83,8 @@ def _rest_hand(body: BakedBody, side: Side) -> RestHand:
     flesh = body.share_of(*(f"{part}.{side}" for part in ("wrist", "metacarpal1", "metacarpal2", "metacarpal3", "metacarpal4")))
     used = np.unique(body.skin)
     skin = body.points[used[flesh[used] > 0.5]]
-    return RestHand(wrist, direction, thumbward, palm, line, knuckles, skin[(skin - knuckles) @ palm > 0])
+    hinge = unit(direction * _THUMB_HINGE[0] + thumbward * _THUMB_HINGE[1] + palm * _THUMB_HINGE[2])
+    return RestHand(wrist, direction, thumbward, palm, line, hinge, knuckles, skin[(skin - knuckles) @ palm > 0])
 
 
 def rest_hand(body: BakedBody, side: Side) -> RestHand:

@@ -40,7 +40,7 @@ HAND_SHAPES: Mapping[str, HandShape] = {
     "pinch": HandShape("pinch", "neutral", radius=0.012),
     "palm": HandShape("flat", "overhand", holds=False, presses=True),
     "fist": HandShape("fist", "neutral", holds=False, presses=True),
-    "open": HandShape("flat", "overhand", holds=False),
+    "open": HandShape("open", "overhand", holds=False),
     "relaxed": HandShape("relaxed", "neutral", holds=False),
     "pointing": HandShape("pointing", "neutral", holds=False),
 }

@@ -1,0 +1,192 @@
+"""The rows of bends: how each is fitted to a body's hand."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from scipy.optimize import linprog
+
+from generator.figures.flesh.hands.bends import Bends, Bent, FingerBends, ThumbBends, Triple
+from generator.figures.flesh.hands.closing import SIDE, Closing, Cylinder, HandSkin, Plane
+from generator.figures.flesh.hands.opposing import Opposing
+from generator.figures.flesh.hands.rest import RestHand, rest_hand
+from generator.figures.geometry import Points, Vector, cross, unit
+
+Fit = Callable[[HandSkin, float], Bent]
+
+_FIST: Triple = (64.0, 68.0, 58.0)
+"""How the joints of a shut finger are bent, degrees."""
+_GIVES = 0.0018
+"""So far the palm's flesh gives under what it presses, metres."""
+
+
+def _inside(rest: RestHand, place: Vector) -> Triple:
+    """Return a direction along the hand's own axes."""
+    return float(place @ rest.direction), float(place @ rest.thumbward), float(place @ rest.palm)
+
+
+def _bent(rest: RestHand, radius: float, bends: Bends, centre: Vector, axis: Vector, palm: Vector) -> Bent:
+    return Bent(radius, bends, _inside(rest, centre - rest.wrist), _inside(rest, axis), _inside(rest, palm))
+
+
+def _thumb_goal(opposing: Opposing, held: Cylinder) -> Vector:
+    """Return a place on the fingers' outer side, between the last joints of index and middle finger."""
+    bones = opposing.closed.bones
+    place = bones.head(f"finger2-3.{SIDE}") * 0.6 + bones.head(f"finger3-3.{SIDE}") * 0.4
+    off = place - held.centre
+    return place + unit(off - held.axis * float(off @ held.axis)) * 0.012
+
+
+def fit_round(skin: HandSkin, radius: float) -> Bent:
+    """Fingers round a bar or handle, the thumb opposite or over them."""
+    rest = rest_hand(skin.body, SIDE)
+    held = Cylinder(rest.held(radius), rest.line, radius)
+    opposing = Opposing(skin, Closing(skin, held).fingers(), held)
+    bends = Bends(opposing.fingers, opposing.oppose(_thumb_goal(opposing, held), 0.06))
+    return _bent(rest, radius, bends, held.centre, held.axis, rest.palm)
+
+
+def fit_hook(skin: HandSkin, radius: float) -> Bent:
+    """The thumb along the bar, index and middle finger over it."""
+    rest = rest_hand(skin.body, SIDE)
+    held = Cylinder(rest.held(radius), rest.line, radius)
+    fingers = Closing(skin, held).fingers()
+    wide = Closing(skin, Cylinder(held.centre, held.axis, radius + 0.010), start=(42.0, 45.0, 50.0), eased=0.1)
+    fingers |= {finger: wide.bend(finger, fingers[finger][0]) for finger in (2, 3)}
+    place = skin.close(Bends(fingers)).bones.head(f"finger2-3.{SIDE}")
+    off = place - held.centre
+    goal = held.centre + held.axis * (float(off @ held.axis) + 0.004) + unit(off - held.axis * float(off @ held.axis)) * radius
+    bends = Bends(fingers, Opposing(skin, {}, held).oppose(goal, 0.15))
+    return _bent(rest, radius, bends, held.centre, held.axis, rest.palm)
+
+
+def fit_fist(skin: HandSkin, radius: float) -> Bent:
+    """Fingers shut about a rope, a towel or a band, the thumb over them."""
+    rest = rest_hand(skin.body, SIDE)
+    held = Cylinder(rest.held(radius), rest.line, radius)
+    closing = Closing(skin, held, start=_FIST, eased=0.12)
+    opposing = Opposing(skin, closing.fingers(), held)
+    bends = Bends(opposing.fingers, opposing.oppose(_thumb_goal(opposing, held), 0.06))
+    return _bent(rest, radius, bends, held.centre, held.axis, rest.palm)
+
+
+def _pressed(skin: HandSkin) -> Plane:
+    """Return the plane on which the palm lies: heel, ball of the thumb and roots of the fingers touch it."""
+    rest = rest_hand(skin.body, SIDE)
+    fingers = np.concatenate([skin.pieces[finger, joint] for finger in (1, 2, 3, 4, 5) for joint in (1, 2, 3) if (finger, joint) != (1, 1)])
+    palm = np.setdiff1d(np.arange(len(skin.numbers)), fingers)
+    points = skin.close(Bends({})).points[palm] - rest.wrist
+    own = np.stack([points @ rest.direction, points @ rest.thumbward, points @ rest.palm], axis=1)
+    own = own[(own[:, 0] > 0.02) & (own[:, 2] > 0)]
+    sides = np.column_stack([own[:, :2], np.ones(len(own))])
+    found = linprog(sides.sum(axis=0), A_ub=-sides, b_ub=-own[:, 2], bounds=[(-0.35, 0.35), (-0.35, 0.35), (None, None)])
+    along, aside, rise = found.x
+    normal = unit(rest.palm - rest.direction * along - rest.thumbward * aside)
+    middle = rest.wrist * 0.35 + rest.knuckles * 0.65
+    offset = middle - rest.wrist
+    lift = along * float(offset @ rest.direction) + aside * float(offset @ rest.thumbward) + rise - float(offset @ rest.palm)
+    return Plane(middle + rest.palm * lift - normal * _GIVES, normal)
+
+
+def _flat_fingers(skin: HandSkin, plane: Plane, spread: float) -> dict[int, FingerBends]:
+    """Return fingers that lie on a plane; ``spread`` is how much of their fan is left, 0 to 1."""
+    rest = rest_hand(skin.body, SIDE)
+    closing = Closing(skin, plane, pressed=0.0006, start=(-17.0, -8.0, -8.0), low=(-45.0, -35.0, -40.0), eased=0.02)
+    found = {}
+    for finger in (2, 3, 4, 5):
+        along = skin.body.tail(f"finger{finger}-1.{SIDE}") - skin.body.head(f"finger{finger}-1.{SIDE}")
+        flat = unit(along - rest.palm * float(along @ rest.palm))
+        fan = float(np.degrees(np.arctan2(float(flat @ rest.thumbward), float(flat @ rest.direction))))
+        found[finger] = closing.bend(finger, -fan * (1 - spread))
+    return found
+
+
+def _lying(skin: HandSkin, plane: Plane, fingers: dict[int, FingerBends], goal: tuple[float, float]) -> ThumbBends:
+    rest = rest_hand(skin.body, SIDE)
+    place = rest.wrist + rest.direction * goal[0] + rest.thumbward * goal[1]
+    place = place - plane.normal * float((place - plane.place) @ plane.normal)
+    return Opposing(skin, fingers, plane).oppose(place, 0.02)
+
+
+def _fit_pressing(skin: HandSkin, spread: float, goal: tuple[float, float]) -> Bent:
+    rest = rest_hand(skin.body, SIDE)
+    plane = _pressed(skin)
+    fingers = _flat_fingers(skin, plane, spread)
+    size = float(np.linalg.norm(rest.knuckles - rest.wrist)) / 0.106
+    bends = Bends(fingers, _lying(skin, plane, fingers, (goal[0] * size, goal[1] * size)))
+    axis = unit(rest.thumbward - plane.normal * float(rest.thumbward @ plane.normal))
+    return _bent(rest, 0.0, bends, plane.place, axis, plane.normal)
+
+
+def fit_flat(skin: HandSkin, radius: float) -> Bent:
+    """The whole palm on something, fingers forward and a little spread."""
+    return _fit_pressing(skin, 0.75, (0.085, 0.095))
+
+
+def fit_cup(skin: HandSkin, radius: float) -> Bent:
+    """The palm flat under a bell's plate, its handle between thumb and index finger."""
+    rest = rest_hand(skin.body, SIDE)
+    bent = _fit_pressing(skin, 0.35, (0.07, 0.105))
+    hand = skin.close(bent.bends)
+    normal = unit(
+        sum((side * part for side, part in zip((rest.direction, rest.thumbward, rest.palm), bent.palm, strict=True)), np.zeros(3))
+    )
+    # The web between thumb and index finger: as deep between both as the handle's thickness lets it.
+    corner = (hand.bones.head(f"finger2-1.{SIDE}") + hand.bones.head(f"finger1-2.{SIDE}")) / 2
+    out = unit(rest.thumbward * 0.8 + rest.direction * 0.6)
+    skin_points = hand.points
+    flat = skin_points - np.outer((skin_points - corner) @ normal, normal)
+    place = corner
+    for step in range(80):
+        place = corner + out * 0.001 * step
+        if float(np.linalg.norm(flat - place, axis=1).min()) > radius - 0.002:
+            break
+    start = rest.wrist + sum(
+        (side * part for side, part in zip((rest.direction, rest.thumbward, rest.palm), bent.centre, strict=True)), np.zeros(3)
+    )
+    place = place - normal * float((place - start) @ normal)
+    return _bent(rest, radius, bent.bends, place, normal, unit(cross(normal, out)))
+
+
+def fit_pinch(skin: HandSkin, radius: float) -> Bent:
+    """Fingers straight on one face of a plate, the thumb on the other."""
+    rest = rest_hand(skin.body, SIDE)
+    fingers: dict[int, FingerBends] = {2: (-16, 38, 8, 6), 3: (-3, 42, 10, 8), 4: (6, 44, 10, 8), 5: (14, 46, 6, 4)}
+    hand = skin.close(Bends(fingers))
+    pads: Points = np.vstack([hand.piece(finger, 2, 3) for finger in (2, 3)])
+    middle = pads.mean(axis=0)
+    along = unit(hand.bones.tail(f"finger3-3.{SIDE}") - hand.bones.head(f"finger3-2.{SIDE}"))
+    inward = unit(cross(rest.thumbward, along)) * (1 if float(cross(rest.thumbward, along) @ rest.palm) > 0 else -1)
+    inward = -inward if float(inward @ rest.direction) > 0 else inward
+    face = middle + inward * float(((pads - middle) @ inward).max())
+    opposing = Opposing(skin, fingers, Plane(face + inward * 2 * radius, -inward))
+    goal = face + inward * 2 * radius
+    bends = Bends(fingers, opposing.oppose(goal, 0.05))
+    return _bent(rest, radius, bends, face + inward * radius, rest.line, inward)
+
+
+def _fit_free(fingers: dict[int, FingerBends], thumb: ThumbBends) -> Fit:
+    def fit(skin: HandSkin, radius: float) -> Bent:
+        rest = rest_hand(skin.body, SIDE)
+        return _bent(rest, 0.0, Bends(fingers, thumb), rest.contact(), rest.thumbward, rest.palm)
+
+    return fit
+
+
+ROWS: Mapping[str, tuple[Fit, tuple[float, ...]]] = {
+    "round": (fit_round, (0.012, 0.0145, 0.016, 0.0175, 0.021, 0.026)),
+    "hook": (fit_hook, (0.0145, 0.017)),
+    "fist": (fit_fist, (0.003, 0.006, 0.009)),
+    "flat": (fit_flat, (0.0,)),
+    "cup": (fit_cup, (0.016, 0.02)),
+    "pinch": (fit_pinch, (0.006, 0.012, 0.02)),
+    "relaxed": (
+        _fit_free({2: (-9, 8, 14, 8), 3: (-3, 14, 18, 10), 4: (3, 19, 21, 12), 5: (7, 24, 22, 12)}, (-24, 4, 12, 8, 12)),
+        (0.0,),
+    ),
+    "pointing": (
+        _fit_free({2: (-12, -16, -8, -10), 3: (-2, -16, -8, -9), 4: (4, -14, -8, -8), 5: (12, -10, -6, -6)}, (10, -6, 22, -4, -6)),
+        (0.0,),
+    ),
+    "open": (_fit_free({}, (0, 0, 0, 0, 0)), (0.0,)),
+}
+"""Row → how it is fitted, and the radii for which it is baked, metres."""

@@ -1,0 +1,104 @@
+"""Hands close on what they hold: measured on the mesh, for every shape and both sides of every body."""
+
+import numpy as np
+import pytest
+
+from generator.figures.bodies.baked import NAMES, read_body
+from generator.figures.flesh.grip import rest_grip
+from generator.figures.flesh.hands.bending import bend_hand
+from generator.figures.flesh.hands.closing import Cylinder
+from generator.figures.flesh.hands.shapes import HAND_SHAPES, HandHold, hold_both
+from generator.figures.flesh.skinning import carry_points, turn_bones
+from generator.figures.geometry import Points
+from generator.figures.skeleton import SIDES, Side
+
+MILLIMETRE = 0.001
+ROUND = [
+    (body, side, shape, radius)
+    for body in NAMES
+    for side in SIDES
+    for shape, radii in (
+        ("bar-over", (0.0145, 0.016)),
+        ("bar-under", (0.0145,)),
+        ("handle", (0.016, 0.017, 0.019)),
+        ("angled", (0.016,)),
+    )
+    for radius in radii
+]
+
+
+def closed(body_name: str, side: Side, hold: HandHold) -> Points:
+    body = read_body(body_name)
+    return carry_points(turn_bones(body, bend_hand(body, side, np.eye(3), hold)))
+
+
+def skin_of(body_name: str, side: Side, finger: int, *joints: int) -> np.ndarray:
+    body = read_body(body_name)
+    used = np.unique(body.skin)
+    return used[body.share_of(*(f"finger{finger}-{joint}.{side}" for joint in joints))[used] > 0.5]
+
+
+def held_by(body_name: str, side: Side, hold: HandHold) -> Cylinder:
+    body = read_body(body_name)
+    grip = rest_grip(body, side, hold)
+    return Cylinder(body.head(f"wrist.{side}") + grip.centre, grip.axis, hold.thickness)
+
+
+@pytest.mark.parametrize(("body", "side", "shape", "radius"), ROUND)
+def test_every_finger_touches_what_it_holds(body: str, side: Side, shape: str, radius: float) -> None:
+    hold = HandHold(shape, radius)
+    points, held = closed(body, side, hold), held_by(body, side, hold)
+    for finger in (2, 3, 4, 5):
+        gaps = [float(held.depths(points[skin_of(body, side, finger, joint)]).min()) for joint in (1, 2, 3)]
+        assert min(gaps) < 1 * MILLIMETRE, (finger, gaps)
+        if shape != "rope":
+            assert max(gaps[1:]) < 3 * MILLIMETRE, (finger, gaps)
+
+
+@pytest.mark.parametrize(("body", "side", "shape", "radius"), ROUND)
+def test_nothing_of_a_hand_goes_through_what_it_holds(body: str, side: Side, shape: str, radius: float) -> None:
+    hold = HandHold(shape, radius)
+    points, held = closed(body, side, hold), held_by(body, side, hold)
+    mesh = read_body(body)
+    used = np.unique(mesh.skin)
+    hand = used[mesh.share_of(*(f"{part}.{side}" for part in ("wrist", *(f"metacarpal{n}" for n in range(1, 5)))))[used] > 0.3]
+    fingers = np.concatenate([skin_of(body, side, finger, 1, 2, 3) for finger in range(1, 6)])
+    assert float(held.depths(points[np.union1d(hand, fingers)]).min()) > -3 * MILLIMETRE
+
+
+@pytest.mark.parametrize(("body", "side", "shape", "radius"), ROUND)
+def test_the_thumb_lies_on_the_fingers_or_on_what_they_hold(body: str, side: Side, shape: str, radius: float) -> None:
+    hold = HandHold(shape, radius)
+    points, held = closed(body, side, hold), held_by(body, side, hold)
+    tip = points[skin_of(body, side, 1, 2, 3)]
+    fingers = points[np.concatenate([skin_of(body, side, finger, 1, 2, 3) for finger in (2, 3)])]
+    nearest = float(np.linalg.norm(tip[:, None] - fingers[None], axis=2).min())
+    assert min(nearest, float(held.depths(tip).min())) < 4 * MILLIMETRE
+
+
+@pytest.mark.parametrize(("body", "side", "shape", "radius"), ROUND)
+def test_neighboring_fingers_lie_side_by_side(body: str, side: Side, shape: str, radius: float) -> None:
+    points = closed(body, side, HandHold(shape, radius))
+    for finger in (2, 3, 4):
+        one, other = (points[skin_of(body, side, each, 2, 3)] for each in (finger, finger + 1))
+        assert float(np.linalg.norm(one[:, None] - other[None], axis=2).min()) < 6 * MILLIMETRE, finger
+
+
+@pytest.mark.parametrize("body", NAMES)
+@pytest.mark.parametrize("shape", HAND_SHAPES)
+def test_the_left_hand_mirrors_the_right_one(body: str, shape: str) -> None:
+    mesh = read_body(body)
+    hold = HandHold(shape)
+    mirror = np.array([1.0, 1.0, -1.0])
+    bones = [turn_bones(mesh, bend_hand(mesh, side, np.eye(3), hold)) for side in SIDES]
+    for finger in range(1, 6):
+        for joint in (1, 2, 3):
+            right, left = (posed.tail(f"finger{finger}-{joint}.{side}") for posed, side in zip(bones, SIDES, strict=True))
+            assert np.abs(right - left * mirror).max() < 0.5 * MILLIMETRE, (finger, joint)
+    grips = [rest_grip(mesh, side, hold) for side in SIDES]
+    assert np.abs(grips[0].centre - grips[1].centre * mirror).max() < 0.5 * MILLIMETRE
+
+
+def test_mixed_turns_one_hand_round() -> None:
+    held = hold_both("mixed")
+    assert {side: hold.row.turn for side, hold in held.items()} == {"R": "overhand", "L": "underhand"}
