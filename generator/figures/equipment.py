@@ -8,9 +8,9 @@ from shapely import Polygon
 from generator.dataset.figure import Figure
 from generator.figures.geometry import RIGHT, UP, Vector, unit, vector
 from generator.figures.parts import Part, Shape, circle, floor_shadow, hull, ring
+from generator.figures.room import ANCHORS
 from generator.figures.skeleton import SIDES, Side, Skeleton
 from generator.figures.surface import UNITS_PER_METRE, Camera
-from generator.figures.targets import ANCHORS
 
 BELL_RADIUS = 0.060
 PLATE_RADIUS = 0.215

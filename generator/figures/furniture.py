@@ -10,9 +10,9 @@ from generator.figures.equipment import build_box, build_cylinder, build_rod
 from generator.figures.geometry import FORWARD, RIGHT, UP, Vector, unit, vector
 from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, LOW_BAR_HEIGHT
 from generator.figures.parts import Part, Shape, circle, hull
+from generator.figures.room import ANCHORS, LOW_BAR_X
 from generator.figures.skeleton import Skeleton
 from generator.figures.surface import Camera
-from generator.figures.targets import ANCHORS, LOW_BAR_X
 
 _PAD = 0.075
 _LEVEL = (FORWARD, UP, RIGHT)

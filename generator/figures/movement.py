@@ -13,8 +13,9 @@ from generator.figures.geometry import Vector, swing, unit
 from generator.figures.holding import Arms, RigidHold, hold_rigidly
 from generator.figures.implements.implement import Pose
 from generator.figures.postures import POSTURES, Posture
+from generator.figures.room import ANCHORS
 from generator.figures.skeleton import SIDES, Hand, ShoulderBlade, Side, Skeleton, Stance, build_skeleton, place_shoulders
-from generator.figures.targets import ANCHORS, BLADES, FIXED_PLACES, FOLLOWED_PLACES, ON_FLOOR, Reach, place_hand
+from generator.figures.targets import BLADES, FIXED_PLACES, FOLLOWED_PLACES, ON_FLOOR, Reach, place_hand
 
 NUMBERS = tuple(name for name in FigurePosture.model_fields if name != "name")
 

@@ -13,8 +13,9 @@ from generator.figures.equipment import BELL_RADIUS
 from generator.figures.geometry import FORWARD, angle_between
 from generator.figures.movement import FigureError, Movement
 from generator.figures.postures import BENCH_HEIGHT, POSTURES
+from generator.figures.room import ANCHORS
 from generator.figures.skeleton import SIDES, Skeleton
-from generator.figures.targets import _OWN_ELBOW, ANCHORS, PLACES
+from generator.figures.targets import _OWN_ELBOW, PLACES
 from tests.figures.exercises import make_figure, standing
 
 OPPOSITE = {"back": "forward", "back-close": "forward", "forward": "back", "out": "down", "down": "up", "down-out": "up", "up": "down"}
