@@ -18,11 +18,12 @@ from generator.figures.muscles.on_body import MusclesOnBody
 from generator.figures.raster.depth import Window, fill_buffer, frame_window
 from generator.figures.raster.layers import Layer, trace_layers
 from generator.figures.raster.marks import NO_MARKS
+from generator.figures.raster.shadow import floor_points
 from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
 from generator.figures.supports.registry import build_supports
 from generator.figures.supports.support import Support
 
-STILL_SIZE = 800
+STILL_SIZE = 1600
 """Pixels of the longer side when a still is drawn."""
 _SLACK_MOMENTS = (0.0, 0.5, 1.0)
 
@@ -111,8 +112,9 @@ def weigh_cameras(staging: Staging) -> CameraChoice:
 
 
 def choose_window(moments: Sequence[Moment], camera: Frame, size: int = STILL_SIZE) -> Window:
-    """Return the window that shows everything at all moments."""
-    return frame_window([mesh.points for moment in moments for mesh in moment.meshes], camera, size)
+    """Return the window that shows everything at all moments, and its shadow."""
+    clouds = [mesh.points for moment in moments for mesh in moment.meshes]
+    return frame_window([*clouds, *map(floor_points, clouds)], camera, size)
 
 
 def draw_moment(moment: Moment, camera: Frame, window: Window, muscles: MusclesOnBody | None = None) -> list[Layer]:

@@ -26,3 +26,5 @@ class Mesh:
     """Shape (n,): the surface is there where this, blended over a triangle, is not negative; none for all of it."""
     over: NDArray[np.int32] | None = None
     """Shape (n,): the point of the body that each point is or lies over, whose muscles show there; none for what has no muscles."""
+    limb: NDArray[np.float32] | None = None
+    """Shape (n,): how much it belongs to a right limb, or less than 0, to a left one; none for what is no body."""

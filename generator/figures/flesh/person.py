@@ -1,6 +1,6 @@
 """A dressed body: skin, clothes, shoes and hair of one baked mesh, ready to be posed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from generator.figures.flesh.skinning import PosedBones, carry, carry_points, ve
 from generator.figures.skeleton import Side, Skeleton
 
 Floats = NDArray[np.float64]
+_LIMBS = ("upperarm", "lowerarm", "wrist", "metacarpal", "finger", "upperleg", "lowerleg", "foot")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Person:
     pieces: tuple[Piece, ...]
     bare: Floats
     """Shape (vertices,): the skin is drawn where this is not negative, which is where no cloth lies over it."""
+    limbs: tuple[NDArray[np.float32], ...]
+    """Of the body, and then of each piece: see :attr:`generator.figures.flesh.mesh.Mesh.limb`."""
 
     @property
     def faces(self) -> Triangles:
@@ -53,7 +56,16 @@ def dress_body(name: str) -> Person:
     """Return a body with its clothes. Raises KeyError for an unknown body."""
     body = read_body(name)
     garments, bare = WARDROBES[name](body)
-    return Person(body, garments, (*make_shoes(body), *grow_hair(body, STYLES[name])), bare)
+    pieces = (*make_shoes(body), *grow_hair(body, STYLES[name]))
+    hung = [(body.bones, body.shares), *((piece.bones, piece.shares) for piece in pieces)]
+    return Person(body, garments, pieces, bare, tuple(limb_shares(body.names, bones, shares) for bones, shares in hung))
+
+
+def limb_shares(names: Sequence[str], bones: NDArray[np.int32], shares: Floats) -> NDArray[np.float32]:
+    """Return how much each point belongs to a right arm or leg, shape (points,); less than 0 for a left one."""
+    side = np.array([(name.endswith(".R") - name.endswith(".L")) * name.startswith(_LIMBS) for name in names], np.float64)
+    together: NDArray[np.float32] = (side[bones] * shares).sum(axis=1).astype(np.float32)
+    return together
 
 
 def pose_person(person: Person, skeleton: Skeleton, holds: Mapping[Side, HandHold]) -> PosedPerson:
@@ -61,18 +73,19 @@ def pose_person(person: Person, skeleton: Skeleton, holds: Mapping[Side, HandHol
     bones = pose_bones(person.body, skeleton, holds)
     points = carry_points(bones)
     normals = vertex_normals(points, person.faces)
+    body_limb, *limbs = person.limbs
     over = np.arange(len(points), dtype=np.int32)
-    meshes = [Mesh("skin", "skin", points, person.body.skin, normals, person.bare, over)]
+    meshes = [Mesh("skin", "skin", points, person.body.skin, normals, person.bare, over, body_limb)]
     for garment in person.garments:
         outside = points + normals * garment.thickness[:, None]
-        meshes.append(Mesh(garment.name, garment.material, outside, garment.triangles, normals, garment.keep, over))
-    meshes += [_pose_piece(piece, bones) for piece in person.pieces]
+        meshes.append(Mesh(garment.name, garment.material, outside, garment.triangles, normals, garment.keep, over, body_limb))
+    meshes += [_pose_piece(piece, bones, limb) for piece, limb in zip(person.pieces, limbs, strict=True)]
     return PosedPerson(person, bones, points, tuple(meshes))
 
 
-def _pose_piece(piece: Piece, bones: PosedBones) -> Mesh:
+def _pose_piece(piece: Piece, bones: PosedBones, limb: NDArray[np.float32]) -> Mesh:
     points = carry(piece.points, piece.bones, piece.shares, bones)
-    return Mesh(piece.name, piece.material, points, piece.triangles, vertex_normals(points, piece.triangles), piece.keep)
+    return Mesh(piece.name, piece.material, points, piece.triangles, vertex_normals(points, piece.triangles), piece.keep, None, limb)
 
 
 @lru_cache(maxsize=4)

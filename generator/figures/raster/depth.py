@@ -14,7 +14,8 @@ SUBPIXELS = 16
 """Steps of a pixel to which corners are rounded."""
 DEPTH_STEPS = 20_000.0
 """Steps of a metre to which depths are rounded."""
-_FAR = np.iinfo(np.int32).min
+FAR = np.iinfo(np.int32).min
+"""The depth where there is nothing."""
 
 
 @dataclass(frozen=True)
@@ -56,65 +57,90 @@ class Buffer:
 
 def frame_window(clouds: Sequence[Points], camera: Frame, size: int, margin: float = 0.03) -> Window:
     """Return the window that shows all points, its longer side ``size`` pixels."""
-    corners = [(cloud @ camera[:, :2]) for cloud in clouds]
+    whole = Window(np.zeros(2), 1.0, 0, 0)
+    corners = [project_points(cloud, camera, whole)[0] * [1, -1] for cloud in clouds]
     low, high = np.min([c.min(axis=0) for c in corners], axis=0), np.max([c.max(axis=0) for c in corners], axis=0)
-    span = (high - low) * (1 + 2 * margin)
+    span = np.round((high - low) * (1 + 2 * margin), 6)
     scale = size / float(span.max())
-    return Window((low + high) / 2, scale, int(np.ceil(span[0] * scale)), int(np.ceil(span[1] * scale)))
+    width, height = (max(1, int(np.ceil(round(float(side) * scale, 3)))) for side in span)
+    return Window((low + high) / 2, scale, width, height)
 
 
 def fill_buffer(meshes: Sequence[Mesh], camera: Frame, window: Window) -> Buffer:
     """Draw meshes into a new buffer."""
     counts = [len(mesh.points) for mesh in meshes]
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int32)
-    seen = np.vstack([mesh.points for mesh in meshes]) @ camera
-    places = (seen[:, :2] - window.middle) * [window.scale, -window.scale] + [window.width / 2, window.height / 2]
+    places, nearness = project_points(np.vstack([mesh.points for mesh in meshes]), camera, window)
     triangles = np.vstack([mesh.triangles + start for mesh, start in zip(meshes, starts, strict=True)]).astype(np.int32)
     keep = np.concatenate([np.ones(len(mesh.points)) if mesh.keep is None else mesh.keep for mesh in meshes])
     owner = np.concatenate([np.full(len(mesh.triangles), number, np.int16) for number, mesh in enumerate(meshes)])
-    fixed = np.round(places * SUBPIXELS).astype(np.int64)
-    depths = np.round(seen[:, 2] * DEPTH_STEPS).astype(np.int64)
-    kept = np.round(keep * 1e6).astype(np.int64)
     shape = window.height, window.width
-    depth, triangle = np.full(shape, _FAR, np.int32), np.full(shape, -1, np.int32)
-    shares = np.zeros((*shape, 2), np.float32)
-    _fill(fixed, depths, kept, triangles, depth, triangle, shares)
-    mesh_number = np.where(triangle >= 0, owner[np.maximum(triangle, 0)], -1).astype(np.int16)
-    return Buffer(tuple(meshes), window, mesh_number, triangle, shares, depth, places, seen[:, 2], triangles, starts, camera)
+    depth, triangle = np.full(shape, FAR, np.int32), np.full(shape, -1, np.int32)
+    shares, mesh_number = np.zeros((*shape, 2), np.float32), np.full(shape, -1, np.int16)
+    fixed = np.rint(places * SUBPIXELS).astype(np.int32)
+    depths, kept = np.rint(nearness * DEPTH_STEPS).astype(np.int32), np.rint(keep * 1e6).astype(np.int32)
+    _fill(fixed, depths, kept, triangles, owner, depth, triangle, shares, mesh_number)
+    return Buffer(tuple(meshes), window, mesh_number, triangle, shares, depth, places, nearness, triangles, starts, round_frame(camera))
+
+
+def round_frame(camera: Frame) -> Frame:
+    """Return a camera without the last digits, in which processors differ."""
+    rounded: Frame = np.round(camera, 9)
+    return rounded
+
+
+def project_points(points: Points, camera: Frame, window: Window) -> tuple[Points, Points]:
+    """Return where points lie in the picture, shape (n, 2), pixels, and how near, shape (n,), metres.
+
+    Sums are written out: a matrix product adds in an order that depends on the processor.
+    """
+    right, up, toward = round_frame(camera).T
+    x, y, z = points.T
+    middle, scale = np.round(window.middle, 6), round(window.scale, 6)
+    across = (x * right[0] + y * right[1] + z * right[2] - middle[0]) * scale + window.width / 2
+    down = (middle[1] - (x * up[0] + y * up[1] + z * up[2])) * scale + window.height / 2
+    return np.stack([across, down], axis=1), x * toward[0] + y * toward[1] + z * toward[2]
 
 
 @compiled
-def _fill(fixed, depths, kept, triangles, depth, triangle, shares):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+def _fill(fixed, depths, kept, triangles, owner, depth, triangle, shares, mesh_number):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
     height, width = depth.shape
     for number in range(len(triangles)):
         a, b, c = triangles[number, 0], triangles[number, 1], triangles[number, 2]
         if kept[a] < 0 and kept[b] < 0 and kept[c] < 0:
             continue
-        ax, ay, bx, by, cx, cy = fixed[a, 0], fixed[a, 1], fixed[b, 0], fixed[b, 1], fixed[c, 0], fixed[c, 1]
-        area = (by - cy) * (ax - cx) + (cx - bx) * (ay - cy)
-        if area == 0:
-            continue
-        whole = kept[a] >= 0 and kept[b] >= 0 and kept[c] >= 0
+        ax, ay, bx, by = np.int64(fixed[a, 0]), np.int64(fixed[a, 1]), np.int64(fixed[b, 0]), np.int64(fixed[b, 1])
+        cx, cy = np.int64(fixed[c, 0]), np.int64(fixed[c, 1])
         left = max(-((-min(ax, bx, cx)) // SUBPIXELS), 0)
         right = min(max(ax, bx, cx) // SUBPIXELS, width - 1)
         top = max(-((-min(ay, by, cy)) // SUBPIXELS), 0)
         bottom = min(max(ay, by, cy) // SUBPIXELS, height - 1)
+        area = (by - cy) * (ax - cx) + (cx - bx) * (ay - cy)
+        if area == 0 or left > right or top > bottom:
+            continue
+        sign = 1 if area > 0 else -1
+        part = 1.0 / abs(area)
+        # How much of the first two corners a pixel has, and how that grows along a row and down a column.
+        u_right, u_down = sign * (by - cy) * SUBPIXELS, sign * (cx - bx) * SUBPIXELS
+        v_right, v_down = sign * (cy - ay) * SUBPIXELS, sign * (ax - cx) * SUBPIXELS
+        u_row = sign * ((by - cy) * (left * SUBPIXELS - cx) + (cx - bx) * (top * SUBPIXELS - cy))
+        v_row = sign * ((cy - ay) * (left * SUBPIXELS - cx) + (ax - cx) * (top * SUBPIXELS - cy))
+        whole = kept[a] >= 0 and kept[b] >= 0 and kept[c] >= 0
+        near_a, near_b, near_c = float(depths[a]), float(depths[b]), float(depths[c])
+        total = abs(area)
         for y in range(top, bottom + 1):
+            u, v = u_row, v_row
             for x in range(left, right + 1):
-                px, py = x * SUBPIXELS, y * SUBPIXELS
-                u = (by - cy) * (px - cx) + (cx - bx) * (py - cy)
-                v = (cy - ay) * (px - cx) + (ax - cx) * (py - cy)
-                w = area - u - v
-                if area > 0:
-                    if u < 0 or v < 0 or w < 0:
-                        continue
-                elif u > 0 or v > 0 or w > 0:
-                    continue
-                if not whole and (u * kept[a] + v * kept[b] + w * kept[c]) * (1 if area > 0 else -1) < 0:
-                    continue
-                near = (u * depths[a] + v * depths[b] + w * depths[c]) // area
-                if near > depth[y, x]:
-                    depth[y, x] = near
-                    triangle[y, x] = number
-                    shares[y, x, 0] = u / area
-                    shares[y, x, 1] = v / area
+                w = total - u - v
+                if u >= 0 and v >= 0 and w >= 0 and (whole or u * kept[a] + v * kept[b] + w * kept[c] >= 0):
+                    near = np.int32(np.floor((u * near_a + v * near_b + w * near_c) * part))
+                    if near > depth[y, x]:
+                        depth[y, x] = near
+                        triangle[y, x] = number
+                        shares[y, x, 0] = u * part
+                        shares[y, x, 1] = v * part
+                        mesh_number[y, x] = owner[number]
+                u += u_right
+                v += v_right
+            u_row += u_down
+            v_row += v_down

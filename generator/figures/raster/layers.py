@@ -1,23 +1,33 @@
-"""Layers: a buffer as flat shapes in painting order."""
+"""Layers: a buffer as flat shapes and lines in painting order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import binary_dilation
 
 from generator.figures.materials import MATERIALS
-from generator.figures.raster.contours import find_contours
+from generator.figures.raster.chains import follow_rings
+from generator.figures.raster.curves import Pen, draw_curve, draw_stroke, enclosed
 from generator.figures.raster.depth import Buffer
-from generator.figures.raster.fields import Field, Fields, fill_fields
+from generator.figures.raster.fields import fill_fields
+from generator.figures.raster.lines import find_lines
 from generator.figures.raster.marks import NO_MARKS, Marks
-from generator.figures.raster.trace import blur, trace_field, trace_line
+from generator.figures.raster.shade import far_mask, shade_mask
+from generator.figures.raster.shadow import shadow_mask
 
 UNITS = 1000
 """Drawing units of the longer side of a drawing."""
-_SHADE = 0.30
-"""A surface that looks less toward the light is shaded."""
+_LEAST = 30.0
+"""A flat shape that is smaller is left out, square units."""
+_LEAST_TONE = 180.0
+"""The same for a shade or a tint."""
+_ORDER = ("fold", "part", "edge", "outline")
+_RUN_OUT = {"edge": 2.8, "fold": 2.4}
+"""Lines that run out where they end in the middle of a surface, and how wide they are before, drawing units; the style sheet says the same."""
+
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -28,83 +38,63 @@ class Layer:
     outline: str
 
 
-@dataclass(frozen=True)
-class _Tracing:
-    buffer: Buffer
-    fields: Fields
-    fine: float
-    """Pixels of a thousandth of the drawing's longer side."""
-    scale: float
-    """Drawing units of a pixel."""
-
-
 def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS) -> list[Layer]:
-    """Return the layers of a buffer, backmost first."""
-    longer = max(buffer.window.width, buffer.window.height)
-    tracing = _Tracing(buffer, fill_fields(buffer), longer / 1000, UNITS / longer)
-    materials = [name for name in MATERIALS if any(mesh.material == name for mesh in buffer.meshes)]
-    layers: list[Layer] = []
-    for place, material in enumerate(materials):
-        layers += _material_layers(tracing, material, materials[place + 1 :], marks)
-    layers += _marked_lines(tracing, marks)
-    lines = [
-        trace_line(line, 0.8 * tracing.fine, tracing.scale)
-        for number, mesh in enumerate(buffer.meshes)
-        if mesh.normals is not None
-        for line in find_contours(buffer, number, 24 * tracing.fine)
-    ]
-    if lines:
-        layers.append(Layer("inner", "".join(lines)))
-    return layers
-
-
-def _marked_lines(tracing: _Tracing, marks: Marks) -> Iterator[Layer]:
+    """Return the layers of a buffer, backmost first: flat shapes, tints, tones over all of them, lines."""
+    fine = max(buffer.window.width, buffer.window.height) / UNITS
+    step = max(1, round(1.25 * fine))
+    fields = fill_fields(buffer, step)
+    pen, tone, coarse = Pen(fine), Pen(fine, error=0.6), Pen(fine / step, error=0.6)
+    flat = [(style, Layer(style, trace_mask(mask, pen, _LEAST))) for style, mask in _flat_shapes(buffer)]
+    shadow, jump = shadow_mask(buffer.meshes, buffer.toward, buffer.window)
+    soft = Pen(fine / jump, error=0.8, corner=-1.0, even=6.0)
+    layers = [layer for style, layer in flat if MATERIALS[style].floor]
+    layers.append(Layer("shadow", trace_mask(shadow, soft, _LEAST_TONE)))
+    layers += [layer for style, layer in flat if not MATERIALS[style].floor]
+    layers += [Layer(style, trace_mask(mask, tone, _LEAST_TONE)) for style, mask in _tinted(buffer, marks)]
     for style in dict.fromkeys(style for style, _ in marks.lines):
-        yield Layer(style, "".join(trace_line(line, 0.9 * tracing.fine, tracing.scale) for name, line in marks.lines if name == style))
+        layers.append(Layer(style, "".join(draw_curve(line, tone, closed=False) for name, line in marks.lines if name == style)))
+    layers.append(Layer("shade", trace_mask(shade_mask(buffer, fields, fine), tone, _LEAST_TONE)))
+    far = far_mask(buffer, fields)
+    if far is not None:
+        layers.append(Layer("far", trace_mask(far, coarse, _LEAST_TONE)))
+    layers += _trace_lines(buffer, pen)
+    return [layer for layer in layers if layer.outline]
 
 
-def _of_materials(buffer: Buffer, materials: Sequence[str]) -> NDArray[np.bool_]:
-    wanted = np.array([mesh.material in materials for mesh in buffer.meshes] + [False])
-    chosen: NDArray[np.bool_] = wanted[buffer.mesh]
-    return chosen
+def trace_mask(mask: Mask, pen: Pen, least: float) -> str:
+    """Return the outline of a mask as one path, without pieces and holes smaller than ``least`` square units."""
+    rings = [ring for ring in follow_rings(mask) if abs(enclosed(ring)) >= least * pen.fine**2]
+    return "".join(draw_curve(ring, pen, closed=True) for ring in rings)
 
 
-def _material_layers(tracing: _Tracing, material: str, later: Sequence[str], marks: Marks) -> Iterator[Layer]:
-    """Yield the flat shape of a material, its shade and its tints. The shape goes on a little below what is painted after it."""
-    buffer, fine = tracing.buffer, tracing.fine
-    mask = _of_materials(buffer, (material,))
-    if mask.sum() < 40 * fine * fine:
+def _flat_shapes(buffer: Buffer) -> Iterator[tuple[str, Mask]]:
+    for material in MATERIALS:
+        wanted = [mesh.material == material for mesh in buffer.meshes]
+        if any(wanted):
+            yield material, np.array([*wanted, False])[buffer.mesh]
+
+
+def _tinted(buffer: Buffer, marks: Marks) -> Iterator[tuple[str, Mask]]:
+    """Yield where each tint is seen, on skin and, in a style of its own, through cloth."""
+    if marks.tints is None:
         return
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    edge = 8
-    top, left = max(rows[0] - edge, 0), max(columns[0] - edge, 0)
-    part = slice(top, rows[-1] + edge + 1), slice(left, columns[-1] + edge + 1)
-    offset = np.array([left, top], float)
-    hard = MATERIALS[material].hard
+    for cloth in (False, True):
+        wanted = [MATERIALS[mesh.material].tinted and MATERIALS[mesh.material].cloth == cloth for mesh in buffer.meshes]
+        there = np.array([*wanted, False])[buffer.mesh]
+        for number, style in enumerate(marks.styles, 1):
+            yield f"{style}-cloth" if cloth else style, (marks.tints == number) & there
 
-    def trace(field: Field, level: float, tolerance: float = 0.7, least: float = 60) -> str:
-        return trace_field(
-            field,
-            level,
-            tolerance=tolerance * fine * (1.5 if hard else 1),
-            least=least * fine * fine,
-            offset=offset,
-            scale=tracing.scale,
-            straight=hard,
-        )
 
-    mask = mask[part]
-    below = mask | (binary_dilation(mask, iterations=max(round(3 * fine), 1)) & _of_materials(buffer, later)[part])
-    yield Layer(material, trace(blur(below, 0.9 * fine), 0.5))
-    inside = blur(mask, 0.9 * fine)
-    light = blur(np.where(mask, tracing.fields.light[part], 0), 2.4 * fine) / np.maximum(blur(mask, 2.4 * fine), 1e-3)
-    shade = trace(np.where(inside > 0.5, _SHADE - light, -1) + 1, 1.0, 0.9, 120)
-    if shade:
-        yield Layer(f"{material}-shade", shade)
-    if not MATERIALS[material].tinted or marks.tints is None:
-        return
-    for number, style in enumerate(marks.styles, 1):
-        field = (marks.tints[part] == number) & mask
-        tint = trace(blur(field, 1.1 * fine), 0.5, 0.8, 80) if field.any() else ""
-        if tint:
-            yield Layer(f"{style}-cloth" if MATERIALS[material].cloth else style, tint)
+def _trace_lines(buffer: Buffer, pen: Pen) -> Iterator[Layer]:
+    """Yield the lines of each style; those with an end in the middle of a surface run out there."""
+    lines = sorted(find_lines(buffer, pen.fine), key=lambda line: _ORDER.index(line.style))
+    for style, group in groupby(lines, key=lambda line: line.style):
+        whole, thin = [], []
+        for line in group:
+            chain = line.chain
+            if any(chain.free) and style in _RUN_OUT:
+                thin.append(draw_stroke(chain.points, pen, _RUN_OUT[style], chain.free))
+            else:
+                whole.append(draw_curve(chain.points, pen, chain.closed))
+        yield Layer(style, "".join(whole))
+        yield Layer(f"{style}-end", "".join(thin))

@@ -1,0 +1,94 @@
+"""The shadow on the floor: what lies straight below everything, as one calm flat shape."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.figures.compiled import compiled
+from generator.figures.flesh.mesh import Mesh
+from generator.figures.geometry import Frame, Points
+from generator.figures.materials import MATERIALS
+from generator.figures.raster.depth import SUBPIXELS, Window, project_points, round_frame
+
+_COARSE = 4
+"""Pixels of the picture to one of the shadow."""
+_SOFT = 20.0
+"""How far the shadow is evened out along the floor, thousandths of the drawing."""
+_LEAST = 0.3
+"""Where so much of what lies around is below something, there is shadow."""
+
+Mask = NDArray[np.bool_]
+
+
+def floor_points(points: Points) -> Points:
+    """Return where points fall on the floor, shape (n, 3)."""
+    return points * [1.0, 0.0, 1.0]
+
+
+def shadow_mask(meshes: Sequence[Mesh], camera: Frame, window: Window) -> tuple[Mask, int]:
+    """Return where the floor lies in shadow, and how many pixels of the window are one of the mask."""
+    dark = np.zeros((-(-window.height // _COARSE), -(-window.width // _COARSE)), np.bool_)
+    for mesh in meshes:
+        if MATERIALS[mesh.material].floor:
+            continue
+        places, _ = project_points(floor_points(mesh.points), camera, window)
+        _cover(np.rint(places * (SUBPIXELS / _COARSE)).astype(np.int64), mesh.triangles, dark)
+    across = _SOFT / 1000 * max(dark.shape)
+    down = across * float(round_frame(camera)[1, 2])
+    return _soften(dark, across, max(abs(down), 1.0), _LEAST), _COARSE
+
+
+@compiled
+def _cover(fixed, triangles, dark):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    height, width = dark.shape
+    for number in range(len(triangles)):
+        a, b, c = triangles[number, 0], triangles[number, 1], triangles[number, 2]
+        ax, ay, bx, by, cx, cy = fixed[a, 0], fixed[a, 1], fixed[b, 0], fixed[b, 1], fixed[c, 0], fixed[c, 1]
+        left = max(min(ax, bx, cx) // SUBPIXELS, 0)
+        right = min(max(ax, bx, cx) // SUBPIXELS, width - 1)
+        top = max(min(ay, by, cy) // SUBPIXELS, 0)
+        bottom = min(max(ay, by, cy) // SUBPIXELS, height - 1)
+        area = (by - cy) * (ax - cx) + (cx - bx) * (ay - cy)
+        sign = 1 if area >= 0 else -1
+        # Half a pixel is added on every side, so that thin things leave no gaps.
+        slack_u = (abs(by - cy) + abs(cx - bx)) * SUBPIXELS // 2
+        slack_v = (abs(cy - ay) + abs(ax - cx)) * SUBPIXELS // 2
+        slack_w = (abs(ay - by) + abs(bx - ax)) * SUBPIXELS // 2
+        for y in range(top, bottom + 1):
+            for x in range(left, right + 1):
+                if dark[y, x]:
+                    continue
+                px, py = x * SUBPIXELS, y * SUBPIXELS
+                u = ((by - cy) * (px - cx) + (cx - bx) * (py - cy)) * sign
+                v = ((cy - ay) * (px - cx) + (ax - cx) * (py - cy)) * sign
+                w = abs(area) - u - v
+                if u >= -slack_u and v >= -slack_v and w >= -slack_w:
+                    dark[y, x] = True
+
+
+@compiled
+def _soften(dark, across, down, least):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return where a mask, evened out by three passes of a moving mean, is above a level."""
+    height, width = dark.shape
+    counts = dark.astype(np.float64)
+    reach_x, reach_y = max(1, round(across)), max(1, round(down))
+    line = np.zeros(max(height, width))
+    for _ in range(2):
+        for y in range(height):
+            total = 0.0
+            for x in range(-reach_x, width):
+                total += counts[y, x + reach_x] if x + reach_x < width else 0.0
+                total -= counts[y, x - reach_x - 1] if x - reach_x - 1 >= 0 else 0.0
+                if x >= 0:
+                    line[x] = total / (2 * reach_x + 1)
+            counts[y] = line[:width]
+        for x in range(width):
+            total = 0.0
+            for y in range(-reach_y, height):
+                total += counts[y + reach_y, x] if y + reach_y < height else 0.0
+                total -= counts[y - reach_y - 1, x] if y - reach_y - 1 >= 0 else 0.0
+                if y >= 0:
+                    line[y] = total / (2 * reach_y + 1)
+            counts[:, x] = line[:height]
+    return counts > least
