@@ -109,8 +109,8 @@ def _fill(fixed, depths, kept, triangles, owner, depth, triangle, shares, mesh_n
         a, b, c = triangles[number, 0], triangles[number, 1], triangles[number, 2]
         if kept[a] < 0 and kept[b] < 0 and kept[c] < 0:
             continue
-        ax, ay, bx, by = np.int64(fixed[a, 0]), np.int64(fixed[a, 1]), np.int64(fixed[b, 0]), np.int64(fixed[b, 1])
-        cx, cy = np.int64(fixed[c, 0]), np.int64(fixed[c, 1])
+        ax, ay, bx, by = int(fixed[a, 0]), int(fixed[a, 1]), int(fixed[b, 0]), int(fixed[b, 1])
+        cx, cy = int(fixed[c, 0]), int(fixed[c, 1])
         left = max(-((-min(ax, bx, cx)) // SUBPIXELS), 0)
         right = min(max(ax, bx, cx) // SUBPIXELS, width - 1)
         top = max(-((-min(ay, by, cy)) // SUBPIXELS), 0)

@@ -17,15 +17,15 @@ from generator.figures.raster.marks import NO_MARKS, Marks
 from generator.figures.raster.shade import far_mask, shade_mask
 from generator.figures.raster.shadow import shadow_mask
 
-UNITS = 1000
-"""Drawing units of the longer side of a drawing."""
+UNITS = 2000
+"""Units of the longer side of a drawing: whole numbers of them are fine enough that circles are round."""
 _LEAST = 30.0
-"""A flat shape that is smaller is left out, square units."""
+"""A flat shape that is smaller is left out, square thousandths of the drawing."""
 _LEAST_TONE = 180.0
 """The same for a shade or a tint."""
 _ORDER = ("fold", "part", "edge", "outline")
 _RUN_OUT = {"edge": 2.8, "fold": 2.4}
-"""Lines that run out where they end in the middle of a surface, and how wide they are before, drawing units; the style sheet says the same."""
+"""Lines that run out where they end in the middle of a surface, and how wide they are before, thousandths of the drawing; the style sheet says the same."""
 
 Mask = NDArray[np.bool_]
 
@@ -40,13 +40,13 @@ class Layer:
 
 def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS) -> list[Layer]:
     """Return the layers of a buffer, backmost first: flat shapes, tints, tones over all of them, lines."""
-    fine = max(buffer.window.width, buffer.window.height) / UNITS
+    fine, grid = max(buffer.window.width, buffer.window.height) / 1000, UNITS / 1000
     step = max(1, round(1.25 * fine))
     fields = fill_fields(buffer, step)
-    pen, tone, coarse = Pen(fine), Pen(fine, error=0.6), Pen(fine / step, error=0.6)
+    pen, tone, coarse = Pen(fine, grid=grid), Pen(fine, error=0.6, grid=grid), Pen(fine / step, error=0.6, grid=grid)
     flat = [(style, Layer(style, trace_mask(mask, pen, _LEAST))) for style, mask in _flat_shapes(buffer)]
     shadow, jump = shadow_mask(buffer.meshes, buffer.toward, buffer.window)
-    soft = Pen(fine / jump, error=0.8, corner=-1.0, even=6.0)
+    soft = Pen(fine / jump, error=0.8, corner=-1.0, even=6.0, grid=grid)
     layers = [layer for style, layer in flat if MATERIALS[style].floor]
     layers.append(Layer("shadow", trace_mask(shadow, soft, _LEAST_TONE)))
     layers += [layer for style, layer in flat if not MATERIALS[style].floor]

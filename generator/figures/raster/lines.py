@@ -22,9 +22,9 @@ _JUMP = 0.004
 _SURE = {EDGE: 0.010, PART: 0.010, FOLD: 0.025}
 """And it is drawn if it does somewhere, metres."""
 _UNDER = 1.7
-"""A line within one thing ends so far from paper, drawing units: the outline covers the rest, and nothing runs beside it."""
+"""A line within one thing ends so far from paper, thousandths of the drawing: the outline covers the rest, and nothing runs beside it."""
 _SPUR = 5.0
-"""Side lines that are no longer are left out, drawing units."""
+"""Side lines that are no longer are left out, thousandths of the drawing."""
 _CLOTH_JUMP = 0.022
 """Cloth lies on skin; it stands before it where it is so much nearer, metres."""
 _OTHER = 0.05
@@ -43,18 +43,20 @@ class Line:
 
 _STYLES = {EDGE: "edge", PART: "part", FOLD: "fold"}
 _LEAST = {EDGE: 9.0, PART: 7.0, FOLD: 40.0}
-"""A line that is shorter is left out, drawing units."""
+"""A line that is shorter is left out, thousandths of the drawing."""
 
 
 def find_lines(buffer: Buffer, fine: float) -> list[Line]:
-    """Return all lines of a picture; ``fine`` is how many pixels a drawing unit has."""
+    """Return all lines of a picture; ``fine`` is how many pixels a thousandth of the drawing has."""
     cracks, strength = _sort_cracks(buffer, max(1, round(_UNDER * fine)))
     lines = []
     for chain in follow_chains(cracks, spur=round(_SPUR * fine)):
         if chain.kind >= OUTLINE:
             lines.append(Line("outline", chain))
         elif len(chain.points) > _LEAST[chain.kind] * fine and _strongest(chain, *strength) >= _SURE[chain.kind] * DEPTH_STEPS:
-            free = [free and not _at_border(buffer, chain.points[end], 2 * _UNDER * fine) for free, end in zip(chain.free, (0, -1), strict=True)]
+            free = [
+                free and not _at_border(buffer, chain.points[end], 2 * _UNDER * fine) for free, end in zip(chain.free, (0, -1), strict=True)
+            ]
             lines.append(Line(_STYLES[chain.kind], replace(chain, free=(free[0], free[1]))))
     return lines
 

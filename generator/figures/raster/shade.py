@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from generator.figures.compiled import compiled
 from generator.figures.raster.depth import DEPTH_STEPS, Buffer
-from generator.figures.raster.fields import LIGHT, Field, Fields, face_light
+from generator.figures.raster.fields import LIGHT, Fields, face_light
 
 Mask = NDArray[np.bool_]
 
@@ -14,14 +14,14 @@ _SHADE = 0.30
 _CLOSE = 0.03
 """Light is evened out over a surface, not from one limb to another behind it: no step in depth is wider, metres."""
 _EVEN = 3.6
-"""How far light is evened out, drawing units."""
+"""How far light is evened out, thousandths of the drawing."""
 _FAR = 0.5
 _ASIDE = 0.2
 """Neither side is the far one where the camera looks so nearly along the body's middle plane."""
 
 
 def shade_mask(buffer: Buffer, fields: Fields, fine: float) -> Mask:
-    """Return where the surface is shaded, shape as the buffer's; ``fine`` is how many pixels a drawing unit has."""
+    """Return where the surface is shaded, shape as the buffer's; ``fine`` is how many pixels a thousandth of the drawing has."""
     jump = max(1, round(1.25 * fine))
     owner, depth = buffer.mesh[:: fields.step, :: fields.step][::jump, ::jump], buffer.depth[:: fields.step, :: fields.step][::jump, ::jump]
     grid = fields.step * jump
@@ -29,7 +29,9 @@ def shade_mask(buffer: Buffer, fields: Fields, fine: float) -> Mask:
     times = max(1, round(2 * (_EVEN * fine / grid) ** 2))
     light = _even(np.ascontiguousarray(fields.light[::jump, ::jump]), owner, depth, smooth, round(_CLOSE * DEPTH_STEPS), times)
     seen = np.column_stack([buffer.places[:, 0], -buffer.places[:, 1], buffer.nearness * buffer.window.scale])
-    shaded: Mask = _below(buffer.mesh, buffer.depth, buffer.triangle, buffer.triangles, seen, LIGHT, light, grid, smooth, round(_CLOSE * DEPTH_STEPS), _SHADE)
+    shaded: Mask = _below(
+        buffer.mesh, buffer.depth, buffer.triangle, buffer.triangles, seen, LIGHT, light, grid, smooth, round(_CLOSE * DEPTH_STEPS), _SHADE
+    )
     return shaded
 
 
@@ -85,7 +87,10 @@ def _below(mesh, depth, triangle, triangles, seen, lamp, light, grid, smooth, cl
                     other_y, other_x = row + dy, column + dx
                     if other_y >= rows or other_x >= columns:
                         continue
-                    if mesh[other_y * grid, other_x * grid] != number or abs(depth[other_y * grid, other_x * grid] - depth[y, x]) > 2 * close:
+                    if (
+                        mesh[other_y * grid, other_x * grid] != number
+                        or abs(depth[other_y * grid, other_x * grid] - depth[y, x]) > 2 * close
+                    ):
                         continue
                     share = (down if dy else 1 - down) * (across if dx else 1 - across) + 1e-6
                     total += share * light[other_y, other_x]
