@@ -75,6 +75,8 @@ class RigidHold:
     half: float
     """Half the distance between the hands, metres; it never changes."""
     ends: tuple[Arms, Arms]
+    follows: bool = False
+    """Whether the hands' place is found anew in every moment; otherwise it goes on an arc about the shoulders."""
 
     @property
     def grips(self) -> Mapping[Side, GripPlace]:
@@ -84,8 +86,10 @@ class RigidHold:
 
     def place(self, arms: Arms, moment: float) -> tuple[Pose, dict[Side, Hand]]:
         """Return where the thing is at a moment, and the hands that hold it."""
-        frame = self._turn(arms, arms.grips, moment)
-        centre = self._above_floor(arms.grips, frame)
+        first, second = (end.grips - end.middle for end in self.ends)
+        centre = arms.grips if self.follows else arms.middle + swing(first, second, moment)
+        frame = self._turn(arms, centre, moment)
+        centre = self._above_floor(centre, frame)
         hands: dict[Side, Hand] = {}
         for _ in range(3):
             pose = Pose(centre, frame)
@@ -172,8 +176,8 @@ _FIXED_HANDS = frozenset({"ez-bar", "trap-bar", "plate", "dumbbell-end", "kettle
 """Things whose own shape says where hands hold them."""
 
 
-def hold_rigidly(hold: FigureHold | None, ends: tuple[Arms, Arms], at_chest: bool) -> RigidHold | None:
+def hold_rigidly(hold: FigureHold | None, ends: tuple[Arms, Arms], *, at_chest: bool, follows: bool) -> RigidHold | None:
     """Return the hold of what both hands hold; none for empty hands, what each hand holds alone and what bends."""
     if hold is None or IMPLEMENTS[hold.item].held_by != "both":
         return None
-    return RigidHold(hold.item, IMPLEMENTS[hold.item], half_width(hold, ends[0].body, at_chest), ends)
+    return RigidHold(hold.item, IMPLEMENTS[hold.item], half_width(hold, ends[0].body, at_chest), ends, follows)

@@ -179,8 +179,10 @@ class Movement:
 
     @cached_property
     def _rigid(self) -> RigidHold | None:
-        at_chest = any(end.places["R"] == "chest" for end in self._ends)
-        return hold_rigidly(self.figure.hold, (self._free_arms(0.0, self.stance(0.0)), self._free_arms(1.0, self.stance(1.0))), at_chest)
+        first, second = (end.places["R"] for end in self._ends)
+        ends = self._free_arms(0.0, self.stance(0.0)), self._free_arms(1.0, self.stance(1.0))
+        follows = first == second and first in FIXED_PLACES | FOLLOWED_PLACES
+        return hold_rigidly(self.figure.hold, ends, at_chest="chest" in (first, second), follows=follows)
 
     def _free_arms(self, moment: float, stance: Stance) -> Arms:
         """Return the arms as if each hand held its own."""
