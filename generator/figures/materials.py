@@ -45,6 +45,7 @@ MATERIALS: Mapping[str, Material] = {
     "iron": Material(Tone.DARK),
     "band": Material(Tone.MIDDLE),
     "rubber": Material(Tone.DARK),
+    "enamel": Material(Tone.DARK),
     "chrome": Material(Tone.MIDDLE),
     "cable": Material(Tone.MIDDLE),
     "wood": Material(Tone.MIDDLE),

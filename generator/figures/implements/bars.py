@@ -8,7 +8,7 @@ import numpy as np
 from generator.figures.geometry import unit, vector
 from generator.figures.implements.implement import GripPlace, Implement, draw_rigid, straight_grips
 from generator.figures.skeleton import Side
-from generator.figures.solids.solid import Piece, Solid
+from generator.figures.solids.solid import Piece, Solid, join
 from generator.figures.solids.swept import round_corners, tube
 from generator.figures.solids.turned import cylinder, turn
 
@@ -22,19 +22,36 @@ _COLLAR, _SLEEVE_END = 0.655, 0.90
 _SLEEVE = 0.025
 
 
+_HUB, _RIM = 0.30, 0.84
+"""Where the hub of a plate ends and its rim begins, shares of its radius."""
+
+
+def _web(thickness: float) -> float:
+    """Return how far the hollow faces of a plate lie from its middle, metres."""
+    return thickness / 2 - min(0.010, thickness * 0.22)
+
+
 def disc(radius: float, thickness: float, hole: float = 0.0255) -> Solid:
     """Return a plate about z: a raised hub, a hollow web and a rim with soft edges."""
-    half, web = thickness / 2, thickness / 2 - min(0.010, thickness * 0.22)
-    hub, rim = radius * 0.30, radius * 0.84
+    half, web = thickness / 2, _web(thickness)
+    hub, rim = radius * _HUB, radius * _RIM
     side = ((half, hole), (half, hub), (web, hub + 0.010), (web, rim), (half, rim + 0.008), (half, radius - 0.006), (half - 0.006, radius))
     front = tuple(reversed(side))
     back = tuple((-place, reach) for place, reach in side)
     return turn((*back, *front), 56)
 
 
-def _plates(place: float, radius: float, thickness: float, name: str = "plate") -> tuple[Piece, ...]:
-    plate = disc(radius, thickness)
-    return Piece(f"{name} right", "plate", plate.moved(0, 0, place)), Piece(f"{name} left", "plate", plate.moved(0, 0, -place))
+def _faces(radius: float, thickness: float) -> Solid:
+    """Return the painted webs of a plate, a hair before its own faces."""
+    web, hub, rim = _web(thickness) + 0.0006, radius * _HUB + 0.010, radius * _RIM
+    return join([turn(((web, rim), (web, hub)), 56), turn(((-web, hub), (-web, rim)), 56)])
+
+
+def _plates(place: float, radius: float, thickness: float) -> tuple[Piece, ...]:
+    return (
+        *_both_ends("plate", "plate", disc(radius, thickness), place),
+        *_both_ends("face", "enamel", _faces(radius, thickness), place),
+    )
 
 
 def _both_ends(name: str, material: str, solid: Solid, place: float) -> tuple[Piece, ...]:
@@ -127,7 +144,11 @@ _ALONE_THICK = 0.034
 def plate_pieces(_: float = 0.0) -> tuple[Piece, ...]:
     """Return a plate that both hands hold by its rim; it looks along x."""
     turned = np.stack([vector(0, 1, 0), vector(0, 0, 1), vector(1, 0, 0)], axis=1)
-    return (Piece("plate", "plate", disc(ALONE_RADIUS, _ALONE_THICK).placed(vector(0, 0, 0), turned)),)
+    middle = vector(0, 0, 0)
+    return (
+        Piece("plate", "plate", disc(ALONE_RADIUS, _ALONE_THICK).placed(middle, turned)),
+        Piece("face", "enamel", _faces(ALONE_RADIUS, _ALONE_THICK).placed(middle, turned)),
+    )
 
 
 def _rim_grips(half: float) -> Mapping[Side, GripPlace]:

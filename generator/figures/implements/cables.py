@@ -59,7 +59,7 @@ def cable_bar_pieces(half: float) -> tuple[Piece, ...]:
         return _close_handle(half)
     reach = half + 0.065
     wide = half > 0.24
-    tip = [vector(0, -0.065, reach + 0.11)] if wide else []
+    tip = [vector(0, 0.065, reach + 0.11)] if wide else []
     right = [vector(0, 0, reach), *tip]
     corners = [place * vector(1, 1, -1) for place in reversed(right)] + right
     bar = tube(round_corners(corners, 0.05), 0.0135, sides=18)

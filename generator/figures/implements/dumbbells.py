@@ -27,6 +27,7 @@ def dumbbell_pieces(_: float = 0.0) -> tuple[Piece, ...]:
     rim = ((-half, 0.0), (-half, HEAD_RADIUS - soft - 0.004), (-half + soft, HEAD_RADIUS))
     inner = ((half - soft, HEAD_RADIUS), (half, HEAD_RADIUS - soft - 0.004), (half, 0.0))
     head = prism((*rim, *inner))
+    face = prism(((-0.0005, 0.0), (-0.0005, HEAD_RADIUS - soft - 0.007), (0.0005, HEAD_RADIUS - soft - 0.007), (0.0005, 0.0)))
     free = _FREE / 2
     handle = ((-free - 0.01, 0.0), (-free - 0.01, 0.0145), (-0.045, 0.0150), (0.0, 0.0165), (0.045, 0.0150), (free + 0.01, 0.0145))
     collar = ((-0.004, 0.014), (-0.004, 0.021), (0.004, 0.021), (0.004, 0.014))
@@ -37,6 +38,10 @@ def dumbbell_pieces(_: float = 0.0) -> tuple[Piece, ...]:
         Piece("collar 2", "chrome", turn(collar, 24).moved(0, 0, -free + 0.003)),
         Piece("head 1", "rubber", head.moved(0, 0, place)),
         Piece("head 2", "rubber", head.moved(0, 0, -place)),
+        *(
+            Piece(f"face {number}", "enamel", face.moved(0, 0, sign * place + side * half))
+            for number, (sign, side) in enumerate(((1, 1), (1, -1), (-1, 1), (-1, -1)))
+        ),
     )
 
 
