@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from generator.figures.bodies.baked import ABOUT, FOLDER, TOES, UNIT, WEIGHTS_OF_A_VERTEX
 from generator.figures.bodies.recipes import RECIPES, Recipe
@@ -31,6 +32,8 @@ _UNTURNED = ("breast", "eye", "jaw", "levator", "oculi", "orbicularis", "oris", 
 _TOE = "toe"
 _CALM = {"joint-l-eye": (0.36, 60), "joint-r-eye": (0.36, 60), "joint-mouth": (0.42, 60)}
 """A place of the face → how far around it the surface is made plain (the source's decimetres), and how many times over."""
+_NEAREST = 6
+"""So many points of the skin say how a point of the suit hangs."""
 _SURFACES = {"body": "body", "suit": "helper-tights"}
 """Our name of a surface → the source's group of faces."""
 
@@ -166,6 +169,54 @@ def _calm_face(source: _Source, points: Floats) -> Floats:
     return calm
 
 
+def _hang_hips(points: Floats, heads: Mapping[str, Floats], names: Sequence[str], weights: Floats) -> Floats:
+    """Return the weights with thigh and pelvis parted anew: along the groin in front, below the buttocks behind.
+
+    The source lets the skin of the waist follow the thigh; in deep flexion that would drag waistband and buttocks down and forward.
+    ``points`` are in our axes.
+    """
+    hung = weights.copy()
+    legs = {side: [number for number, name in enumerate(names) if name.startswith("upperleg") and name.endswith(side)] for side in "LR"}
+    every = [*legs["L"], *legs["R"]]
+    rest = [number for number, name in enumerate(names) if name.startswith(("pelvis", "root", "spine"))]
+    joint = heads["upperleg01.R"]
+    ahead, over, aside = points[:, 0] - joint[0], points[:, 1] - joint[1], np.abs(points[:, 2])
+    near = (weights[:, every].sum(axis=1) + weights[:, rest].sum(axis=1) > 0.99) & (np.abs(over) < 0.30)
+    front, back = np.clip(ahead / 0.09, 0, 1), np.clip(-ahead / 0.07, 0, 1)
+    inward = np.clip(1 - aside / joint[2], 0, 1)
+    middle = -0.005 - 0.015 * front - 0.055 * back - inward * (0.060 * (1 - back) + 0.010)
+    band = 0.14 - 0.035 * front + 0.11 * back - 0.03 * inward
+    share = np.clip(0.5 + (middle - over) / band, 0, 1)
+    share = share * share * (3 - 2 * share)
+    toward = np.clip(0.5 + points[:, 2] / 0.04, 0, 1)
+    others = weights.copy()
+    others[:, every] = 0
+    total = others.sum(axis=1)
+    others[total < 1e-6, names.index("root")] = 1
+    others /= np.maximum(others.sum(axis=1, keepdims=True), 1e-9)
+    for side, part in (("R", toward), ("L", 1 - toward)):
+        own = weights[:, legs[side]]
+        within = np.where(
+            own.sum(axis=1, keepdims=True) > 1e-6, own / np.maximum(own.sum(axis=1, keepdims=True), 1e-9), np.eye(len(legs[side]))[0]
+        )
+        hung[np.ix_(near, legs[side])] = (within * (share * part)[:, None])[near]
+    kept = [number for number in range(len(names)) if number not in every]
+    hung[np.ix_(near, kept)] = (others * (1 - share)[:, None])[near][:, kept]
+    return hung
+
+
+def _hang_suit(source: _Source, points: Floats, weights: Floats) -> Floats:
+    """Return the weights with the suit hung as the skin below it, so that cloth goes where the body goes."""
+    suit, skin = source.members[_SURFACES["suit"]], source.members["body"]
+    hung = weights.copy()
+    tree = cKDTree(points[skin])
+    apart, near = tree.query(points[suit], k=_NEAREST)
+    share = 1 / np.maximum(apart, 1e-4) ** 2
+    share /= share.sum(axis=1, keepdims=True)
+    hung[suit] = (weights[skin][near] * share[:, :, None]).sum(axis=1)
+    return hung
+
+
 def bake(source: _Source, folder: Path, recipe: Recipe) -> dict[str, NDArray[np.generic]]:
     """Return the arrays of one body; :mod:`generator.figures.bodies.baked` says what each holds."""
     points = _calm_face(source, _deform(source, folder, recipe))
@@ -183,7 +234,8 @@ def bake(source: _Source, folder: Path, recipe: Recipe) -> dict[str, NDArray[np.
     used = sorted({vertex for group in _SURFACES.values() for vertex in source.members[group]})
     renumbered = np.full(len(points), -1)
     renumbered[used] = np.arange(len(used))
-    bones, shares = _strongest(_merge_weights(source, names)[used])
+    weights = _hang_hips(points, dict(zip(names, heads, strict=True)), names, _merge_weights(source, names))
+    bones, shares = _strongest(_hang_suit(source, points, weights)[used])
     above = [_parent(source, name) for name in names]
     parents = [names.index(name) if name else -1 for name in above]
     return {

@@ -62,7 +62,11 @@ RECIPES: Mapping[str, Recipe] = {
         1.68,
         "female-young",
         _Build(muscle=0.6, weight=-0.1, ideal=1.0, long=0.3),
-        {"torso/torso-vshape-incr": 0.15, "breast/female-young-averagemuscle-averageweight-mincup-maxfirmness": 0.4}
+        {
+            "torso/torso-vshape-incr": 0.15,
+            "neck/neck-scale-vert-decr": 0.5,
+            "breast/female-young-averagemuscle-averageweight-mincup-maxfirmness": 0.4,
+        }
         | _both("feet/@-foot-scale-incr", 0.4)
         | _both("hands/@-hand-scale-incr", 0.3),
     ),

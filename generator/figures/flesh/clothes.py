@@ -1,4 +1,4 @@
-"""Clothes, shoes and hair: shells of the body's own surface, cut along borders."""
+"""Clothes: shells of a suit around the body, cut along lines that follow its joints."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,62 +6,129 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.figures.bodies.baked import BakedBody, Triangles
+from generator.figures.bodies.baked import BakedBody
+from generator.figures.flesh.piece import Floats
+from generator.figures.flesh.refining import Refined, keep_triangles, refine
+from generator.figures.flesh.relaxing import find_sides, relax
+from generator.figures.flesh.skinning import vertex_normals
+from generator.figures.flesh.tops import TopCut, inside_top
+from generator.figures.geometry import Points, unit
+from generator.figures.skeleton import SIDES, Side
 
-Floats = NDArray[np.float64]
+_TUCK = 0.009
+"""So far the skin goes on below cloth, so that no gap opens, metres."""
+_SHOE = 0.070
+"""The skin of the foot ends so far above the bare sole, within the shoe, metres."""
+_LOOSE = 0.03
+"""Farther than this from hem and waistband cloth may leave the body's folds, metres."""
+_UNBENT, _BENT = 15.0, 70.0
+"""A hip bent less than the one leaves cloth as it lies; bent more than the other, its cloth is pulled smooth; degrees."""
+_PULLS = 24
+_SLEEVE = {"shorts": 0.3, "top": 0.55}
+"""Garment → what hangs more than this on an arm is not part of it."""
+_Inside = Callable[[Points], Floats]
+_ARMS = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Garment:
     """One shell around the body."""
 
     name: str
     material: str
-    triangles: Triangles
+    surface: Refined
     thickness: Floats
-    """Shape (vertices,): how far it lies outside the body, metres."""
+    """Shape (n,): how far each of the surface's points lies outside the body, metres."""
     keep: Floats
-    """Shape (vertices,): it is there where this is not negative."""
+    """Shape (n,): it is there where this is not negative."""
+    sides: NDArray[np.int32]
+    """Sides of its triangles, along which it is pulled smooth, shape (m, 2)."""
+    spans: Mapping[Side, Floats]
+    """Side → how much of it spans the folds of that hip when it bends, shape (n,), 0 to 1."""
+
+    def lay(self, posed: Points, normals: Points, bends: Mapping[Side, float]) -> tuple[Points, Points]:
+        """Return where the garment lies on a posed body, and which way it looks; ``bends`` says how far each hip is bent, degrees."""
+        points, looking = self.surface.place(posed, normals)
+        points = points + looking * self.thickness[:, None]
+        shares = sum(self.spans[side] * float(np.clip((bends[side] - _UNBENT) / (_BENT - _UNBENT), 0, 1)) for side in SIDES)
+        if not np.any(shares):
+            return points, looking
+        pulled = relax(points, self.sides, np.clip(shares, 0, 1), _PULLS)
+        # Cloth spans what is hollow; it does not press into what bulges.
+        out = np.maximum(((pulled - points) * looking).sum(axis=1), 0)
+        points = np.round(points + looking * out[:, None], 6)
+        return points, vertex_normals(points, self.surface.triangles)
 
 
 @dataclass(frozen=True)
-class _Cut:
-    """Where a body's clothes end, shares of its height."""
+class ShortsCut:
+    """Where shorts end, metres from the hip joints."""
 
-    hem: float
-    waist: float
-    top: tuple[float, float] | None
-    """Lower and upper border of a top."""
-
-
-_CUTS = {"man": _Cut(0.425, 0.560, None), "woman": _Cut(0.425, 0.575, (0.665, 0.802)), "older": _Cut(0.425, 0.575, (0.665, 0.802))}
-_TUCK = 0.007
-"""So far the skin goes on below cloth, so that no gap opens, share of the height."""
-_SHOE = 0.040
+    front: float
+    back: float
+    """Height of the waistband over the joints."""
+    inner: float
+    outer: float
+    """Down the thigh to the hem."""
+    flare: float
+    """How far the hem stands off."""
 
 
-def _dress(body: BakedBody, cut: _Cut) -> tuple[tuple[Garment, ...], Floats]:
-    height = body.points[:, 1] / float(body.points[body.skin.ravel(), 1].max())
-    arms = body.share_of("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
-    shorts = np.where(arms > 0.3, -1.0, np.minimum(height - cut.hem, cut.waist - height))
-    loose = 0.004 + 0.003 * np.clip((0.47 - height) / (0.47 - cut.hem), 0, 1)
-    garments = [Garment("shorts", "shorts", body.suit, loose, shorts)]
-    covered = shorts - _TUCK
-    if cut.top is not None:
-        low, high = cut.top
-        top = np.where(arms > 0.45, -1.0, np.minimum(height - low, high - height))
-        garments.append(Garment("top", "top", body.suit, np.full(len(height), 0.005), top))
-        covered = np.maximum(covered, np.where(arms > 0.45, -1.0, top - _TUCK))
-    covered = np.maximum(covered, (_SHOE - height) * 10)
+@dataclass(frozen=True)
+class Wardrobe:
+    """What a body wears."""
+
+    shorts: ShortsCut
+    top: TopCut | None = None
+
+
+WARDROBES: Mapping[str, Wardrobe] = {
+    "man": Wardrobe(ShortsCut(0.060, 0.088, 0.175, 0.150, 0.011)),
+    "woman": Wardrobe(ShortsCut(0.085, 0.105, 0.150, 0.130, 0.0045), TopCut(below=0.085, strap=0.017)),
+    "older": Wardrobe(ShortsCut(0.055, 0.080, 0.185, 0.165, 0.012), TopCut(below=None, strap=0.022, neck=0.02)),
+}
+"""Body → its clothes."""
+
+
+def dress(body: BakedBody, wardrobe: Wardrobe) -> tuple[tuple[Garment, ...], Floats]:
+    """Return a body's clothes, and where its skin is bare: shape (vertices,), not negative where no cloth lies over it."""
+    points = body.points
+    arms = body.share_of(*_ARMS)
+    covered = np.where(points[:, 1] < 0.2, _SHOE - points[:, 1], -1.0)
+    surface = refine(body.suit)
+    garments = []
+    normals = vertex_normals(points, body.suit)
+    middles, _ = surface.place(points, normals)
+    sleeves = surface.blend(arms)
+
+    def cut(name: str, inside: _Inside, thickness: Floats | float) -> None:
+        nonlocal covered
+        keep = np.where(sleeves > _SLEEVE[name], -1.0, inside(middles))
+        used = np.unique(surface.triangles[(keep >= 0)[surface.triangles].any(axis=1)])
+        part = keep_triangles(surface, keep >= 0)
+        thick = np.broadcast_to(thickness, keep.shape)[used]
+        side = np.clip(0.5 + middles[used, 2] / 0.06, 0, 1)
+        inner = np.clip(keep[used] / _LOOSE, 0, 1) if name == "shorts" else np.zeros(len(used))
+        spans: dict[Side, Floats] = {"R": inner * side, "L": inner * (1 - side)}
+        garments.append(Garment(name, name, part, thick, keep[used], find_sides(part.triangles), spans))
+        covered = np.maximum(covered, np.where(arms > _SLEEVE[name], -1.0, inside(points) - _TUCK))
+
+    top, shorts = wardrobe.top, wardrobe.shorts
+    if top is not None:
+        cut("top", lambda at: inside_top(body, top, at), 0.004)
+    down = np.clip((float(body.head("upperleg01.R")[1]) - middles[:, 1]) / shorts.inner, 0, 1)
+    cut("shorts", lambda at: _inside_shorts(body, shorts, at), 0.0055 + (shorts.flare - 0.0045) * down)
     return tuple(garments), -covered
 
 
-def _faces_below(body: BakedBody, height: Floats, limit: float) -> Triangles:
-    return body.skin[(height[body.skin] < limit).all(axis=1)]
-
-
-WARDROBES: Mapping[str, Callable[[BakedBody], tuple[tuple[Garment, ...], Floats]]] = {
-    name: lambda body, cut=cut: _dress(body, cut)  # type: ignore[misc]
-    for name, cut in _CUTS.items()
-}
-"""Body → its clothes, and where its skin is bare."""
+def _inside_shorts(body: BakedBody, cut: ShortsCut, points: Points) -> Floats:
+    """Return how far within shorts each point lies, metres; negative outside. Hems lie square to the thighs."""
+    hip, knee = body.head("upperleg01.R"), body.head("lowerleg01.R")
+    mirrored = points * [1, 1, 0] + np.abs(points) * [0, 0, 1]
+    thigh = unit(knee - hip)
+    down = ((mirrored - hip) * thigh).sum(axis=1)
+    outward = np.clip((mirrored[:, 2] - hip[2]) / 0.08, -1, 1) * 0.5 + 0.5
+    hem = cut.inner + (cut.outer - cut.inner) * outward
+    forward = np.clip((points[:, 0] - hip[0]) / 0.1, -1, 1) * 0.5 + 0.5
+    waist = hip[1] + cut.back + (cut.front - cut.back) * forward
+    return np.asarray(np.minimum(hem - down, waist - points[:, 1]))

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
+from scipy.ndimage import gaussian_filter1d
 
 from generator.figures.bodies.baked import BakedBody, Triangles
+from generator.figures.compiled import compiled
 from generator.figures.flesh.piece import Floats, Piece, hang_on
 from generator.figures.geometry import Points, Vector
 
@@ -14,7 +16,7 @@ _AROUND, _UP = 120, 46
 """Cells of the hair around the head, and from below the nape to the crown."""
 _LOWEST = -62.0
 """Degrees below level at which the cells begin."""
-_SMOOTH = 8.0
+_SMOOTH = 6.0
 """Degrees over which the skull's bumps are smoothed away."""
 _STEP = 1e-4
 """Metres to which the shape is rounded, so that every machine has the same."""
@@ -39,7 +41,7 @@ class HairStyle:
 
 _SHORT = ((0, 43), (18, 44), (34, 47), (47, 42), (57, 27), (64, 12), (69, -6), (75, -9), (80, 4), (88, 13), (98, 12), (108, 3))
 STYLES: Mapping[str, HairStyle] = {
-    "man": HairStyle((*_SHORT, (113, -14), (121, -30), (140, -38), (180, -41)), 0.021, 0.014, 0.005, 0.004),
+    "man": HairStyle((*_SHORT, (113, -14), (121, -30), (140, -38), (180, -41)), 0.018, 0.013, 0.005, 0.004),
     "woman": HairStyle(
         ((0, 46), (24, 44), (42, 36), (56, 20), (66, 4), (73, -4), (80, 6), (90, 12), (100, 9), (109, -3), (118, -18), (140, -27), (180, -34)),
         0.014,
@@ -75,12 +77,19 @@ def grow_hair(body: BakedBody, style: HairStyle) -> tuple[Piece, ...]:
     line = PchipInterpolator(*np.array(style.line, float).T)(around)
     keep = np.round((up - line) / 100, 4)
     # Toward its border the hair lies close, so that it grows out of the head instead of standing on it like a cap.
-    thick = 0.0015 + thick * np.clip(0.25 + (up - line) / 16, 0.25, 1)
+    thick = 0.0015 + _even(thick * np.clip(0.15 + (up - line) / 18, 0.15, 1))
     points = middle + ways * (scalp + thick)[:, None]
     pieces = [_piece(body, "hair", style.material, points, triangles, keep)]
     if style.bun:
         pieces.append(_bun(body, middle, scalp, ways, style))
     return tuple(pieces)
+
+
+def _even(thick: Floats) -> Floats:
+    """Return a thickness without bumps: what its places along the hairline say, spread around the head."""
+    rows = thick[:-1].reshape(_UP, _AROUND)
+    rows = gaussian_filter1d(gaussian_filter1d(rows, 3.5, axis=1, mode="wrap"), 2.5, axis=0, mode="nearest")
+    return np.append(rows.ravel(), rows[-1].mean())
 
 
 def _middle(body: BakedBody) -> Vector:
@@ -126,12 +135,22 @@ def _scalp(body: BakedBody, middle: Vector, ways: Points) -> Floats:
     ear = (around > 74) & (around < 122) & (up > -42) & (up < 11) & (np.abs(offsets[:, 2]) > 0.062)
     near = (body.share_of("head", "neck")[corners] > 0.5) & (up > -75) & (reach < 0.2) & (reach > 0.06) & ~ear
     skin, reach = skin[near], reach[near]
-    narrow = 2 * np.sin(np.radians(_SMOOTH) / 2)
+    return _smooth(ways, skin, reach, 2 * (2 * np.sin(np.radians(_SMOOTH) / 2)) ** 2)
+
+
+@compiled
+def _smooth(ways: Points, known: Points, reach: Floats, width: float) -> Floats:  # pragma: no cover  # compiled
     found = np.empty(len(ways))
-    for number, way in enumerate(ways):
-        apart = ((skin - way) ** 2).sum(axis=1)
-        share = np.exp(-apart / (2 * (narrow / 2) ** 2)) + 1e-9 * np.exp(-apart)
-        found[number] = (share * reach).sum() / share.sum()
+    for number in range(len(ways)):
+        total, weight = 0.0, 0.0
+        for place in range(len(known)):
+            apart = 0.0
+            for axis in range(3):
+                apart += (known[place, axis] - ways[number, axis]) ** 2
+            share = np.exp(-apart / width) + 1e-9 * np.exp(-apart)
+            total += share * reach[place]
+            weight += share
+        found[number] = total / weight
     return found
 
 

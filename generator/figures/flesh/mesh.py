@@ -25,6 +25,7 @@ class Mesh:
     keep: NDArray[np.float64] | None = None
     """Shape (n,): the surface is there where this, blended over a triangle, is not negative; none for all of it."""
     over: NDArray[np.int32] | None = None
-    """Shape (n,): the point of the body that each point is or lies over, whose muscles show there; none for what has no muscles."""
+    """Shape (n,): the point of the body that each point is or lies over, or (n, 2): the two between which it lies; their muscles show there.
+    None for what has no muscles."""
     limb: NDArray[np.float32] | None = None
     """Shape (n,): how much it belongs to a right limb, or less than 0, to a left one; none for what is no body."""

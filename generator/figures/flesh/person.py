@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.figures.bodies.baked import BakedBody, Triangles, read_body
-from generator.figures.flesh.clothes import WARDROBES, Garment
+from generator.figures.flesh.clothes import WARDROBES, Garment, dress
 from generator.figures.flesh.hair import STYLES, grow_hair
 from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.mesh import Mesh
@@ -16,7 +16,7 @@ from generator.figures.flesh.piece import Piece
 from generator.figures.flesh.posing import pose_bones
 from generator.figures.flesh.shoes import make_shoes
 from generator.figures.flesh.skinning import PosedBones, carry, carry_points, vertex_normals
-from generator.figures.skeleton import Side, Skeleton
+from generator.figures.skeleton import SIDES, Side, Skeleton
 
 Floats = NDArray[np.float64]
 _LIMBS = ("upperarm", "lowerarm", "wrist", "metacarpal", "finger", "upperleg", "lowerleg", "foot")
@@ -55,7 +55,7 @@ class PosedPerson:
 def dress_body(name: str) -> Person:
     """Return a body with its clothes. Raises KeyError for an unknown body."""
     body = read_body(name)
-    garments, bare = WARDROBES[name](body)
+    garments, bare = dress(body, WARDROBES[name])
     pieces = (*make_shoes(body), *grow_hair(body, STYLES[name]))
     hung = [(body.bones, body.shares), *((piece.bones, piece.shares) for piece in pieces)]
     return Person(body, garments, pieces, bare, tuple(limb_shares(body.names, bones, shares) for bones, shares in hung))
@@ -70,17 +70,30 @@ def limb_shares(names: Sequence[str], bones: NDArray[np.int32], shares: Floats) 
 
 def pose_person(person: Person, skeleton: Skeleton, holds: Mapping[Side, HandHold]) -> PosedPerson:
     """Return a person in a skeleton's pose; ``holds`` says what each hand does."""
-    bones = pose_bones(person.body, skeleton, holds)
+    return cover_bones(person, pose_bones(person.body, skeleton, holds))
+
+
+def cover_bones(person: Person, bones: PosedBones) -> PosedPerson:
+    """Return the surfaces of a person whose bones are in a pose."""
     points = carry_points(bones)
     normals = vertex_normals(points, person.faces)
     body_limb, *limbs = person.limbs
     over = np.arange(len(points), dtype=np.int32)
     meshes = [Mesh("skin", "skin", points, person.body.skin, normals, person.bare, over, body_limb)]
+    bends = {side: _bend_of_hip(bones, side) for side in SIDES}
     for garment in person.garments:
-        outside = points + normals * garment.thickness[:, None]
-        meshes.append(Mesh(garment.name, garment.material, outside, garment.triangles, normals, garment.keep, over, body_limb))
+        outside, looking = garment.lay(points, normals, bends)
+        surface = garment.surface
+        limb = surface.blend(body_limb).astype(np.float32)
+        meshes.append(Mesh(garment.name, garment.material, outside, surface.triangles, looking, garment.keep, surface.parents, limb))
     meshes += [_pose_piece(piece, bones, limb) for piece, limb in zip(person.pieces, limbs, strict=True)]
     return PosedPerson(person, bones, points, tuple(meshes))
+
+
+def _bend_of_hip(bones: PosedBones, side: Side) -> float:
+    """Return how far a thigh is turned from where it hangs below the pelvis, degrees."""
+    turn = bones.turn("root").T @ bones.turn(f"upperleg02.{side}")
+    return float(np.degrees(np.arccos(np.clip((np.trace(turn) - 1) / 2, -1, 1))))
 
 
 def _pose_piece(piece: Piece, bones: PosedBones, limb: NDArray[np.float32]) -> Mesh:

@@ -1,7 +1,12 @@
-"""Linear blend skinning: every point of a body goes with the bones on which it hangs."""
+"""Skinning: every point of a body goes with the bones on which it hangs.
+
+Turns are blended as dual quaternions: a point between two bones stays as far from their joint as it was, so that elbows, knees, hips and
+twisted shoulders keep their volume.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +31,11 @@ class PosedBones:
     """Shape (bones, 3)."""
     holds: Mapping[Side, HandHold] = field(default_factory=dict)
     """What each hand does, where the pose has hands that do something."""
+
+    @cached_property
+    def quaternions(self) -> NDArray[np.float64]:
+        """Return the turns as quaternions, shape (bones, 4), the real part first."""
+        return np.array([_quaternion(turn) for turn in self.turns])
 
     def head(self, bone: str) -> Vector:
         """Return where a bone begins."""
@@ -77,25 +87,67 @@ def carry_points(posed: PosedBones) -> Points:
 
 def carry(points: Points, bones: NDArray[np.int32], shares: Points, posed: PosedBones) -> Points:
     """Return points that hang on a body's bones in its pose; ``bones`` and ``shares`` have shape (points, 4)."""
-    return _carry(points, bones, shares, posed.turns, posed.shifts)
+    return _carry(points, bones, shares, posed.quaternions, posed.shifts)
+
+
+def _quaternion(turn: Frame) -> NDArray[np.float64]:
+    """Return a turn as a quaternion, the real part first."""
+    w = np.sqrt(max(1 + turn[0, 0] + turn[1, 1] + turn[2, 2], 0)) / 2
+    x = np.sqrt(max(1 + turn[0, 0] - turn[1, 1] - turn[2, 2], 0)) / 2
+    y = np.sqrt(max(1 - turn[0, 0] + turn[1, 1] - turn[2, 2], 0)) / 2
+    z = np.sqrt(max(1 - turn[0, 0] - turn[1, 1] + turn[2, 2], 0)) / 2
+    largest = int(np.argmax([w, x, y, z]))
+    if largest == 0:
+        parts = [w, (turn[2, 1] - turn[1, 2]) / (4 * w), (turn[0, 2] - turn[2, 0]) / (4 * w), (turn[1, 0] - turn[0, 1]) / (4 * w)]
+    elif largest == 1:
+        parts = [(turn[2, 1] - turn[1, 2]) / (4 * x), x, (turn[0, 1] + turn[1, 0]) / (4 * x), (turn[0, 2] + turn[2, 0]) / (4 * x)]
+    elif largest == 2:
+        parts = [(turn[0, 2] - turn[2, 0]) / (4 * y), (turn[0, 1] + turn[1, 0]) / (4 * y), y, (turn[1, 2] + turn[2, 1]) / (4 * y)]
+    else:
+        parts = [(turn[1, 0] - turn[0, 1]) / (4 * z), (turn[0, 2] + turn[2, 0]) / (4 * z), (turn[1, 2] + turn[2, 1]) / (4 * z), z]
+    return np.array(parts)
 
 
 @compiled
 def _carry(
-    points: Points, bones: NDArray[np.int32], shares: Points, turns: NDArray[np.float64], shifts: Points
+    points: Points, bones: NDArray[np.int32], shares: Points, real: NDArray[np.float64], shifts: Points
 ) -> Points:  # pragma: no cover  # compiled
+    dual = np.empty_like(real)
+    for bone in range(len(real)):
+        w, x, y, z = real[bone, 0], real[bone, 1], real[bone, 2], real[bone, 3]
+        a, b, c = shifts[bone, 0], shifts[bone, 1], shifts[bone, 2]
+        dual[bone, 0] = -0.5 * (a * x + b * y + c * z)
+        dual[bone, 1] = 0.5 * (a * w + b * z - c * y)
+        dual[bone, 2] = 0.5 * (b * w + c * x - a * z)
+        dual[bone, 3] = 0.5 * (c * w + a * y - b * x)
     carried = np.empty_like(points)
+    turn, shift = np.empty(4), np.empty(4)
     for vertex in range(len(points)):
-        x, y, z = points[vertex, 0], points[vertex, 1], points[vertex, 2]
+        turn[:] = 0.0
+        shift[:] = 0.0
+        first = bones[vertex, 0]
+        for place in range(bones.shape[1]):
+            share = shares[vertex, place]
+            if share > 0:
+                bone = bones[vertex, place]
+                alike = 0.0
+                for part in range(4):
+                    alike += real[first, part] * real[bone, part]
+                if alike < 0:
+                    share = -share
+                for part in range(4):
+                    turn[part] += share * real[bone, part]
+                    shift[part] += share * dual[bone, part]
+        length = np.sqrt(turn[0] * turn[0] + turn[1] * turn[1] + turn[2] * turn[2] + turn[3] * turn[3])
+        w, x, y, z = turn[0] / length, turn[1] / length, turn[2] / length, turn[3] / length
+        a, b, c, d = shift[0] / length, shift[1] / length, shift[2] / length, shift[3] / length
+        px, py, pz = points[vertex, 0], points[vertex, 1], points[vertex, 2]
+        ux, uy, uz = y * pz - z * py + w * px, z * px - x * pz + w * py, x * py - y * px + w * pz
+        carried[vertex, 0] = px + 2 * (y * uz - z * uy) + 2 * (w * b - x * a + y * d - z * c)
+        carried[vertex, 1] = py + 2 * (z * ux - x * uz) + 2 * (w * c - y * a + z * b - x * d)
+        carried[vertex, 2] = pz + 2 * (x * uy - y * ux) + 2 * (w * d - z * a + x * c - y * b)
         for axis in range(3):
-            total = 0.0
-            for place in range(bones.shape[1]):
-                share = shares[vertex, place]
-                if share > 0:
-                    bone = bones[vertex, place]
-                    moved = turns[bone, axis, 0] * x + turns[bone, axis, 1] * y + turns[bone, axis, 2] * z + shifts[bone, axis]
-                    total += share * moved
-            carried[vertex, axis] = np.round(total * _MICROMETRES) / _MICROMETRES
+            carried[vertex, axis] = np.round(carried[vertex, axis] * _MICROMETRES) / _MICROMETRES
     return carried
 
 

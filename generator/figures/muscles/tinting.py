@@ -65,10 +65,14 @@ class MuscleMap:
 
     def spread(self, buffer: Buffer) -> NDArray[np.float32]:
         """Return the place on the map of every point of a buffer; NaN where no muscles show, shape (points, 4)."""
-        none = np.full((1, 4), np.nan, np.float32)
-        return np.vstack(
-            [np.repeat(none, len(mesh.points), 0) if mesh.over is None else self.chart.places[mesh.over] for mesh in buffer.meshes]
-        )
+        spread = []
+        for mesh in buffer.meshes:
+            if mesh.over is None:
+                spread.append(np.full((len(mesh.points), 4), np.nan, np.float32))
+            else:
+                places = self.chart.places[mesh.over]
+                spread.append(places if mesh.over.ndim == 1 else (places[:, 0] + places[:, 1]) * np.float32(0.5))
+        return np.vstack(spread)
 
 
 def tint_roles(buffer: Buffer, found: NDArray[np.uint8], lit: Sequence[LitMuscle]) -> NDArray[np.uint8]:
