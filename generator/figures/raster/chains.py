@@ -32,11 +32,14 @@ class Chain:
     """Whether it begins and ends where no other border is."""
 
 
-def follow_rings(mask: NDArray[np.bool_]) -> Iterator[Points]:
-    """Yield the closed borders of a mask, each of shape (n, 2), pixels; what is inside lies to the right of its way, holes too."""
-    points, starts = collect_rings(mask)
-    for first, after in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
-        yield points[first:after]
+def follow_rings(labels: NDArray[np.uint8], least: float = 0.0) -> Iterator[tuple[int, Points]]:
+    """Yield every label but 0 with each of its closed borders, shape (n, 2), pixels, in the order in which rows reach them.
+
+    What is inside lies to the right of the way, for holes too. Rings of fewer than ``least`` pixels are left out.
+    """
+    points, starts, owners = collect_rings(labels, least)
+    for first, after, owner in zip(starts[:-1].tolist(), starts[1:].tolist(), owners.tolist(), strict=True):
+        yield owner, points[first:after]
 
 
 def border_cracks(labels: NDArray[np.integer]) -> Cracks:

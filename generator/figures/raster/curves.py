@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from generator.figures.geometry import Points
 from generator.figures.raster.fitting import CURVED, STRAIGHT, fit_line, stroke_sides
 
@@ -28,8 +26,8 @@ class Pen:
     """How much a line is evened out, against what suits the outline of a body."""
 
 
-def draw_curve(points: Points, pen: Pen, closed: bool, least: float = 0.0) -> str:
-    """Return a line of pixels as a path, empty where a closed one holds less than ``least`` square thousandths."""
+def draw_curve(points: Points, pen: Pen, closed: bool) -> str:
+    """Return a line of pixels as a path, empty where it has no length."""
     numbers, kinds = fit_line(points, closed, pen.fine, pen.error, pen.corner, pen.straight, pen.reach, pen.even, pen.fine / pen.grid)
     return _text(numbers.tolist(), kinds.tolist(), closed) if len(kinds) else ""
 
@@ -37,12 +35,6 @@ def draw_curve(points: Points, pen: Pen, closed: bool, least: float = 0.0) -> st
 def draw_stroke(points: Points, pen: Pen, width: float, thin: tuple[bool, bool]) -> str:
     """Return the outline of a stroke along an open line, ``width`` thousandths wide, that runs out where it is to be thin."""
     return draw_curve(stroke_sides(points, pen.fine, width, thin[0], thin[1]), pen, closed=True) if len(points) > 3 else ""
-
-
-def enclosed(points: Points) -> float:
-    """Return the area within a closed line, positive where it goes clockwise in a picture whose y points down."""
-    x, y = points.T
-    return float(np.dot(x, np.roll(y, -1)) - np.dot(np.roll(x, -1), y)) / 2
 
 
 def _text(numbers: list[list[int]], kinds: list[int], closed: bool) -> str:

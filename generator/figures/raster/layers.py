@@ -1,6 +1,6 @@
 """Layers: a buffer as flat shapes and lines in painting order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from generator.figures.materials import MATERIALS
 from generator.figures.raster.chains import follow_rings
-from generator.figures.raster.curves import Pen, draw_curve, draw_stroke, enclosed
+from generator.figures.raster.curves import Pen, draw_curve, draw_stroke
 from generator.figures.raster.depth import Buffer
 from generator.figures.raster.fields import fill_fields
 from generator.figures.raster.lines import find_lines
@@ -27,8 +27,6 @@ _ORDER = ("fold", "part", "edge", "outline")
 _RUN_OUT = {"edge": 2.8, "fold": 2.4}
 """Lines that run out where they end in the middle of a surface, and how wide they are before, thousandths of the drawing; the style sheet says the same."""
 
-Mask = NDArray[np.bool_]
-
 
 @dataclass(frozen=True)
 class Layer:
@@ -44,45 +42,51 @@ def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS) -> list[Layer]:
     step = max(1, round(1.25 * fine))
     fields = fill_fields(buffer, step)
     pen, tone, coarse = Pen(fine, grid=grid), Pen(fine, error=0.6, grid=grid), Pen(fine / step, error=0.6, grid=grid)
-    flat = [(style, Layer(style, trace_mask(mask, pen, _LEAST))) for style, mask in _flat_shapes(buffer)]
+    flat = trace_labels(_materials(buffer), list(MATERIALS), pen, _LEAST)
     shadow, jump = shadow_mask(buffer.meshes, buffer.toward, buffer.window)
     soft = Pen(fine / jump, error=0.8, corner=-1.0, even=6.0, grid=grid)
-    layers = [layer for style, layer in flat if MATERIALS[style].floor]
-    layers.append(Layer("shadow", trace_mask(shadow, soft, _LEAST_TONE)))
-    layers += [layer for style, layer in flat if not MATERIALS[style].floor]
-    layers += [Layer(style, trace_mask(mask, tone, _LEAST_TONE)) for style, mask in _tinted(buffer, marks)]
+    layers = [layer for layer in flat if MATERIALS[layer.style].floor]
+    layers += trace_labels(shadow.view(np.uint8), ["shadow"], soft, _LEAST_TONE)
+    layers += [layer for layer in flat if not MATERIALS[layer.style].floor]
+    if marks.tints is not None:
+        styles = [*marks.styles, *(f"{style}-cloth" for style in marks.styles)]
+        layers += trace_labels(_tints(buffer, marks.tints, len(marks.styles)), styles, tone, _LEAST_TONE)
     for style in dict.fromkeys(style for style, _ in marks.lines):
         layers.append(Layer(style, "".join(draw_curve(line, tone, closed=False) for name, line in marks.lines if name == style)))
-    layers.append(Layer("shade", trace_mask(shade_mask(buffer, fields, fine), tone, _LEAST_TONE)))
+    layers += trace_labels(shade_mask(buffer, fields, fine).view(np.uint8), ["shade"], tone, _LEAST_TONE)
     far = far_mask(buffer, fields)
     if far is not None:
-        layers.append(Layer("far", trace_mask(far, coarse, _LEAST_TONE)))
+        layers += trace_labels(far.view(np.uint8), ["far"], coarse, _LEAST_TONE)
     layers += _trace_lines(buffer, pen)
     return [layer for layer in layers if layer.outline]
 
 
-def trace_mask(mask: Mask, pen: Pen, least: float) -> str:
-    """Return the outline of a mask as one path, without pieces and holes smaller than ``least`` square units."""
-    rings = [ring for ring in follow_rings(mask) if abs(enclosed(ring)) >= least * pen.fine**2]
-    return "".join(draw_curve(ring, pen, closed=True) for ring in rings)
+def trace_labels(labels: NDArray[np.uint8], styles: Sequence[str], pen: Pen, least: float) -> list[Layer]:
+    """Return the outlines of every label from 1 as one path, in the order of their ``styles``.
+
+    Pieces and holes smaller than ``least`` square thousandths of the drawing are left out.
+    """
+    paths: dict[int, list[str]] = {}
+    for label, ring in follow_rings(labels, least * pen.fine**2):
+        paths.setdefault(label, []).append(draw_curve(ring, pen, closed=True))
+    return [Layer(style, "".join(paths[label])) for label, style in enumerate(styles, 1) if label in paths]
 
 
-def _flat_shapes(buffer: Buffer) -> Iterator[tuple[str, Mask]]:
-    for material in MATERIALS:
-        wanted = [mesh.material == material for mesh in buffer.meshes]
-        if any(wanted):
-            yield material, np.array([*wanted, False])[buffer.mesh]
+def _materials(buffer: Buffer) -> NDArray[np.uint8]:
+    """Return the place of every pixel's material, from 1."""
+    places = {material: place for place, material in enumerate(MATERIALS, 1)}
+    table = np.array([*(places[mesh.material] for mesh in buffer.meshes), 0], np.uint8)
+    chosen: NDArray[np.uint8] = table[buffer.mesh]
+    return chosen
 
 
-def _tinted(buffer: Buffer, marks: Marks) -> Iterator[tuple[str, Mask]]:
-    """Yield where each tint is seen, on skin and, in a style of its own, through cloth."""
-    if marks.tints is None:
-        return
-    for cloth in (False, True):
-        wanted = [MATERIALS[mesh.material].tinted and MATERIALS[mesh.material].cloth == cloth for mesh in buffer.meshes]
-        there = np.array([*wanted, False])[buffer.mesh]
-        for number, style in enumerate(marks.styles, 1):
-            yield f"{style}-cloth" if cloth else style, (marks.tints == number) & there
+def _tints(buffer: Buffer, tints: NDArray[np.uint8], styles: int) -> NDArray[np.uint8]:
+    """Return every pixel's tint where muscles show, and that number plus ``styles`` where they show through cloth."""
+    materials = [MATERIALS[mesh.material] for mesh in buffer.meshes]
+    shown = np.array([*(material.tinted for material in materials), False], np.uint8)[buffer.mesh]
+    added = np.array([*(material.cloth * styles for material in materials), 0], np.uint8)[buffer.mesh]
+    chosen: NDArray[np.uint8] = np.where(tints > 0, (tints + added) * shown, 0).astype(np.uint8)
+    return chosen
 
 
 def _trace_lines(buffer: Buffer, pen: Pen) -> Iterator[Layer]:

@@ -14,43 +14,58 @@ def _stack(points):  # type: ignore[no-untyped-def]  # pragma: no cover  # compi
 
 
 @compiled
-def collect_rings(mask):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
-    """Return the corners of all closed borders of a mask, and where each begins among them."""
-    height, width = mask.shape
+def _ahead(labels, x, y, dx, dy, label):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return whether the pixels ahead, to the left and to the right of a way, have a label."""
+    height, width = labels.shape
+    if dx != 0:
+        column = x if dx > 0 else x - 1
+        left_row, right_row = (y - 1, y) if dx > 0 else (y, y - 1)
+        if column < 0 or column >= width:
+            return False, False
+        return 0 <= left_row < height and labels[left_row, column] == label, 0 <= right_row < height and labels[right_row, column] == label
+    row = y if dy > 0 else y - 1
+    left_column, right_column = (x, x - 1) if dy > 0 else (x - 1, x)
+    if row < 0 or row >= height:
+        return False, False
+    return 0 <= left_column < width and labels[row, left_column] == label, 0 <= right_column < width and labels[row, right_column] == label
+
+
+@compiled
+def collect_rings(labels, least):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return the corners of all closed borders of all labels but 0, where each begins among them, and its label.
+
+    A ring that encloses less than ``least`` pixels is left out.
+    """
+    height, width = labels.shape
     done = np.zeros((height + 1, width), np.bool_)
-    points = [(0.0, 0.0)]
+    points, starts, owners = [(0.0, 0.0)], [0], [0]
     points.pop()
-    starts = [0]
+    owners.pop()
     for top in range(height):
         for left in range(width):
-            if not mask[top, left] or (top > 0 and mask[top - 1, left]) or done[top, left]:
+            label = labels[top, left]
+            if label == 0 or done[top, left] or (top > 0 and labels[top - 1, left] == label):
                 continue
-            x, y, dx, dy = left, top, 1, 0
-            while True:
-                if dy == 0 and dx == 1:
-                    if done[y, x]:
-                        break
+            x, y, dx, dy, area = left, top, 1, 0, 0
+            while not (dx == 1 and done[y, x]):
+                if dx == 1:
                     done[y, x] = True
                 points.append((x - 0.5, y - 0.5))
+                area += x * dy
                 x += dx
                 y += dy
-                # The pixels ahead, to the left and to the right of the way.
-                if dx != 0:
-                    ahead = x if dx > 0 else x - 1
-                    left_row, right_row = (y - 1, y) if dx > 0 else (y, y - 1)
-                    on_left = 0 <= ahead < width and 0 <= left_row < height and mask[left_row, ahead]
-                    on_right = 0 <= ahead < width and 0 <= right_row < height and mask[right_row, ahead]
-                else:
-                    ahead = y if dy > 0 else y - 1
-                    left_column, right_column = (x, x - 1) if dy > 0 else (x - 1, x)
-                    on_left = 0 <= ahead < height and 0 <= left_column < width and mask[ahead, left_column]
-                    on_right = 0 <= ahead < height and 0 <= right_column < width and mask[ahead, right_column]
+                on_left, on_right = _ahead(labels, x, y, dx, dy, label)
                 if not on_right:
                     dx, dy = -dy, dx
                 elif on_left:
                     dx, dy = dy, -dx
-            starts.append(len(points))
-    return _stack(points), np.array(starts)
+            if abs(area) < least:
+                while len(points) > starts[-1]:
+                    points.pop()
+            else:
+                starts.append(len(points))
+                owners.append(int(label))
+    return _stack(points), np.array(starts), np.array(owners, np.int64) if len(owners) > 0 else np.zeros(0, np.int64)
 
 
 @compiled

@@ -15,14 +15,14 @@ STEP = 0.8
 
 def disc(radius: float) -> Points:
     rows, columns = np.mgrid[-radius - 4 : radius + 5, -radius - 4 : radius + 5]
-    (ring,) = follow_rings(rows**2 + columns**2 <= radius**2)
+    ((_, ring),) = follow_rings((rows**2 + columns**2 <= radius**2).astype(np.uint8))
     return ring - radius - 4
 
 
 def box(width: int, height: int) -> Points:
-    mask = np.zeros((height + 20, width + 20), bool)
-    mask[10:-10, 10:-10] = True
-    (ring,) = follow_rings(mask)
+    mask = np.zeros((height + 20, width + 20), np.uint8)
+    mask[10:-10, 10:-10] = 1
+    ((_, ring),) = follow_rings(mask)
     return ring
 
 
