@@ -103,6 +103,16 @@ def project_points(points: Points, camera: Frame, window: Window) -> tuple[Point
 
 
 @compiled
+def _clip(value, slope, first, last):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return the first and last steps from ``first`` to ``last`` at which a value that grows by a slope is not negative."""
+    if slope > 0:
+        return max(first, -(value // slope)), last
+    if slope < 0:
+        return first, min(last, value // -slope)
+    return (first, last) if value >= 0 else (1, 0)
+
+
+@compiled
 def _fill(fixed, depths, kept, triangles, owner, depth, triangle, shares, mesh_number):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
     height, width = depth.shape
     for number in range(len(triangles)):
@@ -129,10 +139,13 @@ def _fill(fixed, depths, kept, triangles, owner, depth, triangle, shares, mesh_n
         near_a, near_b, near_c = float(depths[a]), float(depths[b]), float(depths[c])
         total = abs(area)
         for y in range(top, bottom + 1):
-            u, v = u_row, v_row
-            for x in range(left, right + 1):
+            first, last = _clip(u_row, u_right, 0, right - left)
+            first, last = _clip(v_row, v_right, first, last)
+            first, last = _clip(total - u_row - v_row, -u_right - v_right, first, last)
+            u, v = u_row + first * u_right, v_row + first * v_right
+            for x in range(left + first, left + last + 1):
                 w = total - u - v
-                if u >= 0 and v >= 0 and w >= 0 and (whole or u * kept[a] + v * kept[b] + w * kept[c] >= 0):
+                if whole or u * kept[a] + v * kept[b] + w * kept[c] >= 0:
                     near = np.int32(np.floor((u * near_a + v * near_b + w * near_c) * part))
                     if near > depth[y, x]:
                         depth[y, x] = near

@@ -7,6 +7,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.figures.compiled import compiled
 from generator.figures.materials import MATERIALS
 from generator.figures.raster.chains import follow_rings
 from generator.figures.raster.curves import Pen, draw_curve, draw_stroke
@@ -82,11 +83,24 @@ def _materials(buffer: Buffer) -> NDArray[np.uint8]:
 
 def _tints(buffer: Buffer, tints: NDArray[np.uint8], styles: int) -> NDArray[np.uint8]:
     """Return every pixel's tint where muscles show, and that number plus ``styles`` where they show through cloth."""
-    materials = [MATERIALS[mesh.material] for mesh in buffer.meshes]
-    shown = np.array([*(material.tinted for material in materials), False], np.uint8)[buffer.mesh]
-    added = np.array([*(material.cloth * styles for material in materials), 0], np.uint8)[buffer.mesh]
-    chosen: NDArray[np.uint8] = np.where(tints > 0, (tints + added) * shown, 0).astype(np.uint8)
-    return chosen
+    table = np.zeros((len(buffer.meshes) + 1, styles + 1), np.uint8)
+    for number, mesh in enumerate(buffer.meshes):
+        material = MATERIALS[mesh.material]
+        if material.tinted:
+            table[number, 1:] = np.arange(1, styles + 1) + material.cloth * styles
+    return _look_up(buffer.mesh, tints, table)
+
+
+@compiled
+def _look_up(
+    mesh: NDArray[np.int16], tints: NDArray[np.uint8], table: NDArray[np.uint8]
+) -> NDArray[np.uint8]:  # pragma: no cover  # compiled
+    found = np.zeros(mesh.shape, np.uint8)
+    for y in range(mesh.shape[0]):
+        for x in range(mesh.shape[1]):
+            if tints[y, x] > 0:
+                found[y, x] = table[mesh[y, x], tints[y, x]]
+    return found
 
 
 def _trace_lines(buffer: Buffer, pen: Pen) -> Iterator[Layer]:

@@ -29,6 +29,8 @@ _CLOTH_JUMP = 0.022
 """Cloth lies on skin; it stands before it where it is so much nearer, metres."""
 _OTHER = 0.05
 """What counts as the step from one thing to another, metres."""
+_APART = 0.04
+"""Two parts of one dark thing are parted by a light line where one lies so far behind the other, metres."""
 _STEEP = 2.0
 """A surface that falls away is no edge: the step must be so many times the slope on one side, and no less than on the other."""
 
@@ -48,16 +50,19 @@ _LEAST = {EDGE: 9.0, PART: 7.0, FOLD: 40.0}
 
 def find_lines(buffer: Buffer, fine: float) -> list[Line]:
     """Return all lines of a picture; ``fine`` is how many pixels a thousandth of the drawing has."""
-    cracks, strength = _sort_cracks(buffer, max(1, round(_UNDER * fine)))
+    about = _describe(buffer.meshes)
     lines = []
-    for chain in follow_chains(cracks, spur=round(_SPUR * fine)):
+    for chain in follow_chains(_sort_cracks(buffer, about, max(1, round(_UNDER * fine))), spur=round(_SPUR * fine)):
         if chain.kind >= OUTLINE:
             lines.append(Line("outline", chain))
-        elif len(chain.points) > _LEAST[chain.kind] * fine and _strongest(chain, *strength) >= _SURE[chain.kind] * DEPTH_STEPS:
+            continue
+        step, thing = _measure(chain, buffer, about)
+        kind = PART if chain.kind == FOLD and thing and step >= _APART else chain.kind
+        if len(chain.points) > _LEAST[kind] * fine and step >= _SURE[kind]:
             free = [
                 free and not _at_border(buffer, chain.points[end], 2 * _UNDER * fine) for free, end in zip(chain.free, (0, -1), strict=True)
             ]
-            lines.append(Line(_STYLES[chain.kind], replace(chain, free=(free[0], free[1]))))
+            lines.append(Line(_STYLES[kind], replace(chain, free=(free[0], free[1]))))
     return lines
 
 
@@ -68,80 +73,94 @@ def _at_border(buffer: Buffer, corner: Points, reach: float) -> bool:
     return bool((around < 0).any())
 
 
-def _strongest(chain: Chain, upright: NDArray[np.int32], level: NDArray[np.int32]) -> int:
-    """Return the widest step in depth along a chain."""
+def _measure(chain: Chain, buffer: Buffer, about: NDArray[np.int64]) -> tuple[float, bool]:
+    """Return the widest step in depth along a chain, metres, and whether it lies on a thing that nobody wears."""
     corners = np.round(chain.points + 0.5).astype(np.int64)
-    first = np.minimum(corners[1:], corners[:-1])
-    across = corners[1:, 0] != corners[:-1, 0]
-    here, there = first[across], first[~across]
-    return max(int(level[here[:, 1], here[:, 0]].max(initial=0)), int(upright[there[:, 1], there[:, 0]].max(initial=0)))
-
-
-def _sort_cracks(buffer: Buffer, under: int) -> tuple[Cracks, tuple[NDArray[np.int32], NDArray[np.int32]]]:
-    height, width = buffer.mesh.shape
-    upright, level = np.zeros((height, width + 1), np.uint8), np.zeros((height + 1, width), np.uint8)
-    steps = np.zeros(upright.shape, np.int32), np.zeros(level.shape, np.int32)
-    _sort(buffer.mesh, buffer.depth, _describe(buffer.meshes), upright, steps[0], under)
-    _sort(buffer.mesh.T, buffer.depth.T, _describe(buffer.meshes), level.T, steps[1].T, under)
-    return Cracks(upright, level), steps
+    after = np.minimum(corners[1:], corners[:-1])
+    before = after - (corners[1:] == corners[:-1])  # the pixel above a level border, and left of an upright one
+    one, other = buffer.mesh[before[:, 1], before[:, 0]], buffer.mesh[after[:, 1], after[:, 0]]
+    steps = np.abs(buffer.depth[before[:, 1], before[:, 0]] - buffer.depth[after[:, 1], after[:, 0]]) / DEPTH_STEPS
+    step = float(np.where(one == other, steps, np.maximum(steps, _OTHER)).max())
+    return step, bool(about[one[0], 2] > 0)
 
 
 def _describe(meshes: Sequence[Mesh]) -> NDArray[np.int64]:
-    """Return for every mesh: place of its material, tone, thing to which it belongs, whether it is a thing and not worn."""
+    """Return for every mesh: place of its material, tone, and the thing to which it belongs, 0 for a dressed body."""
     order = list(MATERIALS)
     rows = []
-    for number, mesh in enumerate(meshes):
+    for number, mesh in enumerate(meshes, 1):
         material = MATERIALS[mesh.material]
-        rows.append((order.index(mesh.material), material.tone, 0 if material.worn else number + 1, not material.worn))
+        rows.append((order.index(mesh.material), material.tone, 0 if material.worn else number))
     return np.array(rows, np.int64)
 
 
+def _sort_cracks(buffer: Buffer, about: NDArray[np.int64], under: int) -> Cracks:
+    height, width = buffer.mesh.shape
+    upright, level = np.zeros((height, width + 1), np.uint8), np.zeros((height + 1, width), np.uint8)
+    _sort(buffer.mesh, buffer.depth, about, upright, level, under)
+    return Cracks(upright, level)
+
+
 @compiled
-def _step(depth, y, x, mesh, side):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
-    """Return how fast a surface falls away beside a border, in steps of depth a pixel."""
-    other = x + side
-    if other < 0 or other >= depth.shape[1] or mesh[y, other] < 0:
+def _kind(one, other, gap, before, after, about):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return the kind of the border between two pixels, 0 for none: ``gap`` is the step in depth, the others those beside it."""
+    dark = 2
+    if one < 0 or other < 0:
+        return OUTLINE + about[max(one, other), 0] if one != other else 0
+    if one == other:
+        if gap < max(before, after) or gap < _STEEP * min(before, after):
+            return 0
+        return EDGE if about[one, 1] < dark else FOLD
+    if about[one, 2] == about[other, 2] and gap < _CLOTH_JUMP * DEPTH_STEPS:
         return 0
-    return abs(depth[y, x] - depth[y, other])
+    return PART if about[one, 1] == dark and about[other, 1] == dark else EDGE
 
 
 @compiled
 def _paper(mesh, y, x, reach):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
-    """Return whether nothing is drawn somewhere around a border."""
+    """Return whether nothing is drawn somewhere around a pixel."""
     for row in range(max(y - reach, 0), min(y + reach + 1, mesh.shape[0])):
-        for column in range(max(x - reach, 0), min(x + reach, mesh.shape[1])):
+        for column in range(max(x - reach, 0), min(x + reach + 1, mesh.shape[1])):
             if mesh[row, column] < 0:
                 return True
     return False
 
 
 @compiled
-def _sort(mesh, depth, about, kinds, steps, under):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
-    """Give every border between two neighbors of a row its kind."""
+def _between(mesh, depth, about, y, x, down, right, under):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return the kind of the border between a pixel and the one below it or to its right; outside the picture is paper."""
     height, width = mesh.shape
-    dark = 2
-    for y in range(height):
-        for x in range(width + 1):
-            one = mesh[y, x - 1] if x > 0 else -1
-            other = mesh[y, x] if x < width else -1
-            if one < 0 and other < 0:
-                continue
-            if one < 0 or other < 0:
-                kinds[y, x] = OUTLINE + about[max(one, other), 0]
-                continue
-            gap = abs(depth[y, x - 1] - depth[y, x])
-            if one == other:
-                if gap < _JUMP * DEPTH_STEPS:
-                    continue
-                before, after = _step(depth, y, x - 1, mesh, -1), _step(depth, y, x, mesh, 1)
-                if gap < max(before, after) or gap < _STEEP * min(before, after):
-                    continue
-                if _paper(mesh, y, x, under):
-                    continue
-                kinds[y, x] = EDGE if about[one, 1] < dark else (PART if about[one, 3] else FOLD)
-                steps[y, x] = gap
-                continue
-            if about[one, 2] == about[other, 2] and gap < _CLOTH_JUMP * DEPTH_STEPS:
-                continue
-            kinds[y, x] = PART if about[one, 1] == dark and about[other, 1] == dark else EDGE
-            steps[y, x] = max(gap, int(_OTHER * DEPTH_STEPS))
+    one = mesh[y, x] if y >= 0 and x >= 0 else -1
+    next_y, next_x = y + down, x + right
+    other = mesh[next_y, next_x] if next_y < height and next_x < width else -1
+    if one < 0 or other < 0:
+        return _kind(one, other, 0, 0, 0, about)
+    gap = abs(depth[y, x] - depth[next_y, next_x])
+    before_y, before_x, after_y, after_x = y - down, x - right, next_y + down, next_x + right
+    before, after = 0, 0
+    if before_y >= 0 and before_x >= 0 and mesh[before_y, before_x] >= 0:
+        before = abs(depth[before_y, before_x] - depth[y, x])
+    if after_y < height and after_x < width and mesh[after_y, after_x] >= 0:
+        after = abs(depth[after_y, after_x] - depth[next_y, next_x])
+    kind = _kind(one, other, gap, before, after, about)
+    return 0 if kind > 0 and one == other and _paper(mesh, y, x, under) else kind
+
+
+@compiled
+def _goes_on(mesh, depth, y, x, next_y, next_x, jump):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return whether two pixels show one even surface, or nothing: most do."""
+    one = mesh[y, x]
+    return one == mesh[next_y, next_x] and (one < 0 or abs(depth[y, x] - depth[next_y, next_x]) < jump)
+
+
+@compiled
+def _sort(mesh, depth, about, upright, level, under):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Give every border between two pixels its kind."""
+    height, width = mesh.shape
+    jump = int(_JUMP * DEPTH_STEPS)
+    for y in range(-1, height):
+        for x in range(-1, width):
+            if y >= 0 and (x < 0 or x + 1 == width or not _goes_on(mesh, depth, y, x, y, x + 1, jump)):
+                upright[y, x + 1] = _between(mesh, depth, about, y, x, 0, 1, under)
+            if x >= 0 and (y < 0 or y + 1 == height or not _goes_on(mesh, depth, y, x, y + 1, x, jump)):
+                level[y + 1, x] = _between(mesh, depth, about, y, x, 1, 0, under)

@@ -13,9 +13,9 @@ from generator.figures.raster.depth import SUBPIXELS, Window, project_points, ro
 
 _COARSE = 4
 """Pixels of the picture to one of the shadow."""
-_SOFT = 20.0
+_SOFT = 26.0
 """How far the shadow is evened out along the floor, thousandths of the drawing."""
-_LEAST = 0.3
+_LEAST = 0.26
 """Where so much of what lies around is below something, there is shadow."""
 
 Mask = NDArray[np.bool_]
