@@ -29,3 +29,5 @@ class Mesh:
     None for what has no muscles."""
     limb: NDArray[np.float32] | None = None
     """Shape (n,): how much it belongs to a right limb, or less than 0, to a left one; none for what is no body."""
+    thing: str = ""
+    """What it is a piece of, as ``barbell``; its own name where it stands alone."""

@@ -18,7 +18,7 @@ EDGE, PART, FOLD = 1, 2, 3
 OUTLINE = 16
 """From here on: the outline of a material before paper, by the material's place."""
 _JUMP = 0.004
-"""A line within one thing begins where one side lies so far behind the other, metres."""
+"""A line within one surface begins where one side lies so far behind the other, metres."""
 _SURE = {EDGE: 0.010, PART: 0.010, FOLD: 0.025}
 """And it is drawn if it does somewhere, metres."""
 _UNDER = 1.7
@@ -80,7 +80,7 @@ def _measure(chain: Chain, buffer: Buffer, about: NDArray[np.int64]) -> tuple[fl
     before = after - (corners[1:] == corners[:-1])  # the pixel above a level border, and left of an upright one
     one, other = buffer.mesh[before[:, 1], before[:, 0]], buffer.mesh[after[:, 1], after[:, 0]]
     steps = np.abs(buffer.depth[before[:, 1], before[:, 0]] - buffer.depth[after[:, 1], after[:, 0]]) / DEPTH_STEPS
-    step = float(np.where(one == other, steps, np.maximum(steps, _OTHER)).max())
+    step = float(np.where(about[one, 2] == about[other, 2], steps, np.maximum(steps, _OTHER)).max())
     return step, bool(about[one[0], 2] > 0)
 
 
@@ -88,9 +88,11 @@ def _describe(meshes: Sequence[Mesh]) -> NDArray[np.int64]:
     """Return for every mesh: place of its material, tone, and the thing to which it belongs, 0 for a dressed body."""
     order = list(MATERIALS)
     rows = []
-    for number, mesh in enumerate(meshes, 1):
+    things: dict[str, int] = {}
+    for mesh in meshes:
         material = MATERIALS[mesh.material]
-        rows.append((order.index(mesh.material), material.tone, 0 if material.worn else number))
+        thing = 0 if material.worn else things.setdefault(mesh.thing or mesh.name, len(things) + 1)
+        rows.append((order.index(mesh.material), material.tone, thing))
     return np.array(rows, np.int64)
 
 
@@ -111,9 +113,12 @@ def _kind(one, other, gap, before, after, about):  # type: ignore[no-untyped-def
         if gap < max(before, after) or gap < _STEEP * min(before, after):
             return 0
         return EDGE if about[one, 1] < dark else FOLD
-    if about[one, 2] == about[other, 2] and gap < _CLOTH_JUMP * DEPTH_STEPS:
+    same = about[one, 2] == about[other, 2]
+    if same and about[one, 2] == 0 and gap < _CLOTH_JUMP * DEPTH_STEPS:
         return 0
-    return PART if about[one, 1] == dark and about[other, 1] == dark else EDGE
+    if about[one, 1] == dark and about[other, 1] == dark:
+        return FOLD if same and gap < _APART * DEPTH_STEPS else PART
+    return EDGE
 
 
 @compiled

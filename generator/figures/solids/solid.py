@@ -58,7 +58,7 @@ class Piece:
     def mesh(self, owner: str = "") -> Mesh:
         """Return the piece as a surface of a scene; ``owner`` tells equal pieces of two things apart."""
         name = f"{owner} {self.name}" if owner else self.name
-        return Mesh(name, self.material, np.round(self.solid.points, _DECIMALS), self.solid.triangles, self.solid.normals)
+        return Mesh(name, self.material, np.round(self.solid.points, _DECIMALS), self.solid.triangles, self.solid.normals, thing=owner)
 
 
 def join(solids: Sequence[Solid]) -> Solid:

@@ -19,7 +19,7 @@ def box(material: str, middle: Points, size: Points, name: str = "box") -> Mesh:
     signs = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], float)
     quads = [(0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3)]
     triangles = np.array([half for a, b, c, d in quads for half in ((a, b, c), (a, c, d))], np.int32)
-    return Mesh(name, material, middle + signs * size / 2, triangles)
+    return Mesh(name, material, middle + signs * size / 2, triangles, thing=name.split()[0])
 
 
 def ball(material: str, middle: Points, radius: float, count: int = 48) -> Mesh:
@@ -95,3 +95,10 @@ def test_cloth_goes_over_into_skin_without_a_line_where_it_lies_close(gap: float
 def test_the_outline_is_one_unbroken_ring_for_one_material() -> None:
     (line,) = read_paths(lines_of(box("skin", vector(0, 1, 0), vector(0.5, 0.8, 0.1)))["outline"])
     assert (line[0] == line[-1]).all()
+
+
+@pytest.mark.parametrize(("gap", "style"), [(0.001, None), (0.03, "fold"), (0.3, "part")])
+def test_pieces_of_one_dark_thing_are_parted_only_where_they_overlap(gap: float, style: str | None) -> None:
+    one = box("iron", vector(0, 1, 0), vector(0.8, 0.8, 0.1), "bell head")
+    other = box("rubber", vector(0, 1, gap), vector(0.3, 0.3, 0.1), "bell face")
+    assert set(lines_of(one, other)) == {"outline", style} - {None}
