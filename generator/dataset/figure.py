@@ -153,7 +153,7 @@ class HandWay(Record):
     """Straight down, whatever the trunk does, 0 to 1."""
     sky: float = Field(default=0, ge=0, le=1)
     """Straight up, whatever the trunk does, 0 to 1."""
-    reach: float = Field(default=0.97, ge=0.2, le=1)
+    reach: float = Field(default=0.985, ge=0.2, le=1)
     """Share of the arm's length."""
     together: bool = False
     """Both hands meet in the middle."""

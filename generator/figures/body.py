@@ -12,7 +12,7 @@ from generator.dataset.files import read_plain_file
 from generator.dataset.reader import read_document
 from generator.dataset.validation import check_record
 from generator.diagnostics import Problem, did_you_mean
-from generator.figures.geometry import Points
+from generator.figures.geometry import Points, Vector
 
 Profile = tuple[tuple[float, float, float, float], ...]
 """Rows of place 0–1, radius front to back, radius side to side, offset toward the bend side; metres."""
@@ -75,9 +75,20 @@ class Body:
     """From the hip joints to a seat below them, thighs level."""
     shoe: Points | None = field(default=None, compare=False)
     """Shape (n, 3): places around a shoe that may touch something, from the ankle along the foot, up and to the right."""
+    fist: float | None = None
+    """From the wrist to the middle of what a closed hand holds; a share of the hand where nobody measured it."""
+    breastbone: Vector | None = field(default=None, compare=False)
+    """From the base of the neck to the inner end of the right collarbone; none where nobody measured it."""
+    collarbone: Vector | None = field(default=None, compare=False)
+    """From there to the right shoulder joint, arms down."""
     segments: Mapping[str, Segment] = field(default_factory=lambda: SEGMENTS)
     kilograms: float = 70.0
     """What the whole body weighs."""
+
+    @property
+    def grip(self) -> float:
+        """Return the length from the wrist to the middle of the closed hand."""
+        return 0.40 * self.hand if self.fist is None else self.fist
 
     @property
     def arm(self) -> float:

@@ -11,7 +11,7 @@ from generator.figures.geometry import DOWN, UP, Frame, Vector, bend_limb, cross
 from generator.figures.implements.implement import GripPlace, Implement, Pose
 from generator.figures.implements.kettlebells import HORNS
 from generator.figures.implements.registry import IMPLEMENTS
-from generator.figures.skeleton import GRIP, SIDES, Hand, Side, Stance
+from generator.figures.skeleton import SIDES, Hand, Side, Stance
 
 _REACH = 0.9985
 """A hand on a rigid thing is never farther from its shoulder than this share of the arm's length."""
@@ -62,7 +62,7 @@ class Arms:
 
 def grip_centre(body: Body, hand: Hand) -> Vector:
     """Return the middle of the closed hand."""
-    centre: Vector = hand.wrist + unit(hand.direction) * (GRIP * body.hand)
+    centre: Vector = hand.wrist + unit(hand.direction) * body.grip
     return centre
 
 
@@ -133,7 +133,7 @@ class RigidHold:
         centre, axis = pose.place(place.centre), unit(pose.frame @ place.axis)
         direction, handle = free.direction, axis
         for _ in range(_ROUNDS):
-            wrist = centre - direction * (GRIP * arms.body.hand)
+            wrist = centre - direction * arms.body.grip
             elbow, reached = bend_limb(arms.shoulders[side], wrist, arms.body.upper_arm, arms.body.forearm, free.elbow)
             forearm = unit(reached - elbow)
             if self.item == "dumbbell-end":
@@ -144,7 +144,7 @@ class RigidHold:
                 along = unit(free.direction * _WRIST_GIVES + forearm * (1 - _WRIST_GIVES))
                 square = along - axis * float(along @ axis)
                 direction = unit(square) if float(np.linalg.norm(square)) > 0.2 else direction
-        wrist = centre - direction * (GRIP * arms.body.hand)
+        wrist = centre - direction * arms.body.grip
         return replace(free, wrist=wrist, direction=direction, handle=handle, flat=False)
 
 

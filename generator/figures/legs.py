@@ -15,6 +15,8 @@ _CALF = ((0.0, 0.056), (0.25, 0.068), (0.5, 0.060), (0.8, 0.040), (1.0, 0.046))
 _BESIDE = 0.06
 """Half the height of what hangs beside a leg, metres."""
 _STEPS = 24
+_BETWEEN_POINTS = 0.03
+"""No two neighbouring points of a leg's front lie farther apart in height, metres."""
 
 
 def leg_joints(body: Body, stance: Stance, side: Side) -> tuple[Vector, Vector, Vector]:
@@ -41,10 +43,10 @@ def front_of_legs(body: Body, stance: Stance) -> Points:
 
 def clear_of_legs(front: Points, height: float, radius: float) -> float:
     """Return how far forward a round thing at a height must lie to touch the legs' front without going into it, metres."""
-    beside = front[np.abs(front[:, 1] - height) < radius]
+    beside = front[np.abs(front[:, 1] - height) < max(radius, _BETWEEN_POINTS)]
     if not len(beside):
         return -np.inf
-    return float((beside[:, 0] + np.sqrt(radius**2 - (beside[:, 1] - height) ** 2)).max())
+    return float((beside[:, 0] + np.sqrt(np.maximum(radius**2 - (beside[:, 1] - height) ** 2, 0))).max())
 
 
 def beside_legs(body: Body, stance: Stance, side: Side, height: float) -> float:

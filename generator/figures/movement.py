@@ -14,13 +14,13 @@ from generator.figures.holding import Arms, RigidHold, hold_rigidly
 from generator.figures.implements.implement import Pose
 from generator.figures.postures import POSTURES, Posture
 from generator.figures.room import ANCHORS
-from generator.figures.skeleton import SIDES, Hand, ShoulderBlade, Side, Skeleton, Stance, build_skeleton, place_shoulders
+from generator.figures.skeleton import SIDES, Hand, ShoulderBlade, Side, Skeleton, Stance, build_skeleton, place_shoulder, place_shoulders
 from generator.figures.targets import BLADES, FIXED_PLACES, FOLLOWED_PLACES, ON_FLOOR, Reach, place_hand
 
 NUMBERS = tuple(name for name in FigurePosture.model_fields if name != "name")
 
 
-_KNEES_LEAD, _TRUNK_FOLLOWS = 1.7, 0.75
+_KNEES_LEAD, _TRUNK_FOLLOWS = 2.2, 0.7
 """How knees and trunk straighten in a lift: powers of the share that is still bent."""
 _A_LIFT = 30.0
 """Knees that straighten by more degrees than this lift something."""
@@ -205,7 +205,11 @@ class Movement:
                 unit(_along(first.handle, second.handle) * (1 - moment) + second.handle * moment),
                 first.flat,
             )
-        return Arms(self.body, stance, shoulders, hands)
+        blades = self.blades(moment)
+        lifted = {
+            side: place_shoulder(self.body, stance, blades[side], side, unit(hands[side].wrist - shoulders[side])) for side in SIDES
+        }
+        return Arms(self.body, stance, lifted, hands)
 
     def _end_hand(
         self, side: Side, which: int, stance: Stance | None = None, blades: Mapping[Side, ShoulderBlade] | None = None
@@ -218,7 +222,7 @@ class Movement:
         if place in FIXED_PLACES and which and self._ends[0].places[side] == place:
             return self._end_hand(side, 0)
         hold = self.figure.hold if self.holds(side) else None
-        reach = Reach(self.body, stance, shoulders[side], (shoulders["R"] + shoulders["L"]) / 2, side, hold)
+        reach = Reach(self.body, stance, shoulders[side], (shoulders["R"] + shoulders["L"]) / 2, side, hold, (blades or end.blades)[side])
         return place_hand(reach, place, end.elbows[side]), shoulders[side]
 
     def _hand_height(self, figure: Figure, which: str, knees: float, *, own: bool) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 
 from generator.figures.body import Body
 from generator.figures.geometry import FORWARD, RIGHT, Frame, Points, Vector, bend_limb, cross, frame, rotation, unit
+from generator.figures.girdle import place_joint, turn_collarbone
 
 Side = Literal["R", "L"]
 SIDES: tuple[Side, Side] = ("R", "L")
@@ -16,11 +17,9 @@ SIGN: Mapping[Side, int] = {"R": 1, "L": -1}
 
 PALM = 0.03
 """How far the middle of a hand that presses lies above what it presses, metres."""
-GRIP = 0.40
-"""The middle of the closed hand, as a share of the hand's length from the wrist."""
 _LEVELS = 12
-_SHOULDER_DROP = 0.055
-"""How far the shoulder joints lie below the base of the neck, metres."""
+_ROUNDS = 3
+"""So often shoulder and arm are found from each other."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +83,8 @@ class Skeleton:
     head: Vector
     """Base of the skull."""
     shoulders: Mapping[Side, Vector]
+    collarbones: Mapping[Side, Frame]
+    """How each collarbone is turned from rest."""
     elbows: Mapping[Side, Vector]
     wrists: Mapping[Side, Vector]
     hands: Mapping[Side, Hand]
@@ -95,7 +96,7 @@ class Skeleton:
 
     def grip(self, side: Side) -> Vector:
         """Return the middle of the closed hand."""
-        return self.wrists[side] + unit(self.hands[side].direction) * (GRIP * self.body.hand)
+        return self.wrists[side] + unit(self.hands[side].direction) * self.body.grip
 
 
 def curve_spine(body: Body, stance: Stance) -> Points:
@@ -109,16 +110,19 @@ def curve_spine(body: Body, stance: Stance) -> Points:
     return np.array(points)
 
 
+def place_shoulder(body: Body, stance: Stance, blade: ShoulderBlade, side: Side, arm: Vector | None = None) -> Vector:
+    """Return a shoulder joint; ``arm`` is the direction of an arm that may take the collarbone along."""
+    return place_joint(body, curve_spine(body, stance)[-1], stance.chest_frame, SIGN[side], (blade.forward, blade.up), arm)
+
+
 def place_shoulders(body: Body, stance: Stance, blades: Mapping[Side, ShoulderBlade]) -> dict[Side, Vector]:
-    """Return both shoulder joints; a blade that reaches or squeezes also comes nearer to the spine."""
-    neck = curve_spine(body, stance)[-1]
-    forward, up, right = stance.chest_frame.T
-    placed = {}
-    for side in SIDES:
-        blade = blades[side]
-        across = body.shoulder_half - abs(blade.forward) * 0.35
-        placed[side] = neck + right * SIGN[side] * across + up * (blade.up - _SHOULDER_DROP) + forward * blade.forward
-    return placed
+    """Return both shoulder joints of arms that hang."""
+    return {side: place_shoulder(body, stance, blades[side], side) for side in SIDES}
+
+
+def arm_direction(shoulder: Vector, elbow: Vector, wrist: Vector) -> Vector:
+    """Return the direction in which an arm goes as a whole, the upper arm first."""
+    return unit(wrist * 0.35 + elbow * 0.65 - shoulder)
 
 
 def build_skeleton(body: Body, stance: Stance, blades: Mapping[Side, ShoulderBlade], hands: Mapping[Side, Hand]) -> Skeleton:
@@ -128,13 +132,23 @@ def build_skeleton(body: Body, stance: Stance, blades: Mapping[Side, ShoulderBla
     chest_up = stance.chest_frame[:, 1]
     head_frame = stance.chest_frame @ rotation(RIGHT, stance.look_up) @ frame(yaw=stance.turn_head)
     head = neck + unit(chest_up * 0.55 + head_frame[:, 1] * 0.45) * body.neck * 0.95 + chest_up * 0.005
-    shoulders = place_shoulders(body, stance, blades)
+    shoulders, arms = place_shoulders(body, stance, blades), {}
     elbows, wrists, hips, knees, ankles = {}, {}, {}, {}, {}
     for side in SIDES:
+        # The arm takes the shoulder along, and where the shoulder is decides where the arm points: found in turns.
+        for _ in range(_ROUNDS):
+            elbows[side], wrists[side] = bend_limb(shoulders[side], hands[side].wrist, body.upper_arm, body.forearm, hands[side].elbow)
+            arms[side] = arm_direction(shoulders[side], elbows[side], wrists[side])
+            shoulders[side] = place_joint(body, neck, stance.chest_frame, SIGN[side], (blades[side].forward, blades[side].up), arms[side])
         elbows[side], wrists[side] = bend_limb(shoulders[side], hands[side].wrist, body.upper_arm, body.forearm, hands[side].elbow)
         hips[side] = stance.pelvis + stance.pelvis_frame[:, 2] * SIGN[side] * body.hip_half
         foot = stance.feet[side]
         knees[side], ankles[side] = bend_limb(hips[side], foot.ankle, body.thigh, body.shank, foot.knee)
+    collarbones = (
+        {side: turn_collarbone(body, stance.chest_frame, SIGN[side], (blades[side].forward, blades[side].up), arms[side]) for side in SIDES}
+        if body.collarbone is not None
+        else dict.fromkeys(SIDES, stance.chest_frame)
+    )
     return Skeleton(
         body=body,
         pelvis=stance.pelvis,
@@ -145,6 +159,7 @@ def build_skeleton(body: Body, stance: Stance, blades: Mapping[Side, ShoulderBla
         neck=neck,
         head=head,
         shoulders=shoulders,
+        collarbones=collarbones,
         elbows=elbows,
         wrists=wrists,
         hands=hands,

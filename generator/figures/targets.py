@@ -1,7 +1,7 @@
 """Named places for the hands: where a wrist goes, how the elbow bends, how the hand is held."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, LOW_BAR_HEI
 from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.legs import beside_legs, clear_of_legs, front_of_legs
 from generator.figures.room import ANCHORS, LOW_BAR_X
-from generator.figures.skeleton import GRIP, SIGN, Hand, ShoulderBlade, Side, Stance
+from generator.figures.skeleton import SIGN, Hand, ShoulderBlade, Side, Stance, place_shoulder
 
 _MET = frozenset({"dumbbell-end", "kettlebell-together", "plate"})
 """What both hands hold together."""
@@ -34,6 +34,10 @@ BLADES: Mapping[str, ShoulderBlade] = {
 }
 
 
+LONG = 0.994
+"""How straight a long arm is: the share of its length from shoulder to wrist."""
+
+
 @dataclass(frozen=True)
 class Reach:
     """What a hand place is worked out from: the body, its stance, one shoulder."""
@@ -45,6 +49,7 @@ class Reach:
     """Midway between the shoulders."""
     side: Side
     hold: FigureHold | None
+    blade: ShoulderBlade = field(default_factory=ShoulderBlade)
 
     @property
     def forward(self) -> Vector:
@@ -64,19 +69,22 @@ class Reach:
     @property
     def hand(self) -> float:
         """Return the distance from the wrist to the middle of the closed hand."""
-        return self.body.hand * GRIP
+        return self.body.grip
 
-    def toward(self, direction: Vector, reach: float = 0.985) -> Vector:
+    def lifted(self, arm: Vector) -> Vector:
+        """Return the shoulder when it goes along with an arm in a direction."""
+        return place_shoulder(self.body, self.stance, self.blade, self.side, unit(arm))
+
+    def toward(self, direction: Vector, reach: float = LONG) -> Vector:
         """Return the wrist of an arm that points in a direction."""
-        return self.shoulder + unit(direction) * self.body.arm * reach
+        return self.lifted(direction) + unit(direction) * self.body.arm * reach
 
     def bent(self, elbow: Vector, forearm: Vector) -> Vector:
         """Return the wrist of a bent arm: upper arm along ``elbow``, forearm along ``forearm``."""
-        return self.shoulder + unit(elbow) * self.body.upper_arm + unit(forearm) * self.body.forearm
+        way = unit(elbow) * self.body.upper_arm + unit(forearm) * self.body.forearm
+        return self.lifted(unit(elbow) * self.body.upper_arm + unit(forearm) * self.body.forearm * 0.35) + way
 
 
-_LONG = 0.985
-"""How straight a long arm is: the share of its length from shoulder to wrist."""
 ON_FLOOR: Mapping[str, float] = {item: implement.rests for item, implement in IMPLEMENTS.items() if implement.rests is not None}
 """Item → how high the middle of the hand is when it stands on the floor, metres."""
 _BARS = frozenset({"barbell", "ez-bar"})
@@ -104,56 +112,59 @@ Place = Callable[[Reach], tuple[Vector, Vector]]
 
 def _hang_front(r: Reach) -> tuple[Vector, Vector]:
     # Long arms, and what they hold touches the legs.
-    item = r.hold.item if r.hold else None
+    item, shoulder = r.hold.item if r.hold else None, r.lifted(DOWN)
     depth = _DEPTHS.get(item or "", _PALM)
     width = r.hold.width if r.hold and r.hold.width else _WIDTHS.get(item or "", _APART)
-    reach = r.body.arm * _LONG + r.hand
-    aside = SIGN[r.side] * width - r.shoulder[2]
+    reach = r.body.arm * LONG + r.hand
+    aside = SIGN[r.side] * width - shoulder[2]
     front = front_of_legs(r.body, r.stance)
     path = float(middle_of_feet(r.body, r.stance)[0]) + (_BAR_PATH if item in _BARS else -np.inf)
-    place = vector(r.shoulder[0], r.shoulder[1] - reach, SIGN[r.side] * width)
+    place = vector(shoulder[0], shoulder[1] - reach, SIGN[r.side] * width)
     for _ in range(4):
         x = clear_of_legs(front, float(place[1]), depth)
-        x = max(x, path) if np.isfinite(x) else float(r.shoulder[0])
-        ahead = float(np.clip(x - r.shoulder[0], -0.5 * reach, 0.5 * reach))
-        place = vector(r.shoulder[0] + ahead, r.shoulder[1] - np.sqrt(max(reach**2 - ahead**2 - aside**2, 0.01)), place[2])
-    way = unit(place - r.shoulder)
+        x = max(x, path) if np.isfinite(x) else float(shoulder[0])
+        ahead = float(np.clip(x - shoulder[0], -0.5 * reach, 0.5 * reach))
+        place = vector(shoulder[0] + ahead, shoulder[1] - np.sqrt(max(reach**2 - ahead**2 - aside**2, 0.01)), place[2])
+    way = unit(place - shoulder)
     return place - way * r.hand, way
 
 
 def _hang_beside(r: Reach) -> tuple[Vector, Vector]:
     # Long arms, and what they hold hangs beside the legs above the middle of the feet.
-    reach = r.body.arm * _LONG + r.hand
+    shoulder = r.lifted(DOWN)
+    reach = r.body.arm * LONG + r.hand
     width = r.hold.width if r.hold and r.hold.width else 0.0
     x = float(middle_of_feet(r.body, r.stance)[0])
-    place = vector(x, r.shoulder[1] - reach, 0)
+    place = vector(x, shoulder[1] - reach, 0)
     for _ in range(4):
         out = max(beside_legs(r.body, r.stance, r.side, float(place[1])) + _SIDES.get(r.hold.item if r.hold else "", _PALM), width)
-        ahead, aside = x - float(r.shoulder[0]), SIGN[r.side] * out - float(r.shoulder[2])
-        place = vector(x, r.shoulder[1] - np.sqrt(max(reach**2 - ahead**2 - aside**2, 0.01)), SIGN[r.side] * out)
-    way = unit(place - r.shoulder)
+        ahead, aside = x - float(shoulder[0]), SIGN[r.side] * out - float(shoulder[2])
+        place = vector(x, shoulder[1] - np.sqrt(max(reach**2 - ahead**2 - aside**2, 0.01)), SIGN[r.side] * out)
+    way = unit(place - shoulder)
     return place - way * r.hand, way
 
 
 def _side(r: Reach) -> tuple[Vector, Vector]:
     # Long arms along the trunk, and what they hold hangs clear of the thighs.
-    reach = r.body.arm * _LONG + r.hand
+    reach = r.body.arm * LONG + r.hand
     out = 0.06
     for _ in range(3):
         way = unit(-r.head + r.out * out)
-        place = r.shoulder + way * reach
+        place = r.lifted(way) + way * reach
         thigh = beside_legs(r.body, r.stance, r.side, float(place[1]))
         short = thigh + _SIDES.get(r.hold.item if r.hold else "", _PALM) - float(place[2]) * SIGN[r.side]
         out = max(out + short / reach, 0.06)
-    return r.toward(way, _LONG), way
+    return r.toward(way, LONG), way
 
 
-def _together(r: Reach, direction: Vector, reach: float = 0.93) -> tuple[Vector, Vector]:
+def _together(r: Reach, direction: Vector, reach: float = LONG) -> tuple[Vector, Vector]:
     way = unit(direction)
     spread = 0.045
-    across = float(np.linalg.norm(r.shoulder - r.middle)) - spread
+    shoulder = r.lifted(way - r.out * 0.25)
+    middle = shoulder - r.out * float((shoulder - r.middle) @ r.out)
+    across = float((shoulder - r.middle) @ r.out) - spread
     length = np.sqrt(max((r.body.arm * reach) ** 2 - across**2, 0.01))
-    return r.middle + r.out * spread + way * length, way
+    return middle + r.out * spread + way * length, way
 
 
 def _row(elbow: Callable[[Reach], Vector]) -> Place:
@@ -235,7 +246,7 @@ def _elbow_out(r: Reach) -> tuple[Vector, Vector]:
     return r.bent(-r.head + r.out * 0.34, forearm), forearm
 
 
-def _simple(direction: Callable[[Reach], Vector], reach: float = 0.985) -> Place:
+def _simple(direction: Callable[[Reach], Vector], reach: float = LONG) -> Place:
     def place(r: Reach) -> tuple[Vector, Vector]:
         way = unit(direction(r))
         return r.toward(way, reach), way
@@ -261,12 +272,12 @@ PLACES: Mapping[str, Place] = {
     "row-middle": _row(lambda r: -r.head * 0.32 - r.forward * 0.60 + r.out * 0.68),
     "row-high": _row(lambda r: r.out * 0.90 - r.forward * 0.42 - r.head * 0.06),
     "shoulder": _bent(lambda r: -r.head * 0.9 + r.forward * 0.35 + r.out * 0.3, lambda r: r.head + r.forward * 0.12 + r.out * 0.06),
-    "overhead": _simple(lambda r: r.head + r.out * 0.08, 0.975),
-    "overhead-together": lambda r: _together(r, r.head, 0.95),
-    "out": _simple(lambda r: r.out + r.forward * 0.04, 0.975),
-    "overhead-wide": _simple(lambda r: r.head * 0.80 + r.out * 0.58 + r.forward * 0.02, 0.975),
-    "forward": _simple(lambda r: r.forward + r.out * 0.02, 0.97),
-    "forward-together": lambda r: _together(r, r.forward, 0.96),
+    "overhead": _simple(lambda r: r.head + r.out * 0.08, 0.99),
+    "overhead-together": lambda r: _together(r, r.head, 0.98),
+    "out": _simple(lambda r: r.out + r.forward * 0.04, 0.985),
+    "overhead-wide": _simple(lambda r: r.head * 0.80 + r.out * 0.58 + r.forward * 0.02, 0.99),
+    "forward": _simple(lambda r: r.forward + r.out * 0.02, 0.985),
+    "forward-together": lambda r: _together(r, r.forward, 0.98),
     "chest": _chest,
     "face": _bent(lambda r: r.out * 0.95 - r.forward * 0.22 + r.head * 0.05, lambda r: r.head * 0.75 + r.forward * 0.5 - r.out * 0.40),
     "behind-head": _bent(

@@ -12,13 +12,8 @@ from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.skinning import PosedBones
 from generator.figures.flesh.turns import frame_along, shortest_turn, twist_about
 from generator.figures.geometry import Frame, Vector, bend_limb, rotation, unit
-from generator.figures.skeleton import PALM, SIGN, Side, Skeleton
+from generator.figures.skeleton import PALM, Side, Skeleton
 
-_LIFTED_FROM = 55.0
-"""Degrees of an arm's raise from which the collarbone goes along."""
-_LIFT_SHARE = 0.24
-_GIRDLE = 0.17
-"""From the breastbone's end to the shoulder joint, metres: what a shift of the blade turns."""
 _BENT = 0.02
 """A joint nearer than this to the line of its limb says nothing about where the limb bends, metres."""
 _GIVES = 0.008
@@ -29,22 +24,7 @@ _ROUNDS, _FITTED = 12, 0.0003
 
 def turn_girdle(skeleton: Skeleton, side: Side) -> dict[str, Frame]:
     """Return the collarbone's turn: it rises with the arm and follows the shoulder blade."""
-    forward, up, right = skeleton.chest_frame.T
-    sign = SIGN[side]
-    arm = unit(skeleton.wrists[side] * 0.35 + skeleton.elbows[side] * 0.65 - skeleton.shoulders[side])
-    rest = skeleton.neck + right * sign * skeleton.body.shoulder_half - up * 0.055
-    shift = skeleton.shoulders[side] - rest
-    raised = float(np.degrees(np.arccos(np.clip(-(arm @ up), -1, 1))))
-    lift = float(np.clip(raised - _LIFTED_FROM, 0, 125)) * _LIFT_SHARE + float(np.degrees(shift @ up / _GIRDLE))
-    ahead = float(arm @ forward)
-    reach = float(np.degrees(shift @ forward / _GIRDLE)) + (ahead * float(np.sin(np.radians(raised))) if ahead > 0 else ahead) * 10
-    outward = skeleton.chest_frame[:, 2] * sign
-    raising, reaching = rotation(forward, sign * lift), rotation(up, sign * reach)
-    if float((raising @ outward) @ up) * np.sign(lift or 1) < 0:
-        raising = raising.T
-    if float((reaching @ outward) @ forward) * np.sign(reach or 1) < 0:
-        reaching = reaching.T
-    turned: Frame = reaching @ raising @ skeleton.chest_frame
+    turned = skeleton.collarbones[side]
     return {f"clavicle.{side}": turned, f"shoulder01.{side}": turned}
 
 

@@ -76,5 +76,13 @@ def _map_pose(body: BakedBody) -> Skeleton:
     measured = SimpleNamespace(shoulder_half=lengths["shoulder_half"])
     return cast(
         Skeleton,
-        SimpleNamespace(pelvis_frame=level, chest_frame=level, head_frame=level, neck=neck, body=measured, **joints),
+        SimpleNamespace(
+            pelvis_frame=level,
+            chest_frame=level,
+            head_frame=level,
+            collarbones=dict.fromkeys(SIDES, level),
+            neck=neck,
+            body=measured,
+            **joints,
+        ),
     )

@@ -9,11 +9,14 @@ from numpy.typing import NDArray
 
 from generator.figures.bodies.baked import BakedBody
 from generator.figures.body import Body
+from generator.figures.flesh.hands.rest import rest_hand
 from generator.figures.flesh.shoes import SOLE, measure_last, shoe_points
 from generator.figures.flesh.skinning import carry_points, turn_bones
 from generator.figures.flesh.weight import DENSITY, weigh_body, weigh_segments
-from generator.figures.geometry import RIGHT, Points, Vector, rotation
+from generator.figures.geometry import RIGHT, UP, Points, Vector, rotation
 
+_HANDLE = 0.014
+"""Radius of a usual handle, metres."""
 _GIVE_OF_KNEE, _GIVE_OF_SEAT, _GIVE_OF_BACK = 0.006, 0.022, 0.008
 """So far flesh gives where it carries the body, metres."""
 
@@ -64,8 +67,18 @@ def measure_depths(body: BakedBody) -> dict[str, float]:
 
 def fit_body(model: Body, baked: BakedBody) -> Body:
     """Return the measures of a baked body; of ``model`` only the profiles stay."""
-    weight = {"segments": weigh_segments(baked), "kilograms": weigh_body(baked).volume * DENSITY}
-    measured: dict[str, Any] = {**measure_lengths(baked), **measure_depths(baked), **weight, "shoe": shoe_points(baked)}
+    neck = _hips(baked) + UP * measure_lengths(baked)["trunk"] * 1.03
+    inner, outer = baked.head("clavicle.R"), baked.head("upperarm01.R")
+    hand = rest_hand(baked, "R")
+    fist = float((hand.held(_HANDLE) - hand.wrist) @ hand.direction)
+    more = {
+        "fist": fist,
+        "breastbone": inner - neck,
+        "collarbone": outer - inner,
+        "segments": weigh_segments(baked),
+        "kilograms": weigh_body(baked).volume * DENSITY,
+    }
+    measured: dict[str, Any] = {**measure_lengths(baked), **measure_depths(baked), **more, "shoe": shoe_points(baked)}
     return dataclasses.replace(model, **measured)
 
 
