@@ -19,6 +19,10 @@ _ROUNDS = 5
 """Hand and forearm are fitted to each other so many times."""
 _MOST_BACK = 65.0
 """So far a wrist bends back below the head of a dumbbell, degrees."""
+_HEAD_UP, _HEAD_AHEAD = 0.235, 0.03
+"""Where the middle of the head lies over the shoulders and before them, metres."""
+_FACE = 0.135
+"""From the middle of the head to before its skin."""
 _GIVES = 0.03
 """What both hands hold is raised to the floor by no more than this, metres."""
 _BENT = 0.8
@@ -88,6 +92,7 @@ class RigidHold:
         """Return where the thing is at a moment, and the hands that hold it."""
         first, second = (end.grips - end.middle for end in self.ends)
         centre = arms.grips if self.follows else arms.middle + swing(first, second, moment)
+        centre = self._clear_of_head(arms, centre)
         frame = self._turn(arms, centre, moment)
         centre = self._above_floor(centre, frame)
         hands: dict[Side, Hand] = {}
@@ -99,6 +104,14 @@ class RigidHold:
                 break
             centre = centre + unit(arms.middle - centre) * (over * 1.02 + 1e-5)
         return Pose(centre, frame), hands
+
+    def _clear_of_head(self, arms: Arms, centre: Vector) -> Vector:
+        """Return the place, moved away from the face where the thing would go through it on its way past."""
+        forward, up, _ = arms.stance.chest_frame.T
+        head = arms.middle + up * _HEAD_UP + forward * _HEAD_AHEAD
+        away = centre - UP * self.implement.drop - head
+        short = _FACE + self.implement.depth - float(np.linalg.norm(away))
+        return centre + unit(away) * short if short > 0 else centre
 
     def _above_floor(self, centre: Vector, frame: Frame) -> Vector:
         """Return the place, raised a little where the thing would just sink into the floor; what sinks deeper is posed wrongly."""
@@ -121,31 +134,48 @@ class RigidHold:
                 return arms.stance.chest_frame[:, 1]
             case "dumbbell-end":
                 palm = _palm_up(unit(centre - arms.middle), arms.stance.chest_frame[:, 2])[1]
-                return unit(palm + UP * 0.8)
+                return unit(palm + UP * 1.6)
             case "kettlebell-together":
                 first, second = (DOWN if end.bent else end.direction for end in self.ends)
                 return -swing(first, second, moment)
         return -arms.direction
 
     def _hand(self, arms: Arms, side: Side, pose: Pose) -> Hand:
-        """Return the hand that holds its place on the thing, in line with its forearm as far as the thing lets it."""
-        free, place = arms.hands[side], self.grips[side]
+        """Return the hand that holds its place on the thing."""
+        place = self.grips[side]
         centre, axis = pose.place(place.centre), unit(pose.frame @ place.axis)
-        direction, handle = free.direction, axis
-        for _ in range(_ROUNDS):
-            wrist = centre - direction * arms.body.grip
-            elbow, reached = bend_limb(arms.shoulders[side], wrist, arms.body.upper_arm, arms.body.forearm, free.elbow)
-            forearm = unit(reached - elbow)
-            if self.item == "dumbbell-end":
-                direction, _ = _palm_up(forearm, pose.frame[:, 2])
-                direction = unit(direction - axis * float(direction @ axis) * 0.7)
-                handle = unit(cross(direction, axis))
-            else:
-                along = unit(free.direction * _WRIST_GIVES + forearm * (1 - _WRIST_GIVES))
-                square = along - axis * float(along @ axis)
-                direction = unit(square) if float(np.linalg.norm(square)) > 0.2 else direction
-        wrist = centre - direction * arms.body.grip
-        return replace(free, wrist=wrist, direction=direction, handle=handle, flat=False)
+        if self.item == "dumbbell-end":
+            return _hold_from_below(arms, side, centre, axis, pose.frame[:, 2])
+        return hold_line(arms, side, centre, axis)
+
+
+def hold_line(arms: Arms, side: Side, centre: Vector, axis: Vector) -> Hand:
+    """Return the hand that holds a line at a place, in line with its forearm as far as the line lets it."""
+    free = arms.hands[side]
+    direction = free.direction
+    for _ in range(_ROUNDS):
+        along = unit(free.direction * _WRIST_GIVES + _forearm(arms, side, centre, direction) * (1 - _WRIST_GIVES))
+        square = along - axis * float(along @ axis)
+        direction = unit(square) if float(np.linalg.norm(square)) > 0.2 else direction
+    return replace(free, wrist=centre - direction * arms.body.grip, direction=direction, handle=axis, flat=False)
+
+
+def _hold_from_below(arms: Arms, side: Side, centre: Vector, up: Vector, across: Vector) -> Hand:
+    """Return the hand that lies below the head of a dumbbell: ``up`` is out of its palm, its handle line lies across the hand."""
+    free = arms.hands[side]
+    direction = free.direction
+    for _ in range(_ROUNDS):
+        bent, _ = _palm_up(_forearm(arms, side, centre, direction), across)
+        direction = unit(bent - up * float(bent @ up) * 0.7)
+    wrist = centre - direction * arms.body.grip
+    return replace(free, wrist=wrist, direction=direction, handle=unit(cross(direction, up)), flat=False)
+
+
+def _forearm(arms: Arms, side: Side, centre: Vector, direction: Vector) -> Vector:
+    """Return where the forearm of a hand points whose grip and direction are given."""
+    wrist = centre - direction * arms.body.grip
+    elbow, reached = bend_limb(arms.shoulders[side], wrist, arms.body.upper_arm, arms.body.forearm, arms.hands[side].elbow)
+    return unit(reached - elbow)
 
 
 def _palm_up(forearm: Vector, across: Vector) -> tuple[Vector, Vector]:

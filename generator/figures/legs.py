@@ -15,6 +15,8 @@ _CALF = ((0.0, 0.056), (0.25, 0.068), (0.5, 0.060), (0.8, 0.040), (1.0, 0.046))
 _BESIDE = 0.06
 """Half the height of what hangs beside a leg, metres."""
 _STEPS = 24
+_ROUND = ((0.0, 0.085), (0.5, 0.075), (1.0, 0.062)), ((0.0, 0.060), (0.3, 0.060), (1.0, 0.042))
+"""Share of the way along thigh and shank → how thick they are for what hangs between them, metres."""
 _BETWEEN_POINTS = 0.03
 """No two neighbouring points of a leg's front lie farther apart in height, metres."""
 
@@ -60,3 +62,26 @@ def beside_legs(body: Body, stance: Stance, side: Side, height: float) -> float:
     points = np.vstack(rows)
     beside = points[np.abs(points[:, 0] - height) < _BESIDE]
     return float(beside[:, 1].max()) if len(beside) else 0.0
+
+
+def clear_between_legs(body: Body, stance: Stance, places: Points, radii: Points) -> float:
+    """Return how far forward round things must be moved to hang between the legs or before them, metres.
+
+    ``places`` has shape (n, 3) and ``radii`` shape (n,); they are moved together.
+    """
+    points, thick = [], []
+    for side in SIDES:
+        hip, knee, ankle = leg_joints(body, stance, side)
+        for start, end, profile in ((hip, knee, _ROUND[0]), (knee, ankle, _ROUND[1])):
+            shares = np.linspace(0, 1, _STEPS)
+            points.append(start + shares[:, None] * (end - start))
+            thick.append(np.interp(shares, *np.array(profile).T))
+    legs, around = np.vstack(points), np.concatenate(thick)
+    ahead = 0.0
+    for place, radius in zip(places, radii, strict=True):
+        aside = legs[:, 1:] - place[1:]
+        reach = (around + radius) ** 2 - (aside**2).sum(axis=1)
+        touching = reach > 0
+        if touching.any():
+            ahead = max(ahead, float((legs[touching, 0] + np.sqrt(reach[touching])).max()) - float(place[0]))
+    return ahead

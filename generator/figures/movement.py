@@ -10,7 +10,7 @@ from generator.dataset.figure import Figure, FigurePose, FigurePosture, HandWay
 from generator.figures.balance import centre_of_body, forces_at_hands, middle_of_feet, pressure_point, settle_knees, solve_back
 from generator.figures.body import Body
 from generator.figures.geometry import Vector, swing, unit
-from generator.figures.holding import Arms, RigidHold, hold_rigidly
+from generator.figures.holding import Arms, RigidHold, grip_centre, hold_line, hold_rigidly
 from generator.figures.implements.implement import Pose
 from generator.figures.postures import POSTURES, Posture
 from generator.figures.room import ANCHORS
@@ -164,9 +164,17 @@ class Movement:
     def targets(self, moment: float) -> dict[Side, Hand]:
         """Return where both hands belong at a moment: on arcs about the shoulders, fixed where they hold on, or on what both hold."""
         arms = self._free_arms(moment, self.stance(moment))
-        if self._rigid is None:
-            return dict(arms.hands)
-        return self._rigid.place(arms, moment)[1]
+        if self._rigid is not None:
+            return self._rigid.place(arms, moment)[1]
+        return {side: self._on_bar(arms, side) if self._keeps_bar(side) else hand for side, hand in arms.hands.items()}
+
+    def _keeps_bar(self, side: Side) -> bool:
+        """Say whether a hand holds a bar that stands in the room."""
+        return self._ends[0].places[side] == self._ends[1].places[side] == "bar"
+
+    def _on_bar(self, arms: Arms, side: Side) -> Hand:
+        hand = arms.hands[side]
+        return hold_line(arms, side, grip_centre(self.body, hand), hand.handle)
 
     def held(self, moment: float) -> Pose | None:
         """Return where the thing is that both hands hold at a moment; none where each holds its own, or what bends."""
@@ -206,9 +214,7 @@ class Movement:
                 first.flat,
             )
         blades = self.blades(moment)
-        lifted = {
-            side: place_shoulder(self.body, stance, blades[side], side, unit(hands[side].wrist - shoulders[side])) for side in SIDES
-        }
+        lifted = {side: place_shoulder(self.body, stance, blades[side], side, unit(hands[side].wrist - shoulders[side])) for side in SIDES}
         return Arms(self.body, stance, lifted, hands)
 
     def _end_hand(

@@ -11,7 +11,7 @@ from generator.figures.body import Body
 from generator.figures.geometry import DOWN, FORWARD, UP, Vector, bend_limb, cross, unit, vector
 from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, LOW_BAR_HEIGHT
 from generator.figures.implements.registry import IMPLEMENTS
-from generator.figures.legs import beside_legs, clear_of_legs, front_of_legs
+from generator.figures.legs import beside_legs, clear_between_legs, clear_of_legs, front_of_legs
 from generator.figures.room import ANCHORS, LOW_BAR_X
 from generator.figures.skeleton import SIGN, Hand, ShoulderBlade, Side, Stance, place_shoulder
 
@@ -19,7 +19,7 @@ _MET = frozenset({"dumbbell-end", "kettlebell-together", "plate"})
 """What both hands hold together."""
 FIXED_PLACES = frozenset({"bar", "floor", "on-handles", "forearm-floor", "bench", "pillow"})
 """Places that stay where they are while the body moves."""
-FOLLOWED_PLACES = frozenset({"hang-front", "hang-beside", "side"})
+FOLLOWED_PLACES = frozenset({"hang-front", "hang-beside", "hang-together", "side"})
 """Places that are found anew in every moment, because they keep touch with the legs."""
 OPEN_PLACES = frozenset({"bench", "hip", "behind-head", "pillow", "thigh"})
 """Places where a hand lies open even while the other one holds something; empty hands are open everywhere but at a bar."""
@@ -103,6 +103,8 @@ _DEPTHS: Mapping[str, float] = {
 """Item → how far its middle line lies from what it touches, metres."""
 _WIDTHS: Mapping[str, float] = {"barbell": 0.24, "ez-bar": 0.2, "dumbbells": 0.165, "plate": 0.12}
 """Item → half the distance between the hands where the record gives none, metres."""
+_HANGING: Mapping[str, tuple[float, float]] = {"kettlebell-together": (0.16, 0.095), "dumbbell-end": (0.15, 0.07)}
+"""Item → how far below the hands its thickest part hangs, and how thick that is, metres."""
 _SIDES: Mapping[str, float] = {"dumbbells": 0.075, "dumbbell": 0.085, "kettlebell": 0.11, "kettlebells": 0.11}
 """Item → how far out of the thigh its middle hangs beside it, metres."""
 
@@ -155,6 +157,22 @@ def _side(r: Reach) -> tuple[Vector, Vector]:
         short = thigh + _SIDES.get(r.hold.item if r.hold else "", _PALM) - float(place[2]) * SIGN[r.side]
         out = max(out + short / reach, 0.06)
     return r.toward(way, LONG), way
+
+
+def _hang_together(r: Reach) -> tuple[Vector, Vector]:
+    # Long arms below the chest; what hangs from both hands hangs between the legs or before them.
+    item = r.hold.item if r.hold else ""
+    drop, wide = _HANGING.get(item, (0.0, 0.04))
+    direction = DOWN
+    for _ in range(4):
+        wrist, way = _together(r, direction)
+        grip = wrist + way * r.hand
+        middle = vector(float(grip[0]), float(grip[1]), 0)
+        ahead = clear_between_legs(r.body, r.stance, np.array([middle, middle + DOWN * drop]), np.array([0.05, wide]))
+        if ahead < 1e-4:
+            break
+        direction = unit(middle + FORWARD * ahead - r.middle)
+    return wrist, way
 
 
 def _together(r: Reach, direction: Vector, reach: float = LONG) -> tuple[Vector, Vector]:
@@ -264,7 +282,7 @@ def _bent(elbow: Callable[[Reach], Vector], forearm: Callable[[Reach], Vector]) 
 
 PLACES: Mapping[str, Place] = {
     "hang": lambda r: (r.toward(DOWN + r.out * 0.03), DOWN),
-    "hang-together": lambda r: _together(r, DOWN),
+    "hang-together": _hang_together,
     "hang-front": _hang_front,
     "hang-beside": _hang_beside,
     "side": _side,

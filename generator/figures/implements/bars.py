@@ -192,6 +192,7 @@ PLATE = Implement(
     draw_rigid("plate", plate_pieces),
     hand="pinch",
     radius=_ALONE_THICK / 2,
+    depth=0.03,
     half=ALONE_RADIUS - 0.012,
     grips=_rim_grips,
     pieces=plate_pieces,

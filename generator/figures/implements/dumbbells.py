@@ -61,5 +61,14 @@ def _below_head(half: float) -> Mapping[Side, GripPlace]:
 DUMBBELLS = Implement(6.0, "each", draw_in_hand("dumbbell", dumbbell_pieces), rests=HEAD_RADIUS, pieces=dumbbell_pieces)
 DUMBBELL = Implement(14.0, "one", draw_in_hand("dumbbell", dumbbell_pieces), rests=HEAD_RADIUS, pieces=dumbbell_pieces)
 DUMBBELL_END = Implement(
-    12.0, "both", draw_rigid("dumbbell", upright_pieces), hand="cup", radius=0.0155, half=_PALM, grips=_below_head, pieces=upright_pieces
+    12.0,
+    "both",
+    draw_rigid("dumbbell", upright_pieces),
+    hand="cup",
+    radius=0.0155,
+    drop=0.08,
+    depth=0.11,
+    half=_PALM,
+    grips=_below_head,
+    pieces=upright_pieces,
 )

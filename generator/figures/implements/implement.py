@@ -104,6 +104,10 @@ class Implement:
     """The shape of the hand, a row of :data:`generator.figures.flesh.hands.shapes.HAND_SHAPES`; by the record's grip where there is none."""
     radius: float = HANDLE
     """Radius of what the hand holds, metres."""
+    drop: float = 0.0
+    """How far below the hands the middle of what both hold hangs, metres."""
+    depth: float = 0.02
+    """How far it reaches from that middle toward the body, metres."""
     half: float | None = None
     """Half the distance between both hands, metres; none where the body decides (see :mod:`generator.figures.holding`)."""
     close: float | None = None

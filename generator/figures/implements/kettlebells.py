@@ -75,6 +75,8 @@ KETTLEBELL_TOGETHER = Implement(
     draw_rigid("kettlebell", two_hand_pieces),
     rests=FOOT,
     radius=HANDLE_RADIUS,
+    drop=0.10,
+    depth=0.11,
     half=APART,
     grips=_two_hand_grips,
     pieces=two_hand_pieces,

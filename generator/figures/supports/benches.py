@@ -72,7 +72,7 @@ def back_extension_bench(figure: Figure, skeleton: Skeleton) -> Support:
     hip, ankle = skeleton.pelvis, (skeleton.ankles["R"] + skeleton.ankles["L"]) / 2
     slant = unit(hip - ankle)
     front = vector(float(slant[1]), -float(slant[0]), 0)
-    surface = Surface("hip pad", hip - slant * 0.10 + front * 0.11, -front, slant, 0.28, 0.34)
+    surface = Surface("hip pad", hip - slant * 0.155 + front * 0.11, -front, slant, 0.28, 0.34)
     plate = ankle - slant * 0.085 + front * 0.04
     axis = np.stack([slant, front, RIGHT], axis=1)
     rail = front * 0.07

@@ -35,8 +35,10 @@ def box(figure: Figure, skeleton: Skeleton) -> Support:
     """Return a wooden box: a seat below who sits, a step in front of everyone else."""
     x, height = (-0.04, BENCH_TOP) if figure.posture.name == "seated" else (0.45, 0.40)
     surface = Surface("box", vector(x, height, 0), UP, FORWARD, 0.44, 0.50)
-    solid = rounded_box(0.44, height, 0.50, 0.012).placed(vector(x, height / 2, 0), LEVEL)
-    return Support((Piece("box", "wood", solid),), (surface,))
+    lid = rounded_box(0.456, 0.020, 0.516, 0.006).placed(vector(x, height - 0.010, 0), LEVEL)
+    body = rounded_box(0.44, height - 0.020, 0.50, 0.008).placed(vector(x, (height - 0.020) / 2, 0), LEVEL)
+    slot = rounded_box(0.12, 0.034, 0.504, 0.016).placed(vector(x, height - 0.11, 0), LEVEL)
+    return Support((Piece("box", "wood", lid), Piece("box body", "wood", body), Piece("box slot", "enamel", slot)), (surface,))
 
 
 def ball(figure: Figure, skeleton: Skeleton) -> Support:

@@ -69,6 +69,7 @@ def pulldown_machine(figure: Figure, skeleton: Skeleton) -> Support:
         *weight_stack(mast + 0.10, BAR_HEIGHT),
         frame_beam("mast", vector(mast, ground, 0), vector(mast, BAR_HEIGHT + 0.06, 0), 0.06),
         frame_beam("boom", vector(mast + 0.14, BAR_HEIGHT + 0.06, 0), vector(-0.05, BAR_HEIGHT + 0.06, 0), 0.05),
+        frame_beam("head", vector(mast + 0.10, BAR_HEIGHT + 0.02, -0.13), vector(mast + 0.10, BAR_HEIGHT + 0.02, 0.13), 0.045),
         frame_beam("floor rail", vector(-0.03, ground, 0), vector(mast + 0.16, ground, 0)),
         frame_beam("roller arm", vector(mast, BENCH_TOP + 0.16, 0), vector(0.22, BENCH_TOP + 0.255, 0), 0.04),
         roll,
@@ -94,6 +95,7 @@ def row_machine(figure: Figure, skeleton: Skeleton) -> Support:
         frame_beam("column", vector(column, ground, 0), vector(column, 1.32, 0), 0.06),
         *weight_stack(column + 0.11, 1.28),
         frame_beam("column top", vector(column, 1.30, 0), vector(column + 0.16, 1.30, 0), 0.05),
+        frame_beam("head", vector(column + 0.11, 1.29, -0.13), vector(column + 0.11, 1.29, 0.13), 0.045),
         *pulley("pulley", ANCHORS["front-middle"] + FORWARD * 0.012 - UP * _WHEEL),
         *floor_foot("column foot", vector(column + 0.12, 0, 0), 0.26),
     ]
