@@ -214,4 +214,10 @@ def test_drawn_hands_stay_on_what_both_hold(name: str, body: str) -> None:
         bones, pose = staging.moment(moment).person.bones, staging.movement.held(moment)
         assert pose is not None
         for side, place in grips(staging.movement.half).items():
-            assert np.linalg.norm(grip_of(bones, side).centre - pose.place(place.centre)) <= DRAWN, (moment, side)
+            off = grip_of(bones, side).centre - pose.place(place.centre)
+            if hold.item == "dumbbell-end":
+                # One palm lies below the other; both hold where the handle leaves the plate.
+                off = pose.frame.T @ (grip_of(bones, side).centre - pose.centre)
+                assert -0.015 <= off[1] <= DRAWN, (moment, side)
+                off[1] = 0
+            assert np.linalg.norm(off) <= DRAWN, (moment, side)

@@ -7,17 +7,19 @@ import numpy as np
 from generator.figures.bodies.baked import BakedBody
 from generator.figures.flesh.grip import rest_grip
 from generator.figures.flesh.hands.bending import bend_hand
-from generator.figures.flesh.hands.laying import bone_way, lay_hand
+from generator.figures.flesh.hands.laying import Laid, bone_way, lay_hand, lay_under_bell
 from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.skinning import PosedBones
 from generator.figures.flesh.turns import frame_along, shortest_turn, twist_about
-from generator.figures.geometry import Frame, Vector, bend_limb, rotation, unit
+from generator.figures.geometry import Frame, Vector, bend_limb, cross, rotation, unit
 from generator.figures.skeleton import PALM, Side, Skeleton
 
 _BENT = 0.02
 """A joint nearer than this to the line of its limb says nothing about where the limb bends, metres."""
 _GIVES = 0.008
 """So far a shoulder is drawn after a hand that it cannot reach otherwise, metres a round."""
+_LAYER = 0.013
+"""So far the lower of two hands under a bell lies below the upper one, metres."""
 _ROUNDS, _FITTED = 12, 0.0003
 """Arm and hand are fitted to each other so many times at most, and until the wrist moves no further than this, metres."""
 
@@ -90,14 +92,29 @@ def _fit_arm(body: BakedBody, skeleton: Skeleton, side: Side, held: PosedBones, 
         shoulder = shoulder + missed * min(1.0, _GIVES / max(float(np.linalg.norm(missed)), 1e-9))
         elbow, reached = bend_limb(shoulder, wrist, *lengths, hint)
         forearm = _forearm_turn(body, side, unit(elbow - shoulder), unit(reached - elbow), hint)
-        laid = lay_hand(body, side, task, forearm, hold, way)
+        if hold.row.work == "cup":
+            laid, goal = _cup(body, skeleton, side, forearm)
+        else:
+            laid, goal = lay_hand(body, side, task, forearm, hold, way), skeleton.grip(side)
         way = laid.way
-        if not (hold.row.holds or hold.row.presses):
+        if hold.row.work == "free":
             break
-        wrist = skeleton.grip(side) + laid.turn @ (grip.palm * (0.0 if hold.row.holds else PALM) - grip.centre)
+        wrist = goal + laid.turn @ (grip.palm * (PALM if hold.row.work == "press" else 0.0) - grip.centre)
         if float(np.linalg.norm(wrist - reached)) < _FITTED:
             break
     return _Arm(shoulder, elbow, reached, forearm, laid.turn, laid.twist)
+
+
+def _cup(body: BakedBody, skeleton: Skeleton, side: Side, forearm: Frame) -> tuple[Laid, Vector]:
+    """Return how a hand lies under a bell, and where the bell's handle leaves the plate; the left hand lies below the right one."""
+    other: Side = "L" if side == "R" else "R"
+    up = unit(sum((cross(hand.handle, hand.direction) for hand in skeleton.hands.values()), np.zeros(3)))
+    inward = skeleton.grip(other) - skeleton.grip(side)
+    direction = skeleton.hands[side].direction
+    direction = unit(direction - up * float(direction @ up))
+    laid = lay_under_bell(body, side, forearm, up, direction, inward)
+    middle: Vector = (skeleton.grip("R") + skeleton.grip("L")) / 2
+    return laid, middle - up * (_LAYER if side == "L" else 0.0)
 
 
 def _forearm_turn(body: BakedBody, side: Side, upper: Vector, lower: Vector, hint: Vector) -> Frame:

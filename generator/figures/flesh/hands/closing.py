@@ -129,6 +129,8 @@ class Closing:
     low: Triple = (-20.0, 3.0, 3.0)
     high: Triple = (85.0, 105.0, 75.0)
     """How far the joints bend, degrees."""
+    touching: Triple = (1.0, 1.0, 1.0)
+    """How much it counts that each piece touches."""
     eased: float = 0.01
     """How much it counts to stay near the start."""
 
@@ -152,7 +154,7 @@ class Closing:
         def cost(joints: Floats) -> float:
             hand = self.skin.close(Bends({finger: (aside, *joints)}))
             gaps = [float(self.held.depths(hand.piece(finger, joint)).min()) + self.pressed for joint in (1, 2, 3)]
-            apart = sum((gap * 1000) ** 2 * (1 if gap > 0 else 4) for gap in gaps)
+            apart = sum((gap * 1000) ** 2 * (counts if gap > 0 else 4) for gap, counts in zip(gaps, self.touching, strict=True))
             strained = sum(((bend - ease) / 5) ** 2 for bend, ease in zip(joints, self.start, strict=True))
             beyond = sum(max(low - bend, bend - high, 0) ** 2 for bend, low, high in zip(joints, self.low, self.high, strict=True))
             return float(apart + self.eased * strained + 0.5 * beyond)

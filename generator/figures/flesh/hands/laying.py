@@ -6,6 +6,7 @@ import numpy as np
 
 from generator.figures.bodies.baked import BakedBody
 from generator.figures.flesh.grip import Grip, rest_grip
+from generator.figures.flesh.hands.rest import rest_hand
 from generator.figures.flesh.hands.shapes import NATURAL_TURNS, HandHold
 from generator.figures.flesh.turns import frame_along, shortest_turn, turn_between, twist_about
 from generator.figures.geometry import Frame, Vector, cross, rotation, unit
@@ -15,6 +16,9 @@ _TO_THUMB, _TO_LITTLE = 18.0, 34.0
 """So far a held line may tilt against the forearm from where it lies at rest, degrees."""
 _BACK, _FORTH = 30.0, 15.0
 """So far a wrist bends toward the hand's back and toward the palm where nothing presses it, degrees."""
+
+_INWARD = 38.0
+"""So far the fingers under a bell point inward, degrees."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def lay_hand(body: BakedBody, side: Side, task: Hand, forearm: Frame, hold: Hand
     ways = []
     for turn in (1, -1) if way is None else (way,):
         line = turn * unit(task.handle)
-        if hold.row.holds:
+        if hold.row.work == "hold":
             turned = _hold_line(grip, SIGN[side], rest_lower, lower, line, task.direction)
         else:
             turned = frame_along(task.direction, line) @ frame_along(grip.direction, grip.axis).T
@@ -60,6 +64,16 @@ def _hold_line(grip: Grip, sign: int, rest_lower: Vector, lower: Vector, line: V
     straight = frame_along(line, lower) @ frame_along(grip.axis, rest_lower).T
     bend = turn_between(straight @ grip.direction, unit(direction), line) * sign
     return rotation(line, sign * float(np.clip(bend, -_BACK, _FORTH))) @ straight
+
+
+def lay_under_bell(body: BakedBody, side: Side, forearm: Frame, up: Vector, direction: Vector, inward: Vector) -> Laid:
+    """Return how a hand lies under a bell's plate: the palm looks up to it, the fingers point ahead and inward over the other hand's."""
+    rest_lower = bone_way(body, f"lowerarm01.{side}", f"wrist.{side}")
+    grip = rest_grip(body, side, HandHold("cup"))
+    ahead = rotation(up, turn_between(direction, inward, up) * _INWARD / 90.0) @ direction
+    turned = frame_along(up, ahead) @ frame_along(grip.axis, rest_hand(body, side).direction).T
+    twist = twist_about(shortest_turn(turned @ rest_lower, forearm @ rest_lower) @ turned @ forearm.T, forearm @ rest_lower)
+    return Laid(turned, twist, 1)
 
 
 def bone_way(body: BakedBody, first: str, second: str) -> Vector:

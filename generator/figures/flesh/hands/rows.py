@@ -90,7 +90,9 @@ def _pressed(skin: HandSkin) -> Plane:
 def _flat_fingers(skin: HandSkin, plane: Plane, spread: float) -> dict[int, FingerBends]:
     """Return fingers that lie on a plane; ``spread`` is how much of their fan is left, 0 to 1."""
     rest = rest_hand(skin.body, SIDE)
-    closing = Closing(skin, plane, pressed=0.0006, start=(-17.0, -8.0, -8.0), low=(-45.0, -35.0, -40.0), eased=0.02)
+    closing = Closing(
+        skin, plane, pressed=0.0006, start=(-8.0, -8.0, -10.0), low=(-45.0, -35.0, -40.0), touching=(0.0, 0.3, 1.0), eased=0.2
+    )
     found = {}
     for finger in (2, 3, 4, 5):
         along = skin.body.tail(f"finger{finger}-1.{SIDE}") - skin.body.head(f"finger{finger}-1.{SIDE}")
@@ -175,16 +177,16 @@ def _fit_free(fingers: dict[int, FingerBends], thumb: ThumbBends) -> Fit:
 ROWS: Mapping[str, tuple[Fit, tuple[float, ...]]] = {
     "round": (fit_round, (0.012, 0.0145, 0.016, 0.0175, 0.021, 0.026)),
     "hook": (fit_hook, (0.0145, 0.017)),
-    "fist": (fit_fist, (0.003, 0.006, 0.009)),
+    "fist": (fit_fist, (0.003, 0.006, 0.010, 0.014)),
     "flat": (fit_flat, (0.0,)),
     "cup": (fit_cup, (0.016, 0.02)),
     "pinch": (fit_pinch, (0.006, 0.012, 0.02)),
     "relaxed": (
-        _fit_free({2: (-9, 8, 14, 8), 3: (-3, 14, 18, 10), 4: (3, 19, 21, 12), 5: (7, 24, 22, 12)}, (-24, 4, 12, 8, 12)),
+        _fit_free({2: (-14, 2, 10, 4), 3: (-3, 9, 15, 7), 4: (7, 14, 19, 9), 5: (15, 18, 20, 10)}, (-22, -10, 18, 6, 8)),
         (0.0,),
     ),
     "pointing": (
-        _fit_free({2: (-12, -16, -8, -10), 3: (-2, -16, -8, -9), 4: (4, -14, -8, -8), 5: (12, -10, -6, -6)}, (10, -6, 22, -4, -6)),
+        _fit_free({2: (-17, -12, -8, -10), 3: (-3, -12, -8, -9), 4: (8, -11, -7, -8), 5: (17, -8, -5, -6)}, (14, -18, 30, 0, 4)),
         (0.0,),
     ),
     "open": (_fit_free({}, (0, 0, 0, 0, 0)), (0.0,)),

@@ -1,4 +1,5 @@
-"""Shapes of hands: what each is for. A new one is one entry here and one in :mod:`generator.figures.flesh.hands.bends`."""
+"""Shapes of hands: what each is for. A new one is one entry here, and one of
+:data:`generator.figures.flesh.hands.rows.ROWS` if its fingers lie in a new way."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,17 +13,18 @@ NATURAL_TURNS: Mapping[Turn, float] = {"overhand": -40.0, "underhand": 120.0, "n
 """Turn of the hand against the forearm from rest (palm forward is positive), degrees: of both ways to hold a line, the nearer is taken."""
 
 
+Work = Literal["hold", "press", "cup", "free"]
+"""A line runs through the hand; the palm presses on something; it lies under a bell's plate; or it does nothing."""
+
+
 @dataclass(frozen=True)
 class HandShape:
     """What a hand does."""
 
     fingers: str
-    """The row of bends: how fingers and thumb lie."""
+    """The row of bends: how fingers and thumb lie, see :data:`generator.figures.flesh.hands.rows.ROWS`."""
     turn: Turn
-    holds: bool = True
-    """Whether a line runs through the hand; otherwise the palm lies on something, or the hand is free."""
-    presses: bool = False
-    """Whether the palm presses on what is below it: then the wrist bends back as far as that needs."""
+    work: Work = "hold"
     radius: float = 0.0
     """Radius of what is held where nothing else is said, metres."""
 
@@ -35,14 +37,14 @@ HAND_SHAPES: Mapping[str, HandShape] = {
     "handle": HandShape("round", "neutral", radius=HANDLE),
     "angled": HandShape("round", "angled", radius=HANDLE),
     "hook": HandShape("hook", "overhand", radius=BAR),
-    "cup": HandShape("cup", "underhand", radius=0.0),
+    "cup": HandShape("cup", "overhand", "cup", radius=HANDLE),
     "rope": HandShape("fist", "neutral", radius=CORD),
     "pinch": HandShape("pinch", "neutral", radius=0.012),
-    "palm": HandShape("flat", "overhand", holds=False, presses=True),
-    "fist": HandShape("fist", "neutral", holds=False, presses=True),
-    "open": HandShape("open", "overhand", holds=False),
-    "relaxed": HandShape("relaxed", "neutral", holds=False),
-    "pointing": HandShape("pointing", "neutral", holds=False),
+    "palm": HandShape("flat", "overhand", "press"),
+    "fist": HandShape("fist", "neutral", "free"),
+    "open": HandShape("open", "overhand", "free"),
+    "relaxed": HandShape("relaxed", "neutral", "free"),
+    "pointing": HandShape("pointing", "neutral", "free"),
 }
 """Name → shape. ``mixed`` is a row of two: one hand ``bar-over``, the other ``bar-under`` (see :func:`hold_both`)."""
 SHAPES_OF_GRIPS: Mapping[str, str] = {"overhand": "bar-over", "underhand": "bar-under", "neutral": "handle", "angled": "angled"}
