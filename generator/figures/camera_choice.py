@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from generator.figures.camera import look_from
 from generator.figures.flesh.mesh import Mesh
-from generator.figures.geometry import Frame, Points, angle_between, unit
+from generator.figures.flesh.skinning import vertex_normals
+from generator.figures.geometry import Frame, Points, Vector, angle_between, unit
 from generator.figures.muscles.on_body import MusclesOnBody
 from generator.figures.raster.depth import DEPTH_STEPS, Buffer, fill_buffer, frame_window
-from generator.figures.skeleton import SIDES, Side, Skeleton
+from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
 
 AZIMUTHS = tuple(range(0, 360, 20))
 ELEVATIONS = (4, 14, 26)
@@ -23,6 +24,8 @@ _SIZE = 110
 """Pixels of the longer side of a trial picture."""
 _DRAWN = 12
 """So many directions, the best by their joints alone, are drawn."""
+_WIDE = 0.95
+"""Hands farther apart than this are to be seen apart, metres."""
 _SEEN = 0.03
 """A point counts as seen if it lies no more than this behind the surface of its pixel, metres."""
 _WEIGHTS: Mapping[str, float] = {
@@ -30,17 +33,16 @@ _WEIGHTS: Mapping[str, float] = {
     "arms": 1.3,
     "bend": 1.6,
     "face": 0.5,
-    "near": 1.0,
+    "near": 1.6,
+    "spread": 1.4,
     "size": 0.7,
     "trunk": 1.0,
     "muscles": 2.4,
     "hands": 1.0,
     "held": 0.6,
-    "clear": 0.8,
+    "clear": 1.8,
 }
 """What a camera may show → how much it counts; every share is 0 to 1."""
-_BODY = frozenset({"skin", "shorts", "top", "leggings"})
-_SUPPORTS = frozenset({"frame", "pad", "mat", "cloth"})
 _HINGED, _HINGING = 38.0, 20.0
 """Degrees of bend at the hip from which it is to be seen, and of its change from which it is the subject."""
 
@@ -50,9 +52,19 @@ class Seen:
     """One end of the movement, as the choice needs it."""
 
     skeleton: Skeleton
-    meshes: tuple[Mesh, ...]
+    body: tuple[Mesh, ...]
+    """Skin, hair and clothes."""
+    held: tuple[Mesh, ...]
+    """What the hands hold."""
+    standing: tuple[Mesh, ...]
+    """What stands or lies on the floor."""
     hands: Mapping[Side, NDArray[np.int64]]
     """Points of the skin that are the hands."""
+
+    @property
+    def meshes(self) -> tuple[Mesh, ...]:
+        """Return everything that is seen."""
+        return (*self.body, *self.held, *self.standing)
 
 
 @dataclass(frozen=True)
@@ -101,9 +113,18 @@ class CameraChoice:
             "trunk": self._trunk(camera),
             "muscles": self._turned(camera),
         }
+        if self._wide is not None:
+            shares["spread"] = _rising(float(np.hypot(*(self._wide @ camera[:, :2])) / np.linalg.norm(self._wide)), 0.3, 0.85)
         if self._hinges:
             shares["bend"] = _rising(abs(float(camera[:, 2] @ self.ends[0].skeleton.pelvis_frame[:, 2])), 0.25, 0.8) * self._hinges
         return Choice(azimuth, elevation, _total(shares), shares)
+
+    @cached_property
+    def _wide(self) -> Vector | None:
+        """Return the way from hand to hand where the arms are spread wide at an end."""
+        ways = [end.skeleton.wrists["R"] - end.skeleton.wrists["L"] for end in self.ends]
+        widest = max(ways, key=lambda way: float(np.linalg.norm(way)))
+        return widest if len(self.working) == 2 and float(np.linalg.norm(widest)) > _WIDE else None
 
     @cached_property
     def _hinges(self) -> float:
@@ -152,7 +173,15 @@ class CameraChoice:
         toward = unit(camera[:, 2] * [1, 0, 1])
         custom = float(toward @ look_from(_CUSTOM, 0)[:, 2])
         across = float(camera[:, 2] @ self.ends[0].skeleton.chest_frame[:, 2])
-        return 0.4 * _rising(custom, -0.5, 1.0) + 0.6 * (_rising(across, -0.5, 0.5) if len(self.working) == 1 else 1.0)
+        return 0.6 * _rising(custom, -0.5, 1.0) + 0.4 * (_rising(across * self._side, -0.5, 0.5) if self._side else 1.0)
+
+    @cached_property
+    def _side(self) -> int:
+        """Return 1 where only the right side works, -1 for the left one, 0 for both."""
+        sides = (
+            {side for muscle in self.muscles.lit if muscle.role == "target" for side in muscle.sides} if self.muscles else set(self.working)
+        )
+        return SIGN[sides.pop()] if len(sides) == 1 else 0
 
     def _size(self, camera: Frame) -> float:
         """Return how large the figure is drawn, against the largest that a direction allows."""
@@ -177,9 +206,10 @@ class CameraChoice:
         buffers = [fill_buffer(end.meshes, camera, window) for end in self.ends]
         shares = dict(choice.shares)
         pairs = list(zip(self.ends, buffers, strict=True))
-        shares["hands"] = float(np.mean([self._hands(end, buffer) for end, buffer in pairs]))
-        shares["held"] = float(np.mean([_held(buffer) for buffer in buffers]))
-        shares["clear"] = float(np.min([_clear(buffer) for buffer in buffers]))
+        seen = [self._hands(end, buffer) for end, buffer in pairs]
+        shares["hands"] = 0.5 * min(seen) + 0.5 * float(np.mean(seen))
+        shares["held"] = float(np.mean([_held(end, buffer) for end, buffer in pairs]))
+        shares["clear"] = float(np.min([_clear(end, buffer) for end, buffer in pairs]))
         if self.muscles:
             shares["muscles"] = self._muscles(self.muscles, buffers)
         return Choice(choice.azimuth, choice.elevation, _total(shares), shares)
@@ -269,27 +299,25 @@ def _seen_points(buffer: Buffer, numbers: NDArray[np.int64]) -> NDArray[np.bool_
     return seen
 
 
-def _held(buffer: Buffer) -> float:
-    """Return how much of what the hands hold is seen; the least of all pieces."""
-    shares = [
-        min(float(np.mean(_seen_points(buffer, np.arange(start, start + len(mesh.points))[::3]))) / 0.45, 1.0)
-        for start, mesh in zip(buffer.starts.tolist(), buffer.meshes, strict=True)
-        if mesh.over is None and mesh.material not in _SUPPORTS and mesh.material not in ("shoe", "sole", "hair")
-    ]
-    return 0.5 * min(shares) + 0.5 * float(np.mean(shares)) if shares else 1.0
+def _held(end: Seen, buffer: Buffer) -> float:
+    """Return how much of what the hands hold is seen; half of it always lies inside of hands and of itself."""
+    first = len(end.body)
+    shares = []
+    for number, mesh in enumerate(end.held, first):
+        normals = vertex_normals(mesh.points, mesh.triangles) if mesh.normals is None else mesh.normals
+        turned = np.flatnonzero(normals @ buffer.toward[:, 2] > 0.3)[::2]
+        if len(turned) > 12:
+            shares.append(float(np.mean(_seen_points(buffer, turned + int(buffer.starts[number])))))
+    return _rising(float(np.mean(shares)), 0.0, 0.5) if shares else 1.0
 
 
-def _clear(buffer: Buffer) -> float:
+def _clear(end: Seen, buffer: Buffer) -> float:
     """Return how little posts and benches cover the body."""
-    supports = np.array([mesh.material in _SUPPORTS for mesh in buffer.meshes] + [False])
-    covered, turned = 0, 0
-    for number, mesh in enumerate(buffer.meshes):
-        if mesh.name != "skin" or mesh.normals is None:
-            continue
-        facing = np.flatnonzero(mesh.normals @ buffer.toward[:, 2] > 0.2)[::5]
-        own = facing + int(buffer.starts[number])
-        columns = np.clip(np.rint(buffer.places[own, 0]).astype(int), 0, buffer.window.width - 1)
-        rows = np.clip(np.rint(buffer.places[own, 1]).astype(int), 0, buffer.window.height - 1)
-        covered += int(supports[buffer.mesh[rows, columns]].sum())
-        turned += len(own)
-    return 1 - _rising(covered / max(turned, 1), 0.0, 0.2)
+    number = next(number for number, mesh in enumerate(end.body) if mesh.name == "skin")
+    normals = end.body[number].normals
+    assert normals is not None
+    own = np.flatnonzero(normals @ buffer.toward[:, 2] > 0.2)[::5] + int(buffer.starts[number])
+    columns = np.clip(np.rint(buffer.places[own, 0]).astype(int), 0, buffer.window.width - 1)
+    rows = np.clip(np.rint(buffer.places[own, 1]).astype(int), 0, buffer.window.height - 1)
+    covered = buffer.mesh[rows, columns] >= len(end.body) + len(end.held)
+    return 1 - _rising(float(np.mean(covered)), 0.0, 0.15)

@@ -34,8 +34,15 @@ class Moment:
 
     skeleton: Skeleton
     person: PosedPerson
-    meshes: tuple[Mesh, ...]
-    """Everything that is seen: body, clothes, implements, supports."""
+    held: tuple[Mesh, ...]
+    """What the hands hold."""
+    standing: tuple[Mesh, ...]
+    """What stands or lies on the floor."""
+
+    @property
+    def meshes(self) -> tuple[Mesh, ...]:
+        """Return everything that is seen: body and clothes, implements, supports."""
+        return (*self.person.meshes, *self.held, *self.standing)
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ class Staging:
             slack=self._slack,
             trunk=trunk_points(person) if self._wraps else None,
         )
-        return Moment(skeleton, person, (*person.meshes, *held, *self._standing))
+        return Moment(skeleton, person, tuple(held), self._standing)
 
     @cached_property
     def ends(self) -> tuple[Moment, Moment]:
@@ -106,7 +113,7 @@ def weigh_cameras(staging: Staging) -> CameraChoice:
     body = staging.person.body
     fingers = np.flatnonzero(body.share_of("wrist", "finger", "metacarpal") > 0.5)
     hands = {side: fingers[body.points[fingers, 2] * SIGN[side] > 0] for side in SIDES}
-    ends = tuple(Seen(moment.skeleton, moment.meshes, hands) for moment in staging.ends)
+    ends = tuple(Seen(moment.skeleton, moment.person.meshes, moment.held, moment.standing, hands) for moment in staging.ends)
     working: tuple[Side, ...] = SIDES if staging.figure.sides == "both" else ("R",)
     return CameraChoice((ends[0], ends[1]), working, staging.muscles)
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 from scipy.sparse import coo_matrix
+from scipy.spatial import cKDTree
 
 from generator.figures.bodies.baked import BakedBody, Triangles
 from generator.figures.flesh.chart import Charted, chart_body
@@ -17,7 +18,9 @@ Floats = NDArray[np.float64]
 
 ARM_BONES = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
 _SMOOTH = 3.0
-_FACING_ROUNDS = 12
+_NEIGHBORS = 8
+"""Points of the skin from which a point of the suit takes its place."""
+_FACING_ROUNDS = 24
 """How often each point's facing is drawn toward its neighbors', so that front and back part along a calm line."""
 _CAP = (-0.15, 0.40)
 """Between these places along the upper arm the shoulder's cap goes over from the trunk's rows to the arm's own lines."""
@@ -49,8 +52,21 @@ def _lay_body(body: BakedBody, outline: MapOutline) -> BodyChart:
     share = (share * share * (3 - 2 * share))[:, None]
     sides = np.where(charted.places[:, 0] < 0, -1.0, 1.0)[:, None]
     placed = (trunk * (1 - share) + limb * share) * np.hstack([sides, np.ones_like(sides)])
-    facing = _smooth(charted.facing, np.vstack([body.skin, body.suit]))
-    return BodyChart(np.round(np.column_stack([placed, facing, arm]), 3).astype(np.float32))
+    facing = _smooth(charted.facing, body.skin)
+    return BodyChart(np.round(_over_skin(body, np.column_stack([placed, facing, arm])), 3).astype(np.float32))
+
+
+def _over_skin(body: BakedBody, places: Floats) -> Floats:
+    """Return places of which those of the suit are what the skin below has, so that a muscle goes on evenly under cloth."""
+    skin, suit = np.unique(body.skin), np.unique(body.suit)
+    suit = np.setdiff1d(suit, skin)
+    if not len(suit):
+        return places
+    away, nearest = cKDTree(body.points[skin]).query(body.points[suit], k=_NEIGHBORS)
+    weights = 1 / (away + 0.004)
+    covered = places.copy()
+    covered[suit] = (places[skin[nearest]] * (weights / weights.sum(axis=1, keepdims=True))[..., None]).sum(axis=1)
+    return covered
 
 
 def _smooth(values: Floats, triangles: Triangles) -> Floats:

@@ -61,6 +61,20 @@ class LitMuscle:
     sides: tuple[Side, ...]
 
 
+@dataclass(frozen=True)
+class WorkingSides:
+    """The sides that work; both where both do."""
+
+    arms: tuple[Side, ...]
+    legs: tuple[Side, ...]
+
+
+def find_working(figure: Figure, ends: tuple[Skeleton, Skeleton]) -> WorkingSides:
+    """Return the sides whose limbs work in a figure."""
+    arms = _limb_sides(figure, ends, legs=False)
+    return WorkingSides(("R",) if figure.sides == "right" else tuple(arms), tuple(_limb_sides(figure, ends, legs=True)))
+
+
 def choose_lit(
     uses: Iterable[tuple[str, str]], regions: Mapping[str, Sequence[str]], figure: Figure, ends: tuple[Skeleton, Skeleton]
 ) -> tuple[LitMuscle, ...]:
