@@ -83,6 +83,7 @@ def _map_pose(body: BakedBody) -> Skeleton:
             collarbones=dict.fromkeys(SIDES, level),
             neck=neck,
             body=measured,
+            grip=joints["wrists"].__getitem__,
             **joints,
         ),
     )
