@@ -1,6 +1,6 @@
 """Chains: the borders between pixels, followed from corner to corner."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,24 @@ class Cracks:
     """Shape (height + 1, width): above each pixel, and below the last."""
 
 
+@dataclass(frozen=True, eq=False)
+class Ring:
+    """A closed border; what is inside lies to the right of its way, for holes too."""
+
+    label: int
+    area: int
+    """How many pixels it encloses; less than 0 for a hole."""
+    points: Points
+    """Shape (n, 2): corners of pixels, each one pixel from the last."""
+
+    def holds(self, other: "Ring") -> bool:
+        """Return whether the pixel at which another ring begins lies within this one."""
+        x, y = other.points[0]
+        first, then = self.points, np.roll(self.points, -1, axis=0)
+        crossed = (np.minimum(first[:, 1], then[:, 1]) == y) & (first[:, 0] == then[:, 0]) & (first[:, 0] <= x)
+        return bool(np.count_nonzero(crossed) % 2)
+
+
 @dataclass(frozen=True)
 class Chain:
     """One line along borders of one kind."""
@@ -32,14 +50,26 @@ class Chain:
     """Whether it begins and ends where no other border is."""
 
 
-def follow_rings(labels: NDArray[np.uint8], least: float = 0.0) -> Iterator[tuple[int, Points]]:
-    """Yield every label but 0 with each of its closed borders, shape (n, 2), pixels, in the order in which rows reach them.
+def follow_rings(labels: NDArray[np.uint8], least: float = 0.0) -> list[Ring]:
+    """Return the closed borders of every label but 0, in the order in which rows reach them.
 
-    What is inside lies to the right of the way, for holes too. Rings of fewer than ``least`` pixels are left out.
+    Rings of fewer than ``least`` pixels are left out.
     """
-    points, starts, owners = collect_rings(labels, least)
-    for first, after, owner in zip(starts[:-1].tolist(), starts[1:].tolist(), owners.tolist(), strict=True):
-        yield owner, points[first:after]
+    points, starts, about = collect_rings(labels, least)
+    return [
+        Ring(label, area, points[first:after])
+        for first, after, (label, area) in zip(starts[:-1].tolist(), starts[1:].tolist(), about.tolist(), strict=True)
+    ]
+
+
+def group_rings(rings: Sequence[Ring]) -> list[list[Ring]]:
+    """Return rings of one label as shapes: the border of each piece, and after it those of its holes."""
+    shapes = [[ring] for ring in rings if ring.area > 0]
+    for hole in rings:
+        around = [shape for shape in shapes if hole.area < 0 and shape[0].holds(hole)]
+        if around:
+            min(around, key=lambda shape: shape[0].area).append(hole)
+    return shapes
 
 
 def border_cracks(labels: NDArray[np.integer]) -> Cracks:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.figures.geometry import Points
-from generator.figures.raster.fitting import CURVED, STRAIGHT, fit_line, stroke_sides
+from generator.figures.raster.fitting import CURVED, STRAIGHT, even_steps, fit_line, stroke_sides
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class Pen:
 
     fine: float
     """Pixels of a thousandth of the drawing."""
-    error: float = 0.35
+    error: float = 0.5
     """How far a curve may be from its line, thousandths."""
     corner: float = 0.5
     """A line has a corner where it turns so much within a few units: the cosine of the turn."""
@@ -29,7 +29,12 @@ class Pen:
 def draw_curve(points: Points, pen: Pen, closed: bool) -> str:
     """Return a line of pixels as a path, empty where it has no length."""
     numbers, kinds = fit_line(points, closed, pen.fine, pen.error, pen.corner, pen.straight, pen.reach, pen.even, pen.fine / pen.grid)
-    return _text(numbers.tolist(), kinds.tolist(), closed) if len(kinds) else ""
+    return _text(numbers.tolist(), kinds.tolist(), closed) if numbers[1:].any() else ""
+
+
+def draw_marked(points: Points, pen: Pen) -> str:
+    """Return an open line of points at any distances as a path."""
+    return draw_curve(even_steps(points), pen, closed=False) if len(points) > 1 else ""
 
 
 def draw_stroke(points: Points, pen: Pen, width: float, thin: tuple[bool, bool]) -> str:

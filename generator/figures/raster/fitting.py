@@ -29,6 +29,28 @@ def _smooth(points, first, last, closed, times):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def even_steps(line):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return an open line with points about a pixel apart."""
+    count = len(line)
+    total = np.zeros(count)
+    for place in range(1, count):
+        dx, dy = line[place, 0] - line[place - 1, 0], line[place, 1] - line[place - 1, 1]
+        total[place] = total[place - 1] + np.sqrt(dx * dx + dy * dy)
+    steps = max(int(total[-1]), 3)
+    even = np.empty((steps + 1, 2))
+    place = 0
+    for step in range(steps + 1):
+        goal = total[-1] * step / steps
+        while place < count - 2 and total[place + 1] < goal:
+            place += 1
+        size = total[place + 1] - total[place]
+        share = min(max((goal - total[place]) / size, 0.0), 1.0) if size > 0 else 0.0
+        for axis in range(2):
+            even[step, axis] = line[place, axis] * (1 - share) + line[place + 1, axis] * share
+    return even
+
+
+@compiled
 def stroke_sides(line, fine, width, thin_first, thin_last):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
     """Return the closed outline of a stroke: along one side, and back along the other."""
     points = line.copy()

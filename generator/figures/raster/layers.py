@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from generator.figures.compiled import compiled
 from generator.figures.materials import MATERIALS
-from generator.figures.raster.chains import follow_rings
-from generator.figures.raster.curves import Pen, draw_curve, draw_stroke
+from generator.figures.raster.chains import Ring, follow_rings, group_rings
+from generator.figures.raster.curves import Pen, draw_curve, draw_marked, draw_stroke
 from generator.figures.raster.depth import Buffer
 from generator.figures.raster.fields import fill_fields
 from generator.figures.raster.lines import find_lines
@@ -34,7 +34,13 @@ class Layer:
     """One path of a drawing."""
 
     style: str
-    outline: str
+    pieces: tuple[str, ...]
+    """Path data of the shapes and lines of which it is made; each draws the same alone."""
+
+    @property
+    def outline(self) -> str:
+        """Return the path data of all pieces."""
+        return "".join(self.pieces)
 
 
 def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS) -> list[Layer]:
@@ -42,10 +48,10 @@ def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS) -> list[Layer]:
     fine, grid = max(buffer.window.width, buffer.window.height) / 1000, UNITS / 1000
     step = max(1, round(1.25 * fine))
     fields = fill_fields(buffer, step)
-    pen, tone, coarse = Pen(fine, grid=grid), Pen(fine, error=0.6, grid=grid), Pen(fine / step, error=0.6, grid=grid)
+    pen, tone, coarse = Pen(fine, grid=grid), Pen(fine, error=1.0, grid=grid), Pen(fine / step, error=1.2, grid=grid)
     flat = trace_labels(_materials(buffer), list(MATERIALS), pen, _LEAST)
     shadow, jump = shadow_mask(buffer.meshes, buffer.toward, buffer.window)
-    soft = Pen(fine / jump, error=0.8, corner=-1.0, even=6.0, grid=grid)
+    soft = Pen(fine / jump, error=1.5, corner=-1.0, even=6.0, grid=grid)
     layers = [layer for layer in flat if MATERIALS[layer.style].floor]
     layers += trace_labels(shadow.view(np.uint8), ["shadow"], soft, _LEAST_TONE)
     layers += [layer for layer in flat if not MATERIALS[layer.style].floor]
@@ -53,7 +59,7 @@ def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS) -> list[Layer]:
         styles = [*marks.styles, *(f"{style}-cloth" for style in marks.styles)]
         layers += trace_labels(_tints(buffer, marks.tints, len(marks.styles)), styles, tone, _LEAST_TONE)
     for style in dict.fromkeys(style for style, _ in marks.lines):
-        layers.append(Layer(style, "".join(draw_curve(line, tone, closed=False) for name, line in marks.lines if name == style)))
+        layers.append(Layer(style, tuple(draw_marked(line, tone) for name, line in marks.lines if name == style)))
     layers += trace_labels(shade_mask(buffer, fields, fine).view(np.uint8), ["shade"], tone, _LEAST_TONE)
     far = far_mask(buffer, fields)
     if far is not None:
@@ -67,10 +73,14 @@ def trace_labels(labels: NDArray[np.uint8], styles: Sequence[str], pen: Pen, lea
 
     Pieces and holes smaller than ``least`` square thousandths of the drawing are left out.
     """
-    paths: dict[int, list[str]] = {}
-    for label, ring in follow_rings(labels, least * pen.fine**2):
-        paths.setdefault(label, []).append(draw_curve(ring, pen, closed=True))
-    return [Layer(style, "".join(paths[label])) for label, style in enumerate(styles, 1) if label in paths]
+    rings: dict[int, list[Ring]] = {}
+    for ring in follow_rings(labels, least * pen.fine**2):
+        rings.setdefault(ring.label, []).append(ring)
+    return [
+        Layer(style, tuple("".join(draw_curve(ring.points, pen, closed=True) for ring in shape) for shape in group_rings(rings[label])))
+        for label, style in enumerate(styles, 1)
+        if label in rings
+    ]
 
 
 def _materials(buffer: Buffer) -> NDArray[np.uint8]:
@@ -114,5 +124,5 @@ def _trace_lines(buffer: Buffer, pen: Pen) -> Iterator[Layer]:
                 thin.append(draw_stroke(chain.points, pen, _RUN_OUT[style], chain.free))
             else:
                 whole.append(draw_curve(chain.points, pen, chain.closed))
-        yield Layer(style, "".join(whole))
-        yield Layer(f"{style}-end", "".join(thin))
+        yield Layer(style, tuple(whole))
+        yield Layer(f"{style}-end", tuple(thin))

@@ -32,13 +32,13 @@ def _ahead(labels, x, y, dx, dy, label):  # type: ignore[no-untyped-def]  # prag
 
 @compiled
 def collect_rings(labels, least):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
-    """Return the corners of all closed borders of all labels but 0, where each begins among them, and its label.
+    """Return the corners of all closed borders of all labels but 0, where each begins among them, and its label and area.
 
     A ring that encloses less than ``least`` pixels is left out.
     """
     height, width = labels.shape
     done = np.zeros((height + 1, width), np.bool_)
-    points, starts, owners = [(0.0, 0.0)], [0], [0]
+    points, starts, owners = [(0.0, 0.0)], [0], [(0, 0)]
     points.pop()
     owners.pop()
     for top in range(height):
@@ -64,8 +64,11 @@ def collect_rings(labels, least):  # type: ignore[no-untyped-def]  # pragma: no 
                     points.pop()
             else:
                 starts.append(len(points))
-                owners.append(int(label))
-    return _stack(points), np.array(starts), np.array(owners, np.int64) if len(owners) > 0 else np.zeros(0, np.int64)
+                owners.append((int(label), area))
+    about = np.zeros((len(owners), 2), np.int64)
+    for place in range(len(owners)):
+        about[place, 0], about[place, 1] = owners[place]
+    return _stack(points), np.array(starts), about
 
 
 @compiled

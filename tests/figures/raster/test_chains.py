@@ -4,16 +4,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from generator.figures.geometry import Points
-from generator.figures.raster.chains import Cracks, border_cracks, follow_chains, follow_rings
+from generator.figures.raster.chains import Cracks, border_cracks, follow_chains, follow_rings, group_rings
 
 BLOB = np.array([[0, 0, 0, 0, 0, 0], [0, 1, 1, 1, 1, 0], [0, 1, 0, 0, 1, 0], [0, 1, 1, 1, 1, 0], [0, 0, 0, 0, 0, 0]], np.uint8)
-
-
-def enclosed(ring: Points) -> float:
-    """Return the area within a ring, positive where it goes clockwise in a picture whose y points down."""
-    x, y = ring.T
-    return float(x @ np.roll(y, -1) - np.roll(x, -1) @ y) / 2
 
 
 def quarters() -> NDArray[np.int64]:
@@ -23,17 +16,17 @@ def quarters() -> NDArray[np.int64]:
 
 
 def test_a_ring_goes_round_its_pixels_and_a_hole_the_other_way() -> None:
-    assert [enclosed(ring) for _, ring in follow_rings(BLOB)] == [12, -2]
+    assert [ring.area for ring in follow_rings(BLOB)] == [12, -2]
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (3, 1), (4, 4)])
 def test_a_mask_that_fills_its_picture_has_one_ring(shape: tuple[int, int]) -> None:
-    ((_, ring),) = follow_rings(np.ones(shape, np.uint8))
-    assert enclosed(ring) == shape[0] * shape[1]
+    (ring,) = follow_rings(np.ones(shape, np.uint8))
+    assert ring.area == shape[0] * shape[1]
 
 
 def test_pixels_that_touch_at_a_corner_are_two_shapes() -> None:
-    assert [enclosed(ring) for _, ring in follow_rings(np.eye(3, dtype=np.uint8))] == [1, 1, 1]
+    assert [ring.area for ring in follow_rings(np.eye(3, dtype=np.uint8))] == [1, 1, 1]
 
 
 def test_nothing_has_no_rings() -> None:
@@ -43,7 +36,7 @@ def test_nothing_has_no_rings() -> None:
 def test_rings_enclose_what_the_mask_holds() -> None:
     labels = np.random.default_rng(7).integers(0, 4, (60, 60)).astype(np.uint8)
     for label in (1, 2, 3):
-        assert sum(enclosed(ring) for owner, ring in follow_rings(labels) if owner == label) == (labels == label).sum()
+        assert sum(ring.area for ring in follow_rings(labels) if ring.label == label) == (labels == label).sum()
 
 
 def test_small_rings_are_left_out_and_small_holes_filled() -> None:
@@ -51,7 +44,7 @@ def test_small_rings_are_left_out_and_small_holes_filled() -> None:
     mask[2:12, 2:12] = 1
     mask[5:7, 5:7] = 0
     mask[15:17, 15:17] = 1
-    assert [enclosed(ring) for _, ring in follow_rings(mask, 9)] == [100]
+    assert [ring.area for ring in follow_rings(mask, 9)] == [100]
 
 
 def test_chains_end_where_borders_meet() -> None:
@@ -90,3 +83,14 @@ def test_short_side_lines_are_left_out_and_do_not_break_a_line(spur: int, expect
     upright[1:3, 3] = 1
     chains = follow_chains(Cracks(upright, level), least=0, spur=spur)
     assert sorted(len(chain.points) - 1 for chain in chains) == expected
+
+
+def test_a_hole_goes_with_the_shape_around_it() -> None:
+    mask = np.zeros((30, 30), np.uint8)
+    mask[1:29, 1:29] = 1
+    mask[4:26, 4:26] = 0
+    mask[8:20, 8:20] = 1
+    mask[10:12, 10:12] = 0
+    mask[15:17, 12:14] = 0
+    shapes = group_rings(follow_rings(mask))
+    assert [[ring.area for ring in shape] for shape in shapes] == [[784, -484], [144, -4, -4]]

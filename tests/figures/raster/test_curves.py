@@ -5,7 +5,7 @@ import pytest
 
 from generator.figures.geometry import Points
 from generator.figures.raster.chains import follow_rings
-from generator.figures.raster.curves import Pen, draw_curve, draw_stroke
+from generator.figures.raster.curves import Pen, draw_curve, draw_marked, draw_stroke
 from tests.figures.raster.paths import read_paths
 
 PEN = Pen(fine=1.6, grid=2)
@@ -15,15 +15,15 @@ STEP = 0.8
 
 def disc(radius: float) -> Points:
     rows, columns = np.mgrid[-radius - 4 : radius + 5, -radius - 4 : radius + 5]
-    ((_, ring),) = follow_rings((rows**2 + columns**2 <= radius**2).astype(np.uint8))
-    return ring - radius - 4
+    (ring,) = follow_rings((rows**2 + columns**2 <= radius**2).astype(np.uint8))
+    return ring.points - radius - 4
 
 
 def box(width: int, height: int) -> Points:
     mask = np.zeros((height + 20, width + 20), np.uint8)
     mask[10:-10, 10:-10] = 1
-    ((_, ring),) = follow_rings(mask)
-    return ring
+    (ring,) = follow_rings(mask)
+    return ring.points
 
 
 def farthest(line: Points, other: Points) -> float:
@@ -54,7 +54,7 @@ def test_a_long_line_does_not_drift() -> None:
     across = np.arange(0.0, 4000.0)
     wave = np.stack([across, 200 + 150 * np.sin(across / 90)], axis=1)
     (line,) = read_paths(draw_curve(wave, PEN, closed=False))
-    assert farthest(line[:: len(line) // 80], wave / STEP) <= 2
+    assert farthest(line[:: len(line) // 80], wave / STEP) <= 2.4
 
 
 def test_an_open_line_begins_and_ends_where_it_does() -> None:
@@ -77,3 +77,16 @@ def test_a_stroke_runs_out_at_its_thin_ends(thin: tuple[bool, bool], ends: tuple
 
 def test_a_line_of_two_pixels_is_no_curve() -> None:
     assert draw_curve(np.zeros((2, 2)), PEN, closed=False) == ""
+
+
+def test_a_line_of_few_points_takes_as_few_numbers_as_one_of_many() -> None:
+    way = np.stack([np.linspace(0, 300, 301), 0.002 * np.linspace(0, 300, 301) ** 2], axis=1)
+    paths = [draw_marked(way[::step], PEN) for step in (1, 10, 30)]
+    assert len({path.count("t") + path.count("-") for path in paths}) == 1
+    for path in paths:
+        (line,) = read_paths(path)
+        assert farthest(line, way / STEP) <= 1.5
+
+
+def test_what_is_smaller_than_a_step_is_nothing() -> None:
+    assert draw_curve(np.zeros((12, 2)), PEN, closed=True) == ""

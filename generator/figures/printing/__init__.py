@@ -1,0 +1,1 @@
+"""Printing: what the templates print of a figure: the views of its stills and of its motion."""

@@ -1,0 +1,99 @@
+"""Motion: the right drawing at every time, what stands still once, and the start where nothing moves."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+
+from generator.figures.model import Timing
+from generator.figures.printing.motion import MOST_MOMENTS, RATE, build_motion, choose_shares
+from generator.figures.printing.views import DrawingView, PathView
+from generator.figures.raster.depth import Window
+from generator.figures.raster.layers import Layer
+from tests.figures.staged import ABOUT_ROW, draw_shares, view_motion
+
+WINDOW = Window(middle=None, scale=1.0, width=800, height=400)  # type: ignore[arg-type]  # only its sides count
+TIMING = Timing(rest=1.0, up=2.0, hold=0.5, down=4.0)
+MOMENTS = [
+    [Layer("skin", ("M0 0z", "M1 0z")), Layer("outline", ("M5 5l1 1",))],
+    [Layer("skin", ("M0 0z", "M1 1z")), Layer("hair", ("M7 7z",)), Layer("outline", ("M5 5l1 1",))],
+    [Layer("skin", ("M0 0z", "M1 0z")), Layer("outline", ("M5 5l1 1",))],
+    [Layer("skin", ("M0 0z", "M1 3z")), Layer("outline", ("M5 5l1 1",))],
+]
+
+
+def shown_at(path: PathView, share: float) -> bool:
+    if path.showing is None:
+        return True
+    times = [float(word) for word in path.showing.times.split(";")]
+    values = path.showing.values.split(";")
+    assert len(times) == len(values)
+    assert times[0] == 0
+    assert all(one < other for one, other in pairwise(times))
+    return [value for time, value in zip(times, values, strict=True) if time <= share][-1] == "inline"
+
+
+def drawn_at(view: DrawingView, seconds: float) -> set[tuple[str, str]]:
+    shown = [path for path in view.paths if shown_at(path, seconds / TIMING.total)]
+    return {(path.style, f"M{piece}") for path in shown for piece in path.outline.split("M")[1:]}
+
+
+def pieces_of(layers: Sequence[Layer]) -> set[tuple[str, str]]:
+    return {(layer.style, piece) for layer in layers for piece in layer.pieces}
+
+
+@pytest.mark.parametrize(
+    ("seconds", "moment"),
+    [
+        (0, 0),
+        (0.99, 0),
+        (1.3, 0),
+        (1.4, 1),
+        (2.0, 1),
+        (2.1, 2),
+        (2.6, 2),
+        (2.7, 3),
+        (3.4, 3),
+        (4.1, 3),
+        (4.2, 2),
+        (5.4, 2),
+        (5.6, 1),
+        (7.4, 0),
+    ],
+)
+def test_each_time_shows_the_nearest_moment_and_no_other(seconds: float, moment: int) -> None:
+    assert drawn_at(build_motion(MOMENTS, TIMING, WINDOW, ABOUT_ROW), seconds) == pieces_of(MOMENTS[moment])
+
+
+def test_what_stands_still_is_drawn_once_and_what_comes_again_too() -> None:
+    view = build_motion(MOMENTS, TIMING, WINDOW, ABOUT_ROW)
+    assert [(path.style, path.outline) for path in view.paths if path.showing is None] == [("skin", "M0 0z"), ("outline", "M5 5l1 1")]
+    pieces = [f"{path.style} {piece}" for path in view.paths for piece in path.outline.split("M")[1:]]
+    assert len(pieces) == len(set(pieces))
+
+
+def test_styles_keep_their_painting_order() -> None:
+    view = build_motion(MOMENTS, TIMING, WINDOW, ABOUT_ROW)
+    assert list(dict.fromkeys(path.style for path in view.paths)) == ["skin", "hair", "outline"]
+
+
+@pytest.mark.parametrize(("up", "count"), [(0.1, 3), (0.7, 7), (1.0, 9), (1.5, 13), (2.0, 16), (6.0, 16)])
+def test_there_are_enough_moments_and_never_too_many(up: float, count: int) -> None:
+    shares = choose_shares(Timing(1, up, 1, 1))
+    assert len(shares) == count <= MOST_MOMENTS
+    assert count / up >= RATE or count == MOST_MOMENTS
+    assert (shares[0], shares[-1]) == (0, 1)
+    assert all(one < other for one, other in pairwise(shares))
+
+
+def test_the_first_drawing_of_a_real_motion_is_the_start_still_and_still_legs_are_drawn_once() -> None:
+    shares = (0.0, 0.5, 1.0)
+    view = view_motion("dumbbell-bent-over-row", shares)
+    _, moments = draw_shares("dumbbell-bent-over-row", shares)
+    first = [path for path in view.paths if path.showing is None or path.showing.first]
+    assert {(path.style, f"M{piece}") for path in first for piece in path.outline.split("M")[1:]} == {
+        (layer.style, f"M{piece}") for layer in moments[0] for piece in layer.outline.split("M")[1:]
+    }
+    still = "".join(path.outline for path in view.paths if path.showing is None)
+    assert {"shoe", "sole"} <= {path.style for path in view.paths if path.showing is None}
+    assert len(still) > 0.2 * sum(len(layer.outline) for layer in moments[0])

@@ -1,0 +1,66 @@
+"""Exercises of the guide staged with a body and their muscles, and drawn."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from generator.dataset.dataset import Dataset
+from generator.dataset.loader import load_dataset
+from generator.figures.bodies.baked import ABOUT
+from generator.figures.body import build_body, read_body_data
+from generator.figures.flesh.measures import fit_body
+from generator.figures.flesh.person import dress_body
+from generator.figures.model import Timing
+from generator.figures.movement import Movement
+from generator.figures.muscles.lit import choose_lit
+from generator.figures.muscles.on_body import MusclesOnBody, lay_muscles
+from generator.figures.picture import Staging, choose_camera, choose_window, draw_moment
+from generator.figures.printing.motion import build_motion
+from generator.figures.printing.views import About, DrawingView, build_still
+from generator.figures.raster.depth import Window
+from generator.figures.raster.layers import Layer
+from tests.conftest import REPOSITORY
+
+ABOUT_ROW = About("Row", "Start: bent.", "Somebody", "https://creativecommons.org/licenses/by/4.0/", "https://example.org/row/", ABOUT)
+TIMING = Timing(0.5, 1.0, 0.5, 2.0)
+
+
+@lru_cache(maxsize=1)
+def guide_dataset() -> Dataset:
+    """Return the guide's content."""
+    return load_dataset(REPOSITORY / "content").dataset
+
+
+@lru_cache(maxsize=8)
+def stage(identifier: str, body: str = "man") -> Staging:
+    """Return an exercise of the guide performed by a body."""
+    dataset = guide_dataset()
+    exercise = dataset.exercises[identifier]
+    assert exercise.figure is not None
+    person = dress_body(body)
+    movement = Movement(exercise.figure, fit_body(build_body(read_body_data(REPOSITORY / "content")), person.body))
+    regions = {name: muscle.map_regions for name, muscle in dataset.muscles.items()}
+    uses = [(use.muscle, use.role) for use in exercise.muscles]
+    lit = choose_lit(uses, regions, exercise.figure, (movement.skeleton(0.0), movement.skeleton(1.0)))
+    assert dataset.body_map is not None
+    return Staging(exercise.figure, movement, person, MusclesOnBody(lay_muscles(person.body, dataset.body_map), lit))
+
+
+@lru_cache(maxsize=8)
+def draw_shares(identifier: str, shares: tuple[float, ...], body: str = "man") -> tuple[Window, Sequence[Sequence[Layer]]]:
+    """Return the window of an exercise and its layers at some moments."""
+    staging = stage(identifier, body)
+    camera = choose_camera(staging)
+    window = choose_window(staging.ends, camera)
+    return window, [draw_moment(staging.moment(share), camera, window, staging.muscles) for share in shares]
+
+
+def view_still(identifier: str, share: float = 0.0, body: str = "man") -> DrawingView:
+    """Return the view of a still."""
+    window, (layers,) = draw_shares(identifier, (share,), body)
+    return build_still(layers, window, ABOUT_ROW)
+
+
+def view_motion(identifier: str, shares: tuple[float, ...], body: str = "man") -> DrawingView:
+    """Return the view of a motion of some moments."""
+    window, moments = draw_shares(identifier, shares, body)
+    return build_motion(moments, TIMING, window, ABOUT_ROW)
