@@ -23,6 +23,7 @@ _OVER_THE_FOOT = 0.037
 _FARTHEST = 40.0
 """Degrees by which the hips can lie behind the ankles."""
 
+_SETTLED = 0.001
 _DEEPEST = 130.0
 """Degrees by which knees can bend below a load."""
 
@@ -132,7 +133,14 @@ def solve_back(presses: Callable[[float], float]) -> float:
 def settle_knees(height: Callable[[float], float], goal: float) -> float:
     """Return how many degrees the knees bend for hands at a height; ``height`` says where they are for a number of degrees."""
     low, high = 0.0, _DEEPEST
-    for _ in range(11):
-        middle = (low + high) / 2
-        low, high = (middle, high) if height(middle) > goal else (low, middle)
-    return (low + high) / 2
+    over, under = height(low) - goal, height(high) - goal
+    if over <= 0 or under >= 0:
+        return low if over <= 0 else high
+    bend = high
+    for number in range(8):
+        bend = low + (high - low) * (over / (over - under) if number % 3 else 0.62)
+        found = height(bend) - goal
+        if abs(found) < _SETTLED:
+            break
+        low, over, high, under = (bend, found, high, under) if found > 0 else (low, over, bend, found)
+    return bend

@@ -61,7 +61,7 @@ class Body:
     neck: float
     hip_half: float
     shoulder_half: float
-    profiles: Mapping[str, Profile]
+    profiles: Mapping[str, Profile] = field(hash=False)
     """Radii of the drawn tubes; a body that is measured on a mesh does not look at them."""
     ball: float = 0.13
     """From the ankle forward to the ball of the foot, where toes bend."""
@@ -81,7 +81,7 @@ class Body:
     """From the base of the neck to the inner end of the right collarbone; none where nobody measured it."""
     collarbone: Vector | None = field(default=None, compare=False)
     """From there to the right shoulder joint, arms down."""
-    segments: Mapping[str, Segment] = field(default_factory=lambda: SEGMENTS)
+    segments: Mapping[str, Segment] = field(default_factory=lambda: SEGMENTS, hash=False)
     kilograms: float = 70.0
     """What the whole body weighs."""
 

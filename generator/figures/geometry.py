@@ -1,5 +1,6 @@
 """Vectors, frames and two-bone limbs in metres: x forward, y up, z to the body's right."""
 
+from collections.abc import Callable
 from math import sqrt
 from typing import Any, TypeAlias
 
@@ -92,3 +93,11 @@ def swing(first: Vector, second: Vector, share: float) -> Vector:
         return first * (1 - share) + second * share
     mixed = (np.sin((1 - share) * turn) * ua + np.sin(share * turn) * ub) / np.sin(turn)
     return unit(mixed) * (a * (1 - share) + b * share)
+
+
+def find_between(low: float, high: float, too_low: Callable[[float], bool], rounds: int = 22) -> float:
+    """Return the number from which on something is no longer too low, by halving."""
+    for _ in range(rounds):
+        middle = (low + high) / 2
+        low, high = (middle, high) if too_low(middle) else (low, middle)
+    return (low + high) / 2

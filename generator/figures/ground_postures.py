@@ -1,32 +1,60 @@
 """Postures that lie, kneel on hands, lean on a bench or hang below a low bar."""
 
 from collections.abc import Mapping
+from functools import lru_cache, partial
 
 import numpy as np
 
 from generator.figures.body import Body
-from generator.figures.geometry import UP, frame, frame_of, rotation, unit, vector
-from generator.figures.skeleton import SIDES, SIGN, Foot, Side, Stance, ankle_height, toes_at
+from generator.figures.geometry import DOWN, UP, Vector, find_between, frame, frame_of, rotation, unit, vector
+from generator.figures.skeleton import (
+    LONG,
+    SIDES,
+    SIGN,
+    Foot,
+    ShoulderBlade,
+    Side,
+    Stance,
+    ankle_height,
+    curve_spine,
+    place_shoulder,
+    toes_at,
+)
 
 Numbers = Mapping[str, float]
 BAR_HEIGHT = 2.25
-LOW_BAR_HEIGHT = 0.98
+LOW_BAR_HEIGHT = 0.88
 BENCH_TOP = 0.46
 _CHEST_DEPTH = 0.118
 """From the spine's line to the surface of chest, belly or back, metres."""
 _BACK_DEPTH = 0.137
 _FLAT_HAND = 0.022
-_SHOULDER_DROP = 0.055
+HANDS_ON_BAR = 0.26
+"""Half the distance between hands on a fixed bar, metres."""
+PALM_HEIGHT = 0.042
+"""From the floor to the wrist of a hand that lies flat."""
+HANDLE_HEIGHT = 0.06
+"""From the floor to the handle of a dumbbell that lies on it."""
+_LOWER_CHEST = 0.23
+"""From the base of the neck down to where a row touches the chest, metres."""
+_BAR_THICKNESS = 0.02
+LOW_BAR_X = -0.27
+"""Where a low bar or the edge of a table lies before or behind the origin."""
+
+
+def _shoulder(body: Body, stance: Stance, arm: Vector = DOWN) -> Vector:
+    """Return the right shoulder of an arm in a direction."""
+    return place_shoulder(body, stance, ShoulderBlade(), "R", arm)
 
 
 def build_prone(body: Body, n: Numbers) -> Stance:
     """Face down on the floor; ``lift`` raises the chest, ``legs`` the legs."""
-    pelvis = frame(90 - n["lift"] * 6)
-    chest = frame(90 - n["lift"] * 23)
+    pelvis = frame(90 - n["lift"] * 3)
+    chest = frame(90 - n["lift"] * 12)
     hip = vector(0, _CHEST_DEPTH + 0.006 - 0.022 * min(n["lift"], n["legs"]), 0)
     feet = {}
     for side in SIDES:
-        height = 0.086 + 0.16 * n["legs"]
+        height = 0.086 + 0.085 * n["legs"]
         run = np.sqrt((body.leg * 0.992) ** 2 - (height - hip[1]) ** 2)
         ankle = vector(-run, height, SIGN[side] * (0.10 + 0.02 * n["legs"]))
         feet[side] = Foot(ankle, vector(-1, -0.28 + 0.24 * n["legs"], SIGN[side] * 0.05), vector(0, -1, SIGN[side] * 0.1))
@@ -101,18 +129,25 @@ def build_side_lying(body: Body, n: Numbers) -> Stance:
 
 def build_plank(body: Body, n: Numbers) -> Stance:
     """Hands (or, with ``incline``, forearms) and toes carry a straight body. ``lift`` 1 is on handles."""
-    hand = (_FLAT_HAND + 0.02) + 0.094 * n["lift"]
-    arm = body.arm * 0.975 if n["incline"] < 0.5 else body.upper_arm + 0.045
-    shoulder = arm + (hand if n["incline"] < 0.5 else 0)
+    return _straight_plank(body, n, _plank_slope(body, n["incline"] > 0.5, n["lift"], n["width"]))
+
+
+@lru_cache(maxsize=64)
+def _plank_slope(body: Body, on_forearms: bool, lift: float, width: float) -> float:  # part of a key
+    n = {"lift": lift, "width": width, "pull": 0.0, "look": 0.0}
+    hand = PALM_HEIGHT * (1 - lift) + (HANDLE_HEIGHT + body.grip) * lift
+    shoulder = body.upper_arm + 0.045 if on_forearms else body.arm * LONG + hand
+    return find_between(-5, 50, lambda slope: _shoulder(body, _straight_plank(body, n, slope))[1] < shoulder)
+
+
+def _straight_plank(body: Body, n: Numbers, slope: float) -> Stance:
     ankle = vector(-0.80, 0.215, 0)
-    line = body.leg * 0.995 + body.trunk * 1.03 - 0.055
-    slope = float(np.arcsin(np.clip((shoulder - ankle[1]) / line, -1, 1)))
-    hip = ankle + vector(np.cos(slope), np.sin(slope), 0) * body.leg * 0.995
-    lean = 90 - float(np.degrees(slope))
+    along = vector(np.cos(np.radians(slope)), np.sin(np.radians(slope)), 0)
     feet = {side: Foot(ankle + vector(0, 0, SIGN[side] * n["width"]), vector(0.16, -1, 0), vector(0, -1, 0)) for side in SIDES}
     # Feet apart need legs that are a little longer: the hips come down to them.
     spread = max(n["width"] - body.hip_half, 0)
-    hip = hip - vector(np.cos(slope), np.sin(slope), 0) * (body.leg - np.sqrt(body.leg**2 - spread**2))
+    hip = ankle + along * np.sqrt((body.leg * 0.998) ** 2 - spread**2)
+    lean = 90 - slope
     chest = rotation(frame(lean - 2)[:, 1], n["pull"] * 10) @ frame(lean - 2)
     return Stance(hip, frame(lean), chest, feet, n["look"])
 
@@ -137,12 +172,10 @@ def build_side_plank(body: Body, n: Numbers) -> Stance:
 
 def build_all_fours(body: Body, n: Numbers) -> Stance:
     """Hands under the shoulders, knees under the hips; ``legs`` stretches the left leg back and up."""
-    shoulder = body.arm * 0.985 + _FLAT_HAND + 0.02
     hip = vector(0, body.thigh + body.knee, 0)
-    rise = np.clip((shoulder - hip[1]) / (body.trunk * 1.03 - _SHOULDER_DROP), -0.9, 0.9)
-    lean = 90 - float(np.degrees(np.arcsin(rise)))
     rounded = n["round"]
-    feet = {}
+    feet: dict[Side, Foot] = {}
+    lean = _all_fours_lean(body, rounded)
     for side in SIDES:
         knee = hip + vector(0.0, -body.thigh, SIGN[side] * 0.09)
         down = knee + vector(-body.shank, 0.0, 0)
@@ -155,32 +188,78 @@ def build_all_fours(body: Body, n: Numbers) -> Stance:
     return Stance(hip, frame(lean - rounded * 0.5), chest, feet, n["look"])
 
 
+@lru_cache(maxsize=64)
+def _all_fours_lean(body: Body, rounded: float) -> float:
+    hip, shoulder = vector(0, body.thigh + body.knee, 0), body.arm * 0.975 + PALM_HEIGHT
+
+    def stance(lean: float) -> Stance:
+        return Stance(hip, frame(lean - rounded * 0.5), frame(lean + rounded * 0.5), {}, 0)
+
+    return find_between(45, 115, lambda lean: _shoulder(body, stance(lean))[1] > shoulder)
+
+
 def build_bench_support(body: Body, n: Numbers) -> Stance:
-    """Left hand and knee on a flat bench, right foot on the floor."""
-    hip = vector(0, 0.912, 0)
-    chest = rotation(frame(n["lean"] + 3)[:, 1], n["twist"]) @ frame(n["lean"] + 3)
-    knee = vector(0.15, BENCH_TOP + 0.066, -0.10)
+    """Left hand and knee on a flat bench, right foot on the floor; the trunk comes down until the arm that carries it is long."""
+    height = BENCH_TOP + body.knee
+    hip = vector(0, min(height + body.thigh * 0.94, body.foot_height + body.leg * 0.965), 0)
+    ahead = np.sqrt(max(body.thigh**2 - (hip[1] - height) ** 2, 0)) * 0.98
+    knee = vector(ahead, height, -0.10)
     feet: dict[Side, Foot] = {
-        "R": Foot(vector(-0.08, body.foot_height, 0.22), toes_at(10), vector(1, 0.2, 0.3)),
+        "R": Foot(vector(-0.10, body.foot_height, 0.22), toes_at(10), vector(1, 0.2, 0.3)),
         "L": Foot(knee + vector(-body.shank * 0.985, 0.026, 0), vector(-1, -0.08, 0), vector(1, -0.5, -0.1)),
     }
-    return Stance(hip, frame(n["lean"] - 3), chest, feet, n["look"])
+
+    def stance(lean: float) -> Stance:
+        chest = rotation(frame(lean + 2)[:, 1], n["twist"]) @ frame(lean + 2)
+        return Stance(hip, frame(lean - 2), chest, feet, n["look"])
+
+    shoulder = BENCH_TOP + PALM_HEIGHT + body.arm * 0.955
+    return stance(min(n["lean"], find_between(45, 100, lambda lean: _shoulder(body, stance(lean))[1] > shoulder)))
 
 
 def build_inverted_hang(body: Body, n: Numbers) -> Stance:
-    """Face up below a low bar, heels on the floor, drawn up by ``pull``; head toward -x."""
-    heel = vector(0.95, 0.085, 0)
-    low = LOW_BAR_HEIGHT - 0.07 - body.arm * 0.985
-    high = LOW_BAR_HEIGHT - 0.245
-    shoulder = low * (1 - n["pull"]) + high * n["pull"]
+    """Face up below a low bar, heels on the floor, drawn up by ``pull`` until the lower chest is at the bar; head toward -x."""
+    run, low, top = _hang_below(body, n["knees"])
+    return _hung_board(body, n, run, low * (1 - n["pull"]) + top * n["pull"])
+
+
+@lru_cache(maxsize=64)
+def _hang_below(body: Body, knees: float) -> tuple[float, float, float]:
+    """Return where the heels stand, and how steep the body is with long arms and with the lower chest at the bar, degrees."""
+    bar, n = vector(LOW_BAR_X, LOW_BAR_HEIGHT, 0), {"knees": knees, "look": 0.0, "pull": 0.0}
+    run, top = 0.95, 30.0
+    for _ in range(6):
+        top = find_between(5, 60, partial(_is_below, body, n, run, bar))
+        run -= _chest_over(body, _hung_board(body, n, run, top), bar)[0]
+    low = find_between(-5, top, lambda slope: _hang_length(body, _hung_board(body, n, run, slope), bar) > body.arm * LONG + body.grip)
+    return run, low, top
+
+
+def _is_below(body: Body, n: Numbers, run: float, bar: Vector, slope: float) -> bool:
+    return _chest_over(body, _hung_board(body, n, run, slope), bar)[1] < 0
+
+
+def _hung_board(body: Body, n: Numbers, run: float, slope: float) -> Stance:
+    heel = vector(run, 0.085, 0)
     bend = np.radians(n["knees"])
-    leg = np.sqrt(body.thigh**2 + body.shank**2 + 2 * body.thigh * body.shank * np.cos(bend)) * 0.998
-    line = leg + body.trunk * 1.03 - 0.055
-    slope = float(np.arcsin(np.clip((shoulder - heel[1]) / line, -1, 1)))
-    hip = heel + vector(-np.cos(slope), np.sin(slope), 0) * leg
-    lean = -(90 - float(np.degrees(slope)))
+    leg = np.sqrt(body.thigh**2 + body.shank**2 + 2 * body.thigh * body.shank * np.cos(bend)) * 0.9985
+    hip = heel + vector(-np.cos(np.radians(slope)), np.sin(np.radians(slope)), 0) * leg
     feet = {side: Foot(heel + vector(0, 0, SIGN[side] * 0.10), vector(0.25, 1, SIGN[side] * 0.12), vector(0, 1, 0)) for side in SIDES}
-    return Stance(hip, frame(lean), frame(lean - 1), feet, n["look"] + 8 * n["pull"])
+    return Stance(hip, frame(slope - 90), frame(slope - 91), feet, n["look"] + 8 * n["pull"])
+
+
+def _chest_over(body: Body, stance: Stance, bar: Vector) -> tuple[float, float]:
+    """Return how far the lower chest is past a bar toward the feet, and above it, metres."""
+    forward, up, _ = stance.chest_frame.T
+    place = curve_spine(body, stance)[-1] - up * _LOWER_CHEST + forward * (body.chest_depth + _BAR_THICKNESS)
+    return float(place[0] - bar[0]), float(place[1] - bar[1])
+
+
+def _hang_length(body: Body, stance: Stance, bar: Vector) -> float:
+    """Return how far the place of a hand on a bar is from the shoulder of somebody who hangs from it, metres."""
+    held = bar + vector(0, 0, HANDS_ON_BAR)
+    shoulder = _shoulder(body, stance, unit(held - _shoulder(body, stance, UP)))
+    return float(np.linalg.norm(held - shoulder))
 
 
 def build_back_extension(body: Body, n: Numbers) -> Stance:

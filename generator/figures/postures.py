@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
 from generator.figures import ground_postures
 from generator.figures.body import Body
 from generator.figures.geometry import FORWARD, UP, Frame, frame, rotation, vector
-from generator.figures.skeleton import SIDES, SIGN, Foot, Side, Stance, ankle_height, toes_at
+from generator.figures.skeleton import LONG, SIDES, SIGN, Foot, ShoulderBlade, Side, Stance, ankle_height, place_shoulder, toes_at
 
 Numbers = Mapping[str, float]
 FOOT_WIDTH = 0.12
 """Half the usual distance between the ankles, metres."""
 BENCH_HEIGHT = 0.46
+_STEP = 0.16
+"""Half a short step, metres."""
+_LEGS_TOGETHER = 0.045
+"""Half the distance between the ankles of legs that are squeezed together, metres."""
 
 
 @dataclass(frozen=True)
@@ -124,38 +129,52 @@ def build_seated(body: Body, n: Numbers) -> Stance:
 
 
 def build_hang(body: Body, n: Numbers) -> Stance:
-    """Below a bar at :data:`generator.figures.targets.BAR_HEIGHT`, drawn up by ``pull``."""
+    """Below a bar at :data:`generator.figures.ground_postures.BAR_HEIGHT` on long arms, drawn up by ``pull`` until the chin is over it."""
+    pull = n["pull"]
+    low, high = _hang_heights(body)
+    return _hung(body, n, low * (1 - pull) + high * pull)
+
+
+@lru_cache(maxsize=16)
+def _hang_heights(body: Body) -> tuple[float, float]:
+    """Return the height of the hips at the bottom, arms long, and at the top, chin over the bar, metres."""
     top = ground_postures.BAR_HEIGHT
+    n = {"lean": 0.0, "round": 0.0, "pull": 0.0, "knees": 0.0, "look": 0.0}
+    shoulder = place_shoulder(body, _hung(body, n, 0.0), ShoulderBlade(), "R", UP)
+    aside = ground_postures.HANDS_ON_BAR - abs(float(shoulder[2]))
+    long = np.sqrt((body.arm * LONG + body.grip) ** 2 - aside**2 - float(shoulder[0]) ** 2)
+    return top - long - float(shoulder[1]), top - body.trunk * 1.03 - 0.035
+
+
+def _hung(body: Body, n: Numbers, height: float) -> Stance:
     pull = n["pull"]
     pelvis, chest = trunk_frames(n["lean"] - 10 * pull, n["round"] - 6 * pull, 0)
-    low = top - 0.07 - body.arm * 0.985 - 0.02 - body.trunk * 1.03
-    high = top - body.trunk * 1.03 - 0.035
-    hip = vector(-0.03 - 0.09 * pull, low * (1 - pull) + high * pull, 0)
+    hip = vector(-0.03 - 0.09 * pull, height, 0)
     knees = np.radians(n["knees"])
     feet = {}
     for side in SIDES:
         thigh = vector(np.sin(knees * 0.28), -np.cos(knees * 0.28), 0) * body.thigh
         shank = vector(-np.sin(knees * 0.72), -np.cos(knees * 0.72), 0) * body.shank
-        ankle = hip + pelvis[:, 2] * SIGN[side] * body.hip_half * 0.8 + thigh + shank
+        ankle = hip + thigh + shank + pelvis[:, 2] * SIGN[side] * _LEGS_TOGETHER
         feet[side] = Foot(ankle, vector(0.25, -1, SIGN[side] * 0.05), vector(1, 0.2, 0))
     return Stance(hip, pelvis, chest, feet, n["look"] + 12 * pull)
 
 
 def build_walk(body: Body, n: Numbers) -> Stance:
-    """A step: ``stride`` 1 has the right foot ahead, -1 the left."""
+    """A short step: ``stride`` 1 has the right foot ahead, -1 the left."""
     stride = n["stride"]
-    half = 0.22 * stride
-    pelvis = rotation(UP, -6 * stride) @ frame(n["lean"])
-    chest = rotation(UP, 5 * stride) @ frame(n["lean"])
-    hip_y = body.foot_height + np.sqrt((body.leg * 0.985) ** 2 - half**2) - 0.012
-    feet = {}
+    half = _STEP * stride
+    pelvis = rotation(UP, -4 * stride) @ frame(n["lean"])
+    chest = rotation(UP, 3 * stride) @ frame(n["lean"])
+    feet, heights = {}, []
     for side in SIDES:
         x = half * SIGN[side]
-        behind = x < -0.02
-        toes = vector(1, (-0.9 if behind else 0.25) * min(abs(x) / 0.22, 1), 0.06 * SIGN[side])
-        ankle = vector(x - (0.02 if behind else 0), ankle_height(body, toes), SIGN[side] * 0.085)
+        share = min(abs(x) / _STEP, 1)
+        toes = vector(1, (-0.55 if x < 0 else 0.16) * share, 0.06 * SIGN[side])
+        ankle = vector(x, ankle_height(body, toes), SIGN[side] * 0.085)
         feet[side] = Foot(ankle, toes, vector(1, 0.25, 0))
-    return Stance(vector(0, hip_y, 0), pelvis, chest, feet, n["look"])
+        heights.append(float(ankle[1]) + np.sqrt((body.leg * (0.995 if x > 0 else 0.985)) ** 2 - x**2))
+    return Stance(vector(0.01, min(heights), 0), pelvis, chest, feet, n["look"])
 
 
 _TRUNK: Numbers = {"lean": 0, "round": 0, "twist": 0, "look": 0}
@@ -169,7 +188,7 @@ POSTURES: Mapping[str, Posture] = {
     "half-kneel": Posture(build_half_kneel, {**_TRUNK, "lean": 2}),
     "kneel": Posture(build_kneel, {**_TRUNK, "lean": 2, "knees": 90}),
     "seated": Posture(build_seated, {**_TRUNK, "lean": 3, "legs": 0, "width": 0.12}),
-    "hang": Posture(build_hang, {**_TRUNK, "lean": 0, "pull": 0, "knees": 60, "look": 10}),
+    "hang": Posture(build_hang, {**_TRUNK, "lean": 0, "pull": 0, "knees": 30, "look": 10}),
     "walk": Posture(build_walk, {"lean": 2, "stride": 1, "look": 0}),
     "incline-prone": Posture(_GROUND.build_incline_prone, {"incline": 40, "lift": 0, "look": 14, "round": 0}),
     "supine-bench": Posture(_GROUND.build_supine_bench, {"round": 0, "look": 4}),

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from generator.figures.geometry import Vector, vector
-from generator.figures.ground_postures import BAR_HEIGHT
+from generator.figures.ground_postures import BAR_HEIGHT, LOW_BAR_X
 
-LOW_BAR_X = -0.27
-"""Where a low bar or the edge of a table lies before or behind the origin."""
+__all__ = ["ANCHORS", "LOW_BAR_X"]
+
 ANCHORS: Mapping[str, Vector] = {
     "front-low": vector(0.98, 0.16, 0),
     "front-middle": vector(1.0, 1.08, 0),

@@ -17,6 +17,8 @@ SIGN: Mapping[Side, int] = {"R": 1, "L": -1}
 
 PALM = 0.03
 """How far the middle of a hand that presses lies above what it presses, metres."""
+LONG = 0.994
+"""How straight a long arm is: the share of its length from shoulder to wrist."""
 _LEVELS = 12
 _ROUNDS = 3
 """So often shoulder and arm are found from each other."""

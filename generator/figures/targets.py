@@ -9,11 +9,11 @@ from generator.dataset.figure import FigureHold, HandWay
 from generator.figures.balance import middle_of_feet
 from generator.figures.body import Body
 from generator.figures.geometry import DOWN, FORWARD, UP, Vector, bend_limb, cross, unit, vector
-from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, LOW_BAR_HEIGHT
+from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, HANDLE_HEIGHT, LOW_BAR_HEIGHT, PALM_HEIGHT
 from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.legs import beside_legs, clear_between_legs, clear_of_legs, front_of_legs
 from generator.figures.room import ANCHORS, LOW_BAR_X
-from generator.figures.skeleton import SIGN, Hand, ShoulderBlade, Side, Stance, place_shoulder
+from generator.figures.skeleton import LONG, SIGN, Hand, ShoulderBlade, Side, Stance, place_shoulder
 
 _MET = frozenset({"dumbbell-end", "kettlebell-together", "plate"})
 """What both hands hold together."""
@@ -32,10 +32,6 @@ BLADES: Mapping[str, ShoulderBlade] = {
     "down": ShoulderBlade(0, -0.02),
     "down-squeeze": ShoulderBlade(-0.034, -0.022),
 }
-
-
-LONG = 0.994
-"""How straight a long arm is: the share of its length from shoulder to wrist."""
 
 
 @dataclass(frozen=True)
@@ -185,11 +181,12 @@ def _together(r: Reach, direction: Vector, reach: float = LONG) -> tuple[Vector,
     return middle + r.out * spread + way * length, way
 
 
-def _row(elbow: Callable[[Reach], Vector]) -> Place:
+def _row(elbow: Callable[[Reach], Vector], upright: float = 0.6) -> Place:
     def place(r: Reach) -> tuple[Vector, Vector]:
-        # The forearm lies along the pull: down, or toward where a band or cable is fixed.
+        # The forearm lies along the pull: down, and square to the trunk as far as it is not upright, or toward where a band is fixed.
         anchor = ANCHORS.get(r.hold.anchor) if r.hold and r.hold.anchor else None
-        forearm = DOWN if anchor is None else unit(anchor - r.shoulder - unit(elbow(r)) * r.body.upper_arm)
+        hanging = DOWN * upright + r.forward * (1 - upright) if float(r.forward @ DOWN) > 0.3 else DOWN
+        forearm = unit(hanging) if anchor is None else unit(anchor - r.shoulder - unit(elbow(r)) * r.body.upper_arm)
         return r.bent(elbow(r), forearm), forearm
 
     return place
@@ -207,21 +204,30 @@ def _bar_width(r: Reach) -> float:
     return r.hold.width if r.hold and r.hold.width else 0.26
 
 
+def _is_low(r: Reach) -> bool:
+    return bool(r.stance.pelvis[1] < LOW_BAR_HEIGHT and abs(float(r.head[0])) > 0.5)
+
+
 def _bar(r: Reach) -> tuple[Vector, Vector]:
-    low = r.stance.pelvis[1] < LOW_BAR_HEIGHT and abs(float(r.head[0])) > 0.5
-    point = vector(LOW_BAR_X, LOW_BAR_HEIGHT, 0) if low else vector(0, BAR_HEIGHT, 0)
+    point = vector(LOW_BAR_X, LOW_BAR_HEIGHT, 0) if _is_low(r) else vector(0, BAR_HEIGHT, 0)
     point = point + vector(0, 0, SIGN[r.side] * _bar_width(r))
-    return point - UP * r.hand, UP
+    way = unit(point - r.lifted(UP)) if _is_low(r) else UP
+    return point - way * r.hand, way
+
+
+def _below(r: Reach) -> Vector:
+    """Return the place below the shoulder of an arm that carries, at the height of the floor."""
+    shoulder = r.lifted(DOWN)
+    return vector(float(shoulder[0]), 0, SIGN[r.side] * max(abs(float(shoulder[2])), 0.18))
 
 
 def _floor(r: Reach) -> tuple[Vector, Vector]:
-    return vector(r.shoulder[0] + 0.01, 0.04, SIGN[r.side] * max(abs(float(r.shoulder[2])), 0.18)), unit(FORWARD - UP * 0.12)
+    return _below(r) + UP * PALM_HEIGHT, unit(FORWARD - UP * 0.12)
 
 
 def _on_handles(r: Reach) -> tuple[Vector, Vector]:
     # On dumbbells that lie on the floor: the handle is one bell's radius up.
-    x, z = r.shoulder[0] + 0.01, SIGN[r.side] * max(abs(float(r.shoulder[2])), 0.18)
-    return vector(x, 0.060 + r.hand, z), DOWN
+    return _below(r) + UP * (HANDLE_HEIGHT + r.hand), DOWN
 
 
 def _forearm_floor(r: Reach) -> tuple[Vector, Vector]:
@@ -231,7 +237,8 @@ def _forearm_floor(r: Reach) -> tuple[Vector, Vector]:
 
 
 def _bench(r: Reach) -> tuple[Vector, Vector]:
-    return vector(r.shoulder[0] + 0.03, BENCH_TOP + 0.04, r.shoulder[2] + 0.02), unit(FORWARD - UP * 0.12)
+    shoulder = r.lifted(DOWN)
+    return vector(float(shoulder[0]) + 0.06, BENCH_TOP + PALM_HEIGHT, float(shoulder[2]) + SIGN[r.side] * -0.02), unit(FORWARD - UP * 0.12)
 
 
 def _pillow(r: Reach) -> tuple[Vector, Vector]:
@@ -286,9 +293,9 @@ PLACES: Mapping[str, Place] = {
     "hang-front": _hang_front,
     "hang-beside": _hang_beside,
     "side": _side,
-    "row-low": _row(lambda r: -r.head * 0.72 - r.forward * 0.62 + r.out * 0.24),
-    "row-middle": _row(lambda r: -r.head * 0.32 - r.forward * 0.60 + r.out * 0.68),
-    "row-high": _row(lambda r: r.out * 0.90 - r.forward * 0.42 - r.head * 0.06),
+    "row-low": _row(lambda r: -r.head * 0.70 - r.forward * 0.50 + r.out * 0.30),
+    "row-middle": _row(lambda r: -r.head * 0.62 - r.forward * 0.48 + r.out * 0.56),
+    "row-high": _row(lambda r: r.out * 0.92 - r.forward * 0.28 - r.head * 0.12, 0.9),
     "shoulder": _bent(lambda r: -r.head * 0.9 + r.forward * 0.35 + r.out * 0.3, lambda r: r.head + r.forward * 0.12 + r.out * 0.06),
     "overhead": _simple(lambda r: r.head + r.out * 0.08, 0.99),
     "overhead-together": lambda r: _together(r, r.head, 0.98),
@@ -339,14 +346,14 @@ def _behind_ribs(r: Reach) -> Vector:
 
 _OWN_ELBOW: Mapping[str, Hint] = {
     "row-low": _ELBOWS["back-close"],
-    "row-middle": _ELBOWS["out"],
+    "row-middle": lambda r: -r.forward * 0.7 - r.head * 0.4 + r.out * 0.7,
     "row-high": _ELBOWS["out"],
     "overhead": _ELBOWS["out"],
     "overhead-together": _ELBOWS["out"],
     "face": _ELBOWS["out"],
     "chest": lambda r: r.out - r.forward * 0.4 - (r.head * 1.2 if r.hold and r.hold.item in _MET else 0),
     "behind-head": _ELBOWS["out"],
-    "bar": _ELBOWS["down-out"],
+    "bar": lambda r: -r.head * (0.3 if _is_low(r) else 1) + r.out * 0.6 + (DOWN * 0.8 if _is_low(r) else 0),
     "out": _ELBOWS["back"],
     "overhead-wide": _ELBOWS["back"],
     "shoulder": _behind_ribs,
