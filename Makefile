@@ -24,7 +24,7 @@ fmt: $(TEST_STAMP)
 	$(BIN)/ruff format generator tests
 
 test: $(TEST_STAMP)
-	sh tests/install_chromium.sh
+	sh tests/install_programs.sh
 	$(BIN)/ruff check generator tests
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/mypy

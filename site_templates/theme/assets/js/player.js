@@ -15,7 +15,7 @@
     var parsed = new DOMParser().parseFromString(text.replace(/<style[\s\S]*?<\/style>/g, ""), "image/svg+xml");
     var svg = parsed.documentElement;
     if (svg.localName !== "svg" || svg.querySelector("parsererror")) throw new Error("no figure");
-    svg.querySelectorAll("script, style, foreignObject, title, desc, .r").forEach(function (element) {
+    svg.querySelectorAll("script, style, foreignObject, title, desc, metadata, .r").forEach(function (element) {
       element.remove();
     });
     var group = document.createElementNS(svg.namespaceURI, "g");
