@@ -22,7 +22,8 @@ OPPOSITE = {"back": "forward", "back-close": "forward", "forward": "back", "out"
 TOUCHES = 0.012
 """How far a posture's lowest point may be from the floor, metres."""
 HANDS: dict[str, dict[str, str]] = {
-    **{key: {"hands": "bar", "shoulder_blades": "up"} for key in ("hang", "inverted-hang")},
+    "hang": {"hands": "bar", "shoulder_blades": "up"},
+    "inverted-hang": {"hands": "bar", "shoulder_blades": "reach"},
     **{key: {"hands": "floor"} for key in ("plank", "all-fours")},
     **{key: {"hands": "belly"} for key in ("supine-floor", "bridge")},
     "bench-support": {"right": "hang", "left": "bench"},
