@@ -7,8 +7,9 @@ import numpy as np
 
 from generator.dataset.figure import FigureHold
 from generator.figures.body import Body
-from generator.figures.geometry import DOWN, UP, Frame, Vector, bend_limb, cross, swing, unit
-from generator.figures.implements.implement import GripPlace, Implement, Pose
+from generator.figures.clearance import join_rounds, leg_rounds, push_out, trunk_rounds
+from generator.figures.geometry import DOWN, UP, Frame, Vector, bend_limb, cross, swing, unit, vector
+from generator.figures.implements.implement import GripPlace, Hold, Implement, Pose
 from generator.figures.implements.kettlebells import HORNS
 from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.skeleton import SIDES, Hand, Side, Stance
@@ -23,6 +24,12 @@ _HEAD_UP, _HEAD_AHEAD = 0.235, 0.03
 """Where the middle of the head lies over the shoulders and before them, metres."""
 _FACE = 0.135
 """From the middle of the head to before its skin."""
+_HAND = 0.03
+"""Half the thickness of a closed hand over what it holds, metres."""
+_HAND_WIDE = 0.05
+"""Half its breadth along what it holds, and a little more."""
+_HANGING = frozenset({"kettlebell-together", "dumbbell-end"})
+"""Things that may hang between the legs."""
 _GIVES = 0.03
 """What both hands hold is raised to the floor by no more than this, metres."""
 _BENT = 0.8
@@ -94,6 +101,8 @@ class RigidHold:
         centre = arms.grips if self.follows else arms.middle + swing(first, second, moment)
         centre = self._clear_of_head(arms, centre)
         frame = self._turn(arms, centre, moment)
+        if not self.follows:
+            centre = centre + self._out_of_body(arms, Pose(centre, frame))
         centre = self._above_floor(centre, frame)
         hands: dict[Side, Hand] = {}
         for _ in range(3):
@@ -112,6 +121,18 @@ class RigidHold:
         away = centre - UP * self.implement.drop - head
         short = _FACE + self.implement.depth - float(np.linalg.norm(away))
         return centre + unit(away) * short if short > 0 else centre
+
+    def _out_of_body(self, arms: Arms, pose: Pose) -> Vector:
+        """Return by how much the thing must be moved to lie before the trunk; a bar also keeps out of the legs."""
+        flesh = [trunk_rounds(arms.body, arms.stance)]
+        along = self.implement.pieces is not None and self.item not in _HANGING
+        if along:
+            flesh.append(leg_rounds(arms.body, arms.stance))
+        grips = [place.centre + place.axis * aside for place in self.grips.values() for aside in (-_HAND_WIDE, 0.0, _HAND_WIDE)]
+        rows = [(pose.place(vector(*own)), radius) for *own, radius in self.implement.rounds]
+        rows += [(pose.place(grip), _HAND) for grip in grips] if along else []
+        held = np.array([place for place, _ in rows]), np.array([radius for _, radius in rows])
+        return push_out(held, join_rounds(flesh), level=True)
 
     def _above_floor(self, centre: Vector, frame: Frame) -> Vector:
         """Return the place, raised a little where the thing would just sink into the floor; what sinks deeper is posed wrongly."""
@@ -186,6 +207,15 @@ def _palm_up(forearm: Vector, across: Vector) -> tuple[Vector, Vector]:
     direction = unit(forearm * np.cos(angle) + back * np.sin(angle))
     palm = unit(forearm * np.sin(angle) - back * np.cos(angle))
     return direction, palm
+
+
+def clear_hand(arms: Arms, implement: Implement, hand: Hand) -> Hand:
+    """Return a hand moved so far that what it holds alone keeps out of trunk and legs."""
+    hold = Hold(grip_centre(arms.body, hand), unit(hand.handle), unit(hand.direction))
+    pose = hold.hanging if implement.hangs else hold.pose
+    held = np.array([pose.place(vector(*own)) for *own, _ in implement.rounds]), np.array([row[3] for row in implement.rounds])
+    flesh = join_rounds([trunk_rounds(arms.body, arms.stance), leg_rounds(arms.body, arms.stance)])
+    return replace(hand, wrist=hand.wrist + push_out(held, flesh))
 
 
 def half_width(hold: FigureHold, body: Body, at_chest: bool) -> float:

@@ -10,8 +10,9 @@ from generator.dataset.figure import Figure, FigurePose, FigurePosture, HandWay
 from generator.figures.balance import centre_of_body, forces_at_hands, middle_of_feet, pressure_point, settle_knees, solve_back
 from generator.figures.body import Body
 from generator.figures.geometry import Vector, swing, unit
-from generator.figures.holding import Arms, RigidHold, grip_centre, hold_line, hold_rigidly
+from generator.figures.holding import Arms, RigidHold, clear_hand, grip_centre, hold_line, hold_rigidly
 from generator.figures.implements.implement import Pose
+from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.postures import POSTURES, Posture
 from generator.figures.room import ANCHORS
 from generator.figures.skeleton import SIDES, Hand, ShoulderBlade, Side, Skeleton, Stance, build_skeleton, place_shoulder, place_shoulders
@@ -166,7 +167,15 @@ class Movement:
         arms = self._free_arms(moment, self.stance(moment))
         if self._rigid is not None:
             return self._rigid.place(arms, moment)[1]
-        return {side: self._on_bar(arms, side) if self._keeps_bar(side) else hand for side, hand in arms.hands.items()}
+        hands = {side: self._on_bar(arms, side) if self._keeps_bar(side) else hand for side, hand in arms.hands.items()}
+        return {side: self._clear_of_body(arms, side, hand) for side, hand in hands.items()}
+
+    def _clear_of_body(self, arms: Arms, side: Side, hand: Hand) -> Hand:
+        """Return a hand moved so far that what it holds alone keeps out of trunk and legs; where it has a place of its own, it stays."""
+        places = {end.places[side] for end in self._ends}
+        if self.figure.hold is None or not self.holds(side) or hand.flat or places <= FIXED_PLACES | FOLLOWED_PLACES:
+            return hand
+        return clear_hand(arms, IMPLEMENTS[self.figure.hold.item], hand)
 
     def _keeps_bar(self, side: Side) -> bool:
         """Say whether a hand holds a bar that stands in the room."""

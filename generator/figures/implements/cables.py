@@ -101,6 +101,6 @@ def draw_cable_bar(held: Held) -> Iterator[Mesh]:
     yield from draw_post(held)
 
 
-CABLE = Implement(0.0, "each", draw_handles)
+CABLE = Implement(0.0, "each", draw_handles, rounds=((0.0, 0.0, 0.0, 0.04), (0.0, 0.0, 0.06, 0.03), (0.0, 0.0, -0.06, 0.03)))
 CABLE_BAR = Implement(0.0, "both", draw_cable_bar, half=0.20, close=_CLOSE, grips=cable_bar_grips, pieces=cable_bar_pieces)
 LAT_BAR = Implement(0.0, "both", draw_cable_bar, wider=0.20, grips=cable_bar_grips, pieces=cable_bar_pieces)

@@ -58,8 +58,9 @@ def _below_head(half: float) -> Mapping[Side, GripPlace]:
     return {"R": GripPlace(vector(0, 0, half), out_of_palm), "L": GripPlace(vector(0, 0, -half), out_of_palm)}
 
 
-DUMBBELLS = Implement(6.0, "each", draw_in_hand("dumbbell", dumbbell_pieces), rests=HEAD_RADIUS, pieces=dumbbell_pieces)
-DUMBBELL = Implement(14.0, "one", draw_in_hand("dumbbell", dumbbell_pieces), rests=HEAD_RADIUS, pieces=dumbbell_pieces)
+_ROUNDS = ((0.0, 0.0, 0.0, 0.035), *((0.0, 0.0, sign * place, 0.056) for sign in (1, -1) for place in (0.090, 0.122)))
+DUMBBELLS = Implement(6.0, "each", draw_in_hand("dumbbell", dumbbell_pieces), rests=HEAD_RADIUS, rounds=_ROUNDS, pieces=dumbbell_pieces)
+DUMBBELL = Implement(14.0, "one", draw_in_hand("dumbbell", dumbbell_pieces), rests=HEAD_RADIUS, rounds=_ROUNDS, pieces=dumbbell_pieces)
 DUMBBELL_END = Implement(
     12.0,
     "both",
@@ -68,6 +69,7 @@ DUMBBELL_END = Implement(
     radius=0.0155,
     drop=0.08,
     depth=0.11,
+    rounds=((0.0, 0.035, 0.0, 0.06), (0.0, -0.18, 0.0, 0.06)),
     half=_PALM,
     grips=_below_head,
     pieces=upright_pieces,

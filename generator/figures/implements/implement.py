@@ -108,6 +108,10 @@ class Implement:
     """How far below the hands the middle of what both hold hangs, metres."""
     depth: float = 0.02
     """How far it reaches from that middle toward the body, metres."""
+    hangs: bool = False
+    """Whether it hangs in the hand by its own weight, turned about its handle; otherwise it is rigid in the hand."""
+    rounds: tuple[tuple[float, float, float, float], ...] = ((0.0, 0.0, 0.0, 0.03),)
+    """Balls in its own axes that keep out of the body: x, y, z and radius, metres; the hand on it is the first."""
     half: float | None = None
     """Half the distance between both hands, metres; none where the body decides (see :mod:`generator.figures.holding`)."""
     close: float | None = None

@@ -66,9 +66,10 @@ def _two_hand_grips(half: float) -> Mapping[Side, GripPlace]:
     return {"R": GripPlace(vector(0, 0, half), along), "L": GripPlace(vector(0, 0, -half), along)}
 
 
+_ROUNDS = ((0.0, 0.0, 0.0, 0.035), (0.0, -DROP, 0.0, BALL_RADIUS))
 _draw = draw_in_hand("kettlebell", kettlebell_pieces, hangs=True)
-KETTLEBELLS = Implement(12.0, "each", _draw, rests=FOOT, radius=HANDLE_RADIUS, pieces=kettlebell_pieces)
-KETTLEBELL = Implement(14.0, "one", _draw, rests=FOOT, radius=HANDLE_RADIUS, pieces=kettlebell_pieces)
+KETTLEBELLS = Implement(12.0, "each", _draw, rests=FOOT, radius=HANDLE_RADIUS, hangs=True, rounds=_ROUNDS, pieces=kettlebell_pieces)
+KETTLEBELL = Implement(14.0, "one", _draw, rests=FOOT, radius=HANDLE_RADIUS, hangs=True, rounds=_ROUNDS, pieces=kettlebell_pieces)
 KETTLEBELL_TOGETHER = Implement(
     12.0,
     "both",
@@ -77,6 +78,7 @@ KETTLEBELL_TOGETHER = Implement(
     radius=HANDLE_RADIUS,
     drop=0.10,
     depth=0.11,
+    rounds=((0.0, 0.0, 0.0, 0.03), (0.0, -0.12, 0.0, BALL_RADIUS)),
     half=APART,
     grips=_two_hand_grips,
     pieces=two_hand_pieces,

@@ -84,4 +84,12 @@ def draw_towel(held: Held) -> Iterator[Mesh]:
         yield from draw_post(held)
 
 
-TOWEL = Implement(0.0, "each", draw_towel, hand="rope", radius=0.014)
+TOWEL = Implement(
+    0.0,
+    "each",
+    draw_towel,
+    hand="rope",
+    hangs=True,
+    radius=0.014,
+    rounds=((0.0, 0.0, 0.0, 0.04), (0.0, -0.08, 0.0, 0.05), (0.0, -0.16, 0.0, 0.05)),
+)

@@ -39,8 +39,8 @@ def incline_bench(figure: Figure, skeleton: Skeleton) -> Support:
     """Return a bench with its back rest along the front of the trunk, a short seat at the hinge, and a strut that holds the rest up."""
     up, front = unit(skeleton.pelvis_frame[:, 1]), unit(skeleton.pelvis_frame[:, 0])
     low = skeleton.pelvis + front * TRUNK_FRONT - up * 0.07
-    high = low + up * (skeleton.body.trunk * 0.96 + 0.06)
-    rest = Surface("back rest", (low + high) / 2, -front, up, float(np.linalg.norm(high - low)), 0.27)
+    high = low + up * (skeleton.body.trunk * 0.86 + 0.06)
+    rest = Surface("back rest", (low + high) / 2, -front, up, float(np.linalg.norm(high - low)), 0.25)
     behind = front * (_PAD + 0.03)
     hinge = low + behind + up * 0.02
     seat_top = min(float(hinge[1]) + 0.02, BENCH_TOP - 0.02)
@@ -72,7 +72,7 @@ def back_extension_bench(figure: Figure, skeleton: Skeleton) -> Support:
     hip, ankle = skeleton.pelvis, (skeleton.ankles["R"] + skeleton.ankles["L"]) / 2
     slant = unit(hip - ankle)
     front = vector(float(slant[1]), -float(slant[0]), 0)
-    surface = Surface("hip pad", hip - slant * 0.155 + front * 0.11, -front, slant, 0.28, 0.34)
+    surface = Surface("hip pad", hip - slant * 0.165 + front * 0.112, -front, slant, 0.26, 0.34)
     plate = ankle - slant * 0.085 + front * 0.04
     axis = np.stack([slant, front, RIGHT], axis=1)
     rail = front * 0.07
