@@ -30,8 +30,10 @@ _TO_WORLD = np.array([[0.0, 0.0, 1.0], [0.0, 1.0, 0.0], [-1.0, 0.0, 0.0]])
 _UNTURNED = ("breast", "eye", "jaw", "levator", "oculi", "orbicularis", "oris", "risorius", "special", "temporalis", "tongue")
 """Bones that no figure turns: what hangs on them hangs on their parents."""
 _TOE = "toe"
-_CALM = {"joint-l-eye": (0.36, 60), "joint-r-eye": (0.36, 60), "joint-mouth": (0.42, 60)}
-"""A place of the face → how far around it the surface is made plain (the source's decimetres), and how many times over."""
+_CALM = (0.36, 220), (0.36, 220), (0.34, 160)
+"""How far around eyes and mouth the surface is made plain (the source's decimetres), and how many times over."""
+_TO_MOUTH = 2.08
+"""The source's joint of the mouth lies behind the nose: from the eyes so many times as far down are the lips."""
 _NEAREST = 6
 """So many points of the skin say how a point of the suit hangs."""
 _SURFACES = {"body": "body", "suit": "helper-tights"}
@@ -150,14 +152,21 @@ def _merge_weights(source: _Source, kept: Sequence[str]) -> Floats:
     return merged
 
 
+def _face(source: _Source, points: Floats) -> Floats:
+    """Return the middles of the right eye, the left eye and the lips, shape (3, 3)."""
+    right, left, mouth = (points[source.members[f"joint-{name}"]].mean(axis=0) for name in ("r-eye", "l-eye", "mouth"))
+    eyes = (right + left) / 2
+    lips = mouth + (eyes - mouth) * np.array([0, 1 - _TO_MOUTH, 0])
+    return np.array([right, left, lips])
+
+
 def _calm_face(source: _Source, points: Floats) -> Floats:
     """Return the points with lids, lips and nostrils smoothed away, so that no stray lines stand in a face at any size."""
     quads = source.faces["body"]
     ways = np.vstack([quads[:, [corner, (corner + 1) % 4]] for corner in range(4)])
     ways = np.unique(np.sort(ways[ways[:, 0] != ways[:, 1]], axis=1), axis=0)
     calm = points.copy()
-    for place, (reach, times) in _CALM.items():
-        middle = points[source.members[place]].mean(axis=0)
+    for middle, (reach, times) in zip(_face(source, points), _CALM, strict=True):
         share = np.clip(1.5 - 1.5 * np.linalg.norm(calm - middle, axis=1) / (reach * 1.5), 0, 1)[:, None]
         share[: len(points)][np.setdiff1d(np.arange(len(points)), source.members["body"])] = 0
         count = np.bincount(ways.ravel(), minlength=len(points))
@@ -247,6 +256,7 @@ def bake(source: _Source, folder: Path, recipe: Recipe) -> dict[str, NDArray[np.
         "parents": np.array(parents, dtype=np.int16),
         "heads": _rounded(heads),
         "tails": _rounded(tails),
+        "face": _rounded(_face(source, points)),
         **{name: renumbered[source.faces[group]].astype(np.uint16) for name, group in _SURFACES.items()},
     }
 

@@ -43,6 +43,8 @@ class BakedBody:
     """Where each bone begins."""
     tails: Points
     """Where each bone ends."""
+    face: Points
+    """Shape (3, 3): the middles of the right eye, the left eye and the mouth, within the head."""
     skin: Triangles
     suit: Triangles
     """A closed suit over the whole body, from which clothes are cut."""
@@ -83,6 +85,7 @@ def read_body(name: str) -> BakedBody:
             parents=stored["parents"].astype(np.int32),
             heads=stored["heads"] * UNIT,
             tails=stored["tails"] * UNIT,
+            face=stored["face"] * UNIT,
             skin=split_quads(stored["body"]),
             suit=split_quads(stored["suit"]),
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from generator.figures.bodies.baked import BakedBody
 from generator.figures.flesh.piece import Floats
@@ -19,6 +20,12 @@ _TUCK = 0.009
 """So far the skin goes on below cloth, so that no gap opens, metres."""
 _SHOE = 0.070
 """The skin of the foot ends so far above the bare sole, within the shoe, metres."""
+_CLEAR, _MOST_CLEARED = 0.0022, 0.015
+"""Cloth lies at least so far outside the skin, and is not moved farther for it than this, metres."""
+_UNEVEN = 0.0012
+_SNUG = 0.003
+"""How much farther a top lies off the skin in the middle than along its borders, metres."""
+_NEAREST = 4
 _LOOSE = 0.03
 """Farther than this from hem and waistband cloth may leave the body's folds, metres."""
 _UNBENT, _BENT = 15.0, 70.0
@@ -101,12 +108,20 @@ def dress(body: BakedBody, wardrobe: Wardrobe) -> tuple[tuple[Garment, ...], Flo
     middles, _ = surface.place(points, normals)
     sleeves = surface.blend(arms)
 
+    raw = _clearance(body, middles)
+    # Evened out along the cloth, so that it has no bumps of its own.
+    even = relax(np.repeat(raw[:, None], 3, axis=1), find_sides(surface.triangles), np.ones(len(raw)), 6)[:, 0]
+    clear: Floats = np.round(np.asarray(np.maximum(even, raw - _UNEVEN), np.float64), 5)
+
     def cut(name: str, inside: _Inside, thickness: Floats | float) -> None:
         nonlocal covered
         keep = np.where(sleeves > _SLEEVE[name], -1.0, inside(middles))
         used = np.unique(surface.triangles[(keep >= 0)[surface.triangles].any(axis=1)])
         part = keep_triangles(surface, keep >= 0)
-        thick = np.broadcast_to(thickness, keep.shape)[used]
+        thick: Floats = np.maximum(np.broadcast_to(thickness, keep.shape), clear)[used].astype(np.float64)
+        if name == "top":
+            # Close-fitting: along its borders it lies on the skin, so that no step is seen there.
+            thick = (clear[used] + _SNUG * np.clip(keep[used] / _LOOSE, 0, 1)).astype(np.float64)
         side = np.clip(0.5 + middles[used, 2] / 0.06, 0, 1)
         inner = np.clip(keep[used] / _LOOSE, 0, 1) if name == "shorts" else np.zeros(len(used))
         spans: dict[Side, Floats] = {"R": inner * side, "L": inner * (1 - side)}
@@ -119,6 +134,16 @@ def dress(body: BakedBody, wardrobe: Wardrobe) -> tuple[tuple[Garment, ...], Flo
     down = np.clip((float(body.head("upperleg01.R")[1]) - middles[:, 1]) / shorts.inner, 0, 1)
     cut("shorts", lambda at: _inside_shorts(body, shorts, at), 0.0055 + (shorts.flare - 0.0045) * down)
     return tuple(garments), -covered
+
+
+def _clearance(body: BakedBody, places: Points) -> Floats:
+    """Return how far each place must be moved out of the body so that the skin stays below it, metres, shape (n,)."""
+    skin = np.unique(body.skin)
+    normals = vertex_normals(body.points, body.skin)[skin]
+    _, near = cKDTree(body.points[skin]).query(places, k=_NEAREST)
+    above = ((places[:, None] - body.points[skin][near]) * normals[near]).sum(axis=2)
+    least: Floats = np.clip(_CLEAR - above.min(axis=1), -_MOST_CLEARED, _MOST_CLEARED)
+    return least
 
 
 def _inside_shorts(body: BakedBody, cut: ShortsCut, points: Points) -> Floats:

@@ -31,3 +31,5 @@ class Mesh:
     """Shape (n,): how much it belongs to a right limb, or less than 0, to a left one; none for what is no body."""
     thing: str = ""
     """What it is a piece of, as ``barbell``; its own name where it stands alone."""
+    strokes: tuple[NDArray[np.int32], ...] = ()
+    """Lines that are drawn on it: the numbers of the points along each."""

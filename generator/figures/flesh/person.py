@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from generator.figures.bodies.baked import BakedBody, Triangles, read_body
 from generator.figures.flesh.clothes import WARDROBES, Garment, dress
+from generator.figures.flesh.face import draw_face
 from generator.figures.flesh.hair import STYLES, grow_hair
 from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.mesh import Mesh
@@ -56,7 +57,7 @@ def dress_body(name: str) -> Person:
     """Return a body with its clothes. Raises KeyError for an unknown body."""
     body = read_body(name)
     garments, bare = dress(body, WARDROBES[name])
-    pieces = (*make_shoes(body), *grow_hair(body, STYLES[name]))
+    pieces = (*make_shoes(body), *grow_hair(body, STYLES[name]), draw_face(body))
     hung = [(body.bones, body.shares), *((piece.bones, piece.shares) for piece in pieces)]
     return Person(body, garments, pieces, bare, tuple(limb_shares(body.names, bones, shares) for bones, shares in hung))
 
@@ -98,7 +99,8 @@ def _bend_of_hip(bones: PosedBones, side: Side) -> float:
 
 def _pose_piece(piece: Piece, bones: PosedBones, limb: NDArray[np.float32]) -> Mesh:
     points = carry(piece.points, piece.bones, piece.shares, bones)
-    return Mesh(piece.name, piece.material, points, piece.triangles, vertex_normals(points, piece.triangles), piece.keep, None, limb)
+    normals = vertex_normals(points, piece.triangles)
+    return Mesh(piece.name, piece.material, points, piece.triangles, normals, piece.keep, limb=limb, strokes=piece.strokes)
 
 
 @lru_cache(maxsize=4)

@@ -17,6 +17,7 @@ from generator.figures.raster.lines import find_lines
 from generator.figures.raster.marks import NO_MARKS, Marks
 from generator.figures.raster.shade import far_mask, shade_mask
 from generator.figures.raster.shadow import shadow_mask
+from generator.figures.raster.strokes import find_strokes
 
 UNITS = 2000
 """Units of the longer side of a drawing: whole numbers of them are fine enough that circles are round."""
@@ -64,6 +65,7 @@ def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS) -> list[Layer]:
     far = far_mask(buffer, fields)
     if far is not None:
         layers += trace_labels(far.view(np.uint8), ["far"], coarse, _LEAST_TONE)
+    layers.append(Layer("feature", "".join(draw_curve(line, pen, closed=False) for line in find_strokes(buffer))))
     layers += _trace_lines(buffer, pen)
     return [layer for layer in layers if layer.outline]
 
