@@ -97,53 +97,61 @@ WARDROBES: Mapping[str, Wardrobe] = {
 """Body → its clothes."""
 
 
+@dataclass(frozen=True, eq=False)
+class _Bolt:
+    """The whole suit, finely divided, from which garments are cut."""
+
+    surface: Refined
+    middles: Points
+    """Where its points lie at rest, shape (n, 3)."""
+    sleeves: Floats
+    """Shape (n,): how much each hangs on an arm."""
+    clear: Floats
+    """Shape (n,): how far each must be moved so that it lies just off the skin, metres."""
+
+    def cut(self, name: str, inside: _Inside, thickness: Floats | None) -> Garment:
+        """Return a garment; without a thickness it fits closely, and lies on the skin along its borders so that no step is seen."""
+        keep: Floats = np.where(self.sleeves > _SLEEVE[name], -1.0, inside(self.middles))
+        used = np.unique(self.surface.triangles[(keep >= 0)[self.surface.triangles].any(axis=1)])
+        part = keep_triangles(self.surface, keep >= 0)
+        inner: Floats = np.clip(keep[used] / _LOOSE, 0, 1)
+        thick = self.clear[used] + _SNUG * inner if thickness is None else np.maximum(thickness, self.clear)[used]
+        side: Floats = np.clip(0.5 + self.middles[used, 2] / 0.06, 0, 1)
+        spans: dict[Side, Floats] = (
+            {"R": inner * side, "L": inner * (1 - side)} if thickness is not None else dict.fromkeys(SIDES, inner * 0)
+        )
+        return Garment(name, name, part, thick, keep[used], find_sides(part.triangles), spans)
+
+
 def dress(body: BakedBody, wardrobe: Wardrobe) -> tuple[tuple[Garment, ...], Floats]:
     """Return a body's clothes, and where its skin is bare: shape (vertices,), not negative where no cloth lies over it."""
-    points = body.points
-    arms = body.share_of(*_ARMS)
-    covered = np.where(points[:, 1] < 0.2, _SHOE - points[:, 1], -1.0)
+    points, arms = body.points, body.share_of(*_ARMS)
     surface = refine(body.suit)
-    garments = []
-    normals = vertex_normals(points, body.suit)
-    middles, _ = surface.place(points, normals)
-    sleeves = surface.blend(arms)
-
-    raw = _clearance(body, middles)
-    # Evened out along the cloth, so that it has no bumps of its own.
-    even = relax(np.repeat(raw[:, None], 3, axis=1), find_sides(surface.triangles), np.ones(len(raw)), 6)[:, 0]
-    clear: Floats = np.round(np.asarray(np.maximum(even, raw - _UNEVEN), np.float64), 5)
-
-    def cut(name: str, inside: _Inside, thickness: Floats | float) -> None:
-        nonlocal covered
-        keep = np.where(sleeves > _SLEEVE[name], -1.0, inside(middles))
-        used = np.unique(surface.triangles[(keep >= 0)[surface.triangles].any(axis=1)])
-        part = keep_triangles(surface, keep >= 0)
-        thick: Floats = np.maximum(np.broadcast_to(thickness, keep.shape), clear)[used].astype(np.float64)
-        if name == "top":
-            # Close-fitting: along its borders it lies on the skin, so that no step is seen there.
-            thick = (clear[used] + _SNUG * np.clip(keep[used] / _LOOSE, 0, 1)).astype(np.float64)
-        side = np.clip(0.5 + middles[used, 2] / 0.06, 0, 1)
-        inner = np.clip(keep[used] / _LOOSE, 0, 1) if name == "shorts" else np.zeros(len(used))
-        spans: dict[Side, Floats] = {"R": inner * side, "L": inner * (1 - side)}
-        garments.append(Garment(name, name, part, thick, keep[used], find_sides(part.triangles), spans))
-        covered = np.maximum(covered, np.where(arms > _SLEEVE[name], -1.0, inside(points) - _TUCK))
-
+    middles, _ = surface.place(points, vertex_normals(points, body.suit))
+    bolt = _Bolt(surface, middles, surface.blend(arms), _clearance(body, surface, middles))
     top, shorts = wardrobe.top, wardrobe.shorts
-    if top is not None:
-        cut("top", lambda at: inside_top(body, top, at), 0.004)
     down = np.clip((float(body.head("upperleg01.R")[1]) - middles[:, 1]) / shorts.inner, 0, 1)
-    cut("shorts", lambda at: _inside_shorts(body, shorts, at), 0.0055 + (shorts.flare - 0.0045) * down)
-    return tuple(garments), -covered
+    cuts: list[tuple[str, _Inside, Floats | None]] = []
+    if top is not None:
+        cuts.append(("top", lambda at: inside_top(body, top, at), None))
+    cuts.append(("shorts", lambda at: _inside_shorts(body, shorts, at), 0.0055 + (shorts.flare - 0.0045) * down))
+    covered = np.where(points[:, 1] < 0.2, _SHOE - points[:, 1], -1.0)
+    for name, inside, _ in cuts:
+        covered = np.maximum(covered, np.where(arms > _SLEEVE[name], -1.0, inside(points) - _TUCK))
+    return tuple(bolt.cut(*cut) for cut in cuts), -covered
 
 
-def _clearance(body: BakedBody, places: Points) -> Floats:
-    """Return how far each place must be moved out of the body so that the skin stays below it, metres, shape (n,)."""
+def _clearance(body: BakedBody, surface: Refined, places: Points) -> Floats:
+    """Return how far each place must be moved along the way it looks so that it lies just off the skin, metres, shape (n,)."""
     skin = np.unique(body.skin)
     normals = vertex_normals(body.points, body.skin)[skin]
     _, near = cKDTree(body.points[skin]).query(places, k=_NEAREST)
     above = ((places[:, None] - body.points[skin][near]) * normals[near]).sum(axis=2)
-    least: Floats = np.clip(_CLEAR - above.min(axis=1), -_MOST_CLEARED, _MOST_CLEARED)
-    return least
+    least = np.clip(_CLEAR - above.min(axis=1), -_MOST_CLEARED, _MOST_CLEARED)
+    # Evened out along the cloth, so that it has no bumps of its own.
+    even = relax(np.repeat(least[:, None], 3, axis=1), find_sides(surface.triangles), np.ones(len(least)), 6)[:, 0]
+    clear: Floats = np.round(np.maximum(even, least - _UNEVEN), 5)
+    return clear
 
 
 def _inside_shorts(body: BakedBody, cut: ShortsCut, points: Points) -> Floats:

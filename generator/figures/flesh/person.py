@@ -85,7 +85,7 @@ def cover_bones(person: Person, bones: PosedBones) -> PosedPerson:
     for garment in person.garments:
         outside, looking = garment.lay(points, normals, bends)
         surface = garment.surface
-        limb = surface.blend(body_limb).astype(np.float32)
+        limb = surface.blend(body_limb.astype(np.float64)).astype(np.float32)
         meshes.append(Mesh(garment.name, garment.material, outside, surface.triangles, looking, garment.keep, surface.parents, limb))
     meshes += [_pose_piece(piece, bones, limb) for piece, limb in zip(person.pieces, limbs, strict=True)]
     return PosedPerson(person, bones, points, tuple(meshes))

@@ -20,9 +20,9 @@ class Refined:
     """Shape (n, 2): the body's points between which each point lies; twice the same for one of the body's own."""
     triangles: Triangles
 
-    def blend(self, values: NDArray[np.floating]) -> NDArray[np.floating]:
+    def blend(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return values of the body's points at these points."""
-        middle: NDArray[np.floating] = (values[self.parents[:, 0]] + values[self.parents[:, 1]]) * 0.5
+        middle: NDArray[np.float64] = (values[self.parents[:, 0]] + values[self.parents[:, 1]]) * 0.5
         return middle
 
     def place(self, points: Points, normals: Points) -> tuple[Points, Points]:
