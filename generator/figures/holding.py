@@ -182,14 +182,17 @@ def hold_line(arms: Arms, side: Side, centre: Vector, axis: Vector) -> Hand:
 
 
 def _hold_from_below(arms: Arms, side: Side, centre: Vector, up: Vector, across: Vector) -> Hand:
-    """Return the hand that lies below the head of a dumbbell: ``up`` is out of its palm, its handle line lies across the hand."""
+    """Return the hand that lies below the head of a dumbbell: ``up`` is out of its palm, its handle line lies across the hand.
+
+    In place of the thumb's side the hand says where its palm looks.
+    """
     free = arms.hands[side]
     direction = free.direction
     for _ in range(_ROUNDS):
         bent, _ = _palm_up(_forearm(arms, side, centre, direction), across)
         direction = unit(bent - up * float(bent @ up) * 0.7)
     wrist = centre - direction * arms.body.grip
-    return replace(free, wrist=wrist, direction=direction, handle=unit(cross(direction, up)), flat=False)
+    return replace(free, wrist=wrist, direction=direction, handle=unit(cross(direction, up)), thumb=up, flat=False)
 
 
 def _forearm(arms: Arms, side: Side, centre: Vector, direction: Vector) -> Vector:

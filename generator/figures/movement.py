@@ -1,14 +1,13 @@
 """A movement: the record's figure as a skeleton at any moment of the repetition."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
-
-import numpy as np
 
 from generator.dataset.figure import Figure, FigurePose, FigurePosture, HandWay
 from generator.figures.balance import centre_of_body, forces_at_hands, middle_of_feet, pressure_point, settle_knees, solve_back
 from generator.figures.body import Body
+from generator.figures.flesh.turns import shortest_turn
 from generator.figures.geometry import Vector, swing, unit
 from generator.figures.holding import Arms, RigidHold, clear_hand, grip_centre, hold_line, hold_rigidly
 from generator.figures.implements.implement import Pose
@@ -16,7 +15,7 @@ from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.postures import POSTURES, Posture
 from generator.figures.room import ANCHORS
 from generator.figures.skeleton import SIDES, Hand, ShoulderBlade, Side, Skeleton, Stance, build_skeleton, place_shoulder, place_shoulders
-from generator.figures.targets import BLADES, FIXED_PLACES, FOLLOWED_PLACES, ON_FLOOR, Reach, place_hand
+from generator.figures.targets import BLADES, FIXED_PLACES, FOLLOWED_PLACES, ON_FLOOR, Reach, place_hand, points_aside
 
 NUMBERS = tuple(name for name in FigurePosture.model_fields if name != "name")
 
@@ -25,6 +24,10 @@ _KNEES_LEAD, _TRUNK_FOLLOWS = 2.2, 0.7
 """How knees and trunk straighten in a lift: powers of the share that is still bent."""
 _A_LIFT = 30.0
 """Knees that straighten by more degrees than this lift something."""
+
+
+_LET_GO = 0.04
+"""From this moment on a hand that leaves its support is open."""
 
 
 class FigureError(ValueError):
@@ -215,12 +218,15 @@ class Movement:
                 wrist = first.wrist * (1 - moment) + second.wrist * moment
             else:
                 wrist = shoulders[side] + swing(first.wrist - root0, second.wrist - root1, moment)
+            direction = unit(swing(first.direction, second.direction, moment))
             hands[side] = Hand(
                 wrist,
                 unit(first.elbow * (1 - moment) + second.elbow * moment),
-                unit(swing(first.direction, second.direction, moment)),
-                unit(_along(first.handle, second.handle) * (1 - moment) + second.handle * moment),
+                direction,
+                _carry_line(first, second, direction, moment),
                 first.flat,
+                _carry_thumb(first, second, direction, moment),
+                second.open_shape if moment > _LET_GO else first.open_shape,
             )
         blades = self.blades(moment)
         lifted = {side: place_shoulder(self.body, stance, blades[side], side, unit(hands[side].wrist - shoulders[side])) for side in SIDES}
@@ -230,15 +236,31 @@ class Movement:
         self, side: Side, which: int, stance: Stance | None = None, blades: Mapping[Side, ShoulderBlade] | None = None
     ) -> tuple[Hand, Vector]:
         end = self._ends[which]
-        stance = self.stance(float(which)) if stance is None else stance
-        shoulders = place_shoulders(self.body, stance, blades or end.blades)
         # A fixed place is found from the first pose, so that it does not wander with the shoulder.
         place = end.places[side]
         if place in FIXED_PLACES and which and self._ends[0].places[side] == place:
             return self._end_hand(side, 0)
+        stance = self.stance(float(which)) if stance is None else stance
+        hand, shoulder = self._place_hand(side, which, stance, blades or end.blades)
+        return self._carry_grip(hand, side, which, stance.chest_frame[:, 2]), shoulder
+
+    def _place_hand(self, side: Side, which: int, stance: Stance, blades: Mapping[Side, ShoulderBlade]) -> tuple[Hand, Vector]:
+        """Return the hand of one end of the movement in a stance, and its shoulder."""
+        end, shoulders = self._ends[which], place_shoulders(self.body, stance, blades)
         hold = self.figure.hold if self.holds(side) else None
-        reach = Reach(self.body, stance, shoulders[side], (shoulders["R"] + shoulders["L"]) / 2, side, hold, (blades or end.blades)[side])
-        return place_hand(reach, place, end.elbows[side]), shoulders[side]
+        reach = Reach(self.body, stance, shoulders[side], (shoulders["R"] + shoulders["L"]) / 2, side, hold, blades[side])
+        return place_hand(reach, end.places[side], end.elbows[side]), shoulders[side]
+
+    def _carry_grip(self, hand: Hand, side: Side, which: int, across: Vector) -> Hand:
+        """Return the hand of an arm that points aside, turned as the way from the other end of the movement turns it."""
+        if hand.flat or hand.thumb is None or not points_aside(hand.direction, across):
+            return hand
+        stance = self._build(1.0 - which, 0.0)
+        other, _ = self._place_hand(side, 1 - which, stance, self._ends[1 - which].blades)
+        if other.thumb is None or points_aside(other.direction, stance.chest_frame[:, 2]):
+            return hand
+        turn = shortest_turn(other.direction, hand.direction)
+        return replace(hand, handle=turn @ other.handle, thumb=turn @ other.thumb)
 
     def _hand_height(self, figure: Figure, which: str, knees: float, *, own: bool) -> float:
         trial = Movement(_bend_knees(figure, which, knees, own=own), self.body).skeleton(0.0 if which == "start" else 1.0)
@@ -262,6 +284,14 @@ def _straighten(first: float, second: float, moment: float, power: float) -> flo
     return float(min(first, second) + abs(first - second) * bent**power)
 
 
-def _along(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """Return a line's direction turned so that it does not flip on the way to another."""
-    return first if float(first @ second) >= 0 else -first
+def _carry_line(first: Hand, second: Hand, direction: Vector, moment: float) -> Vector:
+    """Return the held line on the way: both ends' lines go with the hand's direction, and do not flip."""
+    one, other = (shortest_turn(hand.direction, direction) @ hand.handle for hand in (first, second))
+    return unit((one if float(one @ other) >= 0 else -one) * (1 - moment) + other * moment)
+
+
+def _carry_thumb(first: Hand, second: Hand, direction: Vector, moment: float) -> Vector | None:
+    if first.thumb is None or second.thumb is None:
+        return first.thumb
+    one, other = (shortest_turn(hand.direction, direction) @ thumb for hand, thumb in ((first, first.thumb), (second, second.thumb)))
+    return unit(one * (1 - moment) + other * moment)

@@ -68,6 +68,10 @@ class Hand:
     handle: Vector
     """The line of what is held, through the fist."""
     flat: bool = False
+    thumb: Vector | None = None
+    """To which side of the line the thumb lies; without it the hand chooses what its forearm bears."""
+    open_shape: str = "palm"
+    """What the hand does where it holds nothing: a row of :data:`generator.figures.flesh.hands.shapes.HAND_SHAPES`."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import numpy as np
 from generator.dataset.figure import FigureHold, HandWay
 from generator.figures.balance import middle_of_feet
 from generator.figures.body import Body
+from generator.figures.flesh.turns import shortest_turn
 from generator.figures.geometry import DOWN, FORWARD, UP, Vector, bend_limb, cross, unit, vector
 from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, HANDLE_HEIGHT, LOW_BAR_HEIGHT, PALM_HEIGHT
 from generator.figures.implements.registry import IMPLEMENTS
@@ -367,6 +368,16 @@ _OWN_ELBOW: Mapping[str, Hint] = {
 }
 """Where the elbow of a place points unless the record says otherwise; backward where nothing is given."""
 
+_OPEN_SHAPES: Mapping[str, str] = {
+    **dict.fromkeys(("floor", "bench", "thigh", "forearm-floor", "pillow", "behind-head", "belly"), "palm"),
+    **dict.fromkeys(("overhead", "overhead-wide", "out", "forward"), "pointing"),
+}
+"""What a hand does that holds nothing at a place; it is at ease where nothing is given."""
+_PALM_DOWN = frozenset({"floor", "bench", "thigh"})
+"""Places on which a palm lies with the thumb inward."""
+_ASIDE = 0.85
+"""An arm whose direction has more than this of the chest's right points aside."""
+
 _DIRECTIONS: Mapping[str, Callable[[Reach], Vector]] = {
     "head": lambda r: r.head,
     "feet": lambda r: -r.head,
@@ -390,7 +401,44 @@ def place_hand(reach: Reach, place: str | HandWay, elbow: str | None) -> Hand:
         wrist, direction = PLACES[place](reach)
         hint = _ELBOWS[elbow] if elbow else _OWN_ELBOW.get(place, _ELBOWS["back"])
         flat = place != "bar" and (reach.hold is None or place in OPEN_PLACES)
-    return Hand(wrist, hint(reach), unit(direction), handle_axis(reach, direction), flat)
+    shape = _OPEN_SHAPES.get(place, "relaxed") if isinstance(place, str) else "pointing"
+    handle, thumb = handle_axis(reach, direction), thumb_side(reach, direction)
+    if flat and shape == "pointing":
+        handle = thumb = _thumb_up(reach, direction)
+    elif flat and place in _PALM_DOWN:
+        thumb = -reach.out
+    return Hand(wrist, hint(reach), unit(direction), handle, flat, thumb, shape)
+
+
+def points_aside(direction: Vector, across: Vector) -> bool:
+    """Say whether an arm runs so far along the chest's right that a grip by itself does not say how its hand is turned."""
+    return abs(float(unit(direction) @ across)) > _ASIDE
+
+
+def thumb_side(reach: Reach, direction: Vector) -> Vector | None:
+    """Return where the thumb of a grip points: inward overhand, outward underhand, ahead of a hanging arm in a neutral grip."""
+    if reach.hold is None:
+        return None
+    way, across = unit(direction), reach.stance.chest_frame[:, 2]
+    inward, ahead = -reach.out, cross(across, way)
+    if points_aside(way, across):
+        turn = shortest_turn(DOWN, way)
+        inward, ahead = turn @ inward, turn @ cross(across, DOWN)
+    match reach.hold.grip:
+        case "underhand":
+            return -inward
+        case "neutral":
+            return unit(ahead)
+        case "angled":
+            return unit(unit(ahead) + inward)
+    return inward
+
+
+def _thumb_up(reach: Reach, direction: Vector) -> Vector:
+    """Return the line across a hand whose thumb points to the sky, or backward where the arm itself does."""
+    way = unit(direction)
+    aside = UP - way * float(way @ UP)
+    return unit(aside) if float(np.linalg.norm(aside)) > 0.3 else unit(-reach.forward + way * float(way @ reach.forward))
 
 
 def handle_axis(reach: Reach, direction: Vector) -> Vector:
@@ -402,6 +450,10 @@ def handle_axis(reach: Reach, direction: Vector) -> Vector:
     if reach.hold.item == "dumbbell-end":
         return unit(direction)
     grip = reach.hold.grip
+    if points_aside(direction, across):
+        # An arm that points aside: the line has gone with it from where the arm hung.
+        line = across if grip in ("overhand", "underhand") else cross(DOWN, across)
+        return shortest_turn(DOWN, unit(direction)) @ line
     if grip == "neutral":
         return along + across * 0.12 * SIGN[reach.side]
     if grip == "angled":

@@ -11,8 +11,8 @@ from generator.figures.flesh.hands.laying import Laid, bone_way, lay_hand, lay_u
 from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.skinning import PosedBones
 from generator.figures.flesh.turns import frame_along, shortest_turn, twist_about
-from generator.figures.geometry import Frame, Vector, bend_limb, cross, rotation, unit
-from generator.figures.skeleton import PALM, Side, Skeleton
+from generator.figures.geometry import Frame, Vector, angle_between, bend_limb, cross, rotation, unit
+from generator.figures.skeleton import PALM, SIGN, Side, Skeleton
 
 _BENT = 0.02
 """A joint nearer than this to the line of its limb says nothing about where the limb bends, metres."""
@@ -20,6 +20,10 @@ _GIVES = 0.008
 """So far a shoulder is drawn after a hand that it cannot reach otherwise, metres a round."""
 _LAYER = 0.013
 """So far the lower of two hands under a bell lies below the upper one, metres."""
+_COMFORTABLE = (-35.0, 115.0)
+"""So far a hand turns the forearm from rest without its shoulder, degrees."""
+_LONG = 40.0
+"""An elbow that is bent by more than this says itself how the arm is turned, degrees."""
 _ROUNDS, _FITTED = 12, 0.0003
 """Arm and hand are fitted to each other so many times at most, and until the wrist moves no further than this, metres."""
 
@@ -102,13 +106,23 @@ def _fit_arm(body: BakedBody, skeleton: Skeleton, side: Side, held: PosedBones, 
         wrist = goal + laid.turn @ (grip.palm * (PALM if hold.row.work == "press" else 0.0) - grip.centre)
         if float(np.linalg.norm(wrist - reached)) < _FITTED:
             break
-    return _Arm(shoulder, elbow, reached, forearm, laid.turn, laid.twist)
+    eased, twist = _ease_forearm(unit(elbow - shoulder), unit(reached - elbow), side, laid.twist)
+    return _Arm(shoulder, elbow, reached, eased @ forearm, laid.turn, twist)
+
+
+def _ease_forearm(upper: Vector, lower: Vector, side: Side, twist: float) -> tuple[Frame, float]:
+    """Return how a long arm turns in its shoulder so that the forearm turns no farther than it can, and the twist that is left, degrees."""
+    low, high = _COMFORTABLE
+    beyond = SIGN[side] * (twist * SIGN[side] - float(np.clip(twist * SIGN[side], low, high)))
+    shared = beyond * float(np.clip(1.0 - angle_between(upper, lower) / _LONG, 0, 1))
+    return rotation(lower, shared), twist - shared
 
 
 def _cup(body: BakedBody, skeleton: Skeleton, side: Side, forearm: Frame) -> tuple[Laid, Vector]:
     """Return how a hand lies under a bell, and where the bell's handle leaves the plate; the left hand lies below the right one."""
     other: Side = "L" if side == "R" else "R"
-    up = unit(sum((cross(hand.handle, hand.direction) for hand in skeleton.hands.values()), np.zeros(3)))
+    ups = [cross(hand.handle, hand.direction) if hand.thumb is None else hand.thumb for hand in skeleton.hands.values()]
+    up = unit(ups[0] + ups[1])
     inward = skeleton.grip(other) - skeleton.grip(side)
     direction = skeleton.hands[side].direction
     direction = unit(direction - up * float(direction @ up))

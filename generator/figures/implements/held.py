@@ -76,4 +76,4 @@ def hand_holds(figure: Figure, skeleton: Skeleton) -> dict[Side, HandHold]:
     both = hold_both(hold.grip if hold else "overhand" if figure.props else "neutral", radius)
     if implement and implement.hand:
         both = {side: HandHold(implement.hand, radius) for side in SIDES}
-    return {side: HandHold("palm") if skeleton.hands[side].flat else both[side] for side in SIDES}
+    return {side: HandHold(skeleton.hands[side].open_shape) if skeleton.hands[side].flat else both[side] for side in SIDES}

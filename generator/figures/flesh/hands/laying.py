@@ -17,7 +17,11 @@ _TO_THUMB, _TO_LITTLE = 18.0, 34.0
 _BACK, _FORTH = 30.0, 15.0
 """So far a wrist bends toward the hand's back and toward the palm where nothing presses it, degrees."""
 
-_INWARD = 38.0
+_TOLD = 0.25
+"""A line that has at least so much of where the thumb belongs says which way round it is held."""
+_UNSURE = 25.0
+"""A line that a wrist misses by more than this is not followed any more, degrees."""
+_INWARD = 34.0
 """So far the fingers under a bell point inward, degrees."""
 
 
@@ -36,34 +40,49 @@ class Laid:
 def lay_hand(body: BakedBody, side: Side, task: Hand, forearm: Frame, hold: HandHold, way: int | None) -> Laid:
     """Return how a hand lies for a task.
 
-    There are two ways to hold a line or lie along it; without a given one that which the shape names is taken. ``forearm`` is
-    the forearm's turn before the hand twists it. The wrist stays straight within what people do, unless the palm presses.
+    There are two ways to hold a line or lie along it; without a given one that is taken which the shape names and the wrist
+    bears. ``forearm`` is the forearm's turn before the hand twists it. The wrist stays straight within what people do, unless
+    the palm presses.
     """
     rest_lower = bone_way(body, f"lowerarm01.{side}", f"wrist.{side}")
-    lower, grip = forearm @ rest_lower, rest_grip(body, side, hold)
+    lower, grip, sign = forearm @ rest_lower, rest_grip(body, side, hold), SIGN[side]
+    natural = rotation(lower, sign * NATURAL_TURNS[hold.row.turn]) @ forearm
+    if hold.row.work == "free" and hold.shape != "pointing":
+        return Laid(natural, sign * NATURAL_TURNS[hold.row.turn], 1)
     ways = []
+    if task.thumb is not None and abs(float(task.thumb @ unit(task.handle))) > _TOLD:
+        way = 1 if float(task.thumb @ task.handle) > 0 else -1
     for turn in (1, -1) if way is None else (way,):
         line = turn * unit(task.handle)
         if hold.row.work == "hold":
-            turned = _hold_line(grip, SIGN[side], rest_lower, lower, line, task.direction)
+            turned, strain = _hold_line(grip, sign, rest_lower, lower, line, task.direction, natural)
         else:
-            turned = frame_along(task.direction, line) @ frame_along(grip.direction, grip.axis).T
+            turned, strain = frame_along(task.direction, line) @ frame_along(grip.direction, grip.axis).T, 0.0
         twist = twist_about(shortest_turn(turned @ rest_lower, lower) @ turned @ forearm.T, lower)
-        distance = abs((twist * SIGN[side] - NATURAL_TURNS[hold.row.turn] + 180) % 360 - 180)
-        ways.append((distance, Laid(turned, twist, turn)))
+        distance = abs((twist * sign - NATURAL_TURNS[hold.row.turn] + 180) % 360 - 180)
+        ways.append((distance + strain, Laid(turned, twist, turn)))
     return min(ways, key=lambda found: found[0])[1]
 
 
-def _hold_line(grip: Grip, sign: int, rest_lower: Vector, lower: Vector, line: Vector, direction: Vector) -> Frame:
-    """Return the turn of a hand that holds a line and points as near to a direction as the wrist allows."""
+def _hold_line(
+    grip: Grip, sign: int, rest_lower: Vector, lower: Vector, line: Vector, direction: Vector, natural: Frame
+) -> tuple[Frame, float]:
+    """Return the turn of a hand that holds a line and points as near to a direction as the wrist allows, and what it lacks, degrees.
+
+    A line that runs along the forearm cannot be held: the more it does, the more the hand keeps its natural turn.
+    """
     at_rest = float(np.degrees(np.arccos(np.clip(grip.axis @ rest_lower, -1, 1))))
     tilt = float(np.degrees(np.arccos(np.clip(line @ lower, -1, 1)))) - at_rest
     allowed = float(np.clip(tilt, -_TO_LITTLE, _TO_THUMB))
     hinge = unit(cross(line, lower)) if abs(float(line @ lower)) < 0.999 else unit(cross(line, direction))
     line = rotation(hinge, tilt - allowed) @ line
+    share = float(np.clip((abs(tilt - allowed) - _UNSURE) / _UNSURE, 0, 1))
+    if share > 0:
+        line = unit(line * (1 - share) + natural @ grip.axis * share)
     straight = frame_along(line, lower) @ frame_along(grip.axis, rest_lower).T
     bend = turn_between(straight @ grip.direction, unit(direction), line) * sign
-    return rotation(line, sign * float(np.clip(bend, -_BACK, _FORTH))) @ straight
+    bent = float(np.clip(bend, -_BACK, _FORTH))
+    return rotation(line, sign * bent) @ straight, abs(tilt - allowed) + abs(bend - bent)
 
 
 def lay_under_bell(body: BakedBody, side: Side, forearm: Frame, up: Vector, direction: Vector, inward: Vector) -> Laid:
