@@ -13,6 +13,7 @@ from generator.figures.flesh.mesh import Mesh
 from generator.figures.flesh.skinning import vertex_normals
 from generator.figures.geometry import Frame, Points, Vector, angle_between, unit
 from generator.figures.muscles.on_body import MusclesOnBody
+from generator.figures.posts import is_post
 from generator.figures.raster.depth import DEPTH_STEPS, Buffer, fill_buffer, frame_window
 from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
 
@@ -312,12 +313,12 @@ def _held(end: Seen, buffer: Buffer) -> float:
 
 
 def _clear(end: Seen, buffer: Buffer) -> float:
-    """Return how little posts and benches cover the body."""
+    """Return how little of the body posts and benches cover; posts count little, since they can be cut away."""
     number = next(number for number, mesh in enumerate(end.body) if mesh.name == "skin")
     normals = end.body[number].normals
     assert normals is not None
     own = np.flatnonzero(normals @ buffer.toward[:, 2] > 0.2)[::5] + int(buffer.starts[number])
     columns = np.clip(np.rint(buffer.places[own, 0]).astype(int), 0, buffer.window.width - 1)
     rows = np.clip(np.rint(buffer.places[own, 1]).astype(int), 0, buffer.window.height - 1)
-    covered = buffer.mesh[rows, columns] >= len(end.body) + len(end.held)
-    return 1 - _rising(float(np.mean(covered)), 0.0, 0.15)
+    weights = np.array([*(0.0 for _ in (*end.body, *end.held)), *(0.3 if is_post(mesh) else 1.0 for mesh in end.standing), 0.0])
+    return 1 - _rising(float(np.mean(weights[buffer.mesh[rows, columns]])), 0.0, 0.15)

@@ -15,6 +15,7 @@ from generator.figures.geometry import Frame
 from generator.figures.implements.held import band_length, build_held, hand_holds, holds_of_bones
 from generator.figures.movement import Movement
 from generator.figures.muscles.on_body import MusclesOnBody
+from generator.figures.posts import cut_post, find_posts
 from generator.figures.raster.depth import Window, fill_buffer, frame_window
 from generator.figures.raster.layers import Layer, trace_layers
 from generator.figures.raster.marks import NO_MARKS
@@ -54,6 +55,8 @@ class Staging:
     person: Person
     muscles: MusclesOnBody | None = None
     """What is tinted; none for a body without marks."""
+    cut: frozenset[str] = frozenset()
+    """Names of the posts that are cut away."""
 
     def moment(self, share: float) -> Moment:
         """Return the scene at a moment, 0 (start) to 1 (end)."""
@@ -82,7 +85,8 @@ class Staging:
 
     @cached_property
     def _standing(self) -> tuple[Mesh, ...]:
-        return tuple(piece.mesh(prop) for prop, support in zip(self.figure.props, self.supports, strict=True) for piece in support.pieces)
+        meshes = [piece.mesh(prop) for prop, support in zip(self.figure.props, self.supports, strict=True) for piece in support.pieces]
+        return tuple(kept for mesh in meshes for kept in (cut_post(mesh) if mesh.name in self.cut else (mesh,)))
 
     @cached_property
     def _slack(self) -> float:
@@ -106,6 +110,11 @@ def choose_camera(staging: Staging) -> Frame:
     if staging.figure.camera is not None:
         return look_from(*CAMERAS[staging.figure.camera])
     return weigh_cameras(staging).best().frame
+
+
+def posts_to_cut(staging: Staging, camera: Frame) -> frozenset[str]:
+    """Return the names of the posts that stand across the body before a camera; found on the default body, once."""
+    return find_posts([(moment.person.meshes, moment.standing) for moment in staging.ends], camera)
 
 
 def weigh_cameras(staging: Staging) -> CameraChoice:
