@@ -27,6 +27,8 @@ _DRAWN = 12
 """So many directions, the best by their joints alone, are drawn."""
 _WIDE = 0.95
 """Hands farther apart than this are to be seen apart, metres."""
+_LONG = 1.2
+"""A bar longer than this is to be seen from a side, metres."""
 _SEEN = 0.03
 """A point counts as seen if it lies no more than this behind the surface of its pixel, metres."""
 _WEIGHTS: Mapping[str, float] = {
@@ -37,7 +39,7 @@ _WEIGHTS: Mapping[str, float] = {
     "near": 1.6,
     "spread": 1.4,
     "size": 0.7,
-    "trunk": 1.0,
+    "trunk": 1.7,
     "muscles": 2.4,
     "hands": 1.0,
     "held": 0.6,
@@ -122,10 +124,14 @@ class CameraChoice:
 
     @cached_property
     def _wide(self) -> Vector | None:
-        """Return the way from hand to hand where the arms are spread wide at an end."""
+        """Return the way from hand to hand where the arms are spread wide at an end, or hold a long bar."""
         ways = [end.skeleton.wrists["R"] - end.skeleton.wrists["L"] for end in self.ends]
         widest = max(ways, key=lambda way: float(np.linalg.norm(way)))
-        return widest if len(self.working) == 2 and float(np.linalg.norm(widest)) > _WIDE else None
+        if len(self.working) < 2:
+            return None
+        across = unit(widest)
+        spans = [float(np.ptp(mesh.points @ across)) for end in self.ends for mesh in end.held]
+        return widest if float(np.linalg.norm(widest)) > _WIDE or max(spans, default=0.0) > _LONG else None
 
     @cached_property
     def _hinges(self) -> float:

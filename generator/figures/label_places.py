@@ -84,7 +84,7 @@ class _Search:
         assert mesh.normals is not None
         own: Numbers = numbers + self.buffer.starts[skin]
         turned = mesh.normals[numbers] @ self.buffer.toward[:, 2] > _TURNED
-        seen: Numbers = own[turned & self._is_seen(own, _BELOW_HAIR if name == "head" else _BEHIND)]
+        seen: Numbers = own[turned & self._is_seen(own, _BELOW_HAIR if name in ("head", "neck") else _BEHIND)]
         return seen if len(seen) >= max(_LEAST * len(own), 2) else seen[:0]
 
     def _thing(self, name: str) -> Point | None:
@@ -105,7 +105,9 @@ class _Search:
             nearest = int(np.argmin(away))
             if away[nearest] < (_NEAR_HAND * self.buffer.window.scale) ** 2 or len(places) == 1:
                 near = away <= (np.sqrt(away[nearest]) + _GATHERED * self.buffer.window.scale) ** 2
-                return self._drawn(float(columns[near].mean()), float(rows[near].mean()))
+                middle = (columns - columns[near].mean()) ** 2 + (rows - rows[near].mean()) ** 2
+                at = int(np.argmin(np.where(near, middle, np.inf)))
+                return self._drawn(float(columns[at]), float(rows[at]))
         return None
 
     def _spans(self, grips: Sequence[Vector]) -> bool:
@@ -151,10 +153,11 @@ def _outlines(buffer: Buffer) -> Iterator[tuple[Point, ...]]:
     """Yield the outlines of all that is drawn."""
     mask = (buffer.mesh[::_COARSE, ::_COARSE] >= 0).astype(np.float32)
     scale = UNITS / max(buffer.window.width, buffer.window.height)
-    shapes = contour_generator(z=np.pad(mask, 1), fill_type=FillType.OuterOffset).filled(0.5, 2.0)[0]
-    for points in shapes:
+    shapes, starts = contour_generator(z=np.pad(mask, 1), fill_type=FillType.OuterOffset).filled(0.5, 2.0)[:2]
+    for points, ends in zip(shapes, starts, strict=True):
         assert points is not None
-        outline = Polygon((points - 1) * _COARSE * scale).buffer(0).simplify(4)
+        assert ends is not None
+        outline = Polygon((points[: ends[1]] - 1) * _COARSE * scale).buffer(0).simplify(4)
         if isinstance(outline, Polygon) and outline.area > 100:
             yield _points(outline)
 

@@ -30,7 +30,7 @@ class _Spot:
 _MIDDLE: Mapping[str, _Spot] = {
     "forehead": _Spot(0, 17, 8, 1),
     "chin": _Spot(0, 57, 5, 1),
-    "neck": _Spot(0, 68, 12, 0),
+    "neck": _Spot(0, 72, 17, 0),
     "upper-back": _Spot(0, 104, 14, -1),
     "chest": _Spot(0, 118, 46, 1),
     "belly": _Spot(0, 190, 16, 1),

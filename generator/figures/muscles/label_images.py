@@ -23,6 +23,8 @@ LEFT, TOP, WIDTH, HEIGHT = -3, -4, 136, 482
 """What the images show, map units: the right half of the body and a little more."""
 ARMPIT = 137.0
 """Height on the map below which arm and trunk lie apart, map units from the crown."""
+_ARM_ALONE = 116.0
+"""Height on the map below which what belongs to an arm has no muscle of the trunk."""
 _REACH = 3.2
 """A place outside of all regions belongs to one that is no farther away, map units. Regions so meet, and reach round the flank."""
 TRUNK, ARM = 0, 1
@@ -82,10 +84,10 @@ def _draw_view(regions: Iterable[tuple[int, MapRegion]], part: int, arm: BaseGeo
         _fill_polygon(corners, label, image)
         if arm.contains(_outline(region).centroid) == (part == ARM):
             _fill_polygon(corners, label, low)
-    row = round((ARMPIT - TOP) * PIXELS)
+    row = round(((ARMPIT if part == TRUNK else _ARM_ALONE) - TOP) * PIXELS)
     image[row:] = low[row:]
     away, nearest = distance_transform_edt(image == 0, return_indices=True)
-    grown: Labels = np.where(away <= _REACH * PIXELS, image[nearest[0], nearest[1]], 0).astype(np.uint8)
+    grown: Labels = np.where(away <= (_REACH if part == TRUNK else 2 * _REACH) * PIXELS, image[nearest[0], nearest[1]], 0).astype(np.uint8)
     return grown
 
 
