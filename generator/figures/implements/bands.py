@@ -9,7 +9,7 @@ import numpy as np
 from scipy.spatial import ConvexHull
 
 from generator.figures.flesh.mesh import Mesh
-from generator.figures.geometry import FORWARD, UP, Points, Vector, cross, unit, vector
+from generator.figures.geometry import FORWARD, RIGHT, UP, Points, Vector, cross, unit, vector
 from generator.figures.implements.fixtures import anchor_place, draw_post
 from generator.figures.implements.implement import Held, Hold, Implement
 from generator.figures.skeleton import SIGN, Side
@@ -120,10 +120,10 @@ def _under_feet(held: Held) -> Course:
     if len(held.sides) == 1:
         corners.append(corners[-1] + (corners[-1] - corners[-2]) * 0.8)
     path = _spread(round_corners(corners, 0.03, 4))
-    # Its width lies along the foot under the sole and across it in the hand, with a quarter turn between.
-    high = np.clip(path[:, 1:2] / max(min(float(held.holds[side].centre[1]) for side in held.sides) - 0.04, 0.1), 0, 1)
-    toward_right = vector(0, 0, 1)
-    across = FORWARD * (1 - high) + toward_right * high * np.where(path[:, 2:3] >= 0, -1.0, 1.0)
+    # Its width lies along the foot, and across the fist just below it.
+    lowest = min(float(held.holds[side].centre[1]) for side in held.sides)
+    high = np.clip((path[:, 1:2] - lowest + 0.17) / 0.10, 0, 1)
+    across = FORWARD * (1 - high) + RIGHT * high * np.where(path[:, 2:3] >= 0, -1.0, 1.0)
     return Course(path, across)
 
 
