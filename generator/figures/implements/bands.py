@@ -24,7 +24,7 @@ _TAIL = 0.085
 """From the middle of a fist to the band's end on its other side."""
 _IN_FIST = 0.55
 """Fingers fold a band to this share of its width, and make it so much thicker."""
-_SOLE = 0.052
+_SOLE = 0.064
 """Half the breadth of a sole, to where a band turns up beside it."""
 _CLEAR = 0.006
 """A band's middle lies so far outside the surface on which it lies."""
@@ -115,7 +115,7 @@ def _under_feet(held: Held) -> Course:
     for side in held.sides:
         outer, inner = sole_corners(held, side)
         tail, into, out = fist_ends(held.holds[side], outer)
-        part = [tail, into, out, outer + UP * 0.01, outer, inner]
+        part = [tail, into, out, outer + UP * 0.03, outer, inner]
         corners += part if side == "R" else part[::-1]
     if len(held.sides) == 1:
         corners.append(corners[-1] + (corners[-1] - corners[-2]) * 0.8)
