@@ -102,6 +102,12 @@ _WIDTHS: Mapping[str, float] = {"barbell": 0.24, "ez-bar": 0.2, "dumbbells": 0.1
 """Item → half the distance between the hands where the record gives none, metres."""
 _HANGING: Mapping[str, tuple[float, float]] = {"kettlebell-together": (0.16, 0.095), "dumbbell-end": (0.15, 0.07)}
 """Item → how far below the hands its thickest part hangs, and how thick that is, metres."""
+_AT_CHEST: Mapping[str, tuple[float, float, float]] = {
+    "dumbbell-end": (0.055, 0.23, 0.12),
+    "kettlebell-together": (0.055, 0.23, 0.08),
+    "plate": (0.15, 0.16, 0.20),
+}
+"""Item → how far from the middle, before and below the shoulders a wrist is that holds it at the chest, metres."""
 _SIDES: Mapping[str, float] = {"dumbbells": 0.075, "dumbbell": 0.085, "kettlebell": 0.11, "kettlebells": 0.11}
 """Item → how far out of the thigh its middle hangs beside it, metres."""
 
@@ -197,8 +203,8 @@ def _chest(r: Reach) -> tuple[Vector, Vector]:
     if r.hold is None or r.hold.item not in _MET:
         way = unit(r.forward * 0.62 - r.out * 0.75 + r.head * 0.2)
         return r.bent(r.out * 0.75 - r.head * 0.45 - r.forward * 0.25, way), way
-    spread = 0.15 if r.hold.item == "plate" else 0.055
-    return r.middle + r.out * spread + r.forward * 0.23 - r.head * 0.12, unit(r.head * 0.8 + r.forward * 0.45 - r.out * 0.3)
+    spread, ahead, below = _AT_CHEST[r.hold.item]
+    return r.middle + r.out * spread + r.forward * ahead - r.head * below, unit(r.head * 0.8 + r.forward * 0.45 - r.out * 0.3)
 
 
 def _bar_width(r: Reach) -> float:

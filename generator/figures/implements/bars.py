@@ -38,7 +38,7 @@ def disc(radius: float, thickness: float, hole: float = 0.0255) -> Solid:
     side = ((half, hole), (half, hub), (web, hub + 0.010), (web, rim), (half, rim + 0.008), (half, radius - 0.006), (half - 0.006, radius))
     front = tuple(reversed(side))
     back = tuple((-place, reach) for place, reach in side)
-    return turn((*back, *front), 56)
+    return turn((*back, *front, back[0]) if hole else (*back, *front), 56)
 
 
 def _faces(radius: float, thickness: float) -> Solid:
@@ -146,7 +146,8 @@ def plate_pieces(_: float = 0.0) -> tuple[Piece, ...]:
     turned = np.stack([vector(0, 1, 0), vector(0, 0, 1), vector(1, 0, 0)], axis=1)
     middle = vector(0, 0, 0)
     return (
-        Piece("plate", "plate", disc(ALONE_RADIUS, _ALONE_THICK).placed(middle, turned)),
+        Piece("plate", "plate", disc(ALONE_RADIUS, _ALONE_THICK, hole=0.0).placed(middle, turned)),
+        Piece("hole", "iron", cylinder(0.0255, _ALONE_THICK + 0.001, sides=48).placed(middle, turned)),
         Piece("face", "enamel", _faces(ALONE_RADIUS, _ALONE_THICK).placed(middle, turned)),
     )
 

@@ -14,7 +14,7 @@ from generator.figures.solids.solid import Piece
 from generator.figures.solids.swept import round_corners, tube
 from generator.figures.solids.turned import cylinder, sphere
 
-CABLE_RADIUS = 0.0042
+CABLE_RADIUS = 0.0062
 _STIRRUP = 0.135
 """From the middle of a handle to the ring at which its strap ends, metres."""
 _CLOSE = 0.062
