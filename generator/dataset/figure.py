@@ -210,6 +210,9 @@ class UnseenMuscle(Record):
     """Why no still can show it, in one sentence."""
 
 
+InsetName = Literal["shoulders"]
+
+
 class Figure(Record):
     """How an exercise is drawn. The working side of one-sided work is written as the right side."""
 
@@ -227,5 +230,7 @@ class Figure(Record):
     """The other end of the movement."""
     sides: Literal["both", "right", "left", "alternate"] = "both"
     """Which side works; ``left`` mirrors the drawing."""
+    inset: InsetName | None = None
+    """What a close-up beside the figure shows, where the movement is too small to be seen whole."""
     unseen: tuple[UnseenMuscle, ...] = ()
     """Target muscles that no still shows, with the reason."""

@@ -20,7 +20,7 @@ ARM_BONES = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
 _SMOOTH = 3.0
 _NEIGHBORS = 8
 """Points of the skin from which a point of the suit takes its place."""
-_FACING_ROUNDS = 24
+_FACING_ROUNDS = 45
 """How often each point's facing is drawn toward its neighbors', so that front and back part along a calm line."""
 _CAP = (-0.15, 0.40)
 """Between these places along the upper arm the shoulder's cap goes over from the trunk's rows to the arm's own lines."""

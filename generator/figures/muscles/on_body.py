@@ -84,6 +84,14 @@ class MusclesOnBody:
 
     def _lines(self, buffer: Buffer, below: NDArray[np.bool_]) -> Iterator[tuple[str, Points]]:
         """Yield the borders of all muscles but those above a tinted deep one, and the fibers of the target muscles."""
+        yield from self._lines_of(buffer, below)
+        if buffer.close is not None:
+            close = buffer.close
+            for style, line in self._lines_of(close.buffer, below[close.part] | ~close.disc):
+                yield style, line + close.corner
+            yield from close.lines
+
+    def _lines_of(self, buffer: Buffer, below: NDArray[np.bool_]) -> Iterator[tuple[str, Points]]:
         unit = max(buffer.window.width, buffer.window.height) / 1000
         for _, line in self.plate.borders.seen(buffer, below):
             if _length(line) > _SHORTEST_BORDER * unit:

@@ -18,6 +18,8 @@ STYLES: Mapping[str, str] = {"target": "target", "synergist": "help", "stabilise
 """Role → style of its tint."""
 LEAST_PIECE = 0.0005
 """A piece of a tint is left out below this share of the square of the drawing's longer side, if its muscle shows elsewhere."""
+_PEEPS = 0.4
+"""A deep muscle that shows less than this share of itself beside lit ones above it is left out."""
 _SPINE = 1.3
 """Half the gap that parts the columns of the spine's muscles, map units."""
 _COLUMNS = ("erectors", "spinalis", "longissimus", "iliocostalis", "multifidus")
@@ -47,8 +49,14 @@ class MuscleMap:
         gaps[[self.labels.label(region) for region in _COLUMNS]] = _SPINE
         gaps[0] = 0
         found, below = np.zeros(buffer.mesh.shape, np.uint8), np.zeros(buffer.mesh.shape, np.bool_)
+        covered = np.zeros(int(table.max()) + 1, np.int64)
         places = self.spread(buffer)
-        _look_up(buffer.triangle, buffer.shares, buffer.triangles, places, self.labels.images, table, gaps, found, below)
+        _look_up(buffer.triangle, buffer.shares, buffer.triangles, places, self.labels.images, table, gaps, found, below, covered)
+        shown = np.bincount(found[below], minlength=len(covered))
+        peeping = np.flatnonzero((shown > 0) & (shown < _PEEPS * (shown + covered)))
+        if len(peeping):
+            dropped = below & np.isin(found, peeping)
+            found[dropped], below[dropped] = 0, False
         return found, below
 
     def find_at_points(self, table: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -106,7 +114,7 @@ def _drop_crumbs(roles: NDArray[np.uint8], role: int, found: NDArray[np.uint8], 
 
 
 @compiled
-def _look_up(triangle, shares, triangles, places, images, table, gaps, found, below):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+def _look_up(triangle, shares, triangles, places, images, table, gaps, found, below, covered):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
     height, width = triangle.shape
     rows, columns = images.shape[2], images.shape[3]
     for y in range(height):
@@ -131,6 +139,10 @@ def _look_up(triangle, shares, triangles, places, images, table, gaps, found, be
             label = images[FRONT if facing > 0 else BACK, part, row, column]
             if table[side, label] > 0 and abs(across) >= gaps[label]:
                 found[y, x] = table[side, label]
+                if facing <= 0:
+                    deep = table[side, images[DEEP, part, row, column]]
+                    if deep > 0 and deep != table[side, label]:
+                        covered[deep] += 1
             elif facing <= 0:
                 label = images[DEEP, part, row, column]
                 if table[side, label] > 0 and abs(across) >= gaps[label]:

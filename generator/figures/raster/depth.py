@@ -53,6 +53,24 @@ class Buffer:
     """First point of every mesh."""
     toward: Points
     """Shape (3, 3): the camera's right, up and toward the viewer, as columns."""
+    close: "Close | None" = None
+    """A close-up that is drawn into it; none where there is none."""
+
+
+@dataclass(frozen=True)
+class Close:
+    """A close-up within a buffer."""
+
+    buffer: Buffer
+    """What it shows, by itself."""
+    part: tuple[slice, slice]
+    """Rows and columns of the buffer that it takes."""
+    disc: NDArray[np.bool_]
+    """Which pixels of these it fills."""
+    corner: Points
+    """Shape (2,): where its first pixel lies."""
+    lines: tuple[tuple[str, Points], ...]
+    """Style and places of the lines that belong to it, pixels of the whole."""
 
 
 def frame_window(clouds: Sequence[Points], camera: Frame, size: int, margin: float = 0.03) -> Window:
