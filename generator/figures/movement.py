@@ -105,7 +105,14 @@ class Movement:
 
     def stance(self, moment: float) -> Stance:
         """Return pelvis, trunk and feet at a moment, 0 to 1; where the body stands, it stands balanced."""
-        return self._build(moment, self._back(moment) if self._posture.balanced else 0.0)
+        if moment not in self._stances:
+            self._stances[moment] = self._build(moment, self._back(moment) if self._posture.balanced else 0.0)
+        return self._stances[moment]
+
+    @cached_property
+    def _stances(self) -> dict[float, Stance]:
+        """Return the stances that were asked for: hands, shoulders and blades all begin at the one of their moment."""
+        return {}
 
     def _build(self, moment: float, back: float) -> Stance:
         first, second = self._ends
