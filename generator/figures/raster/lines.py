@@ -12,12 +12,13 @@ from generator.figures.geometry import Points
 from generator.figures.materials import MATERIALS
 from generator.figures.raster.chains import Chain, Cracks, follow_chains
 from generator.figures.raster.depth import DEPTH_STEPS, Buffer
+from generator.figures.raster.joining import join_chains
 
 EDGE, PART, FOLD = 1, 2, 3
 """Kinds of lines within the drawing: dark on light, light between dark things, and within one dark thing."""
 OUTLINE = 16
 """From here on: the outline of a material before paper, by the material's place."""
-_JUMP = 0.004
+_JUMP = 0.0025
 """A line within one surface begins where one side lies so far behind the other, metres."""
 _SURE = {EDGE: 0.010, PART: 0.010, FOLD: 0.025}
 """And it is drawn if it does somewhere, metres."""
@@ -46,19 +47,25 @@ class Line:
 _STYLES = {EDGE: "edge", PART: "part", FOLD: "fold"}
 _LEAST = {EDGE: 9.0, PART: 7.0, FOLD: 40.0}
 """A line that is shorter is left out, thousandths of the drawing."""
+_LEAST_LOOSE = 20.0
+"""The same for one that touches no other."""
+_GAP = 14.0
+"""A line that goes on after so short a gap is drawn through, thousandths of the drawing."""
 
 
 def find_lines(buffer: Buffer, fine: float) -> list[Line]:
     """Return all lines of a picture; ``fine`` is how many pixels a thousandth of the drawing has."""
     about = _describe(buffer.meshes)
     lines = []
-    for chain in follow_chains(_sort_cracks(buffer, about, max(1, round(_UNDER * fine))), spur=round(_SPUR * fine)):
+    chains = follow_chains(_sort_cracks(buffer, about, max(1, round(_UNDER * fine))), spur=round(_SPUR * fine))
+    for chain in join_chains(chains, _GAP * fine):
         if chain.kind >= OUTLINE:
             lines.append(Line("outline", chain))
             continue
         step, thing = _measure(chain, buffer, about)
         kind = PART if chain.kind == FOLD and thing and step >= _APART else chain.kind
-        if len(chain.points) > _LEAST[kind] * fine and step >= _SURE[kind]:
+        least = max(_LEAST[kind], _LEAST_LOOSE if all(chain.free) else 0.0)
+        if len(chain.points) > least * fine and step >= _SURE[kind]:
             free = [
                 free and not _at_border(buffer, chain.points[end], 2 * _UNDER * fine) for free, end in zip(chain.free, (0, -1), strict=True)
             ]
@@ -76,8 +83,10 @@ def _at_border(buffer: Buffer, corner: Points, reach: float) -> bool:
 def _measure(chain: Chain, buffer: Buffer, about: NDArray[np.int64]) -> tuple[float, bool]:
     """Return the widest step in depth along a chain, metres, and whether it lies on a thing that nobody wears."""
     corners = np.round(chain.points + 0.5).astype(np.int64)
-    after = np.minimum(corners[1:], corners[:-1])
-    before = after - (corners[1:] == corners[:-1])  # the pixel above a level border, and left of an upright one
+    level = corners[1:] == corners[:-1]
+    along = level.any(axis=1) & ~level.all(axis=1)  # not where two lines were joined
+    after = np.minimum(corners[1:], corners[:-1])[along]
+    before = after - level[along]  # the pixel above a level border, and left of an upright one
     one, other = buffer.mesh[before[:, 1], before[:, 0]], buffer.mesh[after[:, 1], after[:, 0]]
     steps = np.abs(buffer.depth[before[:, 1], before[:, 0]] - buffer.depth[after[:, 1], after[:, 0]]) / DEPTH_STEPS
     step = float(np.where(about[one, 2] == about[other, 2], steps, np.maximum(steps, _OTHER)).max())

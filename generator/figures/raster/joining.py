@@ -1,0 +1,87 @@
+"""Joining: lines that stop and go on a little farther, as along limbs that touch, become one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from generator.figures.geometry import Points, Vector, unit
+from generator.figures.raster.chains import Chain
+
+_TIP = 8
+"""So many pixels at its end say where a line would go on."""
+_AHEAD = 0.75
+"""The next line lies ahead: the cosine of how far it may lie aside."""
+
+
+@dataclass(frozen=True, eq=False)
+class _End:
+    """A free end of a chain."""
+
+    chain: int
+    last: bool
+    tip: Vector
+    onward: Vector
+
+
+def join_chains(chains: Sequence[Chain], reach: float) -> list[Chain]:
+    """Return chains, those of one kind joined that go on after a gap of no more than ``reach`` pixels."""
+    found: dict[int, Chain | None] = dict(enumerate(chains))
+    for gap, one, other in sorted(_pairs(chains, reach), key=lambda pair: pair[0]):
+        first, second = _holder(found, one), _holder(found, other)
+        if gap > reach or first is None or second is None or first == second:
+            continue
+        joined = _join(found[first], one.tip, found[second], other.tip)
+        if joined is not None:
+            found[first], found[second] = joined, None
+    return [chain for chain in found.values() if chain is not None]
+
+
+def _pairs(chains: Sequence[Chain], reach: float) -> list[tuple[float, _End, _End]]:
+    """Return the free ends of which each lies ahead of the other, with their distance."""
+    ends = [
+        _End(number, last, tip, unit(tip - line[min(_TIP, len(line) - 1)]))
+        for number, chain in enumerate(chains)
+        for last in (False, True)
+        if chain.free[last]
+        for line in (chain.points[::-1] if last else chain.points,)
+        for tip in (line[0],)
+    ]
+    if len(ends) < 2:
+        return []
+    tips, onward = np.array([end.tip for end in ends]), np.array([end.onward for end in ends])
+    ways = tips[None] - tips[:, None]
+    gaps = np.sqrt((ways**2).sum(axis=2))
+    ahead = onward[:, None, 0] * ways[..., 0] + onward[:, None, 1] * ways[..., 1] > _AHEAD * gaps
+    meet = np.triu((gaps <= reach) & ((gaps < 2) | (ahead & ahead.T)), 1)
+    return [
+        (float(gaps[one, other]), ends[one], ends[other])
+        for one, other in np.argwhere(meet).tolist()
+        if ends[one].chain != ends[other].chain and chains[ends[one].chain].kind == chains[ends[other].chain].kind
+    ]
+
+
+def _holder(found: dict[int, Chain | None], end: _End) -> int | None:
+    """Return the number of the chain of which a place is still a free end."""
+    for number, chain in found.items():
+        if chain is not None and any(free and (chain.points[-place] == end.tip).all() for place, free in enumerate(chain.free)):
+            return number
+    return None
+
+
+def _join(first: Chain | None, one: Vector, second: Chain | None, other: Vector) -> Chain | None:
+    """Return two chains as one that goes from a tip of the first to a tip of the second."""
+    if first is None or second is None:
+        return None
+    start = _turn(first, ends_at=one)
+    goal = _turn(second, ends_at=other)
+    steps = max(int(np.abs(other - one).max()), 1)
+    bridge = one + (other - one) * (np.arange(1, steps) / steps)[:, None]
+    points: Points = np.vstack([start.points, bridge, goal.points[::-1]])
+    return replace(first, points=points, free=(start.free[0], goal.free[0]))
+
+
+def _turn(chain: Chain, ends_at: Vector) -> Chain:
+    if (chain.points[-1] == ends_at).all():
+        return chain
+    return replace(chain, points=chain.points[::-1], free=(chain.free[1], chain.free[0]))

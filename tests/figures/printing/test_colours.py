@@ -1,0 +1,61 @@
+"""Colours of drawings: enough contrast on paper and in the dark, and things that must be told apart are."""
+
+import re
+
+import pytest
+
+from generator.pages.render import Renderer
+from tests.conftest import REPOSITORY
+
+PAPER, NIGHT = "#fbf8f2", "#11161d"
+LEAST = 3.0
+
+
+def read_colours(dark: bool) -> dict[str, str]:
+    rules = Renderer(REPOSITORY / "site_templates").render_text("site-drawing.css")
+    found: dict[str, str] = {}
+    for prefix in ("\n.drawing .", *(("slate] .drawing .",) if dark else ())):
+        for style, declarations in re.findall(re.escape(prefix) + r"([a-z-]+)\{([^}]*)\}", f"\n{rules}"):
+            colours = re.findall(r"(?:fill|stroke):(#[0-9a-f]{3,6})", declarations)
+            found |= {style: colours[0]} if colours else {}
+    return found
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48)])
+def test_contrast_is_computed_as_the_standard_says(one: str, other: str, expected: float) -> None:
+    assert contrast(one, other) == pytest.approx(expected, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("dark", "style", "ground"),
+    [
+        (False, "outline", PAPER),
+        (False, "edge", "skin"),
+        (False, "target", "skin"),
+        (False, "red", "pale"),
+        (False, "part", "iron"),
+        (False, "part", "shorts"),
+        (True, "skin", NIGHT),
+        (True, "edge", "skin"),
+        (True, "target", "skin"),
+        (True, "red", "pale"),
+        (True, "part", "iron"),
+        (True, "iron", NIGHT),
+        (True, "plate", NIGHT),
+        (True, "chrome", NIGHT),
+    ],
+)
+def test_what_must_be_told_apart_is(dark: bool, style: str, ground: str) -> None:
+    colours = read_colours(dark)
+    assert contrast(colours[style], colours.get(ground, ground)) >= LEAST
