@@ -9,6 +9,7 @@ from generator.figures.body import Body
 from generator.figures.geometry import DOWN, UP, Vector, find_between, frame, frame_of, rotation, unit, vector
 from generator.figures.skeleton import (
     LONG,
+    PALM,
     SIDES,
     SIGN,
     Foot,
@@ -31,7 +32,7 @@ _BACK_DEPTH = 0.137
 _FLAT_HAND = 0.022
 HANDS_ON_BAR = 0.26
 """Half the distance between hands on a fixed bar, metres."""
-PALM_HEIGHT = 0.042
+PALM_HEIGHT = PALM
 """From the floor to the wrist of a hand that lies flat."""
 HANDLE_HEIGHT = 0.06
 """From the floor to the handle of a dumbbell that lies on it."""

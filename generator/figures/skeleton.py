@@ -15,7 +15,7 @@ SIDES: tuple[Side, Side] = ("R", "L")
 SIGN: Mapping[Side, int] = {"R": 1, "L": -1}
 """Which way each side lies along the frame's right."""
 
-PALM = 0.03
+PALM = 0.042
 """How far the middle of a hand that presses lies above what it presses, metres."""
 LONG = 0.994
 """How straight a long arm is: the share of its length from shoulder to wrist."""

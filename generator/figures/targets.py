@@ -229,7 +229,7 @@ def _below(r: Reach) -> Vector:
 
 
 def _floor(r: Reach) -> tuple[Vector, Vector]:
-    return _below(r) + UP * PALM_HEIGHT, unit(FORWARD - UP * 0.12)
+    return _below(r) + UP * PALM_HEIGHT, FORWARD
 
 
 def _on_handles(r: Reach) -> tuple[Vector, Vector]:
@@ -245,7 +245,7 @@ def _forearm_floor(r: Reach) -> tuple[Vector, Vector]:
 
 def _bench(r: Reach) -> tuple[Vector, Vector]:
     shoulder = r.lifted(DOWN)
-    return vector(float(shoulder[0]) + 0.06, BENCH_TOP + PALM_HEIGHT, float(shoulder[2]) + SIGN[r.side] * -0.02), unit(FORWARD - UP * 0.12)
+    return vector(float(shoulder[0]) + 0.06, BENCH_TOP + PALM_HEIGHT, float(shoulder[2]) + SIGN[r.side] * -0.02), FORWARD
 
 
 def _pillow(r: Reach) -> tuple[Vector, Vector]:
@@ -375,12 +375,17 @@ _OWN_ELBOW: Mapping[str, Hint] = {
 """Where the elbow of a place points unless the record says otherwise; backward where nothing is given."""
 
 _OPEN_SHAPES: Mapping[str, str] = {
-    **dict.fromkeys(("floor", "bench", "thigh", "forearm-floor", "pillow", "behind-head", "belly"), "palm"),
+    **dict.fromkeys(("floor", "bench", "thigh", "forearm-floor"), "palm"),
+    **dict.fromkeys(("pillow", "behind-head"), "laid"),
     **dict.fromkeys(("overhead", "overhead-wide", "out", "forward"), "pointing"),
 }
 """What a hand does that holds nothing at a place; it is at ease where nothing is given."""
-_PALM_DOWN = frozenset({"floor", "bench", "thigh"})
-"""Places on which a palm lies with the thumb inward."""
+_PALMS: Mapping[str | HandWay, Callable[[Reach], Vector]] = {
+    **dict.fromkeys(("floor", "bench", "forearm-floor", "pillow"), lambda r: DOWN),
+    "thigh": lambda r: DOWN,
+    "behind-head": lambda r: r.forward,
+}
+"""Where a palm looks that lies on something."""
 _ASIDE = 0.85
 """An arm whose direction has more than this of the chest's right points aside."""
 
@@ -411,8 +416,8 @@ def place_hand(reach: Reach, place: str | HandWay, elbow: str | None) -> Hand:
     handle, thumb = handle_axis(reach, direction), thumb_side(reach, direction)
     if flat and shape == "pointing":
         handle = thumb = _thumb_up(reach, direction)
-    elif flat and place in _PALM_DOWN:
-        thumb = -reach.out
+    elif flat and place in _PALMS:
+        handle = thumb = SIGN[reach.side] * cross(unit(direction), _PALMS[place](reach))
     return Hand(wrist, hint(reach), unit(direction), handle, flat, thumb, shape)
 
 

@@ -101,7 +101,7 @@ def _fit_arm(body: BakedBody, skeleton: Skeleton, side: Side, held: PosedBones, 
         else:
             laid, goal = lay_hand(body, side, task, forearm, hold, way), skeleton.grip(side)
         way = laid.way
-        if hold.row.work == "free":
+        if hold.row.work in ("free", "lay"):
             break
         wrist = goal + laid.turn @ (grip.palm * (PALM if hold.row.work == "press" else 0.0) - grip.centre)
         if float(np.linalg.norm(wrist - reached)) < _FITTED:

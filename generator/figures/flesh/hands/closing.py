@@ -19,7 +19,7 @@ from generator.figures.skeleton import Side
 Floats = NDArray[np.float64]
 SIDE: Side = "R"
 """The hand that is measured; the other one is its mirror image."""
-_PARTED = 0.0022
+PARTED = 0.0022
 """Neighboring points of two fingers are so far apart when their skins touch, metres."""
 
 
@@ -178,6 +178,6 @@ class Closing:
 
         def gap(more: float) -> float:
             hand = self.skin.close(Bends({finger: (straight + sign * more, *bent[1:])}))
-            return float(np.linalg.norm(hand.piece(finger, 2, 3)[:, None] - others[None], axis=2).min()) - _PARTED
+            return float(np.linalg.norm(hand.piece(finger, 2, 3)[:, None] - others[None], axis=2).min()) - PARTED
 
         return self.bend(finger, straight + sign * root_of(gap, -4.0, 9.0), bent[1:])

@@ -12,7 +12,7 @@ from generator.figures.flesh.turns import frame_along, shortest_turn, turn_betwe
 from generator.figures.geometry import Frame, Vector, cross, rotation, unit
 from generator.figures.skeleton import SIGN, Hand, Side
 
-_TO_THUMB, _TO_LITTLE = 18.0, 34.0
+_TO_THUMB, _TO_LITTLE = 18.0, 30.0
 """So far a held line may tilt against the forearm from where it lies at rest, degrees."""
 _BACK, _FORTH = 30.0, 15.0
 """So far a wrist bends toward the hand's back and toward the palm where nothing presses it, degrees."""
@@ -47,7 +47,7 @@ def lay_hand(body: BakedBody, side: Side, task: Hand, forearm: Frame, hold: Hand
     rest_lower = bone_way(body, f"lowerarm01.{side}", f"wrist.{side}")
     lower, grip, sign = forearm @ rest_lower, rest_grip(body, side, hold), SIGN[side]
     natural = rotation(lower, sign * NATURAL_TURNS[hold.row.turn]) @ forearm
-    if hold.row.work == "free" and hold.shape != "pointing":
+    if hold.row.work == "free":
         return Laid(natural, sign * NATURAL_TURNS[hold.row.turn], 1)
     ways = []
     if task.thumb is not None and abs(float(task.thumb @ unit(task.handle))) > _TOLD:

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import linprog
 
 from generator.figures.flesh.hands.bends import Bends, Bent, FingerBends, ThumbBends, Triple
-from generator.figures.flesh.hands.closing import SIDE, Closing, Cylinder, HandSkin, Plane
+from generator.figures.flesh.hands.closing import PARTED, SIDE, Closing, Cylinder, HandSkin, Plane, root_of
 from generator.figures.flesh.hands.opposing import Opposing
 from generator.figures.flesh.hands.rest import RestHand, rest_hand
 from generator.figures.geometry import Points, Vector, cross, unit
@@ -174,6 +174,21 @@ def _fit_free(fingers: dict[int, FingerBends], thumb: ThumbBends) -> Fit:
     return fit
 
 
+def fit_pointing(skin: HandSkin, radius: float) -> Bent:
+    """The hand straight, fingers side by side, the thumb along them."""
+    rest = rest_hand(skin.body, SIDE)
+    fingers: dict[int, FingerBends] = {3: (-3.0, -14.0, -7.0, -9.0)}
+    for finger, beside, sign, straight in ((2, 3, -1, (-14, -7, -10)), (4, 3, 1, (-13, -6, -8)), (5, 4, 1, (-10, -5, -6))):
+        others = skin.close(Bends(fingers)).piece(beside, 2, 3)
+
+        def gap(aside: float, finger: int = finger, sign: int = sign, straight: Triple = straight, others: Points = others) -> float:
+            own = skin.close(Bends({finger: (sign * aside, *straight)})).piece(finger, 2, 3)
+            return float(np.linalg.norm(own[:, None] - others[None], axis=2).min()) - PARTED
+
+        fingers[finger] = (sign * root_of(gap, 0.0, 45.0), *straight)
+    return _bent(rest, 0.0, Bends(fingers, (14, -18, 30, 0, 4)), rest.contact(), rest.thumbward, rest.palm)
+
+
 ROWS: Mapping[str, tuple[Fit, tuple[float, ...]]] = {
     "round": (fit_round, (0.012, 0.0145, 0.016, 0.0175, 0.021, 0.026)),
     "hook": (fit_hook, (0.0145, 0.017)),
@@ -185,10 +200,7 @@ ROWS: Mapping[str, tuple[Fit, tuple[float, ...]]] = {
         _fit_free({2: (-14, 2, 10, 4), 3: (-3, 9, 15, 7), 4: (7, 14, 19, 9), 5: (15, 18, 20, 10)}, (-22, -10, 18, 6, 8)),
         (0.0,),
     ),
-    "pointing": (
-        _fit_free({2: (-17, -12, -8, -10), 3: (-3, -12, -8, -9), 4: (8, -11, -7, -8), 5: (17, -8, -5, -6)}, (14, -18, 30, 0, 4)),
-        (0.0,),
-    ),
+    "pointing": (fit_pointing, (0.0,)),
     "open": (_fit_free({}, (0, 0, 0, 0, 0)), (0.0,)),
 }
 """Row → how it is fitted, and the radii for which it is baked, metres."""

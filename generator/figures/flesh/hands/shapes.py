@@ -13,8 +13,9 @@ NATURAL_TURNS: Mapping[Turn, float] = {"overhand": -40.0, "underhand": 120.0, "n
 """Turn of the hand against the forearm from rest (palm forward is positive), degrees: of both ways to hold a line, the nearer is taken."""
 
 
-Work = Literal["hold", "press", "cup", "free"]
-"""A line runs through the hand; the palm presses on something; it lies under a bell's plate; or it does nothing."""
+Work = Literal["hold", "press", "lay", "cup", "free"]
+"""A line runs through the hand; the palm presses on something, or lies somewhere as it is told; it lies under a bell's plate; or the hand
+is at ease."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,10 @@ HAND_SHAPES: Mapping[str, HandShape] = {
     "pinch": HandShape("pinch", "neutral", radius=0.012),
     "palm": HandShape("flat", "overhand", "press"),
     "fist": HandShape("fist", "neutral", "free"),
-    "open": HandShape("open", "overhand", "free"),
+    "laid": HandShape("flat", "overhand", "lay"),
+    "open": HandShape("open", "overhand", "lay"),
     "relaxed": HandShape("relaxed", "neutral", "free"),
-    "pointing": HandShape("pointing", "neutral", "free"),
+    "pointing": HandShape("pointing", "neutral", "lay"),
 }
 """Name → shape. ``mixed`` is a row of two: one hand ``bar-over``, the other ``bar-under`` (see :func:`hold_both`)."""
 SHAPES_OF_GRIPS: Mapping[str, str] = {"overhand": "bar-over", "underhand": "bar-under", "neutral": "handle", "angled": "angled"}

@@ -1,0 +1,143 @@
+"""Arms and hands of every figure, on the drawn body: they hold where the skeleton says, as the grip says, and never flip on the way."""
+
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from generator.figures.body import build_body, read_body_data
+from generator.figures.flesh.grip import grip_of
+from generator.figures.flesh.hands.rest import rest_hand
+from generator.figures.flesh.measures import fit_body
+from generator.figures.flesh.person import Person, dress_body
+from generator.figures.flesh.posing import pose_bones
+from generator.figures.flesh.skinning import PosedBones, carry_points
+from generator.figures.ground_postures import BENCH_TOP
+from generator.figures.implements.held import hand_holds
+from generator.figures.movement import Movement
+from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
+from tests.conftest import REPOSITORY
+from tests.figures.figures_of_all import all_figures
+
+FIGURES = all_figures()
+BODIES = ("man", "woman")
+FIVE = (0.0, 0.25, 0.5, 0.75, 1.0)
+HELD = 0.002
+"""A hand's middle is no farther from the line that it holds, metres."""
+JUMP = 45.0
+"""A hand turns by no more in a sixteenth of a movement, degrees."""
+WRIST = 45.0
+"""A wrist that nothing presses bends no farther, degrees."""
+
+
+@lru_cache(maxsize=2)
+def person(body: str) -> Person:
+    return dress_body(body)
+
+
+@lru_cache(maxsize=400)
+def posed(name: str, body: str, moment: float) -> tuple[Skeleton, PosedBones]:
+    model = fit_body(build_body(read_body_data(REPOSITORY / "content")), person(body).body)
+    skeleton = Movement(FIGURES[name], model).skeleton(moment)
+    return skeleton, pose_bones(person(body).body, skeleton, hand_holds(FIGURES[name], skeleton))
+
+
+def angle_of(turn: np.ndarray) -> float:
+    return float(np.degrees(np.arccos(np.clip((np.trace(turn) - 1) / 2, -1, 1))))
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_hand_holds_its_line(name: str, body: str) -> None:
+    for moment in FIVE:
+        skeleton, bones = posed(name, body, moment)
+        for side in SIDES:
+            if bones.holds[side].row.work == "hold":
+                off = np.linalg.norm(grip_of(bones, side).centre - skeleton.grip(side))
+                assert off <= HELD, (moment, side)
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_wrist_bends_no_farther_than_wrists_do(name: str, body: str) -> None:
+    for moment in FIVE:
+        _, bones = posed(name, body, moment)
+        for side in SIDES:
+            if bones.holds[side].row.work in ("hold", "free"):
+                rest = rest_hand(bones.body, side)
+                direction = bones.turn(f"wrist.{side}") @ rest.direction
+                forearm = bones.head(f"wrist.{side}") - bones.head(f"lowerarm01.{side}")
+                bent = np.degrees(np.arccos(np.clip(forearm @ direction / np.linalg.norm(forearm), -1, 1)))
+                assert bent <= WRIST, (moment, side)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_hand_never_flips_on_the_way(name: str) -> None:
+    for first, second in pairwise(np.linspace(0, 1, 17).tolist()):
+        for side in SIDES:
+            one, other = (posed(name, "man", moment)[1].turn(f"wrist.{side}") for moment in (first, second))
+            assert angle_of(one.T @ other) <= JUMP, (first, side)
+
+
+@pytest.mark.parametrize(
+    ("name", "inward"),
+    [
+        ("barbell-bent-over-row", 1),
+        ("barbell-deadlift", 1),
+        ("pull-up", 1),
+        ("pulldown", 1),
+        ("ez-bar-row", -1),
+        ("incline-dumbbell-t-raise", -1),
+    ],
+)
+def test_thumbs_point_inward_overhand_and_outward_underhand(name: str, inward: int) -> None:
+    skeleton, bones = posed(name, "man", 0.0)
+    for side in SIDES:
+        toward_spine = skeleton.chest_frame[:, 2] * -SIGN[side]
+        assert float(grip_of(bones, side).axis @ toward_spine) * inward > 0.7, side
+
+
+@pytest.mark.parametrize(
+    ("name", "moment", "way"),
+    [
+        ("incline-dumbbell-t-raise", 1.0, (0, 1, 0)),
+        ("bent-over-y-raise", 1.0, (0, 1, 0)),
+        ("bent-over-y-raise", 0.0, (1, 0, 0)),
+        ("dumbbell-suitcase-carry", 0.0, (1, 0, 0)),
+    ],
+)
+def test_thumbs_point_where_the_words_say(name: str, moment: float, way: tuple[float, float, float]) -> None:
+    _, bones = posed(name, "man", moment)
+    assert float(grip_of(bones, "R").axis @ np.array(way)) > 0.6
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize(
+    ("name", "side", "height"), [("bird-dog", "L", 0.0), ("bird-dog", "R", 0.0), ("one-arm-dumbbell-row", "L", BENCH_TOP)]
+)
+def test_the_whole_palm_lies_on_what_it_presses(name: str, side: Side, height: float, body: str) -> None:
+    _, bones = posed(name, body, 0.0)
+    points, mesh = carry_points(bones), bones.body
+    used = np.unique(mesh.skin)
+    for parts, gap in (
+        (("wrist", "metacarpal"), 0.004),
+        (("finger2-3",), 0.006),
+        (("finger3-3",), 0.006),
+        (("finger4-3",), 0.006),
+        (("finger1-3",), 0.02),
+    ):
+        own = used[mesh.share_of(*parts)[used] > 0.6]
+        own = own[mesh.points[own, 2] * SIGN[side] > 0]
+        lowest = float(points[own, 1].min()) - height
+        assert -0.004 <= lowest <= gap, parts
+
+
+@pytest.mark.parametrize("name", ["barbell-deadlift", "pull-up", "dumbbell-shrug", "superman", "dumbbell-reverse-fly"])
+@pytest.mark.parametrize("body", BODIES)
+def test_the_left_arm_mirrors_the_right_one(name: str, body: str) -> None:
+    for moment in (0.0, 1.0):
+        _, bones = posed(name, body, moment)
+        for bone in ("lowerarm01", "wrist", "finger1-3", "finger2-3", "finger5-3"):
+            right, left = (bones.tail(f"{bone}.{side}") for side in SIDES)
+            assert np.abs(right - left * np.array([1, 1, -1])).max() < 0.0005, (moment, bone)
