@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from generator.figures.camera import look_from
 from generator.figures.flesh.mesh import Mesh
 from generator.figures.flesh.skinning import vertex_normals
-from generator.figures.geometry import Frame, Points, Vector, angle_between, unit
+from generator.figures.geometry import Frame, Points, Vector, along, angle_between, unit
 from generator.figures.muscles.on_body import MusclesOnBody
 from generator.figures.posts import is_post
 from generator.figures.raster.depth import DEPTH_STEPS, Buffer, fill_buffer, frame_window
@@ -251,7 +251,7 @@ class CameraChoice:
             for end in self.ends:
                 skin = next(mesh for mesh in end.meshes if mesh.name == "skin")
                 assert skin.normals is not None
-                turned = np.maximum(skin.normals[patch.points] @ camera[:, 2], 0)
+                turned = np.maximum(along(skin.normals[patch.points], camera[:, 2]), 0)
                 pair.append(min(float((turned * patch.areas).sum()) / self._full[muscle.muscle], 1.0))
             shown.append(pair)
         return _of_both(shown) if shown else 1.0
@@ -263,6 +263,8 @@ class CameraChoice:
         return 0.6 * min(shares) + 0.4 * max(shares)
 
 
+_DECIMALS = 4
+"""Scores are rounded, so that what machines sum differently decides nothing."""
 _FULL = 0.03
 """So much of a large target muscle is seen as well as can be, square metres."""
 
@@ -273,7 +275,7 @@ def _of_both(shown: Sequence[Sequence[float]]) -> float:
 
 
 def _total(shares: Mapping[str, float]) -> float:
-    return sum(_WEIGHTS[name] * share for name, share in shares.items())
+    return round(sum(_WEIGHTS[name] * share for name, share in shares.items()), _DECIMALS)
 
 
 def _rising(value: float, low: float, high: float) -> float:
@@ -312,7 +314,7 @@ def _held(end: Seen, buffer: Buffer) -> float:
     shares = []
     for number, mesh in enumerate(end.held, first):
         normals = vertex_normals(mesh.points, mesh.triangles) if mesh.normals is None else mesh.normals
-        turned = np.flatnonzero(normals @ buffer.toward[:, 2] > 0.3)[::2]
+        turned = np.flatnonzero(along(normals, buffer.toward[:, 2]) > 0.3)[::2]
         if len(turned) > 12:
             shares.append(float(np.mean(_seen_points(buffer, turned + int(buffer.starts[number])))))
     return _rising(float(np.mean(shares)), 0.0, 0.5) if shares else 1.0
@@ -323,7 +325,7 @@ def _clear(end: Seen, buffer: Buffer) -> float:
     number = next(number for number, mesh in enumerate(end.body) if mesh.name == "skin")
     normals = end.body[number].normals
     assert normals is not None
-    own = np.flatnonzero(normals @ buffer.toward[:, 2] > 0.2)[::5] + int(buffer.starts[number])
+    own = np.flatnonzero(along(normals, buffer.toward[:, 2]) > 0.2)[::5] + int(buffer.starts[number])
     columns = np.clip(np.rint(buffer.places[own, 0]).astype(int), 0, buffer.window.width - 1)
     rows = np.clip(np.rint(buffer.places[own, 1]).astype(int), 0, buffer.window.height - 1)
     weights = np.array([*(0.0 for _ in (*end.body, *end.held)), *(0.3 if is_post(mesh) else 1.0 for mesh in end.standing), 0.0])

@@ -79,6 +79,13 @@ def bend_limb(root: Vector, target: Vector, upper: float, lower: float, hint: Ve
     return root + along * foot + unit(side) * height, root + along * distance
 
 
+def along(points: Points, way: Vector) -> Points:
+    """Return how far points, or directions, of shape (n, 3) reach along a direction; summed in one order on every machine."""
+    x, y, z = way.tolist()
+    reached: Points = points[:, 0] * x + points[:, 1] * y + points[:, 2] * z
+    return reached
+
+
 def angle_between(first: Vector, second: Vector) -> float:
     """Return the angle between two directions, degrees, 0 to 180."""
     return float(np.degrees(np.arccos(np.clip(unit(first) @ unit(second), -1, 1))))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import binary_erosion
 from shapely import MultiPoint, Polygon
 
-from generator.figures.geometry import Vector
+from generator.figures.geometry import Vector, along
 from generator.figures.landmarks import LANDMARKS, OF_ARMS, OF_LEGS, THINGS, Numbers, find_landmark
 from generator.figures.muscles.lit import WorkingSides
 from generator.figures.muscles.tinting import MuscleMap
@@ -29,6 +29,8 @@ _NEAR_HAND = 0.16
 _GATHERED = 0.02
 _LEAST = 0.06
 """So much of a landmark is to be seen."""
+_LEAST_HEAD = 0.01
+"""The same for the head, most of whose points lie inside of it or below hair."""
 _COARSE = 4
 """Every so many pixels of the silhouette are looked at."""
 
@@ -83,9 +85,9 @@ class _Search:
         mesh = self.buffer.meshes[skin]
         assert mesh.normals is not None
         own: Numbers = numbers + self.buffer.starts[skin]
-        turned = mesh.normals[numbers] @ self.buffer.toward[:, 2] > _TURNED
+        turned = along(mesh.normals[numbers], self.buffer.toward[:, 2]) > _TURNED
         seen: Numbers = own[turned & self._is_seen(own, _BELOW_HAIR if name in ("head", "neck") else _BEHIND)]
-        return seen if len(seen) >= max(_LEAST * len(own), 2) else seen[:0]
+        return seen if len(seen) >= max((_LEAST_HEAD if name == "head" else _LEAST) * len(own), 2) else seen[:0]
 
     def _thing(self, name: str) -> Point | None:
         """Return the place of what is held, or of the bar, that is seen nearest to the hands."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from generator.figures.bodies.baked import BakedBody, Triangles
 from generator.figures.compiled import compiled
-from generator.figures.geometry import Points
+from generator.figures.geometry import Points, along
 from generator.figures.muscles.body_chart import BodyChart
 from generator.figures.muscles.label_images import ARM, BACK, FRONT, HEIGHT, LEFT, PIXELS, TOP, TRUNK, WIDTH, LabelImages
 from generator.figures.muscles.map_lines import MapLine
@@ -172,7 +172,7 @@ class LineSet:
         own = slice(start, start + len(buffer.meshes[number].points))
         normals = buffer.meshes[number].normals
         assert normals is not None
-        facing = normals @ buffer.toward[:, 2]
+        facing = along(normals, buffer.toward[:, 2])
         values = np.column_stack([buffer.places[own], buffer.nearness[own], facing])
         carried, shown = _carry(self.corners, self.shares, values, buffer.depth, buffer.mesh, hidden, number, round(_SLACK * DEPTH_STEPS))
         for place, line in enumerate(self.lines):
