@@ -16,8 +16,9 @@ from urllib.parse import quote, urlsplit
 
 import yaml
 
+from generator.diagnostics import did_you_mean
 from generator.output import read_file
-from generator.settings import Extensions, Settings, is_real_address
+from generator.settings import BODIES, USUAL_BODIES, Extensions, Settings, is_real_address
 from generator.template_files import FOLDER
 from generator.unused_settings import Places, Unused, find_places, list_unused
 
@@ -221,7 +222,7 @@ def read_settings(configuration: Configuration) -> Settings:
         subject=_text(options, "subject"),
         license=_license(options),
         guide_standard=_switch(options, "guide_standard", default=True),
-        figure_body=_text(options, "figure_body"),
+        figure_bodies=read_bodies(options.get("figure_bodies")),
         repository=_text(values, "repo_url"),
         markdown=list_extensions(values),
         unused=configuration.unused,
@@ -311,6 +312,22 @@ def _license(options: Mapping[str, Any]) -> str:
     if written and not is_address:
         raise ConfigurationError(f"license is {written!r}, which is no address. Write it as https://creativecommons.org/licenses/by/4.0/.")
     return written
+
+
+def read_bodies(written: Any) -> tuple[str, ...]:
+    """Return the names of bodies that are written, the usual ones where nothing is. Raises ConfigurationError for any other."""
+    if written is None:
+        return USUAL_BODIES
+    form = f"figure_bodies: [{', '.join(BODIES)}]"
+    if not isinstance(written, list) or not written:
+        raise ConfigurationError(f"figure_bodies is {str(written)[:60]!r}, but a list of bodies is expected. Write it as {form}.")
+    for number, name in enumerate(written):
+        if name not in BODIES:
+            told = did_you_mean(str(name), BODIES, f"There are: {', '.join(BODIES)}.")
+            raise ConfigurationError(f"figure_bodies[{number}] is {str(name)[:40]!r}, which is no body. {told}")
+        if name in written[:number]:
+            raise ConfigurationError(f"figure_bodies holds {name!r} twice. Write it as {form}, or with fewer.")
+    return tuple(written)
 
 
 def _switch(values: Mapping[str, Any], name: str, *, default: bool) -> bool:

@@ -32,6 +32,7 @@ from generator.configuration import (
     find_base_path,
     list_extensions,
     public_address,
+    read_bodies,
     read_configuration,
 )
 from generator.diagnostics import ContentProblems, count_problems, render_text
@@ -42,7 +43,7 @@ from generator.navigation import default_links
 from generator.pages.render import TemplateFault
 from generator.pipeline import Prepared, check_site, describe_published, prepare, publish
 from generator.progress import drawing_progress
-from generator.settings import NO_ADDRESS, Settings
+from generator.settings import NO_ADDRESS, USUAL_BODIES, Settings
 from generator.store import Store
 from generator.template_files import FOLDER, list_folders
 
@@ -65,8 +66,8 @@ class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's
     """Address of the license of the texts."""
     guide_standard = options.Type(bool, default=True)
     """Whether the guide's editorial rules apply."""
-    figure_body = options.Type(str, default="")
-    """Shape of the figures' body, a name from content/body/figure.yml; its first one where this is empty."""
+    figure_bodies = options.Type(list, default=list(USUAL_BODIES))
+    """Bodies that figures are drawn with, for readers to choose from; the first is shown unless they do."""
     audit = options.Type(bool, default=True)
     """Whether the finished site is audited before it is published."""
     keep_going = options.Type(bool, default=False)
@@ -94,7 +95,7 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         subject=plugin.subject,
         license=plugin.license,
         guide_standard=plugin.guide_standard,
-        figure_body=plugin.figure_body,
+        figure_bodies=read_bodies(plugin.figure_bodies),
         repository=config.repo_url or "",
         markdown=list_extensions(written.values),
         unused=written.unused,
@@ -187,9 +188,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             raise Abort(FILE_ADDRESSES)
         try:
             check_address("site_url", config.site_url or "")
+            self._settings = settings = self.driven_by or read_settings(config, self.config)
         except ConfigurationError as error:
             raise Abort(str(error)) from None
-        self._settings = settings = self.driven_by or read_settings(config, self.config)
         if self._command == "gh-deploy" and not settings.site_url:
             click.echo(f"WARNING -  {NO_ADDRESS}", err=True)  # the engine's own warnings would stop a strict deploy
         if not self.driven_by:

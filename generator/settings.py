@@ -11,6 +11,10 @@ Extensions = tuple[tuple[str, str], ...]
 """Name of each extension of Markdown, and its options as JSON."""
 
 
+BODIES: Final = ("man", "woman", "older")
+"""Bodies that figures can be drawn with."""
+USUAL_BODIES: Final = ("man", "woman")
+"""Those that figures are drawn with unless a site says otherwise."""
 NO_ADDRESS: Final = "The site has no public address, so it names none: set SITE_URL to it before you publish."
 _RESERVED_ENDINGS: Final = ("example", "invalid", "test", "localhost", "example.com", "example.net", "example.org")
 """Domains that nobody can have (RFC 2606 and 6761)."""
@@ -58,8 +62,8 @@ class Settings:
     """Whether the guide's own editorial rules apply, not only those of any sound dataset."""
     repository: str = ""
     """Address of the project's repository, for "Report a mistake"; no link where it is empty."""
-    figure_body: str = ""
-    """Shape of the figures' body, a name from ``body/figure.yml``; its first one where this is empty."""
+    figure_bodies: tuple[str, ...] = USUAL_BODIES
+    """Bodies that figures are drawn with, for readers to choose from; the first is shown unless they do."""
     base_path: str = "/"
     """Path of the site below its host, also where the host is none that readers can go to."""
     audit: bool = True

@@ -17,7 +17,7 @@ LAYERS = (
     ("rules", "pages", "audit"),
     ("exports", "importers", "progress", "report", "serve"),
     ("build",),
-    ("pipeline", "importing", "figure_sheet"),
+    ("pipeline", "importing", "figure_sheet", "figure_trial"),
     ("authoring",),
     ("mkdocs_plugin",),
     ("engine",),

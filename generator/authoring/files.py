@@ -20,7 +20,6 @@ SINGLE_FILES: Final = {
     "vocabulary": "vocabulary.yml",
     "lexicon": "lexicon.yml",
     "body-map": "body/muscle-map.yml",
-    "figure-body": "body/figure.yml",
 }
 """Kind of file that holds several entries → its name."""
 LEDGER: Final = "published.txt"

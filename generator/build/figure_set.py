@@ -1,34 +1,29 @@
 """The figures of a dataset: only what is not kept is drawn, on all cores, with progress."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.build.base import digest_code
 from generator.build.processes import open_pool
 from generator.catalog.projections import Box
 from generator.dataset.cards import Projection
 from generator.dataset.exercise import Exercise
-from generator.dataset.files import read_plain_file
-from generator.digests import digest_files, join_digests
-from generator.exports.figures import SUFFIXES
-from generator.figures.model import Finding
+from generator.digests import digest_files, digest_of, join_digests
+from generator.figures.model import Credit, Finding
+from generator.figures.muscles.shapes import MuscleShapes
 from generator.output import read_file
 from generator.pages.plates.hung import HungFigure
 from generator.store import Store
 from generator.template_files import list_files
 
-if TYPE_CHECKING:
-    from generator.figures.body import Body
-
-FEW = 3
+FEW = 1
 """So few figures are drawn here; a pool of processes would cost more than it saves."""
-BODY = "body/figure.yml"
 _CODE = ("figures/", "plates/", "dataset/figure.py", "pages/plates/cue_labels.py", "pages/plates/hung.py", "build/figure_set.py")
 """What decides how figures are drawn and labeled."""
 _KIND = "figure"
@@ -37,18 +32,16 @@ Progress = Callable[[int], AbstractContextManager[Callable[[], None]]]
 """Given how many figures will be drawn, opens a progress report and yields what to call after each."""
 
 
-class BodyFault(Exception):
-    """The body's data cannot be used; the message says why."""
-
-
 class KeptFigure(Projection, frozen=True, gc=False, array_like=True):
     """What the build holds of a figure; the rest waits in the store."""
 
-    key: bytes
+    keys: tuple[bytes, ...]
+    """Of each body's drawing, in the order of the site's bodies."""
     box: Box | None
-    files: tuple[str, ...]
-    """Which of the ``SUFFIXES`` were drawn."""
+    files: tuple[tuple[str, ...], ...]
+    """Which of the ``SUFFIXES`` were drawn, for each body."""
     findings: tuple[Finding, ...]
+    """Of all bodies; what two of them have in common is told once."""
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -64,35 +57,42 @@ _decode = msgspec.msgpack.Decoder(_Entry).decode
 
 
 class FigureSet:
-    """All figures of a dataset."""
+    """All figures of a dataset, drawn with every body of the site."""
 
-    def __init__(self, store: Store, kept: Mapping[str, KeptFigure], draw: Callable[[str], bytes] | None = None) -> None:
-        """``draw`` makes an entry again that the store has lost or damaged."""
+    def __init__(
+        self,
+        store: Store,
+        kept: Mapping[str, KeptFigure],
+        bodies: tuple[str, ...] = (),
+        draw: Callable[[str, str], bytes] | None = None,
+    ) -> None:
+        """``draw`` makes an entry of an exercise and a body again that the store has lost or damaged."""
         self._store = store
         self._draw = draw
+        self.bodies = bodies
         self.kept = kept
         self.boxes = {name: figure.box for name, figure in kept.items() if figure.box}
-        self.digests = {name: figure.key for name, figure in kept.items()}
+        self.digests = {name: join_digests(figure.keys) for name, figure in kept.items()}
 
     def hung(self, identifier: str) -> HungFigure:
-        """Return a figure with its labels in place. Raises KeyError where it could not be drawn."""
-        hung = self._entry(identifier).hung
+        """Return a figure of the first body with its labels in place. Raises KeyError where it could not be drawn."""
+        hung = self._entry(identifier, 0).hung
         if hung is None:
             raise KeyError(identifier)
         return hung
 
-    def file(self, identifier: str, kind: str) -> bytes:
+    def file(self, identifier: str, body: str, kind: str) -> bytes:
         """Return the text of one of a figure's files."""
-        return self._entry(identifier).texts[kind].encode()
+        return self._entry(identifier, self.bodies.index(body)).texts[kind].encode()
 
-    @lru_cache(maxsize=4)  # noqa: B019  # a page and its three files ask one after the other; a set lives as long as a build
-    def _entry(self, identifier: str) -> _Entry:
-        key = self.kept[identifier].key
+    @lru_cache(maxsize=8)  # noqa: B019  # a page and its files ask one after the other; a set lives as long as a build
+    def _entry(self, identifier: str, body: int) -> _Entry:
+        key = self.kept[identifier].keys[body]
         entry = _find(self._store, key)
         if entry is None:
             if self._draw is None:
                 raise KeyError(identifier)
-            data = self._draw(identifier)
+            data = self._draw(identifier, self.bodies[body])
             self._store.put(_KIND, key, data)
             entry = _decode(data)
         return entry
@@ -101,19 +101,16 @@ class FigureSet:
 class Drawing(msgspec.Struct, frozen=True):
     """What figures are drawn from, apart from their records."""
 
-    content: Path
     templates: Path
-    shape: str
-    """Name of the body's shape; its first one where this is empty."""
+    bodies: tuple[str, ...]
+    muscles: MuscleShapes
+    credit: Credit
 
-    def key(self) -> bytes:
-        """Return a digest of what all figures depend on: code, templates and body."""
+    def keys(self) -> Mapping[str, bytes]:
+        """Return a digest of what all figures of each body depend on: code, templates, the body and the shapes of muscles."""
         files = [(name, read_file(path)) for name, path in list_files(self.templates, "figures").items()]
-        try:
-            files.append((BODY, read_plain_file(str(self.content / BODY))))
-        except OSError:  # drawing says so
-            files.append((BODY, b""))
-        return join_digests((digest_code(*_CODE), digest_files(files), self.shape.encode()))
+        common = join_digests((digest_code(*_CODE), digest_files(files), self.muscles.digest, digest_of(self.credit)))
+        return {body: join_digests((common, body.encode(), self.bodies[0].encode())) for body in self.bodies}
 
 
 def draw_figures(
@@ -126,25 +123,25 @@ def draw_figures(
 ) -> FigureSet:
     """Return the figures of exercises. ``wanted`` maps their ids to the digest of what decides each.
 
-    ``record`` reads one of them, ``known`` holds what an earlier build kept. Raises BodyFault where the body cannot be used.
+    ``record`` reads one of them, ``known`` holds what an earlier build kept.
     """
     if not wanted:
         return FigureSet(store, {})
-    base = drawing.key()
-    keys = {name: join_digests((base, digest)) for name, digest in wanted.items()}
-    kept = {name: known[name] for name, key in keys.items() if name in known and known[name].key == key}
-    for name in keys.keys() - kept.keys():
-        entry = _find(store, keys[name])
-        if entry is not None:
-            kept[name] = _keep(keys[name], entry)
-    missing = [name for name in keys if name not in kept]
+    bases = drawing.keys()
+    keys = {name: tuple(join_digests((base, digest)) for base in bases.values()) for name, digest in wanted.items()}
+    kept = {name: known[name] for name, own in keys.items() if name in known and known[name].keys == own}
+    entries = {name: [_find(store, key) for key in own] for name, own in keys.items() if name not in kept}
+    missing = [(name, number) for name, found in entries.items() for number, entry in enumerate(found) if entry is None]
     if missing:
         with progress(len(missing)) as advance:
-            for name, data in zip(missing, _draw_all([record(name) for name in missing], drawing), strict=True):
-                store.put(_KIND, keys[name], data)
-                kept[name] = _keep(keys[name], _decode(data))
+            tasks = [(record(name), drawing.bodies[number], drawing) for name, number in missing]
+            for (name, number), data in zip(missing, _draw_all(tasks), strict=True):
+                store.put(_KIND, keys[name][number], data)
+                entries[name][number] = _decode(data)
                 advance()
-    return FigureSet(store, {name: kept[name] for name in keys}, lambda name: next(_draw_all([record(name)], drawing)))
+    for name, drawn in entries.items():
+        kept[name] = _keep(keys[name], drawing.bodies, [entry for entry in drawn if entry is not None])
+    return FigureSet(store, {name: kept[name] for name in keys}, drawing.bodies, lambda name, body: _draw((record(name), body, drawing)))
 
 
 def _find(store: Store, key: bytes) -> _Entry | None:
@@ -156,43 +153,50 @@ def _find(store: Store, key: bytes) -> _Entry | None:
         return None
 
 
-def _keep(key: bytes, entry: _Entry) -> KeptFigure:
+def _keep(keys: tuple[bytes, ...], bodies: tuple[str, ...], entries: Sequence[_Entry]) -> KeptFigure:
     from generator.pages.plates.movement_plates import measure_box
 
-    return KeptFigure(key, measure_box(entry.hung) if entry.hung else None, tuple(entry.texts), entry.findings)
+    hung = entries[0].hung
+    findings = list(entries[0].findings)
+    for body, entry in zip(bodies[1:], entries[1:], strict=True):
+        # What both bodies have in common is told once; numbers differ from body to body.
+        told = {finding.path for finding in findings}
+        findings += [
+            replace(finding, message=f"Drawn with the {body}: {finding.message}") for finding in entry.findings if finding.path not in told
+        ]
+    return KeptFigure(keys, measure_box(hung) if hung else None, tuple(tuple(entry.texts) for entry in entries), tuple(findings))
 
 
-def _draw_all(exercises: list[Exercise], drawing: Drawing) -> Iterator[bytes]:
-    from generator.figures.body import BodyError, build_body, read_body_data
+_Task = tuple[Exercise, str, Drawing]
+"""An exercise, the body that performs it, and what it is drawn from."""
 
-    try:
-        body = build_body(read_body_data(drawing.content), drawing.shape or None)
-    except BodyError as error:
-        raise BodyFault(str(error)) from None
-    tasks = [(exercise, body, drawing.templates) for exercise in exercises]
+
+def _draw_all(tasks: Sequence[_Task]) -> Iterator[bytes]:
     if len(tasks) <= FEW:
         yield from map(_draw, tasks)
         return
-    with open_pool(min(os.cpu_count() or 1, len(tasks))) as pool:
-        yield from pool.map(_draw, tasks, chunksize=1)
+    # The first one is drawn here: what it compiles and lays out, the workers then have.
+    yield _draw(tasks[0])
+    with open_pool(min(os.cpu_count() or 1, len(tasks) - 1)) as pool:
+        yield from pool.map(_draw, tasks[1:], chunksize=1)
 
 
-def _draw(task: "tuple[Exercise, Body, Path]") -> bytes:
-    from generator.figures.checks import check_sizes
+def _draw(task: _Task) -> bytes:
     from generator.figures.drawn import draw_figure
+    from generator.figures.sizes import check_sizes
     from generator.pages.plates.cue_labels import hang_cues
+    from generator.pages.plates.movement_plates import label_stage
     from generator.pages.render import Renderer
 
-    exercise, body, templates = task
-    try:
-        drawn, files, findings = draw_figure(exercise, body)
-    except (ArithmeticError, ValueError, IndexError) as error:  # each measure is within its range, but together they make no body
-        raise BodyFault(f"No figure of {exercise.id} can be drawn from these measures ({error}).") from None
+    exercise, body, drawing = task
+    drawn, files, findings = draw_figure(exercise, body, drawing.bodies[0], drawing.muscles, drawing.credit)
     texts: dict[str, str] = {}
     hung = None
     if drawn and files:
         hung, unplaced = hang_cues(exercise, drawn)
-        renderer = Renderer(templates)
-        texts = {name: renderer.render_text("figure.svg", view=getattr(files, name)).strip() + "\n" for name in SUFFIXES}
-        findings = [*findings, *unplaced, *check_sizes(max(texts["start"], texts["end"], key=len), texts["moving"])]
+        renderer = Renderer(drawing.templates)
+        texts = {name: renderer.render_text("drawing.svg", view=view).strip() + "\n" for name, view in files.items()}
+        findings = [*findings, *unplaced, *check_sizes(texts)]
+        if body != drawing.bodies[0]:
+            texts["labels"] = renderer.render_text("labels.svg", view=label_stage(exercise, hung)).strip() + "\n"
     return _encode(_Entry(hung, texts, tuple(findings)))

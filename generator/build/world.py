@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.build.base import Base
-from generator.build.figure_set import BODY, BodyFault, Drawing, FigureSet, Progress, draw_figures
+from generator.build.figure_set import Drawing, FigureSet, Progress, draw_figures
 from generator.build.map_set import MapSet
 from generator.build.odd_files import find_odd_files
 from generator.build.state import State
@@ -14,11 +14,13 @@ from generator.catalog import Catalog
 from generator.dataset.body_map import BodyMap
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise_files import Each
-from generator.dataset.loader import Judge, Key, Loaded, load_dataset, load_edited
+from generator.dataset.loader import Judge, Key, Loaded, load_dataset, load_edited, load_project_map
 from generator.dataset.mentions import Mentions
 from generator.dataset.reference import Term
 from generator.diagnostics import Problem, Severity, has_errors, sort_problems
 from generator.digests import digest_of, join_digests
+from generator.figures.model import Credit
+from generator.figures.muscles.shapes import MuscleShapes
 from generator.pages.parts.site import Site
 from generator.rules import Found, judge_record, judge_set
 from generator.rules.exclusion import leave_out
@@ -69,27 +71,13 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
         *place_all(found, loaded.dataset),
         *find_odd_files(settings),
     ]
-    drawing = Drawing(settings.content, settings.templates, settings.figure_body)
+    drawing = choose_drawing(settings, loaded.dataset)
     wanted = {
         identifier: digest
         for identifier, digest in loaded.drawn.items()
         if settings.drafts or loaded.dataset.cards[identifier].status == "published"
     }
-    if ("figure-body", "") in loaded.unsound:  # what is wrong with it is told already
-        wanted = {}
-    try:
-        figures = draw_figures(wanted, loaded.dataset.exercises.__getitem__, drawing, store, state.figures, progress)
-    except BodyFault as error:
-        figures = FigureSet(store, {})
-        name = f"{settings.content.resolve().name}/{BODY}"
-        problems.append(
-            Problem.of_file(
-                name,
-                rule="figure-body",
-                message=str(error),
-                fix="Correct the measures, or the name under figure_body in mkdocs.yml.",
-            )
-        )
+    figures = draw_figures(wanted, loaded.dataset.exercises.__getitem__, drawing, store, state.figures, progress)
     problems += _figure_problems(loaded.dataset, figures)
     problems += [
         Problem(path=file, line=line, column=column, rule="unused-setting", message=message, fix=fix, severity=Severity.WARNING)
@@ -108,6 +96,14 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
     same = (state.base, state.world) == (whole, digest) and state.figures == figures.kept
     catalog = Catalog(dataset, figures, drafts=settings.drafts)
     return World(settings, whole, digest, loaded, found, figures, sorted_problems, catalog, state if same else None)
+
+
+def choose_drawing(settings: Settings, dataset: Dataset) -> Drawing:
+    """Return what the figures of a dataset are drawn from."""
+    regions = {identifier: tuple(muscle.map_regions) for identifier, muscle in dataset.muscles.items()}
+    body_map = dataset.body_map or load_project_map()
+    credit = Credit(settings.site_name, settings.license, settings.site_url)
+    return Drawing(settings.templates, settings.figure_bodies, MuscleShapes(body_map, regions), credit)
 
 
 def _go_on_without(dataset: Dataset, problems: tuple[Problem, ...]) -> tuple[Dataset, tuple[Problem, ...]]:

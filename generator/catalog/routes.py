@@ -74,9 +74,9 @@ def grouping_address(grouping: str) -> str:
     return f"exercises/{grouping}/"
 
 
-def figure_address(identifier: str, kind: str = "") -> str:
-    """Return the address of a figure's file; ``kind`` is "", "-start" or "-end"."""
-    return f"figures/{identifier}{kind}.svg"
+def figure_address(identifier: str, kind: str = "", body: str = "") -> str:
+    """Return the address of a figure's file; ``kind`` is "", "-start" or "-end", ``body`` a name, empty for the site's first body."""
+    return f"figures/{body}/{identifier}{kind}.svg" if body else f"figures/{identifier}{kind}.svg"
 
 
 def glossary_address(term: str) -> str:

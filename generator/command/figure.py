@@ -1,6 +1,5 @@
 """``atlas figure``."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -8,35 +7,49 @@ import click
 from generator.command.completion import complete_ids
 from generator.command.configuration import configure
 from generator.command.options import dataset_options, exit_with, stop
+from generator.settings import BODIES
 
 
 @click.command()
-@click.argument("identifier", metavar="ID", shell_complete=complete_ids("exercise"))
+@click.argument("identifier", metavar="ID", required=False, shell_complete=complete_ids("exercise"))
 @dataset_options
+@click.option(
+    "--try", "trial", type=click.Path(path_type=Path), metavar="FILE", help="Draw the figure: block of a file that is no record yet."
+)
+@click.option("--body", type=click.Choice(BODIES), help="Who performs it. [default: the site's first body]")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/figures"), help="Folder for the files.")
-@click.option("--sheet", is_flag=True, help="Also write a contact sheet as PNG: start, frames between, end, dark, thumbnail.")
+@click.option("--sheet", is_flag=True, help="Also write a contact sheet as PNG: start, moments between, end, dark, thumbnail.")
 @click.option("--mirror", is_flag=True, help="Draw everything mirrored, for the other side.")
-def command(identifier: str, config: Path | None, content: Path | None, out: Path, sheet: bool, mirror: bool) -> None:
-    """Draw the figure of exercise ID and say what is wrong with it."""
-    from generator import figure_sheet
+def command(
+    identifier: str | None,
+    config: Path | None,
+    content: Path | None,
+    trial: Path | None,
+    body: str | None,
+    out: Path,
+    sheet: bool,
+    mirror: bool,
+) -> None:
+    """Draw the figure of exercise ID, or of a file that is tried, and say what is wrong with it."""
     from generator.dataset.loader import load_dataset
-    from generator.figures.body import BodyError
-    from generator.figures.movement import FigureError
+    from generator.figure_sheet import Wish, write_figure
+    from generator.figure_trial import find_exercise, read_trial
 
+    if (identifier is None) == (trial is None):
+        stop("Name an exercise, or a file after --try.")
     settings = configure(config, content)
+    loaded = load_dataset(settings.content)
+    folders = [trial.parent if trial else settings.content.parent]
     try:
-        paths, findings = figure_sheet.write_figure(settings, identifier, out, sheet=sheet, mirror=mirror)
-    except figure_sheet.UnknownExercise as error:
-        names = {f"{settings.content.resolve().name}/exercises/{identifier}{suffix}" for suffix in (".yml", ".json")}
-        if own := [problem for problem in load_dataset(settings.content).problems if problem.path in names]:
-            exit_with(own, "text", [settings.content.parent])
-        stop(str(error))
-    except BodyError as error:
-        stop(str(error))
-    except FigureError as error:
-        stop(f"{error.message} {error.fix}")
+        found = read_trial(trial) if trial else find_exercise(loaded, settings.content.resolve().name, identifier or "")
+    except OSError as error:
+        stop(f"{trial} cannot be read: {error.strerror}.")
+    if found.exercise is None or found.document is None:
+        if found.problems:
+            exit_with(found.problems, "text", folders)
+        stop(f'There is no exercise "{identifier}", or its record cannot be read; atlas check says why.')
+    wish = Wish(body or "", mirror, sheet)
+    paths, problems = write_figure(settings, loaded.dataset, found.exercise, found.document, out, wish)
     for path in paths:
         click.echo(f"Wrote {path}.")
-    for finding in findings:
-        click.echo(f"{finding.message} {finding.fix}")
-    sys.exit(1 if findings else 0)
+    exit_with([*found.problems, *problems], "text", folders)

@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 from generator.dataset.body_map import BodyMap
 from generator.dataset.cards import ExerciseCard, project_exercise
 from generator.dataset.exercise import Exercise
-from generator.dataset.figure_body import FigureBody
 from generator.dataset.front_matter import FRONT_LINE, split_page
 from generator.dataset.lexicon import Lexicon
 from generator.dataset.muscle import Muscle
@@ -85,8 +84,6 @@ class Dataset:
     """Lines of the ledger of published addresses and anchors, without comments."""
     body_map: BodyMap | None = None
     """The muscle map's shapes; none where the content folder has no ``body/muscle-map.yml``."""
-    figure_body: FigureBody | None = None
-    """The measures of the mannequin; none where the content folder has no ``body/figure.yml``."""
     lexicon: Lexicon = _NO_WORDS
     """The content folder's own words for search, ``lexicon.yml``."""
     language: Lexicon = _NO_WORDS
@@ -96,7 +93,7 @@ class Dataset:
     documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)
     """(kind, id) → document. Kinds: exercise, muscle, workout, equipment, source, page; and
     ("vocabulary", ""), ("glossary", ""), ("redirects", ""), ("published", ""),
-    ("body-map", ""), ("figure-body", ""), ("lexicon", "")."""
+    ("body-map", ""), ("lexicon", "")."""
 
     @cached_property
     def cards(self) -> Mapping[str, ExerciseCard]:

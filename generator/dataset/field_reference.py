@@ -27,7 +27,6 @@ _FILES: Final = {
     "vocabulary": ("Vocabulary", "vocabulary.yml"),
     "lexicon": ("Lexicon", "lexicon.yml"),
     "body-map": ("Muscle map", "body/muscle-map.yml"),
-    "figure-body": ("Body of the figures", "body/figure.yml"),
 }
 _NOT_WRITTEN: Final[Mapping[str, frozenset[str]]] = {
     **{kind: frozenset({"id"}) for kind in ("exercise", "muscle", "workout", "equipment", "source")},
@@ -105,7 +104,6 @@ def _collect_examples(dataset: Dataset) -> dict[tuple[type[BaseModel], str], str
         *(entry for entries in dataset.vocabulary.values() for entry in entries.values()),
         dataset.lexicon,
         *([dataset.body_map] if dataset.body_map else []),
-        *([dataset.figure_body] if dataset.figure_body else []),
     ]
     for record in records:
         _collect(record, examples)

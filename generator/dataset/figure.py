@@ -1,4 +1,4 @@
-"""The figure of an exercise: words from which the mannequin is posed."""
+"""The figure of an exercise: words from which a body is posed."""
 
 from typing import Literal
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from generator.dataset.body_map import BodyMap
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise_files import Each, read_again, read_exercises
-from generator.dataset.figure_body import FigureBody
 from generator.dataset.kept import KeptFile, LazyRecords
 from generator.dataset.lexicon import Lexicon
 from generator.dataset.loading import FOLDERS, Exceptions, Judge, JudgeMaker, Key, Loading
@@ -22,13 +21,36 @@ from generator.dataset.salvage import Salvaged
 from generator.dataset.single_files import read_entries, read_ledger, read_terms, read_whole
 from generator.dataset.workout import Workout
 from generator.diagnostics import Problem, render_text
+from generator.template_files import find_project_folder
 
-__all__ = ["FOLDERS", "LANGUAGE", "Exceptions", "Judge", "JudgeMaker", "Key", "Loaded", "load_dataset", "load_edited", "load_language"]
+__all__ = [
+    "FOLDERS",
+    "LANGUAGE",
+    "Exceptions",
+    "Judge",
+    "JudgeMaker",
+    "Key",
+    "Loaded",
+    "load_dataset",
+    "load_edited",
+    "load_language",
+    "load_project_map",
+]
 
-SINGLE_FILES = ("vocabulary.yml", "glossary.yml", "redirects.yml", "lexicon.yml", "body/figure.yml", "body/muscle-map.yml")
+SINGLE_FILES = ("vocabulary.yml", "glossary.yml", "redirects.yml", "lexicon.yml", "body/muscle-map.yml")
 """Files of which a content folder has one."""
 LANGUAGE = Path(__file__).parent.parent / "lexicon" / "english.yml"
 """How people speak about training, whatever the dataset."""
+
+
+@cache
+def load_project_map() -> BodyMap:
+    """Return the muscle map that comes with the project. Raises ValueError where that file is not sound."""
+    loading = Loading(find_project_folder("content/body"), {}, None)
+    body_map = read_whole(loading, "body-map", "muscle-map.yml", BodyMap)
+    if body_map is None or loading.problems:
+        raise ValueError(render_text(loading.problems))
+    return body_map
 
 
 @dataclass(frozen=True)
@@ -95,7 +117,6 @@ def load_dataset(
         redirects=read_entries(loading, "redirects", "redirects.yml", "redirects", Redirect),
         pages=read_pages(loading),
         published=read_ledger(loading),
-        figure_body=read_whole(loading, "figure-body", "body/figure.yml", FigureBody),
         body_map=read_whole(loading, "body-map", "body/muscle-map.yml", BodyMap),
         lexicon=read_whole(loading, "lexicon", "lexicon.yml", Lexicon) or Lexicon(),
         language=load_language(),

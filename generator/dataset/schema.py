@@ -9,7 +9,6 @@ from pydantic import BaseModel, create_model
 from generator.dataset.body_map import BodyMap
 from generator.dataset.common import Record
 from generator.dataset.dataset import Dataset
-from generator.dataset.figure_body import FigureBody
 from generator.dataset.lexicon import Lexicon
 from generator.dataset.loader import FOLDERS
 from generator.dataset.reference import GlossaryTerm, Redirect, Term
@@ -39,7 +38,6 @@ def list_file_models(lists: Iterable[str]) -> dict[str, type[BaseModel]]:
     vocabulary: Any = dict.fromkeys(sorted(lists), (tuple[Term, ...], ...))
     return {kind: model for kind, (_, model) in FOLDERS.items()} | {
         "body-map": BodyMap,
-        "figure-body": FigureBody,
         "lexicon": Lexicon,
         "glossary": Glossary,
         "redirects": Redirects,

@@ -1,4 +1,4 @@
-"""The figures' files: two stills and the moving picture of each exercise that has one."""
+"""The figures' files: two stills and the moving picture of each exercise that has one, for every body."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -6,22 +6,25 @@ from functools import partial
 from generator.catalog.routes import figure_address
 from generator.exports.kind import Export, Exporting, ExportKind
 
-SUFFIXES = {"start": "-start", "end": "-end", "moving": ""}
-"""File of a figure → what stands between its id and ``.svg``."""
+SUFFIXES = {"start": "-start", "end": "-end", "moving": "", "labels": "-labels"}
+"""File of a figure → what stands between its id and ``.svg``. Labels are a file where pages do not hold them: of other bodies."""
 
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:
-    for identifier, digest in exporting.figures.digests.items():
-        yield Export(identifier, _names(exporting, identifier), digest, partial(_make, exporting, identifier))
+    for identifier, figure in exporting.figures.kept.items():
+        for number, body in enumerate(exporting.figures.bodies):
+            names = tuple(_address(exporting, identifier, number, kind) for kind in figure.files[number])
+            name = identifier if number == 0 else f"{body}/{identifier}"
+            yield Export(name, names, figure.keys[number], partial(_make, exporting, identifier, number))
 
 
-def _names(exporting: Exporting, identifier: str) -> tuple[str, ...]:
-    return tuple(figure_address(identifier, SUFFIXES[kind]) for kind in exporting.figures.kept[identifier].files)
+def _address(exporting: Exporting, identifier: str, number: int, kind: str) -> str:
+    return figure_address(identifier, SUFFIXES[kind], exporting.figures.bodies[number] if number else "")
 
 
-def _make(exporting: Exporting, identifier: str) -> Mapping[str, bytes]:
-    kinds = exporting.figures.kept[identifier].files
-    return {figure_address(identifier, SUFFIXES[kind]): exporting.figures.file(identifier, kind) for kind in kinds}
+def _make(exporting: Exporting, identifier: str, number: int) -> Mapping[str, bytes]:
+    body, kinds = exporting.figures.bodies[number], exporting.figures.kept[identifier].files[number]
+    return {_address(exporting, identifier, number, kind): exporting.figures.file(identifier, body, kind) for kind in kinds}
 
 
 KIND = ExportKind("figures", _outputs)

@@ -12,7 +12,7 @@ FOLDER: Final = "styles"
 """Folder of the sources below the templates."""
 ADDRESS: Final = "assets/css/atlas.css"
 INDEX: Final = "index.css"
-MANNEQUIN: Final = "mannequin.css"
+DRAWING: Final = "drawing.css"
 """A file that is rendered: the colors of figures stand in one place for the site and for the figures' own files."""
 _IMPORT = re.compile(r'@import "([\w-]+\.css)" layer\(([\w-]+)\);')
 
@@ -40,11 +40,11 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
         files = exporting.list(FOLDER)
 
         def read(name: str) -> str:
-            if name == MANNEQUIN:
-                return exporting.renderer.render_text("site-mannequin.css")
+            if name == DRAWING:
+                return exporting.renderer.render_text("site-drawing.css")
             return exporting.read(files[name]).decode("utf-8")
 
-        names = frozenset(name for name in files if name.endswith(".css")) | {MANNEQUIN}
+        names = frozenset(name for name in files if name.endswith(".css")) | {DRAWING}
         return {ADDRESS: join_styles(names, read).encode()}
 
     yield Export("styles", (ADDRESS,), None, make)

@@ -1,1 +1,1 @@
-"""Movement figures: a mannequin posed from the words of a record, drawn as flat vector shapes."""
+"""Movement figures: bodies posed from the words of a record, drawn as flat vector shapes."""

@@ -1,97 +1,97 @@
-"""A drawn figure: what pages need to know of it, and the views of its three files."""
+"""A drawn figure: what pages need to know of it, the views of its files, and what is wrong with it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
+from generator.catalog.routes import record_address
 from generator.dataset.exercise import Exercise
-from generator.figures import anchors, encode
-from generator.figures.body import Body
-from generator.figures.checks import check_scene
+from generator.figures.bodies.baked import ABOUT
 from generator.figures.describe import describe_movement, describe_pose
-from generator.figures.drawing import PathView, Scene, build_animation, build_scene, build_still
-from generator.figures.model import DrawnFigure, EndView, Finding, Timing
+from generator.figures.label_places import LabelPlaces, find_places
+from generator.figures.landmarks import LANDMARKS
+from generator.figures.model import Credit, DrawnFigure, EndView, Finding
 from generator.figures.movement import FigureError
+from generator.figures.muscles.lit import find_working
+from generator.figures.muscles.shapes import MuscleShapes
+from generator.figures.performance import Performance, perform, tempo_timing
+from generator.figures.printing.motion import build_motion
+from generator.figures.printing.views import About, DrawingView, build_still, measure_drawing
 
 Point = tuple[float, float]
-_ENDS = (("start", 0), ("top", -1))
-_LEAST_PAUSE = 0.5
-"""Seconds of pause at both ends, so that the eye can rest there."""
+_ENDS = (("start", 0), ("top", 1))
 _HARDEST = {"start": 0.0, "middle": 0.5, "top": 1.0}
+WIDEST, HIGHEST = 600.0, 820.0
+"""A figure fills this box of its plate, plate units."""
 
 
-@dataclass(frozen=True)
-class FileView:
-    """One SVG file as the template prints it."""
+def draw_figure(
+    exercise: Exercise, body: str, first: str, shapes: MuscleShapes, credit: Credit, *, turned: bool = False
+) -> tuple[DrawnFigure | None, Mapping[str, DrawingView], list[Finding]]:
+    """Return an exercise's figure as one body performs it, its files, and what is wrong with it; nothing where it cannot be posed.
 
-    title: str
-    description: str
-    view_box: str
-    width: int
-    height: int
-    seconds: str
-    textures: bool
-    paths: tuple[PathView, ...]
-
-
-@dataclass(frozen=True)
-class FigureFiles:
-    """The views of the start still, the end still and the animation."""
-
-    start: FileView
-    end: FileView
-    moving: FileView
-
-
-def tempo_timing(exercise: Exercise) -> Timing:
-    """Return the times of one repetition from the record's tempo: lowering, pause long, lifting, pause short."""
-    digits = [float(part) for part in exercise.tempo.split("-")] if exercise.tempo else [2.0, 0.0, 1.0, 1.0]
-    down, rest, up, hold = digits
-    return Timing(max(rest, _LEAST_PAUSE), max(up, 0.7), max(hold, _LEAST_PAUSE), max(down, 0.7))
-
-
-def draw_figure(exercise: Exercise, body: Body) -> tuple[DrawnFigure | None, FigureFiles | None, list[Finding]]:
-    """Return an exercise's figure, its files, and what is wrong with it; no figure where it cannot be posed."""
+    ``first`` is the body on which the camera is chosen.
+    """
     try:
-        scene = build_scene(exercise, body)
+        performance = perform(exercise, body, first, shapes, turned=turned)
     except FigureError as error:
-        return None, None, [Finding(error.message, error.fix, error.path or ("figure",))]
-    return _describe(exercise, scene), build_files(exercise, scene), check_scene(exercise, scene)
+        return None, {}, [Finding(error.message, error.fix, error.path or ("figure",))]
+    return draw_performance(exercise, performance, credit)
 
 
-def _describe(exercise: Exercise, scene: Scene) -> DrawnFigure:
-    figure = scene.movement.figure
+def draw_performance(
+    exercise: Exercise, performance: Performance, credit: Credit
+) -> tuple[DrawnFigure, Mapping[str, DrawingView], list[Finding]]:
+    """Return what :func:`draw_figure` returns for a figure that can be posed."""
+    return _describe(exercise, performance), build_files(exercise, performance, credit), []
+
+
+def _describe(exercise: Exercise, performance: Performance) -> DrawnFigure:
+    figure = performance.staging.figure
+    width, height = measure_drawing(performance.window)
+    scale = min(WIDEST / width, HIGHEST / height)
     ends = {}
     for name, number in _ENDS:
-        place = number % len(scene.skeletons)
-        words = describe_pose(figure, "start" if name == "start" else "end", mirrored=scene.mirrored)
-        alt = f"{'Start' if name == 'start' else 'End'}: {words}."
-        ends[name] = EndView(alt, anchors.place_anchors(scene, place), anchors.outlines(scene, place), anchors.face(scene, place))
+        words = describe_pose(figure, "start" if name == "start" else "end", mirrored=performance.mirrored)
+        places = _find_places(performance, number)
+        ends[name] = EndView(
+            f"{'Start' if name == 'start' else 'End'}: {words}.",
+            {at: _scaled(point, scale) for at, point in places.anchors.items()},
+            frozenset(LANDMARKS) - places.anchors.keys(),
+            tuple(tuple(_scaled(point, scale) for point in outline) for outline in places.obstacles),
+            tuple(_scaled(point, scale) for point in places.face),
+        )
     return DrawnFigure(
         exercise.id,
-        scene.box,
-        describe_movement(figure, mirrored=scene.mirrored),
+        (0, 0, round(width * scale), round(height * scale)),
+        describe_movement(figure, mirrored=performance.mirrored),
         tempo_timing(exercise),
         _HARDEST.get(exercise.hardest_at or ""),
         ends,
     )
 
 
-def build_files(exercise: Exercise, scene: Scene) -> FigureFiles:
-    """Return the views of a scene's three files."""
+def _find_places(performance: Performance, number: int) -> LabelPlaces:
+    ends = performance.staging.ends
+    working = find_working(performance.staging.figure, (ends[0].skeleton, ends[1].skeleton))
+    return find_places(ends[number], performance.stills[number], performance.muscles.plate.map, working)
+
+
+def _scaled(point: Point, scale: float) -> Point:
+    return round(point[0] * scale, 1), round(point[1] * scale, 1)
+
+
+def build_files(exercise: Exercise, performance: Performance, credit: Credit) -> Mapping[str, DrawingView]:
+    """Return the views of a figure's files by their kinds: the stills of both ends and the motion."""
+    figure, mirrored, window = performance.staging.figure, performance.mirrored, performance.window
+    page = credit.site_url + record_address("exercise", exercise.id) if credit.site_url else ""
+
+    def about(title: str, description: str) -> About:
+        return About(title, description, credit.author, credit.license, page, ABOUT)
+
+    views: dict[str, DrawingView] = {}
+    for number, name in enumerate(("start", "end")):
+        words = about(f"{exercise.name}, {name}", f"{name.capitalize()}: {describe_pose(figure, name, mirrored=mirrored)}.")
+        views[name] = build_still(performance.draw(performance.stills[number]), window, words)
     timing = tempo_timing(exercise)
-    figure = scene.movement.figure
-    way = anchors.hand_way(scene)
-    path = (PathView("hp", encode.open_path(encode.resample(way, 6, closed=False))),) if encode.line_length(way, closed=False) > 60 else ()
-    start = f"Start: {describe_pose(figure, 'start', mirrored=scene.mirrored)}."
-    end = f"End: {describe_pose(figure, 'end', mirrored=scene.mirrored)}."
-    return FigureFiles(
-        _file(scene, f"{exercise.name}, start", start, build_still(scene, 0)),
-        _file(scene, f"{exercise.name}, end", end, build_still(scene, len(scene.frames) - 1)),
-        _file(scene, exercise.name, describe_movement(figure, mirrored=scene.mirrored), (*build_animation(scene, timing), *path), timing),
-    )
-
-
-def _file(scene: Scene, title: str, description: str, paths: tuple[PathView, ...], timing: Timing | None = None) -> FileView:
-    x, y, width, height = scene.box
-    textures = any(path.style in ("m2", "m3") for path in paths)
-    seconds = f"{timing.total:g}s" if timing else ""
-    return FileView(title, description, f"{x} {y} {width} {height}", width, height, seconds, textures, paths)
+    words = about(exercise.name, describe_movement(figure, mirrored=mirrored))
+    views["moving"] = build_motion(performance.draw_motion(), timing, performance.motion_window, words)
+    return views

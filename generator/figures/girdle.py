@@ -21,7 +21,7 @@ def turn_collarbone(body: Body, chest: Frame, sign: int, shift: tuple[float, flo
     none for one that hangs.
     """
     forward, up, _ = chest.T
-    length = 1.0 if body.collarbone is None else float(np.linalg.norm(body.collarbone))
+    length = float(np.linalg.norm(body.collarbone))
     reach, lift = (float(np.degrees(way / length)) for way in shift)
     if arm is not None:
         raised = float(np.degrees(np.arccos(np.clip(-(arm @ up), -1, 1))))
@@ -34,11 +34,6 @@ def turn_collarbone(body: Body, chest: Frame, sign: int, shift: tuple[float, flo
 
 def place_joint(body: Body, neck: Vector, chest: Frame, sign: int, shift: tuple[float, float], arm: Vector | None) -> Vector:
     """Return a shoulder joint for the base of the neck and what blade and arm do; a blade that moves also comes nearer to the spine."""
-    if body.collarbone is None or body.breastbone is None:
-        ahead, rise = shift
-        across = (body.shoulder_half - abs(ahead) * 0.35) * sign
-        plain: Vector = neck + chest @ vector(ahead, rise - _SHOULDER_DROP, across)
-        return plain
     aside = vector(1, 1, sign)
     turned = turn_collarbone(body, chest, sign, shift, arm)
     place: Vector = neck + chest @ (body.breastbone * aside) + turned @ (body.collarbone * aside)

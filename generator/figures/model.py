@@ -17,6 +17,16 @@ class Finding(msgspec.Struct, frozen=True):
     """Muscles that it is about: where one of them does not exist, that is what is wrong."""
 
 
+class Credit(msgspec.Struct, frozen=True):
+    """Whose drawings a site's figures are, and on which terms; what is empty is not told."""
+
+    author: str
+    license: str
+    """Address of the license."""
+    site_url: str
+    """Public address of the site, with a closing slash."""
+
+
 class Timing(msgspec.Struct, frozen=True):
     """Seconds of one loop: pause at the start, up, pause at the top, down."""
 
@@ -36,6 +46,9 @@ class EndView(msgspec.Struct, frozen=True):
 
     alt: str
     anchors: Mapping[str, Point]
+    """Landmark → where it is seen."""
+    hidden: frozenset[str]
+    """Landmarks that there are and that are not seen here."""
     obstacles: tuple[tuple[Point, ...], ...]
     face: tuple[Point, ...]
 

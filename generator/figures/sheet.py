@@ -1,28 +1,30 @@
-"""A contact sheet: start, frames between, end, end in dark, and a thumbnail, in one drawing for a person to look at."""
+"""A contact sheet: start, moments between, end, the end on a dark ground, and a thumbnail, in one drawing for a person to look at."""
 
 from dataclasses import dataclass
 
-from generator.figures.drawing import PathView, Scene, build_frame
+from generator.figures.performance import Performance
+from generator.figures.printing.views import TEXTURE_STYLES, About, DrawingView, build_still
+from generator.figures.raster.depth import fill_buffer
 
-TILE = 420
-"""Height of a tile, drawing units of the sheet."""
-THUMBNAIL = 110
-_FRAMES = 7
-"""Start, five between, end."""
+TILE, THUMBNAIL, CAPTION = 420, 110, 24
+"""Heights of a tile, of the thumbnail and of the line of captions, units of the sheet."""
+SHARES = tuple(number / 6 for number in range(7))
+"""The moments that a sheet shows."""
 
 
 @dataclass(frozen=True)
 class Tile:
-    """One picture of the sheet; ``transform`` places the figure's units on it."""
+    """One picture of the sheet."""
 
-    x: float
-    y: float
-    width: float
-    height: float
-    dark: bool
-    transform: str
+    x: int
+    width: int
+    height: int
+    ground: str
+    """``light`` or ``dark``."""
+    scheme: str
+    """Class of the colours, beside those of light paper."""
     caption: str
-    paths: tuple[PathView, ...]
+    view: DrawingView
 
 
 @dataclass(frozen=True)
@@ -30,31 +32,34 @@ class Sheet:
     """The whole sheet, in its own units."""
 
     title: str
-    width: float
-    height: float
+    width: int
+    height: int
     tiles: tuple[Tile, ...]
 
+    @property
+    def styles(self) -> frozenset[str]:
+        """Return the styles for which the sheet needs rules."""
+        return frozenset().union(*(tile.view.styles for tile in self.tiles), TEXTURE_STYLES)
 
-def build_sheet(title: str, scene: Scene) -> Sheet:
+
+def build_sheet(title: str, performance: Performance) -> Sheet:
     """Return the contact sheet of a figure."""
-    _, _, width, height = scene.box
-    scale = TILE / height
-    tile_width = width * scale
-    tiles = []
-    at = 0.0
-    for number in range(_FRAMES):
-        moment = number / (_FRAMES - 1)
-        caption = "start" if number == 0 else "end" if number == _FRAMES - 1 else f"{round(100 * moment)} %"
-        tiles.append(_tile(scene, moment, at, tile_width, TILE, scale, False, caption))
-        at += tile_width
-    tiles.append(_tile(scene, 1.0, at, tile_width, TILE, scale, True, "end, dark"))
-    at += tile_width
-    small = THUMBNAIL / height
-    tiles.append(_tile(scene, 0.0, at, width * small, THUMBNAIL, small, False, "110 px"))
-    return Sheet(title, round(at + max(width * small, 60), 1), TILE + 24, tuple(tiles))
+    about = About(title, "", "", "", "", "")
+    views = [_draw(performance, share, about) for share in SHARES]
+    rows = [(view, TILE, "light", "", _caption(share)) for view, share in zip(views, SHARES, strict=True)]
+    rows += [(views[-1], TILE, "dark", "drawing-dark", "end, dark"), (views[0], THUMBNAIL, "light", "", f"{THUMBNAIL} px")]
+    tiles, at = [], 0
+    for view, height, ground, scheme, caption in rows:
+        width = round(view.width * height / view.height)
+        tiles.append(Tile(at, width, height, ground, scheme, caption, view))
+        at += max(width, 60)
+    return Sheet(title, at, TILE + CAPTION, tuple(tiles))
 
 
-def _tile(scene: Scene, moment: float, at: float, width: float, height: float, scale: float, dark: bool, caption: str) -> Tile:
-    x, y, _, _ = scene.box
-    transform = f"translate({at - x * scale:.1f} {-y * scale:.1f}) scale({scale:.4f})"
-    return Tile(round(at, 1), 0, round(width, 1), round(height, 1), dark, transform, caption, build_frame(scene, moment))
+def _caption(share: float) -> str:
+    return {0.0: "start", 1.0: "end"}.get(share, f"{round(100 * share)} %")
+
+
+def _draw(performance: Performance, share: float, about: About) -> DrawingView:
+    buffer = fill_buffer(performance.staging.moment(share).meshes, performance.camera, performance.window)
+    return build_still(performance.draw(buffer), performance.window, about)

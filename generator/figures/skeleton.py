@@ -150,11 +150,9 @@ def build_skeleton(body: Body, stance: Stance, blades: Mapping[Side, ShoulderBla
         hips[side] = stance.pelvis + stance.pelvis_frame[:, 2] * SIGN[side] * body.hip_half
         foot = stance.feet[side]
         knees[side], ankles[side] = bend_limb(hips[side], foot.ankle, body.thigh, body.shank, foot.knee)
-    collarbones = (
-        {side: turn_collarbone(body, stance.chest_frame, SIGN[side], (blades[side].forward, blades[side].up), arms[side]) for side in SIDES}
-        if body.collarbone is not None
-        else dict.fromkeys(SIDES, stance.chest_frame)
-    )
+    collarbones = {
+        side: turn_collarbone(body, stance.chest_frame, SIGN[side], (blades[side].forward, blades[side].up), arms[side]) for side in SIDES
+    }
     return Skeleton(
         body=body,
         pelvis=stance.pelvis,
@@ -177,18 +175,6 @@ def build_skeleton(body: Body, stance: Stance, blades: Mapping[Side, ShoulderBla
     )
 
 
-def shoe_rows(body: Body) -> tuple[tuple[float, float, float, float, float], ...]:
-    """Return the shoe's cross-sections: place, metres toward the toes, metres toward the sole, half height, half width."""
-    sole = body.foot_height
-    return (
-        (0.0, -0.048, sole - 0.036, 0.034, 0.031),
-        (0.22, 0.0, sole - 0.044, 0.046, 0.036),
-        (0.55, 0.085, sole - 0.030, 0.031, 0.043),
-        (0.80, 0.150, sole - 0.022, 0.022, 0.044),
-        (1.0, 0.195, sole - 0.020, 0.018, 0.030),
-    )
-
-
 _MOST_TOES = 70.0
 """Toes bend up no farther, degrees."""
 
@@ -205,23 +191,11 @@ def ankle_height(body: Body, toes: Vector, across: Vector = RIGHT) -> float:
     """Return how high an ankle is above the floor when the shoe, pointing along ``toes``, touches it."""
     way = unit(toes)
     right = unit(across - way * float(across @ way))
-    down = cross(way, right)
-    if body.shoe is not None:
-        return _height_of_shoe(body, body.shoe, toes, way, right)
-    lowest = 0.0
-    for _, x, y, high, wide in shoe_rows(body):
-        middle = float(way[1]) * x + float(down[1]) * y
-        lowest = min(lowest, middle - float(np.hypot(down[1] * high, right[1] * wide)))
-    # The round cap of the toe reaches beyond the last cross-section.
-    return -lowest + max(-float(way[1]), 0) * 0.024
-
-
-def _height_of_shoe(body: Body, shoe: Points, toes: Vector, way: Vector, right: Vector) -> float:
     frame_of_foot = np.stack([way, cross(right, way), right], axis=1)
     bent = rotation(right, bend_of_toes(toes)) @ frame_of_foot
     ball = np.array([body.ball, -body.foot_height, 0.0])
     lowest = 0.0
-    for place in shoe:
+    for place in body.shoe:
         turned = frame_of_foot @ place if place[0] <= body.ball else frame_of_foot @ ball + bent @ (place - ball)
         lowest = min(lowest, float(turned[1]))
     return -lowest

@@ -17,6 +17,13 @@ class StillView(msgspec.Struct, frozen=True):
     caption: str
 
 
+class BodyChoice(msgspec.Struct, frozen=True):
+    """One body that may perform the movement."""
+
+    id: str
+    name: str
+
+
 class MovementView(msgspec.Struct, frozen=True):
     """A movement as the template prints it; times are seconds, ``hardest`` is a share of the way in percent or empty."""
 
@@ -30,6 +37,8 @@ class MovementView(msgspec.Struct, frozen=True):
     top: StillView
     hardest: str
     hardest_words: str
+    bodies: tuple[BodyChoice, ...]
+    """What the reader can choose among; empty where there is one body only."""
 
 
 class Repetition(msgspec.Struct, frozen=True):
@@ -48,7 +57,9 @@ def build_still(src: str, box: tuple[float, float, float, float], alt: str, capt
     return StillView(src, x, y, width, height, alt, caption)
 
 
-def build_movement(plate: PlateView, animation: str, repetition: Repetition, start: StillView, top: StillView) -> MovementView:
+def build_movement(
+    plate: PlateView, animation: str, repetition: Repetition, start: StillView, top: StillView, bodies: tuple[BodyChoice, ...] = ()
+) -> MovementView:
     """Return the view of a movement.
 
     Raises ValueError where a time is negative, the way up takes no time, or ``hardest`` is no share.
@@ -70,6 +81,7 @@ def build_movement(plate: PlateView, animation: str, repetition: Repetition, sta
         top=top,
         hardest=hardest,
         hardest_words=_where(hardest),
+        bodies=bodies if len(bodies) > 1 else (),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.exports.scripts import minify_script
-from generator.exports.styles import ADDRESS, FOLDER, MANNEQUIN, join_styles
+from generator.exports.styles import ADDRESS, DRAWING, FOLDER, join_styles
 from generator.pages.render import Renderer
 from generator.plates.labels import place_labels
 from generator.plates.model import Drawing, LabelRequest
@@ -22,7 +22,7 @@ FIGURE_BOX = (-120.0, -680.0, 420.0, 740.0)
 STILL = (
     """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-120 -680 420 740"><rect class="b" x="40" y="{y}" width="80" height="80"/></svg>"""
 )
-ANIMATION = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-120 -680 420 740" role="img" aria-labelledby="t" class="mannequin">
+ANIMATION = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-120 -680 420 740" role="img" aria-labelledby="t" class="drawing">
 <title id="t">A box rises</title><style>.b{fill:red}</style><script>window.leaked = true</script>
 <rect class="b" x="40" y="0" width="80" height="80"><animate attributeName="y" dur="4s" repeatCount="indefinite"
  keyTimes="0;0.125;0.375;0.5;1" values="0;0;-400;-400;0"/></rect><rect class="b r" x="40" y="0" width="80" height="80"/></svg>"""
@@ -88,7 +88,7 @@ def make_map() -> PlateView:
 def read_styles() -> str:
     """Return the site's style sheet."""
     sources = {path.name: path.read_text("utf-8") for path in (THEME.parent / FOLDER).glob("*.css")}
-    sources[MANNEQUIN] = Renderer(THEME.parent).render_text("site-mannequin.css")
+    sources[DRAWING] = Renderer(THEME.parent).render_text("site-drawing.css")
     return join_styles(frozenset(sources), sources.__getitem__)
 
 

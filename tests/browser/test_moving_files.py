@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
-from generator.figures.body import Body, build_body, read_body_data
+from generator.dataset.loader import load_project_map
 from generator.figures.drawn import draw_figure
+from generator.figures.model import Credit
+from generator.figures.muscles.shapes import MuscleShapes
 from generator.pages.render import Renderer
 from tests.conftest import REPOSITORY, start_chromium
 from tests.figures.exercises import make_exercise
@@ -16,19 +18,14 @@ PAGE = '<!doctype html><title>Row</title><img src="row.svg" alt="" width="400">'
 
 
 @pytest.fixture(scope="module")
-def body() -> Body:
-    return build_body(read_body_data(REPOSITORY / "content"))
-
-
-@pytest.fixture(scope="module")
-def folder(body: Body, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a row, its start still without the rest of the sheet, and a page that shows it."""
     folder = tmp_path_factory.mktemp("moving")
-    _, files, _ = draw_figure(make_exercise(), body)
-    assert files is not None
+    shapes = MuscleShapes(load_project_map(), {"latissimus-dorsi": ("lats",)})
+    _, files, _ = draw_figure(make_exercise(), "man", "man", shapes, Credit("Somebody", "", ""))
     renderer = Renderer(REPOSITORY / "site_templates")
-    for name, view in (("row", files.moving), ("row-start", files.start)):
-        (folder / f"{name}.svg").write_text(renderer.render_text("figure.svg", view=view), "utf-8")
+    for name, view in (("row", files["moving"]), ("row-start", files["start"])):
+        (folder / f"{name}.svg").write_text(renderer.render_text("drawing.svg", view=view), "utf-8")
     (folder / "page.html").write_text(PAGE, "utf-8")
     return folder
 

@@ -12,15 +12,16 @@ from generator.build.figure_set import Drawing, draw_figures
 from generator.build.state import State
 from generator.build.world import see_world
 from generator.dataset.cards import digest_figure
-from generator.dataset.loader import load_dataset
+from generator.dataset.loader import load_dataset, load_project_map
 from generator.diagnostics import Problem
+from generator.figures.model import Credit
+from generator.figures.muscles.shapes import MuscleShapes
 from generator.settings import Settings
 from generator.store import Store
 from tests.conftest import REPOSITORY
 from tests.figures.conftest import DrawnSet, read_set
 
 TEMPLATES = REPOSITORY / "site_templates"
-BODY = (REPOSITORY / "content" / "body" / "figure.yml").read_text("utf-8")
 ROW = """\
 name: {name}
 equipment: dumbbell
@@ -39,7 +40,7 @@ figure:
 
 
 class Guide:
-    """A content folder with the body of the guide, and the store of its figures."""
+    """A content folder, and the store of its figures."""
 
     def __init__(self, folder: Path) -> None:
         self.content = folder / "content"
@@ -49,7 +50,6 @@ class Guide:
         self.drawn: list[int] = []
         self.problems: tuple[Problem, ...] = ()
         """What the last drawing found wrong with figures."""
-        self.write("body/figure.yml", BODY)
 
     def write(self, name: str, text: str) -> None:
         path = self.content / name
@@ -60,11 +60,11 @@ class Guide:
         fields = {"name": identifier.title(), "cue": "Elbows back", "lean": 62, **changes}
         self.write(f"exercises/{identifier}.yml", ROW.format(**fields))
 
-    def draw(self, shape: str = "", state: State | None = None) -> DrawnSet:
-        """See the content as a build does and return its figures."""
+    def draw(self, *bodies: str, state: State | None = None) -> DrawnSet:
+        """See the content as a build does and return its figures; as a man performs them where no bodies are named."""
         root = self.content.parent
         names = (root, self._configuration, self.content, TEMPLATES, root / "site", "Small", "", "")
-        settings = Settings(*names, guide_standard=False, figure_body=shape)
+        settings = Settings(*names, guide_standard=False, figure_bodies=bodies or ("man",))
         with Store(self.store) as store:
             world = see_world(settings, digest_base(settings), state or State(), store, self.count)
             assert not world.loaded.unsound
@@ -113,10 +113,20 @@ def test_what_hangs_on_a_figurecounts_as_a_change(guide: Guide, change: dict[str
     assert guide.drawn == [2, 1]
 
 
-def test_another_body_draws_everything(guide: Guide) -> None:
-    first, second = guide.draw(), guide.draw("narrow-shouldered")
+def test_another_body_is_drawn_beside_the_first_and_alone(guide: Guide) -> None:
+    first, second = guide.draw("man"), guide.draw("man", "woman")
     assert guide.drawn == [2, 2]
-    assert first.files["figures/one-start.svg"] != second.files["figures/one-start.svg"]
+    ends = ("", "-start", "-end", "-labels")
+    assert second.files.keys() - first.files.keys() == {f"figures/woman/{name}{end}.svg" for name in ("one", "two") for end in ends}
+    assert {name: second.files[name] for name in first.files} == first.files
+    assert second.files["figures/one-start.svg"] != second.files["figures/woman/one-start.svg"]
+    assert second.hung == first.hung
+
+
+def test_the_body_that_stands_first_has_the_addresses_without_a_folder(guide: Guide) -> None:
+    both, turned = guide.draw("man", "woman"), guide.draw("woman", "man")
+    assert both.files["figures/woman/one-start.svg"] == turned.files["figures/one-start.svg"]  # the record names its camera
+    assert set(turned.files) == {name.replace("/woman/", "/man/") for name in both.files}
 
 
 def test_drafts_and_exercises_without_a_figure_are_left_out(guide: Guide) -> None:
@@ -125,17 +135,16 @@ def test_drafts_and_exercises_without_a_figure_are_left_out(guide: Guide) -> Non
     assert set(guide.draw().hung) == {"one", "two"}
 
 
-def test_an_empty_dataset_needs_no_body(tmp_path: Path) -> None:
+def test_an_empty_dataset_has_no_figures(tmp_path: Path) -> None:
     guide = Guide(tmp_path)
-    (guide.content / "body" / "figure.yml").unlink()
     assert guide.draw() == DrawnSet({}, {}, {})
     assert guide.problems == ()
     assert guide.drawn == []
 
 
 def test_what_the_last_build_knows_is_not_asked_for_in_the_store(guide: Guide, tmp_path: Path) -> None:
-    drawing = Drawing(guide.content, TEMPLATES, "")
     dataset = load_dataset(guide.content).dataset
+    drawing = Drawing(TEMPLATES, ("man",), MuscleShapes(load_project_map(), {}), Credit("Small", "", ""))
     wanted = {"one": digest_figure(dataset.exercises["one"])}
     with Store(tmp_path / "one.sqlite") as store:
         known = draw_figures(wanted, dataset.exercises.__getitem__, drawing, store, {}, guide.count).kept
@@ -164,26 +173,6 @@ def test_a_problem_has_a_file_a_line_and_a_column(guide: Guide, change: dict[str
     guide.draw()
     assert guide.problems == (problem,)
     assert guide.drawn == [2]
-
-
-@pytest.mark.parametrize(
-    ("text", "shape", "words"),
-    [
-        (None, "", "cannot be read"),
-        (BODY, "giant", '"giant" is unknown'),
-    ],
-)
-def test_a_body_that_is_missing_or_cannot_be_drawn_is_a_problem(guide: Guide, text: str | None, shape: str, words: str) -> None:
-    path = guide.content / "body" / "figure.yml"
-    path.unlink()
-    if text is not None:
-        path.write_text(text, "utf-8")
-    drawn = guide.draw(shape)
-    (problem,) = guide.problems
-    assert problem.rule == "figure-body"
-    assert problem.path == "content/body/figure.yml"
-    assert words in problem.message
-    assert not drawn.hung
 
 
 def test_many_figures_are_drawn_by_several_processes_in_order(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:

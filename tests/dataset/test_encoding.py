@@ -105,7 +105,7 @@ def test_what_cannot_be_mended_is_told_and_nothing_is_written(tmp_path: Path) ->
         ("Glossary.yml", "Rename it to glossary.yml."),
         ("redirects.json", "Rename it to redirects.yml."),
         ("lexicon.yml.txt", "Rename it to lexicon.yml."),
-        ("body/figure.yaml", "Rename it to figure.yml."),
+        ("body/muscle-map.yaml", "Rename it to muscle-map.yml."),
         ("body/Muscle-Map.yml", "Rename it to muscle-map.yml."),
     ],
 )

@@ -22,7 +22,6 @@ FILES: dict[str, tuple[str, str]] = {
     "entries of a list": ("exercises/row.yml", lines(RECORD + "steps:\n  execution:\n", lambda _: "    - 5\n", 10_000)),
     "terms": ("glossary.yml", lines("terms:\n", lambda n: f"  - {{id: t{n}, term: T, definition: D., oops: x}}\n", 2000)),
     "redirects": ("redirects.yml", lines("redirects:\n", lambda n: f"  - {{kind: x, old: a{n}}}\n", 4000)),
-    "rows of the body": ("body/figure.yml", lines("height: 1\nprofiles:\n  torso:\n", lambda _: "    - [1, 2]\n", 4000)),
     "concepts": ("lexicon.yml", lines("muscles:\n", lambda n: f"  - {{names: [word{n}], otherwise: [word{n + 1}]}}\n", 3000)),
     "references": (
         "glossary.yml",

@@ -1,4 +1,4 @@
-"""What is slow is made once: the body, one scene, and the whole set of the guide's figures in both shapes."""
+"""What is slow is made once: the body's measures, and the whole set of the guide's figures."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -6,22 +6,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from generator.build.figure_set import Drawing, FigureSet, draw_figures
+from generator.build.figure_set import FigureSet, draw_figures
+from generator.build.world import choose_drawing
 from generator.catalog.routes import figure_address
+from generator.configuration import read_configuration, read_settings
 from generator.dataset.dataset import Dataset
 from generator.dataset.loader import Loaded, load_dataset
 from generator.exports.figures import SUFFIXES
-from generator.figures.body import Body, build_body, read_body_data
-from generator.figures.drawing import Scene, build_scene
+from generator.figures.bodies.baked import read_body
+from generator.figures.body import Body
+from generator.figures.flesh.measures import fit_body
 from generator.figures.model import Finding
 from generator.pages.plates.hung import HungFigure
+from generator.settings import USUAL_BODIES
 from generator.store import Store
 from tests.conftest import REPOSITORY
-from tests.figures.exercises import make_exercise
 
 CONTENT = REPOSITORY / "content"
-TEMPLATES = REPOSITORY / "site_templates"
 
 
 @contextmanager
@@ -44,28 +47,28 @@ def read_set(figures: FigureSet) -> DrawnSet:
     return DrawnSet(
         hung={name: figures.hung(name) for name in figures.boxes},
         files={
-            figure_address(name, suffix): figures.file(name, kind)
+            figure_address(name, SUFFIXES[kind], body if number else ""): figures.file(name, body, kind)
             for name, figure in figures.kept.items()
-            for kind, suffix in SUFFIXES.items()
-            if kind in figure.files
+            for number, body in enumerate(figures.bodies)
+            for kind in figure.files[number]
         },
         findings={name: figure.findings for name, figure in figures.kept.items() if figure.findings},
     )
 
 
-def draw_guide(loaded: Loaded, shape: str, folder: Path, names: tuple[str, ...] = ()) -> DrawnSet:
-    """Return the figures of the guide, or these of them, in one body shape."""
+def draw_guide(loaded: Loaded, folder: Path, bodies: tuple[str, ...], names: tuple[str, ...] = ()) -> DrawnSet:
+    """Return the figures of the guide, or these of them, as these bodies perform them."""
     published = names or [exercise.id for exercise in loaded.dataset.published_exercises()]
     wanted = {name: digest for name, digest in loaded.drawn.items() if name in published}
+    drawing = replace(choose_drawing(read_settings(read_configuration(REPOSITORY / "mkdocs.yml")), loaded.dataset), bodies=bodies)
     with Store(folder / "store.sqlite") as store:
-        drawing = Drawing(CONTENT, TEMPLATES, shape)
         return read_set(draw_figures(wanted, loaded.dataset.exercises.__getitem__, drawing, store, {}, silent))
 
 
 @pytest.fixture(scope="session")
 def body() -> Body:
     """Return the guide's body."""
-    return build_body(read_body_data(CONTENT))
+    return fit_body(read_body("man"))
 
 
 @pytest.fixture(scope="session")
@@ -81,12 +84,6 @@ def guide(loaded_guide: Loaded) -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def row_scene(body: Body) -> Scene:
-    """Return the scene of a sound row."""
-    return build_scene(make_exercise(), body)
-
-
-@pytest.fixture(scope="session")
 def guide_figures(loaded_guide: Loaded, tmp_path_factory: pytest.TempPathFactory) -> DrawnSet:
     """Return all figures of the guide."""
-    return draw_guide(loaded_guide, "", tmp_path_factory.mktemp("figures"))
+    return draw_guide(loaded_guide, tmp_path_factory.mktemp("figures"), USUAL_BODIES)

@@ -1,4 +1,4 @@
-"""Prints the three files of one figure of the guide; run in processes of its own to compare bytes."""
+"""Prints the files of one figure of the guide; run in processes of its own to compare bytes."""
 
 import sys
 import tempfile
@@ -9,6 +9,6 @@ from tests.figures.conftest import CONTENT, draw_guide
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        drawn = draw_guide(load_dataset(CONTENT), "", Path(folder), (sys.argv[1],))
+        drawn = draw_guide(load_dataset(CONTENT), Path(folder), ("man", "woman"), (sys.argv[1],))
     for data in drawn.files.values():
         sys.stdout.buffer.write(data)

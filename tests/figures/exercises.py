@@ -1,6 +1,5 @@
-"""Small exercises to pose, and one cheap way to pose them without drawing."""
+"""Small exercises to pose."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +8,6 @@ from pydantic import TypeAdapter
 
 from generator.dataset.exercise import Exercise
 from generator.dataset.figure import Figure
-from generator.figures.body import Body
-from generator.figures.drawing import MOMENTS, Scene
-from generator.figures.furniture import build_furniture
-from generator.figures.movement import Movement
-from generator.figures.view import choose_view
 
 ROW: dict[str, Any] = {
     "camera": "rear-right",
@@ -45,15 +39,6 @@ def make_exercise(muscles: tuple[tuple[str, str], ...] = LATS, **fields: Any) ->
 def standing(**fields: Any) -> dict[str, Any]:
     """Return figure fields: upright, hands empty at the sides, with other fields."""
     return {"posture": {"name": "stand"}, "hold": None, "start": {"hands": "side"}, "end": {"hands": "side"}, **fields}
-
-
-def pose(exercise: Exercise, body: Body, drawn: Scene) -> Scene:
-    """Return a scene with the exercise's joints and furniture and, to save time, the shapes of a drawn one."""
-    assert exercise.figure is not None
-    movement = Movement(exercise.figure, body)
-    skeletons = tuple(movement.skeleton(moment) for moment in MOMENTS)
-    furniture = tuple(build_furniture(choose_view(exercise.figure, ()).camera, exercise.figure, skeletons[0]))
-    return replace(drawn, movement=movement, skeletons=skeletons, parts=tuple(furniture for _ in MOMENTS))
 
 
 def load_sample(path: Path) -> Exercise:

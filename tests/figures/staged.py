@@ -6,7 +6,6 @@ from functools import lru_cache
 from generator.dataset.dataset import Dataset
 from generator.dataset.loader import load_dataset
 from generator.figures.bodies.baked import ABOUT
-from generator.figures.body import build_body, read_body_data
 from generator.figures.flesh.measures import fit_body
 from generator.figures.flesh.person import dress_body
 from generator.figures.model import Timing
@@ -37,7 +36,7 @@ def stage(identifier: str, body: str = "man") -> Staging:
     exercise = dataset.exercises[identifier]
     assert exercise.figure is not None
     person = dress_body(body)
-    movement = Movement(exercise.figure, fit_body(build_body(read_body_data(REPOSITORY / "content")), person.body))
+    movement = Movement(exercise.figure, fit_body(person.body))
     regions = {name: muscle.map_regions for name, muscle in dataset.muscles.items()}
     uses = [(use.muscle, use.role) for use in exercise.muscles]
     lit = choose_lit(uses, regions, exercise.figure, (movement.skeleton(0.0), movement.skeleton(1.0)))

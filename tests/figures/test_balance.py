@@ -26,7 +26,7 @@ LIFTED: dict[str, Any] = {
 @pytest.fixture(params=NAMES)
 def baked(request: pytest.FixtureRequest, body: Body) -> Body:
     """Return the measures of a baked body."""
-    return fit_body(body, read_body(request.param))
+    return fit_body(read_body(request.param))
 
 
 def test_a_weight_presses_below_itself() -> None:

@@ -16,7 +16,7 @@ DOWN, AHEAD, OVERHEAD, ASIDE = vector(0, -1, 0), vector(1, 0, 0), vector(0, 1, 0
 @pytest.fixture(params=NAMES)
 def baked(request: pytest.FixtureRequest, body: Body) -> Body:
     """Return the measures of a baked body."""
-    return fit_body(body, read_body(request.param))
+    return fit_body(read_body(request.param))
 
 
 def joint(body: Body, arm: np.ndarray, shift: tuple[float, float] = (0, 0), sign: int = 1) -> np.ndarray:

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from generator.dataset.figure import Figure, ItemName
-from generator.figures.body import build_body, read_body_data
 from generator.figures.flesh.grip import grip_of
 from generator.figures.flesh.measures import fit_body
 from generator.figures.flesh.person import Person, dress_body
@@ -17,7 +16,6 @@ from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.movement import Movement
 from generator.figures.picture import Moment, Staging
 from generator.figures.skeleton import SIDES
-from tests.conftest import REPOSITORY
 from tests.figures.exercises import make_figure, standing
 from tests.figures.figures_of_all import all_figures
 
@@ -36,8 +34,7 @@ def person(body: str) -> Person:
 
 
 def stage(figure: Figure, body: str = "man") -> Staging:
-    model = build_body(read_body_data(REPOSITORY / "content"))
-    return Staging(figure, Movement(figure, fit_body(model, person(body).body)), person(body))
+    return Staging(figure, Movement(figure, fit_body(person(body).body)), person(body))
 
 
 def implement_meshes(moment: Moment) -> list[np.ndarray]:

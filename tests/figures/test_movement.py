@@ -4,12 +4,12 @@ from typing import Any, get_args
 
 import numpy as np
 import pytest
-
-from generator.dataset.figure import ElbowHint, HandPlace, PostureName
 from generator.figures.anatomy import torso_tube
-from generator.figures.body import Body
 from generator.figures.checks import _CARRIED, CONTACT, _body_points
 from generator.figures.equipment import BELL_RADIUS
+
+from generator.dataset.figure import ElbowHint, HandPlace, PostureName
+from generator.figures.body import Body
 from generator.figures.geometry import FORWARD, angle_between
 from generator.figures.movement import FigureError, Movement
 from generator.figures.postures import BENCH_HEIGHT, POSTURES

@@ -11,7 +11,6 @@ from random import Random
 from generator.configuration import ConfigurationError, read_configuration, read_settings
 from generator.dataset.loader import Loaded, load_dataset
 from generator.diagnostics import Problem, render_text
-from generator.figures.body import BodyError, build_body, read_body_data
 from generator.importers.free_exercise_db import convert
 from generator.importers.json_records import read_list
 from generator.importing import read_known
@@ -63,19 +62,6 @@ def _read_content(content: Path, name: str, data: bytes) -> list[Problem]:
             (content / name).unlink()
         else:
             (content / name).write_bytes(before)
-
-
-def _read_body(content: Path, name: str, data: bytes) -> list[Problem]:
-    problems = _read_content(content, name, data)
-    _put(content, name, data)
-    try:
-        if name.endswith("figure.yml"):
-            build_body(read_body_data(content))
-    except BodyError as error:
-        problems.append(Problem.of_file(name, rule="figure-body", message=str(error), fix=str(error)))
-    finally:
-        (content / name).unlink()
-    return problems
 
 
 def _read_ledger(content: Path, name: str, data: bytes) -> list[Problem]:
@@ -133,7 +119,7 @@ def build_readers() -> dict[str, Reader]:
         Reader("vocabulary", _take(CONTENT, "vocabulary.yml"), _read_content),
         Reader("lists", {**_take(CONTENT, "glossary.yml"), **_take(MINI, "glossary.yml", "redirects.yml")}, _read_content),
         Reader("lexicon", _take(CONTENT, "lexicon.yml"), _read_content),
-        Reader("body", _take(CONTENT, "body/*.yml"), _read_body),
+        Reader("body", _take(CONTENT, "body/*.yml"), _read_content),
         Reader(
             "pages", {**_take(CONTENT, "pages/*.md", "pages/guide/*.md"), **_take(MINI, "pages/*.md", "pages/guide/*.md")}, _read_content
         ),

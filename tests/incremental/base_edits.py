@@ -54,7 +54,7 @@ def remark_in_template(project: Project, random: Random) -> str | None:
 def figure_style(project: Project, random: Random) -> str | None:
     """Change how all figures are colored."""
     color = f"#{random.randrange(0x100000, 0xFFFFFF):06x}"
-    return _rewrite(project, "site_templates/figures/mannequin.css", lambda text: re.sub(r"#[0-9a-f]{3,6}", color, text, count=1))
+    return _rewrite(project, "site_templates/figures/drawing-rules.css", lambda text: re.sub(r"#[0-9a-f]{3,6}", color, text, count=1))
 
 
 def style(project: Project, random: Random) -> str | None:

@@ -12,7 +12,7 @@ from generator.pages.plates.cue_labels import WIDTH, hang_cues
 ANCHORS = {"elbow": (100.0, -200.0), "hand": (120.0, -80.0), "knee": (-60.0, -120.0)}
 BOX = (-150, -400, 300, 420)
 BODY = ((-140.0, -390.0), (140.0, -390.0), (140.0, 0.0), (-140.0, 0.0))
-END = EndView("Start: standing.", ANCHORS, (BODY,), ())
+END = EndView("Start: standing.", ANCHORS, frozenset({"shoulder"}), (BODY,), ())
 DRAWN = DrawnFigure("row", BOX, "Start: standing.", Timing(0.5, 1, 1, 2), None, {"start": END, "top": END})
 
 
@@ -81,6 +81,22 @@ def test_positions_hang_beside_the_cues() -> None:
     hung, findings = hang_cues(exercise, DRAWN)
     assert findings == []
     assert [label.request.lines for label in hung.labels["start"]] == [("Knees soft",)]
+
+
+def test_a_label_whose_place_is_hidden_hangs_on_the_other_end() -> None:
+    bare = replace(END, anchors={"knee": (0.0, 0.0)}, hidden=frozenset({"elbow"}))
+    hung, findings = hang_cues(make({}), replace(DRAWN, ends={"start": END, "top": bare}))
+    assert findings == []
+    assert [label.request.lines for label in hung.labels["start"]] == [("Elbows back",)]
+    assert hung.labels["top"] == ()
+
+
+def test_a_label_whose_place_neither_still_shows_is_a_finding() -> None:
+    hung, (finding,) = hang_cues(make({"at": "shoulder"}), DRAWN)
+    assert finding.message == 'The label "Elbows back" points at "shoulder", which neither still shows.'
+    assert finding.fix
+    assert finding.path == ("steps", "cues", 0, "say")
+    assert hung.labels == {"start": (), "top": ()}
 
 
 def test_a_label_on_what_the_figure_does_not_have_is_named_with_its_place() -> None:

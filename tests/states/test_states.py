@@ -142,7 +142,6 @@ STATES = (
     State("pipe for the records", lambda root: replace(root / "content/exercises", pipe), TOLD, "unreadable-file"),
     State("pipe of nobody", lambda root: pipe(root / "content/exercises/.x"), FINE),
     State("pipe for the vocabulary", lambda root: pipe(root / "content/vocabulary.yml"), TOLD, "unreadable-file"),
-    State("pipe for the body", lambda root: pipe(root / "content/body/figure.yml"), TOLD, "unreadable-file"),
     State("pipe for the map", lambda root: pipe(root / "content/body/muscle-map.yml"), TOLD, "unreadable-file"),
     State("pipe among pages", lambda root: pipe(root / "content/pages/guide/x.md"), TOLD, "unreadable-file"),
     State("pipe for the ledger", lambda root: pipe(root / "content/published.txt"), TOLD, "unreadable-file"),

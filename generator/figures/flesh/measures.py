@@ -1,6 +1,5 @@
 """The measures of a baked body, so that skeleton and mesh agree."""
 
-import dataclasses
 from functools import lru_cache
 from typing import Any
 
@@ -60,26 +59,27 @@ def measure_depths(body: BakedBody) -> dict[str, float]:
     return {
         "chest_depth": float(depth[chest].max()) - _GIVE_OF_BACK,
         "back_depth": -float(depth[back].min()) - _GIVE_OF_BACK,
-        "knee_depth": _below(body, "lowerleg01.R", ("lowerleg01.R", "upperleg02.R"), {"lowerleg01.R": -90.0}) - _GIVE_OF_KNEE,
+        "knee": _below(body, "lowerleg01.R", ("lowerleg01.R", "upperleg02.R"), {"lowerleg01.R": -90.0}) - _GIVE_OF_KNEE,
         "seat_depth": _below(body, "upperleg01.R", ("upperleg01.R", "pelvis.R", "root"), {"upperleg01.R": 88.0}) - _GIVE_OF_SEAT,
     }
 
 
-def fit_body(model: Body, baked: BakedBody) -> Body:
-    """Return the measures of a baked body; of ``model`` only the profiles stay."""
+@lru_cache(maxsize=8)
+def fit_body(baked: BakedBody) -> Body:
+    """Return the measures of a baked body."""
     neck = _hips(baked) + UP * measure_lengths(baked)["trunk"] * 1.03
     inner, outer = baked.head("clavicle.R"), baked.head("upperarm01.R")
     hand = rest_hand(baked, "R")
     fist = float((hand.held(_HANDLE) - hand.wrist) @ hand.direction)
     more = {
-        "fist": fist,
+        "grip": fist,
         "breastbone": inner - neck,
         "collarbone": outer - inner,
         "segments": weigh_segments(baked),
         "kilograms": weigh_body(baked).volume * DENSITY,
     }
     measured: dict[str, Any] = {**measure_lengths(baked), **measure_depths(baked), **more, "shoe": shoe_points(baked)}
-    return dataclasses.replace(model, **measured)
+    return Body(**measured)
 
 
 def _hips(body: BakedBody) -> Vector:

@@ -20,7 +20,7 @@ _LEAST_HEIGHT = 520.0
 def hang_cues(exercise: Exercise, drawn: DrawnFigure) -> tuple[HungFigure, list[Finding]]:
     """Return the figure with its cues placed, and a finding for each cue that cannot be placed."""
     findings: list[Finding] = []
-    requests: dict[End, list[LabelRequest]] = {end: list(_requests(exercise, drawn, end, findings)) for end in ENDS}
+    requests = _requests(exercise, drawn, findings)
     error: LabelError | None = None
     for space in _SPACES:
         canvas = _canvas(drawn, space)
@@ -47,20 +47,29 @@ def _path(label: str) -> tuple[str | int, ...]:
     return "steps", field, int(number), "say"
 
 
-def _requests(exercise: Exercise, drawn: DrawnFigure, end: End, findings: list[Finding]) -> Iterator[LabelRequest]:
-    anchors = drawn.ends[end].anchors
-    for label, words, at in _labels(exercise, end):
-        if at not in anchors:
-            findings.append(
-                Finding(f"The figure has no {quote(at)}.", did_you_mean(at, anchors, "Point the label elsewhere."), _path(label))
-            )
-            continue
-        lines = _lines(words)
-        if lines is None:
-            message = f"The label {quote(words)} is too long for the figure: two lines of 14 characters are the limit."
-            findings.append(Finding(message, "Shorten it, or give the cue a shorter label.", _path(label)))
-            continue
-        yield LabelRequest(label, lines, None, anchors[at])
+def _requests(exercise: Exercise, drawn: DrawnFigure, findings: list[Finding]) -> dict[End, list[LabelRequest]]:
+    """Return what hangs on each end. A label whose place is hidden there hangs on the other end where that shows it."""
+    requests: dict[End, list[LabelRequest]] = {end: [] for end in ENDS}
+    for end in ENDS:
+        for label, words, at in _labels(exercise, end):
+            shown = next((each for each in (end, *ENDS) if at in drawn.ends[each].anchors), None)
+            if shown is None:
+                findings.append(Finding(*_not_shown(drawn, words, at), _path(label)))
+            elif (lines := _lines(words)) is None:
+                message = f"The label {quote(words)} is too long for the figure: two lines of 14 characters are the limit."
+                findings.append(Finding(message, "Shorten it, or give the cue a shorter label.", _path(label)))
+            else:
+                requests[shown].append(LabelRequest(label, lines, None, drawn.ends[shown].anchors[at]))
+    return requests
+
+
+def _not_shown(drawn: DrawnFigure, words: str, at: str) -> tuple[str, str]:
+    """Return what is wrong with a label whose place neither still shows, and what to do."""
+    if any(at in drawn.ends[end].hidden for end in ENDS):
+        told = f"The label {quote(words)} points at {quote(at)}, which neither still shows."
+        return told, "Point it at what is seen, choose another camera, or delete its at."
+    known = {name for end in ENDS for name in (*drawn.ends[end].anchors, *drawn.ends[end].hidden)}
+    return f"The figure has no {quote(at)}.", did_you_mean(at, sorted(known), "Point the label elsewhere.")
 
 
 def _labels(exercise: Exercise, end: End) -> Iterator[tuple[str, str, str]]:

@@ -7,8 +7,8 @@ from generator.catalog.routes import figure_address
 from generator.dataset.exercise import Exercise
 from generator.pages.parts.site import PageContext
 from generator.pages.plates.hung import ENDS, HungFigure
-from generator.plates.movement import MovementView, Repetition, build_movement, build_still
-from generator.plates.plate import build_plate
+from generator.plates.movement import BodyChoice, MovementView, Repetition, StillView, build_movement, build_still
+from generator.plates.plate import PlateView, build_plate
 
 
 class Still(msgspec.Struct, frozen=True):
@@ -44,27 +44,44 @@ def build_pair(page: PageContext, exercise: Listed, *, described: bool = False) 
     )
 
 
+class LabelledStill(msgspec.Struct, frozen=True):
+    """A still with the labels of both ends, as a file of its own."""
+
+    plate: PlateView
+    still: StillView
+
+
 def build_movement_plate(page: PageContext, exercise: Exercise) -> MovementView | None:
     """Return the plate of an exercise's movement, or nothing where it has no figure."""
     hung = page.site.tables.figures.get(exercise.id)
     if hung is None:
         return None
     drawn, timing = hung.drawn, hung.drawn.timing
-    plate = build_plate(
-        id="plate-1",
-        number=1,
-        caption=_caption(exercise, hung),
-        description=f"{exercise.name}. {drawn.description}",
-        canvas=hung.canvas,
-        sets=[(end, hung.labels[end]) for end in ENDS],
-        size="movement",
-    )
     repetition = Repetition(timing.rest, timing.up, timing.hold, timing.down, drawn.hardest)
     stills = [
         build_still(page.href(figure_address(exercise.id, kind)), drawn.box, drawn.ends[end].alt, caption)
         for end, kind, caption in (("start", "-start", "Start"), ("top", "-end", "Top"))
     ]
-    return build_movement(plate, page.href(figure_address(exercise.id)), repetition, stills[0], stills[1])
+    bodies = tuple(BodyChoice(name, name.capitalize()) for name in page.site.settings.figure_bodies)
+    return build_movement(_plate(exercise, hung), page.href(figure_address(exercise.id)), repetition, stills[0], stills[1], bodies)
+
+
+def label_stage(exercise: Exercise, hung: HungFigure) -> LabelledStill:
+    """Return the still of another body than the page shows, with that body's labels."""
+    drawn = hung.drawn
+    return LabelledStill(_plate(exercise, hung), build_still(f"{exercise.id}-start.svg", drawn.box, drawn.ends["start"].alt, "Start"))
+
+
+def _plate(exercise: Exercise, hung: HungFigure) -> PlateView:
+    return build_plate(
+        id="plate-1",
+        number=1,
+        caption=_caption(exercise, hung),
+        description=f"{exercise.name}. {hung.drawn.description}",
+        canvas=hung.canvas,
+        sets=[(end, hung.labels[end]) for end in ENDS],
+        size="movement",
+    )
 
 
 def _caption(exercise: Exercise, hung: HungFigure) -> str:

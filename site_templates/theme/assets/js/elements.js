@@ -46,8 +46,12 @@
     }, text);
   }
 
+  function figure(address) {
+    return window.AtlasBodies ? window.AtlasBodies.address(address) : address;
+  }
+
   function image(address) {
-    return element("img", { src: base + address, alt: "", width: "56", height: "56", loading: "lazy" });
+    return element("img", { src: figure(base + address), alt: "", width: "56", height: "56", loading: "lazy" });
   }
 
   // What an exercise works and needs, each with its sign; of anything else, its remark.

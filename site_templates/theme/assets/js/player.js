@@ -1,4 +1,4 @@
-// Plays a movement: fetches the animated figure, puts it on the plate's stage and lets the reader move it.
+// Plays a movement: when the reader asks for it, the moving figure is fetched and takes the still's place on the plate's stage.
 // One loop of the figure is: rest at the start, the way up, hold at the top, the way down.
 (function () {
   "use strict";
@@ -7,21 +7,42 @@
     return parseFloat(element.dataset[name]) || 0;
   }
 
-  // The file is a whole document with its own colours; in the page the style sheet colours it. Its style element goes
-  // before the text is parsed, because a strict policy reports it even then. The figure's units are the plate's, so its
-  // parts move over into the stage: one svg element, one timeline. What the file shows in place of moving outlines
-  // (class r) stays out: here nothing moves until the reader says so.
-  function readFigure(text) {
+  // A style element goes before the text is parsed, because a strict policy reports it even then.
+  function readDrawing(text) {
     var parsed = new DOMParser().parseFromString(text.replace(/<style[\s\S]*?<\/style>/g, ""), "image/svg+xml");
     var svg = parsed.documentElement;
     if (svg.localName !== "svg" || svg.querySelector("parsererror")) throw new Error("no figure");
-    svg.querySelectorAll("script, style, foreignObject, title, desc, metadata, .r").forEach(function (element) {
+    svg.querySelectorAll("script, style, foreignObject, title, desc, metadata").forEach(function (element) {
       element.remove();
     });
+    return document.importNode(svg, true);
+  }
+
+  // The file is a whole document with its own colours; in the page the style sheet colours it. Its parts move over into
+  // the stage, to the box where the still stands: one svg element, one timeline.
+  function makeFigure(svg, still) {
     var group = document.createElementNS(svg.namespaceURI, "g");
+    var view = svg.viewBox.baseVal;
+    var scale = still.width.baseVal.value / view.width;
+    var x = still.x.baseVal.value - view.x * scale;
+    var y = still.y.baseVal.value - view.y * scale;
     group.setAttribute("class", svg.getAttribute("class") || "");
-    group.append.apply(group, document.importNode(svg, true).childNodes);
+    group.setAttribute("transform", "translate(" + x + " " + y + ") scale(" + scale + ")");
+    group.append.apply(group, svg.childNodes);
     return group;
+  }
+
+  function bodyOf(address) {
+    return window.AtlasBodies ? window.AtlasBodies.address(address) : address;
+  }
+
+  function fetchDrawing(address) {
+    return fetch(address)
+      .then(function (answer) {
+        if (!answer.ok) throw new Error("no figure");
+        return answer.text();
+      })
+      .then(readDrawing);
   }
 
   function makePlayer(movement) {
@@ -34,6 +55,8 @@
     var hold = seconds(movement, "hold");
     var down = seconds(movement, "down");
     var request = 0;
+    var holder = movement.querySelector("[data-figure]");
+    var first = { still: holder.querySelector("image").getAttribute("href"), drawing: stage.cloneNode(true) };
 
     function positionAt(time) {
       var left = (time % (rest + up + hold + down)) - rest;
@@ -87,15 +110,65 @@
       show(position, false);
     }
 
-    function start(figure) {
-      movement.querySelector("[data-figure]").replaceChildren(figure);
-      seek(0);
+    // The moving figure is fetched when the reader first asks for it; until then the still stands there.
+    var moving = null;
+
+    function fetchMoving() {
+      if (!moving) {
+        moving = fetchDrawing(bodyOf(movement.dataset.animation)).then(function (svg) {
+          var still = holder.querySelector("image");
+          holder.replaceChildren(makeFigure(svg, still));
+          stage.pauseAnimations();
+        });
+        moving.catch(function () {
+          moving = null;
+          movement.classList.add("is-still"); // the two stills say it as well
+        });
+      }
+      return moving;
+    }
+
+    function then(act) {
+      fetchMoving().then(act, function () {});
+    }
+
+    // Puts another body on the stage, or the first one again: its still, and its labels, which hang elsewhere.
+    function dress(drawing) {
+      cancelAnimationFrame(request);
+      bar.dataset.state = "paused";
+      moving = null;
+      var image = drawing.querySelector("image").cloneNode();
+      image.setAttribute("href", bodyOf(first.still));
+      holder.replaceChildren(image);
+      stage.setAttribute("viewBox", drawing.getAttribute("viewBox"));
+      stage.setAttribute("height", drawing.getAttribute("height"));
+      stage.querySelectorAll(":scope > .labels").forEach(function (labels) {
+        labels.remove();
+      });
+      drawing.querySelectorAll(".labels").forEach(function (labels) {
+        stage.append(labels.cloneNode(true));
+      });
+      movement.classList.remove("is-still");
+      show(0, false);
+    }
+
+    function change() {
+      if (window.AtlasBodies.isFirst()) return dress(first.drawing);
+      return fetchDrawing(bodyOf(first.still.replace(/-start\.svg$/, "-labels.svg"))).then(dress, function () {
+        movement.classList.add("is-still");
+      });
+    }
+
+    function start() {
       button.addEventListener("click", function () {
         if (isPlaying()) pause();
-        else play();
+        else then(play);
       });
       slider.addEventListener("input", function () {
-        seek(Number(slider.value));
+        var position = Number(slider.value);
+        then(function () {
+          seek(position);
+        });
       });
       document.addEventListener("visibilitychange", function () {
         if (document.hidden && isPlaying()) pause();
@@ -103,40 +176,16 @@
       var mark = bar.querySelector(".scrub__mark");
       if (mark) mark.style.setProperty("--at", movement.dataset.hardest);
       bar.hidden = false;
+      if (!window.AtlasBodies) return;
+      window.AtlasBodies.onChange(change);
+      if (!window.AtlasBodies.isFirst()) change();
     }
 
-    function load() {
-      fetch(movement.dataset.animation)
-        .then(function (answer) {
-          if (!answer.ok) throw new Error("no figure");
-          return answer.text();
-        })
-        .then(readFigure)
-        .then(start)
-        .catch(function () {
-          movement.classList.add("is-still"); // the two stills say it as well
-        });
-    }
-
-    return { movement: movement, load: load };
-  }
-
-  // A figure far down the page is fetched when the reader comes near it.
-  function loadWhenNear(player) {
-    if (!("IntersectionObserver" in window)) return player.load();
-    var observer = new IntersectionObserver(
-      function (entries) {
-        if (!entries[0].isIntersecting) return;
-        observer.disconnect();
-        player.load();
-      },
-      { rootMargin: "400px 0px" }
-    );
-    observer.observe(player.movement);
+    start();
   }
 
   document.querySelectorAll("[data-player]").forEach(function (movement) {
     movement.classList.add("is-live"); // no longer the movement of a page without script
-    loadWhenNear(makePlayer(movement));
+    makePlayer(movement);
   });
 })();

@@ -1,0 +1,22 @@
+"""What figures know of muscles: the map's shapes, and which of them each muscle has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.dataset.body_map import BodyMap
+from generator.digests import digest_of, join_digests
+
+
+@dataclass(frozen=True)
+class MuscleShapes:
+    """The shapes that figures tint, and by which they find places on the body."""
+
+    body_map: BodyMap
+    regions: Mapping[str, tuple[str, ...]]
+    """Muscle id → ids of its regions of the map."""
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Return a digest of everything that a figure may read here."""
+        return join_digests((self.body_map.model_dump_json().encode(), digest_of(sorted(self.regions.items()))))

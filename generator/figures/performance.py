@@ -1,0 +1,100 @@
+"""A performance: one exercise done by one body, before one camera, with the muscles that it shows."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.dataset.exercise import Exercise
+from generator.dataset.figure import Figure
+from generator.figures.flesh.measures import fit_body
+from generator.figures.flesh.person import dress_body
+from generator.figures.geometry import Frame
+from generator.figures.model import Timing
+from generator.figures.movement import FigureError, Movement
+from generator.figures.muscles.lit import choose_lit
+from generator.figures.muscles.on_body import MusclesOnBody, lay_muscles
+from generator.figures.muscles.shapes import MuscleShapes
+from generator.figures.picture import Moment, Staging, choose_camera, choose_window
+from generator.figures.printing.motion import choose_shares
+from generator.figures.raster.depth import Buffer, Window, fill_buffer
+from generator.figures.raster.layers import Layer, trace_layers
+
+MOTION_SIZE = 800
+"""Pixels of the longer side when a moment of the motion is drawn."""
+_LEAST_PAUSE = 0.5
+"""Seconds of pause at both ends, so that the eye can rest there."""
+_LEAST_WAY = 0.7
+
+
+@dataclass(frozen=True)
+class Performance:
+    """Everything that is drawn of an exercise, as one camera sees it."""
+
+    staging: Staging
+    muscles: MusclesOnBody
+    camera: Frame
+    mirrored: bool
+    """Whether what is posed as the right side is drawn as the left."""
+    shares: tuple[float, ...]
+    """The moments that its motion shows, from 0 (start) to 1 (end)."""
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """Return the scenes of the motion."""
+        return (self.staging.ends[0], *(self.staging.moment(share) for share in self.shares[1:-1]), self.staging.ends[1])
+
+    @cached_property
+    def window(self) -> Window:
+        """Return the window of the stills; nothing leaves it in between."""
+        return choose_window(self.moments, self.camera)
+
+    @cached_property
+    def stills(self) -> tuple[Buffer, Buffer]:
+        """Return what is seen at both ends."""
+        start, end = (fill_buffer(moment.meshes, self.camera, self.window) for moment in self.staging.ends)
+        return start, end
+
+    @cached_property
+    def motion_window(self) -> Window:
+        """Return the window of the motion: the same, in fewer pixels."""
+        return choose_window(self.moments, self.camera, MOTION_SIZE)
+
+    def draw_motion(self) -> list[list[Layer]]:
+        """Return the layers of every moment of the motion."""
+        return [self.draw(fill_buffer(moment.meshes, self.camera, self.motion_window)) for moment in self.moments]
+
+    def draw(self, buffer: Buffer) -> list[Layer]:
+        """Return what is seen as layers, backmost first."""
+        return trace_layers(buffer, self.muscles.mark(buffer))
+
+
+def tempo_timing(exercise: Exercise) -> Timing:
+    """Return the times of one repetition from the record's tempo: lowering, pause long, lifting, pause short."""
+    digits = [float(part) for part in exercise.tempo.split("-")] if exercise.tempo else [2.0, 0.0, 1.0, 1.0]
+    down, rest, up, hold = digits
+    return Timing(max(rest, _LEAST_PAUSE), max(up, _LEAST_WAY), max(hold, _LEAST_PAUSE), max(down, _LEAST_WAY))
+
+
+def stage_figure(figure: Figure, exercise: Exercise, body: str, shapes: MuscleShapes) -> tuple[Staging, MusclesOnBody]:
+    """Return a figure with a body that performs it. Raises FigureError where it cannot be posed."""
+    person = dress_body(body)
+    movement = Movement(figure, fit_body(person.body))
+    ends = movement.skeleton(0.0), movement.skeleton(1.0)
+    lit = choose_lit([(use.muscle, use.role) for use in exercise.muscles], shapes.regions, figure, ends)
+    muscles = MusclesOnBody(lay_muscles(person.body, shapes.body_map), lit)
+    return Staging(figure, movement, person, muscles), muscles
+
+
+def perform(exercise: Exercise, body: str, first: str, shapes: MuscleShapes, *, turned: bool = False) -> Performance:
+    """Return an exercise as it is drawn; the camera is the one that is chosen for the body ``first``.
+
+    ``turned`` shows the other side than the record says. Raises FigureError where there is no figure or it cannot be posed.
+    """
+    if exercise.figure is None:
+        raise FigureError("The exercise has no figure.", "Write one; CONTRIBUTING shows how.")
+    staging, muscles = stage_figure(exercise.figure, exercise, body, shapes)
+    chosen_on = staging if body == first else stage_figure(exercise.figure, exercise, first, shapes)[0]
+    camera = choose_camera(chosen_on)
+    mirrored = (exercise.figure.sides == "left") != turned
+    if mirrored:
+        camera = camera * [-1.0, 1.0, 1.0]
+    return Performance(staging, muscles, camera, mirrored, choose_shares(tempo_timing(exercise)))
