@@ -28,7 +28,7 @@ _PROPS: Mapping[str, frozenset[str]] = {
 KNOWN_EQUIPMENT = frozenset(_ITEMS) | frozenset(_PROPS)
 """Equipment that figures know by its id."""
 _POSITIONS: Mapping[str, frozenset[str]] = {
-    "standing": frozenset({"stand", "hinge", "squat", "split-stance"}),
+    "standing": frozenset({"stand", "hinge", "swing", "squat", "split-stance"}),
     "hinged": frozenset({"hinge", "bench-support", "split-stance"}),
     "squatting": frozenset({"squat"}),
     "split-stance": frozenset({"split-stance"}),
