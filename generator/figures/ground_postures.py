@@ -23,7 +23,7 @@ from generator.figures.skeleton import (
 )
 
 Numbers = Mapping[str, float]
-BAR_HEIGHT = 2.25
+BAR_HEIGHT = 2.32
 LOW_BAR_HEIGHT = 0.88
 BENCH_TOP = 0.46
 _CHEST_DEPTH = 0.118
