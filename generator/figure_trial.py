@@ -36,10 +36,7 @@ def read_trial(path: Path) -> Found:
     value = {**_LEAST, **reading.value} if isinstance(reading.value, dict) else reading.value
     exercise, problems = check_record(Exercise, value, document, id=path.stem)
     if exercise is not None and exercise.figure is None:
-        told = Problem.of_file(
-            path.name, rule="figure", message="The file has no figure.", fix="Write one below figure:; CONTRIBUTING shows how."
-        )
-        return None, document, [told]
+        return Found(None, document, (_without_figure(document),))
     return Found(exercise, document, tuple(problems))
 
 
