@@ -6,7 +6,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from generator.figures.body import build_body, read_body_data
 from generator.figures.flesh.grip import grip_of
 from generator.figures.flesh.hands.rest import rest_hand
 from generator.figures.flesh.measures import fit_body
@@ -17,7 +16,6 @@ from generator.figures.ground_postures import BENCH_TOP
 from generator.figures.implements.held import hand_holds
 from generator.figures.movement import Movement
 from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
-from tests.conftest import REPOSITORY
 from tests.figures.figures_of_all import all_figures
 
 FIGURES = all_figures()
@@ -38,7 +36,7 @@ def person(body: str) -> Person:
 
 @lru_cache(maxsize=400)
 def posed(name: str, body: str, moment: float) -> tuple[Skeleton, PosedBones]:
-    model = fit_body(build_body(read_body_data(REPOSITORY / "content")), person(body).body)
+    model = fit_body(person(body).body)
     skeleton = Movement(FIGURES[name], model).skeleton(moment)
     return skeleton, pose_bones(person(body).body, skeleton, hand_holds(FIGURES[name], skeleton))
 
