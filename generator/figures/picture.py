@@ -17,7 +17,7 @@ from generator.figures.movement import Movement
 from generator.figures.muscles.on_body import MusclesOnBody
 from generator.figures.posts import cut_post, find_posts
 from generator.figures.raster.depth import Window, fill_buffer, frame_window
-from generator.figures.raster.layers import Layer, trace_layers
+from generator.figures.raster.layers import STILL, Detail, Layer, trace_layers
 from generator.figures.raster.marks import NO_MARKS
 from generator.figures.raster.shadow import floor_points
 from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
@@ -133,7 +133,7 @@ def choose_window(moments: Sequence[Moment], camera: Frame, size: int = STILL_SI
     return frame_window([*clouds, *map(floor_points, clouds)], camera, size)
 
 
-def draw_moment(moment: Moment, camera: Frame, window: Window, muscles: MusclesOnBody | None = None) -> list[Layer]:
+def draw_moment(moment: Moment, camera: Frame, window: Window, muscles: MusclesOnBody | None = None, detail: Detail = STILL) -> list[Layer]:
     """Return a moment as layers, backmost first; with the tints, borders and fibers of ``muscles``."""
     buffer = fill_buffer(moment.meshes, camera, window)
-    return trace_layers(buffer, muscles.mark(buffer) if muscles else NO_MARKS)
+    return trace_layers(buffer, muscles.mark(buffer) if muscles else NO_MARKS, detail)

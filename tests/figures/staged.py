@@ -15,8 +15,8 @@ from generator.figures.muscles.on_body import MusclesOnBody, lay_muscles
 from generator.figures.picture import Staging, choose_camera, choose_window, draw_moment
 from generator.figures.printing.motion import build_motion
 from generator.figures.printing.views import About, DrawingView, build_still
-from generator.figures.raster.depth import Window
-from generator.figures.raster.layers import Layer
+from generator.figures.raster.depth import Window, shrink_window
+from generator.figures.raster.layers import Layer, motion_detail
 from tests.conftest import REPOSITORY
 
 ABOUT_ROW = About("Row", "Start: bent.", "Somebody", "https://creativecommons.org/licenses/by/4.0/", "https://example.org/row/", ABOUT)
@@ -59,7 +59,23 @@ def view_still(identifier: str, share: float = 0.0, body: str = "man") -> Drawin
     return build_still(layers, window, ABOUT_ROW)
 
 
-def view_motion(identifier: str, shares: tuple[float, ...], body: str = "man") -> DrawingView:
+@lru_cache(maxsize=8)
+def draw_motion(identifier: str, shares: tuple[float, ...], body: str = "man") -> tuple[Window, Sequence[Sequence[Layer]]]:
+    """Return the window of an exercise and its layers at some moments, drawn as for a motion."""
+    staging = stage(identifier, body)
+    camera = choose_camera(staging)
+    window = shrink_window(choose_window(staging.ends, camera), 3)
+    detail = motion_detail(len(shares))
+    return window, [draw_moment(staging.moment(share), camera, window, staging.muscles, detail) for share in shares]
+
+
+def view_motion(identifier: str, shares: tuple[float, ...], body: str = "man", timing: Timing = TIMING) -> DrawingView:
     """Return the view of a motion of some moments."""
-    window, moments = draw_shares(identifier, shares, body)
-    return build_motion(moments, TIMING, window, ABOUT_ROW)
+    window, moments = draw_motion(identifier, shares, body)
+    return build_motion(moments, timing, window, ABOUT_ROW)
+
+
+def view_moment(identifier: str, shares: tuple[float, ...], number: int) -> DrawingView:
+    """Return the view of one moment of a motion, as a still."""
+    window, moments = draw_motion(identifier, shares)
+    return build_still(moments[number], window, ABOUT_ROW)

@@ -22,14 +22,17 @@ class Pen:
     """The longest piece of a curve, thousandths."""
     grid: float = 1.0
     """Steps of the path's whole numbers in a thousandth of the drawing."""
+    multiple: int = 1
+    """The path's numbers are multiples of this."""
     even: float = 1.0
     """How much a line is evened out, against what suits the outline of a body."""
 
 
 def draw_curve(points: Points, pen: Pen, closed: bool) -> str:
     """Return a line of pixels as a path, empty where it has no length."""
-    numbers, kinds = fit_line(points, closed, pen.fine, pen.error, pen.corner, pen.straight, pen.reach, pen.even, pen.fine / pen.grid)
-    return _text(numbers.tolist(), kinds.tolist(), closed) if numbers[1:].any() else ""
+    step = pen.fine / pen.grid * pen.multiple
+    numbers, kinds = fit_line(points, closed, pen.fine, pen.error, pen.corner, pen.straight, pen.reach, pen.even, step)
+    return _text((numbers * pen.multiple).tolist(), kinds.tolist(), closed) if numbers[1:].any() else ""
 
 
 def draw_marked(points: Points, pen: Pen) -> str:

@@ -74,14 +74,19 @@ class Close:
 
 
 def frame_window(clouds: Sequence[Points], camera: Frame, size: int, margin: float = 0.03) -> Window:
-    """Return the window that shows all points, its longer side ``size`` pixels."""
+    """Return the window that shows all points, its longer side ``size`` pixels, and both sides multiples of four."""
     whole = Window(np.zeros(2), 1.0, 0, 0)
     corners = [project_points(cloud, camera, whole)[0] * [1, -1] for cloud in clouds]
     low, high = np.min([c.min(axis=0) for c in corners], axis=0), np.max([c.max(axis=0) for c in corners], axis=0)
     span = np.round((high - low) * (1 + 2 * margin), 6)
     scale = size / float(span.max())
-    width, height = (max(1, int(np.ceil(round(float(side) * scale, 3)))) for side in span)
+    width, height = (max(4, 4 * int(np.ceil(round(float(side) * scale / 4, 3)))) for side in span)
     return Window((low + high) / 2, scale, width, height)
+
+
+def shrink_window(window: Window, quarters: int) -> Window:
+    """Return the same view in fewer pixels: so many quarters of them along each side."""
+    return Window(window.middle, window.scale * quarters / 4, window.width * quarters // 4, window.height * quarters // 4)
 
 
 def fill_buffer(meshes: Sequence[Mesh], camera: Frame, window: Window) -> Buffer:

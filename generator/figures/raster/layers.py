@@ -1,7 +1,7 @@
 """Layers: a buffer as flat shapes and lines in painting order."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
@@ -31,6 +31,33 @@ _RUN_OUT = {"edge": 2.8, "fold": 2.4}
 
 
 @dataclass(frozen=True)
+class Detail:
+    """How closely paths follow what they show."""
+
+    line: float
+    """How far a line or a flat shape may be off, thousandths of the drawing."""
+    tone: float
+    """The same for tints, tones and what is drawn on the skin."""
+    multiple: int
+    """Paths hold multiples of this, drawing units."""
+    runs_out: bool
+    """Whether lines run out where they end in the middle of a surface."""
+
+
+STILL = Detail(0.5, 1.0, 1, True)
+MOTION = Detail(0.8, 2.0, 2, True)
+"""A moment is seen for an eighth of a second, and there are many of them in a file."""
+LONG_MOTION = Detail(1.0, 3.0, 4, False)
+"""The same where there are more than :data:`MANY` of them."""
+MANY = 12
+
+
+def motion_detail(moments: int) -> Detail:
+    """Return the detail in which a motion of so many moments is drawn."""
+    return LONG_MOTION if moments > MANY else MOTION
+
+
+@dataclass(frozen=True)
 class Layer:
     """One path of a drawing."""
 
@@ -44,15 +71,16 @@ class Layer:
         return "".join(self.pieces)
 
 
-def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS) -> list[Layer]:
+def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS, detail: Detail = STILL) -> list[Layer]:
     """Return the layers of a buffer, backmost first: flat shapes, tints, tones over all of them, lines."""
-    fine, grid = max(buffer.window.width, buffer.window.height) / 1000, UNITS / 1000
+    fine = max(buffer.window.width, buffer.window.height) / 1000
     step = max(1, round(1.25 * fine))
     fields = fill_fields(buffer, step)
-    pen, tone, coarse = Pen(fine, grid=grid), Pen(fine, error=1.0, grid=grid), Pen(fine / step, error=1.2, grid=grid)
+    pen = Pen(fine, error=detail.line, grid=UNITS / 1000, multiple=detail.multiple)
+    tone, coarse = replace(pen, error=detail.tone), replace(pen, fine=fine / step, error=1.2 * detail.tone)
     flat = trace_labels(_materials(buffer), list(MATERIALS), pen, _LEAST)
     shadow, jump = shadow_mask(buffer.meshes, buffer.toward, buffer.window)
-    soft = Pen(fine / jump, error=1.5, corner=-1.0, even=6.0, grid=grid)
+    soft = replace(pen, fine=fine / jump, error=1.5 * detail.tone, corner=-1.0, even=6.0)
     layers = [layer for layer in flat if MATERIALS[layer.style].floor]
     layers += trace_labels(shadow.view(np.uint8), ["shadow"], soft, _LEAST_TONE)
     layers += [layer for layer in flat if not MATERIALS[layer.style].floor]
@@ -66,7 +94,7 @@ def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS) -> list[Layer]:
     if far is not None:
         layers += trace_labels(far.view(np.uint8), ["far"], coarse, _LEAST_TONE)
     layers.append(Layer("feature", tuple(draw_curve(line, pen, closed=False) for line in find_strokes(buffer))))
-    layers += _trace_lines(buffer, pen)
+    layers += _trace_lines(buffer, pen, detail.runs_out)
     return [layer for layer in layers if layer.outline]
 
 
@@ -115,14 +143,14 @@ def _look_up(
     return found
 
 
-def _trace_lines(buffer: Buffer, pen: Pen) -> Iterator[Layer]:
-    """Yield the lines of each style; those with an end in the middle of a surface run out there."""
+def _trace_lines(buffer: Buffer, pen: Pen, runs_out: bool) -> Iterator[Layer]:
+    """Yield the lines of each style; those with an end in the middle of a surface may run out there."""
     lines = sorted(find_lines(buffer, pen.fine), key=lambda line: _ORDER.index(line.style))
     for style, group in groupby(lines, key=lambda line: line.style):
         whole, thin = [], []
         for line in group:
             chain = line.chain
-            if any(chain.free) and style in _RUN_OUT:
+            if runs_out and any(chain.free) and style in _RUN_OUT:
                 thin.append(draw_stroke(chain.points, pen, _RUN_OUT[style], chain.free))
             else:
                 whole.append(draw_curve(chain.points, pen, chain.closed))

@@ -1,5 +1,6 @@
 """Motion: the right drawing at every time, what stands still once, and the start where nothing moves."""
 
+import gzip
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,7 +11,9 @@ from generator.figures.printing.motion import MOST_MOMENTS, RATE, build_motion, 
 from generator.figures.printing.views import DrawingView, PathView
 from generator.figures.raster.depth import Window
 from generator.figures.raster.layers import Layer
-from tests.figures.staged import ABOUT_ROW, draw_shares, view_motion
+from generator.pages.render import Renderer
+from tests.conftest import REPOSITORY
+from tests.figures.staged import ABOUT_ROW, draw_motion, view_motion, view_still
 
 WINDOW = Window(middle=None, scale=1.0, width=800, height=400)  # type: ignore[arg-type]  # only its sides count
 TIMING = Timing(rest=1.0, up=2.0, hold=0.5, down=4.0)
@@ -86,10 +89,10 @@ def test_there_are_enough_moments_and_never_too_many(up: float, count: int) -> N
     assert all(one < other for one, other in pairwise(shares))
 
 
-def test_the_first_drawing_of_a_real_motion_is_the_start_still_and_still_legs_are_drawn_once() -> None:
+def test_a_real_motion_begins_with_the_start_and_draws_legs_that_stand_still_once() -> None:
     shares = (0.0, 0.5, 1.0)
     view = view_motion("dumbbell-bent-over-row", shares)
-    _, moments = draw_shares("dumbbell-bent-over-row", shares)
+    _, moments = draw_motion("dumbbell-bent-over-row", shares)
     first = [path for path in view.paths if path.showing is None or path.showing.first]
     assert {(path.style, f"M{piece}") for path in first for piece in path.outline.split("M")[1:]} == {
         (layer.style, f"M{piece}") for layer in moments[0] for piece in layer.outline.split("M")[1:]
@@ -97,3 +100,16 @@ def test_the_first_drawing_of_a_real_motion_is_the_start_still_and_still_legs_ar
     still = "".join(path.outline for path in view.paths if path.showing is None)
     assert {"shoe", "sole"} <= {path.style for path in view.paths if path.showing is None}
     assert len(still) > 0.2 * sum(len(layer.outline) for layer in moments[0])
+
+
+def test_a_motion_has_the_size_of_the_stills() -> None:
+    still, motion = view_still("dumbbell-bent-over-row"), view_motion("dumbbell-bent-over-row", (0.0, 0.5, 1.0))
+    assert (still.width, still.height) == (motion.width, motion.height)
+
+
+@pytest.mark.parametrize(("up", "body"), [(1.0, "man"), (2.0, "woman")])
+def test_the_fullest_motion_is_small(up: float, body: str) -> None:
+    timing = Timing(0.5, up, 0.5, 2.0)
+    view = view_motion("barbell-deadlift", choose_shares(timing), body, timing)
+    text = Renderer(REPOSITORY / "site_templates").render_text("drawing.svg", view=view)
+    assert len(gzip.compress(text.encode(), 9)) <= 50_000
