@@ -70,12 +70,13 @@ def join_rounds(parts: Sequence[Rounds]) -> Rounds:
     return np.vstack([places for places, _ in parts]), np.concatenate([radii for _, radii in parts])
 
 
-def push_out(held: Rounds, flesh: Rounds, *, level: bool = False) -> Vector:
+def push_out(held: Rounds, flesh: Rounds, outward: Vector, start: Vector, *, level: bool = False) -> Vector:
     """Return by how much balls that are held must be moved together to lie outside the flesh, metres.
 
+    They begin ``start`` from their place and never move against ``outward``, so that they do not change sides on their way;
     ``level`` keeps them where they are from side to side.
     """
-    moved = np.zeros(3)
+    moved = start
     reach = held[1][:, None] + flesh[1][None] - _GIVES
     for _ in range(_ROUNDS):
         offsets = held[0][:, None] + moved - flesh[0][None]
@@ -88,6 +89,7 @@ def push_out(held: Rounds, flesh: Rounds, *, level: bool = False) -> Vector:
         one, other = np.unravel_index(int(np.argmax(depth)), depth.shape)
         if float(depth[one, other]) <= 1e-4:
             break
-        way = plane[one, other]
-        moved = moved + way / (float(np.linalg.norm(way)) + 1e-9) * float(depth[one, other])
+        way = unit(plane[one, other])
+        way = unit(way - outward * min(float(way @ outward), 0.0) + outward * 1e-3)
+        moved = moved + way * float(depth[one, other])
     return moved

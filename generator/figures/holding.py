@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from generator.figures.geometry import DOWN, UP, Frame, Vector, bend_limb, cross
 from generator.figures.implements.implement import GripPlace, Hold, Implement, Pose
 from generator.figures.implements.kettlebells import HORNS
 from generator.figures.implements.registry import IMPLEMENTS
-from generator.figures.skeleton import SIDES, Hand, Side, Stance
+from generator.figures.skeleton import SIDES, SIGN, Hand, Side, Stance
 
 _REACH = 0.9985
 """A hand on a rigid thing is never farther from its shoulder than this share of the arm's length."""
@@ -97,12 +98,10 @@ class RigidHold:
 
     def place(self, arms: Arms, moment: float) -> tuple[Pose, dict[Side, Hand]]:
         """Return where the thing is at a moment, and the hands that hold it."""
-        first, second = (end.grips - end.middle for end in self.ends)
-        centre = arms.grips if self.follows else arms.middle + swing(first, second, moment)
-        centre = self._clear_of_head(arms, centre)
-        frame = self._turn(arms, centre, moment)
+        centre, frame = self._lie(arms, moment)
         if not self.follows:
-            centre = centre + self._out_of_body(arms, Pose(centre, frame))
+            first, second = self._shifts
+            centre = centre + self._out_of_body(arms, Pose(centre, frame), first * (1 - moment) + second * moment)
         centre = self._above_floor(centre, frame)
         hands: dict[Side, Hand] = {}
         for _ in range(3):
@@ -114,6 +113,19 @@ class RigidHold:
             centre = centre + unit(arms.middle - centre) * (over * 1.02 + 1e-5)
         return Pose(centre, frame), hands
 
+    def _lie(self, arms: Arms, moment: float) -> tuple[Vector, Frame]:
+        """Return where the thing would be if nothing stood in its way."""
+        first, second = (end.grips - end.middle for end in self.ends)
+        centre = arms.grips if self.follows else arms.middle + swing(first, second, moment)
+        centre = self._clear_of_head(arms, centre)
+        return centre, self._turn(arms, centre, moment)
+
+    @cached_property
+    def _shifts(self) -> tuple[Vector, Vector]:
+        """Return how far the thing is moved out of the body at both ends: what lies between follows from them."""
+        first, second = (self._out_of_body(end, Pose(*self._lie(end, float(which))), np.zeros(3)) for which, end in enumerate(self.ends))
+        return first, second
+
     def _clear_of_head(self, arms: Arms, centre: Vector) -> Vector:
         """Return the place, moved away from the face where the thing would go through it on its way past."""
         forward, up, _ = arms.stance.chest_frame.T
@@ -122,7 +134,7 @@ class RigidHold:
         short = _FACE + self.implement.depth - float(np.linalg.norm(away))
         return centre + unit(away) * short if short > 0 else centre
 
-    def _out_of_body(self, arms: Arms, pose: Pose) -> Vector:
+    def _out_of_body(self, arms: Arms, pose: Pose, start: Vector) -> Vector:
         """Return by how much the thing must be moved to lie before the trunk; a bar also keeps out of the legs."""
         flesh = [trunk_rounds(arms.body, arms.stance)]
         along = self.implement.pieces is not None and self.item not in _HANGING
@@ -132,7 +144,7 @@ class RigidHold:
         rows = [(pose.place(vector(*own)), radius) for *own, radius in self.implement.rounds]
         rows += [(pose.place(grip), _HAND) for grip in grips] if along else []
         held = np.array([place for place, _ in rows]), np.array([radius for _, radius in rows])
-        return push_out(held, join_rounds(flesh), level=True)
+        return push_out(held, join_rounds(flesh), arms.stance.chest_frame[:, 0], start, level=True)
 
     def _above_floor(self, centre: Vector, frame: Frame) -> Vector:
         """Return the place, raised a little where the thing would just sink into the floor; what sinks deeper is posed wrongly."""
@@ -212,13 +224,13 @@ def _palm_up(forearm: Vector, across: Vector) -> tuple[Vector, Vector]:
     return direction, palm
 
 
-def clear_hand(arms: Arms, implement: Implement, hand: Hand) -> Hand:
-    """Return a hand moved so far that what it holds alone keeps out of trunk and legs."""
+def clear_hand(arms: Arms, side: Side, implement: Implement, hand: Hand, start: Vector) -> Vector:
+    """Return how far a hand must be moved so that what it holds alone keeps out of trunk and legs; it begins ``start`` from its place."""
     hold = Hold(grip_centre(arms.body, hand), unit(hand.handle), unit(hand.direction))
     pose = hold.hanging if implement.hangs else hold.pose
     held = np.array([pose.place(vector(*own)) for *own, _ in implement.rounds]), np.array([row[3] for row in implement.rounds])
     flesh = join_rounds([trunk_rounds(arms.body, arms.stance), leg_rounds(arms.body, arms.stance)])
-    return replace(hand, wrist=hand.wrist + push_out(held, flesh))
+    return push_out(held, flesh, arms.stance.chest_frame[:, 2] * SIGN[side], start)
 
 
 def half_width(hold: FigureHold, body: Body, at_chest: bool) -> float:

@@ -8,7 +8,7 @@ from generator.dataset.figure import Figure, FigurePose, FigurePosture, HandWay
 from generator.figures.balance import centre_of_body, forces_at_hands, middle_of_feet, pressure_point, settle_knees, solve_back
 from generator.figures.body import Body
 from generator.figures.flesh.turns import shortest_turn
-from generator.figures.geometry import Vector, swing, unit
+from generator.figures.geometry import Vector, swing, unit, vector
 from generator.figures.holding import Arms, RigidHold, clear_hand, grip_centre, hold_line, hold_rigidly
 from generator.figures.implements.implement import Pose
 from generator.figures.implements.registry import IMPLEMENTS
@@ -178,14 +178,30 @@ class Movement:
         if self._rigid is not None:
             return self._rigid.place(arms, moment)[1]
         hands = {side: self._on_bar(arms, side) if self._keeps_bar(side) else hand for side, hand in arms.hands.items()}
-        return {side: self._clear_of_body(arms, side, hand) for side, hand in hands.items()}
+        return {side: self._clear_of_body(arms, side, moment) if self._may_touch(side) else hand for side, hand in hands.items()}
 
-    def _clear_of_body(self, arms: Arms, side: Side, hand: Hand) -> Hand:
-        """Return a hand moved so far that what it holds alone keeps out of trunk and legs; where it has a place of its own, it stays."""
+    def _may_touch(self, side: Side) -> bool:
+        """Say whether what a hand holds alone might go into the body on its way: not where it has a place of its own."""
         places = {end.places[side] for end in self._ends}
-        if self.figure.hold is None or not self.holds(side) or hand.flat or places <= FIXED_PLACES | FOLLOWED_PLACES:
+        return self.figure.hold is not None and self.holds(side) and not places <= FIXED_PLACES | FOLLOWED_PLACES
+
+    def _clear_of_body(self, arms: Arms, side: Side, moment: float) -> Hand:
+        """Return a hand moved so far that what it holds alone keeps out of trunk and legs."""
+        assert self.figure.hold is not None
+        hand, (first, second) = arms.hands[side], self._shifts[side]
+        if hand.flat:
             return hand
-        return clear_hand(arms, IMPLEMENTS[self.figure.hold.item], hand)
+        moved = clear_hand(arms, side, IMPLEMENTS[self.figure.hold.item], hand, first * (1 - moment) + second * moment)
+        return replace(hand, wrist=hand.wrist + moved)
+
+    @cached_property
+    def _shifts(self) -> dict[Side, tuple[Vector, Vector]]:
+        """Return how far each hand is moved out of the body at both ends: what lies between follows from them."""
+        assert self.figure.hold is not None
+        implement = IMPLEMENTS[self.figure.hold.item]
+        ends = [self._free_arms(moment, self.stance(moment)) for moment in (0.0, 1.0)]
+        shifts = {side: [clear_hand(arms, side, implement, arms.hands[side], vector(0, 0, 0)) for arms in ends] for side in SIDES}
+        return {side: (first, second) for side, (first, second) in shifts.items()}
 
     def _keeps_bar(self, side: Side) -> bool:
         """Say whether a hand holds a bar that stands in the room."""

@@ -183,6 +183,7 @@ TRAP_BAR = Implement(
     draw_rigid("trap-bar", trap_bar_pieces),
     rests=PLATE_RADIUS,
     radius=0.0165,
+    rounds=(),
     half=TRAP_HANDLE,
     grips=_trap_grips,
     pieces=trap_bar_pieces,
