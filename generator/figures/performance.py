@@ -15,11 +15,11 @@ from generator.figures.muscles.on_body import MusclesOnBody, lay_muscles
 from generator.figures.muscles.shapes import MuscleShapes
 from generator.figures.picture import Moment, Staging, choose_camera, choose_window
 from generator.figures.printing.motion import choose_shares
-from generator.figures.raster.depth import Buffer, Window, fill_buffer
-from generator.figures.raster.layers import Layer, trace_layers
+from generator.figures.raster.depth import Buffer, Window, fill_buffer, shrink_window
+from generator.figures.raster.layers import STILL, Detail, Layer, motion_detail, trace_layers
 
-MOTION_SIZE = 800
-"""Pixels of the longer side when a moment of the motion is drawn."""
+MOTION_QUARTERS = 3
+"""A moment of the motion is drawn in so many quarters of a still's pixels along each side."""
 _LEAST_PAUSE = 0.5
 """Seconds of pause at both ends, so that the eye can rest there."""
 _LEAST_WAY = 0.7
@@ -56,15 +56,16 @@ class Performance:
     @cached_property
     def motion_window(self) -> Window:
         """Return the window of the motion: the same, in fewer pixels."""
-        return choose_window(self.moments, self.camera, MOTION_SIZE)
+        return shrink_window(self.window, MOTION_QUARTERS)
 
     def draw_motion(self) -> list[list[Layer]]:
         """Return the layers of every moment of the motion."""
-        return [self.draw(fill_buffer(moment.meshes, self.camera, self.motion_window)) for moment in self.moments]
+        detail = motion_detail(len(self.moments))
+        return [self.draw(fill_buffer(moment.meshes, self.camera, self.motion_window), detail) for moment in self.moments]
 
-    def draw(self, buffer: Buffer) -> list[Layer]:
+    def draw(self, buffer: Buffer, detail: Detail = STILL) -> list[Layer]:
         """Return what is seen as layers, backmost first."""
-        return trace_layers(buffer, self.muscles.mark(buffer))
+        return trace_layers(buffer, self.muscles.mark(buffer), detail)
 
 
 def tempo_timing(exercise: Exercise) -> Timing:
