@@ -7,7 +7,7 @@ import numpy as np
 
 from generator.figures.flesh.mesh import Mesh
 from generator.figures.geometry import Frame, Points
-from generator.figures.raster.depth import Buffer, Close, Window, fill_buffer, project_points
+from generator.figures.raster.depth import Buffer, Close, Window, fill_buffer, project_points, shrink_window
 from generator.figures.skeleton import SIDES, Skeleton
 
 _SHARE = 0.5
@@ -27,6 +27,11 @@ class CloseUp:
     level: Points
     """Shape (2, 2): a line at the height from which the movement starts."""
 
+    def shrunk(self, quarters: int) -> "CloseUp":
+        """Return the same close-up in fewer pixels: so many quarters of them along each side."""
+        left, top = self.left * quarters // 4, self.top * quarters // 4
+        return CloseUp(shrink_window(self.window, quarters), left, top, self.level * (quarters / 4))
+
 
 def _shoulders(skeleton: Skeleton) -> tuple[Points, Points, float]:
     """Return what is shown of the shoulders, the line through them, and half the size of what is shown, metres."""
@@ -41,7 +46,7 @@ _SUBJECTS: Mapping[str, Callable[[Skeleton], tuple[Points, Points, float]]] = {"
 def frame_close_up(subject: str, ends: Sequence[Skeleton], camera: Frame, window: Window) -> tuple[Window, CloseUp]:
     """Return the window made wider by a close-up at its right, and the close-up."""
     longer = max(window.width, window.height)
-    size, gap = round(_SHARE * longer), round(_GAP * longer)
+    size, gap = 4 * round(_SHARE * longer / 4), 4 * round(_GAP * longer / 4)
     shown = [_SUBJECTS[subject](skeleton) for skeleton in ends]
     cloud = np.vstack([points for points, _, _ in shown]) @ camera[:, :2]
     middle = (cloud.min(axis=0) + cloud.max(axis=0)) / 2

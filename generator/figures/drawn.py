@@ -15,6 +15,7 @@ from generator.figures.muscles.shapes import MuscleShapes
 from generator.figures.performance import Performance, perform, tempo_timing
 from generator.figures.printing.motion import build_motion
 from generator.figures.printing.views import About, DrawingView, build_still, measure_drawing
+from generator.figures.visibility import check_muscles
 
 Point = tuple[float, float]
 _ENDS = (("start", 0), ("top", 1))
@@ -34,7 +35,9 @@ def draw_figure(
         performance = perform(exercise, body, first, shapes, turned=turned)
     except FigureError as error:
         return None, {}, [Finding(error.message, error.fix, error.path or ("figure",))]
-    return draw_performance(exercise, performance, credit)
+    drawn, files, findings = draw_performance(exercise, performance, credit)
+    findings += check_muscles(exercise, performance.muscles, performance.stills, chosen=body == first)
+    return drawn, files, findings
 
 
 def draw_performance(

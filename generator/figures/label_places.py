@@ -153,7 +153,10 @@ class _Search:
 
 def _outlines(buffer: Buffer) -> Iterator[tuple[Point, ...]]:
     """Yield the outlines of all that is drawn."""
-    mask = (buffer.mesh[::_COARSE, ::_COARSE] >= 0).astype(np.float32)
+    drawn = buffer.mesh >= 0
+    if buffer.close is not None:
+        drawn[buffer.close.part] |= buffer.close.disc
+    mask = drawn[::_COARSE, ::_COARSE].astype(np.float32)
     scale = UNITS / max(buffer.window.width, buffer.window.height)
     shapes, starts = contour_generator(z=np.pad(mask, 1), fill_type=FillType.OuterOffset).filled(0.5, 2.0)[:2]
     for points, ends in zip(shapes, starts, strict=True):

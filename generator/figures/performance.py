@@ -1,6 +1,6 @@
 """A performance: one exercise done by one body, before one camera, with the muscles that it shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.dataset.exercise import Exercise
@@ -13,9 +13,9 @@ from generator.figures.movement import FigureError, Movement
 from generator.figures.muscles.lit import choose_lit
 from generator.figures.muscles.on_body import MusclesOnBody, lay_muscles
 from generator.figures.muscles.shapes import MuscleShapes
-from generator.figures.picture import Moment, Staging, choose_camera, choose_window
+from generator.figures.picture import Framing, Moment, Staging, choose_camera, frame_moments, posts_to_cut
 from generator.figures.printing.motion import choose_shares
-from generator.figures.raster.depth import Buffer, Window, fill_buffer, shrink_window
+from generator.figures.raster.depth import Buffer, Window
 from generator.figures.raster.layers import STILL, Detail, Layer, motion_detail, trace_layers
 
 MOTION_QUARTERS = 3
@@ -43,25 +43,35 @@ class Performance:
         return (self.staging.ends[0], *(self.staging.moment(share) for share in self.shares[1:-1]), self.staging.ends[1])
 
     @cached_property
+    def framing(self) -> Framing:
+        """Return the framing of the stills; nothing leaves it in between."""
+        return frame_moments(self.staging, self.moments, self.camera)
+
+    @property
     def window(self) -> Window:
-        """Return the window of the stills; nothing leaves it in between."""
-        return choose_window(self.moments, self.camera)
+        """Return the window of the stills."""
+        return self.framing.window
 
     @cached_property
     def stills(self) -> tuple[Buffer, Buffer]:
         """Return what is seen at both ends."""
-        start, end = (fill_buffer(moment.meshes, self.camera, self.window) for moment in self.staging.ends)
+        start, end = (self.framing.see(moment, self.camera) for moment in self.staging.ends)
         return start, end
 
     @cached_property
+    def motion_framing(self) -> Framing:
+        """Return the framing of the motion: the same, in fewer pixels."""
+        return self.framing.shrunk(MOTION_QUARTERS)
+
+    @property
     def motion_window(self) -> Window:
-        """Return the window of the motion: the same, in fewer pixels."""
-        return shrink_window(self.window, MOTION_QUARTERS)
+        """Return the window of the motion."""
+        return self.motion_framing.window
 
     def draw_motion(self) -> list[list[Layer]]:
         """Return the layers of every moment of the motion."""
         detail = motion_detail(len(self.moments))
-        return [self.draw(fill_buffer(moment.meshes, self.camera, self.motion_window), detail) for moment in self.moments]
+        return [self.draw(self.motion_framing.see(moment, self.camera), detail) for moment in self.moments]
 
     def draw(self, buffer: Buffer, detail: Detail = STILL) -> list[Layer]:
         """Return what is seen as layers, backmost first."""
@@ -95,6 +105,9 @@ def perform(exercise: Exercise, body: str, first: str, shapes: MuscleShapes, *, 
     staging, muscles = stage_figure(exercise.figure, exercise, body, shapes)
     chosen_on = staging if body == first else stage_figure(exercise.figure, exercise, first, shapes)[0]
     camera = choose_camera(chosen_on)
+    cut = posts_to_cut(chosen_on, camera)
+    if cut:
+        staging = replace(staging, cut=cut)
     mirrored = (exercise.figure.sides == "left") != turned
     if mirrored:
         camera = camera * [-1.0, 1.0, 1.0]

@@ -9,6 +9,7 @@ import numpy as np
 from generator.dataset.figure import Figure
 from generator.figures.camera import CAMERAS, look_from
 from generator.figures.camera_choice import CameraChoice, Seen
+from generator.figures.close_up import CloseUp, add_close_up, frame_close_up
 from generator.figures.flesh.mesh import Mesh
 from generator.figures.flesh.person import Person, PosedPerson, pose_person, trunk_points
 from generator.figures.geometry import Frame
@@ -16,7 +17,7 @@ from generator.figures.implements.held import band_length, build_held, hand_hold
 from generator.figures.movement import Movement
 from generator.figures.muscles.on_body import MusclesOnBody
 from generator.figures.posts import cut_post, find_posts
-from generator.figures.raster.depth import Window, fill_buffer, frame_window
+from generator.figures.raster.depth import Buffer, Window, fill_buffer, frame_window, shrink_window
 from generator.figures.raster.layers import STILL, Detail, Layer, trace_layers
 from generator.figures.raster.marks import NO_MARKS
 from generator.figures.raster.shadow import floor_points
@@ -131,6 +132,31 @@ def choose_window(moments: Sequence[Moment], camera: Frame, size: int = STILL_SI
     """Return the window that shows everything at all moments, and its shadow."""
     clouds = [mesh.points for moment in moments for mesh in moment.meshes]
     return frame_window([*clouds, *map(floor_points, clouds)], camera, size)
+
+
+@dataclass(frozen=True)
+class Framing:
+    """What part of a scene is drawn, and how large."""
+
+    window: Window
+    close_up: CloseUp | None = None
+
+    def shrunk(self, quarters: int) -> "Framing":
+        """Return the same view in fewer pixels: so many quarters of them along each side."""
+        return Framing(shrink_window(self.window, quarters), self.close_up.shrunk(quarters) if self.close_up else None)
+
+    def see(self, moment: Moment, camera: Frame) -> Buffer:
+        """Return what a camera sees of a moment."""
+        buffer = fill_buffer(moment.meshes, camera, self.window)
+        return buffer if self.close_up is None else add_close_up(buffer, moment.meshes, camera, self.close_up)
+
+
+def frame_moments(staging: Staging, moments: Sequence[Moment], camera: Frame, size: int = STILL_SIZE) -> Framing:
+    """Return the framing that shows everything at all moments, with the close-up that the record asks for."""
+    window = choose_window(moments, camera, size)
+    if staging.figure.inset is None:
+        return Framing(window)
+    return Framing(*frame_close_up(staging.figure.inset, [end.skeleton for end in staging.ends], camera, window))
 
 
 def draw_moment(moment: Moment, camera: Frame, window: Window, muscles: MusclesOnBody | None = None, detail: Detail = STILL) -> list[Layer]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from generator.figures.performance import Performance
 from generator.figures.printing.views import TEXTURE_STYLES, About, DrawingView, build_still
-from generator.figures.raster.depth import fill_buffer
 
 TILE, THUMBNAIL, CAPTION = 420, 110, 24
 """Heights of a tile, of the thumbnail and of the line of captions, units of the sheet."""
@@ -61,5 +60,5 @@ def _caption(share: float) -> str:
 
 
 def _draw(performance: Performance, share: float, about: About) -> DrawingView:
-    buffer = fill_buffer(performance.staging.moment(share).meshes, performance.camera, performance.window)
+    buffer = performance.framing.see(performance.staging.moment(share), performance.camera)
     return build_still(performance.draw(buffer), performance.window, about)
