@@ -34,13 +34,19 @@ class Body:
     hip_half: float
     shoulder_half: float
     ball: float
-    """From the ankle forward to the ball of the foot, where toes bend."""
+    """From the ankle forward to the joints of the ball, about which toes bend."""
+    ball_drop: float
+    """From the ankle down to them."""
     knee: float
     """From the middle of a bent knee to the skin on which it kneels."""
     back_depth: float
     """From the line between hips and neck to the skin of the upper back."""
     chest_depth: float
     """From that line to the skin of the chest."""
+    buttock_depth: float
+    """From that line to the skin of the buttocks."""
+    belly_depth: float
+    """From that line to the skin in front of the hips."""
     seat_depth: float
     """From the hip joints to a seat below them, thighs level."""
     shoe: Points = field(compare=False)

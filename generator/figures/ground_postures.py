@@ -26,9 +26,8 @@ Numbers = Mapping[str, float]
 BAR_HEIGHT = 2.32
 LOW_BAR_HEIGHT = 0.88
 BENCH_TOP = 0.46
-_CHEST_DEPTH = 0.118
-"""From the spine's line to the surface of chest, belly or back, metres."""
-_BACK_DEPTH = 0.137
+_CARRIES = 0.75
+"""Where along the spine the upper back, or the chest, lies on the ground; the hips are its beginning."""
 _FLAT_HAND = 0.022
 HANDS_ON_BAR = 0.26
 """Half the distance between hands on a fixed bar, metres."""
@@ -50,9 +49,10 @@ def _shoulder(body: Body, stance: Stance, arm: Vector = DOWN) -> Vector:
 
 def build_prone(body: Body, n: Numbers) -> Stance:
     """Face down on the floor; ``lift`` raises the chest, ``legs`` the legs."""
-    pelvis = frame(90 - n["lift"] * 3)
-    chest = frame(90 - n["lift"] * 12)
-    hip = vector(0, _CHEST_DEPTH + 0.006 - 0.022 * min(n["lift"], n["legs"]), 0)
+    lean = 90 - _tilt(body, body.chest_depth - body.belly_depth)
+    pelvis = frame(lean - n["lift"] * 3)
+    chest = frame(lean - n["lift"] * 12)
+    hip = vector(0, body.belly_depth - 0.012 * min(n["lift"], n["legs"]), 0)
     feet = {}
     for side in SIDES:
         height = 0.086 + 0.085 * n["legs"]
@@ -62,27 +62,34 @@ def build_prone(body: Body, n: Numbers) -> Stance:
     return Stance(hip, pelvis, chest, feet, n["look"] + n["lift"] * 4)
 
 
+def _tilt(body: Body, rise: float) -> float:
+    """Return the degrees by which a lying trunk rises toward the head where what carries it is so much thicker than the hips."""
+    return float(np.degrees(np.arcsin(np.clip(rise / (_CARRIES * body.trunk * 1.03), -0.3, 0.3))))
+
+
 def build_supine_bench(body: Body, n: Numbers) -> Stance:
     """On the back on a flat bench, feet on the floor."""
-    hip = vector(0.42, BENCH_TOP + _BACK_DEPTH, 0)
+    hip = vector(0.42, BENCH_TOP + body.buttock_depth, 0)
+    lean = -90 + _tilt(body, body.back_depth - body.buttock_depth)
     feet = {
         side: Foot(vector(0.86, body.foot_height, SIGN[side] * 0.2), toes_at(SIGN[side] * 10), vector(0.3, 1, SIGN[side] * 0.3))
         for side in SIDES
     }
-    return Stance(hip, frame(-88), frame(-90 + n["round"]), feet, n["look"])
+    return Stance(hip, frame(lean), frame(lean + n["round"]), feet, n["look"])
 
 
 def build_supine_floor(body: Body, n: Numbers) -> Stance:
     """On the back on the floor, knees bent; ``lift`` raises the hips to a bridge."""
     rise = n["lift"]
-    shoulders = vector(-body.trunk * 1.03, _BACK_DEPTH + 0.004, 0)
-    height = _BACK_DEPTH + 0.004 + 0.26 * rise
+    low = body.buttock_depth
+    shoulders = vector(-body.trunk * 1.03, low + (body.back_depth - low) / _CARRIES, 0)
+    height = low + 0.26 * rise
     run = np.sqrt((body.trunk * 1.03) ** 2 - (height - shoulders[1]) ** 2)
     hip = vector(shoulders[0] + run, height, 0)
     tilt = float(np.degrees(np.arctan2(height - shoulders[1], run)))
     bend = np.radians(n["knees"])
     reach = np.sqrt(body.thigh**2 + body.shank**2 + 2 * body.thigh * body.shank * np.cos(bend))
-    run_feet = np.sqrt(max(reach**2 - (_BACK_DEPTH - body.foot_height) ** 2, 0.01))
+    run_feet = np.sqrt(max(reach**2 - (low - body.foot_height) ** 2, 0.01))
     feet = {
         side: Foot(
             vector(run_feet * 0.985, body.foot_height, SIGN[side] * 0.13), toes_at(SIGN[side] * 6), vector(0.3, 1, SIGN[side] * 0.05)
@@ -90,7 +97,8 @@ def build_supine_floor(body: Body, n: Numbers) -> Stance:
         for side in SIDES
     }
     # The upper back, not the neck, carries a raised trunk; the head lies on the floor, so the neck bends forward.
-    return Stance(hip, frame(-90 - tilt * 1.33), frame(-90 - tilt * 1.33), feet, n["look"] - tilt * 2.4)
+    trunk = frame(-90 - tilt * (1 + 0.33 * rise))
+    return Stance(hip, trunk, trunk, feet, n["look"] - tilt * 2.4)
 
 
 def build_incline_prone(body: Body, n: Numbers) -> Stance:

@@ -13,6 +13,7 @@ from generator.figures.camera_sight import Seen
 from generator.figures.close_up import CloseUp, add_close_up, frame_close_up
 from generator.figures.flesh.mesh import Mesh
 from generator.figures.flesh.person import Person, PosedPerson, pose_person, trunk_points
+from generator.figures.flesh.pressing import FLOOR, Plane
 from generator.figures.geometry import Frame
 from generator.figures.implements.held import band_length, build_held, hand_holds, holds_of_bones
 from generator.figures.movement import Movement
@@ -63,7 +64,7 @@ class Staging:
     def moment(self, share: float) -> Moment:
         """Return the scene at a moment, 0 (start) to 1 (end)."""
         skeleton = self.movement.skeleton(share)
-        person = pose_person(self.person, skeleton, hand_holds(self.figure, skeleton))
+        person = pose_person(self.person, skeleton, hand_holds(self.figure, skeleton), self.planes)
         held = build_held(
             self.figure,
             skeleton,
@@ -79,6 +80,12 @@ class Staging:
     def ends(self) -> tuple[Moment, Moment]:
         """Return the scenes at both ends."""
         return self.moment(0.0), self.moment(1.0)
+
+    @cached_property
+    def planes(self) -> tuple[Plane, ...]:
+        """Return the flat places on which flesh gives."""
+        surfaces = [surface for support in self.supports for surface in support.surfaces]
+        return (FLOOR, *(Plane(s.centre, s.normal, s.along, s.length, s.width) for s in surfaces))
 
     @cached_property
     def supports(self) -> tuple[Support, ...]:

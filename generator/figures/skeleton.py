@@ -193,7 +193,7 @@ def ankle_height(body: Body, toes: Vector, across: Vector = RIGHT) -> float:
     right = unit(across - way * float(across @ way))
     frame_of_foot = np.stack([way, cross(right, way), right], axis=1)
     bent = rotation(right, bend_of_toes(toes)) @ frame_of_foot
-    ball = np.array([body.ball, -body.foot_height, 0.0])
+    ball = np.array([body.ball, -body.ball_drop, 0.0])
     lowest = 0.0
     for place in body.shoe:
         turned = frame_of_foot @ place if place[0] <= body.ball else frame_of_foot @ ball + bent @ (place - ball)

@@ -16,7 +16,7 @@ from generator.figures.flesh.tops import TopCut, inside_top
 from generator.figures.geometry import Points, unit
 from generator.figures.skeleton import SIDES, Side
 
-_TUCK = 0.009
+_TUCK = 0.013
 """So far the skin goes on below cloth, so that no gap opens, metres."""
 _SHOE = 0.070
 """The skin of the foot ends so far above the bare sole, within the shoe, metres."""

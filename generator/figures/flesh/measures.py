@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.figures.bodies.baked import BakedBody
+from generator.figures.bodies.baked import TOES, BakedBody
 from generator.figures.body import Body
 from generator.figures.flesh.hands.rest import rest_hand
 from generator.figures.flesh.shoes import SOLE, measure_last, shoe_points
@@ -16,7 +16,7 @@ from generator.figures.geometry import RIGHT, UP, Points, Vector, rotation
 
 _HANDLE = 0.014
 """Radius of a usual handle, metres."""
-_GIVE_OF_KNEE, _GIVE_OF_SEAT, _GIVE_OF_BACK = 0.006, 0.022, 0.008
+_GIVE_OF_KNEE, _GIVE_OF_SEAT, _GIVE_OF_BACK, _GIVE_OF_BUTTOCKS = 0.006, 0.022, 0.008, 0.020
 """So far flesh gives where it carries the body, metres."""
 
 
@@ -42,6 +42,7 @@ def measure_lengths(body: BakedBody) -> dict[str, float]:
         "hip_half": abs(float(body.head("upperleg01.R")[2])),
         "shoulder_half": abs(float(body.head("upperarm01.R")[2])),
         "ball": measure_last(body, "R").ball,
+        "ball_drop": float(body.head("foot.R")[1] - body.head(f"{TOES}.R")[1]),
     }
 
 
@@ -52,13 +53,16 @@ def measure_depths(body: BakedBody) -> dict[str, float]:
     up = (neck - hips) / np.linalg.norm(neck - hips)
     ahead = np.array([up[1], -up[0], 0.0])
     corners = np.unique(body.skin)
-    trunk = body.points[corners][body.share_of("spine", "clavicle", "shoulder", "breast")[corners] > 0.8] - hips
+    arms = body.share_of("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
+    trunk = body.points[corners][arms[corners] < 0.2] - hips
     rise = (trunk * up).sum(axis=1) / float(np.linalg.norm(neck - hips))
     depth = (trunk * ahead).sum(axis=1)
-    chest, back = (rise > 0.5) & (rise < 0.85), (rise > 0.45) & (rise < 0.95)
+    chest, back, seat = (rise > 0.5) & (rise < 0.85), (rise > 0.6) & (rise < 0.9), np.abs(rise) < 0.15
     return {
         "chest_depth": float(depth[chest].max()) - _GIVE_OF_BACK,
         "back_depth": -float(depth[back].min()) - _GIVE_OF_BACK,
+        "buttock_depth": -float(depth[seat].min()) - _GIVE_OF_BUTTOCKS,
+        "belly_depth": float(depth[seat].max()) - _GIVE_OF_BACK,
         "knee": _below(body, "lowerleg01.R", ("lowerleg01.R", "upperleg02.R"), {"lowerleg01.R": -90.0}) - _GIVE_OF_KNEE,
         "seat_depth": _below(body, "upperleg01.R", ("upperleg01.R", "pelvis.R", "root"), {"upperleg01.R": 88.0}) - _GIVE_OF_SEAT,
     }

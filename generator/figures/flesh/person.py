@@ -15,12 +15,16 @@ from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.mesh import Mesh
 from generator.figures.flesh.piece import Piece
 from generator.figures.flesh.posing import pose_bones
+from generator.figures.flesh.pressing import FIRM, SOFT, Plane, press
+from generator.figures.flesh.relaxing import find_sides
 from generator.figures.flesh.shoes import make_shoes
 from generator.figures.flesh.skinning import PosedBones, carry, carry_points, vertex_normals
 from generator.figures.skeleton import SIDES, Side, Skeleton
 
 Floats = NDArray[np.float64]
 _LIMBS = ("upperarm", "lowerarm", "wrist", "metacarpal", "finger", "upperleg", "lowerleg", "foot")
+
+_FIRM = ("upperarm", "lowerarm", "wrist", "metacarpal", "finger", "head", "neck")
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,10 @@ class Person:
     """Shape (vertices,): the skin is drawn where this is not negative, which is where no cloth lies over it."""
     limbs: tuple[NDArray[np.float32], ...]
     """Of the body, and then of each piece: see :attr:`generator.figures.flesh.mesh.Mesh.limb`."""
+    sides: NDArray[np.int32]
+    """Neighboring points of skin and suit, shape (n, 2)."""
+    gives: Floats
+    """Shape (vertices,): how far the flesh of each point gives at most, metres."""
 
     @property
     def faces(self) -> Triangles:
@@ -59,7 +67,9 @@ def dress_body(name: str) -> Person:
     garments, bare = dress(body, WARDROBES[name])
     pieces = (*make_shoes(body), *grow_hair(body, STYLES[name]), draw_face(body))
     hung = [(body.bones, body.shares), *((piece.bones, piece.shares) for piece in pieces)]
-    return Person(body, garments, pieces, bare, tuple(limb_shares(body.names, bones, shares) for bones, shares in hung))
+    limbs = tuple(limb_shares(body.names, bones, shares) for bones, shares in hung)
+    gives = SOFT + (FIRM - SOFT) * body.share_of(*_FIRM)
+    return Person(body, garments, pieces, bare, limbs, find_sides(np.vstack([body.skin, body.suit])), gives)
 
 
 def limb_shares(names: Sequence[str], bones: NDArray[np.int32], shares: Floats) -> NDArray[np.float32]:
@@ -69,15 +79,18 @@ def limb_shares(names: Sequence[str], bones: NDArray[np.int32], shares: Floats) 
     return together
 
 
-def pose_person(person: Person, skeleton: Skeleton, holds: Mapping[Side, HandHold]) -> PosedPerson:
-    """Return a person in a skeleton's pose; ``holds`` says what each hand does."""
-    return cover_bones(person, pose_bones(person.body, skeleton, holds))
+def pose_person(person: Person, skeleton: Skeleton, holds: Mapping[Side, HandHold], planes: Sequence[Plane] = ()) -> PosedPerson:
+    """Return a person in a skeleton's pose; ``holds`` says what each hand does, ``planes`` on what the flesh gives."""
+    return cover_bones(person, pose_bones(person.body, skeleton, holds), planes)
 
 
-def cover_bones(person: Person, bones: PosedBones) -> PosedPerson:
+def cover_bones(person: Person, bones: PosedBones, planes: Sequence[Plane] = ()) -> PosedPerson:
     """Return the surfaces of a person whose bones are in a pose."""
-    points = carry_points(bones)
-    normals = vertex_normals(points, person.faces)
+    free = carry_points(bones)
+    normals = vertex_normals(free, person.faces)
+    points = press(free, normals, person.sides, planes, person.gives)
+    if points is not free:
+        normals = vertex_normals(points, person.faces)
     body_limb, *limbs = person.limbs
     over = np.arange(len(points), dtype=np.int32)
     meshes = [Mesh("skin", "skin", points, person.body.skin, normals, person.bare, over, body_limb)]
@@ -85,6 +98,7 @@ def cover_bones(person: Person, bones: PosedBones) -> PosedPerson:
     for garment in person.garments:
         outside, looking = garment.lay(points, normals, bends)
         surface = garment.surface
+        outside = press(outside, looking, garment.sides, planes, surface.blend(person.gives))
         limb = surface.blend(body_limb.astype(np.float64)).astype(np.float32)
         meshes.append(Mesh(garment.name, garment.material, outside, surface.triangles, looking, garment.keep, surface.parents, limb))
     meshes += [_pose_piece(piece, bones, limb) for piece, limb in zip(person.pieces, limbs, strict=True)]
