@@ -253,7 +253,7 @@ def _pillow(r: Reach) -> tuple[Vector, Vector]:
     head = unit(vector(float(r.head[0]), 0, float(r.head[2])))
     front = unit(vector(float(r.forward[0]), 0, float(r.forward[2])))
     place = r.shoulder + head * 0.33 + front * 0.24
-    return vector(place[0], 0.05, place[2]), head
+    return vector(place[0], PALM_HEIGHT, place[2]), head
 
 
 def _thigh(r: Reach) -> tuple[Vector, Vector]:
@@ -375,8 +375,8 @@ _OWN_ELBOW: Mapping[str, Hint] = {
 """Where the elbow of a place points unless the record says otherwise; backward where nothing is given."""
 
 _OPEN_SHAPES: Mapping[str, str] = {
-    **dict.fromkeys(("floor", "bench", "thigh", "forearm-floor"), "palm"),
-    **dict.fromkeys(("pillow", "behind-head"), "laid"),
+    **dict.fromkeys(("floor", "bench", "thigh", "forearm-floor", "pillow"), "palm"),
+    "behind-head": "laid",
     **dict.fromkeys(("overhead", "overhead-wide", "out", "forward"), "pointing"),
 }
 """What a hand does that holds nothing at a place; it is at ease where nothing is given."""

@@ -79,7 +79,7 @@ def _upper_turn(body: BakedBody, side: Side, upper: Vector, forearm: Frame) -> F
         bone_way(body, f"upperarm01.{side}", f"lowerarm01.{side}"),
         bone_way(body, f"lowerarm01.{side}", f"wrist.{side}"),
     )
-    rest_hinge = unit(np.cross(rest_upper, rest_lower))
+    rest_hinge = unit(cross(rest_upper, rest_lower))
     return frame_along(upper, forearm @ rest_hinge) @ frame_along(rest_upper, rest_hinge).T
 
 
@@ -136,9 +136,9 @@ def _forearm_turn(body: BakedBody, side: Side, upper: Vector, lower: Vector, hin
         bone_way(body, f"upperarm01.{side}", f"lowerarm01.{side}"),
         bone_way(body, f"lowerarm01.{side}", f"wrist.{side}"),
     )
-    hinge = np.cross(upper, lower)
-    hinge = unit(hinge) if float(np.linalg.norm(hinge)) > 0.15 else unit(np.cross(upper, -hint))
-    return frame_along(lower, hinge) @ frame_along(rest_lower, unit(np.cross(rest_upper, rest_lower))).T
+    hinge = cross(upper, lower)
+    hinge = unit(hinge) if float(np.linalg.norm(hinge)) > 0.15 else unit(cross(upper, -hint))
+    return frame_along(lower, hinge) @ frame_along(rest_lower, unit(cross(rest_upper, rest_lower))).T
 
 
 def _bent_side(root: Vector, joint: Vector, end: Vector, hint: Vector) -> Vector:

@@ -9,7 +9,7 @@ from generator.figures.flesh.hands.bends import bent_hand
 from generator.figures.flesh.hands.rest import rest_hand
 from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.skinning import PosedBones
-from generator.figures.geometry import Vector, unit
+from generator.figures.geometry import Vector, cross, unit
 from generator.figures.skeleton import Side
 
 
@@ -35,7 +35,7 @@ def rest_grip(body: BakedBody, side: Side, hold: HandHold) -> Grip:
     centre, axis, palm = (axes @ np.array(part) for part in (bent.centre, bent.axis, bent.palm))
     axis = unit(axis)
     palm = unit(palm - axis * float(palm @ axis))
-    across = np.cross(axis, palm)
+    across = cross(axis, palm)
     return Grip(centre, axis, palm, across if float(across @ axes[:, 0]) > 0 else -across)
 
 

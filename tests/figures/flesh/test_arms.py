@@ -139,3 +139,42 @@ def test_the_left_arm_mirrors_the_right_one(name: str, body: str) -> None:
         for bone in ("lowerarm01", "wrist", "finger1-3", "finger2-3", "finger5-3"):
             right, left = (bones.tail(f"{bone}.{side}") for side in SIDES)
             assert np.abs(right - left * np.array([1, 1, -1])).max() < 0.0005, (moment, bone)
+
+
+def thickness(points: np.ndarray, head: np.ndarray, tail: np.ndarray) -> np.ndarray:
+    """Return the median distance of the skin from the bone's line in four pieces along it; not a number where there is too little."""
+    way = tail - head
+    length = float(np.linalg.norm(way))
+    along = (points - head) @ way / length
+    off = np.linalg.norm(points - head - np.outer(along, way / length), axis=1)
+    pieces = [off[(along > length * quarter / 4) & (along < length * (quarter + 1) / 4)] for quarter in range(4)]
+    return np.array([np.median(piece) if len(piece) > 8 else np.nan for piece in pieces])
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize(
+    ("name", "moment"),
+    [
+        ("overhead-press", 1.0),
+        ("superman", 1.0),
+        ("pull-up", 0.0),
+        ("barbell-deadlift", 0.0),
+        ("ez-bar-row", 1.0),
+        ("incline-dumbbell-t-raise", 1.0),
+    ],
+)
+def test_no_arm_collapses_or_wrings(name: str, moment: float, body: str) -> None:
+    _, bones = posed(name, body, moment)
+    mesh, points = bones.body, carry_points(bones)
+    used = np.unique(mesh.skin)
+    for side in SIDES:
+        for parts, first, last in (
+            (("upperarm01", "upperarm02"), "upperarm01", "lowerarm01"),
+            (("lowerarm01", "lowerarm02"), "lowerarm01", "wrist"),
+        ):
+            own = used[mesh.share_of(*(f"{part}.{side}" for part in parts))[used] > 0.5]
+            ends = (f"{first}.{side}", f"{last}.{side}")
+            rest = thickness(mesh.points[own], *(mesh.head(end) for end in ends))
+            drawn = thickness(points[own], *(bones.head(end) for end in ends))
+            assert np.nanmin(drawn / rest) > 0.86, (side, parts)
+            assert np.nanmax(drawn / rest) < 1.14, (side, parts)

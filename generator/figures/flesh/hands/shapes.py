@@ -45,7 +45,7 @@ HAND_SHAPES: Mapping[str, HandShape] = {
     "fist": HandShape("fist", "neutral", "free"),
     "laid": HandShape("flat", "overhand", "lay"),
     "open": HandShape("open", "overhand", "lay"),
-    "relaxed": HandShape("relaxed", "neutral", "free"),
+    "relaxed": HandShape("relaxed", "angled", "free"),
     "pointing": HandShape("pointing", "neutral", "lay"),
 }
 """Name → shape. ``mixed`` is a row of two: one hand ``bar-over``, the other ``bar-under`` (see :func:`hold_both`)."""
