@@ -24,7 +24,6 @@ ROUND = [
         ("bar-under", (0.0145,)),
         ("handle", (0.016, 0.017, 0.019)),
         ("angled", (0.016,)),
-        ("rope", (0.010, 0.014)),
     )
     for radius in radii
 ]
