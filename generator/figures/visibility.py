@@ -8,8 +8,8 @@ from generator.figures.model import Finding
 from generator.figures.muscles.on_body import MusclesOnBody
 from generator.figures.raster.depth import Buffer
 
-LEAST_SHOWN = 0.0004
-"""A target muscle is to show so much in one still, a share of the square of the drawing's longer side: 2 % of it squared."""
+LEAST_SHOWN = 0.0003
+"""A target muscle is to show so much in one still, a share of the square of the drawing's longer side: ten by ten pixels of a plate."""
 
 
 def check_muscles(exercise: Exercise, muscles: MusclesOnBody, stills: Sequence[Buffer], *, chosen: bool = True) -> Iterator[Finding]:
