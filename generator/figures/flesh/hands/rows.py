@@ -15,8 +15,8 @@ Fit = Callable[[HandSkin, float], Bent]
 
 _FIST: Triple = (62.0, 66.0, 62.0)
 """How the joints of a shut finger are bent, degrees."""
-_WRAP, _CORD = (54.0, 46.0, 66.0), 0.0095
-"""The same round something that is as thick as a cord or thicker, and how thick that is, metres."""
+_CORD = 0.0095
+"""Fingers wrap what is as thick as this as they wrap a bar, metres."""
 _GIVES = 0.0018
 """So far the palm's flesh gives under what it presses, metres."""
 
@@ -65,7 +65,7 @@ def fit_fist(skin: HandSkin, radius: float) -> Bent:
     """Fingers shut about a rope, a towel or a band, the thumb over them."""
     rest = rest_hand(skin.body, SIDE)
     held = Cylinder(rest.held(radius), rest.line, radius)
-    closing = Closing(skin, held, start=_FIST if radius < _CORD else _WRAP, eased=0.02)
+    closing = Closing(skin, held, start=_FIST, eased=0.02) if radius < _CORD else Closing(skin, held)
     opposing = Opposing(skin, closing.fingers(), held)
     bends = Bends(opposing.fingers, opposing.oppose(_thumb_goal(opposing, held), 0.06))
     return _bent(rest, radius, bends, held.centre, held.axis, rest.palm)
