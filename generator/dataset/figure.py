@@ -73,6 +73,7 @@ HandPlace = Literal[
     "hang-beside",
     "side",
     "row-low",
+    "row-level",
     "row-middle",
     "row-high",
     "shoulder",
@@ -159,6 +160,78 @@ class HandWay(Record):
     """Both hands meet in the middle."""
 
 
+class FigureExpects(Record):
+    """What the words of the record promise of the figure, measured on the drawn body."""
+
+    arms: Literal["long", "soft", "out", "near-ears", "past-head", "straight-up", "hanging"] | None = None
+    """How the arms are."""
+    elbow: (
+        Literal["level-with-back", "behind-ribs", "close", "wide", "half-wide", "right-angle", "at-side", "below-bar"] | None
+    ) = None
+    """Where the elbows are."""
+    forearms: Literal["down", "on-thigh", "on-belly", "above-level"] | None = None
+    """Where the forearms point or lie."""
+    wrists: Literal["straight"] | None = None
+    """How the wrists are."""
+    hands: (
+        Literal[
+                "lower-ribs",
+                "beside-chest",
+                "shoulder-height",
+                "below-shoulders",
+                "under-shoulders",
+                "wider-than-shoulders",
+                "outside-shins",
+                "at-sides",
+                "on-floor",
+                "beside-ears",
+            ] | None
+    ) = None
+    """Where the hands are."""
+    palms: Literal["in", "back", "forward", "down"] | None = None
+    """Where the palms face."""
+    thumbs: Literal["up", "forward", "out"] | None = None
+    """Where the thumbs point."""
+    load: (
+        Literal[
+                "on-floor",
+                "over-mid-foot",
+                "touches-legs",
+                "at-thighs",
+                "below-knees",
+                "beside-shins",
+                "clear-of-leg",
+                "chest-height",
+                "between-thighs",
+                "above-chest",
+                "below-shoulder",
+                "behind-head",
+                "touches-chest",
+            ] | None
+    ) = None
+    """Where what is held is."""
+    trunk: Literal["still", "upright", "hinged", "near-level", "flat", "long"] | None = None
+    """How the trunk is; ``still`` keeps it from start to end."""
+    hips: Literal["back", "over-feet", "level", "above-knees"] | None = None
+    """Where the hips are."""
+    knees: Literal["straight", "soft", "bent", "under-hips"] | None = None
+    """How the knees are."""
+    shins: Literal["upright"] | None = None
+    """How the shins are."""
+    feet: Literal["flat", "off-floor", "wide", "together", "short-step", "low"] | None = None
+    """Where the feet are."""
+    legs: Literal["in-line"] | None = None
+    """How a raised leg is."""
+    body: Literal["straight"] | None = None
+    """How the body is from ankles to shoulders."""
+    chest: Literal["on-pad", "at-bar", "low"] | None = None
+    """Where the chest is."""
+    head: Literal["in-line", "over-bar", "supported", "down"] | None = None
+    """How the head is."""
+    shoulders: Literal["level", "up", "down"] | None = None
+    """How the shoulders are."""
+
+
 class FigurePose(FigurePosture):
     """One end of the movement. Numbers of the posture may be given anew."""
 
@@ -182,6 +255,8 @@ class FigurePose(FigurePosture):
     """What the shoulder blades do."""
     left_blade: BladeHint | None = None
     """What the left shoulder blade does, where it differs."""
+    expects: FigureExpects | None = None
+    """What the words promise of this end."""
     rests: Literal["floor", "mid-shin"] | None = None
     """How low the held thing is: the knees bend so far that it lies on the floor, or hangs beside the middle of the shins."""
 
@@ -232,5 +307,7 @@ class Figure(Record):
     """Which side works; ``left`` mirrors the drawing."""
     inset: InsetName | None = None
     """What a close-up beside the figure shows, where the movement is too small to be seen whole."""
+    expects: FigureExpects | None = None
+    """What the words promise of both ends."""
     unseen: tuple[UnseenMuscle, ...] = ()
     """Target muscles that no still shows, with the reason."""

@@ -6,12 +6,15 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.figures.camera import look_from
-from generator.figures.camera_sight import Seen, clear_share, held_share, rising, share_seen
+from generator.figures.flesh.mesh import Mesh
+from generator.figures.flesh.skinning import vertex_normals
 from generator.figures.geometry import Frame, Points, Vector, along, angle_between, unit
 from generator.figures.muscles.on_body import MusclesOnBody
-from generator.figures.raster.depth import Buffer, fill_buffer, frame_window
+from generator.figures.posts import is_post
+from generator.figures.raster.depth import DEPTH_STEPS, Buffer, fill_buffer, frame_window
 from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
 
 AZIMUTHS = tuple(range(0, 360, 20))
@@ -26,6 +29,8 @@ _WIDE = 0.95
 """Hands farther apart than this are to be seen apart, metres."""
 _LONG = 1.2
 """A bar longer than this is to be seen from a side, metres."""
+_SEEN = 0.03
+"""A point counts as seen if it lies no more than this behind the surface of its pixel, metres."""
 _WEIGHTS: Mapping[str, float] = {
     "movement": 1.5,
     "arms": 1.3,
@@ -43,6 +48,26 @@ _WEIGHTS: Mapping[str, float] = {
 """What a camera may show → how much it counts; every share is 0 to 1."""
 _HINGED, _HINGING = 38.0, 20.0
 """Degrees of bend at the hip from which it is to be seen, and of its change from which it is the subject."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One end of the movement, as the choice needs it."""
+
+    skeleton: Skeleton
+    body: tuple[Mesh, ...]
+    """Skin, hair and clothes."""
+    held: tuple[Mesh, ...]
+    """What the hands hold."""
+    standing: tuple[Mesh, ...]
+    """What stands or lies on the floor."""
+    hands: Mapping[Side, NDArray[np.int64]]
+    """Points of the skin that are the hands."""
+
+    @property
+    def meshes(self) -> tuple[Mesh, ...]:
+        """Return everything that is seen."""
+        return (*self.body, *self.held, *self.standing)
 
 
 @dataclass(frozen=True)
@@ -92,9 +117,9 @@ class CameraChoice:
             "muscles": self._turned(camera),
         }
         if self._wide is not None:
-            shares["spread"] = rising(float(np.hypot(*(self._wide @ camera[:, :2])) / np.linalg.norm(self._wide)), 0.3, 0.85)
+            shares["spread"] = _rising(float(np.hypot(*(self._wide @ camera[:, :2])) / np.linalg.norm(self._wide)), 0.3, 0.85)
         if self._hinges:
-            shares["bend"] = rising(abs(float(camera[:, 2] @ self.ends[0].skeleton.pelvis_frame[:, 2])), 0.25, 0.8) * self._hinges
+            shares["bend"] = _rising(abs(float(camera[:, 2] @ self.ends[0].skeleton.pelvis_frame[:, 2])), 0.25, 0.8) * self._hinges
         return Choice(azimuth, elevation, _total(shares), shares)
 
     @cached_property
@@ -127,7 +152,7 @@ class CameraChoice:
         lengths = np.sqrt((ways**2).sum(axis=1))
         if float(lengths.sum()) < 0.05:
             return 1.0
-        return rising(float(np.sqrt(((ways @ camera[:, :2]) ** 2).sum(axis=1)).sum() / lengths.sum()), 0.3, 0.95)
+        return _rising(float(np.sqrt(((ways @ camera[:, :2]) ** 2).sum(axis=1)).sum() / lengths.sum()), 0.3, 0.95)
 
     def _arms(self, camera: Frame) -> float:
         """Return how far apart shoulder, elbow and wrist of the working arms are seen at both ends; the worst counts most."""
@@ -137,7 +162,7 @@ class CameraChoice:
                 places = [mapping[side] for mapping in (end.skeleton.shoulders, end.skeleton.elbows, end.skeleton.wrists)]
                 for one, other in pairwise(places):
                     way = other - one
-                    found.append(rising(float(np.hypot(*(way @ camera[:, :2])) / np.linalg.norm(way)), 0.2, 0.75))
+                    found.append(_rising(float(np.hypot(*(way @ camera[:, :2])) / np.linalg.norm(way)), 0.2, 0.75))
         return 0.6 * float(np.mean(found)) + 0.4 * min(found)
 
     def _face(self, camera: Frame) -> float:
@@ -148,14 +173,14 @@ class CameraChoice:
     def _trunk(self, camera: Frame) -> float:
         """Return how little the trunk is foreshortened; the worse end counts."""
         ways = [end.skeleton.neck - end.skeleton.pelvis for end in self.ends]
-        return min(rising(float(np.hypot(*(way @ camera[:, :2])) / np.linalg.norm(way)), 0.3, 0.85) for way in ways)
+        return min(_rising(float(np.hypot(*(way @ camera[:, :2])) / np.linalg.norm(way)), 0.3, 0.85) for way in ways)
 
     def _near(self, camera: Frame) -> float:
         """Return how near the working side is; and how near the direction is to the customary one."""
         toward = unit(camera[:, 2] * [1, 0, 1])
         custom = float(toward @ look_from(_CUSTOM, 0)[:, 2])
         across = float(camera[:, 2] @ self.ends[0].skeleton.chest_frame[:, 2])
-        return 0.6 * rising(custom, -0.5, 1.0) + 0.4 * (rising(across * self._side, -0.5, 0.5) if self._side else 1.0)
+        return 0.6 * _rising(custom, -0.5, 1.0) + 0.4 * (_rising(across * self._side, -0.5, 0.5) if self._side else 1.0)
 
     @cached_property
     def _side(self) -> int:
@@ -167,7 +192,7 @@ class CameraChoice:
 
     def _size(self, camera: Frame) -> float:
         """Return how large the figure is drawn, against the largest that a direction allows."""
-        return rising(self._spans[0] / self._span(camera), 0.6, 0.95)
+        return _rising(self._spans[0] / self._span(camera), 0.6, 0.95)
 
     @cached_property
     def _spans(self) -> tuple[float]:
@@ -190,8 +215,8 @@ class CameraChoice:
         pairs = list(zip(self.ends, buffers, strict=True))
         seen = [self._hands(end, buffer) for end, buffer in pairs]
         shares["hands"] = 0.5 * min(seen) + 0.5 * float(np.mean(seen))
-        shares["held"] = float(np.mean([held_share(end, buffer) for end, buffer in pairs]))
-        shares["clear"] = float(np.min([clear_share(end, buffer) for end, buffer in pairs]))
+        shares["held"] = float(np.mean([_held(end, buffer) for end, buffer in pairs]))
+        shares["clear"] = float(np.min([_clear(end, buffer) for end, buffer in pairs]))
         if self.muscles:
             shares["muscles"] = self._muscles(self.muscles, buffers)
         return Choice(choice.azimuth, choice.elevation, _total(shares), shares)
@@ -232,7 +257,7 @@ class CameraChoice:
         return _of_both(shown) if shown else 1.0
 
     def _hands(self, end: Seen, buffer: Buffer) -> float:
-        shares = [min(share_seen(buffer, "skin", end.hands[side]) / 0.3, 1.0) for side in SIDES]
+        shares = [min(_share_seen(buffer, "skin", end.hands[side]) / 0.3, 1.0) for side in SIDES]
         if len(self.working) == 1:
             return 0.8 * shares[SIDES.index(self.working[0])] + 0.2 * shares[1 - SIDES.index(self.working[0])]
         return 0.6 * min(shares) + 0.4 * max(shares)
@@ -253,6 +278,10 @@ def _total(shares: Mapping[str, float]) -> float:
     return round(sum(_WEIGHTS[name] * share for name, share in shares.items()), _DECIMALS)
 
 
+def _rising(value: float, low: float, high: float) -> float:
+    return float(np.clip((value - low) / (high - low), 0, 1))
+
+
 def _hip_bend(skeleton: Skeleton, side: Side) -> float:
     return angle_between(skeleton.hips[side] - skeleton.knees[side], unit(skeleton.neck - skeleton.pelvis))
 
@@ -260,3 +289,44 @@ def _hip_bend(skeleton: Skeleton, side: Side) -> float:
 def _joints(skeleton: Skeleton) -> Points:
     parts: tuple[Mapping[Side, Points], ...] = (skeleton.shoulders, skeleton.elbows, skeleton.wrists, skeleton.hips, skeleton.knees)
     return np.array([part[side] for part in parts for side in SIDES])
+
+
+def _share_seen(buffer: Buffer, name: str, chosen: NDArray[np.int64] | slice) -> float:
+    """Return the share of a mesh's points that are seen."""
+    for number, mesh in enumerate(buffer.meshes):
+        if mesh.name == name:
+            start = int(buffer.starts[number])
+            own = np.arange(start, start + len(mesh.points))[chosen]
+            return float(np.mean(_seen_points(buffer, own)))
+    return 0.0
+
+
+def _seen_points(buffer: Buffer, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
+    columns = np.clip(np.rint(buffer.places[numbers, 0]).astype(int), 0, buffer.window.width - 1)
+    rows = np.clip(np.rint(buffer.places[numbers, 1]).astype(int), 0, buffer.window.height - 1)
+    seen: NDArray[np.bool_] = buffer.depth[rows, columns] <= (buffer.nearness[numbers] + _SEEN) * DEPTH_STEPS
+    return seen
+
+
+def _held(end: Seen, buffer: Buffer) -> float:
+    """Return how much of what the hands hold is seen; half of it always lies inside of hands and of itself."""
+    first = len(end.body)
+    shares = []
+    for number, mesh in enumerate(end.held, first):
+        normals = vertex_normals(mesh.points, mesh.triangles) if mesh.normals is None else mesh.normals
+        turned = np.flatnonzero(along(normals, buffer.toward[:, 2]) > 0.3)[::2]
+        if len(turned) > 12:
+            shares.append(float(np.mean(_seen_points(buffer, turned + int(buffer.starts[number])))))
+    return _rising(float(np.mean(shares)), 0.0, 0.5) if shares else 1.0
+
+
+def _clear(end: Seen, buffer: Buffer) -> float:
+    """Return how little of the body posts and benches cover; posts count little, since they can be cut away."""
+    number = next(number for number, mesh in enumerate(end.body) if mesh.name == "skin")
+    normals = end.body[number].normals
+    assert normals is not None
+    own = np.flatnonzero(along(normals, buffer.toward[:, 2]) > 0.2)[::5] + int(buffer.starts[number])
+    columns = np.clip(np.rint(buffer.places[own, 0]).astype(int), 0, buffer.window.width - 1)
+    rows = np.clip(np.rint(buffer.places[own, 1]).astype(int), 0, buffer.window.height - 1)
+    weights = np.array([*(0.0 for _ in (*end.body, *end.held)), *(0.3 if is_post(mesh) else 1.0 for mesh in end.standing), 0.0])
+    return 1 - _rising(float(np.mean(weights[buffer.mesh[rows, columns]])), 0.0, 0.15)

@@ -53,6 +53,7 @@ _PLACES: Mapping[str, str] = {
     "hang-beside": "hanging beside the legs",
     "side": "at the sides",
     "row-low": "beside the lower ribs, elbows behind the back",
+    "row-level": "beside the lower ribs, elbows level with the back",
     "row-middle": "below the ribs, elbows out at an angle",
     "row-high": "below the elbows, upper arms out to the sides",
     "shoulder": "at the shoulders",

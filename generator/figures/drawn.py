@@ -6,6 +6,7 @@ from generator.catalog.routes import record_address
 from generator.dataset.exercise import Exercise
 from generator.figures.bodies.baked import ABOUT
 from generator.figures.describe import describe_movement, describe_pose
+from generator.figures.form.checks import check_form
 from generator.figures.label_places import LabelPlaces, find_places
 from generator.figures.landmarks import LANDMARKS
 from generator.figures.model import Credit, DrawnFigure, EndView, Finding
@@ -44,7 +45,7 @@ def draw_performance(
     exercise: Exercise, performance: Performance, credit: Credit
 ) -> tuple[DrawnFigure, Mapping[str, DrawingView], list[Finding]]:
     """Return what :func:`draw_figure` returns for a figure that can be posed."""
-    return _describe(exercise, performance), build_files(exercise, performance, credit), []
+    return _describe(exercise, performance), build_files(exercise, performance, credit), check_form(performance.staging)
 
 
 def _describe(exercise: Exercise, performance: Performance) -> DrawnFigure:

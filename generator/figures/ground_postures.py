@@ -23,7 +23,7 @@ from generator.figures.skeleton import (
 )
 
 Numbers = Mapping[str, float]
-BAR_HEIGHT = 2.32
+BAR_HEIGHT = 2.38
 LOW_BAR_HEIGHT = 0.88
 BENCH_TOP = 0.46
 _CARRIES = 0.75
@@ -55,7 +55,7 @@ def build_prone(body: Body, n: Numbers) -> Stance:
     hip = vector(0, body.belly_depth - 0.012 * min(n["lift"], n["legs"]), 0)
     feet = {}
     for side in SIDES:
-        height = 0.086 + 0.085 * n["legs"]
+        height = 0.086 + 0.05 * n["legs"]
         run = np.sqrt((body.leg * 0.992) ** 2 - (height - hip[1]) ** 2)
         ankle = vector(-run, height, SIGN[side] * (0.10 + 0.02 * n["legs"]))
         feet[side] = Foot(ankle, vector(-1, -0.28 + 0.24 * n["legs"], SIGN[side] * 0.05), vector(0, -1, SIGN[side] * 0.1))
@@ -122,7 +122,7 @@ def build_side_lying(body: Body, n: Numbers) -> Stance:
     axes = frame_of(vector(-1, 0.25, 0), UP)
     roll = rotation(axes[:, 1], n["lean"])
     trunk = roll @ axes
-    hip = vector(0.35, 0.182, 0)
+    hip = vector(0.35, 0.206, 0)
     bend = np.radians(n["knees"])
     forward = trunk[:, 0]
     feet = {}
@@ -133,7 +133,7 @@ def build_side_lying(body: Body, n: Numbers) -> Stance:
         start = hip + trunk[:, 2] * SIGN[side] * body.hip_half
         ankle = start + thigh * body.thigh + shank * body.shank
         feet[side] = Foot(vector(ankle[0], lifted, ankle[2]), unit(vector(0.5, 0, 0) + forward), forward + vector(0, 0.05, 0))
-    return Stance(hip, trunk, trunk, feet, 4)
+    return Stance(hip, trunk, trunk, feet, 4, tilt_head=-54)
 
 
 def build_plank(body: Body, n: Numbers) -> Stance:
@@ -209,6 +209,17 @@ def _all_fours_lean(body: Body, rounded: float) -> float:
 
 def build_bench_support(body: Body, n: Numbers) -> Stance:
     """Left hand and knee on a flat bench, right foot on the floor; the trunk comes down until the arm that carries it is long."""
+    return _on_bench(body, n, min(n["lean"], _bench_lean(body)))
+
+
+@lru_cache(maxsize=16)
+def _bench_lean(body: Body) -> float:
+    shoulder = BENCH_TOP + PALM_HEIGHT + body.arm * 0.955
+    still = {"twist": 0.0, "look": 0.0}
+    return find_between(45, 100, lambda lean: _shoulder(body, _on_bench(body, still, lean))[1] > shoulder)
+
+
+def _on_bench(body: Body, n: Numbers, lean: float) -> Stance:
     height = BENCH_TOP + body.knee
     hip = vector(0, min(height + body.thigh * 0.94, body.foot_height + body.leg * 0.965), 0)
     ahead = np.sqrt(max(body.thigh**2 - (hip[1] - height) ** 2, 0)) * 0.98
@@ -217,13 +228,8 @@ def build_bench_support(body: Body, n: Numbers) -> Stance:
         "R": Foot(vector(-0.10, body.foot_height, 0.22), toes_at(10), vector(1, 0.2, 0.3)),
         "L": Foot(knee + vector(-body.shank * 0.985, 0.026, 0), vector(-1, -0.08, 0), vector(1, -0.5, -0.1)),
     }
-
-    def stance(lean: float) -> Stance:
-        chest = rotation(frame(lean + 2)[:, 1], n["twist"]) @ frame(lean + 2)
-        return Stance(hip, frame(lean - 2), chest, feet, n["look"])
-
-    shoulder = BENCH_TOP + PALM_HEIGHT + body.arm * 0.955
-    return stance(min(n["lean"], find_between(45, 100, lambda lean: _shoulder(body, stance(lean))[1] > shoulder)))
+    chest = rotation(frame(lean + 2)[:, 1], n["twist"]) @ frame(lean + 2)
+    return Stance(hip, frame(lean - 2), chest, feet, n["look"])
 
 
 def build_inverted_hang(body: Body, n: Numbers) -> Stance:

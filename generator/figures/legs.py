@@ -8,7 +8,7 @@ from generator.figures.skeleton import SIDES, SIGN, Side, Stance
 
 _THIGH = ((0.0, 0.118), (0.2, 0.121), (0.5, 0.121), (0.6, 0.112), (0.7, 0.098), (0.8, 0.086), (0.9, 0.073), (1.0, 0.066))
 """Share of the way from hip to knee → how far skin and cloth lie before the bone's line, metres."""
-_SHANK = ((0.0, 0.060), (0.1, 0.048), (0.2, 0.037), (0.4, 0.031), (0.6, 0.028), (0.8, 0.029), (0.9, 0.042))
+_SHANK = ((0.0, 0.052), (0.1, 0.042), (0.2, 0.032), (0.4, 0.027), (0.6, 0.025), (0.8, 0.026), (0.9, 0.040))
 _OUTSIDE = ((0.0, 0.088), (0.3, 0.086), (0.5, 0.078), (0.8, 0.060), (1.0, 0.056))
 """The same for how far the thigh reaches outward."""
 _CALF = ((0.0, 0.056), (0.25, 0.068), (0.5, 0.060), (0.8, 0.040), (1.0, 0.046))

@@ -8,8 +8,7 @@ import numpy as np
 
 from generator.dataset.figure import Figure
 from generator.figures.camera import CAMERAS, look_from
-from generator.figures.camera_choice import CameraChoice
-from generator.figures.camera_sight import Seen
+from generator.figures.camera_choice import CameraChoice, Seen
 from generator.figures.close_up import CloseUp, add_close_up, frame_close_up
 from generator.figures.flesh.mesh import Mesh
 from generator.figures.flesh.person import Person, PosedPerson, pose_person, trunk_points

@@ -81,7 +81,8 @@ def build_split_stance(body: Body, n: Numbers) -> Stance:
     ankle = vector(-half, ankle_height(body, toes), feet["R"].ankle[2])
     feet["R"] = replace(feet["R"], ankle=ankle, toes=toes)
     pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
-    return Stance(vector(0, hip_y, 0), pelvis, chest, feet, n["look"])
+    hips_back = 0.12 * np.sin(np.radians(n["lean"]))
+    return Stance(vector(-hips_back, hip_y, 0), pelvis, chest, feet, n["look"])
 
 
 def build_half_kneel(body: Body, n: Numbers) -> Stance:

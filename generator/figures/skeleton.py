@@ -44,6 +44,8 @@ class Stance:
     look_up: float = 0
     """How far the head is tilted back from the trunk's line, degrees."""
     turn_head: float = 0
+    tilt_head: float = 0
+    """How far the head leans to the right, degrees."""
     sits: bool = False
     """Whether the body's weight flattens what it sits on."""
 
@@ -136,7 +138,7 @@ def build_skeleton(body: Body, stance: Stance, blades: Mapping[Side, ShoulderBla
     spine = curve_spine(body, stance)
     neck = spine[-1]
     chest_up = stance.chest_frame[:, 1]
-    head_frame = stance.chest_frame @ rotation(RIGHT, stance.look_up) @ frame(yaw=stance.turn_head)
+    head_frame = stance.chest_frame @ rotation(RIGHT, stance.look_up) @ frame(yaw=stance.turn_head, roll=stance.tilt_head)
     head = neck + unit(chest_up * 0.55 + head_frame[:, 1] * 0.45) * body.neck * 0.95 + chest_up * 0.005
     shoulders, arms = place_shoulders(body, stance, blades), {}
     elbows, wrists, hips, knees, ankles = {}, {}, {}, {}, {}

@@ -98,7 +98,7 @@ _DEPTHS: Mapping[str, float] = {
     "plate": 0.03,
 }
 """Item → how far its middle line lies from what it touches, metres."""
-_WIDTHS: Mapping[str, float] = {"barbell": 0.24, "ez-bar": 0.2, "dumbbells": 0.165, "plate": 0.12}
+_WIDTHS: Mapping[str, float] = {"barbell": 0.27, "ez-bar": 0.2, "dumbbells": 0.165, "plate": 0.12}
 """Item → half the distance between the hands where the record gives none, metres."""
 _HANGING: Mapping[str, tuple[float, float]] = {"kettlebell-together": (0.16, 0.095), "dumbbell-end": (0.15, 0.07)}
 """Item → how far below the hands its thickest part hangs, and how thick that is, metres."""
@@ -188,11 +188,11 @@ def _together(r: Reach, direction: Vector, reach: float = LONG) -> tuple[Vector,
     return middle + r.out * spread + way * length, way
 
 
-def _row(elbow: Callable[[Reach], Vector], upright: float = 0.6) -> Place:
+def _row(elbow: Callable[[Reach], Vector], upright: float = 0.45) -> Place:
     def place(r: Reach) -> tuple[Vector, Vector]:
         # The forearm lies along the pull: down, and square to the trunk as far as it is not upright, or toward where a band is fixed.
         anchor = ANCHORS.get(r.hold.anchor) if r.hold and r.hold.anchor else None
-        hanging = DOWN * upright + r.forward * (1 - upright) if float(r.forward @ DOWN) > 0.3 else DOWN
+        hanging = DOWN * upright + (r.forward - r.out * 0.25) * (1 - upright) if float(r.forward @ DOWN) > 0.3 else DOWN
         forearm = unit(hanging) if anchor is None else unit(anchor - r.shoulder - unit(elbow(r)) * r.body.upper_arm)
         return r.bent(elbow(r), forearm), forearm
 
@@ -249,10 +249,10 @@ def _bench(r: Reach) -> tuple[Vector, Vector]:
 
 
 def _pillow(r: Reach) -> tuple[Vector, Vector]:
-    # Lying on this side: the arm on the floor in front, the hand by the head.
+    # Lying on this side: the arm on the floor past the head, which lies on it.
     head = unit(vector(float(r.head[0]), 0, float(r.head[2])))
     front = unit(vector(float(r.forward[0]), 0, float(r.forward[2])))
-    place = r.shoulder + head * 0.33 + front * 0.24
+    place = r.shoulder + head * 0.46 + front * 0.16
     return vector(place[0], PALM_HEIGHT, place[2]), head
 
 
@@ -300,7 +300,8 @@ PLACES: Mapping[str, Place] = {
     "hang-front": _hang_front,
     "hang-beside": _hang_beside,
     "side": _side,
-    "row-low": _row(lambda r: -r.head * 0.70 - r.forward * 0.50 + r.out * 0.30),
+    "row-low": _row(lambda r: -r.head * 0.74 - r.forward * 0.42 + r.out * 0.34),
+    "row-level": _row(lambda r: -r.head * 0.82 - r.forward * 0.20 + r.out * 0.32),
     "row-middle": _row(lambda r: -r.head * 0.62 - r.forward * 0.48 + r.out * 0.56),
     "row-high": _row(lambda r: r.out * 0.92 - r.forward * 0.28 - r.head * 0.12, 0.9),
     "shoulder": _bent(lambda r: -r.head * 0.9 + r.forward * 0.35 + r.out * 0.3, lambda r: r.head + r.forward * 0.12 + r.out * 0.06),
@@ -353,6 +354,7 @@ def _behind_ribs(r: Reach) -> Vector:
 
 _OWN_ELBOW: Mapping[str, Hint] = {
     "row-low": _ELBOWS["back-close"],
+    "row-level": _ELBOWS["back-close"],
     "row-middle": lambda r: -r.forward * 0.7 - r.head * 0.4 + r.out * 0.7,
     "row-high": _ELBOWS["out"],
     "overhead": _ELBOWS["out"],

@@ -1,0 +1,173 @@
+"""Contact: nothing passes through a body, the floor or a support by more than flesh gives, and what should touch touches."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from generator.figures.form.seen import Look, Seen, skin_of, surface_points
+from generator.figures.geometry import Points
+from generator.figures.model import Finding
+from generator.figures.skeleton import SIDES, Side
+from generator.figures.supports.support import Surface
+
+FLESH_GIVES = 0.018
+"""How deep a hand, an arm or a thing may press into flesh, metres."""
+FLOOR_GIVES = 0.019
+"""How deep shoes, hands and things may sink into the floor, metres."""
+FLESH_ON_FLOOR = 0.035
+"""How deep the flesh of somebody who lies gives on the floor, metres."""
+FLOATS = 0.015
+"""How far the lowest point of a body may be above the floor, metres."""
+PAD_GIVES = 0.045
+"""How deep cushion and flesh together give, metres."""
+TOUCHES = 0.05
+"""What touches is nearer than this, metres."""
+_NEAR = 0.07
+"""Only skin nearer than this says whether a point lies below it, metres."""
+_LIMBS: tuple[tuple[str, str], ...] = (("hand", "thigh"), ("hand", "trunk"), ("hand", "head"), ("forearm", "thigh"), ("forearm", "head"))
+_THINGS = ("shin", "thigh", "foot", "trunk", "head")
+_LYING = frozenset({"prone", "supine-floor", "bridge", "side-lying", "side-plank", "all-fours"})
+_RESTING: Mapping[str, tuple[str, ...]] = {
+    "thigh": ("thigh",),
+    "hip": ("trunk", "thigh"),
+    "behind-head": ("head",),
+    "belly": ("trunk",),
+    "back-pocket": ("trunk", "thigh"),
+    "pillow": ("head",),
+}
+"""Place of a hand → on what it rests, so that its flesh may press deeper there."""
+_SUPPORTED: Mapping[str, tuple[str, ...]] = {
+    "incline-prone": ("trunk",),
+    "supine-bench": ("trunk",),
+    "bench-support": ("shin",),
+    "seated": ("trunk", "thigh"),
+    "back-extension": ("thigh", "trunk"),
+}
+"""Posture → parts of the body of which one lies on the support's surface."""
+
+
+def depth_below(points: Points, skin: Points, normals: Points) -> float:
+    """Return how deep the deepest of some points lies below a skin, metres; negative where all stay that far outside."""
+    if not len(points) or not len(skin):
+        return -np.inf
+    distances, near = cKDTree(skin).query(points, distance_upper_bound=_NEAR)
+    found = distances < _NEAR
+    if not found.any():
+        return -_NEAR
+    below = -np.einsum("ij,ij->i", points[found] - skin[near[found]], normals[near[found]])
+    return float(below.max())
+
+
+def _skin(look: Look, part: str, side: Side) -> tuple[Points, Points]:
+    chosen = skin_of(look.bones.body, part, side)
+    return look.moment.person.points[chosen], look.normals[chosen]
+
+
+def _held_points(look: Look, side: Side | None) -> Points:
+    meshes = look.items(side)
+    return np.vstack([surface_points(mesh) for mesh in meshes]) if meshes else np.zeros((0, 3))
+
+
+def check_limbs(seen: Seen) -> Iterator[Finding]:
+    """Hands and forearms stay out of thighs, trunk and head."""
+    deepest: dict[tuple[str, str], tuple[float, str]] = {}
+    resting = {part for place in _places(seen) for part in _RESTING.get(place, ())}
+    for look in seen.looks:
+        for side in SIDES:
+            for limb, part in _LIMBS:
+                if part in resting:
+                    continue
+                for other in SIDES if part == "thigh" else (side,):
+                    depth = depth_below(look.skin(limb, side), *_skin(look, part, other))
+                    if depth > deepest.get((limb, part), (FLESH_GIVES, ""))[0]:
+                        deepest[limb, part] = depth, look.when
+    for (limb, part), (depth, when) in deepest.items():
+        yield Finding(
+            f"A {limb} goes {depth * 1000:.0f} mm into the {part} {when}.",
+            "Write hands: hang-front, hang-beside or side, which stay clear of the legs, or move the hand's place.",
+        )
+
+
+def _places(seen: Seen) -> set[str]:
+    poses = (seen.figure.start, seen.figure.end)
+    return {place for pose in poses for place in (pose.hands, pose.left, pose.right) if place}
+
+
+def check_things(seen: Seen) -> Iterator[Finding]:
+    """What is held stays out of legs, trunk and head, and out of the floor."""
+    if seen.figure.hold is None or seen.figure.hold.item in ("band", "cable", "towel", "rings", "cable-bar", "lat-bar"):
+        return
+    deepest: dict[str, tuple[float, str]] = {}
+    for look in seen.looks:
+        points = _held_points(look, None)
+        if not len(points):
+            return
+        low, high = points.min(axis=0) - _NEAR, points.max(axis=0) + _NEAR
+        sunk = -float(points[:, 1].min())
+        if sunk > max(FLOOR_GIVES, deepest.get("floor", (0.0, ""))[0]):
+            deepest["floor"] = sunk, look.when
+        for part in _THINGS:
+            for side in SIDES if part in ("shin", "thigh", "foot") else SIDES[:1]:
+                skin, normals = _skin(look, part, side)
+                close = ((skin > low) & (skin < high)).all(axis=1)
+                depth = depth_below(points, skin[close], normals[close])
+                if depth > deepest.get(part, (FLESH_GIVES, ""))[0]:
+                    deepest[part] = depth, look.when
+    for part, (depth, when) in deepest.items():
+        yield Finding(
+            f"What is held goes {depth * 1000:.0f} mm into the {part} {when}.",
+            "Hold it farther out (width, hands: hang-front or side), or change lean and knees.",
+        )
+
+
+def check_floor(seen: Seen) -> Iterator[Finding]:
+    """The body stands or lies on the floor: it neither sinks nor floats, and standing feet are flat."""
+    carried = seen.figure.posture.name in ("hang", "back-extension")
+    for look in seen.looks:
+        lowest = min(float(mesh.points[:, 1].min()) for mesh in look.worn if mesh.name != "hair")
+        if lowest < -(FLESH_ON_FLOOR if seen.figure.posture.name in _LYING else FLOOR_GIVES):
+            yield Finding(f"The figure sinks {-lowest * 1000:.0f} mm into the floor {look.when}.", "Change the posture's numbers.")
+            return
+        if lowest > FLOATS and not carried:
+            yield Finding(f"The figure floats {lowest * 1000:.0f} mm above the floor {look.when}.", "Change the posture's numbers.")
+            return
+
+
+def check_supports(seen: Seen) -> Iterator[Finding]:
+    """The body lies on its support, and not in it."""
+    wanted = _SUPPORTED.get(seen.figure.posture.name or "", ())
+    surfaces = [surface for support in seen.staging.supports for surface in support.surfaces if not surface.name.startswith("mat")]
+    if not wanted or not surfaces:
+        return
+    for look in seen.looks:
+        gaps = []
+        for surface in surfaces:
+            for part in ("trunk", "thigh", "shin"):
+                for side in SIDES:
+                    above = height_over(look.skin(part, side), surface)
+                    if not len(above):
+                        continue
+                    lowest = float(above.min())
+                    if lowest < -PAD_GIVES:
+                        yield Finding(
+                            f"The {part} sinks {-lowest * 1000:.0f} mm into the {surface.name} {look.when}.",
+                            "Change the posture's numbers.",
+                        )
+                        return
+                    if part in wanted:
+                        gaps.append(lowest)
+        if not gaps or min(gaps) > TOUCHES:
+            gap = f" ({min(gaps) * 100:.0f} cm above it)" if gaps else ""
+            yield Finding(f"Nothing lies on the support {look.when}{gap}.", "Change the posture's numbers so that the body rests on it.")
+            return
+
+
+def height_over(points: Points, surface: Surface) -> NDArray[np.float64]:
+    """Return how high points lie over a surface, of those over it and not far below, metres."""
+    offset = points - surface.centre
+    aside = np.cross(surface.along, surface.normal)
+    over = (np.abs(offset @ surface.along) < surface.length / 2) & (np.abs(offset @ aside) < surface.width / 2)
+    height: NDArray[np.float64] = (offset @ surface.normal)[over]
+    return height[height > -0.15]

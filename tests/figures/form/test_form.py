@@ -1,0 +1,149 @@
+"""Truth of form: every check finds what it is there for, and a sound figure has no findings."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, get_args
+
+import numpy as np
+import pytest
+from pydantic import ValidationError
+
+from generator.dataset.dataset import Dataset
+from generator.dataset.figure import FigureExpects
+from generator.figures.flesh.measures import fit_body
+from generator.figures.flesh.person import dress_body
+from generator.figures.form import contact, joints, stance
+from generator.figures.form.checks import CHECKS, check_form
+from generator.figures.form.expectations import PROMISES, check_expectations
+from generator.figures.form.seen import Look, Seen
+from generator.figures.model import Finding
+from generator.figures.movement import Movement
+from generator.figures.picture import Staging
+from tests.figures.exercises import make_figure, standing
+
+
+@lru_cache(maxsize=4)
+def _measures(body: str) -> Any:
+    return fit_body(dress_body(body).body)
+
+
+def see(body: str = "man", **fields: Any) -> Seen:
+    """Return a figure as the checks see it: the sound row with other fields."""
+    figure = make_figure(**fields)
+    return Seen(Staging(figure, Movement(figure, _measures(body)), dress_body(body)))
+
+
+def messages(findings: Any) -> list[str]:
+    return [finding.message for finding in findings]
+
+
+LIFTED: Mapping[str, Any] = {
+    "posture": {"name": "hinge"},
+    "hold": {"item": "barbell", "grip": "overhand"},
+    "start": {"lean": 66, "knees": 88, "hands": "hang-front", "rests": "floor"},
+    "end": {"lean": 2, "knees": 4, "hands": "hang-front"},
+}
+HIGH = {"hands": "hang-front", "lean": 66, "knees": 20}
+
+
+@pytest.mark.parametrize("fields", [{}, LIFTED])
+def test_a_sound_figure_has_no_findings(fields: dict[str, Any]) -> None:
+    assert messages(check_form(see(**fields).staging)) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "fields", "words"),
+    [
+        (joints.check_reach, standing(start={"hands": "floor"}), "The right hand misses its place by"),
+        (joints.check_ranges, standing(start={"toward": {"back": 1.0, "feet": 0.3}}), "The shoulder bends"),
+        (joints.check_symmetry, standing(start={"right": "forward", "left": "side"}), "but the elbows differ by"),
+        (stance.check_balance, {"hold": {"item": "barbell"}, "end": {"hands": "forward"}}, "from the middle of the feet, toward the"),
+        (stance.check_bar_path, {**LIFTED, "end": {"lean": 2, "knees": 4, "hands": "forward"}}, "The bar leaves its straight line by"),
+        (stance.check_still, {"posture": {"name": "hinge"}, "start": {"width": 0.1}, "end": {"width": 0.2}}, "A foot moves by"),
+        (contact.check_floor, {"posture": {"name": "supine-floor"}, "hold": None, "start": {"toward": {"ground": 1.0}}}, "into the floor"),
+        (contact.check_limbs, standing(start={"toward": {"feet": 1.0, "inward": 0.25}}), "into the thigh"),
+        (contact.check_things, {"posture": {"name": "hinge", "lean": 90, "knees": 110}, "hold": {"item": "barbell"}}, "into the floor"),
+    ],
+)  # fmt: skip
+def test_a_check_finds_what_it_is_there_for(check: Any, fields: dict[str, Any], words: str) -> None:
+    found = list(check(see(**fields)))
+    assert any(words in finding.message for finding in found), messages(found)
+    assert all(finding.fix and finding.path[0] == "figure" for finding in found)
+
+
+def test_hips_over_the_ankles_are_no_hinge() -> None:
+    seen = see(posture={"name": "hinge", "lean": 64, "knees": 20})
+    seen.movement._backs[-1.0] = 0.0
+    assert "cm behind the ankles at the start" in messages(stance.check_hinge(seen))[0]
+    assert "toward the toes" in messages(stance.check_balance(seen))[0]
+
+
+def test_a_body_beside_its_bench_does_not_lie_on_it() -> None:
+    seen = see(posture={"name": "supine-bench"}, hold=None, props=["flat-bench"], start={"hands": "belly"}, end={"hands": "belly"})
+    assert list(contact.check_supports(seen)) == []
+    surface = seen.staging.supports[0].surfaces[0]
+    raised = replace(surface, centre=surface.centre + np.array([0.0, 0.12, 0.0]))
+    support = replace(seen.staging.supports[0], surfaces=(raised,))
+    seen.staging.__dict__["supports"] = (support,)
+    assert "sinks" in messages(contact.check_supports(seen))[0]
+    seen.staging.__dict__["supports"] = (replace(support, surfaces=(replace(surface, centre=surface.centre - [0.0, 0.12, 0.0]),)),)
+    assert "Nothing lies on the support" in messages(contact.check_supports(seen))[0]
+
+
+def test_every_word_of_a_promise_is_measured() -> None:
+    for name, field in FigureExpects.model_fields.items():
+        words = {word for part in get_args(field.annotation) for word in get_args(part)}
+        assert words - {"still"} == set(PROMISES[name])
+
+
+def test_an_unknown_word_is_refused() -> None:
+    with pytest.raises(ValidationError, match="level-with-back"):
+        make_figure(expects={"elbow": "level"})
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        ({"elbow": "level-with-back"}, "The elbow's height over the back is"),
+        ({"arms": "long"}, ""),
+        ({"hands": "lower-ribs"}, "How far the hand is from the lower ribs is"),
+        ({"trunk": "upright"}, "The trunk's lean is 6"),
+        ({"load": "on-floor"}, "The height of what is held is"),
+        ({"thumbs": "up"}, "The thumb's angle to straight up is"),
+    ],
+)
+def test_a_broken_promise_says_how_far_off_it_is(start: dict[str, str], words: str) -> None:
+    found = list(check_expectations(see(start={"hands": "hang", "expects": start})))
+    assert messages(found) == [] if not words else words in found[0].message, messages(found)
+    assert all(finding.path[:3] == ("figure", "start", "expects") and "at the start" in finding.message for finding in found)
+
+
+def test_a_trunk_that_moves_is_not_still() -> None:
+    found = list(check_expectations(see(expects={"trunk": "still"}, end={"lean": 50, "hands": "row-low"})))
+    assert "though they should keep still" in found[0].message
+    assert found[0].path == ("figure", "expects", "trunk")
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+def test_the_guide_keeps_what_its_words_promise(guide: Dataset, body: str) -> None:
+    found: dict[str, list[Finding]] = {}
+    for name, exercise in guide.exercises.items():
+        assert exercise.figure is not None
+        assert exercise.figure.expects is not None, name
+        staging = Staging(exercise.figure, Movement(exercise.figure, _measures(body)), dress_body(body))
+        if findings := check_form(staging):
+            found[name] = findings
+    assert found == {}
+
+
+def test_points_below_a_skin_have_a_depth() -> None:
+    skin, normals = np.zeros((1, 3)), np.array([[0.0, 1.0, 0.0]])
+    assert contact.depth_below(np.array([[0.0, -0.02, 0.0]]), skin, normals) == pytest.approx(0.02)
+    assert contact.depth_below(np.array([[0.0, 0.02, 0.0]]), skin, normals) == pytest.approx(-0.02)
+    assert contact.depth_below(np.zeros((0, 3)), skin, normals) == -np.inf
+
+
+def test_there_is_one_list_of_checks() -> None:
+    assert len(CHECKS) == len(set(CHECKS)) == 12
+    assert isinstance(see().ends[0], Look)
