@@ -126,7 +126,7 @@ def check_floor(seen: Seen) -> Iterator[Finding]:
     """The body stands or lies on the floor: it neither sinks nor floats, and standing feet are flat."""
     carried = seen.figure.posture.name in ("hang", "back-extension")
     for look in seen.looks:
-        lowest = min(float(mesh.points[:, 1].min()) for mesh in look.worn if mesh.name != "hair")
+        lowest = min(float(mesh.points[:, 1].min()) for mesh in look.worn if mesh.material != "hair")
         if lowest < -(FLESH_ON_FLOOR if seen.figure.posture.name in _LYING else FLOOR_GIVES):
             yield Finding(f"The figure sinks {-lowest * 1000:.0f} mm into the floor {look.when}.", "Change the posture's numbers.")
             return

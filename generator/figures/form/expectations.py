@@ -143,7 +143,7 @@ PROMISES: Mapping[str, Mapping[str, Promise]] = {
         "in-line": Promise("The head's tilt against the trunk", m.head_tilt, 0, 36, "°"),
         "over-bar": Promise("How far the chin is over the bar", m.chin_over_bar, -0.03, 0.25),
         "supported": Promise("How far the head is from what carries it", m.head_from_support, -0.03, 0.04),
-        "down": Promise("The height of the head", m.head_height, -0.03, 0.05),
+        "down": Promise("The height of the head", m.head_height, -0.045, 0.05),
     },
     "shoulders": {
         "level": Promise("The tilt of the shoulders", m.shoulder_tilt, 0, 12, "°"),
