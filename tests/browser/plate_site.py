@@ -12,7 +12,7 @@ from generator.exports.styles import ADDRESS, DRAWING, FOLDER, join_styles
 from generator.pages.render import Renderer
 from generator.plates.labels import place_labels
 from generator.plates.model import Drawing, LabelRequest
-from generator.plates.movement import MovementView, Repetition, build_movement, build_still
+from generator.plates.movement import BodyChoice, MovementView, Repetition, build_movement, build_still
 from generator.plates.plate import PlateView, build_plate, map_canvas, movement_canvas
 from tests.conftest import REPOSITORY
 
@@ -27,12 +27,18 @@ ANIMATION = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-120 -680 420 74
 <rect class="b" x="40" y="0" width="80" height="80"><animate attributeName="y" dur="4s" repeatCount="indefinite"
  keyTimes="0;0.125;0.375;0.5;1" values="0;0;-400;-400;0"/></rect><rect class="b r" x="40" y="0" width="80" height="80"/></svg>"""
 """Rest 0.5 s, 1 s up, 0.5 s hold, 2 s down."""
+LABELS = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-300 -720 720 800" width="720" height="800"><title>A box</title>
+<image href="box-start.svg" x="-100" y="-660" width="400" height="700"/>
+<g class="labels phase phase--start"><g><text class="label" x="-290" y="20">Her box low</text></g></g>
+<g class="labels phase phase--top"><g><text class="label" x="-290" y="-380">Her box high</text></g></g></svg>"""
+"""The still of the other body, with labels of its own."""
 
 PAGE = """<!doctype html>
-<html lang="en" class="no-js" data-base="./"><head><meta charset="utf-8">{policy}
+<html lang="en" class="no-js" data-base="./" data-bodies="man woman"><head><meta charset="utf-8">{policy}
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>Plates</title>
 <script src="assets/js/scheme.js"></script>
 <link rel="stylesheet" href="assets/css/atlas.css">
+<script defer src="assets/js/bodies.js"></script>
 <script defer src="assets/js/player.js"></script></head>
 <body>{sprite}<main class="md-main md-grid"><h1>Plates</h1>
 {body}
@@ -68,9 +74,8 @@ def make_movement(animation: str = "figures/box.svg", hardest: float | None = 0.
     )
     repetition = Repetition(rest=0.5, up=1, hold=0.5, down=2, hardest=hardest)
     still = build_still("figures/box-start.svg", FIGURE_BOX, "Start: the box is low", "Start")
-    return build_movement(
-        plate, animation, repetition, still, build_still("figures/box-end.svg", FIGURE_BOX, "Top: the box is high", "Top")
-    )
+    end = build_still("figures/box-end.svg", FIGURE_BOX, "Top: the box is high", "Top")
+    return build_movement(plate, animation, repetition, still, end, (BodyChoice("man", "Man"), BodyChoice("woman", "Woman")))
 
 
 def make_map() -> PlateView:
@@ -103,10 +108,15 @@ def write_site(folder: Path, bodies: Mapping[str, str]) -> None:
     (folder / ADDRESS).parent.mkdir()
     (folder / ADDRESS).write_text(read_styles(), "utf-8")
     (folder / "figures").mkdir(parents=True, exist_ok=True)
+    (folder / "figures" / "woman").mkdir(exist_ok=True)
     for name, text in {
         "box": ANIMATION,
         "box-start": STILL.format(y=0),
         "box-end": STILL.format(y=-400),
+        "woman/box": ANIMATION.replace('width="80"', 'width="60"'),
+        "woman/box-start": STILL.format(y=0),
+        "woman/box-end": STILL.format(y=-400),
+        "woman/box-labels": LABELS,
         "broken": "<svg><no",
         "page": "<html/>",
     }.items():
