@@ -11,7 +11,7 @@ from generator.build.world import choose_drawing
 from generator.dataset.dataset import Dataset, Document
 from generator.dataset.exercise import Exercise
 from generator.diagnostics import Problem
-from generator.exports.figures import SUFFIXES
+from generator.exports.figures import SUFFIXES, print_figure
 from generator.figures.drawn import draw_performance
 from generator.figures.model import Finding
 from generator.figures.movement import FigureError
@@ -47,16 +47,17 @@ def write_figure(
         performance = perform(exercise, body, drawing.bodies[0], drawing.muscles, turned=wish.mirror)
     except FigureError as error:
         return [], list(_place(document, [Finding(error.message, error.fix, error.path or ("figure",))]))
-    drawn, views, findings = draw_performance(exercise, performance, drawing.credit)
+    drawn, views, findings = draw_performance(exercise, performance)
     renderer = Renderer(settings.templates)
-    texts = {kind: renderer.render_text("drawing.svg", view=view).strip() + "\n" for kind, view in views.items()}
-    data = {f"{exercise.id}{SUFFIXES[kind]}.svg": text.encode() for kind, text in texts.items()}
+    data = {
+        f"{exercise.id}{SUFFIXES[kind]}.svg": print_figure(renderer, settings, exercise.id, view).encode() for kind, view in views.items()
+    }
     if wish.sheet:
         sheet = renderer.render_text("sheet.svg", sheet=build_sheet(exercise.name, performance))
         data[f"{exercise.id}-sheet.png"] = bytes(resvg_py.svg_to_bytes(svg_string=sheet))
     for name, content in data.items():
         output.write_atomically(folder / name, content)
-    found = [*findings, *hang_cues(exercise, drawn)[1], *check_sizes(texts)]
+    found = [*findings, *hang_cues(exercise, drawn)[1], *check_sizes(views)]
     return [folder / name for name in data], list(_place(document, found))
 
 

@@ -1,10 +1,10 @@
 """The figures of a dataset: only what is not kept is drawn, on all cores, with progress."""
 
 import os
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
-from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
@@ -14,13 +14,11 @@ from generator.build.processes import open_pool
 from generator.catalog.projections import Box
 from generator.dataset.cards import Projection
 from generator.dataset.exercise import Exercise
-from generator.digests import digest_files, digest_of, join_digests
-from generator.figures.model import Credit, Finding
+from generator.digests import join_digests
+from generator.figures.model import DrawingView, Finding
 from generator.figures.muscles.shapes import MuscleShapes
-from generator.output import read_file
-from generator.pages.plates.hung import HungFigure
+from generator.pages.plates.hung import HungFigure, LabelledStill
 from generator.store import Store
-from generator.template_files import list_files
 
 FEW = 1
 """So few figures are drawn here; a pool of processes would cost more than it saves."""
@@ -48,12 +46,28 @@ class _Entry(msgspec.Struct, frozen=True):
     """One figure as it is stored."""
 
     hung: HungFigure | None
-    texts: dict[str, str]
+    views: dict[str, DrawingView]
+    """Of the files that hold a drawing, by their kinds."""
+    stage: LabelledStill | None
+    """What the file of labels holds; none for the site's first body."""
     findings: tuple[Finding, ...]
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Return the kinds of all files."""
+        return (*self.views, *(("labels",) if self.stage else ()))
 
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(_Entry).decode
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(_Entry)
+
+
+def _encode(entry: _Entry) -> bytes:
+    return zlib.compress(_ENCODER.encode(entry))
+
+
+def _decode(data: bytes) -> _Entry:
+    return _DECODER.decode(zlib.decompress(data))
 
 
 class FigureSet:
@@ -81,9 +95,10 @@ class FigureSet:
             raise KeyError(identifier)
         return hung
 
-    def file(self, identifier: str, body: str, kind: str) -> bytes:
-        """Return the text of one of a figure's files."""
-        return self._entry(identifier, self.bodies.index(body)).texts[kind].encode()
+    def file(self, identifier: str, body: str, kind: str) -> DrawingView | LabelledStill:
+        """Return the view of one of a figure's files."""
+        entry = self._entry(identifier, self.bodies.index(body))
+        return entry.stage if kind == "labels" and entry.stage else entry.views[kind]
 
     @lru_cache(maxsize=8)  # noqa: B019  # a page and its files ask one after the other; a set lives as long as a build
     def _entry(self, identifier: str, body: int) -> _Entry:
@@ -101,15 +116,12 @@ class FigureSet:
 class Drawing(msgspec.Struct, frozen=True):
     """What figures are drawn from, apart from their records."""
 
-    templates: Path
     bodies: tuple[str, ...]
     muscles: MuscleShapes
-    credit: Credit
 
     def keys(self) -> Mapping[str, bytes]:
-        """Return a digest of what all figures of each body depend on: code, templates, the body and the shapes of muscles."""
-        files = [(name, read_file(path)) for name, path in list_files(self.templates, "figures").items()]
-        common = join_digests((digest_code(*_CODE), digest_files(files), self.muscles.digest, digest_of(self.credit)))
+        """Return a digest of what all figures of each body depend on: code, the body and the shapes of muscles."""
+        common = join_digests((digest_code(*_CODE), self.muscles.digest))
         return {body: join_digests((common, body.encode(), self.bodies[0].encode())) for body in self.bodies}
 
 
@@ -149,7 +161,7 @@ def _find(store: Store, key: bytes) -> _Entry | None:
     data = store.get(_KIND, key)
     try:
         return _decode(data) if data is not None else None
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, zlib.error):
         return None
 
 
@@ -164,7 +176,7 @@ def _keep(keys: tuple[bytes, ...], bodies: tuple[str, ...], entries: Sequence[_E
         findings += [
             replace(finding, message=f"Drawn with the {body}: {finding.message}") for finding in entry.findings if finding.path not in told
         ]
-    return KeptFigure(keys, measure_box(hung) if hung else None, tuple(tuple(entry.texts) for entry in entries), tuple(findings))
+    return KeptFigure(keys, measure_box(hung) if hung else None, tuple(entry.kinds for entry in entries), tuple(findings))
 
 
 _Task = tuple[Exercise, str, Drawing]
@@ -186,17 +198,12 @@ def _draw(task: _Task) -> bytes:
     from generator.figures.sizes import check_sizes
     from generator.pages.plates.cue_labels import hang_cues
     from generator.pages.plates.movement_plates import label_stage
-    from generator.pages.render import Renderer
 
     exercise, body, drawing = task
-    drawn, files, findings = draw_figure(exercise, body, drawing.bodies[0], drawing.muscles, drawing.credit)
-    texts: dict[str, str] = {}
-    hung = None
-    if drawn and files:
+    drawn, views, findings = draw_figure(exercise, body, drawing.bodies[0], drawing.muscles)
+    hung, stage = None, None
+    if drawn:
         hung, unplaced = hang_cues(exercise, drawn)
-        renderer = Renderer(drawing.templates)
-        texts = {name: renderer.render_text("drawing.svg", view=view).strip() + "\n" for name, view in files.items()}
-        findings = [*findings, *unplaced, *check_sizes(texts)]
-        if body != drawing.bodies[0]:
-            texts["labels"] = renderer.render_text("labels.svg", view=label_stage(exercise, hung)).strip() + "\n"
-    return _encode(_Entry(hung, texts, tuple(findings)))
+        findings = [*findings, *unplaced, *check_sizes(views)]
+        stage = label_stage(exercise, hung) if body != drawing.bodies[0] else None
+    return _encode(_Entry(hung, dict(views), stage, tuple(findings)))

@@ -19,7 +19,6 @@ from generator.dataset.mentions import Mentions
 from generator.dataset.reference import Term
 from generator.diagnostics import Problem, Severity, has_errors, sort_problems
 from generator.digests import digest_of, join_digests
-from generator.figures.model import Credit
 from generator.figures.muscles.shapes import MuscleShapes
 from generator.pages.parts.site import Site
 from generator.rules import Found, judge_record, judge_set
@@ -102,8 +101,7 @@ def choose_drawing(settings: Settings, dataset: Dataset) -> Drawing:
     """Return what the figures of a dataset are drawn from."""
     regions = {identifier: tuple(muscle.map_regions) for identifier, muscle in dataset.muscles.items()}
     body_map = dataset.body_map or load_project_map()
-    credit = Credit(settings.site_name, settings.license, settings.site_url)
-    return Drawing(settings.templates, settings.figure_bodies, MuscleShapes(body_map, regions), credit)
+    return Drawing(settings.figure_bodies, MuscleShapes(body_map, regions))
 
 
 def _go_on_without(dataset: Dataset, problems: tuple[Problem, ...]) -> tuple[Dataset, tuple[Problem, ...]]:

@@ -35,8 +35,8 @@ class DrawnFigures(Protocol):
     def kept(self) -> Mapping[str, Any]: ...
     @property
     def bodies(self) -> tuple[str, ...]: ...
-    def file(self, identifier: str, body: str, kind: str) -> bytes:
-        """Return one of a figure's files."""
+    def file(self, identifier: str, body: str, kind: str) -> Any:
+        """Return the view of one of a figure's files."""
         ...
 
 

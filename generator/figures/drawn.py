@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping
 
-from generator.catalog.routes import record_address
 from generator.dataset.exercise import Exercise
 from generator.figures.bodies.baked import ABOUT
 from generator.figures.describe import describe_movement, describe_pose
 from generator.figures.form.checks import check_form
 from generator.figures.label_places import LabelPlaces, find_places
 from generator.figures.landmarks import LANDMARKS
-from generator.figures.model import Credit, DrawnFigure, EndView, Finding
+from generator.figures.model import About, DrawingView, DrawnFigure, EndView, Finding
 from generator.figures.movement import FigureError
 from generator.figures.muscles.lit import find_working
 from generator.figures.muscles.shapes import MuscleShapes
 from generator.figures.performance import Performance, perform, tempo_timing
 from generator.figures.printing.motion import build_motion
-from generator.figures.printing.views import About, DrawingView, build_still, measure_drawing
+from generator.figures.printing.views import build_still, measure_drawing
 from generator.figures.visibility import check_muscles
 
 Point = tuple[float, float]
@@ -26,7 +25,7 @@ WIDEST, HIGHEST = 600.0, 820.0
 
 
 def draw_figure(
-    exercise: Exercise, body: str, first: str, shapes: MuscleShapes, credit: Credit, *, turned: bool = False
+    exercise: Exercise, body: str, first: str, shapes: MuscleShapes, *, turned: bool = False
 ) -> tuple[DrawnFigure | None, Mapping[str, DrawingView], list[Finding]]:
     """Return an exercise's figure as one body performs it, its files, and what is wrong with it; nothing where it cannot be posed.
 
@@ -36,16 +35,14 @@ def draw_figure(
         performance = perform(exercise, body, first, shapes, turned=turned)
     except FigureError as error:
         return None, {}, [Finding(error.message, error.fix, error.path or ("figure",))]
-    drawn, files, findings = draw_performance(exercise, performance, credit)
+    drawn, files, findings = draw_performance(exercise, performance)
     findings += check_muscles(exercise, performance.muscles, performance.stills, chosen=body == first)
     return drawn, files, findings
 
 
-def draw_performance(
-    exercise: Exercise, performance: Performance, credit: Credit
-) -> tuple[DrawnFigure, Mapping[str, DrawingView], list[Finding]]:
+def draw_performance(exercise: Exercise, performance: Performance) -> tuple[DrawnFigure, Mapping[str, DrawingView], list[Finding]]:
     """Return what :func:`draw_figure` returns for a figure that can be posed."""
-    return _describe(exercise, performance), build_files(exercise, performance, credit), check_form(performance.staging)
+    return _describe(exercise, performance), build_files(exercise, performance), check_form(performance.staging)
 
 
 def _describe(exercise: Exercise, performance: Performance) -> DrawnFigure:
@@ -83,19 +80,14 @@ def _scaled(point: Point, scale: float) -> Point:
     return round(point[0] * scale, 1), round(point[1] * scale, 1)
 
 
-def build_files(exercise: Exercise, performance: Performance, credit: Credit) -> Mapping[str, DrawingView]:
+def build_files(exercise: Exercise, performance: Performance) -> Mapping[str, DrawingView]:
     """Return the views of a figure's files by their kinds: the stills of both ends and the motion."""
     figure, mirrored, window = performance.staging.figure, performance.mirrored, performance.window
-    page = credit.site_url + record_address("exercise", exercise.id) if credit.site_url else ""
-
-    def about(title: str, description: str) -> About:
-        return About(title, description, credit.author, credit.license, page, ABOUT)
-
     views: dict[str, DrawingView] = {}
     for number, name in enumerate(("start", "end")):
-        words = about(f"{exercise.name}, {name}", f"{name.capitalize()}: {describe_pose(figure, name, mirrored=mirrored)}.")
+        words = About(f"{exercise.name}, {name}", f"{name.capitalize()}: {describe_pose(figure, name, mirrored=mirrored)}.", ABOUT)
         views[name] = build_still(performance.draw(performance.stills[number]), window, words)
     timing = tempo_timing(exercise)
-    words = about(exercise.name, describe_movement(figure, mirrored=mirrored))
+    words = About(exercise.name, describe_movement(figure, mirrored=mirrored), ABOUT)
     views["moving"] = build_motion(performance.draw_motion(), timing, performance.motion_window, words)
     return views

@@ -5,6 +5,11 @@ from collections.abc import Mapping
 import msgspec
 
 Point = tuple[float, float]
+TEXTURED = ("help", "hold")
+"""Styles that are filled with a texture."""
+
+TEXTURE_STYLES = ("red", "pale")
+"""Styles of what textures are made of."""
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -15,16 +20,6 @@ class Finding(msgspec.Struct, frozen=True):
     path: tuple[str | int, ...] = ("figure",)
     muscles: tuple[str, ...] = ()
     """Muscles that it is about: where one of them does not exist, that is what is wrong."""
-
-
-class Credit(msgspec.Struct, frozen=True):
-    """Whose drawings a site's figures are, and on which terms; what is empty is not told."""
-
-    author: str
-    license: str
-    """Address of the license."""
-    site_url: str
-    """Public address of the site, with a closing slash."""
 
 
 class Timing(msgspec.Struct, frozen=True):
@@ -65,3 +60,52 @@ class DrawnFigure(msgspec.Struct, frozen=True):
     """Where in the way up it is hardest, 0 to 1; none where that is unknown or even."""
     ends: Mapping[str, EndView]
     """``start`` and ``top``."""
+
+
+class About(msgspec.Struct, frozen=True):
+    """What a file says of itself."""
+
+    title: str
+    description: str
+    origin: str
+    """Where the body comes from, and on what terms."""
+    author: str = ""
+    license: str = ""
+    """Address of the license of the drawing; empty where none is named."""
+    page: str = ""
+    """Address of the page of the figure's exercise; empty where the site has none that readers can go to."""
+
+
+class Showing(msgspec.Struct, frozen=True):
+    """When a path is shown within the loop."""
+
+    values: str
+    times: str
+    first: bool
+    """Whether it is part of the drawing that stands where nothing moves."""
+
+
+class PathView(msgspec.Struct, frozen=True):
+    """One path; without a showing it is always there."""
+
+    style: str
+    outline: str
+    showing: Showing | None = None
+
+
+class DrawingView(msgspec.Struct, frozen=True):
+    """One SVG file as the template prints it."""
+
+    about: About
+    width: int
+    height: int
+    """Drawing units."""
+    textures: bool
+    seconds: str
+    """Length of the loop; empty for a still."""
+    paths: tuple[PathView, ...]
+
+    @property
+    def styles(self) -> frozenset[str]:
+        """Return the styles for which the file needs rules."""
+        return frozenset(path.style for path in self.paths) | (frozenset(TEXTURE_STYLES) if self.textures else frozenset())

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from generator.figures.model import TEXTURE_STYLES, About, DrawingView
 from generator.figures.performance import Performance
-from generator.figures.printing.views import TEXTURE_STYLES, About, DrawingView, build_still
+from generator.figures.printing.views import build_still
 
 TILE, THUMBNAIL, CAPTION = 420, 110, 24
 """Heights of a tile, of the thumbnail and of the line of captions, units of the sheet."""
@@ -43,7 +44,7 @@ class Sheet:
 
 def build_sheet(title: str, performance: Performance) -> Sheet:
     """Return the contact sheet of a figure."""
-    about = About(title, "", "", "", "", "")
+    about = About(title, "", "")
     views = [_draw(performance, share, about) for share in SHARES]
     rows = [(view, TILE, "light", "", _caption(share)) for view, share in zip(views, SHARES, strict=True)]
     rows += [(views[-1], TILE, "dark", "drawing-dark", "end, dark"), (views[0], THUMBNAIL, "light", "", f"{THUMBNAIL} px")]

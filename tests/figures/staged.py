@@ -8,18 +8,18 @@ from generator.dataset.loader import load_dataset
 from generator.figures.bodies.baked import ABOUT
 from generator.figures.flesh.measures import fit_body
 from generator.figures.flesh.person import dress_body
-from generator.figures.model import Timing
+from generator.figures.model import About, DrawingView, Timing
 from generator.figures.movement import Movement
 from generator.figures.muscles.lit import choose_lit
 from generator.figures.muscles.on_body import MusclesOnBody, lay_muscles
 from generator.figures.picture import Staging, choose_camera, choose_window, draw_moment
 from generator.figures.printing.motion import build_motion
-from generator.figures.printing.views import About, DrawingView, build_still
+from generator.figures.printing.views import build_still
 from generator.figures.raster.depth import Window, shrink_window
 from generator.figures.raster.layers import Layer, motion_detail
 from tests.conftest import REPOSITORY
 
-ABOUT_ROW = About("Row", "Start: bent.", "Somebody", "https://creativecommons.org/licenses/by/4.0/", "https://example.org/row/", ABOUT)
+ABOUT_ROW = About("Row", "Start: bent.", ABOUT, "Somebody", "https://creativecommons.org/licenses/by/4.0/", "https://example.org/row/")
 TIMING = Timing(0.5, 1.0, 0.5, 2.0)
 
 

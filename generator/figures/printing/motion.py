@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from generator.figures.model import Timing
-from generator.figures.printing.views import About, DrawingView, PathView, Showing, build_view
+from generator.figures.model import About, DrawingView, PathView, Showing, Timing
+from generator.figures.printing.views import build_view
 from generator.figures.raster.depth import Window
 from generator.figures.raster.layers import Layer
 

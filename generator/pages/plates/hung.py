@@ -6,6 +6,8 @@ import msgspec
 
 from generator.figures.model import DrawnFigure
 from generator.plates.model import Canvas, PlacedLabel
+from generator.plates.movement import StillView
+from generator.plates.plate import PlateView
 
 End = Literal["start", "top"]
 ENDS: tuple[End, End] = ("start", "top")
@@ -17,3 +19,10 @@ class HungFigure(msgspec.Struct, frozen=True):
     drawn: DrawnFigure
     canvas: Canvas
     labels: dict[End, tuple[PlacedLabel, ...]]
+
+
+class LabelledStill(msgspec.Struct, frozen=True):
+    """A still with the labels of both ends, as a file of its own."""
+
+    plate: PlateView
+    still: StillView

@@ -6,8 +6,8 @@ from generator.catalog.projections import Box, Listed
 from generator.catalog.routes import figure_address
 from generator.dataset.exercise import Exercise
 from generator.pages.parts.site import PageContext
-from generator.pages.plates.hung import ENDS, HungFigure
-from generator.plates.movement import BodyChoice, MovementView, Repetition, StillView, build_movement, build_still
+from generator.pages.plates.hung import ENDS, HungFigure, LabelledStill
+from generator.plates.movement import BodyChoice, MovementView, Repetition, build_movement, build_still
 from generator.plates.plate import PlateView, build_plate
 
 
@@ -42,13 +42,6 @@ def build_pair(page: PageContext, exercise: Listed, *, described: bool = False) 
         Still(page.href(figure_address(exercise.id, "-start")), box.width, box.height, box.start if described else ""),
         Still(page.href(figure_address(exercise.id, "-end")), box.width, box.height, box.end if described else ""),
     )
-
-
-class LabelledStill(msgspec.Struct, frozen=True):
-    """A still with the labels of both ends, as a file of its own."""
-
-    plate: PlateView
-    still: StillView
 
 
 def build_movement_plate(page: PageContext, exercise: Exercise) -> MovementView | None:

@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 
 from generator.figures.materials import MATERIALS
+from generator.figures.model import DrawingView
 from generator.figures.muscles.tinting import STYLES
-from generator.figures.printing.views import DrawingView
 from generator.pages.render import Renderer
 from tests.conftest import REPOSITORY
 from tests.figures.staged import ABOUT_ROW, view_motion, view_still

@@ -6,9 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from generator.figures.model import Timing
+from generator.figures.model import DrawingView, PathView, Timing
 from generator.figures.printing.motion import MOST_MOMENTS, RATE, build_motion, choose_shares
-from generator.figures.printing.views import DrawingView, PathView
 from generator.figures.raster.depth import Window
 from generator.figures.raster.layers import Layer
 from generator.pages.render import Renderer
