@@ -4,11 +4,20 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+
+from generator.build.current import STORE
+from generator.build.figure_set import draw_figures
+from generator.build.world import choose_drawing
+from generator.configuration import read_configuration, read_settings
+from generator.dataset.loader import load_dataset
+from generator.store import Store
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SITE_URL = "https://back-atlas.org/"
@@ -66,6 +75,25 @@ def mini_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
+def lend_drawings(project: Path, folder: Path) -> None:
+    """Let a project of the repository's own content have its figures drawn already: they are drawn once for all tests of a run.
+
+    ``folder`` is the run's own temporary folder; its parent is that of all the workers of the run.
+    """
+    kept = (folder.parent if folder.name.startswith("popen-") else folder) / "drawn.sqlite"
+    with FileLock(f"{kept}.lock"):
+        if not kept.exists():
+            settings = read_settings(read_configuration(REPOSITORY / "mkdocs.yml"))
+            loaded = load_dataset(settings.content)
+            with Store(kept.with_suffix(".part")) as store:
+                drawing = choose_drawing(settings, loaded.dataset)
+                draw_figures(loaded.drawn, loaded.dataset.exercises.__getitem__, drawing, store, {}, lambda _: nullcontext(lambda: None))
+                store.save()
+            kept.with_suffix(".part").rename(kept)
+    (project / "build" / "cache").mkdir(parents=True, exist_ok=True)
+    shutil.copy(kept, project / "build" / "cache" / STORE)
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site built from the repository's own content."""
@@ -75,6 +103,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(REPOSITORY / name, project / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", project / "mkdocs.yml")
     (project / "build" / "docs").mkdir(parents=True)
+    lend_drawings(project, tmp_path_factory.getbasetemp())
     done = run_atlas(project, "build", "--site", str(site), SITE_URL=SITE_URL)
     assert done.returncode == 0, done.stdout + done.stderr
     return site

@@ -28,7 +28,7 @@ ANIMATION = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-120 -680 420 74
  keyTimes="0;0.125;0.375;0.5;1" values="0;0;-400;-400;0"/></rect><rect class="b r" x="40" y="0" width="80" height="80"/></svg>"""
 """Rest 0.5 s, 1 s up, 0.5 s hold, 2 s down."""
 LABELS = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-300 -720 720 800" width="720" height="800"><title>A box</title>
-<image href="box-start.svg" x="-100" y="-660" width="400" height="700"/>
+<rect class="figure-box" fill="none" x="-100" y="-660" width="400" height="700"/>
 <g class="labels phase phase--start"><g><text class="label" x="-290" y="20">Her box low</text></g></g>
 <g class="labels phase phase--top"><g><text class="label" x="-290" y="-380">Her box high</text></g></g></svg>"""
 """The still of the other body, with labels of its own."""

@@ -14,7 +14,6 @@ from generator.build.world import see_world
 from generator.dataset.cards import digest_figure
 from generator.dataset.loader import load_dataset, load_project_map
 from generator.diagnostics import Problem
-from generator.figures.model import Credit
 from generator.figures.muscles.shapes import MuscleShapes
 from generator.settings import Settings
 from generator.store import Store
@@ -144,7 +143,7 @@ def test_an_empty_dataset_has_no_figures(tmp_path: Path) -> None:
 
 def test_what_the_last_build_knows_is_not_asked_for_in_the_store(guide: Guide, tmp_path: Path) -> None:
     dataset = load_dataset(guide.content).dataset
-    drawing = Drawing(TEMPLATES, ("man",), MuscleShapes(load_project_map(), {}), Credit("Small", "", ""))
+    drawing = Drawing(("man",), MuscleShapes(load_project_map(), {}))
     wanted = {"one": digest_figure(dataset.exercises["one"])}
     with Store(tmp_path / "one.sqlite") as store:
         known = draw_figures(wanted, dataset.exercises.__getitem__, drawing, store, {}, guide.count).kept

@@ -14,12 +14,13 @@ from generator.catalog.routes import figure_address
 from generator.configuration import read_configuration, read_settings
 from generator.dataset.dataset import Dataset
 from generator.dataset.loader import Loaded, load_dataset
-from generator.exports.figures import SUFFIXES
+from generator.exports.figures import SUFFIXES, print_figure
 from generator.figures.bodies.baked import read_body
 from generator.figures.body import Body
 from generator.figures.flesh.measures import fit_body
 from generator.figures.model import Finding
 from generator.pages.plates.hung import HungFigure
+from generator.pages.render import Renderer
 from generator.settings import USUAL_BODIES
 from generator.store import Store
 from tests.conftest import REPOSITORY
@@ -44,10 +45,14 @@ class DrawnSet:
 
 def read_set(figures: FigureSet) -> DrawnSet:
     """Return everything that a set holds while its store is open."""
+    settings = read_settings(read_configuration(REPOSITORY / "mkdocs.yml"))
+    renderer = Renderer(settings.templates)
     return DrawnSet(
         hung={name: figures.hung(name) for name in figures.boxes},
         files={
-            figure_address(name, SUFFIXES[kind], body if number else ""): figures.file(name, body, kind)
+            figure_address(name, SUFFIXES[kind], body if number else ""): print_figure(
+                renderer, settings, name, figures.file(name, body, kind)
+            ).encode()
             for name, figure in figures.kept.items()
             for number, body in enumerate(figures.bodies)
             for kind in figure.files[number]

@@ -56,7 +56,8 @@
     var down = seconds(movement, "down");
     var request = 0;
     var holder = movement.querySelector("[data-figure]");
-    var first = { still: holder.querySelector("image").getAttribute("href"), drawing: stage.cloneNode(true) };
+    var still = holder.querySelector("image");
+    var first = { still: still.getAttribute("href"), image: still.cloneNode(), drawing: stage.cloneNode(true) };
 
     function positionAt(time) {
       var left = (time % (rest + up + hold + down)) - rest;
@@ -137,7 +138,11 @@
       cancelAnimationFrame(request);
       bar.dataset.state = "paused";
       moving = null;
-      var image = drawing.querySelector("image").cloneNode();
+      var image = first.image.cloneNode();
+      var box = drawing.querySelector(".figure-box") || image;
+      ["x", "y", "width", "height"].forEach(function (name) {
+        image.setAttribute(name, box.getAttribute(name));
+      });
       image.setAttribute("href", bodyOf(first.still));
       holder.replaceChildren(image);
       stage.setAttribute("viewBox", drawing.getAttribute("viewBox"));
