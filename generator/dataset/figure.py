@@ -165,9 +165,7 @@ class FigureExpects(Record):
 
     arms: Literal["long", "soft", "out", "near-ears", "past-head", "straight-up", "hanging"] | None = None
     """How the arms are."""
-    elbow: (
-        Literal["level-with-back", "behind-ribs", "close", "wide", "half-wide", "right-angle", "at-side", "below-bar"] | None
-    ) = None
+    elbow: Literal["level-with-back", "behind-ribs", "close", "wide", "half-wide", "right-angle", "at-side", "below-bar"] | None = None
     """Where the elbows are."""
     forearms: Literal["down", "on-thigh", "on-belly", "above-level"] | None = None
     """Where the forearms point or lie."""
@@ -175,17 +173,18 @@ class FigureExpects(Record):
     """How the wrists are."""
     hands: (
         Literal[
-                "lower-ribs",
-                "beside-chest",
-                "shoulder-height",
-                "below-shoulders",
-                "under-shoulders",
-                "wider-than-shoulders",
-                "outside-shins",
-                "at-sides",
-                "on-floor",
-                "beside-ears",
-            ] | None
+            "lower-ribs",
+            "beside-chest",
+            "shoulder-height",
+            "below-shoulders",
+            "under-shoulders",
+            "wider-than-shoulders",
+            "outside-shins",
+            "at-sides",
+            "on-floor",
+            "beside-ears",
+        ]
+        | None
     ) = None
     """Where the hands are."""
     palms: Literal["in", "back", "forward", "down"] | None = None
@@ -194,20 +193,21 @@ class FigureExpects(Record):
     """Where the thumbs point."""
     load: (
         Literal[
-                "on-floor",
-                "over-mid-foot",
-                "touches-legs",
-                "at-thighs",
-                "below-knees",
-                "beside-shins",
-                "clear-of-leg",
-                "chest-height",
-                "between-thighs",
-                "above-chest",
-                "below-shoulder",
-                "behind-head",
-                "touches-chest",
-            ] | None
+            "on-floor",
+            "over-mid-foot",
+            "touches-legs",
+            "at-thighs",
+            "below-knees",
+            "beside-shins",
+            "clear-of-leg",
+            "chest-height",
+            "between-thighs",
+            "above-chest",
+            "below-shoulder",
+            "behind-head",
+            "touches-chest",
+        ]
+        | None
     ) = None
     """Where what is held is."""
     trunk: Literal["still", "upright", "hinged", "near-level", "flat", "long"] | None = None
