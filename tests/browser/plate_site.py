@@ -25,7 +25,7 @@ STILL = (
 ANIMATION = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-120 -680 420 740" role="img" aria-labelledby="t" class="drawing">
 <title id="t">A box rises</title><style>.b{fill:red}</style><script>window.leaked = true</script>
 <rect class="b" x="40" y="0" width="80" height="80"><animate attributeName="y" dur="4s" repeatCount="indefinite"
- keyTimes="0;0.125;0.375;0.5;1" values="0;0;-400;-400;0"/></rect><rect class="b r" x="40" y="0" width="80" height="80"/></svg>"""
+ keyTimes="0;0.125;0.375;0.5;1" values="0;0;-400;-400;0"/></rect></svg>"""
 """Rest 0.5 s, 1 s up, 0.5 s hold, 2 s down."""
 LABELS = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-300 -720 720 800" width="720" height="800"><title>A box</title>
 <rect class="figure-box" fill="none" x="-100" y="-660" width="400" height="700"/>
