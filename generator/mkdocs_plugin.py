@@ -191,6 +191,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self._settings = settings = self.driven_by or read_settings(config, self.config)
         except ConfigurationError as error:
             raise Abort(str(error)) from None
+        config.extra["bodies"] = settings.figure_bodies  # for the scripts: every page says which bodies there are
         if self._command == "gh-deploy" and not settings.site_url:
             click.echo(f"WARNING -  {NO_ADDRESS}", err=True)  # the engine's own warnings would stop a strict deploy
         if not self.driven_by:

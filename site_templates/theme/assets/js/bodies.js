@@ -6,7 +6,8 @@
   var key = "atlas-body";
   var bodies = (root.dataset.bodies || "").split(" ").filter(Boolean);
   var listeners = [];
-  var chosen = bodies[0] || "";
+  var first = bodies[0] || "";
+  var chosen = first;
 
   function isBody(name) {
     return bodies.indexOf(name) >= 0;
@@ -16,20 +17,20 @@
     var remembered = localStorage.getItem(key);
     if (isBody(remembered)) chosen = remembered;
   } catch (error) {
-    chosen = bodies[0] || ""; // storage is switched off
+    chosen = first; // storage is switched off
   }
 
   // The address of a figure of the first body → that of the chosen one's.
-  function address(first) {
-    return chosen === bodies[0] ? first : first.replace(/(^|\/)figures\/(?=[^/]*$)/, "$1figures/" + chosen + "/");
+  function address(source) {
+    return chosen === first ? source : source.replace(/(^|\/)figures\/(?=[^/]*$)/, "$1figures/" + chosen + "/");
   }
 
   function turn(element, name) {
-    var first = element.dataset.first || element.getAttribute(name);
-    if (!first || !/(^|\/)figures\/[^/]*\.svg$/.test(first)) return;
-    var next = address(first);
+    var source = element.dataset.first || element.getAttribute(name);
+    if (!source || !/(^|\/)figures\/[^/]*\.svg$/.test(source)) return;
+    var next = address(source);
     if (element.getAttribute(name) === next) return;
-    element.dataset.first = first;
+    element.dataset.first = source;
     element.setAttribute(name, next);
   }
 
@@ -76,7 +77,7 @@
   window.AtlasBodies = {
     address: address,
     isFirst: function () {
-      return chosen === bodies[0];
+      return chosen === first;
     },
     show: show,
     onChange: function (tell) {
