@@ -4,12 +4,10 @@ from generator.dataset.cards import Projection
 
 
 class Box(Projection, frozen=True, gc=False, array_like=True):
-    """Size of an exercise's stills, drawing units, and what they show."""
+    """Size of an exercise's stills, drawing units."""
 
     width: int
     height: int
-    start: str
-    end: str
 
 
 class Listed(Projection, frozen=True, gc=False, array_like=True):

@@ -101,13 +101,17 @@ HandPlace = Literal[
 ]
 ElbowHint = Literal["back", "back-close", "out", "down", "down-out", "forward", "up"]
 BladeHint = Literal["rest", "reach", "squeeze", "up", "down", "down-squeeze"]
+EndWord = Literal["bottom", "top", "overhead", "start", "end", "hold", "left-step", "right-step"]
 
 
-class FigurePosture(Record):
-    """How the body stands, sits, lies or hangs. A number that the posture does not take is reported."""
-
+class _NamedPosture(Record):
     name: PostureName | None = None
     """The posture."""
+
+
+class PostureNumbers(Record):
+    """The numbers of a posture."""
+
     lean: float | None = Field(default=None, ge=-40, le=100)
     """Trunk from upright, degrees forward."""
     knees: float | None = Field(default=None, ge=0, le=140)
@@ -130,6 +134,10 @@ class FigurePosture(Record):
     """Head tilted back from the trunk's line, degrees."""
     width: float | None = Field(default=None, ge=0, le=0.5)
     """Half the distance between the feet, metres."""
+
+
+class FigurePosture(PostureNumbers, _NamedPosture):
+    """How the body stands, sits, lies or hangs. A number that the posture does not take is reported."""
 
 
 class HandWay(Record):
@@ -232,7 +240,12 @@ class FigureExpects(Record):
     """How the shoulders are."""
 
 
-class FigurePose(FigurePosture):
+class _NamedEnd(Record):
+    name: EndWord | None = None
+    """What this end is called beside its still, where that is not ``start`` or ``end``; a step is named for the foot in front."""
+
+
+class FigurePose(PostureNumbers, _NamedEnd):
     """One end of the movement. Numbers of the posture may be given anew."""
 
     hands: HandPlace | None = None

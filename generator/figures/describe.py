@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from generator.dataset.figure import Figure, FigurePose, HandWay
+from generator.figures.end_names import name_end
 
 _POSTURES: Mapping[str, str] = {
     "stand": "standing upright",
@@ -131,6 +132,10 @@ def _hands(figure: Figure, pose: FigurePose, side: str) -> str:
 
 
 def describe_movement(figure: Figure, *, mirrored: bool = False) -> str:
-    """Return start and end of the movement in one sentence each."""
-    start, end = (describe_pose(figure, which, mirrored=mirrored) for which in ("start", "end"))
-    return f"Start: {start}. End: {end}."
+    """Return both ends of the movement in one sentence each."""
+    return " ".join(describe_end(figure, which, mirrored=mirrored) for which in ("start", "end"))
+
+
+def describe_end(figure: Figure, which: str, *, mirrored: bool = False) -> str:
+    """Return one end with its name: "Bottom: hinged forward at the hips, …"."""
+    return f"{name_end(figure, which, mirrored=mirrored).label}: {describe_pose(figure, which, mirrored=mirrored)}."

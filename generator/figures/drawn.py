@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from generator.dataset.exercise import Exercise
 from generator.figures.bodies.baked import ABOUT
-from generator.figures.describe import describe_movement, describe_pose
+from generator.figures.describe import describe_end, describe_movement, describe_pose
+from generator.figures.end_names import name_end
 from generator.figures.form.checks import check_form
 from generator.figures.label_places import LabelPlaces, find_places
 from generator.figures.landmarks import LANDMARKS
@@ -51,10 +52,12 @@ def _describe(exercise: Exercise, performance: Performance) -> DrawnFigure:
     scale = min(WIDEST / width, HIGHEST / height)
     ends = {}
     for name, number in _ENDS:
-        words = describe_pose(figure, "start" if name == "start" else "end", mirrored=performance.mirrored)
+        which = "start" if name == "start" else "end"
+        words = describe_pose(figure, which, mirrored=performance.mirrored)
         places = _find_places(performance, number)
         ends[name] = EndView(
-            f"{'Start' if name == 'start' else 'End'}: {words}.",
+            name_end(figure, which, mirrored=performance.mirrored),
+            f"{words[0].upper()}{words[1:]}.",
             {at: _scaled(point, scale) for at, point in places.anchors.items()},
             frozenset(LANDMARKS) - places.anchors.keys(),
             tuple(tuple(_scaled(point, scale) for point in outline) for outline in places.obstacles),
@@ -85,7 +88,8 @@ def build_files(exercise: Exercise, performance: Performance) -> Mapping[str, Dr
     figure, mirrored, window = performance.staging.figure, performance.mirrored, performance.window
     views: dict[str, DrawingView] = {}
     for number, name in enumerate(("start", "end")):
-        words = About(f"{exercise.name}, {name}", f"{name.capitalize()}: {describe_pose(figure, name, mirrored=mirrored)}.", ABOUT)
+        title = f"{exercise.name}, {name_end(figure, name, mirrored=mirrored).label.lower()}"
+        words = About(title, describe_end(figure, name, mirrored=mirrored), ABOUT)
         views[name] = build_still(performance.draw(performance.stills[number]), window, words)
     timing = tempo_timing(exercise)
     words = About(exercise.name, describe_movement(figure, mirrored=mirrored), ABOUT)

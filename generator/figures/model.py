@@ -36,10 +36,21 @@ class Timing(msgspec.Struct, frozen=True):
         return self.rest + self.up + self.hold + self.down
 
 
-class EndView(msgspec.Struct, frozen=True):
-    """One end of the movement: what it shows, where cues may point, and what labels must not cover."""
+class EndName(msgspec.Struct, frozen=True):
+    """What one end of the movement is called."""
 
+    label: str
+    """Beside a still: "Bottom"."""
+    place: str
+    """Within a sentence: "at the bottom"."""
+
+
+class EndView(msgspec.Struct, frozen=True):
+    """One end of the movement: its name, what it shows, where cues may point, and what labels must not cover."""
+
+    name: EndName
     alt: str
+    """What it shows, without its name."""
     anchors: Mapping[str, Point]
     """Landmark → where it is seen."""
     hidden: frozenset[str]

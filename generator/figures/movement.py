@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from generator.dataset.figure import Figure, FigurePose, FigurePosture, HandWay
+from generator.dataset.figure import Figure, FigurePose, HandWay, PostureNumbers
 from generator.figures.balance import centre_of_body, forces_at_hands, middle_of_feet, pressure_point, settle_knees, solve_back
 from generator.figures.body import Body
 from generator.figures.flesh.turns import shortest_turn
@@ -17,7 +17,7 @@ from generator.figures.room import ANCHORS
 from generator.figures.skeleton import SIDES, Hand, ShoulderBlade, Side, Skeleton, Stance, build_skeleton, place_shoulder, place_shoulders
 from generator.figures.targets import BLADES, FIXED_PLACES, FOLLOWED_PLACES, ON_FLOOR, Reach, place_hand, points_aside
 
-NUMBERS = tuple(name for name in FigurePosture.model_fields if name != "name")
+NUMBERS = tuple(PostureNumbers.model_fields)
 
 
 _KNEES_LEAD, _TRUNK_FOLLOWS = 2.2, 0.7

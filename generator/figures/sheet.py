@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.figures.end_names import name_end
 from generator.figures.model import TEXTURE_STYLES, About, DrawingView
 from generator.figures.performance import Performance
 from generator.figures.printing.views import build_still
@@ -46,18 +47,16 @@ def build_sheet(title: str, performance: Performance) -> Sheet:
     """Return the contact sheet of a figure."""
     about = About(title, "", "")
     views = [_draw(performance, share, about) for share in SHARES]
-    rows = [(view, TILE, "light", "", _caption(share)) for view, share in zip(views, SHARES, strict=True)]
-    rows += [(views[-1], TILE, "dark", "drawing-dark", "end, dark"), (views[0], THUMBNAIL, "light", "", f"{THUMBNAIL} px")]
+    start, end = (name_end(performance.staging.figure, which, mirrored=performance.mirrored).label.lower() for which in ("start", "end"))
+    captions = {0.0: start, 1.0: end}
+    rows = [(view, TILE, "light", "", captions.get(share, f"{round(100 * share)} %")) for view, share in zip(views, SHARES, strict=True)]
+    rows += [(views[-1], TILE, "dark", "drawing-dark", f"{end}, dark"), (views[0], THUMBNAIL, "light", "", f"{THUMBNAIL} px")]
     tiles, at = [], 0
     for view, height, ground, scheme, caption in rows:
         width = round(view.width * height / view.height)
         tiles.append(Tile(at, width, height, ground, scheme, caption, view))
         at += max(width, 60)
     return Sheet(title, at, TILE + CAPTION, tuple(tiles))
-
-
-def _caption(share: float) -> str:
-    return {0.0: "start", 1.0: "end"}.get(share, f"{round(100 * share)} %")
 
 
 def _draw(performance: Performance, share: float, about: About) -> DrawingView:

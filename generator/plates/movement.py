@@ -6,7 +6,7 @@ from generator.plates.plate import PlateView, format_number
 
 
 class StillView(msgspec.Struct, frozen=True):
-    """A still image: address, size in drawing units, what it shows and the words below it."""
+    """A still image: address, size in drawing units, what it shows, the name below it, and that name within a sentence."""
 
     src: str
     x: str
@@ -15,6 +15,7 @@ class StillView(msgspec.Struct, frozen=True):
     height: str
     alt: str
     caption: str
+    place: str
 
 
 class BodyChoice(msgspec.Struct, frozen=True):
@@ -51,10 +52,10 @@ class Repetition(msgspec.Struct, frozen=True):
     hardest: float | None = None
 
 
-def build_still(src: str, box: tuple[float, float, float, float], alt: str, caption: str) -> StillView:
-    """Return the view of a still; ``box`` is its own view box (x, y, width, height) in the units of the plate."""
+def build_still(src: str, box: tuple[float, float, float, float], alt: str, caption: str, place: str) -> StillView:
+    """Return the view of a still, such as "Bottom", "at the bottom"; ``box`` is its own view box (x, y, width, height), plate units."""
     x, y, width, height = map(format_number, box)
-    return StillView(src, x, y, width, height, alt, caption)
+    return StillView(src, x, y, width, height, alt, caption, place)
 
 
 def build_movement(
@@ -80,7 +81,7 @@ def build_movement(
         start=start,
         top=top,
         hardest=hardest,
-        hardest_words=_where(hardest),
+        hardest_words=_where(hardest, start, top),
         bodies=bodies if len(bodies) > 1 else (),
     )
 
@@ -89,6 +90,6 @@ def _seconds(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _where(hardest: str) -> str:
-    names = {"": "", "0": "Hardest at the start.", "100": "Hardest at the top."}
-    return names.get(hardest, f"Hardest at {hardest} % of the way up.")
+def _where(hardest: str, start: StillView, top: StillView) -> str:
+    names = {"": "", "0": f"Hardest {start.place}.", "50": "Hardest half-way.", "100": f"Hardest {top.place}."}
+    return names.get(hardest, f"Hardest at {hardest} % of the way.")

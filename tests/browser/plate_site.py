@@ -73,8 +73,8 @@ def make_movement(animation: str = "figures/box.svg", hardest: float | None = 0.
         size="movement",
     )
     repetition = Repetition(rest=0.5, up=1, hold=0.5, down=2, hardest=hardest)
-    still = build_still("figures/box-start.svg", FIGURE_BOX, "Start: the box is low", "Start")
-    end = build_still("figures/box-end.svg", FIGURE_BOX, "Top: the box is high", "Top")
+    still = build_still("figures/box-start.svg", FIGURE_BOX, "The box is low.", "Bottom", "at the bottom")
+    end = build_still("figures/box-end.svg", FIGURE_BOX, "The box is high.", "Overhead", "overhead")
     return build_movement(plate, animation, repetition, still, end, (BodyChoice("man", "Man"), BodyChoice("woman", "Woman")))
 
 

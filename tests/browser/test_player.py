@@ -81,7 +81,7 @@ def test_it_loads_paused_at_the_start(player: Callable[..., Page]) -> None:
     assert (phase(page), shown(page)) == ("start", ["start"])
     slider = page.get_by_role("slider")
     expect(slider).to_have_value("0")
-    expect(slider).to_have_attribute("aria-valuetext", "Start")
+    expect(slider).to_have_attribute("aria-valuetext", "Bottom")
     before = page.evaluate(BOX_TOP)
     page.wait_for_timeout(700)
     assert page.evaluate(BOX_TOP) == before
@@ -132,7 +132,9 @@ def test_another_body_takes_the_place_of_the_first_and_is_remembered(visit: Star
 def test_a_body_that_a_figure_lacks_leaves_the_first(visit: Start, base: str) -> None:
     made = visit(base=base)
     page = made.open("gone.html")
-    page.locator(".movement__stills img").first.evaluate("image => { image.loading = 'eager'; image.setAttribute('src', 'figures/other.svg') }")
+    page.locator(".movement__stills img").first.evaluate(
+        "image => { image.loading = 'eager'; image.setAttribute('src', 'figures/other.svg') }"
+    )
     page.get_by_label("Woman").check()
     expect(page.locator(".movement__stills img").first).to_have_attribute("src", "figures/other.svg")
     made.faults.clear()  # Chromium's own messages about the missing file
@@ -145,7 +147,7 @@ def test_the_slider_moves_the_figure_along_the_way_up(player: Callable[..., Page
     slider.fill("100")
     settle(page)
     assert (phase(page), shown(page)) == ("top", ["top"])
-    expect(slider).to_have_attribute("aria-valuetext", "Top")
+    expect(slider).to_have_attribute("aria-valuetext", "Overhead")
     top = page.evaluate(BOX_TOP)
     slider.fill("60")
     settle(page)
@@ -190,14 +192,14 @@ def test_it_works_by_keyboard(player: Callable[..., Page]) -> None:
     page.keyboard.press("Tab")
     slider = page.get_by_role("slider")
     expect(slider).to_be_focused()
-    for key, words in (("End", "Top"), ("ArrowLeft", "99 % of the way"), ("Home", "Start"), ("PageUp", "10 % of the way")):
+    for key, words in (("End", "Overhead"), ("ArrowLeft", "99 % of the way"), ("Home", "Bottom"), ("PageUp", "10 % of the way")):
         page.keyboard.press(key)
         expect(slider).to_have_attribute("aria-valuetext", words)
 
 
 def test_the_hardest_place_is_marked_and_said(player: Callable[..., Page], visit: Start, base: str) -> None:
     page = player()
-    expect(page.get_by_role("slider")).to_have_accessible_description("Hardest at 60 % of the way up.")
+    expect(page.get_by_role("slider")).to_have_accessible_description("Hardest at 60 % of the way.")
     mark = page.locator(".scrub__mark")
     expect(mark).to_have_text("hardest here")
     track = page.get_by_role("slider").bounding_box()
@@ -255,7 +257,7 @@ def test_without_script_there_are_two_stills_and_no_controls(visit: Start, base:
     assert right
     assert left["y"] == right["y"]
     assert left["x"] + left["width"] <= right["x"]
-    expect(page.locator(".movement__still").first).to_contain_text("Start")
+    expect(page.locator(".movement__still").first).to_contain_text("Bottom")
     assert page.get_by_role("button").count() == 0
     assert page.get_by_role("slider").count() == 0
     expect(page.locator(".movement__stage")).to_be_hidden()

@@ -6,13 +6,13 @@ import pytest
 from msgspec.structs import replace
 
 from generator.dataset.exercise import Cue, Exercise, Position, Steps
-from generator.figures.model import DrawnFigure, EndView, Timing
+from generator.figures.model import DrawnFigure, EndName, EndView, Timing
 from generator.pages.plates.cue_labels import WIDTH, hang_cues
 
 ANCHORS = {"elbow": (100.0, -200.0), "hand": (120.0, -80.0), "knee": (-60.0, -120.0)}
 BOX = (-150, -400, 300, 420)
 BODY = ((-140.0, -390.0), (140.0, -390.0), (140.0, 0.0), (-140.0, 0.0))
-END = EndView("Start: standing.", ANCHORS, frozenset({"shoulder"}), (BODY,), ())
+END = EndView(EndName("Start", "at the start"), "Standing.", ANCHORS, frozenset({"shoulder"}), (BODY,), ())
 DRAWN = DrawnFigure("row", BOX, "Start: standing.", Timing(0.5, 1, 1, 2), None, {"start": END, "top": END})
 
 

@@ -64,26 +64,26 @@ def test_a_movement_has_its_times_and_stills() -> None:
     plate = build_plate(
         id="plate-1", number=1, caption="", description="", canvas=canvas, sets=(("start", ()), ("top", ())), size="movement"
     )
-    still = build_still("row-start.svg", (-122.0, -682.0, 420.0, 757.0), "Start", "Start")
+    still = build_still("row-start.svg", (-122.0, -682.0, 420.0, 757.0), "Low.", "Bottom", "at the bottom")
     movement = build_movement(plate, "row.svg", Repetition(0.5, 1, 0.25, 2.5, hardest=0.6), still, still)
     assert (movement.rest, movement.up, movement.hold, movement.down) == ("0.5", "1", "0.25", "2.5")
-    assert (movement.hardest, movement.hardest_words) == ("60", "Hardest at 60 % of the way up.")
+    assert (movement.hardest, movement.hardest_words) == ("60", "Hardest at 60 % of the way.")
     assert (movement.start.x, movement.start.y, movement.start.width, movement.start.height) == ("-122", "-682", "420", "757")
     assert [labels.phase_class for labels in movement.plate.sets] == ["phase phase--start", "phase phase--top"]
 
 
-WORDS = {None: ("", ""), 0.0: ("0", "Hardest at the start."), 1.0: ("100", "Hardest at the top.")}
+WORDS = {None: ("", ""), 0.0: ("0", "Hardest overhead."), 0.5: ("50", "Hardest half-way."), 1.0: ("100", "Hardest at the top.")}
 
 
 @pytest.mark.parametrize("hardest", WORDS)
 def test_where_it_is_hardest_is_said_in_words(hardest: float | None) -> None:
-    still = build_still("a.svg", (0, 0, 1, 1), "", "")
-    movement = build_movement(make_plate(RIGHT), "a.svg", Repetition(1, 1, 1, 1, hardest), still, still)
+    start, top = (build_still("a.svg", (0, 0, 1, 1), "", *name) for name in (("Overhead", "overhead"), ("Top", "at the top")))
+    movement = build_movement(make_plate(RIGHT), "a.svg", Repetition(1, 1, 1, 1, hardest), start, top)
     assert (movement.hardest, movement.hardest_words) == WORDS[hardest]
 
 
 @pytest.mark.parametrize("repetition", [Repetition(0, 0, 0, 1), Repetition(-1, 1, 0, 1), Repetition(0, 1, 0, 1, 1.5)])
 def test_a_repetition_that_cannot_be(repetition: Repetition) -> None:
-    still = build_still("a.svg", (0, 0, 1, 1), "", "")
+    still = build_still("a.svg", (0, 0, 1, 1), "", "", "")
     with pytest.raises(ValueError, match=r"repetition|hardest"):
         build_movement(make_plate(RIGHT), "a.svg", repetition, still, still)

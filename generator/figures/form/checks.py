@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from generator.figures.form import contact, joints, stance
+from generator.figures.form import contact, joints, names, stance
 from generator.figures.form.expectations import check_expectations
 from generator.figures.form.seen import Seen
 from generator.figures.model import Finding
@@ -20,6 +20,7 @@ CHECKS: tuple[Callable[[Seen], Iterator[Finding]], ...] = (
     contact.check_supports,
     contact.check_limbs,
     contact.check_things,
+    names.check_names,
     check_expectations,
 )
 

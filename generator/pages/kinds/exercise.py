@@ -37,7 +37,7 @@ from generator.pages.parts.cards import (
 from generator.pages.parts.dose import DoseView, JointView, dose_rows, joint_rows
 from generator.pages.parts.site import PageContext, join_words, long_date
 from generator.pages.plates.map_plate import MapPlate
-from generator.pages.plates.movement_plates import Pair, build_movement_plate, build_pair
+from generator.pages.plates.movement_plates import Pair, build_movement_plate, build_pair, name_ends
 from generator.pages.plates.role_plate import build_exercise_plate
 from generator.plates.movement import MovementView
 
@@ -126,7 +126,6 @@ class ExerciseView(msgspec.Struct, frozen=True):
     cues: tuple[CueView, ...]
     movement: MovementView | None
     """Plate 1."""
-    pair: Pair | None
     mistakes: tuple[MistakeView, ...]
     roles: tuple[RoleGroup, ...]
     muscle_plate: MapPlate | None
@@ -205,7 +204,6 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         breathing=page.maybe(exercise.steps.breathing),
         cues=tuple(_cues(page, exercise)),
         movement=build_movement_plate(page, exercise),
-        pair=build_pair(page, own, described=True),
         mistakes=tuple(MistakeView(m.fault, page.prose(m.why), page.prose(m.fix)) for m in exercise.mistakes),
         roles=_role_groups(page, exercise),
         muscle_plate=build_exercise_plate(page, exercise),
@@ -240,10 +238,11 @@ def _crumbs(page: PageContext, exercise: Exercise) -> tuple[Link, ...]:
 
 
 def _cues(page: PageContext, exercise: Exercise) -> Iterator[CueView]:
+    names = name_ends(page, exercise)
     for cue in sorted(exercise.steps.cues, key=lambda cue: cue.feel):
         place = None
         if cue.at:
-            when = {"start": ", at the start", "top": ", at the top", None: ""}[cue.when]
+            when = f", {names[cue.when]}" if cue.when else ""
             place = f"{page.site.label('anchor', cue.at)}{when}"
         yield CueView(cue.say, cue.feel, page.maybe(cue.otherwise), place)
 

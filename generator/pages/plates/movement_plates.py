@@ -1,46 +1,50 @@
 """Plate 1 of an exercise: the moving figure with its cues; and the pairs of stills that lists show."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from generator.catalog.projections import Box, Listed
 from generator.catalog.routes import figure_address
 from generator.dataset.exercise import Exercise
+from generator.figures.model import DrawnFigure
 from generator.pages.parts.site import PageContext
-from generator.pages.plates.hung import ENDS, HungFigure, LabelledStill
-from generator.plates.movement import BodyChoice, MovementView, Repetition, build_movement, build_still
+from generator.pages.plates.hung import ENDS, End, HungFigure, LabelledStill
+from generator.plates.movement import BodyChoice, MovementView, Repetition, StillView, build_movement, build_still
 from generator.plates.plate import PlateView, build_plate
+
+_WITHOUT_FIGURE: Mapping[str, str] = {"start": "at the start", "top": "at the top"}
 
 
 class Still(msgspec.Struct, frozen=True):
-    """One still as an image: address, size in drawing units, what it shows (empty where the name beside it says so)."""
+    """One still as an image beside the name of its exercise, which says what it shows: address, and size in drawing units."""
 
     src: str
     width: int
     height: int
-    alt: str
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """Start and end of a movement, side by side."""
+    """Both ends of a movement, side by side."""
 
     start: Still
     end: Still
 
 
 def measure_box(hung: HungFigure) -> Box:
-    """Return what other pages need of a figure: the size of its stills and what they show."""
+    """Return what other pages need of a figure: the size of its stills."""
     _, _, width, height = hung.drawn.box
-    return Box(width, height, hung.drawn.ends["start"].alt, hung.drawn.ends["top"].alt)
+    return Box(width, height)
 
 
-def build_pair(page: PageContext, exercise: Listed, *, described: bool = False) -> Pair | None:
+def build_pair(page: PageContext, exercise: Listed) -> Pair | None:
     """Return the pair of stills of an exercise, or nothing where it has no figure."""
     box = exercise.box
     if box is None:
         return None
     return Pair(
-        Still(page.href(figure_address(exercise.id, "-start")), box.width, box.height, box.start if described else ""),
-        Still(page.href(figure_address(exercise.id, "-end")), box.width, box.height, box.end if described else ""),
+        Still(page.href(figure_address(exercise.id, "-start")), box.width, box.height),
+        Still(page.href(figure_address(exercise.id, "-end")), box.width, box.height),
     )
 
 
@@ -51,18 +55,26 @@ def build_movement_plate(page: PageContext, exercise: Exercise) -> MovementView 
         return None
     drawn, timing = hung.drawn, hung.drawn.timing
     repetition = Repetition(timing.rest, timing.up, timing.hold, timing.down, drawn.hardest)
-    stills = [
-        build_still(page.href(figure_address(exercise.id, kind)), drawn.box, drawn.ends[end].alt, caption)
-        for end, kind, caption in (("start", "-start", "Start"), ("top", "-end", "Top"))
-    ]
+    start = _build_still(page.href(figure_address(exercise.id, "-start")), drawn, "start")
+    top = _build_still(page.href(figure_address(exercise.id, "-end")), drawn, "top")
     bodies = tuple(BodyChoice(name, name.capitalize()) for name in page.site.settings.figure_bodies)
-    return build_movement(_plate(exercise, hung), page.href(figure_address(exercise.id)), repetition, stills[0], stills[1], bodies)
+    return build_movement(_plate(exercise, hung), page.href(figure_address(exercise.id)), repetition, start, top, bodies)
+
+
+def name_ends(page: PageContext, exercise: Exercise) -> Mapping[str, str]:
+    """Return where a cue belongs, in words, by its ``when``: as the figure calls its ends, where there is one."""
+    hung = page.site.tables.figures.get(exercise.id)
+    return {end: hung.drawn.ends[end].name.place for end in ENDS} if hung else _WITHOUT_FIGURE
 
 
 def label_stage(exercise: Exercise, hung: HungFigure) -> LabelledStill:
     """Return the still of another body than the page shows, with that body's labels."""
-    drawn = hung.drawn
-    return LabelledStill(_plate(exercise, hung), build_still(f"{exercise.id}-start.svg", drawn.box, drawn.ends["start"].alt, "Start"))
+    return LabelledStill(_plate(exercise, hung), _build_still(f"{exercise.id}-start.svg", hung.drawn, "start"))
+
+
+def _build_still(address: str, drawn: DrawnFigure, end: End) -> StillView:
+    view = drawn.ends[end]
+    return build_still(address, drawn.box, view.alt, view.name.label, view.name.place)
 
 
 def _plate(exercise: Exercise, hung: HungFigure) -> PlateView:

@@ -13,7 +13,7 @@ from generator.dataset.dataset import Dataset
 from generator.dataset.figure import FigureExpects
 from generator.figures.flesh.measures import fit_body
 from generator.figures.flesh.person import dress_body
-from generator.figures.form import contact, joints, stance
+from generator.figures.form import contact, joints, names, stance
 from generator.figures.form.checks import CHECKS, check_form
 from generator.figures.form.expectations import PROMISES, check_expectations
 from generator.figures.form.seen import Look, Seen
@@ -70,6 +70,38 @@ def test_a_check_finds_what_it_is_there_for(check: Any, fields: dict[str, Any], 
     found = list(check(see(**fields)))
     assert any(words in finding.message for finding in found), messages(found)
     assert all(finding.fix and finding.path[0] == "figure" for finding in found)
+
+
+UP = {"hands": "row-low", "shoulder_blades": "squeeze"}
+DOWN = {"hands": "hang", "shoulder_blades": "reach"}
+ON_THE_BACK: Mapping[str, Any] = {"posture": {"name": "supine-floor"}, "hold": None, "end": {"hands": "belly"}}
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"start": {**DOWN, "name": "bottom"}, "end": {**UP, "name": "top"}}, {}),
+        ({"start": {**UP, "name": "top"}, "end": {**DOWN, "name": "bottom"}}, {}),
+        (
+            {"start": {**DOWN, "name": "top"}, "end": {**UP, "name": "bottom"}},
+            {"start": "cm lower there than at the other end", "end": "cm higher there than at the other end"},
+        ),
+        ({"start": {**DOWN, "name": "start"}, "end": {**UP, "name": "end"}}, {}),
+        ({"start": DOWN, "end": {**DOWN, "name": "top"}}, {"end": "0 cm"}),
+        ({"start": {**DOWN, "name": "hold"}, "end": {**UP, "name": "hold"}}, {"end": "Both ends are called"}),
+        ({**ON_THE_BACK, "start": {"name": "overhead", "hands": "overhead"}}, {}),
+        ({**ON_THE_BACK, "start": {"name": "overhead", "hands": "face"}}, {"start": "the hands are not past the head"}),
+        (standing(posture={"name": "walk"}, start={"name": "right-step", "stride": 1}, end={"name": "left-step", "stride": -1}), {}),
+        (
+            standing(posture={"name": "walk"}, start={"name": "left-step", "stride": 1}, end={"name": "right-step", "stride": -1}),
+            {"start": "the other foot is in front", "end": "the other foot is in front"},
+        ),
+    ],
+)  # fmt: skip
+def test_an_end_is_called_what_it_is(fields: dict[str, Any], wrong: dict[str, str]) -> None:
+    found = list(names.check_names(see(**fields)))
+    assert [finding.path for finding in found] == [("figure", end, "name") for end in wrong], messages(found)
+    assert all(words in finding.message for finding, words in zip(found, wrong.values(), strict=True)), messages(found)
 
 
 def test_hips_over_the_ankles_are_no_hinge() -> None:
@@ -145,5 +177,5 @@ def test_points_below_a_skin_have_a_depth() -> None:
 
 
 def test_there_is_one_list_of_checks() -> None:
-    assert len(CHECKS) == len(set(CHECKS)) == 12
+    assert len(CHECKS) == len(set(CHECKS)) == 13
     assert isinstance(see().ends[0], Look)

@@ -68,8 +68,8 @@
     }
 
     function words(position) {
-      if (position <= 0) return "Start";
-      if (position >= 100) return "Top";
+      if (position <= 0) return slider.dataset.start;
+      if (position >= 100) return slider.dataset.top;
       return position + " % of the way";
     }
 
