@@ -263,6 +263,16 @@ def test_without_script_there_are_two_stills_and_no_controls(visit: Start, base:
     expect(page.locator(".movement__stage")).to_be_hidden()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_captions_are_read_once(visit: Start, base: str, scripts: bool) -> None:
+    page = visit(base=base, java_script_enabled=scripts).open("index.html")
+    if scripts:
+        expect(page.get_by_role("button", name="Play")).to_be_visible()
+    read = page.locator("#plate-1").aria_snapshot()
+    assert 'figure "Plate 1."' in read
+    assert [read.count(words) for words in ("One repetition.", "The box is low.", "Bottom")] == ([1, 0, 0] if scripts else [1, 1, 1])
+
+
 def test_nothing_jumps_when_the_figure_arrives(player: Callable[..., Page]) -> None:
     page = player(width=390)
     shift = """() => new Promise(done => new PerformanceObserver(list =>
