@@ -80,6 +80,13 @@ _PLACES: Mapping[str, str] = {
     "pillow": "on the floor by the head",
     "thigh": "on the thigh",
 }
+_ONE_SIDED: Mapping[str, str] = {
+    "hang": "hanging straight below the {side} shoulder",
+    "side": "at the {side} side",
+    "row-low": "beside the lower ribs, elbow behind the back",
+}
+"""Places of one weight in one hand."""
+_RESTS: Mapping[str, str] = {"floor": "on the floor", "mid-shin": "beside the shins"}
 _WAYS: Mapping[str, str] = {
     "head": "past the head",
     "feet": "toward the feet",
@@ -124,11 +131,20 @@ def _hands(figure: Figure, pose: FigurePose, side: str) -> str:
     place: str | HandWay = pose.right_toward or pose.right or pose.toward or pose.hands or "hang"
     if place in ("bar", "bench", "floor", "pillow") and figure.hold is None:
         return f"hands {_PLACES[str(place)]}"
+    if pose.rests and figure.hold:
+        return f"{item} {_RESTS[pose.rests]}"
     if isinstance(place, HandWay):
         strongest = max(_WAYS, key=lambda word: float(getattr(place, word)))
+        if strongest == "forward" and (figure.posture.name or "").startswith("supine"):
+            return f"{item} at arm's length above the chest"
         return f"{f'the {side} arm' if pose.right_toward else item} stretched {_WAYS[strongest]}"
     shrugged = ", shoulders shrugged" if pose.shoulder_blades == "up" and figure.posture.name == "stand" else ""
-    return f"{item} {_PLACES[place]}{shrugged}"
+    where = _PLACES[place]
+    if pose.right and figure.hold and figure.hold.item in ("dumbbell", "kettlebell"):
+        where = _ONE_SIDED.get(place, where).format(side=side)
+    if pose.right and pose.left == "on-handles":
+        return f"the {side} hand {_ONE_SIDED.get(place, where).format(side=side)}, the other on the floor"
+    return f"{item} {where}{shrugged}"
 
 
 def describe_movement(figure: Figure, *, mirrored: bool = False) -> str:

@@ -23,6 +23,11 @@ from tests.figures.exercises import make_figure, standing
         (standing(posture={"name": "prone"}, start={"lift": 1, "hands": "side"}), "lying face down, chest raised, hands at the sides"),
         (standing(posture={"name": "prone"}, start={"lift": 1, "legs": 1}), "lying face down, chest and legs raised, hands hanging straight below the shoulders"),
         (standing(posture={"name": "all-fours"}, start={"legs": 1, "left": "floor", "right_toward": {"head": 1}}), "on one hand and one knee, the other leg stretched back, the right arm stretched past the head"),
+        (standing(hold={"item": "dumbbell"}, start={"right": "side", "left": "hip"}), "standing upright, the dumbbell at the right side"),
+        ({"hold": {"item": "kettlebell"}, "start": {"right": "row-low", "left": "thigh"}}, "hinged forward at the hips, the kettlebell beside the lower ribs, elbow behind the back"),
+        ({"hold": {"item": "barbell"}, "start": {"knees": 90, "hands": "hang-front", "rests": "floor"}}, "hips and knees bent, trunk leaning forward, the barbell on the floor"),
+        (standing(posture={"name": "supine-bench"}, hold={"item": "dumbbell-end"}, start={"toward": {"forward": 1.0, "together": True}}), "lying on the back on a flat bench, one dumbbell in both hands at arm's length above the chest"),
+        (standing(posture={"name": "plank"}, start={"right": "row-low", "left": "on-handles"}), "in a straight-arm plank, the right hand beside the lower ribs, elbow behind the back, the other on the floor"),
         (standing(hold={"item": "band"}, start={"toward": {"out": 1.0, "forward": 0.2}}), "standing upright, the band stretched to the sides"),
     ],
 )  # fmt: skip
