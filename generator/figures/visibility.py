@@ -13,7 +13,7 @@ LEAST_SHOWN = 0.0003
 
 
 def check_muscles(exercise: Exercise, muscles: MusclesOnBody, stills: Sequence[Buffer], *, chosen: bool = True) -> Iterator[Finding]:
-    """Yield the target muscles that no still shows and that are not listed as unseen, and those that are listed and seen.
+    """Yield the target muscles on the map that no still shows and that are not listed as unseen, and those that are listed and seen.
 
     ``chosen`` is whether this is the body on which the camera is chosen: on others a listed muscle may come to light.
     """
@@ -22,9 +22,10 @@ def check_muscles(exercise: Exercise, muscles: MusclesOnBody, stills: Sequence[B
     targets = [use.muscle for use in exercise.muscles if use.role == "target"]
     areas = [muscles.shown_areas(still) for still in stills]
     seen = {muscle for muscle in targets if max(area.get(muscle, 0.0) for area in areas) >= LEAST_SHOWN}
+    charted = {lit.muscle for lit in muscles.lit}  # what no shape of the map stands for cannot be tinted
     listed = [entry.muscle for entry in exercise.figure.unseen]
     for muscle in targets:
-        if muscle not in seen and muscle not in listed:
+        if muscle in charted and muscle not in seen and muscle not in listed:
             yield Finding(
                 f"The target muscle {quote(muscle)} can be seen in no still.",
                 "Choose another camera, or list it under unseen with the reason.",
