@@ -52,6 +52,7 @@ def test_the_sites_sheet_loads_nothing_and_every_rule_is_in_a_layer() -> None:
 
 TEMPLATES = REPOSITORY / "site_templates"
 MAKERS = (
+    "figures/close_up.py",
     "figures/materials.py",
     "figures/model.py",
     "figures/muscles/on_body.py",
