@@ -2,10 +2,10 @@
 
 import gzip
 import re
-from dataclasses import replace
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from generator.figures.materials import MATERIALS
 from generator.figures.model import DrawingView
