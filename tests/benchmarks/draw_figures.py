@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.build.figure_set import Drawing, draw_figures
+from generator.build.figure_set import draw_figures
+from generator.build.world import choose_drawing
+from generator.configuration import read_configuration, read_settings
 from generator.dataset.cards import digest_figure
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import Exercise
@@ -46,17 +48,17 @@ def main() -> None:
     parser.add_argument("--figures", type=int, default=120)
     count = parser.parse_args().figures
     content = REPOSITORY / "content"
-    exercises = repeat(load_dataset(content).dataset, count)
+    dataset = load_dataset(content).dataset
+    exercises = repeat(dataset, count)
     wanted = {name: digest_figure(exercise) for name, exercise in exercises.items()}
-    drawing = Drawing(content, REPOSITORY / "site_templates", "")
+    drawing = choose_drawing(read_settings(read_configuration(REPOSITORY / "mkdocs.yml")), dataset)
     with tempfile.TemporaryDirectory() as folder:
         for label in ("cold", "nothing changed"):
             began = time.perf_counter()
             with Store(Path(folder) / "store.sqlite") as store:
                 drawn = draw_figures(wanted, exercises.__getitem__, drawing, store, {}, silent)
-                size = sum(len(drawn.file(name, kind)) for name, figure in drawn.kept.items() for kind in figure.files) / 1e6
             seconds = time.perf_counter() - began
-            print(f"{label}: {len(drawn.kept)} figures, {size:.1f} MB, {seconds:.2f} s on {os.cpu_count()} cores")
+            print(f"{label}: {len(drawn.kept)} exercises in {len(drawing.bodies)} bodies, {seconds:.2f} s on {os.cpu_count()} cores")
 
 
 if __name__ == "__main__":
