@@ -45,7 +45,7 @@ class Line:
 
 
 _STYLES = {EDGE: "edge", PART: "part", FOLD: "fold"}
-_LEAST = {EDGE: 9.0, PART: 7.0, FOLD: 40.0}
+_LEAST = {EDGE: 9.0, PART: 22.0, FOLD: 40.0}
 """A line that is shorter is left out, thousandths of the drawing."""
 _LEAST_LOOSE = 20.0
 """The same for one that touches no other."""
