@@ -65,6 +65,7 @@ PropName = Literal[
     "cable-stack",
     "pulldown-machine",
     "row-machine",
+    "towel-roll",
 ]
 HandPlace = Literal[
     "hang",
@@ -93,6 +94,7 @@ HandPlace = Literal[
     "elbow-out",
     "bar",
     "floor",
+    "floor-ahead",
     "on-handles",
     "forearm-floor",
     "bench",

@@ -51,6 +51,8 @@ class Body:
     """From the hip joints to a seat below them, thighs level."""
     shoe: Points = field(compare=False)
     """Shape (n, 3): places around a shoe that may touch something, from the ankle along the foot, up and to the right."""
+    skull: Points = field(compare=False)
+    """Shape (n, 3): places around the head that may lie on something, from where a skeleton has the base of the skull, forward, up and to the right."""
     grip: float
     """From the wrist to the middle of what a closed hand holds."""
     breastbone: Vector = field(compare=False)

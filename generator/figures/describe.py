@@ -74,6 +74,7 @@ _PLACES: Mapping[str, str] = {
     "elbow-out": "turned up and out, elbow at the side",
     "bar": "on the bar",
     "floor": "on the floor",
+    "floor-ahead": "on the floor, stretched past the head",
     "on-handles": "on the floor below the shoulders",
     "forearm-floor": "on the floor, forearms down",
     "bench": "on the bench",

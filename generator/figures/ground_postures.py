@@ -1,6 +1,7 @@
 """Postures that lie, kneel on hands, lean on a bench or hang below a low bar."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 
 import numpy as np
@@ -18,6 +19,7 @@ from generator.figures.skeleton import (
     Stance,
     ankle_height,
     curve_spine,
+    height_of_head,
     place_shoulder,
     toes_at,
 )
@@ -29,6 +31,16 @@ BENCH_TOP = 0.46
 _CARRIES = 0.75
 """Where along the spine the upper back, or the chest, lies on the ground; the hips are its beginning."""
 _FLAT_HAND = 0.022
+_SOFT_CHEST = 0.025
+"""So much farther before the spine than the hips a chest is that lies on the ground, at most, metres."""
+_HAND_WIDTH = 0.09
+"""So high feet are raised, metres."""
+_CHEST_UP = 3.0
+"""Arms that lie past the head raise the upper chest by so many degrees."""
+_NOSE_GIVES = 0.008
+"""So far nose and mat together give below a forehead, metres."""
+_MOST_NOD = 24.0
+"""A head that lies on something is tilted forward or back by no more than this, degrees."""
 HANDS_ON_BAR = 0.26
 """Half the distance between hands on a fixed bar, metres."""
 PALM_HEIGHT = PALM
@@ -48,18 +60,33 @@ def _shoulder(body: Body, stance: Stance, arm: Vector = DOWN) -> Vector:
 
 
 def build_prone(body: Body, n: Numbers) -> Stance:
-    """Face down on the floor; ``lift`` raises the chest, ``legs`` the legs."""
-    lean = 90 - _tilt(body, body.chest_depth - body.belly_depth)
+    """Face down on the floor, forehead down; ``lift`` raises the chest, ``legs`` the legs."""
+    # A soft chest gives way until it carries the ribs.
+    lean = 90 - _tilt(body, min(body.chest_depth - body.belly_depth, _SOFT_CHEST))
     pelvis = frame(lean - n["lift"] * 3)
-    chest = frame(lean - n["lift"] * 12)
+    chest = frame(lean - _CHEST_UP * (1 - n["lift"]) - n["lift"] * 12)
     hip = vector(0, body.belly_depth - 0.012 * min(n["lift"], n["legs"]), 0)
     feet = {}
     for side in SIDES:
-        height = 0.086 + 0.05 * n["legs"]
+        toes = vector(-1, -0.28 + 0.24 * n["legs"], SIGN[side] * 0.05)
+        height = ankle_height(body, toes) + _HAND_WIDTH * n["legs"]
         run = np.sqrt((body.leg * 0.992) ** 2 - (height - hip[1]) ** 2)
-        ankle = vector(-run, height, SIGN[side] * (0.10 + 0.02 * n["legs"]))
-        feet[side] = Foot(ankle, vector(-1, -0.28 + 0.24 * n["legs"], SIGN[side] * 0.05), vector(0, -1, SIGN[side] * 0.1))
-    return Stance(hip, pelvis, chest, feet, n["look"] + n["lift"] * 4)
+        feet[side] = Foot(vector(-run, height, SIGN[side] * (0.10 + 0.02 * n["legs"])), toes, vector(0, -1, SIGN[side] * 0.1))
+    stance = Stance(hip, pelvis, chest, feet, n["look"])
+    lying = replace(stance, pelvis_frame=frame(lean), chest_frame=frame(lean - _CHEST_UP))
+    down = rest_head(body, lying, -_NOSE_GIVES, face_down=True) * (1 - n["lift"])
+    return replace(stance, look_up=n["look"] + down)
+
+
+def rest_head(body: Body, stance: Stance, ground: float, *, face_down: bool = False) -> float:
+    """Return how far the head of somebody who lies is tilted back so that it lies on a ground of a height, degrees."""
+
+    def height(look: float) -> float:
+        return height_of_head(body, replace(stance, look_up=look))
+
+    if face_down:
+        return find_between(-_MOST_NOD, _MOST_NOD, lambda look: height(look) < ground)
+    return find_between(-_MOST_NOD, _MOST_NOD, lambda look: height(look) > ground)
 
 
 def _tilt(body: Body, rise: float) -> float:
@@ -75,7 +102,8 @@ def build_supine_bench(body: Body, n: Numbers) -> Stance:
         side: Foot(vector(0.86, body.foot_height, SIGN[side] * 0.2), toes_at(SIGN[side] * 10), vector(0.3, 1, SIGN[side] * 0.3))
         for side in SIDES
     }
-    return Stance(hip, frame(lean), frame(lean + n["round"]), feet, n["look"])
+    stance = Stance(hip, frame(lean), frame(lean + n["round"]), feet)
+    return replace(stance, look_up=n["look"] + rest_head(body, stance, BENCH_TOP))
 
 
 def build_supine_floor(body: Body, n: Numbers) -> Stance:
@@ -98,7 +126,8 @@ def build_supine_floor(body: Body, n: Numbers) -> Stance:
     }
     # The upper back, not the neck, carries a raised trunk; the head lies on the floor, so the neck bends forward.
     trunk = frame(-90 - tilt * (1 + 0.33 * rise))
-    return Stance(hip, trunk, trunk, feet, n["look"] - tilt * 2.4)
+    stance = Stance(hip, trunk, trunk, feet)
+    return replace(stance, look_up=n["look"] + rest_head(body, stance, 0.0))
 
 
 def build_incline_prone(body: Body, n: Numbers) -> Stance:
@@ -133,7 +162,7 @@ def build_side_lying(body: Body, n: Numbers) -> Stance:
         start = hip + trunk[:, 2] * SIGN[side] * body.hip_half
         ankle = start + thigh * body.thigh + shank * body.shank
         feet[side] = Foot(vector(ankle[0], lifted, ankle[2]), unit(vector(0.5, 0, 0) + forward), forward + vector(0, 0.05, 0))
-    return Stance(hip, trunk, trunk, feet, 4, tilt_head=-54)
+    return Stance(hip, trunk, trunk, feet, 4, tilt_head=-60)
 
 
 def build_plank(body: Body, n: Numbers) -> Stance:
@@ -150,9 +179,10 @@ def _plank_slope(body: Body, on_forearms: bool, lift: float, width: float) -> fl
 
 
 def _straight_plank(body: Body, n: Numbers, slope: float) -> Stance:
-    ankle = vector(-0.80, 0.215, 0)
+    toes = vector(0.16, -1, 0)
+    ankle = vector(-0.80, ankle_height(body, toes), 0)
     along = vector(np.cos(np.radians(slope)), np.sin(np.radians(slope)), 0)
-    feet = {side: Foot(ankle + vector(0, 0, SIGN[side] * n["width"]), vector(0.16, -1, 0), vector(0, -1, 0)) for side in SIDES}
+    feet = {side: Foot(ankle + vector(0, 0, SIGN[side] * n["width"]), toes, vector(0, -1, 0)) for side in SIDES}
     # Feet apart need legs that are a little longer: the hips come down to them.
     spread = max(n["width"] - body.hip_half, 0)
     hip = ankle + along * np.sqrt((body.leg * 0.998) ** 2 - spread**2)
@@ -214,14 +244,14 @@ def build_bench_support(body: Body, n: Numbers) -> Stance:
 
 @lru_cache(maxsize=16)
 def _bench_lean(body: Body) -> float:
-    shoulder = BENCH_TOP + PALM_HEIGHT + body.arm * 0.955
+    shoulder = BENCH_TOP + PALM_HEIGHT + body.arm * 0.935
     still = {"twist": 0.0, "look": 0.0}
     return find_between(45, 100, lambda lean: _shoulder(body, _on_bench(body, still, lean))[1] > shoulder)
 
 
 def _on_bench(body: Body, n: Numbers, lean: float) -> Stance:
     height = BENCH_TOP + body.knee
-    hip = vector(0, min(height + body.thigh * 0.94, body.foot_height + body.leg * 0.965), 0)
+    hip = vector(0, min(height + body.thigh * 0.985, body.foot_height + body.leg * 0.985), 0)
     ahead = np.sqrt(max(body.thigh**2 - (hip[1] - height) ** 2, 0)) * 0.98
     knee = vector(ahead, height, -0.10)
     feet: dict[Side, Foot] = {

@@ -14,6 +14,8 @@ from generator.figures.skeleton import LONG, SIDES, SIGN, Foot, ShoulderBlade, S
 Numbers = Mapping[str, float]
 FOOT_WIDTH = 0.12
 """Half the usual distance between the ankles, metres."""
+_WIDE = 0.17
+"""Feet farther apart than twice this turn out, and the knees go out with them, metres."""
 BENCH_HEIGHT = 0.46
 _STEP = 0.16
 """Half a short step, metres."""
@@ -42,8 +44,10 @@ def trunk_frames(lean: float, rounded: float, twist: float) -> tuple[Frame, Fram
 
 
 def _feet(body: Body, half: float, x: float = 0.0, turn: float = 8) -> dict[Side, Foot]:
+    wide = max(half - _WIDE, 0)
+    turn, out = turn + wide * 90, 0.18 + wide * 3
     return {
-        side: Foot(vector(x, body.foot_height, SIGN[side] * half), toes_at(SIGN[side] * turn), vector(1, 0.2, SIGN[side] * 0.18))
+        side: Foot(vector(x, body.foot_height, SIGN[side] * half), toes_at(SIGN[side] * turn), vector(1, 0.2, SIGN[side] * out))
         for side in SIDES
     }
 
@@ -81,7 +85,7 @@ def build_split_stance(body: Body, n: Numbers) -> Stance:
     ankle = vector(-half, ankle_height(body, toes), feet["R"].ankle[2])
     feet["R"] = replace(feet["R"], ankle=ankle, toes=toes)
     pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
-    hips_back = 0.12 * np.sin(np.radians(n["lean"]))
+    hips_back = 0.145 * np.sin(np.radians(n["lean"]))
     return Stance(vector(-hips_back, hip_y, 0), pelvis, chest, feet, n["look"])
 
 
@@ -192,10 +196,10 @@ POSTURES: Mapping[str, Posture] = {
     "hang": Posture(build_hang, {**_TRUNK, "lean": 0, "pull": 0, "knees": 30, "look": 10}),
     "walk": Posture(build_walk, {"lean": 2, "stride": 1, "look": 0}),
     "incline-prone": Posture(_GROUND.build_incline_prone, {"incline": 40, "lift": 0, "look": 14, "round": 0}),
-    "supine-bench": Posture(_GROUND.build_supine_bench, {"round": 0, "look": 4}),
-    "supine-floor": Posture(_GROUND.build_supine_floor, {"knees": 95, "look": 4, "lift": 0}),
-    "bridge": Posture(_GROUND.build_supine_floor, {"knees": 95, "look": 4, "lift": 1}),
-    "prone": Posture(_GROUND.build_prone, {"lift": 0, "legs": 0, "look": 6}),
+    "supine-bench": Posture(_GROUND.build_supine_bench, {"round": 0, "look": 0}),
+    "supine-floor": Posture(_GROUND.build_supine_floor, {"knees": 95, "look": 0, "lift": 0}),
+    "bridge": Posture(_GROUND.build_supine_floor, {"knees": 95, "look": 0, "lift": 1}),
+    "prone": Posture(_GROUND.build_prone, {"lift": 0, "legs": 0, "look": 0}),
     "side-lying": Posture(_GROUND.build_side_lying, {"knees": 65, "lean": 0}),
     "plank": Posture(_GROUND.build_plank, {"pull": 0, "lift": 0, "width": 0.17, "look": 8, "incline": 0}),
     "side-plank": Posture(_GROUND.build_side_plank, {"lift": 1}),

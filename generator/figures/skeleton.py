@@ -137,9 +137,7 @@ def build_skeleton(body: Body, stance: Stance, blades: Mapping[Side, ShoulderBla
     """Return all joints; limbs that cannot reach their target point at it at full length."""
     spine = curve_spine(body, stance)
     neck = spine[-1]
-    chest_up = stance.chest_frame[:, 1]
-    head_frame = stance.chest_frame @ rotation(RIGHT, stance.look_up) @ frame(yaw=stance.turn_head, roll=stance.tilt_head)
-    head = neck + unit(chest_up * 0.55 + head_frame[:, 1] * 0.45) * body.neck * 0.95 + chest_up * 0.005
+    head, head_frame = place_head(body, stance)
     shoulders, arms = place_shoulders(body, stance, blades), {}
     elbows, wrists, hips, knees, ankles = {}, {}, {}, {}, {}
     for side in SIDES:
@@ -175,6 +173,20 @@ def build_skeleton(body: Body, stance: Stance, blades: Mapping[Side, ShoulderBla
         feet=stance.feet,
         sits=stance.sits,
     )
+
+
+def place_head(body: Body, stance: Stance) -> tuple[Vector, Frame]:
+    """Return the base of the skull, and how the head is turned."""
+    chest_up = stance.chest_frame[:, 1]
+    head_frame = stance.chest_frame @ rotation(RIGHT, stance.look_up) @ frame(yaw=stance.turn_head, roll=stance.tilt_head)
+    head = curve_spine(body, stance)[-1] + unit(chest_up * 0.55 + head_frame[:, 1] * 0.45) * body.neck * 0.95 + chest_up * 0.005
+    return head, head_frame
+
+
+def height_of_head(body: Body, stance: Stance) -> float:
+    """Return how high the lowest place of the head is, metres."""
+    head, head_frame = place_head(body, stance)
+    return float((head + body.skull @ head_frame.T)[:, 1].min())
 
 
 _MOST_TOES = 70.0

@@ -88,12 +88,16 @@ _BARS = frozenset({"barbell", "ez-bar"})
 _BAR_PATH = 0.042
 """So far before the middle of the feet a bar goes up a straight line, metres; shins, knees and thighs push it forward."""
 _PALM = 0.035
+_TOWEL = 0.26
+"""So far out an upper arm points whose elbow lies on a folded towel at the side."""
+_ON_THIGH, _SINKS_TO_KNEE = 0.142, 0.08
+"""How far out of the thigh's line the middle of a forearm lies that rests on it, metres, and how steeply it comes down to the knee."""
 _APART = 0.17
 _DEPTHS: Mapping[str, float] = {
     "barbell": 0.017,
     "ez-bar": 0.017,
     "trap-bar": 0.017,
-    "dumbbells": 0.064,
+    "dumbbells": 0.049,
     "kettlebells": 0.09,
     "plate": 0.03,
 }
@@ -188,11 +192,11 @@ def _together(r: Reach, direction: Vector, reach: float = LONG) -> tuple[Vector,
     return middle + r.out * spread + way * length, way
 
 
-def _row(elbow: Callable[[Reach], Vector], upright: float = 0.45) -> Place:
+def _row(elbow: Callable[[Reach], Vector], upright: float = 0.45, inward: float = 0.25) -> Place:
     def place(r: Reach) -> tuple[Vector, Vector]:
         # The forearm lies along the pull: down, and square to the trunk as far as it is not upright, or toward where a band is fixed.
         anchor = ANCHORS.get(r.hold.anchor) if r.hold and r.hold.anchor else None
-        hanging = DOWN * upright + (r.forward - r.out * 0.25) * (1 - upright) if float(r.forward @ DOWN) > 0.3 else DOWN
+        hanging = DOWN * upright + (r.forward - r.out * inward) * (1 - upright) if float(r.forward @ DOWN) > 0.3 else DOWN
         forearm = unit(hanging) if anchor is None else unit(anchor - r.shoulder - unit(elbow(r)) * r.body.upper_arm)
         return r.bent(elbow(r), forearm), forearm
 
@@ -232,6 +236,17 @@ def _floor(r: Reach) -> tuple[Vector, Vector]:
     return _below(r) + UP * PALM_HEIGHT, FORWARD
 
 
+def _floor_ahead(r: Reach) -> tuple[Vector, Vector]:
+    # Lying face down: long arms past the head, as low as the hands reach the floor.
+    way = unit(r.head + r.out * 0.10)
+    for _ in range(4):
+        shoulder = r.lifted(way)
+        drop = min((PALM_HEIGHT - float(shoulder[1])) / (r.body.arm * LONG), 0.0)
+        level = unit(vector(float(r.head[0]), 0, 0) + r.out * 0.10)
+        way = unit(level * np.sqrt(1 - drop * drop) + UP * drop)
+    return r.lifted(way) + way * r.body.arm * LONG, unit(way * vector(1, 0.2, 1))
+
+
 def _on_handles(r: Reach) -> tuple[Vector, Vector]:
     # On dumbbells that lie on the floor: the handle is one bell's radius up.
     return _below(r) + UP * (HANDLE_HEIGHT + r.hand), DOWN
@@ -257,25 +272,37 @@ def _pillow(r: Reach) -> tuple[Vector, Vector]:
 
 
 def _thigh(r: Reach) -> tuple[Vector, Vector]:
-    # The forearm rests on the thigh of the same side, the hand just above the knee.
+    # The forearm rests along the thigh of the same side, the hand just past the knee.
+    elbow, along, above = _elbow_on_thigh(r)
+    forearm = unit(along - above * _SINKS_TO_KNEE)
+    return elbow + forearm * r.body.forearm, forearm
+
+
+def _elbow_on_thigh(r: Reach) -> tuple[Vector, Vector, Vector]:
+    """Return where an elbow rests on the thigh, and the directions along the thigh and out of it."""
     foot = r.stance.feet[r.side]
     hip = r.stance.pelvis + r.stance.pelvis_frame[:, 2] * SIGN[r.side] * r.body.hip_half
     knee, _ = bend_limb(hip, foot.ankle, r.body.thigh, r.body.shank, foot.knee)
     along = unit(knee - hip)
     above = unit(UP - along * float(UP @ along))
-    return hip * 0.40 + knee * 0.60 + above * 0.095, along
+    line, shoulder = hip + above * _ON_THIGH, r.lifted(DOWN)
+    nearest = float((shoulder - line) @ along)
+    apart = float(np.linalg.norm(shoulder - line - along * nearest))
+    rest = nearest - np.sqrt(max(r.body.upper_arm**2 - apart**2, 0.0))
+    place = line + along * float(np.clip(rest, 0.25 * r.body.thigh, 0.6 * r.body.thigh))
+    return shoulder + unit(place - shoulder) * r.body.upper_arm, along, above
 
 
 def _elbow_in(r: Reach) -> tuple[Vector, Vector]:
     # Upper arm along the ribs, forearm across the belly.
     forearm = unit(r.forward * 0.80 - r.out * 0.60)
-    return r.bent(-r.head + r.out * 0.34, forearm), forearm
+    return r.bent(-r.head + r.out * _TOWEL, forearm), forearm
 
 
 def _elbow_out(r: Reach) -> tuple[Vector, Vector]:
     # The same arm turned out: the forearm points away from the body.
-    forearm = unit(r.forward * 0.72 + r.out * 0.70)
-    return r.bent(-r.head + r.out * 0.34, forearm), forearm
+    forearm = unit(r.forward * 0.90 + r.out * 0.36)
+    return r.bent(-r.head + r.out * _TOWEL, forearm), forearm
 
 
 def _simple(direction: Callable[[Reach], Vector], reach: float = LONG) -> Place:
@@ -300,10 +327,10 @@ PLACES: Mapping[str, Place] = {
     "hang-front": _hang_front,
     "hang-beside": _hang_beside,
     "side": _side,
-    "row-low": _row(lambda r: -r.head * 0.74 - r.forward * 0.42 + r.out * 0.34),
+    "row-low": _row(lambda r: -r.head * 0.75 - r.forward * 0.38 + r.out * 0.30, 0.4, 0.4),
     "row-level": _row(lambda r: -r.head * 0.82 - r.forward * 0.20 + r.out * 0.32),
-    "row-middle": _row(lambda r: -r.head * 0.62 - r.forward * 0.48 + r.out * 0.56),
-    "row-high": _row(lambda r: r.out * 0.92 - r.forward * 0.28 - r.head * 0.12, 0.9),
+    "row-middle": _row(lambda r: -r.head * 0.70 - r.forward * 0.36 + r.out * 0.46, 0.5, 0.6),
+    "row-high": _row(lambda r: r.out * 0.88 - r.forward * 0.16 - r.head * 0.42, 0.95),
     "shoulder": _bent(lambda r: -r.head * 0.9 + r.forward * 0.35 + r.out * 0.3, lambda r: r.head + r.forward * 0.12 + r.out * 0.06),
     "overhead": _simple(lambda r: r.head + r.out * 0.08, 0.99),
     "overhead-together": lambda r: _together(r, r.head, 0.98),
@@ -323,6 +350,7 @@ PLACES: Mapping[str, Place] = {
     "elbow-out": _elbow_out,
     "bar": _bar,
     "floor": _floor,
+    "floor-ahead": _floor_ahead,
     "on-handles": _on_handles,
     "forearm-floor": _forearm_floor,
     "bench": _bench,
@@ -345,7 +373,7 @@ _ELBOWS: Mapping[str, Hint] = {
 
 
 def _beside_ribs(r: Reach) -> Vector:
-    return -r.head + r.out * 0.34 - r.forward * 0.3
+    return -r.head + r.out * _TOWEL
 
 
 def _behind_ribs(r: Reach) -> Vector:
@@ -372,18 +400,19 @@ _OWN_ELBOW: Mapping[str, Hint] = {
     "elbow-in": _beside_ribs,
     "elbow-out": _beside_ribs,
     "forearm-floor": lambda r: DOWN,
+    "thigh": lambda r: _elbow_on_thigh(r)[0] - r.lifted(DOWN),
     "pillow": lambda r: r.forward + UP * 0.1,
 }
 """Where the elbow of a place points unless the record says otherwise; backward where nothing is given."""
 
 _OPEN_SHAPES: Mapping[str, str] = {
-    **dict.fromkeys(("floor", "bench", "thigh", "forearm-floor", "pillow"), "palm"),
+    **dict.fromkeys(("floor", "floor-ahead", "bench", "thigh", "forearm-floor", "pillow"), "palm"),
     "behind-head": "laid",
     **dict.fromkeys(("overhead", "overhead-wide", "out", "forward"), "pointing"),
 }
 """What a hand does that holds nothing at a place; it is at ease where nothing is given."""
 _PALMS: Mapping[str | HandWay, Callable[[Reach], Vector]] = {
-    **dict.fromkeys(("floor", "bench", "forearm-floor", "pillow"), lambda r: DOWN),
+    **dict.fromkeys(("floor", "floor-ahead", "bench", "forearm-floor", "pillow"), lambda r: DOWN),
     "thigh": lambda r: DOWN,
     "behind-head": lambda r: r.forward,
 }

@@ -82,8 +82,26 @@ def fit_body(baked: BakedBody) -> Body:
         "segments": weigh_segments(baked),
         "kilograms": weigh_body(baked).volume * DENSITY,
     }
-    measured: dict[str, Any] = {**measure_lengths(baked), **measure_depths(baked), **more, "shoe": shoe_points(baked)}
+    measured: dict[str, Any] = {
+        **measure_lengths(baked),
+        **measure_depths(baked),
+        **more,
+        "shoe": shoe_points(baked),
+        "skull": _skull(baked),
+    }
     return Body(**measured)
+
+
+def _skull(body: BakedBody) -> Points:
+    """Return the places of the head that lie farthest out before, above and behind, shape (36, 3)."""
+    corners = np.unique(body.skin)
+    lengths = measure_lengths(body)
+    base = _hips(body) + UP * (lengths["trunk"] * 1.03 + lengths["neck"] * 0.95 + 0.005)
+    head: Points = body.points[corners[body.share_of("head", "jaw")[corners] > 0.85]] - base
+    angles = np.radians(np.arange(0, 360, 10))
+    farthest = [int(np.argmax(head[:, 0] * np.cos(angle) + head[:, 1] * np.sin(angle))) for angle in angles]
+    skull: Points = head[farthest]
+    return skull
 
 
 def _hips(body: BakedBody) -> Vector:

@@ -12,17 +12,17 @@ from generator.figures.model import Finding
 from generator.figures.skeleton import SIDES, Side
 from generator.figures.supports.support import Surface
 
-FLESH_GIVES = 0.018
+FLESH_GIVES = 0.014
 """How deep a hand, an arm or a thing may press into flesh, metres."""
-FLOOR_GIVES = 0.019
+FLOOR_GIVES = 0.012
 """How deep shoes, hands and things may sink into the floor, metres."""
 FLESH_ON_FLOOR = 0.035
 """How deep the flesh of somebody who lies gives on the floor, metres."""
-FLOATS = 0.015
+FLOATS = 0.012
 """How far the lowest point of a body may be above the floor, metres."""
 PAD_GIVES = 0.045
 """How deep cushion and flesh together give, metres."""
-TOUCHES = 0.05
+TOUCHES = 0.03
 """What touches is nearer than this, metres."""
 _NEAR = 0.07
 """Only skin nearer than this says whether a point lies below it, metres."""

@@ -10,6 +10,7 @@ from generator.figures.form.contact import depth_below, height_over
 from generator.figures.form.seen import Look, skin_of, surface_points
 from generator.figures.geometry import DOWN, FORWARD, UP, Points, Vector, angle_between, unit, vector
 from generator.figures.ground_postures import BAR_HEIGHT, LOW_BAR_HEIGHT, LOW_BAR_X
+from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.skeleton import SIDES, SIGN, Side, Stance
 
 _RIBS = vector(0.07, -0.28, 0.16)
@@ -122,11 +123,19 @@ def wrist_bend(look: Look) -> float:
 
 
 def hand_from_ribs(look: Look) -> float:
-    return _worst(look, lambda side: float(np.linalg.norm(fist(look, side) - _on_chest(look, _RIBS, side))))
+    # Along a bar its width says where a hand is: it is asked how near the bar is.
+    hold = look.figure.hold
+    share = vector(1, 1, 0 if hold is not None and IMPLEMENTS[hold.item].held_by == "both" else 1)
+
+    def distance(side: Side) -> float:
+        return float(np.linalg.norm((look.chest.T @ (fist(look, side) - _on_chest(look, _RIBS, side))) * share))
+
+    return _worst(look, distance)
 
 
 def hand_from_chest(look: Look) -> float:
-    return _worst(look, lambda side: float(np.linalg.norm(fist(look, side) - _on_chest(look, _CHEST, side))))
+    # Seen from above: how low a hand hangs that is beside the chest follows from the length of the forearm.
+    return _worst(look, lambda side: float(np.linalg.norm((fist(look, side) - _on_chest(look, _CHEST, side)) * vector(1, 0, 1))))
 
 
 def hand_over_shoulder(look: Look) -> float:
@@ -288,7 +297,7 @@ def sole_height(look: Look) -> float:
 
 
 def foot_height(look: Look) -> float:
-    return min(float(mesh.points[:, 1].min()) for mesh in look.worn if mesh.name.startswith("sole"))
+    return max(float(mesh.points[:, 1].min()) for mesh in look.worn if mesh.name.startswith("shoe"))
 
 
 def foot_outside(look: Look) -> float:
@@ -353,7 +362,9 @@ def head_from_support(look: Look) -> float:
 
 
 def shoulder_tilt(look: Look) -> float:
-    across = look.joint("shoulder", "R") - look.joint("shoulder", "L")
+    # Where one blade glides and the other rests, its joint goes along, and the ribs say whether the shoulders stay level.
+    alike = look.staging.movement.blades(look.share)
+    across = look.joint("shoulder", "R") - look.joint("shoulder", "L") if alike["R"] == alike["L"] else look.chest[:, 2]
     return float(np.degrees(np.arcsin(abs(float(unit(across)[1])))))
 
 

@@ -17,9 +17,9 @@ OVER_FEET = 0.04
 """How far before or behind the middle of the feet a standing body may press, metres."""
 _HIPS_BACK, _DEEP = 0.15, 58.0
 """So far behind the ankles the hips are where the trunk leans by so many degrees, metres."""
-DRAWN_OVER = 0.09
+DRAWN_OVER = 0.04
 """The same for a body that a band or cable draws from a place in the room, by no more than a guess, metres."""
-BAR_PATH = 0.032
+BAR_PATH = 0.030
 """How far a lifted bar may leave its straight line, metres."""
 _LIFTED = 30.0
 STILL, STILL_TURN = 0.01, 1.0

@@ -9,6 +9,7 @@ from generator.figures.supports.benches import back_extension_bench, flat_bench,
 from generator.figures.supports.floor import ball, box, mat, table
 from generator.figures.supports.machines import cable_stack, pulldown_machine, row_machine
 from generator.figures.supports.support import Builder, Support
+from generator.figures.supports.towels import towel_roll
 
 SUPPORTS: Mapping[str, Builder] = {
     "flat-bench": flat_bench,
@@ -23,6 +24,7 @@ SUPPORTS: Mapping[str, Builder] = {
     "cable-stack": cable_stack,
     "pulldown-machine": pulldown_machine,
     "row-machine": row_machine,
+    "towel-roll": towel_roll,
 }
 """The record's word → how the support is built from a figure and its start pose."""
 
