@@ -78,15 +78,18 @@ def build_prone(body: Body, n: Numbers) -> Stance:
     return replace(stance, look_up=n["look"] + down)
 
 
-def rest_head(body: Body, stance: Stance, ground: float, *, face_down: bool = False) -> float:
-    """Return how far the head of somebody who lies is tilted back so that it lies on a ground of a height, degrees."""
+def rest_head(body: Body, stance: Stance, ground: float, *, face_down: bool = False, chin: float = 0.0) -> float:
+    """Return how far the head of somebody who lies is tilted back so that it lies on a ground of a height, degrees.
+
+    ``chin`` are the degrees by which a raised trunk draws the chin to the chest besides.
+    """
 
     def height(look: float) -> float:
         return height_of_head(body, replace(stance, look_up=look))
 
     if face_down:
         return find_between(-_MOST_NOD, _MOST_NOD, lambda look: height(look) < ground)
-    return find_between(-_MOST_NOD, _MOST_NOD, lambda look: height(look) > ground)
+    return find_between(-_MOST_NOD - chin, _MOST_NOD, lambda look: height(look) > ground)
 
 
 def _tilt(body: Body, rise: float) -> float:
@@ -127,7 +130,7 @@ def build_supine_floor(body: Body, n: Numbers) -> Stance:
     # The upper back, not the neck, carries a raised trunk; the head lies on the floor, so the neck bends forward.
     trunk = frame(-90 - tilt * (1 + 0.33 * rise))
     stance = Stance(hip, trunk, trunk, feet)
-    return replace(stance, look_up=n["look"] + rest_head(body, stance, 0.0))
+    return replace(stance, look_up=n["look"] + rest_head(body, stance, 0.0, chin=max(tilt, 0.0) * 2.4))
 
 
 def build_incline_prone(body: Body, n: Numbers) -> Stance:

@@ -88,6 +88,8 @@ _BARS = frozenset({"barbell", "ez-bar"})
 _BAR_PATH = 0.042
 """So far before the middle of the feet a bar goes up a straight line, metres; shins, knees and thighs push it forward."""
 _PALM = 0.035
+_NEAR_THIGH = 0.08
+"""An elbow so far from the thigh still rests on it, the trunk or the leg giving way, metres."""
 _TOWEL = 0.26
 """So far out an upper arm points whose elbow lies on a folded towel at the side."""
 _ON_THIGH, _SINKS_TO_KNEE = 0.142, 0.08
@@ -290,7 +292,9 @@ def _elbow_on_thigh(r: Reach) -> tuple[Vector, Vector, Vector]:
     apart = float(np.linalg.norm(shoulder - line - along * nearest))
     rest = nearest - np.sqrt(max(r.body.upper_arm**2 - apart**2, 0.0))
     place = line + along * float(np.clip(rest, 0.25 * r.body.thigh, 0.6 * r.body.thigh))
-    return shoulder + unit(place - shoulder) * r.body.upper_arm, along, above
+    # A straight leg is out of reach, and stays so.
+    reached = shoulder + unit(place - shoulder) * r.body.upper_arm
+    return (reached if float(np.linalg.norm(place - reached)) < _NEAR_THIGH else place), along, above
 
 
 def _elbow_in(r: Reach) -> tuple[Vector, Vector]:

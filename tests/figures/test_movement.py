@@ -10,6 +10,7 @@ from generator.figures.body import Body
 from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.person import dress_body, pose_person
 from generator.figures.geometry import FORWARD, angle_between
+from generator.figures.ground_postures import PALM_HEIGHT
 from generator.figures.movement import FigureError, Movement
 from generator.figures.postures import BENCH_HEIGHT, POSTURES
 from generator.figures.room import ANCHORS
@@ -68,13 +69,24 @@ def test_a_posture_stands_on_the_floor_and_reaches_its_feet(body: Body, name: st
         assert abs(lowest) <= TOUCHES
 
 
-@pytest.mark.parametrize("place", sorted(set(PLACES) - {"bar", "floor", "on-handles", "forearm-floor", "bench", "pillow", "thigh"}))
+@pytest.mark.parametrize(
+    "place", sorted(set(PLACES) - {"bar", "floor", "floor-ahead", "on-handles", "forearm-floor", "bench", "pillow", "thigh"})
+)
 def test_a_standing_arm_reaches_every_place_that_moves_with_the_body(body: Body, place: str) -> None:
     skeleton = pose(body, start={"hands": place}, end={"hands": place})
     for side in SIDES:
         assert np.all(np.isfinite(skeleton.hands[side].wrist))
         assert np.linalg.norm(skeleton.wrists[side] - skeleton.hands[side].wrist) <= CONTACT
     assert skeleton.wrists["R"] * [1, 1, -1] == pytest.approx(skeleton.wrists["L"], abs=1e-9)
+
+
+def test_hands_lie_on_the_floor_past_the_head_of_somebody_who_lies_face_down(body: Body) -> None:
+    ends = {"hands": "floor-ahead"}
+    skeleton = pose(body, posture={"name": "prone"}, start=ends, end=ends)
+    for side in SIDES:
+        assert np.linalg.norm(skeleton.wrists[side] - skeleton.hands[side].wrist) <= CONTACT
+        assert float(skeleton.wrists[side][1]) == pytest.approx(PALM_HEIGHT, abs=0.03)
+        assert float(np.linalg.norm(skeleton.wrists[side] - skeleton.shoulders[side])) > body.arm * 0.97
 
 
 def test_a_forearm_rests_on_a_bent_leg_and_does_not_reach_a_straight_one(body: Body) -> None:
