@@ -331,7 +331,7 @@ PLACES: Mapping[str, Place] = {
     "hang-front": _hang_front,
     "hang-beside": _hang_beside,
     "side": _side,
-    "row-low": _row(lambda r: -r.head * 0.75 - r.forward * 0.38 + r.out * 0.30, 0.4, 0.4),
+    "row-low": _row(lambda r: -r.head * 0.75 - r.forward * 0.40 + r.out * 0.30, 0.4, 0.4),
     "row-level": _row(lambda r: -r.head * 0.82 - r.forward * 0.20 + r.out * 0.32),
     "row-middle": _row(lambda r: -r.head * 0.70 - r.forward * 0.36 + r.out * 0.46, 0.5, 0.6),
     "row-high": _row(lambda r: r.out * 0.88 - r.forward * 0.16 - r.head * 0.42, 0.95),

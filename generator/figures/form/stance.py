@@ -10,15 +10,12 @@ from generator.figures.form.seen import Look, Seen
 from generator.figures.geometry import angle_between
 from generator.figures.model import Finding
 from generator.figures.postures import POSTURES
-from generator.figures.room import ANCHORS
 from generator.figures.skeleton import SIDES
 
 OVER_FEET = 0.04
 """How far before or behind the middle of the feet a standing body may press, metres."""
 _HIPS_BACK, _DEEP = 0.15, 58.0
 """So far behind the ankles the hips are where the trunk leans by so many degrees, metres."""
-DRAWN_OVER = 0.04
-"""The same for a body that a band or cable draws from a place in the room, by no more than a guess, metres."""
 BAR_PATH = 0.030
 """How far a lifted bar may leave its straight line, metres."""
 _LIFTED = 30.0
@@ -42,9 +39,7 @@ def check_balance(seen: Seen) -> Iterator[Finding]:
         press = seen.movement.pressure_point(look.skeleton, look.share, centre_of_mass(look.bones))
         misses.append((float(press[0] - middle_of_feet(look.skeleton.body, seen.movement.stance(look.share))[0]), look))
     worst, look = max(misses, key=lambda miss: abs(miss[0]))
-    hold = seen.figure.hold
-    drawn = hold is not None and hold.anchor in ANCHORS
-    if abs(worst) > (DRAWN_OVER if drawn else OVER_FEET):
+    if abs(worst) > OVER_FEET:
         where = "toes" if worst > 0 else "heels"
         yield Finding(
             f"Body and load press {abs(worst) * 100:.0f} cm from the middle of the feet, toward the {where}, {look.when}.",

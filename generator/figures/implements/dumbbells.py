@@ -59,7 +59,7 @@ def _below_head(half: float) -> Mapping[Side, GripPlace]:
 
 
 _ROUNDS = ((0.0, 0.0, 0.0, 0.035), *((0.0, 0.0, sign * place, 0.056) for sign in (1, -1) for place in (0.090, 0.122)))
-DUMBBELLS = Implement(6.0, "each", draw_in_hand("dumbbell", dumbbell_pieces), rests=HEAD_RADIUS, rounds=_ROUNDS, pieces=dumbbell_pieces)
+DUMBBELLS = Implement(8.0, "each", draw_in_hand("dumbbell", dumbbell_pieces), rests=HEAD_RADIUS, rounds=_ROUNDS, pieces=dumbbell_pieces)
 DUMBBELL = Implement(14.0, "one", draw_in_hand("dumbbell", dumbbell_pieces), rests=HEAD_RADIUS, rounds=_ROUNDS, pieces=dumbbell_pieces)
 DUMBBELL_END = Implement(
     12.0,
