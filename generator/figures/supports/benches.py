@@ -15,6 +15,8 @@ _FLAT = {"bench-support": (0.26, 1.20, -0.13), "supine-bench": (0.02, 1.14, 0.0)
 """Posture → place of a flat bench's middle along x, its length and its place along z, metres."""
 _ELSEWHERE = (1.0, 1.0, -0.16)
 _WIDTH, _PAD = 0.29, 0.065
+_REST_WIDTH = 0.20
+"""Width of a back rest on which a chest lies: arms hang past it, metres."""
 TRUNK_FRONT = 0.130
 """From the spine's line to the pad on which the chest lies, metres."""
 
@@ -40,7 +42,7 @@ def incline_bench(figure: Figure, skeleton: Skeleton) -> Support:
     up, front = unit(skeleton.pelvis_frame[:, 1]), unit(skeleton.pelvis_frame[:, 0])
     low = skeleton.pelvis + front * TRUNK_FRONT - up * 0.07
     high = low + up * (skeleton.body.trunk * 0.86 + 0.06)
-    rest = Surface("back rest", (low + high) / 2, -front, up, float(np.linalg.norm(high - low)), 0.25)
+    rest = Surface("back rest", (low + high) / 2, -front, up, float(np.linalg.norm(high - low)), _REST_WIDTH)
     behind = front * (_PAD + 0.03)
     hinge = low + behind + up * 0.02
     seat_top = min(float(hinge[1]) + 0.02, BENCH_TOP - 0.02)

@@ -47,7 +47,7 @@ LIFTED: Mapping[str, Any] = {
 HIGH = {"hands": "hang-front", "lean": 66, "knees": 20}
 
 
-@pytest.mark.parametrize("fields", [{}, LIFTED])
+@pytest.mark.parametrize("fields", [{"posture": {"name": "hinge", "lean": 60, "knees": 28}}, LIFTED])
 def test_a_sound_figure_has_no_findings(fields: dict[str, Any]) -> None:
     assert messages(check_form(see(**fields).staging)) == []
 
