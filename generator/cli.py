@@ -15,7 +15,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "new": ("new", "Start a new record: what must be there first, the rest as comments."),
     "check": ("check", "Report every problem of the content, with file, line and what to do; for drafts what is still missing."),
     "fmt": ("fmt", "Put record files in canonical layout: fields in order, comments kept."),
-    "figure": ("figure", "Draw the figure of exercise ID and say what is wrong with it."),
+    "figure": ("figure", "Draw the figure of exercise ID, or of a file that is tried, and say what is wrong with it."),
     "serve": ("serve", "Serve the site here, and show every edit at once."),
     "build": ("build", "Build the site, audit it, and put it in place in one step."),
     "audit": ("audit", "Audit a finished SITE: each file by its kind, links, policy, what pages say, and what the last build published."),
