@@ -5,8 +5,6 @@ import numpy as np
 from generator.figures.body import Body
 from generator.figures.geometry import Frame, Vector, rotation, vector
 
-_SHOULDER_DROP = 0.055
-"""How far the shoulder joints of a body that nobody measured lie below the base of the neck, metres."""
 _LIFTED_FROM = 55.0
 """Degrees of an arm's raise from which the collarbone goes along."""
 _LIFT_SHARE = 0.24
