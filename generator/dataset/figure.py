@@ -7,7 +7,18 @@ from pydantic import Field
 from generator.dataset.common import Id, Line, Record
 
 CameraName = Literal[
-    "rear-right", "rear-left", "rear", "side-right", "front-right", "front-left", "front", "high-rear", "high-side", "low-rear", "low-side"
+    "rear-right",
+    "rear-left",
+    "rear",
+    "side-right",
+    "front-right",
+    "front-left",
+    "front",
+    "high-rear",
+    "high-side",
+    "high-right",
+    "low-rear",
+    "low-side",
 ]
 PostureName = Literal[
     "stand",
@@ -66,6 +77,7 @@ PropName = Literal[
     "pulldown-machine",
     "row-machine",
     "towel-roll",
+    "head-cushion",
 ]
 HandPlace = Literal[
     "hang",

@@ -47,6 +47,8 @@ class Body:
     """From that line to the skin of the buttocks."""
     belly_depth: float
     """From that line to the skin in front of the hips."""
+    side_depth: float
+    """From that line to the skin at the side of the hips."""
     seat_depth: float
     """From the hip joints to a seat below them, thighs level."""
     shoe: Points = field(compare=False)

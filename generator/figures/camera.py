@@ -15,6 +15,7 @@ CAMERAS: Mapping[str, tuple[float, float]] = {
     "high-rear": (142, 34),
     "side-right": (102, 10),
     "high-side": (116, 26),
+    "high-right": (50, 30),
     "front-right": (50, 12),
     "front-left": (-50, 12),
     "front": (16, 10),

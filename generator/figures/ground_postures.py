@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 import numpy as np
 
 from generator.figures.body import Body
-from generator.figures.geometry import DOWN, UP, Vector, find_between, frame, frame_of, rotation, unit, vector
+from generator.figures.geometry import DOWN, UP, Vector, find_between, frame, rotation, unit, vector
 from generator.figures.skeleton import (
     LONG,
     PALM,
@@ -148,26 +148,6 @@ def build_incline_prone(body: Body, n: Numbers) -> Stance:
     return Stance(hip, trunk, frame(lean - 12 * n["lift"] + n["round"]), feet, n["look"])
 
 
-def build_side_lying(body: Body, n: Numbers) -> Stance:
-    """On the left side, head toward -x, knees bent; the right side is up."""
-    # The lower shoulder carries the chest, so the trunk rises toward the head.
-    axes = frame_of(vector(-1, 0.25, 0), UP)
-    roll = rotation(axes[:, 1], n["lean"])
-    trunk = roll @ axes
-    hip = vector(0.35, 0.206, 0)
-    bend = np.radians(n["knees"])
-    forward = trunk[:, 0]
-    feet = {}
-    for side in SIDES:
-        lifted = 0.07 if side == "L" else 0.20
-        thigh = unit(vector(np.cos(bend * 0.55), 0, 0) + forward * np.sin(bend * 0.55))
-        shank = unit(vector(np.cos(bend * 0.45), 0, 0) - forward * np.sin(bend * 0.45))
-        start = hip + trunk[:, 2] * SIGN[side] * body.hip_half
-        ankle = start + thigh * body.thigh + shank * body.shank
-        feet[side] = Foot(vector(ankle[0], lifted, ankle[2]), unit(vector(0.5, 0, 0) + forward), forward + vector(0, 0.05, 0))
-    return Stance(hip, trunk, trunk, feet, 4, tilt_head=-60)
-
-
 def build_plank(body: Body, n: Numbers) -> Stance:
     """Hands (or, with ``incline``, forearms) and toes carry a straight body. ``lift`` 1 is on handles."""
     return _straight_plank(body, n, _plank_slope(body, n["incline"] > 0.5, n["lift"], n["width"]))
@@ -192,24 +172,6 @@ def _straight_plank(body: Body, n: Numbers, slope: float) -> Stance:
     lean = 90 - slope
     chest = rotation(frame(lean - 2)[:, 1], n["pull"] * 10) @ frame(lean - 2)
     return Stance(hip, frame(lean), chest, feet, n["look"])
-
-
-def build_side_plank(body: Body, n: Numbers) -> Stance:
-    """On the left forearm and the side of the foot, hips raised by ``lift``; head toward -x."""
-    # The lower shoulder stands on the upright upper arm; the spine lies half a shoulder's width above it.
-    shoulder = body.upper_arm + 0.068 + body.shoulder_half * 0.93
-    ankle = vector(0.9, 0.06, 0)
-    line = body.leg + body.trunk * 1.03
-    slope = float(np.arcsin((shoulder - ankle[1]) / line))
-    sag = (1 - n["lift"]) * 0.14
-    hip = ankle + vector(-np.cos(slope), np.sin(slope), 0) * body.leg * 0.985 - vector(0, sag, 0)
-    tilt = float(np.degrees(slope)) + (1 - n["lift"]) * 16
-    axes = rotation(vector(0, 0, 1), -tilt) @ frame_of(vector(-1, 0, 0), UP)
-    feet = {
-        side: Foot(ankle + vector(0.0, -0.012 if side == "L" else 0.066, 0.02 * SIGN[side]), vector(0.35, 0.05, 1), vector(0, 0.1, 1))
-        for side in SIDES
-    }
-    return Stance(hip, axes, axes, feet, 0)
 
 
 def build_all_fours(body: Body, n: Numbers) -> Stance:

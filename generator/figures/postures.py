@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from generator.figures import ground_postures
+from generator.figures import ground_postures, side_postures
 from generator.figures.body import Body
 from generator.figures.geometry import FORWARD, UP, Frame, frame, rotation, vector
 from generator.figures.skeleton import LONG, SIDES, SIGN, Foot, ShoulderBlade, Side, Stance, ankle_height, place_shoulder, toes_at
@@ -200,9 +200,9 @@ POSTURES: Mapping[str, Posture] = {
     "supine-floor": Posture(_GROUND.build_supine_floor, {"knees": 95, "look": 0, "lift": 0}),
     "bridge": Posture(_GROUND.build_supine_floor, {"knees": 95, "look": 0, "lift": 1}),
     "prone": Posture(_GROUND.build_prone, {"lift": 0, "legs": 0, "look": 0}),
-    "side-lying": Posture(_GROUND.build_side_lying, {"knees": 65, "lean": 0}),
+    "side-lying": Posture(side_postures.build_side_lying, {"knees": 80, "lean": 0}),
     "plank": Posture(_GROUND.build_plank, {"pull": 0, "lift": 0, "width": 0.17, "look": 8, "incline": 0}),
-    "side-plank": Posture(_GROUND.build_side_plank, {"lift": 1}),
+    "side-plank": Posture(side_postures.build_side_plank, {"lift": 1}),
     "all-fours": Posture(_GROUND.build_all_fours, {"round": 0, "legs": 0, "look": 4, "twist": 0}),
     "bench-support": Posture(_GROUND.build_bench_support, {"lean": 78, "twist": 0, "look": 30}),
     "back-extension": Posture(_GROUND.build_back_extension, {"lean": 45, "round": 0, "look": 10}),

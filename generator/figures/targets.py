@@ -90,7 +90,7 @@ _BAR_PATH = 0.042
 _PALM = 0.035
 _NEAR_THIGH = 0.08
 """An elbow so far from the thigh still rests on it, the trunk or the leg giving way, metres."""
-_TOWEL = 0.26
+_TOWEL = 0.19
 """So far out an upper arm points whose elbow lies on a folded towel at the side."""
 _ON_THIGH, _SINKS_TO_KNEE = 0.142, 0.08
 """How far out of the thigh's line the middle of a forearm lies that rests on it, metres, and how steeply it comes down to the knee."""
@@ -266,10 +266,10 @@ def _bench(r: Reach) -> tuple[Vector, Vector]:
 
 
 def _pillow(r: Reach) -> tuple[Vector, Vector]:
-    # Lying on this side: the arm on the floor past the head, which lies on it.
+    # Lying on this side: the elbow on the floor before the chest, the hand before the face.
     head = unit(vector(float(r.head[0]), 0, float(r.head[2])))
     front = unit(vector(float(r.forward[0]), 0, float(r.forward[2])))
-    place = r.shoulder + head * 0.46 + front * 0.16
+    place = r.shoulder + head * 0.24 + front * 0.30
     return vector(place[0], PALM_HEIGHT, place[2]), head
 
 

@@ -63,6 +63,7 @@ def measure_depths(body: BakedBody) -> dict[str, float]:
         "back_depth": -float(depth[back].min()) - _GIVE_OF_BACK,
         "buttock_depth": -float(depth[seat].min()) - _GIVE_OF_BUTTOCKS,
         "belly_depth": float(depth[seat].max()) - _GIVE_OF_BACK,
+        "side_depth": float(np.abs(trunk[seat, 2]).max()) - _GIVE_OF_BUTTOCKS,
         "knee": _below(body, "lowerleg01.R", ("lowerleg01.R", "upperleg02.R"), {"lowerleg01.R": -90.0}) - _GIVE_OF_KNEE,
         "seat_depth": _below(body, "upperleg01.R", ("upperleg01.R", "pelvis.R", "root"), {"upperleg01.R": 88.0}) - _GIVE_OF_SEAT,
     }
@@ -93,13 +94,13 @@ def fit_body(baked: BakedBody) -> Body:
 
 
 def _skull(body: BakedBody) -> Points:
-    """Return the places of the head that lie farthest out before, above and behind, shape (36, 3)."""
+    """Return the places of the head that lie farthest out before, above and behind, and from side to side, shape (72, 3)."""
     corners = np.unique(body.skin)
     lengths = measure_lengths(body)
     base = _hips(body) + UP * (lengths["trunk"] * 1.03 + lengths["neck"] * 0.95 + 0.005)
     head: Points = body.points[corners[body.share_of("head", "jaw")[corners] > 0.85]] - base
     angles = np.radians(np.arange(0, 360, 10))
-    farthest = [int(np.argmax(head[:, 0] * np.cos(angle) + head[:, 1] * np.sin(angle))) for angle in angles]
+    farthest = [int(np.argmax(head[:, axis] * np.cos(angle) + head[:, 1] * np.sin(angle))) for axis in (0, 2) for angle in angles]
     skull: Points = head[farthest]
     return skull
 

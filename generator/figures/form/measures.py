@@ -355,10 +355,8 @@ def head_height(look: Look) -> float:
 
 
 def head_from_support(look: Look) -> float:
-    arm = np.vstack([look.skin("upper arm", "L"), look.skin("forearm", "L"), look.skin("hand", "L")])
-    head = look.skin("head")
-    gap = float(np.min(np.linalg.norm(arm[:, None] - head[None, ::9], axis=2)))
-    return min(gap, head_height(look))
+    below = [height_over(look.skin("head"), surface) for support in look.supports for surface in support.surfaces]
+    return min((float(heights.min()) for heights in below if len(heights)), default=head_height(look))
 
 
 def shoulder_tilt(look: Look) -> float:

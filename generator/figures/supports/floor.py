@@ -14,6 +14,10 @@ from generator.figures.supports.support import LEVEL, Bar, Support, Surface, fra
 
 _MAT = 0.012
 """Thickness of a mat; its upper side is the floor, metres."""
+_CUSHION, _CUSHION_GIVES = (0.28, 0.36), 0.012
+"""Length and width of a cushion for the head, and how deep the head lies in it, metres."""
+_TO_TEMPLE, _CUSHION_AHEAD = 0.09, 0.03
+"""From the base of the skull to the middle of the head, and how far before it the cushion lies, metres."""
 _BALL_RADIUS = 0.285
 _BALL_HEIGHT = 0.485
 """A ball below who sits on it is lower than wide."""
@@ -29,6 +33,16 @@ def mat(figure: Figure, skeleton: Skeleton) -> Support:
     middle = vector((low + high) / 2, 0, 0)
     solid = rounded_box(length, _MAT, width, 0.005, steps=2).placed(middle - UP * _MAT / 2, LEVEL)
     return Support((Piece("mat", "mat", solid),), (Surface("mat", middle, UP, FORWARD, length, width),))
+
+
+def head_cushion(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a cushion between the floor and the head of somebody who lies: as thick as keeps the neck in line."""
+    body, middle = skeleton.body, skeleton.head + skeleton.head_frame[:, 1] * _TO_TEMPLE
+    top = float((skeleton.head + body.skull @ skeleton.head_frame.T)[:, 1].min()) + _CUSHION_GIVES
+    length, width = _CUSHION
+    place = vector(float(middle[0]), top, float(middle[2]) + _CUSHION_AHEAD * float(skeleton.head_frame[2, 0]))
+    solid = rounded_box(length, top, width, min(top * 0.45, 0.055)).placed(place - UP * top / 2, LEVEL)
+    return Support((Piece("cushion", "cloth", solid),), (Surface("cushion", place, UP, FORWARD, length, width),))
 
 
 def box(figure: Figure, skeleton: Skeleton) -> Support:

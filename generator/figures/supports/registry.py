@@ -6,7 +6,7 @@ from generator.dataset.figure import Figure
 from generator.figures.skeleton import Skeleton
 from generator.figures.supports.bars import low_bar, pull_up_bar
 from generator.figures.supports.benches import back_extension_bench, flat_bench, incline_bench
-from generator.figures.supports.floor import ball, box, mat, table
+from generator.figures.supports.floor import ball, box, head_cushion, mat, table
 from generator.figures.supports.machines import cable_stack, pulldown_machine, row_machine
 from generator.figures.supports.support import Builder, Support
 from generator.figures.supports.towels import towel_roll
@@ -25,6 +25,7 @@ SUPPORTS: Mapping[str, Builder] = {
     "pulldown-machine": pulldown_machine,
     "row-machine": row_machine,
     "towel-roll": towel_roll,
+    "head-cushion": head_cushion,
 }
 """The record's word → how the support is built from a figure and its start pose."""
 

@@ -14,7 +14,7 @@ _LONG, _WIDE = 0.17, 0.11
 _THIN, _THICK = 0.03, 0.075
 _ARM = 0.040
 """From the middle of the upper arm to its skin just above the elbow, metres."""
-_BEFORE_ELBOW = 0.045
+_BEFORE_ELBOW = 0.085
 _PRESSED = 0.008
 """So far it is pressed into arm and ribs, metres."""
 

@@ -37,7 +37,7 @@ POSES: Mapping[str, dict[str, Any]] = {
         "start": {"right": "elbow-out", "left": "pillow"},
         "end": {"hands": "side"},
     },
-    "rounded": {**still(hands="side"), "posture": {"name": "hinge", "round": 30}},
+    "rounded": {**still(hands="side"), "posture": {"name": "hinge", "round": 30, "look": 60}},
     "under a bell": {**still(hands="overhead-together"), "hold": {"item": "dumbbell-end"}},
 }
 BROKEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -92,11 +92,11 @@ BROKEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "on one side": {
         "hips": ("level",),
-        "head": ("in-line",),
         "shoulders": ("level",),
     },
     "rounded": {
         "trunk": ("long",),
+        "head": ("in-line",),
     },
     "under a bell": {
         "wrists": ("straight",),

@@ -23,6 +23,7 @@ POSTURES: dict[str, dict[str, Any]] = {
     "low-bar": {"name": "inverted-hang"},
     "table": {"name": "inverted-hang"},
     "mat": {"name": "prone"},
+    "head-cushion": {"name": "side-lying"},
 }
 
 ON_BODY = {"towel-roll"}

@@ -1,0 +1,43 @@
+"""Bodies that lie, hang and are carried: lines, heights and what carries them, in every body of the guide."""
+
+import numpy as np
+import pytest
+
+from generator.figures.form import measures
+from generator.figures.form.seen import Look, Seen
+from generator.figures.geometry import UP, angle_between
+from generator.figures.skeleton import SIDES
+from tests.figures.staged import stage
+
+BODIES = ("man", "woman", "older")
+
+
+def both_ends(identifier: str, body: str) -> tuple[Look, Look]:
+    return Seen(stage(identifier, body)).ends
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_who_lies_on_one_side_is_stacked(body: str) -> None:
+    for look in both_ends("side-lying-external-rotation", body):
+        across = {joint: look.joint(joint, "R") - look.joint(joint, "L") for joint in ("hip", "knee", "ankle")}
+        across["chest"] = look.chest[:, 2]
+        for name, way in across.items():
+            assert angle_between(way, UP) < 24, name
+        assert 20 < max(look.knee(side) for side in SIDES) < 100
+        assert -0.035 < float(look.skin("trunk")[:, 1].min()) < 0.03
+        assert 0.0 <= float(look.skin("upper arm", "L")[:, 1].min()) < 0.03
+        assert abs(measures.head_from_support(look)) < 0.03
+        neck = look.skeleton.neck - look.skeleton.spine[-4]
+        assert angle_between(look.skeleton.head_frame[:, 1], neck) < 26
+        upper = look.joint("elbow", "R") - look.joint("shoulder", "R")
+        assert angle_between(upper, -look.chest[:, 1]) < 22
+        assert look.elbow("R") == pytest.approx(90, abs=20)
+        assert measures.elbow_from_ribs(look) < 0.13
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_forearm_turns_from_below_level_to_above_it(body: str) -> None:
+    start, end = both_ends("side-lying-external-rotation", body)
+    assert measures.forearm_above_level(start) < -15
+    assert 10 < measures.forearm_above_level(end) < 50
+    assert np.linalg.norm(start.joint("elbow", "R") - end.joint("elbow", "R")) < 0.02
