@@ -29,6 +29,9 @@ class Mesh:
     None for what has no muscles."""
     limb: NDArray[np.float32] | None = None
     """Shape (n,): how much it belongs to a right limb, or less than 0, to a left one; none for what is no body."""
+    hand: NDArray[np.float32] | None = None
+    """Shape (n, 6): how much it belongs to thumb, fingers and what is left of a right hand, or less than 0, of a left one; none for what
+    has no hands."""
     thing: str = ""
     """What it is a piece of, as ``barbell``; its own name where it stands alone."""
     strokes: tuple[NDArray[np.int32], ...] = ()

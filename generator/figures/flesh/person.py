@@ -11,6 +11,7 @@ from generator.figures.bodies.baked import BakedBody, Triangles, read_body
 from generator.figures.flesh.clothes import WARDROBES, Garment, dress
 from generator.figures.flesh.face import draw_face
 from generator.figures.flesh.hair import STYLES, grow_hair
+from generator.figures.flesh.hands.parts import find_hand_parts
 from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.mesh import Mesh
 from generator.figures.flesh.piece import Piece
@@ -93,7 +94,8 @@ def cover_bones(person: Person, bones: PosedBones, planes: Sequence[Plane] = ())
         normals = vertex_normals(points, person.faces)
     body_limb, *limbs = person.limbs
     over = np.arange(len(points), dtype=np.int32)
-    meshes = [Mesh("skin", "skin", points, person.body.skin, normals, person.bare, over, body_limb)]
+    hand = find_hand_parts(person.body).of(bones)
+    meshes = [Mesh("skin", "skin", points, person.body.skin, normals, person.bare, over, body_limb, hand)]
     bends = {side: _bend_of_hip(bones, side) for side in SIDES}
     for garment in person.garments:
         outside, looking = garment.lay(points, normals, bends)

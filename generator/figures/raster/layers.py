@@ -13,6 +13,7 @@ from generator.figures.raster.chains import Ring, follow_rings, group_rings
 from generator.figures.raster.curves import Pen, draw_curve, draw_marked, draw_stroke
 from generator.figures.raster.depth import Buffer
 from generator.figures.raster.fields import fill_fields
+from generator.figures.raster.hands import Parts, close_gaps
 from generator.figures.raster.lines import find_lines
 from generator.figures.raster.marks import NO_MARKS, Marks
 from generator.figures.raster.shade import far_mask, shade_mask
@@ -25,7 +26,7 @@ _LEAST = 30.0
 """A flat shape that is smaller is left out, square thousandths of the drawing."""
 _LEAST_TONE = 180.0
 """The same for a shade or a tint."""
-_ORDER = ("fold", "part", "edge", "outline")
+_ORDER = ("crease", "fold", "part", "edge", "outline")
 _RUN_OUT = {"edge": 2.8, "fold": 2.4}
 """Lines that run out where they end in the middle of a surface, and how wide they are before, thousandths of the drawing; the style sheet says the same."""
 
@@ -74,6 +75,7 @@ class Layer:
 def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS, detail: Detail = STILL) -> list[Layer]:
     """Return the layers of a buffer, backmost first: flat shapes, tints, tones over all of them, lines."""
     fine = max(buffer.window.width, buffer.window.height) / 1000
+    buffer, parts = close_gaps(buffer, fine)
     step = max(1, round(1.25 * fine))
     fields = fill_fields(buffer, step)
     pen = Pen(fine, error=detail.line, grid=UNITS / 1000, multiple=detail.multiple)
@@ -94,7 +96,7 @@ def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS, detail: Detail = STILL
     if far is not None:
         layers += trace_labels(far.view(np.uint8), ["far"], coarse, _LEAST_TONE)
     layers.append(Layer("feature", tuple(draw_curve(line, pen, closed=False) for line in find_strokes(buffer))))
-    layers += _trace_lines(buffer, pen, detail.runs_out)
+    layers += _trace_lines(buffer, parts, pen, detail.runs_out)
     return [layer for layer in layers if layer.outline]
 
 
@@ -143,9 +145,9 @@ def _look_up(
     return found
 
 
-def _trace_lines(buffer: Buffer, pen: Pen, runs_out: bool) -> Iterator[Layer]:
+def _trace_lines(buffer: Buffer, parts: Parts, pen: Pen, runs_out: bool) -> Iterator[Layer]:
     """Yield the lines of each style; those with an end in the middle of a surface may run out there."""
-    lines = sorted(find_lines(buffer, pen.fine), key=lambda line: _ORDER.index(line.style))
+    lines = sorted(find_lines(buffer, parts, pen.fine), key=lambda line: _ORDER.index(line.style))
     for style, group in groupby(lines, key=lambda line: line.style):
         whole, thin = [], []
         for line in group:

@@ -12,16 +12,20 @@ from generator.figures.geometry import Points
 from generator.figures.materials import MATERIALS
 from generator.figures.raster.chains import Chain, Cracks, follow_chains
 from generator.figures.raster.depth import DEPTH_STEPS, Buffer
+from generator.figures.raster.hands import LEFT, PALM, Parts
 from generator.figures.raster.joining import join_chains
 
-EDGE, PART, FOLD = 1, 2, 3
-"""Kinds of lines within the drawing: dark on light, light between dark things, and within one dark thing."""
+EDGE, PART, FOLD, CREASE, HANDS = 1, 2, 3, 4, 5
+"""Kinds of lines within the drawing: dark on light, light between dark things, within one dark thing, within one hand, and between
+two hands."""
 OUTLINE = 16
 """From here on: the outline of a material before paper, by the material's place."""
 _JUMP = 0.0025
 """A line within one surface begins where one side lies so far behind the other, metres."""
-_SURE = {EDGE: 0.010, PART: 0.010, FOLD: 0.025}
+_SURE = {EDGE: 0.010, PART: 0.010, FOLD: 0.025, CREASE: 0.0, HANDS: 0.0}
 """And it is drawn if it does somewhere, metres."""
+_HAND_JUMP = 0.004
+"""A finger stands before its own hand where it is so much nearer, metres; two fingers are always parted."""
 _UNDER = 1.7
 """A line within one thing ends so far from paper, thousandths of the drawing: the outline covers the rest, and nothing runs beside it."""
 _SPUR = 5.0
@@ -44,27 +48,27 @@ class Line:
     chain: Chain
 
 
-_STYLES = {EDGE: "edge", PART: "part", FOLD: "fold"}
-_LEAST = {EDGE: 9.0, PART: 22.0, FOLD: 40.0}
+_STYLES = {EDGE: "edge", PART: "part", FOLD: "fold", CREASE: "crease", HANDS: "edge"}
+_LEAST = {EDGE: 9.0, PART: 22.0, FOLD: 40.0, CREASE: 5.0, HANDS: 9.0}
 """A line that is shorter is left out, thousandths of the drawing."""
-_LEAST_LOOSE = 20.0
+_LEAST_LOOSE = {EDGE: 20.0, PART: 22.0, FOLD: 40.0, CREASE: 5.0, HANDS: 9.0}
 """The same for one that touches no other."""
 _GAP = 14.0
 """A line that goes on after so short a gap is drawn through, thousandths of the drawing."""
 
 
-def find_lines(buffer: Buffer, fine: float) -> list[Line]:
-    """Return all lines of a picture; ``fine`` is how many pixels a thousandth of the drawing has."""
+def find_lines(buffer: Buffer, parts: Parts, fine: float) -> list[Line]:
+    """Return all lines of a picture: ``parts`` are those of hands at its pixels, ``fine`` how many pixels a thousandth of the drawing has."""
     about = _describe(buffer.meshes)
     lines = []
-    chains = follow_chains(_sort_cracks(buffer, about, max(1, round(_UNDER * fine))), spur=round(_SPUR * fine))
+    chains = follow_chains(_sort_cracks(buffer, parts, about, max(1, round(_UNDER * fine))), spur=round(_SPUR * fine))
     for chain in join_chains(chains, _GAP * fine):
         if chain.kind >= OUTLINE:
             lines.append(Line("outline", chain))
             continue
         step, thing = _measure(chain, buffer, about)
         kind = PART if chain.kind == FOLD and thing and step >= _APART else chain.kind
-        least = max(_LEAST[kind], _LEAST_LOOSE if all(chain.free) else 0.0)
+        least = (_LEAST_LOOSE if all(chain.free) else _LEAST)[kind]
         if len(chain.points) > least * fine and step >= _SURE[kind]:
             free = [
                 free and not _at_border(buffer, chain.points[end], 2 * _UNDER * fine) for free, end in zip(chain.free, (0, -1), strict=True)
@@ -105,11 +109,22 @@ def _describe(meshes: Sequence[Mesh]) -> NDArray[np.int64]:
     return np.array(rows, np.int64)
 
 
-def _sort_cracks(buffer: Buffer, about: NDArray[np.int64], under: int) -> Cracks:
+def _sort_cracks(buffer: Buffer, parts: Parts, about: NDArray[np.int64], under: int) -> Cracks:
     height, width = buffer.mesh.shape
     upright, level = np.zeros((height, width + 1), np.uint8), np.zeros((height + 1, width), np.uint8)
-    _sort(buffer.mesh, buffer.depth, about, upright, level, under)
+    _sort(buffer.mesh, buffer.depth, parts, about, upright, level, under)
     return Cracks(upright, level)
+
+
+@compiled
+def _kind_on_hand(one, other, gap, before, after):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return the kind of the border between two pixels of hands that show the parts ``one`` and ``other``."""
+    if (one < LEFT) != (other < LEFT):
+        return HANDS
+    if one != other and one % LEFT != PALM and other % LEFT != PALM:
+        return CREASE
+    falls = gap < max(before, after) or gap < _STEEP * min(before, after)
+    return 0 if falls or gap < _HAND_JUMP * DEPTH_STEPS else CREASE
 
 
 @compiled
@@ -141,7 +156,7 @@ def _paper(mesh, y, x, reach):  # type: ignore[no-untyped-def]  # pragma: no cov
 
 
 @compiled
-def _between(mesh, depth, about, y, x, down, right, under):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+def _between(mesh, depth, parts, about, y, x, down, right, under):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
     """Return the kind of the border between a pixel and the one below it or to its right; outside the picture is paper."""
     height, width = mesh.shape
     one = mesh[y, x] if y >= 0 and x >= 0 else -1
@@ -156,25 +171,30 @@ def _between(mesh, depth, about, y, x, down, right, under):  # type: ignore[no-u
         before = abs(depth[before_y, before_x] - depth[y, x])
     if after_y < height and after_x < width and mesh[after_y, after_x] >= 0:
         after = abs(depth[after_y, after_x] - depth[next_y, next_x])
-    kind = _kind(one, other, gap, before, after, about)
+    if one == other and parts[y, x] > 0 and parts[next_y, next_x] > 0:
+        kind = _kind_on_hand(parts[y, x], parts[next_y, next_x], gap, before, after)
+    else:
+        kind = _kind(one, other, gap, before, after, about)
     return 0 if kind > 0 and one == other and _paper(mesh, y, x, under) else kind
 
 
 @compiled
-def _goes_on(mesh, depth, y, x, next_y, next_x, jump):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+def _goes_on(mesh, depth, parts, y, x, next_y, next_x, jump):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
     """Return whether two pixels show one even surface, or nothing: most do."""
     one = mesh[y, x]
-    return one == mesh[next_y, next_x] and (one < 0 or abs(depth[y, x] - depth[next_y, next_x]) < jump)
+    if one != mesh[next_y, next_x] or parts[y, x] != parts[next_y, next_x]:
+        return False
+    return one < 0 or abs(depth[y, x] - depth[next_y, next_x]) < jump
 
 
 @compiled
-def _sort(mesh, depth, about, upright, level, under):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+def _sort(mesh, depth, parts, about, upright, level, under):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
     """Give every border between two pixels its kind."""
     height, width = mesh.shape
     jump = int(_JUMP * DEPTH_STEPS)
     for y in range(-1, height):
         for x in range(-1, width):
-            if y >= 0 and (x < 0 or x + 1 == width or not _goes_on(mesh, depth, y, x, y, x + 1, jump)):
-                upright[y, x + 1] = _between(mesh, depth, about, y, x, 0, 1, under)
-            if x >= 0 and (y < 0 or y + 1 == height or not _goes_on(mesh, depth, y, x, y + 1, x, jump)):
-                level[y + 1, x] = _between(mesh, depth, about, y, x, 1, 0, under)
+            if y >= 0 and (x < 0 or x + 1 == width or not _goes_on(mesh, depth, parts, y, x, y, x + 1, jump)):
+                upright[y, x + 1] = _between(mesh, depth, parts, about, y, x, 0, 1, under)
+            if x >= 0 and (y < 0 or y + 1 == height or not _goes_on(mesh, depth, parts, y, x, y + 1, x, jump)):
+                level[y + 1, x] = _between(mesh, depth, parts, about, y, x, 1, 0, under)

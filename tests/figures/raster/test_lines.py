@@ -38,7 +38,7 @@ def merge(one: Mesh, other: Mesh) -> Mesh:
 
 def lines_of(*meshes: Mesh) -> dict[str, str]:
     window = frame_window([mesh.points for mesh in meshes], CAMERA, 1600)
-    styles = ("outline", "edge", "edge-end", "part", "fold", "fold-end")
+    styles = ("outline", "edge", "edge-end", "crease", "part", "fold", "fold-end")
     return {layer.style: layer.outline for layer in trace_layers(fill_buffer(meshes, CAMERA, window)) if layer.style in styles}
 
 

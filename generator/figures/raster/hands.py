@@ -1,0 +1,111 @@
+"""Hands in a picture: which finger is seen at every pixel, and gaps between fingers that are too narrow to be drawn."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.figures.compiled import compiled
+from generator.figures.raster.depth import Buffer
+
+Parts = NDArray[np.uint8]
+PALM = 6
+"""Parts of a right hand: thumb 1 to little finger 5, then its palm and back."""
+LEFT = 8
+"""What is added for a left hand."""
+_LEAST = 0.5
+"""A place belongs to a hand that has at least so much of it."""
+_GAP = 3.8
+"""Between two fingers no gap is narrower, thousandths of the drawing: their outlines would run into one another."""
+
+
+def find_parts(buffer: Buffer) -> Parts:
+    """Return which part of which hand is seen at every pixel, 0 where there is none; shape (height, width)."""
+    parts = np.zeros(buffer.mesh.shape, np.uint8)
+    for number, mesh in enumerate(buffer.meshes):
+        if mesh.hand is not None:
+            _look_up(buffer.mesh, buffer.triangle, buffer.shares, buffer.triangles, int(buffer.starts[number]), number, mesh.hand, parts)
+    return parts
+
+
+def close_gaps(buffer: Buffer, fine: float) -> tuple[Buffer, Parts]:
+    """Return a buffer without narrow gaps between the parts of one hand, and the parts; ``fine`` is how many pixels a
+    thousandth of the drawing has. What fills a gap is a copy of the nearer side."""
+    parts = find_parts(buffer)
+    source = _bridge(parts, buffer.depth, _GAP * fine)
+    if not (source >= 0).any():
+        return buffer, parts
+    rows, columns = np.divmod(np.where(source >= 0, source, np.arange(source.size).reshape(source.shape)), source.shape[1])
+    closed = replace(
+        buffer,
+        mesh=buffer.mesh[rows, columns],
+        triangle=buffer.triangle[rows, columns],
+        shares=buffer.shares[rows, columns],
+        depth=buffer.depth[rows, columns],
+    )
+    return closed, parts[rows, columns]
+
+
+@compiled
+def _look_up(mesh, triangle, shares, triangles, start, number, hand, parts):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Give every pixel of a mesh the part of a hand of which it has most."""
+    for y in range(mesh.shape[0]):
+        for x in range(mesh.shape[1]):
+            if mesh[y, x] != number:
+                continue
+            own = triangle[y, x]
+            a, b, c = triangles[own, 0] - start, triangles[own, 1] - start, triangles[own, 2] - start
+            u, v = shares[y, x, 0], shares[y, x, 1]
+            w = 1 - u - v
+            whole, most, best = 0.0, 0.0, 0
+            for part in range(PALM):
+                share = u * hand[a, part] + v * hand[b, part] + w * hand[c, part]
+                whole += share
+                if abs(share) > abs(most):
+                    most, best = share, part
+            if abs(whole) >= _LEAST:
+                parts[y, x] = best + 1 + (LEFT if most < 0 else 0)
+
+
+@compiled
+def _bridge(parts, depth, gap):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return for every pixel the place of the one that fills it, -1 where nothing does: gaps along rows, columns and slants."""
+    height, width = parts.shape
+    source = np.full(parts.shape, -1, np.int64)
+    for way in range(4):
+        dy, dx = (0, 1, 1, 1)[way], (1, 0, 1, -1)[way]
+        most = int(gap / (1.0 if way < 2 else np.sqrt(2.0)))
+        for y in range(height):
+            for x in range(width):
+                if parts[y, x] == 0:
+                    continue
+                next_y, next_x = y + dy, x + dx
+                if not (next_y < height and 0 <= next_x < width) or parts[next_y, next_x] != 0:
+                    continue
+                _fill_gap(parts, depth, y, x, dy, dx, most, source)
+    return source
+
+
+@compiled
+def _fill_gap(parts, depth, y, x, dy, dx, most, source):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Fill the gap that begins beyond a pixel of a hand, if the same hand goes on behind it and what is seen in it lies farther away."""
+    height, width = parts.shape
+    size = 1
+    while size <= most:
+        far_y, far_x = y + dy * (size + 1), x + dx * (size + 1)
+        if not (far_y < height and 0 <= far_x < width):
+            return
+        if parts[far_y, far_x] != 0:
+            break
+        size += 1
+    if size > most or (parts[y, x] < LEFT) != (parts[far_y, far_x] < LEFT):
+        return
+    nearer = min(depth[y, x], depth[far_y, far_x])
+    for step in range(1, size + 1):
+        if depth[y + dy * step, x + dx * step] > nearer:
+            return
+    for step in range(1, size + 1):
+        one, other = (y, x), (far_y, far_x)
+        taken_y, taken_x = one if 2 * step <= size else other
+        if source[y + dy * step, x + dx * step] < 0:
+            source[y + dy * step, x + dx * step] = taken_y * width + taken_x
