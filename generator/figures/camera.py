@@ -14,6 +14,7 @@ CAMERAS: Mapping[str, tuple[float, float]] = {
     "low-side": (122, 3),
     "high-rear": (142, 34),
     "side-right": (102, 10),
+    "side-rear": (118, 12),
     "high-side": (116, 26),
     "high-right": (50, 30),
     "front-right": (50, 12),

@@ -33,8 +33,10 @@ _CARRIES = 0.75
 _FLAT_HAND = 0.022
 _SOFT_CHEST = 0.025
 """So much farther before the spine than the hips a chest is that lies on the ground, at most, metres."""
-_HAND_WIDTH = 0.09
-"""So high feet are raised, metres."""
+_PELVIS_LIFTS, _CHEST_LIFTS = 6.0, 24.0
+"""So far pelvis and chest of somebody are raised who lies face down, degrees."""
+_FEET_UP = 0.16
+"""So high feet are raised: a hand's length, metres."""
 _CHEST_UP = 3.0
 """Arms that lie past the head raise the upper chest by so many degrees."""
 _NOSE_GIVES = 0.008
@@ -63,13 +65,13 @@ def build_prone(body: Body, n: Numbers) -> Stance:
     """Face down on the floor, forehead down; ``lift`` raises the chest, ``legs`` the legs."""
     # A soft chest gives way until it carries the ribs.
     lean = 90 - _tilt(body, min(body.chest_depth - body.belly_depth, _SOFT_CHEST))
-    pelvis = frame(lean - n["lift"] * 3)
-    chest = frame(lean - _CHEST_UP * (1 - n["lift"]) - n["lift"] * 12)
+    pelvis = frame(lean - n["lift"] * _PELVIS_LIFTS)
+    chest = frame(lean - _CHEST_UP * (1 - n["lift"]) - n["lift"] * _CHEST_LIFTS)
     hip = vector(0, body.belly_depth - 0.012 * min(n["lift"], n["legs"]), 0)
     feet = {}
     for side in SIDES:
         toes = vector(-1, -0.28 + 0.24 * n["legs"], SIGN[side] * 0.05)
-        height = ankle_height(body, toes) + _HAND_WIDTH * n["legs"]
+        height = ankle_height(body, toes) + _FEET_UP * n["legs"]
         run = np.sqrt((body.leg * 0.992) ** 2 - (height - hip[1]) ** 2)
         feet[side] = Foot(vector(-run, height, SIGN[side] * (0.10 + 0.02 * n["legs"])), toes, vector(0, -1, SIGN[side] * 0.1))
     stance = Stance(hip, pelvis, chest, feet, n["look"])

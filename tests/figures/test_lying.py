@@ -41,3 +41,16 @@ def test_a_forearm_turns_from_below_level_to_above_it(body: str) -> None:
     assert measures.forearm_above_level(start) < -15
     assert 10 < measures.forearm_above_level(end) < 50
     assert np.linalg.norm(start.joint("elbow", "R") - end.joint("elbow", "R")) < 0.02
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_superman_rises_from_flat_to_a_hands_length(body: str) -> None:
+    start, end = both_ends("superman", body)
+    assert measures.chest_height(start) < 0.04
+    assert measures.head_height(start) < 0.02
+    assert start.lean == pytest.approx(90, abs=7)
+    assert 0.09 < measures.chest_height(end) < 0.16
+    assert 0.12 < measures.foot_height(end) < 0.19
+    assert min(float(end.skin("hand", side)[:, 1].min()) for side in SIDES) > 0.15
+    assert min(float(end.skin("thigh", side)[:, 1].max()) - float(start.skin("thigh", side)[:, 1].max()) for side in SIDES) > -0.03
+    assert float(np.mean([end.joint("knee", side)[1] - start.joint("knee", side)[1] for side in SIDES])) > 0.05

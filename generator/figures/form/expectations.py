@@ -130,14 +130,14 @@ PROMISES: Mapping[str, Mapping[str, Promise]] = {
         "wide": Promise("How far a foot is outside its hip", m.foot_outside, 0.03, 0.4),
         "together": Promise("The distance between the ankles", m.between_ankles, 0, 0.16),
         "short-step": Promise("The length of a step", m.step, 0.15, 0.42),
-        "low": Promise("The height of the feet", m.foot_height, 0.04, 0.15),
+        "low": Promise("The height of the feet", m.foot_height, 0.10, 0.19),
     },
     "legs": {"in-line": Promise("The raised leg's angle to the trunk", m.leg_from_trunk, 0, 24, "°")},
     "body": {"straight": Promise("The bend at the hips", m.body_bend, 0, 12, "°")},
     "chest": {
         "on-pad": Promise("How far the chest is from the pad", m.chest_from_pad, -0.045, 0.02),
         "at-bar": Promise("How far the lower chest is from the bar", m.chest_from_bar, -0.03, 0.05),
-        "low": Promise("The height of the chest", m.chest_height, 0.03, 0.20),
+        "low": Promise("The height of the chest", m.chest_height, 0.09, 0.18),
     },
     "head": {
         "in-line": Promise("The head's tilt against the trunk", m.head_tilt, 0, 36, "°"),
