@@ -10,27 +10,25 @@ from numpy.typing import NDArray
 
 from generator.figures.camera import look_from
 from generator.figures.flesh.mesh import Mesh
-from generator.figures.flesh.skinning import vertex_normals
 from generator.figures.geometry import Frame, Points, Vector, along, angle_between, unit
 from generator.figures.muscles.on_body import MusclesOnBody
+from generator.figures.parts_seen import Part, find_parts
 from generator.figures.posts import is_post
-from generator.figures.raster.depth import DEPTH_STEPS, Buffer, fill_buffer, frame_window
+from generator.figures.raster.depth import Buffer, fill_buffer, frame_window
 from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
 
-AZIMUTHS = tuple(range(0, 360, 20))
-ELEVATIONS = (4, 14, 26)
+AZIMUTHS = tuple(range(0, 360, 10))
+ELEVATIONS = (4, 12, 19, 26)
 _CUSTOM = 112.0
 """From here, behind the right side, figures are seen where nothing speaks against it, degrees."""
 _SIZE = 110
 """Pixels of the longer side of a trial picture."""
-_DRAWN = 12
+_DRAWN = 36
 """So many directions, the best by their joints alone, are drawn."""
 _WIDE = 0.95
 """Hands farther apart than this are to be seen apart, metres."""
 _LONG = 1.2
 """A bar longer than this is to be seen from a side, metres."""
-_SEEN = 0.03
-"""A point counts as seen if it lies no more than this behind the surface of its pixel, metres."""
 _WEIGHTS: Mapping[str, float] = {
     "movement": 1.5,
     "arms": 1.3,
@@ -41,11 +39,16 @@ _WEIGHTS: Mapping[str, float] = {
     "size": 0.7,
     "trunk": 1.7,
     "muscles": 2.4,
-    "hands": 1.0,
-    "held": 0.6,
+    "hands": 0.9,
+    "held": 0.5,
+    "both": 2.0,
     "clear": 1.8,
 }
 """What a camera may show → how much it counts; every share is 0 to 1."""
+_PLAIN = 0.33
+"""A hand or a thing is plain to see where so much of its silhouette shows: what grips and what is gripped hide each other."""
+_ENOUGH = 0.4
+"""Where so much of its silhouette shows, one sees that it is there, on other bodies too: of theirs it is then a quarter or so."""
 _HINGED, _HINGING = 38.0, 20.0
 """Degrees of bend at the hip from which it is to be seen, and of its change from which it is the subject."""
 
@@ -68,6 +71,11 @@ class Seen:
     def meshes(self) -> tuple[Mesh, ...]:
         """Return everything that is seen."""
         return (*self.body, *self.held, *self.standing)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Return the hands and what they hold."""
+        return find_parts(self.meshes, self.held, self.hands, self.skeleton)
 
 
 @dataclass(frozen=True)
@@ -180,7 +188,7 @@ class CameraChoice:
         toward = unit(camera[:, 2] * [1, 0, 1])
         custom = float(toward @ look_from(_CUSTOM, 0)[:, 2])
         across = float(camera[:, 2] @ self.ends[0].skeleton.chest_frame[:, 2])
-        return 0.6 * _rising(custom, -0.5, 1.0) + 0.4 * (_rising(across * self._side, -0.5, 0.5) if self._side else 1.0)
+        return 0.6 * _rising(custom, 0.2, 1.0) + 0.4 * (_rising(across * self._side, -0.5, 0.5) if self._side else 1.0)
 
     @cached_property
     def _side(self) -> int:
@@ -213,9 +221,13 @@ class CameraChoice:
         buffers = [fill_buffer(end.meshes, camera, window) for end in self.ends]
         shares = dict(choice.shares)
         pairs = list(zip(self.ends, buffers, strict=True))
-        seen = [self._hands(end, buffer) for end, buffer in pairs]
-        shares["hands"] = 0.5 * min(seen) + 0.5 * float(np.mean(seen))
-        shares["held"] = float(np.mean([_held(end, buffer) for end, buffer in pairs]))
+        parts = [part for end in self.ends for part in end.parts]
+        seen = [part.share(buffer) for end, buffer in pairs for part in end.parts]
+        hands = [(part.side, share) for part, share in zip(parts, seen, strict=True) if part.side]
+        things = [share for part, share in zip(parts, seen, strict=True) if part.side is None]
+        shares["hands"] = self._hands(hands)
+        shares["held"] = _worst(things)
+        shares["both"] = _rising(min(things, default=1.0), 0.0, _ENOUGH)
         shares["clear"] = float(np.min([_clear(end, buffer) for end, buffer in pairs]))
         if self.muscles:
             shares["muscles"] = self._muscles(self.muscles, buffers)
@@ -256,11 +268,10 @@ class CameraChoice:
             shown.append(pair)
         return _of_both(shown) if shown else 1.0
 
-    def _hands(self, end: Seen, buffer: Buffer) -> float:
-        shares = [min(_share_seen(buffer, "skin", end.hands[side]) / 0.3, 1.0) for side in SIDES]
-        if len(self.working) == 1:
-            return 0.8 * shares[SIDES.index(self.working[0])] + 0.2 * shares[1 - SIDES.index(self.working[0])]
-        return 0.6 * min(shares) + 0.4 * max(shares)
+    def _hands(self, shares: Sequence[tuple[Side, float]]) -> float:
+        """Return how plain the hands are to see, of their sides and shares at both ends; the one that does not work counts little."""
+        working, idle = ([share for side, share in shares if (side in self.working) == works] for works in (True, False))
+        return 0.85 * _worst(working) + 0.15 * _worst(idle)
 
 
 _DECIMALS = 4
@@ -291,33 +302,10 @@ def _joints(skeleton: Skeleton) -> Points:
     return np.array([part[side] for part in parts for side in SIDES])
 
 
-def _share_seen(buffer: Buffer, name: str, chosen: NDArray[np.int64] | slice) -> float:
-    """Return the share of a mesh's points that are seen."""
-    for number, mesh in enumerate(buffer.meshes):
-        if mesh.name == name:
-            start = int(buffer.starts[number])
-            own = np.arange(start, start + len(mesh.points))[chosen]
-            return float(np.mean(_seen_points(buffer, own)))
-    return 0.0
-
-
-def _seen_points(buffer: Buffer, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
-    columns = np.clip(np.rint(buffer.places[numbers, 0]).astype(int), 0, buffer.window.width - 1)
-    rows = np.clip(np.rint(buffer.places[numbers, 1]).astype(int), 0, buffer.window.height - 1)
-    seen: NDArray[np.bool_] = buffer.depth[rows, columns] <= (buffer.nearness[numbers] + _SEEN) * DEPTH_STEPS
-    return seen
-
-
-def _held(end: Seen, buffer: Buffer) -> float:
-    """Return how much of what the hands hold is seen; half of it always lies inside of hands and of itself."""
-    first = len(end.body)
-    shares = []
-    for number, mesh in enumerate(end.held, first):
-        normals = vertex_normals(mesh.points, mesh.triangles) if mesh.normals is None else mesh.normals
-        turned = np.flatnonzero(along(normals, buffer.toward[:, 2]) > 0.3)[::2]
-        if len(turned) > 12:
-            shares.append(float(np.mean(_seen_points(buffer, turned + int(buffer.starts[number])))))
-    return _rising(float(np.mean(shares)), 0.0, 0.5) if shares else 1.0
+def _worst(shares: Sequence[float]) -> float:
+    """Return how plain parts are to see; the one that is seen least counts most."""
+    plain = [_rising(share, 0.0, _PLAIN) for share in shares]
+    return 0.6 * min(plain) + 0.4 * float(np.mean(plain)) if plain else 1.0
 
 
 def _clear(end: Seen, buffer: Buffer) -> float:
