@@ -26,8 +26,8 @@ _LEAST = 30.0
 """A flat shape that is smaller is left out, square thousandths of the drawing."""
 _LEAST_TONE = 180.0
 """The same for a shade or a tint."""
-_ORDER = ("crease", "fold", "part", "edge", "outline")
-_RUN_OUT = {"edge": 2.8, "fold": 2.4}
+_ORDER = ("crease", "fold", "ridge", "part", "edge", "outline")
+_RUN_OUT = {"edge": 2.8, "fold": 2.4, "ridge": 2.0, "part": 2.2}
 """Lines that run out where they end in the middle of a surface, and how wide they are before, thousandths of the drawing; the style sheet says the same."""
 
 

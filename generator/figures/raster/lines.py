@@ -1,5 +1,6 @@
 """Lines: where one thing ends before another, sorted by how they are drawn."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,14 +16,14 @@ from generator.figures.raster.depth import DEPTH_STEPS, Buffer
 from generator.figures.raster.hands import LEFT, PALM, Parts
 from generator.figures.raster.joining import join_chains
 
-EDGE, PART, FOLD, CREASE, HANDS = 1, 2, 3, 4, 5
-"""Kinds of lines within the drawing: dark on light, light between dark things, within one dark thing, within one hand, and between
-two hands."""
+EDGE, PART, FOLD, CREASE, HANDS, RIDGE = 1, 2, 3, 4, 5, 6
+"""Kinds of lines within the drawing: dark on light, light between dark things, within what is dark and worn, within one hand, between
+two hands, and within one dark thing that nobody wears."""
 OUTLINE = 16
 """From here on: the outline of a material before paper, by the material's place."""
 _JUMP = 0.0025
 """A line within one surface begins where one side lies so far behind the other, metres."""
-_SURE = {EDGE: 0.010, PART: 0.010, FOLD: 0.025, CREASE: 0.0, HANDS: 0.0}
+_SURE = {EDGE: 0.010, PART: 0.010, FOLD: 0.025, CREASE: 0.0, HANDS: 0.0, RIDGE: 0.025}
 """And it is drawn if it does somewhere, metres."""
 _HAND_JUMP = 0.004
 """A finger stands before its own hand where it is so much nearer, metres; two fingers are always parted."""
@@ -34,8 +35,8 @@ _CLOTH_JUMP = 0.022
 """Cloth lies on skin; it stands before it where it is so much nearer, metres."""
 _OTHER = 0.05
 """What counts as the step from one thing to another, metres."""
-_APART = 0.04
-"""Two parts of one dark thing are parted by a light line where one lies so far behind the other, metres."""
+_APART = 0.12
+"""Two parts of one dark thing are parted by a light line where one lies so far behind the other, metres: the two heads of a dumbbell."""
 _STEEP = 2.0
 """A surface that falls away is no edge: the step must be so many times the slope on one side, and no less than on the other."""
 
@@ -48,10 +49,10 @@ class Line:
     chain: Chain
 
 
-_STYLES = {EDGE: "edge", PART: "part", FOLD: "fold", CREASE: "crease", HANDS: "edge"}
-_LEAST = {EDGE: 9.0, PART: 22.0, FOLD: 40.0, CREASE: 5.0, HANDS: 9.0}
+_STYLES = {EDGE: "edge", PART: "part", FOLD: "fold", CREASE: "crease", HANDS: "edge", RIDGE: "ridge"}
+_LEAST = {EDGE: 9.0, PART: 28.0, FOLD: 40.0, CREASE: 5.0, HANDS: 9.0, RIDGE: 28.0}
 """A line that is shorter is left out, thousandths of the drawing."""
-_LEAST_LOOSE = {EDGE: 20.0, PART: 22.0, FOLD: 40.0, CREASE: 5.0, HANDS: 9.0}
+_LEAST_LOOSE = {EDGE: 20.0, PART: 28.0, FOLD: 40.0, CREASE: 5.0, HANDS: 9.0, RIDGE: 28.0}
 """The same for one that touches no other."""
 _GAP = 14.0
 """A line that goes on after so short a gap is drawn through, thousandths of the drawing."""
@@ -66,15 +67,30 @@ def find_lines(buffer: Buffer, parts: Parts, fine: float) -> list[Line]:
         if chain.kind >= OUTLINE:
             lines.append(Line("outline", chain))
             continue
-        step, thing = _measure(chain, buffer, about)
-        kind = PART if chain.kind == FOLD and thing and step >= _APART else chain.kind
+        step, mean, thing = _measure(chain, buffer, about)
+        kind = chain.kind
+        if kind == FOLD:
+            kind = FOLD if not thing else PART if mean >= _APART else RIDGE
         least = (_LEAST_LOOSE if all(chain.free) else _LEAST)[kind]
         if len(chain.points) > least * fine and step >= _SURE[kind]:
             free = [
                 free and not _at_border(buffer, chain.points[end], 2 * _UNDER * fine) for free, end in zip(chain.free, (0, -1), strict=True)
             ]
             lines.append(Line(_STYLES[kind], replace(chain, free=(free[0], free[1]))))
-    return lines
+    return _run_out(lines)
+
+
+def _run_out(lines: Sequence[Line]) -> list[Line]:
+    """Return lines of which the light ones are free wherever none of them goes on: where a dark line does, the light one is to fade."""
+    ends = Counter(tuple(line.chain.points[end].tolist()) for line in lines if line.style == "part" for end in (0, -1))
+    found = []
+    for line in lines:
+        chain = line.chain
+        if line.style == "part" and not chain.closed:
+            first, last = (ends[tuple(chain.points[end].tolist())] == 1 for end in (0, -1))
+            chain = replace(chain, free=(first, last))
+        found.append(replace(line, chain=chain))
+    return found
 
 
 def _at_border(buffer: Buffer, corner: Points, reach: float) -> bool:
@@ -84,8 +100,8 @@ def _at_border(buffer: Buffer, corner: Points, reach: float) -> bool:
     return bool((around < 0).any())
 
 
-def _measure(chain: Chain, buffer: Buffer, about: NDArray[np.int64]) -> tuple[float, bool]:
-    """Return the widest step in depth along a chain, metres, and whether it lies on a thing that nobody wears."""
+def _measure(chain: Chain, buffer: Buffer, about: NDArray[np.int64]) -> tuple[float, float, bool]:
+    """Return the widest and the mean step in depth along a chain, metres, and whether it lies on a thing that nobody wears."""
     corners = np.round(chain.points + 0.5).astype(np.int64)
     level = corners[1:] == corners[:-1]
     along = level.any(axis=1) & ~level.all(axis=1)  # not where two lines were joined
@@ -93,8 +109,8 @@ def _measure(chain: Chain, buffer: Buffer, about: NDArray[np.int64]) -> tuple[fl
     before = after - level[along]  # the pixel above a level border, and left of an upright one
     one, other = buffer.mesh[before[:, 1], before[:, 0]], buffer.mesh[after[:, 1], after[:, 0]]
     steps = np.abs(buffer.depth[before[:, 1], before[:, 0]] - buffer.depth[after[:, 1], after[:, 0]]) / DEPTH_STEPS
-    step = float(np.where(about[one, 2] == about[other, 2], steps, np.maximum(steps, _OTHER)).max())
-    return step, bool(about[one[0], 2] > 0)
+    steps = np.where(about[one, 2] == about[other, 2], steps, np.maximum(steps, _OTHER))
+    return float(steps.max()), float(steps.mean()), bool(about[one[0], 2] > 0)
 
 
 def _describe(meshes: Sequence[Mesh]) -> NDArray[np.int64]:
@@ -141,7 +157,7 @@ def _kind(one, other, gap, before, after, about):  # type: ignore[no-untyped-def
     if same and about[one, 2] == 0 and gap < _CLOTH_JUMP * DEPTH_STEPS:
         return 0
     if about[one, 1] == dark and about[other, 1] == dark:
-        return FOLD if same and gap < _APART * DEPTH_STEPS else PART
+        return FOLD if same else PART  # how far apart they lie is a matter of the whole line, or it would fall to pieces
     return EDGE
 
 

@@ -23,7 +23,23 @@ SVG, RDF, DC, CC = (
 HOSTILE = "</title><script>alert(1)</script>\"'&<b onload=x>]]>"
 ROW = "dumbbell-bent-over-row"
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
-LINES = {"outline", "edge", "crease", "part", "fold", "edge-end", "fold-end", "shade", "far", "shadow", "border", "fibre"}
+LINES = {
+    "outline",
+    "edge",
+    "crease",
+    "part",
+    "ridge",
+    "fold",
+    "edge-end",
+    "part-end",
+    "ridge-end",
+    "fold-end",
+    "shade",
+    "far",
+    "shadow",
+    "border",
+    "fibre",
+}
 RENDERER = Renderer(REPOSITORY / "site_templates")
 
 

@@ -38,8 +38,13 @@ def merge(one: Mesh, other: Mesh) -> Mesh:
 
 def lines_of(*meshes: Mesh) -> dict[str, str]:
     window = frame_window([mesh.points for mesh in meshes], CAMERA, 1600)
-    styles = ("outline", "edge", "edge-end", "crease", "part", "fold", "fold-end")
-    return {layer.style: layer.outline for layer in trace_layers(fill_buffer(meshes, CAMERA, window)) if layer.style in styles}
+    styles = {"outline", "edge", "crease", "part", "ridge", "fold"}
+    layers = trace_layers(fill_buffer(meshes, CAMERA, window))
+    return {layer.style: layer.outline for layer in layers if layer.style.removesuffix("-end") in styles}
+
+
+def kinds_of(*meshes: Mesh) -> set[str]:
+    return {style.removesuffix("-end") for style in lines_of(*meshes)}
 
 
 def test_a_ball_alone_has_an_outline_and_nothing_else() -> None:
@@ -61,13 +66,12 @@ def test_a_ball_alone_has_an_outline_and_nothing_else() -> None:
 def test_things_are_parted_lightly_where_both_are_dark(behind: str, before: str, style: str) -> None:
     one = box(behind, vector(0, 1, 0), vector(0.8, 0.8, 0.1), "one")
     other = box(before, vector(0.3, 1.2, 0.2), vector(0.3, 0.9, 0.1), "other")
-    found = lines_of(one, other)
-    assert set(found) == {"outline", style}
+    assert kinds_of(one, other) == {"outline", style}
 
 
 def test_things_that_touch_are_parted_too() -> None:
     one, other = box("plate", vector(0, 1, 0), vector(0.4, 0.4, 0.1), "one"), box("iron", vector(0.4, 1, 0), vector(0.4, 0.4, 0.1), "other")
-    assert "part" in lines_of(one, other)
+    assert "part" in kinds_of(one, other)
 
 
 @pytest.mark.parametrize(("gap", "drawn"), [(0.0, False), (0.06, True)])
@@ -82,8 +86,8 @@ def test_a_limb_before_the_trunk_has_an_edge(gap: float, drawn: bool) -> None:
 
 def test_a_dark_limb_before_itself_has_a_fold_and_a_dark_thing_a_light_line() -> None:
     for material, style in (("shorts", "fold"), ("iron", "part")):
-        found = lines_of(merge(ball(material, vector(0, 1, 0), 0.3), ball(material, vector(0.05, 1, 0.5), 0.08)))
-        assert set(found) == {"outline", style}
+        found = kinds_of(merge(ball(material, vector(0, 1, 0), 0.3), ball(material, vector(0.05, 1, 0.5), 0.08)))
+        assert found == {"outline", style}
 
 
 @pytest.mark.parametrize(("gap", "drawn"), [(0.008, False), (0.08, True)])
@@ -97,8 +101,36 @@ def test_the_outline_is_one_unbroken_ring_for_one_material() -> None:
     assert (line[0] == line[-1]).all()
 
 
-@pytest.mark.parametrize(("gap", "style"), [(0.001, None), (0.03, "fold"), (0.3, "part")])
+@pytest.mark.parametrize(("gap", "style"), [(0.001, None), (0.03, "ridge"), (0.08, "ridge"), (0.3, "part")])
 def test_pieces_of_one_dark_thing_are_parted_only_where_they_overlap(gap: float, style: str | None) -> None:
     one = box("iron", vector(0, 1, 0), vector(0.8, 0.8, 0.1), "bell head")
     other = box("rubber", vector(0, 1, gap), vector(0.3, 0.3, 0.1), "bell face")
-    assert set(lines_of(one, other)) == {"outline", style} - {None}
+    assert kinds_of(one, other) == {"outline", style} - {None}
+
+
+def test_a_light_line_is_one_line_that_fades_where_a_dark_one_goes_on() -> None:
+    plate, frame = (
+        box("plate", vector(-0.2, 1, 0), vector(0.4, 0.8, 0.1), "plate"),
+        box("frame", vector(0.2, 1, 0), vector(0.4, 0.8, 0.1), "frame"),
+    )
+    bell = ball("iron", vector(0, 1, 0.4), 0.2)
+    found = lines_of(plate, frame, bell)
+    assert {"part-end", "edge"} <= set(found)
+    assert "part" not in found
+    (line,) = read_paths(found["part-end"])
+    assert np.hypot(*(line[0] - line[-2])) < 4, "the two sides of a stroke meet where it runs out"
+
+
+def test_a_light_line_is_never_a_tick() -> None:
+    plate, bell = (
+        box("plate", vector(0, 1, 0), vector(0.8, 0.8, 0.1), "plate"),
+        box("iron", vector(0.54, 1.42, 0.2), vector(0.3, 0.06, 0.1), "bell"),
+    )
+    assert "part" not in kinds_of(plate, bell)
+
+
+def test_how_far_apart_a_thing_lies_does_not_break_its_line() -> None:
+    head = box("iron", vector(0, 1, 0), vector(0.8, 0.8, 0.02), "bell head")
+    slant = np.array([[-0.3, 0.8, 0.03], [0.3, 0.8, 0.16], [0.3, 1.2, 0.16], [-0.3, 1.2, 0.03]])
+    handle = Mesh("bell handle", "iron", slant, np.array([[0, 1, 2], [0, 2, 3]], np.int32), thing="bell")
+    assert kinds_of(head, handle) == {"outline", "ridge"}
