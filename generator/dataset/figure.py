@@ -11,6 +11,7 @@ CameraName = Literal[
     "rear-left",
     "rear",
     "side-right",
+    "side-rear",
     "front-right",
     "front-left",
     "front",

@@ -257,7 +257,7 @@ def _hung_board(body: Body, n: Numbers, run: float, slope: float) -> Stance:
     leg = np.sqrt(body.thigh**2 + body.shank**2 + 2 * body.thigh * body.shank * np.cos(bend)) * 0.9985
     hip = heel + vector(-np.cos(np.radians(slope)), np.sin(np.radians(slope)), 0) * leg
     feet = {side: Foot(heel + vector(0, 0, SIGN[side] * 0.10), vector(0.25, 1, SIGN[side] * 0.12), vector(0, 1, 0)) for side in SIDES}
-    return Stance(hip, frame(slope - 90), frame(slope - 91), feet, n["look"] + 8 * n["pull"])
+    return Stance(hip, frame(slope - 90), frame(slope - 91), feet, n["look"])
 
 
 def _chest_over(body: Body, stance: Stance, bar: Vector) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Posts: uprights of racks that would stand across the body are cut away, as an engraver leaves them out."""
+"""Posts: uprights of racks that would stand across the body are left out with their feet, as an engraver leaves them out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,8 +13,8 @@ _SIZE = 130
 """Pixels of the longer side of a trial picture."""
 _COVERED = 0.004
 """A post is cut away that hides more than this share of the body at one end of the movement."""
-_FOOT, _HEAD = 0.14, 0.21
-"""What stays of it at its foot and at its head, metres."""
+_HEAD = 0.21
+"""What stays of it at its head, where it carries the bar, metres."""
 
 
 def is_post(mesh: Mesh) -> bool:
@@ -23,7 +23,7 @@ def is_post(mesh: Mesh) -> bool:
 
 
 def find_posts(scenes: Sequence[tuple[Sequence[Mesh], Sequence[Mesh]]], camera: Frame) -> frozenset[str]:
-    """Return the names of the posts that hide the body. ``scenes`` are the body and what stands there, at each end."""
+    """Return the names of the posts that hide the body, and of their feet. ``scenes`` are the body and what stands there, at each end."""
     hiding: set[str] = set()
     for body, standing in scenes:
         posts = [mesh for mesh in standing if is_post(mesh)]
@@ -37,12 +37,12 @@ def find_posts(scenes: Sequence[tuple[Sequence[Mesh], Sequence[Mesh]]], camera: 
             for number, mesh in enumerate(posts, len(body))
             if float(((covered.mesh == number) & there).sum()) > _COVERED * float(there.sum())
         }
-    return frozenset(hiding)
+    feet = tuple(name.replace("post", "foot") for name in sorted(hiding))
+    return frozenset(hiding) | {mesh.name for _, standing in scenes for mesh in standing if mesh.name.startswith(feet or ("\0",))}
 
 
 def cut_post(mesh: Mesh) -> Iterator[Mesh]:
-    """Yield what stays of a post: its foot and its head."""
-    height = mesh.points[:, 1]
-    low, high = float(height.min()), float(height.max())
-    yield replace(mesh, name=f"{mesh.name} foot", keep=np.round((low + _FOOT - height) * 10, 6))
-    yield replace(mesh, name=f"{mesh.name} head", keep=np.round((height - high + _HEAD) * 10, 6))
+    """Yield what stays of a post: its head; nothing of its foot."""
+    if is_post(mesh):
+        height = mesh.points[:, 1]
+        yield replace(mesh, name=f"{mesh.name} head", keep=np.round((height - float(height.max()) + _HEAD) * 10, 6))

@@ -206,5 +206,5 @@ POSTURES: Mapping[str, Posture] = {
     "all-fours": Posture(_GROUND.build_all_fours, {"round": 0, "legs": 0, "look": 4, "twist": 0}),
     "bench-support": Posture(_GROUND.build_bench_support, {"lean": 78, "twist": 0, "look": 30}),
     "back-extension": Posture(_GROUND.build_back_extension, {"lean": 45, "round": 0, "look": 10}),
-    "inverted-hang": Posture(_GROUND.build_inverted_hang, {"pull": 0, "look": 6, "knees": 0}),
+    "inverted-hang": Posture(_GROUND.build_inverted_hang, {"pull": 0, "look": 0, "knees": 0}),
 }

@@ -54,3 +54,19 @@ def test_a_superman_rises_from_flat_to_a_hands_length(body: str) -> None:
     assert min(float(end.skin("hand", side)[:, 1].min()) for side in SIDES) > 0.15
     assert min(float(end.skin("thigh", side)[:, 1].max()) - float(start.skin("thigh", side)[:, 1].max()) for side in SIDES) > -0.03
     assert float(np.mean([end.joint("knee", side)[1] - start.joint("knee", side)[1] for side in SIDES])) > 0.05
+
+
+def bend_between(look: Look, first: str, middle: str, last: str) -> float:
+    one, two, three = ((look.joint(name, "R") + look.joint(name, "L")) / 2 for name in (first, middle, last))
+    return angle_between(two - one, three - two)
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_body_below_a_bar_is_one_straight_line(body: str) -> None:
+    start, end = both_ends("inverted-row", body)
+    for look in (start, end):
+        assert bend_between(look, "ankle", "hip", "shoulder") < 6
+        assert max(look.knee(side) for side in SIDES) < 8
+        assert angle_between(look.skeleton.head_frame[:, 1], look.skeleton.neck - look.skeleton.pelvis) < 6
+    assert max(start.elbow(side) for side in SIDES) < 22
+    assert abs(measures.chest_from_bar(end)) < 0.03

@@ -10,7 +10,7 @@ from generator.figures.solids.solid import Piece
 from generator.figures.solids.turned import cylinder
 from generator.figures.supports.support import LEVEL, Support, floor_foot, frame_beam, steel_bar
 
-_HIGH_HALF, _LOW_HALF = 0.72, 0.94
+_HIGH_HALF, _LOW_HALF = 0.72, 1.12
 """Half the distance between the posts, metres: far enough apart that they pass beside the body."""
 
 
