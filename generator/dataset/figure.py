@@ -19,6 +19,7 @@ CameraName = Literal[
     "high-side",
     "high-right",
     "low-rear",
+    "low-rear-left",
     "low-side",
 ]
 PostureName = Literal[

@@ -12,6 +12,7 @@ CAMERAS: Mapping[str, tuple[float, float]] = {
     "rear": (166, 12),
     "low-rear": (148, 6),
     "low-side": (122, 3),
+    "low-rear-left": (-158, 7),
     "high-rear": (142, 34),
     "side-right": (102, 10),
     "side-rear": (118, 12),

@@ -6,6 +6,8 @@ import pytest
 from generator.figures.form import measures
 from generator.figures.form.seen import Look, Seen
 from generator.figures.geometry import UP, angle_between
+from generator.figures.picture import choose_camera
+from generator.figures.raster.depth import fill_buffer, frame_window
 from generator.figures.skeleton import SIDES
 from tests.figures.staged import stage
 
@@ -70,3 +72,24 @@ def test_a_body_below_a_bar_is_one_straight_line(body: str) -> None:
         assert angle_between(look.skeleton.head_frame[:, 1], look.skeleton.neck - look.skeleton.pelvis) < 6
     assert max(start.elbow(side) for side in SIDES) < 22
     assert abs(measures.chest_from_bar(end)) < 0.03
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_who_carries_walks_upright_with_level_shoulders(body: str) -> None:
+    for look in both_ends("dumbbell-suitcase-carry", body):
+        assert measures.shoulder_tilt(look) < 2.5
+        assert look.lean < 3
+        assert abs(float(look.skeleton.neck[2] - look.skeleton.pelvis[2])) < 0.02
+        ahead = max(SIDES, key=lambda side: float(look.joint("ankle", side)[0]))
+        assert look.knee(ahead) < 15
+
+
+def test_a_carried_weight_is_seen_whole() -> None:
+    staging = stage("dumbbell-suitcase-carry")
+    camera = choose_camera(staging)
+    for moment in staging.ends:
+        window = frame_window([mesh.points for mesh in moment.meshes], camera, 300)
+        alone = fill_buffer(moment.held, camera, window).mesh >= 0
+        among = fill_buffer([*moment.held, *moment.person.meshes], camera, window).mesh
+        shown = (among >= 0) & (among < len(moment.held))
+        assert float(shown.sum()) > 0.6 * float(alone.sum())
