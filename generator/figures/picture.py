@@ -21,7 +21,7 @@ from generator.figures.posts import cut_post, find_posts
 from generator.figures.raster.depth import Buffer, Window, fill_buffer, frame_window, shrink_window
 from generator.figures.raster.layers import STILL, Detail, Layer, trace_layers
 from generator.figures.raster.marks import NO_MARKS
-from generator.figures.raster.shadow import floor_points
+from generator.figures.raster.shadow import shadow_points
 from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
 from generator.figures.supports.registry import build_supports
 from generator.figures.supports.support import Support
@@ -138,7 +138,7 @@ def weigh_cameras(staging: Staging) -> CameraChoice:
 def choose_window(moments: Sequence[Moment], camera: Frame, size: int = STILL_SIZE) -> Window:
     """Return the window that shows everything at all moments, and its shadow."""
     clouds = [mesh.points for moment in moments for mesh in moment.meshes]
-    return frame_window([*clouds, *map(floor_points, clouds)], camera, size)
+    return frame_window([*clouds, *(shadow for shadow in map(shadow_points, clouds) if len(shadow))], camera, size)
 
 
 @dataclass(frozen=True)

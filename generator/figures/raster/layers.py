@@ -26,6 +26,8 @@ _LEAST = 30.0
 """A flat shape that is smaller is left out, square thousandths of the drawing."""
 _LEAST_TONE = 180.0
 """The same for a shade or a tint."""
+_LEAST_SHADOW = 3500.0
+"""The same for a piece of the shadow on the floor."""
 _ORDER = ("crease", "fold", "ridge", "part", "edge", "outline")
 _RUN_OUT = {"edge": 2.8, "fold": 2.4, "ridge": 2.0, "part": 2.2}
 """Lines that run out where they end in the middle of a surface, and how wide they are before, thousandths of the drawing; the style sheet says the same."""
@@ -84,7 +86,7 @@ def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS, detail: Detail = STILL
     shadow, jump = shadow_mask(buffer.meshes, buffer.toward, buffer.window)
     soft = replace(pen, fine=fine / jump, error=1.5 * detail.tone, corner=-1.0, even=6.0)
     layers = [layer for layer in flat if MATERIALS[layer.style].floor]
-    layers += trace_labels(shadow.view(np.uint8), ["shadow"], soft, _LEAST_TONE)
+    layers += trace_labels(shadow.view(np.uint8), ["shadow"], soft, _LEAST_SHADOW)
     layers += [layer for layer in flat if not MATERIALS[layer.style].floor]
     if marks.tints is not None:
         styles = [*marks.styles, *(f"{style}-cloth" for style in marks.styles)]

@@ -1,4 +1,4 @@
-"""The shadow on the floor: what lies straight below everything, as one calm flat shape."""
+"""The shadow on the floor: what lies straight below everything that is near it, as one calm flat shape."""
 
 from collections.abc import Sequence
 
@@ -15,8 +15,11 @@ _COARSE = 4
 """Pixels of the picture to one of the shadow."""
 _SOFT = 26.0
 """How far the shadow is evened out along the floor, thousandths of the drawing."""
-_LEAST = 0.26
+_LEAST = 0.2
 """Where so much of what lies around is below something, there is shadow."""
+_FULL, _NONE = 0.12, 0.90
+"""What hangs lower than the first of these heights throws all of its shadow, what hangs higher than the second none, metres: a shadow
+shows where a body stands, and is no second figure of its arms and weights."""
 
 Mask = NDArray[np.bool_]
 
@@ -26,24 +29,32 @@ def floor_points(points: Points) -> Points:
     return points * [1.0, 0.0, 1.0]
 
 
+def shadow_points(points: Points) -> Points:
+    """Return where those of some points fall on the floor that throw a shadow, shape (n, 3)."""
+    return floor_points(points[points[:, 1] < _NONE])
+
+
 def shadow_mask(meshes: Sequence[Mesh], camera: Frame, window: Window) -> tuple[Mask, int]:
     """Return where the floor lies in shadow, and how many pixels of the window are one of the mask."""
-    dark = np.zeros((-(-window.height // _COARSE), -(-window.width // _COARSE)), np.bool_)
+    dark = np.zeros((-(-window.height // _COARSE), -(-window.width // _COARSE)), np.uint8)
     for mesh in meshes:
         if MATERIALS[mesh.material].floor:
             continue
         places, _ = project_points(floor_points(mesh.points), camera, window)
-        _cover(np.rint(places * (SUBPIXELS / _COARSE)).astype(np.int64), mesh.triangles, dark)
+        near = np.clip((_NONE - mesh.points[:, 1]) / (_NONE - _FULL), 0, 1)
+        _cover(np.rint(places * (SUBPIXELS / _COARSE)).astype(np.int64), np.rint(near * 255).astype(np.int64), mesh.triangles, dark)
     across = _SOFT / 1000 * max(dark.shape)
     down = across * float(round_frame(camera)[1, 2])
     return _soften(dark, across, max(abs(down), 1.0), _LEAST), _COARSE
 
 
 @compiled
-def _cover(fixed, triangles, dark):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+def _cover(fixed, near, triangles, dark):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Give every place below a triangle how near the floor that is, 0 to 255; the nearest counts."""
     height, width = dark.shape
     for number in range(len(triangles)):
         a, b, c = triangles[number, 0], triangles[number, 1], triangles[number, 2]
+        close = (near[a] + near[b] + near[c]) // 3
         ax, ay, bx, by, cx, cy = fixed[a, 0], fixed[a, 1], fixed[b, 0], fixed[b, 1], fixed[c, 0], fixed[c, 1]
         left = max(min(ax, bx, cx) // SUBPIXELS, 0)
         right = min(max(ax, bx, cx) // SUBPIXELS, width - 1)
@@ -57,21 +68,21 @@ def _cover(fixed, triangles, dark):  # type: ignore[no-untyped-def]  # pragma: n
         slack_w = (abs(ay - by) + abs(bx - ax)) * SUBPIXELS // 2
         for y in range(top, bottom + 1):
             for x in range(left, right + 1):
-                if dark[y, x]:
+                if dark[y, x] >= close:
                     continue
                 px, py = x * SUBPIXELS, y * SUBPIXELS
                 u = ((by - cy) * (px - cx) + (cx - bx) * (py - cy)) * sign
                 v = ((cy - ay) * (px - cx) + (ax - cx) * (py - cy)) * sign
                 w = abs(area) - u - v
                 if u >= -slack_u and v >= -slack_v and w >= -slack_w:
-                    dark[y, x] = True
+                    dark[y, x] = close
 
 
 @compiled
 def _soften(dark, across, down, least):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
     """Return where a mask, evened out by passes of a moving mean: four of them leave no corners, is above a level."""
     height, width = dark.shape
-    counts = dark.astype(np.float64)
+    counts = dark / 255.0
     reach_x, reach_y = max(1, round(0.7 * across)), max(1, round(0.7 * down))
     line = np.zeros(max(height, width))
     for _ in range(4):

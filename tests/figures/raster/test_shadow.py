@@ -6,13 +6,13 @@ import pytest
 from generator.figures.camera import look_from
 from generator.figures.geometry import vector
 from generator.figures.raster.depth import frame_window
-from generator.figures.raster.shadow import floor_points, shadow_mask
+from generator.figures.raster.shadow import floor_points, shadow_mask, shadow_points
 from tests.figures.raster.test_lines import box
 
 CAMERA = look_from(90, 20)
 
 
-@pytest.mark.parametrize("height", [0.2, 1.5])
+@pytest.mark.parametrize("height", [0.2, 0.4])
 def test_a_box_throws_its_shadow_straight_down(height: float) -> None:
     meshes = (box("skin", vector(0.3, height, 0), vector(0.6, 0.3, 0.6)), box("steel", vector(-1, 0.1, 0), vector(0.1, 0.1, 0.1)))
     window = frame_window([*(mesh.points for mesh in meshes), *(floor_points(mesh.points) for mesh in meshes)], CAMERA, 800)
@@ -23,6 +23,18 @@ def test_a_box_throws_its_shadow_straight_down(height: float) -> None:
     assert across == pytest.approx(0.3, abs=0.02)
     assert down == pytest.approx(0, abs=0.02)
     assert np.ptp(columns) * step / window.scale == pytest.approx(0.6, abs=0.08)
+
+
+@pytest.mark.parametrize(("height", "size", "thrown"), [(0.2, 0.3, True), (0.8, 0.3, False), (0.9, 0.6, False), (1.5, 0.6, False)])
+def test_what_hangs_high_throws_none(height: float, size: float, thrown: bool) -> None:
+    box_there = box("iron", vector(0, height, 0), vector(size, 0.1, size))
+    floor = box("frame", vector(0, 0.02, 0), vector(2, 0.01, 0.01))
+    window = frame_window([box_there.points, floor.points], CAMERA, 800)
+    assert shadow_mask((box_there,), CAMERA, window)[0].any() == thrown
+
+
+def test_only_what_throws_a_shadow_needs_room_for_it() -> None:
+    assert (shadow_points(np.array([[0.2, 0.3, 0.4], [3.0, 1.5, 0.0]])) == [[0.2, 0.0, 0.4]]).all()
 
 
 def test_a_mat_throws_no_shadow() -> None:
