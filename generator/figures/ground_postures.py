@@ -101,10 +101,10 @@ def _tilt(body: Body, rise: float) -> float:
 
 def build_supine_bench(body: Body, n: Numbers) -> Stance:
     """On the back on a flat bench, feet on the floor."""
-    hip = vector(0.42, BENCH_TOP + body.buttock_depth, 0)
+    hip = vector(0.34, BENCH_TOP + body.buttock_depth, 0)
     lean = -90 + _tilt(body, body.back_depth - body.buttock_depth)
     feet = {
-        side: Foot(vector(0.86, body.foot_height, SIGN[side] * 0.2), toes_at(SIGN[side] * 10), vector(0.3, 1, SIGN[side] * 0.3))
+        side: Foot(vector(0.80, body.foot_height, SIGN[side] * 0.2), toes_at(SIGN[side] * 10), vector(0.3, 1, SIGN[side] * 0.3))
         for side in SIDES
     }
     stance = Stance(hip, frame(lean), frame(lean + n["round"]), feet)
@@ -185,7 +185,7 @@ def build_all_fours(body: Body, n: Numbers) -> Stance:
     for side in SIDES:
         knee = hip + vector(0.0, -body.thigh, SIGN[side] * 0.09)
         down = knee + vector(-body.shank, 0.0, 0)
-        raised = hip + vector(-body.leg * 0.985, 0.05, SIGN[side] * 0.07)
+        raised = hip + vector(-body.leg * 0.985, 0.0, SIGN[side] * 0.07)
         share = n["legs"] if side == "L" else 0
         way = down * (1 - share) + raised * share
         toes = unit(vector(-1, -0.16, 0) * (1 - share) + vector(-0.35, -1, 0) * share)

@@ -203,7 +203,7 @@ POSTURES: Mapping[str, Posture] = {
     "side-lying": Posture(side_postures.build_side_lying, {"knees": 80, "lean": 0}),
     "plank": Posture(_GROUND.build_plank, {"pull": 0, "lift": 0, "width": 0.17, "look": 8, "incline": 0}),
     "side-plank": Posture(side_postures.build_side_plank, {"lift": 1}),
-    "all-fours": Posture(_GROUND.build_all_fours, {"round": 0, "legs": 0, "look": 4, "twist": 0}),
+    "all-fours": Posture(_GROUND.build_all_fours, {"round": 0, "legs": 0, "look": -6, "twist": 0}),
     "bench-support": Posture(_GROUND.build_bench_support, {"lean": 78, "twist": 0, "look": 30}),
     "back-extension": Posture(_GROUND.build_back_extension, {"lean": 45, "round": 0, "look": 10}),
     "inverted-hang": Posture(_GROUND.build_inverted_hang, {"pull": 0, "look": 0, "knees": 0}),

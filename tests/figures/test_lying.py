@@ -93,3 +93,28 @@ def test_a_carried_weight_is_seen_whole() -> None:
         among = fill_buffer([*moment.held, *moment.person.meshes], camera, window).mesh
         shown = (among >= 0) & (among < len(moment.held))
         assert float(shown.sum()) > 0.6 * float(alone.sum())
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_bird_dog_reaches_level_from_upright_thighs_and_arms(body: str) -> None:
+    start, end = both_ends("bird-dog", body)
+    for side in SIDES:
+        assert angle_between(start.joint("hip", side) - start.joint("knee", side), UP) < 3
+        assert angle_between(start.joint("shoulder", side) - start.joint("wrist", side), UP) < 6
+    assert abs(float(end.joint("wrist", "R")[1] - end.joint("shoulder", "R")[1])) < 0.08
+    assert float(end.joint("ankle", "L")[1]) <= float(end.joint("hip", "L")[1]) + 0.02
+    for look in (start, end):
+        # The arm is longer than the thigh, so that the trunk rises a little; the head goes on in its line.
+        assert measures.above_level(look) < 18
+        assert angle_between(look.skeleton.head_frame[:, 1], look.chest[:, 1]) < 8
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_hips_and_head_lie_on_the_bench(body: str) -> None:
+    for look in both_ends("dumbbell-pullover", body):
+        bench = next(surface for support in look.supports for surface in support.surfaces)
+        low, high = (float(bench.centre[0]) + sign * bench.length / 2 for sign in (-1, 1))
+        assert float(look.skeleton.pelvis[0]) < high - 0.20
+        head = look.skin("head")
+        assert float(head[:, 0].min()) > low
+        assert abs(float(head[:, 1].min()) - float(bench.centre[1])) < 0.02

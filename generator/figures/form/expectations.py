@@ -108,7 +108,7 @@ PROMISES: Mapping[str, Mapping[str, Promise]] = {
         "upright": Promise("The trunk's lean", m.lean, 0, 10, "°"),
         "hinged": Promise("The trunk's height over level", m.above_level, 18, 48, "°"),
         "near-level": Promise("The trunk's height over level", m.above_level, 0, 32, "°"),
-        "flat": Promise("The trunk's height over level", m.above_level, -5, 32, "°"),
+        "flat": Promise("The trunk's height over level", m.above_level, -5, 20, "°"),
         "long": Promise("The bend between pelvis and chest", m.spine_bend, 0, 12, "°"),
     },
     "hips": {
