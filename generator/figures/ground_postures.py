@@ -41,7 +41,7 @@ _CHEST_UP = 3.0
 """Arms that lie past the head raise the upper chest by so many degrees."""
 _NOSE_GIVES = 0.008
 """So far nose and mat together give below a forehead, metres."""
-_MOST_NOD = 24.0
+_MOST_NOD = 32.0
 """A head that lies on something is tilted forward or back by no more than this, degrees."""
 HANDS_ON_BAR = 0.26
 """Half the distance between hands on a fixed bar, metres."""
