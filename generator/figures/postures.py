@@ -195,7 +195,7 @@ POSTURES: Mapping[str, Posture] = {
     "seated": Posture(build_seated, {**_TRUNK, "lean": 3, "legs": 0, "width": 0.12}),
     "hang": Posture(build_hang, {**_TRUNK, "lean": 0, "pull": 0, "knees": 30, "look": 10}),
     "walk": Posture(build_walk, {"lean": 1, "stride": 1, "look": 0}),
-    "incline-prone": Posture(_GROUND.build_incline_prone, {"incline": 40, "lift": 0, "look": 14, "round": 0}),
+    "incline-prone": Posture(_GROUND.build_incline_prone, {"incline": 40, "lift": 0, "look": 2, "round": 0}),
     "supine-bench": Posture(_GROUND.build_supine_bench, {"round": 0, "look": 0}),
     "supine-floor": Posture(_GROUND.build_supine_floor, {"knees": 95, "look": 0, "lift": 0}),
     "bridge": Posture(_GROUND.build_supine_floor, {"knees": 95, "look": 0, "lift": 1}),

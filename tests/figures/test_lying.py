@@ -118,3 +118,9 @@ def test_hips_and_head_lie_on_the_bench(body: str) -> None:
         head = look.skin("head")
         assert float(head[:, 0].min()) > low
         assert abs(float(head[:, 1].min()) - float(bench.centre[1])) < 0.02
+
+
+@pytest.mark.parametrize("identifier", ["chest-supported-dumbbell-row", "incline-dumbbell-reverse-fly", "incline-dumbbell-t-raise"])
+def test_a_head_past_the_edge_of_a_bench_keeps_in_line(identifier: str) -> None:
+    for look in both_ends(identifier, "man"):
+        assert measures.head_tilt(look) < 8
