@@ -191,7 +191,7 @@ class FigureExpects(Record):
     """How the arms are."""
     elbow: Literal["level-with-back", "behind-ribs", "close", "wide", "half-wide", "right-angle", "at-side", "below-bar"] | None = None
     """Where the elbows are."""
-    forearms: Literal["down", "on-thigh", "on-belly", "above-level"] | None = None
+    forearms: Literal["down", "on-belly", "above-level"] | None = None
     """Where the forearms point or lie."""
     wrists: Literal["straight"] | None = None
     """How the wrists are."""
@@ -206,6 +206,7 @@ class FigureExpects(Record):
             "outside-shins",
             "at-sides",
             "on-floor",
+            "on-thigh",
             "beside-ears",
         ]
         | None

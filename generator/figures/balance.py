@@ -57,7 +57,7 @@ def centre_of_body(skeleton: Skeleton) -> Vector:
     place = place + bulge * 0.6 + (skeleton.chest_frame[:, 0] + skeleton.pelvis_frame[:, 0]) / 2 * trunk.forward
     whole: Vector = place * trunk.share
     length = float(np.linalg.norm(skeleton.neck - skeleton.spine[0]))
-    whole = whole + (skeleton.head + skeleton.head_frame[:, 1] * head.along * length) * head.share
+    whole = whole + (skeleton.head + skeleton.head_frame @ vector(head.forward, head.along * length, 0)) * head.share
     for side in SIDES:
         foot_end = skeleton.ankles[side] + unit(skeleton.feet[side].toes) * 0.09
         hand_end = skeleton.wrists[side] + unit(skeleton.hands[side].direction) * skeleton.body.hand

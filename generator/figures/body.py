@@ -49,6 +49,8 @@ class Body:
     """From that line to the skin in front of the hips."""
     side_depth: float
     """From that line to the skin at the side of the hips."""
+    hollow: float
+    """How deep the lower back lies at rest below the line from the buttocks to the upper back."""
     seat_depth: float
     """From the hip joints to a seat below them, thighs level."""
     shoe: Points = field(compare=False)
@@ -61,6 +63,8 @@ class Body:
     """From the base of the neck to the inner end of the right collarbone."""
     collarbone: Vector = field(compare=False)
     """From there to the right shoulder joint, arms down."""
+    spine: Points = field(compare=False)
+    """Shape (6, 3): where the lower back's bones begin at rest, from the middle between the hip joints, lowest first, and the base of the neck."""
     segments: Mapping[str, Segment] = field(hash=False)
     kilograms: float
     """What the whole body weighs."""

@@ -1,6 +1,5 @@
 """Postures that lie, kneel on hands, lean on a bench or hang below a low bar."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -23,8 +22,8 @@ from generator.figures.skeleton import (
     place_shoulder,
     toes_at,
 )
+from generator.figures.trunk import Numbers, hinged_frames
 
-Numbers = Mapping[str, float]
 BAR_HEIGHT = 2.38
 LOW_BAR_HEIGHT = 0.88
 BENCH_TOP = 0.46
@@ -225,8 +224,8 @@ def _on_bench(body: Body, n: Numbers, lean: float) -> Stance:
         "R": Foot(vector(-0.10, body.foot_height, 0.22), toes_at(10), vector(1, 0.2, 0.3)),
         "L": Foot(knee + vector(-body.shank * 0.985, 0.026, 0), vector(-1, -0.08, 0), vector(1, -0.5, -0.1)),
     }
-    chest = rotation(frame(lean + 2)[:, 1], n["twist"]) @ frame(lean + 2)
-    return Stance(hip, frame(lean - 2), chest, feet, n["look"])
+    pelvis, chest = hinged_frames(body, {"round": 0.0, **n, "lean": lean})
+    return Stance(hip, pelvis, chest, feet, n["look"])
 
 
 def build_inverted_hang(body: Body, n: Numbers) -> Stance:

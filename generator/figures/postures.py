@@ -8,10 +8,10 @@ import numpy as np
 
 from generator.figures import ground_postures, side_postures
 from generator.figures.body import Body
-from generator.figures.geometry import FORWARD, UP, Frame, frame, rotation, vector
+from generator.figures.geometry import FORWARD, UP, frame, rotation, vector
 from generator.figures.skeleton import LONG, SIDES, SIGN, Foot, ShoulderBlade, Side, Stance, ankle_height, place_shoulder, toes_at
+from generator.figures.trunk import Numbers, hinged_frames, trunk_frames
 
-Numbers = Mapping[str, float]
 FOOT_WIDTH = 0.12
 """Half the usual distance between the ankles, metres."""
 _WIDE = 0.17
@@ -36,13 +36,6 @@ class Posture:
     """Whether what the hands hold flies, and so does not count for the balance."""
 
 
-def trunk_frames(lean: float, rounded: float, twist: float) -> tuple[Frame, Frame]:
-    """Return pelvis and chest frames for a lean, a bend between them and a turn of the chest, degrees."""
-    pelvis = frame(lean - rounded * 0.5)
-    chest = frame(lean + rounded * 0.5)
-    return pelvis, rotation(chest[:, 1], twist) @ chest
-
-
 def _feet(body: Body, half: float, x: float = 0.0, turn: float = 8) -> dict[Side, Foot]:
     wide = max(half - _WIDE, 0)
     turn, out = turn + wide * 90, 0.18 + wide * 3
@@ -65,7 +58,7 @@ def build_hinge(body: Body, n: Numbers) -> Stance:
         reach = min(reach, upright)
     # Feet farther apart than the hips shorten the legs' reach downward.
     down = np.sqrt(max(reach**2 - (n["width"] - body.hip_half) ** 2, 0.01))
-    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
+    pelvis, chest = hinged_frames(body, n)
     hip = vector(-down * np.sin(back), body.foot_height + down * np.cos(back), 0)
     return Stance(hip, pelvis, chest, _feet(body, n["width"]), n["look"])
 
@@ -84,7 +77,7 @@ def build_split_stance(body: Body, n: Numbers) -> Stance:
     toes = vector(1, -0.7, 0.1) if heel_up else feet["R"].toes
     ankle = vector(-half, ankle_height(body, toes), feet["R"].ankle[2])
     feet["R"] = replace(feet["R"], ankle=ankle, toes=toes)
-    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
+    pelvis, chest = hinged_frames(body, n)
     hips_back = 0.145 * np.sin(np.radians(n["lean"]))
     return Stance(vector(-hips_back, hip_y, 0), pelvis, chest, feet, n["look"])
 
@@ -186,8 +179,8 @@ _TRUNK: Numbers = {"lean": 0, "round": 0, "twist": 0, "look": 0}
 _GROUND = ground_postures
 POSTURES: Mapping[str, Posture] = {
     "stand": Posture(build_hinge, {**_TRUNK, "lean": 2, "knees": 5, "back": 0, "width": FOOT_WIDTH}, balanced=True),
-    "hinge": Posture(build_hinge, {**_TRUNK, "lean": 62, "knees": 20, "back": 0, "width": FOOT_WIDTH, "look": 34}, balanced=True),
-    "swing": Posture(build_hinge, {**_TRUNK, "lean": 55, "knees": 30, "back": 0, "width": 0.2, "look": 34}, balanced=True, thrown=True),
+    "hinge": Posture(build_hinge, {**_TRUNK, "lean": 62, "knees": 20, "back": 0, "width": FOOT_WIDTH, "look": 16}, balanced=True),
+    "swing": Posture(build_hinge, {**_TRUNK, "lean": 55, "knees": 30, "back": 0, "width": 0.2, "look": 16}, balanced=True, thrown=True),
     "squat": Posture(build_hinge, {**_TRUNK, "lean": 38, "knees": 100, "back": 0, "width": 0.17, "look": 12}, balanced=True),
     "split-stance": Posture(build_split_stance, {**_TRUNK, "lean": 10, "knees": 25, "stride": 0.62, "width": 0.11}),
     "half-kneel": Posture(build_half_kneel, {**_TRUNK, "lean": 2}),
@@ -204,7 +197,7 @@ POSTURES: Mapping[str, Posture] = {
     "plank": Posture(_GROUND.build_plank, {"pull": 0, "lift": 0, "width": 0.17, "look": 8, "incline": 0}),
     "side-plank": Posture(side_postures.build_side_plank, {"lift": 1}),
     "all-fours": Posture(_GROUND.build_all_fours, {"round": 0, "legs": 0, "look": -6, "twist": 0}),
-    "bench-support": Posture(_GROUND.build_bench_support, {"lean": 78, "twist": 0, "look": 30}),
+    "bench-support": Posture(_GROUND.build_bench_support, {"lean": 78, "twist": 0, "look": 16}),
     "back-extension": Posture(_GROUND.build_back_extension, {"lean": 45, "round": 0, "look": 10}),
     "inverted-hang": Posture(_GROUND.build_inverted_hang, {"pull": 0, "look": 0, "knees": 0}),
 }

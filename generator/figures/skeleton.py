@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from generator.figures.body import Body
+from generator.figures.flesh.turns import blend_turns
 from generator.figures.geometry import FORWARD, RIGHT, Frame, Points, Vector, bend_limb, cross, frame, rotation, unit
 from generator.figures.girdle import place_joint, turn_collarbone
 
@@ -19,6 +20,8 @@ PALM = 0.042
 """How far the middle of a hand that presses lies above what it presses, metres."""
 LONG = 0.994
 """How straight a long arm is: the share of its length from shoulder to wrist."""
+SPINE: Mapping[str, float] = {"spine05": 0.12, "spine04": 0.38, "spine03": 0.66, "spine02": 0.9, "spine01": 1.0}
+"""Bone of the spine, lowest first → how much of the turn from pelvis to chest it has done."""
 _LEVELS = 12
 _ROUNDS = 3
 """So often shoulder and arm are found from each other."""
@@ -108,14 +111,19 @@ class Skeleton:
 
 
 def curve_spine(body: Body, stance: Stance) -> Points:
-    """Return points from pelvis to neck; the spine turns from the pelvis's line to the chest's."""
+    """Return points from pelvis to neck, evenly spaced; the spine turns from the pelvis's line to the chest's, and the neck is where the mesh has it."""
+    first, last = stance.pelvis_frame, stance.chest_frame
+    joints = np.vstack([np.zeros(3), body.spine])
+    turns = [first, *(blend_turns(first, last, share) for share in SPINE.values())]
+    neck = stance.pelvis + sum(turn @ step for turn, step in zip(turns, np.diff(joints, axis=0), strict=True))
+    heights = joints[1:-1, 1] / joints[-1, 1]
     points = [stance.pelvis]
     for level in range(_LEVELS):
-        share = np.clip(((level + 0.5) / _LEVELS - 0.12) / 0.55, 0, 1)
-        share = share * share * (3 - 2 * share)
-        way = unit(stance.pelvis_frame[:, 1] * (1 - share) + stance.chest_frame[:, 1] * share)
-        points.append(points[-1] + way * body.trunk * 1.03 / _LEVELS)
-    return np.array(points)
+        number = int(np.searchsorted(heights, (level + 0.5) / _LEVELS))
+        points.append(points[-1] + turns[number][:, 1] * joints[-1, 1] / _LEVELS)
+    straight = np.array(points)
+    spine: Points = straight + np.linspace(0, 1, _LEVELS + 1)[:, None] * (neck - straight[-1])
+    return spine
 
 
 def place_shoulder(body: Body, stance: Stance, blade: ShoulderBlade, side: Side, arm: Vector | None = None) -> Vector:

@@ -9,10 +9,10 @@ from generator.dataset.figure import FigureHold, HandWay
 from generator.figures.balance import middle_of_feet
 from generator.figures.body import Body
 from generator.figures.flesh.turns import shortest_turn
-from generator.figures.geometry import DOWN, FORWARD, UP, Vector, bend_limb, cross, unit, vector
+from generator.figures.geometry import DOWN, FORWARD, UP, Vector, cross, unit, vector
 from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, HANDLE_HEIGHT, LOW_BAR_HEIGHT, PALM_HEIGHT
 from generator.figures.implements.registry import IMPLEMENTS
-from generator.figures.legs import beside_legs, clear_between_legs, clear_of_legs, front_of_legs
+from generator.figures.legs import beside_legs, clear_between_legs, clear_of_legs, front_of_legs, leg_joints
 from generator.figures.room import ANCHORS, LOW_BAR_X
 from generator.figures.skeleton import LONG, SIGN, Hand, ShoulderBlade, Side, Stance, place_shoulder
 
@@ -88,12 +88,12 @@ _BARS = frozenset({"barbell", "ez-bar"})
 _BAR_PATH = 0.042
 """So far before the middle of the feet a bar goes up a straight line, metres; shins, knees and thighs push it forward."""
 _PALM = 0.035
-_NEAR_THIGH = 0.08
-"""An elbow so far from the thigh still rests on it, the trunk or the leg giving way, metres."""
 _TOWEL = 0.19
 """So far out an upper arm points whose elbow lies on a folded towel at the side."""
-_ON_THIGH, _SINKS_TO_KNEE = 0.142, 0.08
-"""How far out of the thigh's line the middle of a forearm lies that rests on it, metres, and how steeply it comes down to the knee."""
+_ABOVE_KNEE, _OVER_THIGH = 0.10, 0.072
+"""So far above the knee's joint the middle of a hand lies that rests on the thigh, and so thick the thigh is there before its bone, metres."""
+_INWARD = 0.9
+"""How far such a hand points inward, as a share of how far it points toward the knee."""
 _APART = 0.17
 _DEPTHS: Mapping[str, float] = {
     "barbell": 0.017,
@@ -274,27 +274,18 @@ def _pillow(r: Reach) -> tuple[Vector, Vector]:
 
 
 def _thigh(r: Reach) -> tuple[Vector, Vector]:
-    # The forearm rests along the thigh of the same side, the hand just past the knee.
-    elbow, along, above = _elbow_on_thigh(r)
-    forearm = unit(along - above * _SINKS_TO_KNEE)
-    return elbow + forearm * r.body.forearm, forearm
+    # The palm lies on the thigh of the same side just above the knee, the fingers toward its inside, so that the elbow can point out.
+    line, above, knee = _line_of_thigh(r)
+    way = unit(line - SIGN[r.side] * cross(line, above) * _INWARD)
+    palm = knee - line * _ABOVE_KNEE + above * (_OVER_THIGH + PALM_HEIGHT)
+    return palm - way * r.hand, way
 
 
-def _elbow_on_thigh(r: Reach) -> tuple[Vector, Vector, Vector]:
-    """Return where an elbow rests on the thigh, and the directions along the thigh and out of it."""
-    foot = r.stance.feet[r.side]
-    hip = r.stance.pelvis + r.stance.pelvis_frame[:, 2] * SIGN[r.side] * r.body.hip_half
-    knee, _ = bend_limb(hip, foot.ankle, r.body.thigh, r.body.shank, foot.knee)
+def _line_of_thigh(r: Reach) -> tuple[Vector, Vector, Vector]:
+    """Return the directions along a thigh and out of its front, and where the knee is."""
+    hip, knee, _ = leg_joints(r.body, r.stance, r.side)
     along = unit(knee - hip)
-    above = unit(UP - along * float(UP @ along))
-    line, shoulder = hip + above * _ON_THIGH, r.lifted(DOWN)
-    nearest = float((shoulder - line) @ along)
-    apart = float(np.linalg.norm(shoulder - line - along * nearest))
-    rest = nearest - np.sqrt(max(r.body.upper_arm**2 - apart**2, 0.0))
-    place = line + along * float(np.clip(rest, 0.25 * r.body.thigh, 0.6 * r.body.thigh))
-    # A straight leg is out of reach, and stays so.
-    reached = shoulder + unit(place - shoulder) * r.body.upper_arm
-    return (reached if float(np.linalg.norm(place - reached)) < _NEAR_THIGH else place), along, above
+    return along, unit(UP - along * float(UP @ along)), knee
 
 
 def _elbow_in(r: Reach) -> tuple[Vector, Vector]:
@@ -331,7 +322,7 @@ PLACES: Mapping[str, Place] = {
     "hang-front": _hang_front,
     "hang-beside": _hang_beside,
     "side": _side,
-    "row-low": _row(lambda r: -r.head * 0.75 - r.forward * 0.40 + r.out * 0.30, 0.4, 0.4),
+    "row-low": _row(lambda r: -r.head * 0.76 - r.forward * 0.37 + r.out * 0.32, 0.4, 0.4),
     "row-level": _row(lambda r: -r.head * 0.82 - r.forward * 0.20 + r.out * 0.32),
     "row-middle": _row(lambda r: -r.head * 0.70 - r.forward * 0.36 + r.out * 0.46, 0.5, 0.6),
     "row-high": _row(lambda r: r.out * 0.88 - r.forward * 0.16 - r.head * 0.42, 0.95),
@@ -404,7 +395,7 @@ _OWN_ELBOW: Mapping[str, Hint] = {
     "elbow-in": _beside_ribs,
     "elbow-out": _beside_ribs,
     "forearm-floor": lambda r: DOWN,
-    "thigh": lambda r: _elbow_on_thigh(r)[0] - r.lifted(DOWN),
+    "thigh": lambda r: r.out * 0.8 - r.head * 0.4 + DOWN * 0.3,
     "pillow": lambda r: r.forward + UP * 0.1,
 }
 """Where the elbow of a place points unless the record says otherwise; backward where nothing is given."""
@@ -417,7 +408,7 @@ _OPEN_SHAPES: Mapping[str, str] = {
 """What a hand does that holds nothing at a place; it is at ease where nothing is given."""
 _PALMS: Mapping[str | HandWay, Callable[[Reach], Vector]] = {
     **dict.fromkeys(("floor", "floor-ahead", "bench", "forearm-floor", "pillow"), lambda r: DOWN),
-    "thigh": lambda r: DOWN,
+    "thigh": lambda r: -_line_of_thigh(r)[1],
     "behind-head": lambda r: r.forward,
 }
 """Where a palm looks that lies on something."""

@@ -5,12 +5,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from generator.figures.balance import Force, forces_at_hands, middle_of_feet, pressure_point, solve_back
+from generator.figures.balance import Force, centre_of_body, forces_at_hands, middle_of_feet, pressure_point, solve_back
 from generator.figures.bodies.baked import NAMES, read_body
 from generator.figures.body import Body
+from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.measures import fit_body
+from generator.figures.flesh.person import dress_body
+from generator.figures.flesh.posing import pose_bones
+from generator.figures.flesh.weight import centre_of_mass
 from generator.figures.geometry import DOWN, vector
 from generator.figures.movement import Movement
+from generator.figures.skeleton import SIDES
 from generator.figures.targets import ON_FLOOR
 from tests.figures.exercises import make_figure
 
@@ -67,6 +72,17 @@ def test_body_and_load_press_on_the_middle_of_the_feet(baked: Body, fields: dict
     movement = Movement(make_figure(**fields), baked)
     ahead = movement.pressure_point(movement.skeleton(moment), moment) - middle_of_feet(baked, movement.stance(moment))
     assert abs(ahead[0]) < 0.04
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("lean", [0, 30, 60, 75])
+def test_joints_alone_say_where_the_weight_of_the_mesh_is(name: str, lean: float) -> None:
+    person = dress_body(name)
+    moved = Movement(make_figure(**{**ROWED, "posture": {"name": "hinge", "lean": lean, "knees": 20}}), fit_body(person.body))
+    for moment in (0.0, 1.0):
+        skeleton = moved.skeleton(moment)
+        bones = pose_bones(person.body, skeleton, {side: HandHold("handle") for side in SIDES})
+        assert float((centre_of_mass(bones) - centre_of_body(skeleton))[0]) == pytest.approx(0, abs=0.004)
 
 
 def test_a_hinge_takes_the_hips_behind_the_ankles_over_upright_shins(body: Body) -> None:

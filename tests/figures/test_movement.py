@@ -89,11 +89,12 @@ def test_hands_lie_on_the_floor_past_the_head_of_somebody_who_lies_face_down(bod
         assert float(np.linalg.norm(skeleton.wrists[side] - skeleton.shoulders[side])) > body.arm * 0.97
 
 
-def test_a_forearm_rests_on_a_bent_leg_and_does_not_reach_a_straight_one(body: Body) -> None:
+def test_a_hand_rests_on_a_bent_leg_with_its_elbow_below_the_back(body: Body) -> None:
     ends = {"hands": "thigh"}
     for numbers, reaches in (({"name": "hinge", "lean": 60, "knees": 45}, True), ({"name": "stand"}, False)):
         skeleton = pose(body, posture=numbers, start=ends, end=ends)
         assert (np.linalg.norm(skeleton.wrists["R"] - skeleton.hands["R"].wrist) <= CONTACT) == reaches
+        assert not reaches or (skeleton.elbows["R"] - skeleton.shoulders["R"]) @ skeleton.chest_frame[:, 0] > 0
 
 
 def test_handles_carry_a_plank(body: Body) -> None:

@@ -90,9 +90,9 @@ class Wardrobe:
 
 
 WARDROBES: Mapping[str, Wardrobe] = {
-    "man": Wardrobe(ShortsCut(0.060, 0.088, 0.175, 0.150, 0.011)),
-    "woman": Wardrobe(ShortsCut(0.085, 0.105, 0.150, 0.130, 0.0045), TopCut(below=0.085, strap=0.017)),
-    "older": Wardrobe(ShortsCut(0.055, 0.080, 0.185, 0.165, 0.012), TopCut(below=None, strap=0.022, neck=0.02)),
+    "man": Wardrobe(ShortsCut(0.105, 0.105, 0.175, 0.150, 0.008)),
+    "woman": Wardrobe(ShortsCut(0.115, 0.110, 0.150, 0.130, 0.0045), TopCut(below=0.085, strap=0.017)),
+    "older": Wardrobe(ShortsCut(0.095, 0.098, 0.185, 0.165, 0.012), TopCut(below=None, strap=0.022, neck=0.02)),
 }
 """Body → its clothes."""
 

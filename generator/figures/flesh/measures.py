@@ -13,11 +13,16 @@ from generator.figures.flesh.shoes import SOLE, measure_last, shoe_points
 from generator.figures.flesh.skinning import carry_points, turn_bones
 from generator.figures.flesh.weight import DENSITY, weigh_body, weigh_segments
 from generator.figures.geometry import RIGHT, UP, Points, Vector, rotation
+from generator.figures.skeleton import SPINE
 
 _HANDLE = 0.014
 """Radius of a usual handle, metres."""
 _GIVE_OF_KNEE, _GIVE_OF_SEAT, _GIVE_OF_BACK, _GIVE_OF_BUTTOCKS = 0.006, 0.022, 0.008, 0.020
 """So far flesh gives where it carries the body, metres."""
+
+_LEVELS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8)
+"""So far up the trunk the outline of the back is taken: buttocks, lower back, upper back."""
+_BAND = 0.03
 
 
 @lru_cache(maxsize=8)
@@ -64,9 +69,22 @@ def measure_depths(body: BakedBody) -> dict[str, float]:
         "buttock_depth": -float(depth[seat].min()) - _GIVE_OF_BUTTOCKS,
         "belly_depth": float(depth[seat].max()) - _GIVE_OF_BACK,
         "side_depth": float(np.abs(trunk[seat, 2]).max()) - _GIVE_OF_BUTTOCKS,
+        "hollow": measure_hollow(rise, -depth),
         "knee": _below(body, "lowerleg01.R", ("lowerleg01.R", "upperleg02.R"), {"lowerleg01.R": -90.0}) - _GIVE_OF_KNEE,
         "seat_depth": _below(body, "upperleg01.R", ("upperleg01.R", "pelvis.R", "root"), {"upperleg01.R": 88.0}) - _GIVE_OF_SEAT,
     }
+
+
+def measure_hollow(rise: Points, behind: Points) -> float:
+    """Return how deep a back is hollow below the line from the buttocks to the upper back, metres; less than 0 where it is round.
+
+    ``rise`` says how far up the trunk each point of its skin lies, 0 at the hips and 1 at the neck, ``behind`` how far behind
+    that line, metres; both have shape (n,).
+    """
+    profile = [float(behind[np.abs(rise - level) < _BAND].max()) for level in _LEVELS]
+    seat, upper = max(profile[:2]), max(profile[-3:])
+    depths = [seat + (upper - seat) * (level - 0.1) / 0.6 - depth for level, depth in zip(_LEVELS, profile, strict=True)]
+    return max(depths[2:5], key=abs)
 
 
 @lru_cache(maxsize=8)
@@ -80,6 +98,7 @@ def fit_body(baked: BakedBody) -> Body:
         "grip": fist,
         "breastbone": inner - neck,
         "collarbone": outer - inner,
+        "spine": np.array([*(baked.head(bone) - _hips(baked) for bone in SPINE), neck - _hips(baked)]),
         "segments": weigh_segments(baked),
         "kilograms": weigh_body(baked).volume * DENSITY,
     }

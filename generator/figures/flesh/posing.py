@@ -10,10 +10,8 @@ from generator.figures.flesh.legs import turn_leg
 from generator.figures.flesh.skinning import PosedBones, turn_bones
 from generator.figures.flesh.turns import blend_turns
 from generator.figures.geometry import Frame, Vector
-from generator.figures.skeleton import SIDES, Side, Skeleton
+from generator.figures.skeleton import SIDES, SPINE, Side, Skeleton
 
-_SPINE = {"spine05": 0.12, "spine04": 0.38, "spine03": 0.66, "spine02": 0.9, "spine01": 1.0}
-"""How much of the turn from pelvis to chest each piece of the spine has done."""
 _NECK = {"neck01": 0.25, "neck02": 0.55, "neck03": 0.85, "head": 1.0}
 
 
@@ -42,6 +40,6 @@ def _root(body: BakedBody, skeleton: Skeleton) -> Vector:
 def _turn_trunk(skeleton: Skeleton) -> dict[str, Frame]:
     pelvis, chest, head = skeleton.pelvis_frame, skeleton.chest_frame, skeleton.head_frame
     turns = {"root": pelvis}
-    turns |= {bone: blend_turns(pelvis, chest, share) for bone, share in _SPINE.items()}
+    turns |= {bone: blend_turns(pelvis, chest, share) for bone, share in SPINE.items()}
     turns |= {bone: blend_turns(chest, head, share) for bone, share in _NECK.items()}
     return turns

@@ -6,7 +6,7 @@ twisted shoulders keep their volume.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,8 @@ from generator.figures.geometry import Frame, Points, Vector
 from generator.figures.skeleton import Side
 
 _MICROMETRES = 1e6
+_FLAT, _BEHIND_HIP = 0.8, 0.05
+"""How much of the way from round to straight a stretched buttock goes, and so far behind the hip joints it does so fully, metres."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,23 @@ def carry_points(posed: PosedBones) -> Points:
     The rounding takes away what different processors add differently, so that every machine draws the same.
     """
     body = posed.body
-    return carry(body.points, body.bones, body.shares, posed)
+    carried = carry(body.points, body.bones, body.shares, posed)
+    over, shares = _stretched(body)
+    bones = body.bones[over]
+    straight = (posed.turns[bones] * body.points[over][:, None, None, :]).sum(axis=3) + posed.shifts[bones]
+    straight = (straight * body.shares[over][:, :, None]).sum(axis=1)
+    carried[over] = np.round((carried[over] * (1 - shares) + straight * shares) * _MICROMETRES) / _MICROMETRES
+    return carried
+
+
+@lru_cache(maxsize=4)
+def _stretched(body: BakedBody) -> tuple[NDArray[np.intp], Points]:
+    """Return the points of the buttocks, which a bent hip stretches flat instead of keeping them round, and how much, shape (n, 1)."""
+    legs, pelvis = body.share_of("upperleg"), body.share_of("root", "pelvis", "spine05")
+    behind = np.clip((float(body.head("upperleg01.R")[0]) - body.points[:, 0]) / _BEHIND_HIP, 0, 1)
+    shares = _FLAT * np.clip(4 * legs * pelvis, 0, 1) * behind
+    over = np.flatnonzero(shares > 0)
+    return over, shares[over, None]
 
 
 def carry(points: Points, bones: NDArray[np.int32], shares: Points, posed: PosedBones) -> Points:

@@ -143,5 +143,7 @@ def weigh_segments(body: BakedBody) -> dict[str, Segment]:
         start, end = ends[name]
         way = end - start
         along = float((middle - start) @ way / (way @ way))
-        found[name] = Segment(share, along, float((middle - start - way * along)[0]))
+        # Trunk and head stand upright above the hips in a skeleton, whichever way their bones lead.
+        line = hips if name in ("trunk", "head") else start + way * along
+        found[name] = Segment(share, along, float((middle - line)[0]))
     return found

@@ -61,13 +61,12 @@ PROMISES: Mapping[str, Mapping[str, Promise]] = {
     },
     "forearms": {
         "down": Promise("The forearm's angle to straight down", m.forearm_from_down, 0, 30, "°"),
-        "on-thigh": Promise("How far the left forearm is from the thigh", m.left_forearm_from_thigh, -0.03, 0.03),
         "on-belly": Promise("How far the hand is from the belly", m.hand_from_trunk, -0.02, 0.12),
         "above-level": Promise("How far the forearm points above level", m.forearm_above_level, 0, 45, "°"),
     },
     "wrists": {"straight": Promise("The bend of the wrist", m.wrist_bend, 0, 35, "°")},
     "hands": {
-        "lower-ribs": Promise("How far the hand is from the lower ribs", m.hand_from_ribs, 0, 0.17),
+        "lower-ribs": Promise("How far the hand is from the lower ribs", m.hand_from_ribs, 0, 0.18),
         "beside-chest": Promise("How far the hand is from the side of the chest", m.hand_from_chest, 0, 0.32),
         "shoulder-height": Promise("How far the hand is over the shoulder", m.hand_over_shoulder, -0.09, 0.16),
         "below-shoulders": Promise("How far aside of the shoulder the hand hangs", m.hand_aside_of_shoulder, 0, 0.10),
@@ -76,6 +75,7 @@ PROMISES: Mapping[str, Mapping[str, Promise]] = {
         "outside-shins": Promise("How far outside the shin the hand is", m.hand_outside_shin, 0.03, 0.20),
         "at-sides": Promise("How far the hand is from the thigh", m.hand_from_thigh, -0.01, 0.10),
         "on-floor": Promise("The hand's height", m.hand_height, -0.01, 0.10),
+        "on-thigh": Promise("How far the left hand is from the thigh", m.left_hand_from_thigh, -0.02, 0.015),
         "beside-ears": Promise("How far the hand is over the shoulder", m.hand_over_shoulder, 0.3, 0.9),
     },
     "palms": {
@@ -107,9 +107,9 @@ PROMISES: Mapping[str, Mapping[str, Promise]] = {
     "trunk": {
         "upright": Promise("The trunk's lean", m.lean, 0, 10, "°"),
         "hinged": Promise("The trunk's height over level", m.above_level, 18, 48, "°"),
-        "near-level": Promise("The trunk's height over level", m.above_level, 0, 32, "°"),
+        "near-level": Promise("The trunk's height over level", m.above_level, 0, 22, "°"),
         "flat": Promise("The trunk's height over level", m.above_level, -5, 20, "°"),
-        "long": Promise("The bend between pelvis and chest", m.spine_bend, 0, 12, "°"),
+        "long": Promise("How deep the lower back is hollow", m.back_hollow, 0.0, 0.035),
     },
     "hips": {
         "back": Promise("How far the hips are behind the ankles", m.hips_back, 0.12, 0.40),
@@ -140,7 +140,7 @@ PROMISES: Mapping[str, Mapping[str, Promise]] = {
         "low": Promise("The height of the chest", m.chest_height, 0.09, 0.18),
     },
     "head": {
-        "in-line": Promise("The head's tilt against the trunk", m.head_tilt, 0, 36, "°"),
+        "in-line": Promise("The head's tilt against the trunk", m.head_tilt, 0, 20, "°"),
         "over-bar": Promise("How far the chin is over the bar", m.chin_over_bar, -0.03, 0.25),
         "supported": Promise("How far the head is from what carries it", m.head_from_support, -0.03, 0.04),
         "down": Promise("The height of the head", m.head_height, -0.03, 0.05),

@@ -6,9 +6,10 @@ import numpy as np
 
 from generator.figures.balance import middle_of_feet
 from generator.figures.flesh.grip import grip_of
+from generator.figures.flesh.measures import measure_hollow
 from generator.figures.form.contact import depth_below, height_over
 from generator.figures.form.seen import Look, skin_of, surface_points
-from generator.figures.geometry import DOWN, FORWARD, UP, Points, Vector, angle_between, unit, vector
+from generator.figures.geometry import DOWN, FORWARD, UP, Points, Vector, along, angle_between, cross, unit, vector
 from generator.figures.ground_postures import BAR_HEIGHT, LOW_BAR_HEIGHT, LOW_BAR_X
 from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.skeleton import SIDES, SIGN, Side, Stance
@@ -16,6 +17,8 @@ from generator.figures.skeleton import SIDES, SIGN, Side, Stance
 _RIBS = vector(0.07, -0.28, 0.16)
 """From the middle between the shoulders to the lower ribs of the right side, in the chest's axes."""
 _CHEST = vector(0.06, -0.12, 0.17)
+_BACK = 0.09
+"""Half the width of the back whose outline is taken, metres."""
 
 
 def _worst(look: Look, measure: Callable[[Side], float]) -> float:
@@ -110,8 +113,8 @@ def forearm_above_level(look: Look) -> float:
     return 90 - angle_between(_forearm(look, "R"), UP)
 
 
-def left_forearm_from_thigh(look: Look) -> float:
-    return _gap(look, look.skin("forearm", "L"), "thigh", ("L",))
+def left_hand_from_thigh(look: Look) -> float:
+    return _gap(look, look.skin("hand", "L"), "thigh", ("L",))
 
 
 def hand_from_trunk(look: Look) -> float:
@@ -263,8 +266,14 @@ def above_level(look: Look) -> float:
     return 90 - look.lean
 
 
-def spine_bend(look: Look) -> float:
-    return angle_between(look.skeleton.pelvis_frame[:, 1], look.chest[:, 1])
+def back_hollow(look: Look) -> float:
+    skeleton = look.skeleton
+    line = skeleton.neck - skeleton.pelvis
+    across = skeleton.pelvis_frame[:, 2]
+    back = look.skin("trunk") - skeleton.pelvis
+    back = back[np.abs(along(back, across)) < _BACK]
+    length = float(np.linalg.norm(line))
+    return measure_hollow(along(back, unit(line)) / length, along(back, cross(across, line)) / length)
 
 
 def hips_back(look: Look) -> float:
@@ -338,8 +347,8 @@ def chest_from_bar(look: Look) -> float:
 
 def chest_height(look: Look) -> float:
     chest = look.skin("trunk")
-    along = (chest - _middle(look)) @ look.chest[:, 1]
-    return float(chest[np.abs(along + 0.05) < 0.08][:, 1].min())
+    height = (chest - _middle(look)) @ look.chest[:, 1]
+    return float(chest[np.abs(height + 0.05) < 0.08][:, 1].min())
 
 
 def head_tilt(look: Look) -> float:

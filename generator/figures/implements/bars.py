@@ -157,6 +157,8 @@ def _rim_grips(half: float) -> Mapping[Side, GripPlace]:
     return {"R": GripPlace(vector(0, 0, half), along), "L": GripPlace(vector(0, 0, -half), along)}
 
 
+_ACROSS_LEGS = (-0.16, -0.12, -0.08, 0.08, 0.12, 0.16)
+"""Where along a bar a leg may stand in its way, metres."""
 BARBELL = Implement(
     40.0,
     "both",
@@ -164,6 +166,7 @@ BARBELL = Implement(
     rests=PLATE_RADIUS,
     radius=BAR_RADIUS,
     wider=0.10,
+    rounds=((0.0, 0.0, 0.0, 0.03), *((0.0, 0.0, aside, BAR_RADIUS) for aside in _ACROSS_LEGS)),
     grips=straight_grips,
     pieces=barbell_pieces,
 )

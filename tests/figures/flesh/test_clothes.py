@@ -94,3 +94,18 @@ def test_everything_worn_is_of_a_material(name: str) -> None:
     person = dress_body(name)
     for mesh in cover_bones(person, turn_bones(person.body, {})).meshes:
         assert mesh.material in MATERIALS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_shorts_reach_out_of_the_fold_of_a_bent_hip(name: str) -> None:
+    """In front of a bent hip the waistband lies on the belly, and the leg on the thigh: no corner of cloth stands out alone."""
+    person = dress_body(name)
+    bones = ("upperleg01", "upperleg02", "lowerleg01", "lowerleg02", "foot")
+    posed = turn_bones(person.body, {f"{bone}.{side}": rotation(RIGHT, 70.0) for bone in bones for side in "RL"})
+    shorts = next(mesh for mesh in cover_bones(person, posed).meshes if mesh.name == "shorts")
+    garment = next(garment for garment in person.garments if garment.name == "shorts")
+    places = (person.body.points[garment.surface.parents[:, 0]] + person.body.points[garment.surface.parents[:, 1]]) / 2
+    hip = person.body.head("upperleg01.R")
+    front = (garment.keep >= 0) & (places[:, 0] > hip[0] + 0.05) & (np.abs(places[:, 2] - hip[2]) < 0.03)
+    on_belly, on_thigh = (shorts.points[front & part, 1].max() for part in (places[:, 1] > hip[1], places[:, 1] < hip[1]))
+    assert on_belly > on_thigh

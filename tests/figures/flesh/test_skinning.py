@@ -71,3 +71,29 @@ def test_the_waist_stays_with_the_pelvis_when_hips_bend(name: str, bend: float) 
     waist = skin[(np.abs(body.points[skin, 1] - hip[1] - 0.09) < 0.01) & (arms[skin] < 0.1)]
     assert len(waist) > 20
     assert moved[waist].max() < 0.012
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_buttocks_are_stretched_flat_when_hips_bend(name: str) -> None:
+    """They reach less far behind bent hips than behind straight ones."""
+    body = read_body(name)
+    hip = body.head("upperleg01.R")
+    skin = np.unique(body.skin)
+    seat = skin[(body.share_of("upperleg", "root", "pelvis")[skin] > 0.7) & (body.points[skin, 0] < hip[0])]
+
+    def reach(bend: float) -> float:
+        turns = {f"{bone}.{side}": rotation(RIGHT, bend) for bone in BENDS["hip"][0] for side in "RL"}
+        points = carry_points(turn_bones(body, turns))[seat]
+        # The buttocks look to the middle between where the trunk's back and the thigh's back look.
+        way = rotation(RIGHT, bend / 2) @ np.array([-1.0, 0.0, 0.0])
+        return float(((points - hip) @ way).max())
+
+    assert reach(80.0) < reach(0.0) - 0.003
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_buttocks_do_not_move_with_other_joints(name: str) -> None:
+    body = read_body(name)
+    straight = carry_points(turn_bones(body, turns_of("knee", name)))
+    thighs = body.share_of("root", "pelvis") > 0.2
+    assert np.abs(straight - body.points)[thighs].max() < 1e-6

@@ -16,6 +16,7 @@ from generator.figures.flesh.person import dress_body
 from generator.figures.form import contact, joints, names, stance
 from generator.figures.form.checks import CHECKS, check_form
 from generator.figures.form.expectations import PROMISES, check_expectations
+from generator.figures.form.measures import back_hollow
 from generator.figures.form.seen import Look, Seen
 from generator.figures.model import Finding
 from generator.figures.movement import Movement
@@ -109,6 +110,29 @@ def test_hips_over_the_ankles_are_no_hinge() -> None:
     seen.movement._backs[-1.0] = 0.0
     assert "cm behind the ankles at the start" in messages(stance.check_hinge(seen))[0]
     assert "toward the toes" in messages(stance.check_balance(seen))[0]
+
+
+@pytest.mark.parametrize("body", ["man", "woman", "older"])
+def test_a_hinge_takes_the_hollow_out_of_the_lower_back(body: str) -> None:
+    tall = see(body, **standing()).ends[0]
+    hinged = see(body, posture={"name": "hinge", "lean": 66, "knees": 25}, hold=None, start={"hands": "hang"}, end={"hands": "hang"}).ends[
+        0
+    ]
+    assert hinged.lean == pytest.approx(66, abs=1)
+    assert back_hollow(tall) > 0.025
+    assert 0.0 < back_hollow(hinged) < 0.03
+
+
+def test_a_head_lifted_out_of_the_line_of_the_trunk_is_found() -> None:
+    long, lifted = ({"hands": "hang", "look": look, "expects": {"head": "in-line"}} for look in (16, 26))
+    assert messages(check_expectations(see(start=long))) == []
+    assert "The head's tilt against the trunk is 26" in messages(check_expectations(see(start=lifted)))[0]
+
+
+def test_a_trunk_well_above_level_is_not_near_it() -> None:
+    high, low = ({"hands": "hang", "lean": lean, "expects": {"trunk": "near-level"}} for lean in (62, 74))
+    assert messages(check_expectations(see(start=low))) == []
+    assert "The trunk's height over level is 28" in messages(check_expectations(see(start=high)))[0]
 
 
 def test_a_body_beside_its_bench_does_not_lie_on_it() -> None:

@@ -50,8 +50,8 @@ BROKEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "tall": {
         "arms": ("soft", "out", "near-ears", "past-head", "straight-up"),
         "elbow": ("level-with-back", "behind-ribs", "wide", "half-wide", "right-angle", "below-bar"),
-        "forearms": ("on-thigh", "above-level"),
-        "hands": ("lower-ribs", "shoulder-height", "on-floor", "beside-ears"),
+        "forearms": ("above-level",),
+        "hands": ("lower-ribs", "shoulder-height", "on-floor", "on-thigh", "beside-ears"),
         "palms": ("back", "forward", "down"),
         "thumbs": ("up", "out"),
         "load": ("on-floor", "below-knees", "beside-shins", "chest-height", "behind-head", "touches-chest"),
