@@ -17,6 +17,10 @@ FOOT_WIDTH = 0.12
 _WIDE = 0.17
 """Feet farther apart than twice this turn out, and the knees go out with them, metres."""
 BENCH_HEIGHT = 0.46
+_FIRM = 0.018
+"""So much less than a soft seat a bench gives, metres."""
+_BEFORE_PLATES, _HEEL_ON_FLOOR = 0.34, 0.100
+"""How far behind the middle of the room somebody sits on the floor, legs before them, and how high the ankles then are, metres."""
 _STEP = 0.16
 """Half a short step, metres."""
 _LEGS_TOGETHER = 0.045
@@ -108,13 +112,17 @@ def build_seated(body: Body, n: Numbers) -> Stance:
     """On a seat at bench height; ``legs`` 1 stretches the legs forward on the floor (a low seat)."""
     pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
     if n["legs"] > 0.5:
-        hip = vector(0, 0.118, 0)
+        hip = vector(-_BEFORE_PLATES, body.seat_depth, 0)
         feet = {
-            side: Foot(vector(body.leg * 0.97, 0.088, SIGN[side] * n["width"]), vector(0.35, 1, SIGN[side] * 0.1), vector(0, 1, 0))
+            side: Foot(
+                vector(float(hip[0]) + body.leg * 0.97, _HEEL_ON_FLOOR, SIGN[side] * n["width"]),
+                vector(0.2, 1, SIGN[side] * 0.1),
+                vector(0, 1, 0),
+            )
             for side in SIDES
         }
         return Stance(hip, pelvis, chest, feet, n["look"], sits=True)
-    hip = vector(0, BENCH_HEIGHT + 0.112, 0)
+    hip = vector(0, BENCH_HEIGHT + body.seat_depth + _FIRM, 0)
     feet = {
         side: Foot(
             vector(body.thigh * 0.95, body.foot_height, SIGN[side] * (n["width"] + 0.04)),

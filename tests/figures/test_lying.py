@@ -3,12 +3,17 @@
 import numpy as np
 import pytest
 
+from generator.figures.flesh.measures import fit_body
+from generator.figures.flesh.person import dress_body
 from generator.figures.form import measures
 from generator.figures.form.seen import Look, Seen
 from generator.figures.geometry import UP, angle_between
+from generator.figures.movement import Movement
 from generator.figures.picture import choose_camera
 from generator.figures.raster.depth import fill_buffer, frame_window
-from generator.figures.skeleton import SIDES
+from generator.figures.room import ANCHORS
+from generator.figures.skeleton import SIDES, Skeleton
+from tests.figures.exercises import SAMPLES, load_sample
 from tests.figures.staged import stage
 
 BODIES = ("man", "woman", "older")
@@ -124,3 +129,42 @@ def test_hips_and_head_lie_on_the_bench(body: str) -> None:
 def test_a_head_past_the_edge_of_a_bench_keeps_in_line(identifier: str) -> None:
     for look in both_ends(identifier, "man"):
         assert measures.head_tilt(look) < 8
+
+
+def of_sample(name: str) -> tuple[Movement, Skeleton, Skeleton]:
+    figure = load_sample(next(path for path in SAMPLES if path.stem == name)).figure
+    assert figure is not None
+    movement = Movement(figure, fit_body(dress_body("man").body))
+    return movement, movement.skeleton(0.0), movement.skeleton(1.0)
+
+
+def elbow_bend(skeleton: Skeleton) -> float:
+    shoulder, elbow, wrist = (joints["R"] for joints in (skeleton.shoulders, skeleton.elbows, skeleton.wrists))
+    return angle_between(elbow - shoulder, wrist - elbow)
+
+
+@pytest.mark.parametrize(("name", "anchor", "apart"), [("pulldown", "overhead", 8), ("cable-row", "front-low", 22)])
+def test_a_cable_keeps_its_direction_from_long_arms_on(name: str, anchor: str, apart: float) -> None:
+    _, start, end = of_sample(name)
+    ways = [(skeleton.grip("R") + skeleton.grip("L")) / 2 - ANCHORS[anchor] for skeleton in (start, end)]
+    assert angle_between(*ways) < apart
+    assert min(float(np.linalg.norm(way)) for way in ways) > 0.45
+    assert elbow_bend(start) < 24
+    assert elbow_bend(end) > 80
+
+
+def test_a_dead_hang_draws_the_shoulders_down_on_long_arms() -> None:
+    movement, start, end = of_sample("dead-hang")
+    for skeleton in (start, end):
+        assert elbow_bend(skeleton) < 16
+        assert angle_between(skeleton.knees["R"] - skeleton.hips["R"], skeleton.ankles["R"] - skeleton.knees["R"]) < 8
+    below = [float(skeleton.neck[1] - skeleton.shoulders["R"][1]) for skeleton in (start, end)]
+    assert below[1] - below[0] > 0.015
+    assert movement.blades(1.0)["R"].up < movement.blades(0.0)["R"].up
+
+
+def test_a_goblet_squat_is_deep_and_upright() -> None:
+    _, _, end = of_sample("goblet-squat")
+    assert float(end.hips["R"][1]) < float(end.knees["R"][1]) + 0.06
+    assert angle_between(end.neck - end.pelvis, UP) < 30
+    assert np.linalg.norm((end.grip("R") + end.grip("L")) / 2 - end.neck) < 0.36

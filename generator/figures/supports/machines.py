@@ -1,20 +1,25 @@
 """Machines: cable stack, pulldown and row."""
 
+import numpy as np
+
 from generator.dataset.figure import Figure
 from generator.figures.geometry import FORWARD, RIGHT, UP, Vector, vector
 from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP
 from generator.figures.implements.cables import run_cable
 from generator.figures.room import ANCHORS
-from generator.figures.skeleton import Skeleton
+from generator.figures.skeleton import SIDES, Skeleton
 from generator.figures.solids.boxes import rounded_box
 from generator.figures.solids.solid import Piece
 from generator.figures.solids.turned import turn
 from generator.figures.supports.benches import seat
 from generator.figures.supports.support import LEVEL, Support, Surface, cushion, floor_foot, frame_beam, roller
 
+_OVER_THIGHS = 0.212
+"""From a seat to the middle of the roller that holds the thighs down, metres."""
 _WHEEL = 0.052
 """Radius of a pulley, metres."""
 _PLATES = 11
+_PLATE_THICK = 0.02
 _PLATE_HEIGHT = 0.046
 
 
@@ -39,6 +44,25 @@ def weight_stack(x: float, top: float) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def _sits_on_floor(skeleton: Skeleton) -> bool:
+    return skeleton.sits and float(skeleton.pelvis[1]) < BENCH_TOP / 2
+
+
+def foot_plates(skeleton: Skeleton, far: float) -> tuple[Piece, ...]:
+    """Return plates against which the soles of somebody stand who sits on the floor, on a rail as far as ``far`` along x."""
+    soles = [skeleton.ankles[side] for side in SIDES]
+    x = float(np.mean([ankle[0] for ankle in soles])) + skeleton.body.foot_height + _PLATE_THICK / 2
+    ground, high = 0.031, float(np.mean([ankle[1] for ankle in soles])) + 0.06
+    plate = rounded_box(_PLATE_THICK, 0.24, 0.11, 0.008, steps=1)
+    wide = [float(ankle[2]) for ankle in soles]
+    return (
+        *(Piece(f"plate {z:.2f}", "rubber", plate.placed(vector(x, high, z), LEVEL)) for z in wide),
+        frame_beam("plate bar", vector(x + 0.03, high, min(wide)), vector(x + 0.03, high, max(wide)), 0.04),
+        frame_beam("plate post", vector(x + 0.03, ground, 0), vector(x + 0.03, high, 0), 0.04),
+        frame_beam("plate rail", vector(x, ground, 0), vector(far, ground, 0), 0.04),
+    )
+
+
 def cable_stack(figure: Figure, skeleton: Skeleton) -> Support:
     """Return a column with weights, and a pulley at the height of the cable."""
     anchor = ANCHORS.get((figure.hold and figure.hold.anchor) or "", ANCHORS["front-middle"])
@@ -55,6 +79,8 @@ def cable_stack(figure: Figure, skeleton: Skeleton) -> Support:
     rail = float(anchor[0]) + 0.06
     low, high = (0.04, height) if float(anchor[1]) > 0.4 else (0.04, float(anchor[1]) + 0.10)
     pieces.append(frame_beam("pulley rail", vector(rail, low, 0), vector(rail, high, 0), 0.035))
+    if _sits_on_floor(skeleton):
+        pieces += foot_plates(skeleton, x)
     return Support(tuple(pieces))
 
 
@@ -62,7 +88,7 @@ def pulldown_machine(figure: Figure, skeleton: Skeleton) -> Support:
     """Return a seat below a high pulley, with rollers that hold the thighs down."""
     seat_pieces, surface = seat(-0.03, BENCH_TOP)
     mast = 0.62
-    roll, bar = roller("thigh roller", vector(0.22, BENCH_TOP + 0.255, 0), RIGHT, 0.055, 0.44)
+    roll, bar = roller("thigh roller", vector(0.22, BENCH_TOP + _OVER_THIGHS, 0), RIGHT, 0.055, 0.44)
     ground = 0.031
     pieces = [
         *seat_pieces,
@@ -71,7 +97,7 @@ def pulldown_machine(figure: Figure, skeleton: Skeleton) -> Support:
         frame_beam("boom", vector(mast + 0.14, BAR_HEIGHT + 0.06, 0), vector(-0.05, BAR_HEIGHT + 0.06, 0), 0.05),
         frame_beam("head", vector(mast + 0.10, BAR_HEIGHT + 0.02, -0.13), vector(mast + 0.10, BAR_HEIGHT + 0.02, 0.13), 0.045),
         frame_beam("floor rail", vector(-0.03, ground, 0), vector(mast + 0.16, ground, 0)),
-        frame_beam("roller arm", vector(mast, BENCH_TOP + 0.16, 0), vector(0.22, BENCH_TOP + 0.255, 0), 0.04),
+        frame_beam("roller arm", vector(mast, BENCH_TOP + 0.16, 0), vector(0.22, BENCH_TOP + _OVER_THIGHS, 0), 0.04),
         roll,
         *pulley("pulley", ANCHORS["overhead"] + FORWARD * _WHEEL),
         *floor_foot("mast foot", vector(mast + 0.16, 0, 0), 0.26),

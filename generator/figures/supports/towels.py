@@ -10,11 +10,11 @@ from generator.figures.solids.boxes import rounded_box
 from generator.figures.solids.solid import Piece
 from generator.figures.supports.support import Support
 
-_LONG, _WIDE = 0.17, 0.11
+_LONG, _WIDE = 0.14, 0.11
 _THIN, _THICK = 0.03, 0.075
-_ARM = 0.040
+_ARM = 0.042
 """From the middle of the upper arm to its skin just above the elbow, metres."""
-_BEFORE_ELBOW = 0.085
+_BEFORE_ELBOW = 0.05
 _PRESSED = 0.008
 """So far it is pressed into arm and ribs, metres."""
 
