@@ -16,7 +16,7 @@ LOADS: Mapping[str, float] = {
 """Item → what all of it weighs, kilograms."""
 LIGHT = 0.3
 """What a light load weighs, as a share of a usual one."""
-PULLS: Mapping[str, float] = {"band": 6, "cable": 8, "cable-bar": 8, "lat-bar": 8}
+PULLS: Mapping[str, float] = {"band": 6, "cable": 8, "cable-bar": 8, "lat-bar": 8, "towel": 12}
 """Item → how hard both hands together are drawn to where it is fixed in the room, kilograms."""
 _OVER_THE_FOOT = 0.037
 """From the ankle forward to the middle of the shoe, a share of the body's height."""

@@ -48,6 +48,8 @@ PALM_HEIGHT = PALM
 """From the floor to the wrist of a hand that lies flat."""
 HANDLE_HEIGHT = 0.06
 """From the floor to the handle of a dumbbell that lies on it."""
+_SOLES_FLAT = 45.0
+"""Below a low bar the soles stand flat from this bend of the knees on, degrees."""
 _LOWER_CHEST = 0.23
 """From the base of the neck down to where a row touches the chest, metres."""
 _BAR_THICKNESS = 0.02
@@ -240,9 +242,9 @@ def _hang_below(body: Body, knees: float) -> tuple[float, float, float]:
     bar, n = vector(LOW_BAR_X, LOW_BAR_HEIGHT, 0), {"knees": knees, "look": 0.0, "pull": 0.0}
     run, top = 0.95, 30.0
     for _ in range(6):
-        top = find_between(5, 60, partial(_is_below, body, n, run, bar))
+        top = find_between(-20, 60, partial(_is_below, body, n, run, bar))
         run -= _chest_over(body, _hung_board(body, n, run, top), bar)[0]
-    low = find_between(-5, top, lambda slope: _hang_length(body, _hung_board(body, n, run, slope), bar) > body.arm * LONG + body.grip)
+    low = find_between(-30, top, lambda slope: _hang_length(body, _hung_board(body, n, run, slope), bar) > body.arm * LONG + body.grip)
     return run, low, top
 
 
@@ -251,11 +253,20 @@ def _is_below(body: Body, n: Numbers, run: float, bar: Vector, slope: float) -> 
 
 
 def _hung_board(body: Body, n: Numbers, run: float, slope: float) -> Stance:
-    heel = vector(run, 0.085, 0)
-    bend = np.radians(n["knees"])
-    leg = np.sqrt(body.thigh**2 + body.shank**2 + 2 * body.thigh * body.shank * np.cos(bend)) * 0.9985
-    hip = heel + vector(-np.cos(np.radians(slope)), np.sin(np.radians(slope)), 0) * leg
-    feet = {side: Foot(heel + vector(0, 0, SIGN[side] * 0.10), vector(0.25, 1, SIGN[side] * 0.12), vector(0, 1, 0)) for side in SIDES}
+    # Knees, hips and shoulders lie on one line; bent knees let the shanks stand, and the soles stand flat then.
+    flat = n["knees"] > _SOLES_FLAT
+    heel = vector(run, body.foot_height if flat else 0.085, 0)
+    line, shin = np.radians(slope), np.radians(slope + n["knees"])
+    thigh, shank = vector(-np.cos(line), np.sin(line), 0), vector(-np.cos(shin), np.sin(shin), 0)
+    hip = heel + (shank * body.shank + thigh * body.thigh) * 0.9985
+    feet = {
+        side: Foot(
+            heel + vector(0, 0, SIGN[side] * 0.10),
+            toes_at(SIGN[side] * 6) if flat else vector(0.25, 1, SIGN[side] * 0.12),
+            vector(0.2, 1, 0),
+        )
+        for side in SIDES
+    }
     return Stance(hip, frame(slope - 90), frame(slope - 91), feet, n["look"])
 
 

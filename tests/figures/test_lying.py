@@ -7,7 +7,7 @@ from generator.figures.flesh.measures import fit_body
 from generator.figures.flesh.person import dress_body
 from generator.figures.form import measures
 from generator.figures.form.seen import Look, Seen
-from generator.figures.geometry import UP, angle_between
+from generator.figures.geometry import FORWARD, UP, angle_between
 from generator.figures.movement import Movement
 from generator.figures.picture import choose_camera
 from generator.figures.raster.depth import fill_buffer, frame_window
@@ -168,3 +168,18 @@ def test_a_goblet_squat_is_deep_and_upright() -> None:
     assert float(end.hips["R"][1]) < float(end.knees["R"][1]) + 0.06
     assert angle_between(end.neck - end.pelvis, UP) < 30
     assert np.linalg.norm((end.grip("R") + end.grip("L")) / 2 - end.neck) < 0.36
+
+
+def test_a_towel_round_a_post_keeps_its_length_and_draws_who_leans_back() -> None:
+    _, start, end = of_sample("towel-row")
+    first, last = (float(np.linalg.norm(skeleton.grip("R") - ANCHORS["front-middle"])) for skeleton in (start, end))
+    assert last == pytest.approx(first, rel=0.16)
+    assert max(float(skeleton.neck[0] - skeleton.ankles["R"][0]) for skeleton in (start, end)) < -0.1
+
+
+def test_below_a_table_knees_hips_and_shoulders_are_one_line_on_standing_shanks() -> None:
+    _, start, end = of_sample("table-row")
+    for skeleton in (start, end):
+        assert angle_between(skeleton.hips["R"] - skeleton.knees["R"], skeleton.neck - skeleton.pelvis) < 8
+        assert angle_between(skeleton.knees["R"] - skeleton.ankles["R"], UP) < 30
+        assert angle_between(skeleton.feet["R"].toes, FORWARD) < 12

@@ -68,7 +68,7 @@ def ball(figure: Figure, skeleton: Skeleton) -> Support:
 
 def table(figure: Figure, skeleton: Skeleton) -> Support:
     """Return a table whose near edge hands hold; the legs of the body lie below it."""
-    near, far, half = LOW_BAR_X - _EDGE, LOW_BAR_X + 0.82, 0.56
+    near, far, half = LOW_BAR_X - _EDGE, LOW_BAR_X + 0.82, 0.74
     height = LOW_BAR_HEIGHT
     top = rounded_box(far - near, 2 * _EDGE, 2 * half, _EDGE - 0.001).placed(vector((near + far) / 2, height, 0), LEVEL)
     pieces = [Piece("table", "wood", top)]
