@@ -49,6 +49,8 @@ class Body:
     """From that line to the skin in front of the hips."""
     side_depth: float
     """From that line to the skin at the side of the hips."""
+    thigh_front: tuple[tuple[float, float], ...]
+    """Shares of the way from hip to knee, and how far skin and cloth lie before the bone's line there."""
     hollow: float
     """How deep the lower back lies at rest below the line from the buttocks to the upper back."""
     seat_depth: float

@@ -6,11 +6,10 @@ from generator.figures.body import Body
 from generator.figures.geometry import Points, Vector, bend_limb, vector
 from generator.figures.skeleton import SIDES, SIGN, Side, Stance
 
-_THIGH = ((0.0, 0.118), (0.2, 0.121), (0.5, 0.121), (0.6, 0.112), (0.7, 0.098), (0.8, 0.086), (0.9, 0.073), (1.0, 0.066))
-"""Share of the way from hip to knee → how far skin and cloth lie before the bone's line, metres."""
 _SHANK = ((0.0, 0.052), (0.1, 0.042), (0.2, 0.032), (0.4, 0.027), (0.6, 0.025), (0.8, 0.026), (0.9, 0.040))
+"""Share of the way from knee to ankle → how far the skin lies before the bone's line, metres."""
 _OUTSIDE = ((0.0, 0.088), (0.3, 0.086), (0.5, 0.078), (0.8, 0.060), (1.0, 0.056))
-"""The same for how far the thigh reaches outward."""
+"""Share of the way from hip to knee → how far the thigh reaches outward, metres."""
 _CALF = ((0.0, 0.056), (0.25, 0.068), (0.5, 0.060), (0.8, 0.040), (1.0, 0.046))
 _BESIDE = 0.06
 """Half the height of what hangs beside a leg, metres."""
@@ -34,7 +33,7 @@ def front_of_legs(body: Body, stance: Stance) -> Points:
     rows = []
     for side in SIDES:
         hip, knee, ankle = leg_joints(body, stance, side)
-        for start, end, profile in ((hip, knee, _THIGH), (knee, ankle, _SHANK)):
+        for start, end, profile in ((hip, knee, body.thigh_front), (knee, ankle, _SHANK)):
             shares = np.linspace(0, profile[-1][0], _STEPS)
             depth = np.interp(shares, *np.array(profile).T)
             along = (end - start)[:2]

@@ -11,6 +11,7 @@ from generator.figures.body import Body
 from generator.figures.flesh.turns import shortest_turn
 from generator.figures.geometry import DOWN, FORWARD, UP, Vector, cross, unit, vector
 from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, HANDLE_HEIGHT, LOW_BAR_HEIGHT, PALM_HEIGHT
+from generator.figures.holding import half_width
 from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.legs import beside_legs, clear_between_legs, clear_of_legs, front_of_legs, leg_joints
 from generator.figures.room import ANCHORS, LOW_BAR_X
@@ -104,8 +105,8 @@ _DEPTHS: Mapping[str, float] = {
     "plate": 0.03,
 }
 """Item → how far its middle line lies from what it touches, metres."""
-_WIDTHS: Mapping[str, float] = {"barbell": 0.27, "ez-bar": 0.2, "dumbbells": 0.165, "plate": 0.12}
-"""Item → half the distance between the hands where the record gives none, metres."""
+_WIDTHS: Mapping[str, float] = {"dumbbells": 0.165}
+"""Item, one in each hand → half the distance between the hands where the record gives none, metres."""
 _HANGING: Mapping[str, tuple[float, float]] = {"kettlebell-together": (0.16, 0.095), "dumbbell-end": (0.15, 0.07)}
 """Item → how far below the hands its thickest part hangs, and how thick that is, metres."""
 _AT_CHEST: Mapping[str, tuple[float, float, float]] = {
@@ -125,7 +126,7 @@ def _hang_front(r: Reach) -> tuple[Vector, Vector]:
     # Long arms, and what they hold touches the legs.
     item, shoulder = r.hold.item if r.hold else None, r.lifted(DOWN)
     depth = _DEPTHS.get(item or "", _PALM)
-    width = r.hold.width if r.hold and r.hold.width else _WIDTHS.get(item or "", _APART)
+    width = _half_between_hands(r)
     reach = r.body.arm * LONG + r.hand
     aside = SIGN[r.side] * width - shoulder[2]
     front = front_of_legs(r.body, r.stance)
@@ -140,19 +141,27 @@ def _hang_front(r: Reach) -> tuple[Vector, Vector]:
     return place - way * r.hand, way
 
 
+def _half_between_hands(r: Reach) -> float:
+    if r.hold is None:
+        return _APART
+    if IMPLEMENTS[r.hold.item].held_by == "both":
+        return half_width(r.hold, r.body, at_chest=False)
+    return r.hold.width if r.hold.width else _WIDTHS.get(r.hold.item, _APART)
+
+
 def _hang_beside(r: Reach) -> tuple[Vector, Vector]:
-    # Long arms, and what they hold hangs beside the legs above the middle of the feet.
+    # Long arms, and what they hold hangs level beside the legs above the middle of the feet.
     shoulder = r.lifted(DOWN)
-    reach = r.body.arm * LONG + r.hand
+    reach = r.body.arm * LONG
     width = r.hold.width if r.hold and r.hold.width else 0.0
     x = float(middle_of_feet(r.body, r.stance)[0])
-    place = vector(x, shoulder[1] - reach, 0)
+    wrist = vector(x, shoulder[1] - reach, 0)
     for _ in range(4):
-        out = max(beside_legs(r.body, r.stance, r.side, float(place[1])) + _SIDES.get(r.hold.item if r.hold else "", _PALM), width)
+        beside = beside_legs(r.body, r.stance, r.side, float(wrist[1]) - r.hand)
+        out = max(beside + _SIDES.get(r.hold.item if r.hold else "", _PALM), width)
         ahead, aside = x - float(shoulder[0]), SIGN[r.side] * out - float(shoulder[2])
-        place = vector(x, shoulder[1] - np.sqrt(max(reach**2 - ahead**2 - aside**2, 0.01)), SIGN[r.side] * out)
-    way = unit(place - shoulder)
-    return place - way * r.hand, way
+        wrist = vector(x, shoulder[1] - np.sqrt(max(reach**2 - ahead**2 - aside**2, 0.01)), SIGN[r.side] * out)
+    return wrist, DOWN
 
 
 def _side(r: Reach) -> tuple[Vector, Vector]:

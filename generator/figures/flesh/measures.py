@@ -12,7 +12,7 @@ from generator.figures.flesh.hands.rest import rest_hand
 from generator.figures.flesh.shoes import SOLE, measure_last, shoe_points
 from generator.figures.flesh.skinning import carry_points, turn_bones
 from generator.figures.flesh.weight import DENSITY, weigh_body, weigh_segments
-from generator.figures.geometry import RIGHT, UP, Points, Vector, rotation
+from generator.figures.geometry import RIGHT, UP, Points, Vector, along, cross, rotation
 from generator.figures.skeleton import SPINE
 
 _HANDLE = 0.014
@@ -23,6 +23,9 @@ _GIVE_OF_KNEE, _GIVE_OF_SEAT, _GIVE_OF_BACK, _GIVE_OF_BUTTOCKS = 0.006, 0.022, 0
 _LEVELS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8)
 """So far up the trunk the outline of the back is taken: buttocks, lower back, upper back."""
 _BAND = 0.03
+_THIGH_LEVELS, _THIGH_BAND = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0), 0.06
+_HEM, _CLOTH = 0.19, 0.010
+"""So far down the thigh cloth hangs, and so far it stands off, metres."""
 
 
 @lru_cache(maxsize=8)
@@ -98,6 +101,7 @@ def fit_body(baked: BakedBody) -> Body:
         "grip": fist,
         "breastbone": inner - neck,
         "collarbone": outer - inner,
+        "thigh_front": _front_of_thigh(baked),
         "spine": np.array([*(baked.head(bone) - _hips(baked) for bone in SPINE), neck - _hips(baked)]),
         "segments": weigh_segments(baked),
         "kilograms": weigh_body(baked).volume * DENSITY,
@@ -110,6 +114,23 @@ def fit_body(baked: BakedBody) -> Body:
         "skull": _skull(baked),
     }
     return Body(**measured)
+
+
+def _front_of_thigh(body: BakedBody) -> tuple[tuple[float, float], ...]:
+    """Return shares of the way from the right hip to the knee, and how far skin and cloth lie before the bone's line there, metres."""
+    hip, knee = body.head("upperleg01.R"), body.head("lowerleg01.R")
+    down = (knee - hip) * [1, 1, 0]
+    length = float(np.linalg.norm(down))
+    skin = np.unique(body.skin)
+    leg = body.points[skin][body.share_of("upperleg", "lowerleg")[skin] > 0.5]
+    leg = leg[leg[:, 2] > 0] - hip
+    share = along(leg, down / length) / length
+    before = along(leg, cross(RIGHT, down / length))
+    rows = []
+    for level in _THIGH_LEVELS:
+        cloth = _CLOTH if level * length < _HEM else 0.0
+        rows.append((level, float(before[np.abs(share - level) < _THIGH_BAND].max()) + cloth))
+    return tuple(rows)
 
 
 def _skull(body: BakedBody) -> Points:

@@ -93,7 +93,7 @@ PROMISES: Mapping[str, Mapping[str, Promise]] = {
         "on-floor": Promise("The height of what is held", m.load_height, -0.015, 0.015),
         "over-mid-foot": Promise("How far before the middle of the feet the load is", m.load_before_feet, -0.05, 0.075),
         "touches-legs": Promise("How far what is held is from the legs", m.load_from_legs, -0.014, 0.025),
-        "at-thighs": Promise("How far what is held is from the thighs", m.load_from_thighs, -0.014, 0.03),
+        "at-thighs": Promise("How far what is held is from the thighs", m.load_from_thighs, -0.014, 0.02),
         "below-knees": Promise("How far the load is below the knees", m.load_below_knees, 0.0, 0.25),
         "beside-shins": Promise("How far the load is below the knees", m.load_below_knees, 0.08, 0.5),
         "clear-of-leg": Promise("How far what is held is from the legs", m.load_from_legs, 0.002, 0.08),

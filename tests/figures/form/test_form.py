@@ -16,7 +16,7 @@ from generator.figures.flesh.person import dress_body
 from generator.figures.form import contact, joints, names, stance
 from generator.figures.form.checks import CHECKS, check_form
 from generator.figures.form.expectations import PROMISES, check_expectations
-from generator.figures.form.measures import back_hollow
+from generator.figures.form.measures import back_hollow, elbow_bend, load_from_thighs
 from generator.figures.form.seen import Look, Seen
 from generator.figures.model import Finding
 from generator.figures.movement import Movement
@@ -121,6 +121,13 @@ def test_a_hinge_takes_the_hollow_out_of_the_lower_back(body: str) -> None:
     assert hinged.lean == pytest.approx(66, abs=1)
     assert back_hollow(tall) > 0.025
     assert 0.0 < back_hollow(hinged) < 0.03
+
+
+@pytest.mark.parametrize("body", ["man", "woman", "older"])
+def test_a_lifted_bar_lies_on_the_thighs_at_the_top_on_long_arms(body: str) -> None:
+    top = see(body, **LIFTED).ends[1]
+    assert -0.014 < load_from_thighs(top) < 0.02
+    assert elbow_bend(top) < 18
 
 
 def test_a_head_lifted_out_of_the_line_of_the_trunk_is_found() -> None:
