@@ -22,6 +22,8 @@ _NEIGHBORS = 8
 """Points of the skin from which a point of the suit takes its place."""
 _FACING_ROUNDS = 45
 """How often each point's facing is drawn toward its neighbors', so that front and back part along a calm line."""
+_CAP_ROUNDS = 16
+"""The same for the places of points on the shoulder's cap."""
 _CAP = (-0.15, 0.40)
 """Between these places along the upper arm the shoulder's cap goes over from the trunk's rows to the arm's own lines."""
 _NECK = 74.0
@@ -52,7 +54,8 @@ def _lay_body(body: BakedBody, outline: MapOutline) -> BodyChart:
     share = (share * share * (3 - 2 * share))[:, None]
     sides = np.where(charted.places[:, 0] < 0, -1.0, 1.0)[:, None]
     placed = (trunk * (1 - share) + limb * share) * np.hstack([sides, np.ones_like(sides)])
-    facing = _smooth(charted.facing, body.skin)
+    placed = _even_cap(placed, share[:, 0], body.skin)
+    facing = _smooth(charted.facing, body.skin, _FACING_ROUNDS)
     return BodyChart(np.round(_over_skin(body, np.column_stack([placed, facing, arm])), 3).astype(np.float32))
 
 
@@ -69,13 +72,22 @@ def _over_skin(body: BakedBody, places: Floats) -> Floats:
     return covered
 
 
-def _smooth(values: Floats, triangles: Triangles) -> Floats:
-    """Return values drawn toward those of neighbors."""
+def _even_cap(placed: Points, share: Floats, triangles: Triangles) -> Points:
+    """Return places of which those on the shoulder's cap are evened out: two layouts meet there, and a muscle that ends on it would have teeth."""
+    there = _smooth(np.clip(6 * share * (1 - share), 0, 1), triangles, _CAP_ROUNDS // 2)[:, None]
+    calm = np.column_stack([_smooth(values, triangles, _CAP_ROUNDS) for values in placed.T])
+    weight = np.clip(2 * there, 0, 1)
+    evened: Points = placed * (1 - weight) + calm * weight
+    return evened
+
+
+def _smooth(values: Floats, triangles: Triangles, rounds: int) -> Floats:
+    """Return values drawn so many times toward those of neighbors."""
     edges = np.vstack([triangles[:, [0, 1]], triangles[:, [1, 2]], triangles[:, [2, 0]]])
     count = len(values)
     links = coo_matrix((np.ones(len(edges) * 2), (edges.ravel(), edges[:, ::-1].ravel())), shape=(count, count)).tocsr()
     degree = np.maximum(np.asarray(links.sum(axis=1)).ravel(), 1)
-    for _ in range(_FACING_ROUNDS):
+    for _ in range(rounds):
         values = values * 0.4 + links @ values / degree * 0.6
     return values
 

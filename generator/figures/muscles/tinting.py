@@ -11,13 +11,19 @@ from generator.figures.compiled import compiled
 from generator.figures.muscles.body_chart import BodyChart
 from generator.figures.muscles.label_images import ARM, BACK, DEEP, FRONT, LEFT, PIXELS, TOP, TRUNK, LabelImages
 from generator.figures.muscles.lit import STRENGTH, LitMuscle
-from generator.figures.raster.depth import Buffer
+from generator.figures.raster.depth import DEPTH_STEPS, Buffer
 from generator.figures.skeleton import SIDES
 
 STYLES: Mapping[str, str] = {"target": "target", "synergist": "help", "stabiliser": "hold"}
 """Role → style of its tint."""
 LEAST_PIECE = 0.0005
 """A piece of a tint is left out below this share of the square of the drawing's longer side, if its muscle shows elsewhere."""
+ROLES = 4
+"""How many roles there are, with none."""
+_CALM = 2.2
+"""How far around a place its tint is decided by what most of the surface there shows, thousandths of the drawing: teeth and slivers go."""
+_SURFACE = 0.03
+"""What lies no farther before or behind is the same surface, metres."""
 _PEEPS = 0.4
 """A deep muscle that shows less than this share of itself beside lit ones above it is left out."""
 _SPINE = 1.3
@@ -86,6 +92,8 @@ class MuscleMap:
 def tint_roles(buffer: Buffer, found: NDArray[np.uint8], lit: Sequence[LitMuscle]) -> NDArray[np.uint8]:
     """Return the number of every pixel's role (of :data:`STRENGTH`), without crumbs, shape (height, width)."""
     roles = np.array([0, *(STRENGTH[muscle.role] for muscle in lit)], np.uint8)[found]
+    calm = max(buffer.window.width, buffer.window.height) / 1000 * _CALM
+    roles = np.asarray(even_out(roles, buffer.depth, max(2, round(calm)), round(_SURFACE * DEPTH_STEPS)))
     least = LEAST_PIECE * max(buffer.window.width, buffer.window.height) ** 2
     for role in sorted({STRENGTH[muscle.role] for muscle in lit}):
         _drop_crumbs(roles, role, found, least)
@@ -111,6 +119,40 @@ def _drop_crumbs(roles: NDArray[np.uint8], role: int, found: NDArray[np.uint8], 
         if muscles <= shown or areas[piece] < least / 4:
             roles[part][own] = 0
         shown |= muscles
+
+
+@compiled
+def even_out(roles, depth, reach, close):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return every place's most frequent role on the same surface around it, where roles meet within reach."""
+    height, width = roles.shape
+    near = np.zeros(roles.shape, np.bool_)
+    for y in range(1, height):
+        for x in range(1, width):
+            if roles[y, x] != roles[y - 1, x] or roles[y, x] != roles[y, x - 1]:
+                near[max(y - reach, 0) : y + reach, max(x - reach, 0) : x + reach] = True
+    evened = roles.copy()
+    for y in range(height):
+        for x in range(width):
+            if near[y, x]:
+                evened[y, x] = _most_frequent(roles, depth, y, x, reach, close)
+    return evened
+
+
+@compiled
+def _most_frequent(roles, depth, y, x, reach, close):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return the role that most of the surface around a place has; its own where no other has more."""
+    height, width = roles.shape
+    counts = np.zeros(ROLES, np.int64)
+    for row in range(max(y - reach, 0), min(y + reach + 1, height), 2):
+        for column in range(max(x - reach, 0), min(x + reach + 1, width), 2):
+            aside = (row - y) * (row - y) + (column - x) * (column - x)
+            if aside <= reach * reach and abs(depth[row, column] - depth[y, x]) < close:
+                counts[roles[row, column]] += 1
+    best = roles[y, x]
+    for role in range(ROLES):
+        if counts[role] > counts[best]:
+            best = role
+    return best
 
 
 @compiled

@@ -52,15 +52,19 @@ class Line:
 _STYLES = {EDGE: "edge", PART: "part", FOLD: "fold", CREASE: "crease", HANDS: "edge", RIDGE: "ridge"}
 _LEAST = {EDGE: 9.0, PART: 28.0, FOLD: 40.0, CREASE: 5.0, HANDS: 9.0, RIDGE: 28.0}
 """A line that is shorter is left out, thousandths of the drawing."""
-_LEAST_LOOSE = {EDGE: 20.0, PART: 28.0, FOLD: 40.0, CREASE: 5.0, HANDS: 9.0, RIDGE: 28.0}
+_LEAST_LOOSE = {EDGE: 40.0, PART: 28.0, FOLD: 40.0, CREASE: 5.0, HANDS: 9.0, RIDGE: 28.0}
 """The same for one that touches no other."""
+_LEAST_EAR, _FACE = 18.0, 0.115
+"""The same for dark ones about a face, such as an ear's, and how far from its middle they may lie, metres."""
+_LOOSE_STEP = 0.014
+"""A dark line that touches no other is drawn if the step is so wide somewhere, metres: what is less wide is no more than a crease."""
 _GAP = 14.0
 """A line that goes on after so short a gap is drawn through, thousandths of the drawing."""
 
 
 def find_lines(buffer: Buffer, parts: Parts, fine: float) -> list[Line]:
     """Return all lines of a picture: ``parts`` are those of hands at its pixels, ``fine`` how many pixels a thousandth of the drawing has."""
-    about = _describe(buffer.meshes)
+    about, faces = _describe(buffer.meshes), _find_faces(buffer)
     lines = []
     chains = follow_chains(_sort_cracks(buffer, parts, about, max(1, round(_UNDER * fine))), spur=round(_SPUR * fine))
     for chain in join_chains(chains, _GAP * fine):
@@ -71,8 +75,11 @@ def find_lines(buffer: Buffer, parts: Parts, fine: float) -> list[Line]:
         kind = chain.kind
         if kind == FOLD:
             kind = FOLD if not thing else PART if mean >= _APART else RIDGE
-        least = (_LEAST_LOOSE if all(chain.free) else _LEAST)[kind]
-        if len(chain.points) > least * fine and step >= _SURE[kind]:
+        least, sure = (_LEAST_LOOSE if all(chain.free) else _LEAST)[kind], _SURE[kind]
+        if kind == EDGE and all(chain.free):
+            sure = _LOOSE_STEP
+            least = _LEAST_EAR if _at_face(chain, faces, _FACE * buffer.window.scale) else least
+        if len(chain.points) > least * fine and step >= sure:
             free = [
                 free and not _at_border(buffer, chain.points[end], 2 * _UNDER * fine) for free, end in zip(chain.free, (0, -1), strict=True)
             ]
@@ -91,6 +98,21 @@ def _run_out(lines: Sequence[Line]) -> list[Line]:
             chain = replace(chain, free=(first, last))
         found.append(replace(line, chain=chain))
     return found
+
+
+def _find_faces(buffer: Buffer) -> list[Points]:
+    """Return the middles of the features that are drawn on meshes: faces, pixels."""
+    found = []
+    for mesh, start in zip(buffer.meshes, buffer.starts, strict=True):
+        if mesh.strokes:
+            found.append(buffer.places[np.concatenate(mesh.strokes) + start].mean(axis=0))
+    return found
+
+
+def _at_face(chain: Chain, faces: Sequence[Points], reach: float) -> bool:
+    """Return whether the middle of a line is near one of some places."""
+    middle = chain.points[len(chain.points) // 2]
+    return any(bool(np.hypot(*(middle - face)) < reach) for face in faces)
 
 
 def _at_border(buffer: Buffer, corner: Points, reach: float) -> bool:

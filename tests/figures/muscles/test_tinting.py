@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from scipy.ndimage import binary_closing
 from scipy.ndimage import label as label_pieces
 
 from generator.figures.bodies.baked import NAMES
 from generator.figures.muscles.label_images import ARM
 from generator.figures.muscles.lit import STRENGTH, LitMuscle
 from generator.figures.muscles.on_body import MusclesOnBody
-from generator.figures.muscles.tinting import LEAST_PIECE, tint_roles
+from generator.figures.muscles.tinting import LEAST_PIECE, even_out, tint_roles
 from generator.figures.picture import choose_camera, choose_window
 from generator.figures.raster.depth import fill_buffer
 from generator.figures.skeleton import SIDES
@@ -142,3 +143,32 @@ def test_arm_regions_stand_in_the_arms_image_alone_below_the_armpit() -> None:
     low = images[0, :, images.shape[2] // 3 :]
     assert (low[ARM] == label).any()
     assert not (low[1 - ARM] == label).any()
+
+
+def test_teeth_and_slivers_of_a_tint_go_and_its_straight_borders_stay() -> None:
+    roles = np.zeros((40, 60), np.uint8)
+    roles[:20] = 3
+    roles[20:24, 30:32] = 3
+    roles[10:12, :] = 0
+    depth = np.zeros(roles.shape, np.int32)
+    evened = even_out(roles, depth, 4, 100)
+    assert (evened[:20] == 3).all()
+    assert not evened[22:].any()
+    depth[20:24, 30:32] = 1000
+    assert (even_out(roles, depth, 4, 100)[20:24, 30:32] == 3).all(), "another surface keeps its own"
+
+
+@pytest.mark.parametrize("body", NAMES)
+def test_a_muscle_ends_on_the_shoulder_without_notches(body: str) -> None:
+    muscles, buffer = light(body, "trapezius-upper"), seen_from(body, 180)
+    shown = muscles.plate.map.find_muscles(buffer, muscles.table)[0] > 0
+    rows, columns = np.mgrid[-6:7, -6:7]
+    closed = binary_closing(shown, rows**2 + columns**2 <= 36)
+    assert (closed & ~shown).sum() < 0.0065 * shown.sum()
+
+
+def test_the_side_of_the_neck_is_no_part_of_the_upper_traps() -> None:
+    muscles, buffer = light("man", "trapezius-upper"), seen_from("man", 180)
+    shown = muscles.plate.map.find_muscles(buffer, muscles.table)[0] > 0
+    high = np.flatnonzero(shown.any(axis=1))[:4]
+    assert np.count_nonzero(shown[high]) < 0.55 * np.count_nonzero(buffer.mesh[high] >= 0)

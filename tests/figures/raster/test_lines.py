@@ -134,3 +134,11 @@ def test_how_far_apart_a_thing_lies_does_not_break_its_line() -> None:
     slant = np.array([[-0.3, 0.8, 0.03], [0.3, 0.8, 0.16], [0.3, 1.2, 0.16], [-0.3, 1.2, 0.03]])
     handle = Mesh("bell handle", "iron", slant, np.array([[0, 1, 2], [0, 2, 3]], np.int32), thing="bell")
     assert kinds_of(head, handle) == {"outline", "ridge"}
+
+
+@pytest.mark.parametrize(("size", "drawn"), [(0.008, False), (0.06, True)])
+def test_a_short_dark_line_that_touches_no_other_is_left_out(size: float, drawn: bool) -> None:
+    skin = box("skin", vector(0, 1, 0), vector(0.6, 0.8, 0.1))
+    corners = np.array([[0, 0, 0.05], [size, 0, 0.08], [size, size, 0.08], [0, size, 0.05]]) + vector(0, 1, 0)
+    flake = Mesh("flake", "skin", corners, np.array([[0, 1, 2], [0, 2, 3]], np.int32))
+    assert ("edge" in kinds_of(merge(skin, flake))) == drawn
