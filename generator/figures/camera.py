@@ -10,7 +10,7 @@ CAMERAS: Mapping[str, tuple[float, float]] = {
     "rear-right": (128, 22),
     "rear-left": (-128, 22),
     "rear": (166, 12),
-    "low-rear": (148, 6),
+    "low-rear": (141, 13),
     "low-side": (122, 3),
     "low-rear-left": (-158, 7),
     "high-rear": (142, 34),
