@@ -1,6 +1,7 @@
 """Hands in a picture: which finger is seen at every pixel, and gaps between fingers that are too narrow to be drawn."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,17 +34,26 @@ def close_gaps(buffer: Buffer, fine: float) -> tuple[Buffer, Parts]:
     thousandth of the drawing has. What fills a gap is a copy of the nearer side."""
     parts = find_parts(buffer)
     source = _bridge(parts, buffer.depth, _GAP * fine)
-    if not (source >= 0).any():
+    filled = np.flatnonzero(source >= 0)
+    if not len(filled):
         return buffer, parts
-    rows, columns = np.divmod(np.where(source >= 0, source, np.arange(source.size).reshape(source.shape)), source.shape[1])
+    places = source.reshape(-1)[filled]
     closed = replace(
         buffer,
-        mesh=buffer.mesh[rows, columns],
-        triangle=buffer.triangle[rows, columns],
-        shares=buffer.shares[rows, columns],
-        depth=buffer.depth[rows, columns],
+        mesh=_fill_from(buffer.mesh, filled, places),
+        triangle=_fill_from(buffer.triangle, filled, places),
+        shares=_fill_from(buffer.shares, filled, places),
+        depth=_fill_from(buffer.depth, filled, places),
     )
-    return closed, parts[rows, columns]
+    return closed, _fill_from(parts, filled, places)
+
+
+def _fill_from(image: NDArray[Any], filled: NDArray[np.int64], places: NDArray[np.int64]) -> NDArray[Any]:
+    """Return a copy of an image of which some pixels, by their numbers, have the values of others."""
+    copy = image.copy()
+    pixels = copy.reshape(image.shape[0] * image.shape[1], -1)
+    pixels[filled] = pixels[places]
+    return copy
 
 
 @compiled
@@ -71,7 +81,7 @@ def _look_up(mesh, triangle, shares, triangles, start, number, hand, parts):  # 
 def _bridge(parts, depth, gap):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
     """Return for every pixel the place of the one that fills it, -1 where nothing does: gaps along rows, columns and slants."""
     height, width = parts.shape
-    source = np.full(parts.shape, -1, np.int64)
+    source = np.full(parts.shape, -1, np.int32)
     for way in range(4):
         dy, dx = (0, 1, 1, 1)[way], (1, 0, 1, -1)[way]
         most = int(gap / (1.0 if way < 2 else np.sqrt(2.0)))

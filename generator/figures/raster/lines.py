@@ -217,22 +217,22 @@ def _between(mesh, depth, parts, about, y, x, down, right, under):  # type: igno
 
 
 @compiled
-def _goes_on(mesh, depth, parts, y, x, next_y, next_x, jump):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
-    """Return whether two pixels show one even surface, or nothing: most do."""
-    one = mesh[y, x]
-    if one != mesh[next_y, next_x] or parts[y, x] != parts[next_y, next_x]:
-        return False
-    return one < 0 or abs(depth[y, x] - depth[next_y, next_x]) < jump
-
-
-@compiled
 def _sort(mesh, depth, parts, about, upright, level, under):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
-    """Give every border between two pixels its kind."""
+    """Give every border between two pixels its kind: most lie within one even surface, or nothing, and have none."""
     height, width = mesh.shape
     jump = int(_JUMP * DEPTH_STEPS)
-    for y in range(-1, height):
-        for x in range(-1, width):
-            if y >= 0 and (x < 0 or x + 1 == width or not _goes_on(mesh, depth, parts, y, x, y, x + 1, jump)):
+    for y in range(height):
+        upright[y, 0] = _between(mesh, depth, parts, about, y, -1, 0, 1, under)
+        upright[y, width] = _between(mesh, depth, parts, about, y, width - 1, 0, 1, under)
+        for x in range(width - 1):
+            one = mesh[y, x]
+            if one != mesh[y, x + 1] or (one >= 0 and (parts[y, x] != parts[y, x + 1] or abs(depth[y, x] - depth[y, x + 1]) >= jump)):
                 upright[y, x + 1] = _between(mesh, depth, parts, about, y, x, 0, 1, under)
-            if x >= 0 and (y < 0 or y + 1 == height or not _goes_on(mesh, depth, parts, y, x, y + 1, x, jump)):
+    for x in range(width):
+        level[0, x] = _between(mesh, depth, parts, about, -1, x, 1, 0, under)
+        level[height, x] = _between(mesh, depth, parts, about, height - 1, x, 1, 0, under)
+    for y in range(height - 1):
+        for x in range(width):
+            one = mesh[y, x]
+            if one != mesh[y + 1, x] or (one >= 0 and (parts[y, x] != parts[y + 1, x] or abs(depth[y, x] - depth[y + 1, x]) >= jump)):
                 level[y + 1, x] = _between(mesh, depth, parts, about, y, x, 1, 0, under)
