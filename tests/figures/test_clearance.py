@@ -59,6 +59,13 @@ def test_what_is_held_and_what_carries_stays_out_of_the_body(name: str, body: st
             assert depth <= (PAD_GIVES if material in ("pad", "mat", "cloth") else GIVES), (thing, moment)
 
 
+@pytest.mark.parametrize("body", BODIES)
+def test_a_band_underfoot_finds_its_way_past_the_thighs(body: str) -> None:
+    staging = stage(FIGURES["band-bent-over-row"], body)
+    for moment in (0.0, 0.6, 1.0):
+        assert deepest_things(staging.moment(moment), body)["band"][0] < 0.008
+
+
 def test_a_bar_would_go_into_belly_and_thighs_if_nothing_moved_it(monkeypatch: pytest.MonkeyPatch) -> None:
     deepest = []
     for moved in (True, False):

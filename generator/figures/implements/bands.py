@@ -159,4 +159,6 @@ def draw_band(held: Held) -> Iterator[Mesh]:
         yield from draw_post(held)
 
 
-BAND = Implement(0.0, "each", draw_band, hand="rope", radius=0.010)
+_BELOW_HAND = (0.0, 0.08, 0.16, 0.24)
+"""So far beyond a hand a band must find its way past trunk and thighs, metres."""
+BAND = Implement(0.0, "each", draw_band, hand="rope", radius=0.010, rounds=tuple((0.0, -below, 0.0, 0.03) for below in _BELOW_HAND))

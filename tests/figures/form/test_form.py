@@ -21,6 +21,7 @@ from generator.figures.form.seen import Look, Seen
 from generator.figures.model import Finding
 from generator.figures.movement import Movement
 from generator.figures.picture import Staging
+from generator.figures.skeleton import SIDES
 from tests.figures.exercises import make_figure, standing
 
 
@@ -128,6 +129,17 @@ def test_a_lifted_bar_lies_on_the_thighs_at_the_top_on_long_arms(body: str) -> N
     top = see(body, **LIFTED).ends[1]
     assert -0.014 < load_from_thighs(top) < 0.02
     assert elbow_bend(top) < 18
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+@pytest.mark.parametrize("row", ["band-bent-over-row", "barbell-bent-over-row", "dumbbell-bent-over-row", "wide-elbow-dumbbell-row"])
+def test_both_elbows_of_a_row_end_alike_and_near_the_height_of_the_back(guide: Dataset, row: str, body: str) -> None:
+    figure = guide.exercises[row].figure
+    assert figure is not None
+    top = Seen(Staging(figure, Movement(figure, _measures(body)), dress_body(body))).ends[1]
+    rises = [float((top.joint("shoulder", side) - top.joint("elbow", side)) @ top.chest[:, 0]) - top.back_depth() for side in SIDES]
+    assert rises[0] == pytest.approx(rises[1], abs=0.004)
+    assert -0.06 < rises[0] < 0.07
 
 
 def test_a_head_lifted_out_of_the_line_of_the_trunk_is_found() -> None:
