@@ -32,6 +32,10 @@ _CARRIES = 0.75
 _FLAT_HAND = 0.022
 _SOFT_CHEST = 0.025
 """So much farther before the spine than the hips a chest is that lies on the ground, at most, metres."""
+_UPPER_BACK = slice(8, 12)
+"""The points of the spine of which one lies on the ground below a raised trunk."""
+_BRIDGE, _CURLS = 0.21, 0.55
+"""So high a bridge raises the hips, metres, and how much less the chest is tilted than the pelvis, as a share."""
 _PELVIS_LIFTS, _CHEST_LIFTS = 6.0, 24.0
 """So far pelvis and chest of somebody are raised who lies face down, degrees."""
 _FEET_UP = 0.16
@@ -117,10 +121,6 @@ def build_supine_floor(body: Body, n: Numbers) -> Stance:
     rise = n["lift"]
     low = body.buttock_depth
     shoulders = vector(-body.trunk * 1.03, low + (body.back_depth - low) / _CARRIES, 0)
-    height = low + 0.26 * rise
-    run = np.sqrt((body.trunk * 1.03) ** 2 - (height - shoulders[1]) ** 2)
-    hip = vector(shoulders[0] + run, height, 0)
-    tilt = float(np.degrees(np.arctan2(height - shoulders[1], run)))
     bend = np.radians(n["knees"])
     reach = np.sqrt(body.thigh**2 + body.shank**2 + 2 * body.thigh * body.shank * np.cos(bend))
     run_feet = np.sqrt(max(reach**2 - (low - body.foot_height) ** 2, 0.01))
@@ -130,10 +130,20 @@ def build_supine_floor(body: Body, n: Numbers) -> Stance:
         )
         for side in SIDES
     }
-    # The upper back, not the neck, carries a raised trunk; the head lies on the floor, so the neck bends forward.
-    trunk = frame(-90 - tilt * (1 + 0.33 * rise))
-    stance = Stance(hip, trunk, trunk, feet)
-    return replace(stance, look_up=n["look"] + rest_head(body, stance, 0.0, chin=max(tilt, 0.0) * 2.4))
+
+    def raised(tilt: float) -> Stance:
+        # The upper back carries a raised trunk: it stays flatter than the pelvis, and where it lies it stays.
+        spine = Stance(vector(0, low + _BRIDGE * rise, 0), frame(-90 - tilt), frame(-90 - tilt * (1 - _CURLS * rise)), feet)
+        return replace(spine, pelvis=spine.pelvis + vector(float(shoulders[0] - curve_spine(body, spine)[-1][0]), 0, 0))
+
+    def is_above(tilt: float) -> bool:
+        stance = raised(tilt)
+        back = curve_spine(body, stance)[_UPPER_BACK] - stance.chest_frame[:, 0] * body.back_depth
+        return float(back[:, 1].min()) > 0
+
+    tilt = find_between(-15, 75, is_above)
+    stance = raised(tilt)
+    return replace(stance, look_up=n["look"] + rest_head(body, stance, 0.0, chin=max(tilt, 0.0) * 1.4))
 
 
 def build_incline_prone(body: Body, n: Numbers) -> Stance:

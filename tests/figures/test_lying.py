@@ -9,7 +9,7 @@ from generator.figures.form import measures
 from generator.figures.form.seen import Look, Seen
 from generator.figures.geometry import FORWARD, UP, angle_between
 from generator.figures.movement import Movement
-from generator.figures.picture import choose_camera
+from generator.figures.picture import Staging, choose_camera
 from generator.figures.raster.depth import fill_buffer, frame_window
 from generator.figures.room import ANCHORS
 from generator.figures.skeleton import SIDES, Skeleton
@@ -183,3 +183,15 @@ def test_below_a_table_knees_hips_and_shoulders_are_one_line_on_standing_shanks(
         assert angle_between(skeleton.hips["R"] - skeleton.knees["R"], skeleton.neck - skeleton.pelvis) < 8
         assert angle_between(skeleton.knees["R"] - skeleton.ankles["R"], UP) < 30
         assert angle_between(skeleton.feet["R"].toes, FORWARD) < 12
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_bridge_rests_on_the_upper_back_with_a_free_neck(body: str) -> None:
+    figure = load_sample(next(path for path in SAMPLES if path.stem == "bridge")).figure
+    assert figure is not None
+    person = dress_body(body)
+    start, end = Seen(Staging(figure, Movement(figure, fit_body(person.body)), person)).ends
+    assert float(end.skeleton.pelvis[1] - start.skeleton.pelvis[1]) > 0.15
+    assert -0.035 < float(end.skin("trunk")[:, 1].min()) < 0.025
+    assert angle_between(end.skeleton.head_frame[:, 1], end.chest[:, 1]) < 50
+    assert abs(float(end.skeleton.neck[0] - start.skeleton.neck[0])) < 0.02
