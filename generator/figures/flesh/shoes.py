@@ -1,9 +1,10 @@
 """Trainers: an upper and a flat sole, built along each foot, that bend at the ball."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 
 from generator.figures.bodies.baked import TOES, BakedBody, Triangles
@@ -15,11 +16,13 @@ SOLE = 0.016
 """How thick the sole is, metres: the foot stands so much above the floor."""
 _STATIONS, _ROUND = 34, 17
 """Cross-sections from heel to toe, and points of each."""
-_HEEL_ROOM, _TOE_ROOM, _SIDE_ROOM = 0.009, 0.011, 0.006
-_WELT = 0.003
+_HEEL_ROOM, _TOE_ROOM, _SIDE_ROOM = 0.006, 0.007, 0.003
+_WELT = 0.002
 """How far the sole stands out beyond the upper."""
 _COLLAR = ((-0.09, 0.084), (-0.04, 0.081), (-0.005, 0.072), (0.03, 0.076), (0.055, 0.094), (0.075, 0.088))
 """Along the foot from the ankle → height of the shoe's edge over the bare sole, metres; before the last it follows the instep."""
+_TREAD, _HEEL = 0.22, 0.30
+"""How far within the sole's edge its tread is drawn, of half its width, and where along it the heel ends: seen from below, a sole is no plank."""
 _STEP = 1e-4
 
 
@@ -123,7 +126,26 @@ def _sole(body: BakedBody, side: Side) -> Piece:
         w = np.array([left + inset, left, left, left + inset, right - inset, right, right, right - inset, left + inset])
         y = np.array([-SOLE, -SOLE + 0.003, up - 0.002, up, up, up - 0.002, -SOLE + 0.003, -SOLE, -SOLE])
         rows.append(_place(last, np.full(9, place), w, y))
-    return _piece(body, last, "sole", np.vstack(rows), _strip(_STATIONS, 9))
+    tread, strokes = _tread(last, places, low, high)
+    piece = _piece(body, last, "sole", np.vstack([*rows, tread]), _strip(_STATIONS, 9))
+    return replace(piece, strokes=tuple(stroke + len(rows) * 9 for stroke in strokes))
+
+
+def _tread(last: Last, places: Floats, low: Floats, high: Floats) -> tuple[Points, tuple[NDArray[np.int32], ...]]:
+    """Return points of the lines below a sole, and which of them each line follows: round the tread, and across it before the heel."""
+    inner = slice(4, -4)
+    half = (high - low)[inner] / 2 * (1 - _TREAD)
+    middle, along = (high + low)[inner] / 2, places[inner]
+    ring = np.concatenate([middle - half, (middle + half)[::-1]])
+    around = np.concatenate([along, along[::-1]])
+    heel = float(places[0] + _HEEL * (places[-1] - places[0]))
+    left, right = (float(np.interp(heel, along, middle + side * half)) for side in (-1, 1))
+    across = np.linspace(left, right, 8)
+    points = _place(
+        last, np.concatenate([around, np.full(len(across), heel)]), np.concatenate([ring, across]), np.full(len(ring) + len(across), -SOLE)
+    )
+    numbers = np.arange(len(points), dtype=np.int32)
+    return points, (np.append(numbers[: len(ring)], numbers[0]), numbers[len(ring) :])
 
 
 def _place(last: Last, along: Floats, across: Floats, up: Floats) -> Points:

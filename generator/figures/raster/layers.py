@@ -97,7 +97,7 @@ def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS, detail: Detail = STILL
     far = far_mask(buffer, fields)
     if far is not None:
         layers += trace_labels(far.view(np.uint8), ["far"], coarse, _LEAST_TONE)
-    layers.append(Layer("feature", tuple(draw_curve(line, pen, closed=False) for line in find_strokes(buffer))))
+    layers.append(Layer("feature", tuple(draw_marked(line, pen) for line in find_strokes(buffer))))
     layers += _trace_lines(buffer, parts, pen, detail.runs_out)
     return [layer for layer in layers if layer.outline]
 

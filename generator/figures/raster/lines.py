@@ -101,10 +101,10 @@ def _run_out(lines: Sequence[Line]) -> list[Line]:
 
 
 def _find_faces(buffer: Buffer) -> list[Points]:
-    """Return the middles of the features that are drawn on meshes: faces, pixels."""
+    """Return the middles of faces, pixels."""
     found = []
     for mesh, start in zip(buffer.meshes, buffer.starts, strict=True):
-        if mesh.strokes:
+        if mesh.name == "face":
             found.append(buffer.places[np.concatenate(mesh.strokes) + start].mean(axis=0))
     return found
 

@@ -56,10 +56,15 @@ Builder = Callable[[Figure, Skeleton], Support]
 """From a figure and its start pose to a support: supports do not move."""
 
 
+_SLIMMER = 0.006
+"""How much slimmer a tube is that stands, metres."""
+
+
 def frame_beam(name: str, start: Vector, end: Vector, width: float = TUBE, upward: Vector | None = None) -> Piece:
-    """Return a square tube of a frame."""
+    """Return a square tube of a frame; one that stands is slimmer than what it stands on: no two sides lie in one plane."""
     steep = abs(float(unit(end - start)[1])) > 0.9
-    return Piece(name, "frame", beam(start, end, width, upward=upward if upward is not None else RIGHT if steep else UP))
+    tube = width - _SLIMMER if steep else width
+    return Piece(name, "frame", beam(start, end, tube, upward=upward if upward is not None else RIGHT if steep else UP))
 
 
 def floor_foot(name: str, middle: Vector, half: float, way: Vector = RIGHT) -> tuple[Piece, ...]:

@@ -7,12 +7,12 @@ import pytest
 
 from generator.dataset.figure import PropName
 from generator.figures.body import Body
-from generator.figures.geometry import UP
+from generator.figures.geometry import UP, vector
 from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, LOW_BAR_HEIGHT
 from generator.figures.movement import Movement
 from generator.figures.skeleton import SIDES
 from generator.figures.supports.registry import SUPPORTS, build_supports
-from generator.figures.supports.support import Support
+from generator.figures.supports.support import Support, frame_beam
 from tests.figures.exercises import make_figure, standing
 
 POSTURES: dict[str, dict[str, Any]] = {
@@ -109,3 +109,9 @@ def test_a_towel_fills_the_gap_between_elbow_and_ribs(body: Body) -> None:
     assert 0.0 < float(first.elbows["R"][1] - points[:, 1].max()) < 0.045
     assert float(np.linalg.norm(points - first.elbows["R"], axis=1).min()) < 0.05
     assert first.elbows["R"] == pytest.approx(last.elbows["R"], abs=0.01)
+
+
+def test_a_tube_that_stands_is_slimmer_than_the_one_below_it() -> None:
+    post = frame_beam("post", vector(0, 0, 0), vector(0, 1, 0))
+    rail = frame_beam("rail", vector(-1, 0, 0), vector(1, 0, 0))
+    assert np.ptp(post.solid.points[:, 2]) < np.ptp(rail.solid.points[:, 2]) - 0.004
