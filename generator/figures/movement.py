@@ -70,10 +70,22 @@ class Movement:
             if pose.rests and figure.hold:
                 own = pose.knees is not None
                 trial = figure.model_copy(update={which: pose.model_copy(update={"rests": None})})
-                goal = ON_FLOOR[figure.hold.item] if pose.rests == "floor" else self.body.foot_height + self.body.shank / 2
+                goal = self._resting_height(figure.hold.item, pose.rests, which)
                 knees = settle_knees(partial(self._hand_height, trial, which, own=own), goal)
                 figure = _bend_knees(trial, which, knees, own=own)
         return figure
+
+    def _resting_height(self, item: str, rests: str, which: str) -> float:
+        """Return how high the middle of the hands is when what they hold is as low as the record says, metres."""
+        if "knees" not in self._posture.defaults:
+            message = f'The knees do not bend in the posture "{self.figure.posture.name}", so nothing is lowered by them.'
+            raise FigureError(message, "Leave rests out.", ("figure", which, "rests"))
+        if rests == "mid-shin":
+            return self.body.foot_height + self.body.shank / 2
+        if item not in ON_FLOOR:
+            message = f'"{item}" is not drawn standing on the floor.'
+            raise FigureError(message, f"Leave rests out, or hold one of: {', '.join(sorted(ON_FLOOR))}.", ("figure", which, "rests"))
+        return ON_FLOOR[item]
 
     @cached_property
     def _ends(self) -> tuple[_End, _End]:
@@ -262,7 +274,8 @@ class Movement:
         # A fixed place is found from the first pose, so that it does not wander with the shoulder.
         place = end.places[side]
         if place in FIXED_PLACES and which and self._ends[0].places[side] == place:
-            return self._end_hand(side, 0)
+            # Where the trunk keeps still both ends have one stance: asking for the start's while balance is solved would never end.
+            return self._end_hand(side, 0, stance if self.is_still else None)
         stance = self.stance(float(which)) if stance is None else stance
         hand, shoulder = self._place_hand(side, which, stance, blades or end.blades)
         return self._carry_grip(hand, side, which, stance.chest_frame[:, 2]), shoulder

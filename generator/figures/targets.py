@@ -117,6 +117,8 @@ _AT_CHEST: Mapping[str, tuple[float, float, float]] = {
 """Item → how far from the middle, before and below the shoulders a wrist is that holds it at the chest, metres."""
 _SIDES: Mapping[str, float] = {"dumbbells": 0.075, "dumbbell": 0.085, "kettlebell": 0.11, "kettlebells": 0.11}
 """Item → how far out of the thigh its middle hangs beside it, metres."""
+_CURLED = 0.062
+"""How far out of the thigh the middle of an empty hand hangs, whose fingers curl towards it, metres."""
 
 Place = Callable[[Reach], tuple[Vector, Vector]]
 """Returns the wrist and the direction of the hand."""
@@ -149,6 +151,10 @@ def _half_between_hands(r: Reach) -> float:
     return r.hold.width if r.hold.width else _WIDTHS.get(r.hold.item, _APART)
 
 
+def _beside(r: Reach) -> float:
+    return _SIDES.get(r.hold.item, _PALM) if r.hold else _CURLED
+
+
 def _hang_beside(r: Reach) -> tuple[Vector, Vector]:
     # Long arms, and what they hold hangs level beside the legs above the middle of the feet.
     shoulder = r.lifted(DOWN)
@@ -157,8 +163,8 @@ def _hang_beside(r: Reach) -> tuple[Vector, Vector]:
     x = float(middle_of_feet(r.body, r.stance)[0])
     wrist = vector(x, shoulder[1] - reach, 0)
     for _ in range(4):
-        beside = beside_legs(r.body, r.stance, r.side, float(wrist[1]) - r.hand)
-        out = max(beside + _SIDES.get(r.hold.item if r.hold else "", _PALM), width)
+        legs = beside_legs(r.body, r.stance, r.side, float(wrist[1]) - r.hand)
+        out = max(legs + _beside(r), width)
         ahead, aside = x - float(shoulder[0]), SIGN[r.side] * out - float(shoulder[2])
         wrist = vector(x, shoulder[1] - np.sqrt(max(reach**2 - ahead**2 - aside**2, 0.01)), SIGN[r.side] * out)
     return wrist, DOWN
@@ -172,7 +178,7 @@ def _side(r: Reach) -> tuple[Vector, Vector]:
         way = unit(-r.head + r.out * out)
         place = r.lifted(way) + way * reach
         thigh = beside_legs(r.body, r.stance, r.side, float(place[1]))
-        short = thigh + _SIDES.get(r.hold.item if r.hold else "", _PALM) - float(place[2]) * SIGN[r.side]
+        short = thigh + _beside(r) - float(place[2]) * SIGN[r.side]
         out = max(out + short / reach, 0.06)
     return r.toward(way, LONG), way
 
@@ -252,7 +258,7 @@ def _floor_ahead(r: Reach) -> tuple[Vector, Vector]:
     way = unit(r.head + r.out * 0.10)
     for _ in range(4):
         shoulder = r.lifted(way)
-        drop = min((PALM_HEIGHT - float(shoulder[1])) / (r.body.arm * LONG), 0.0)
+        drop = max(min((PALM_HEIGHT - float(shoulder[1])) / (r.body.arm * LONG), 0.0), -1.0)
         level = unit(vector(float(r.head[0]), 0, 0) + r.out * 0.10)
         way = unit(level * np.sqrt(1 - drop * drop) + UP * drop)
     return r.lifted(way) + way * r.body.arm * LONG, unit(way * vector(1, 0.2, 1))
