@@ -17,6 +17,7 @@ from unittest import mock
 
 import jinja2
 
+import generator.build.figure_set
 import generator.figures.drawn
 import generator.muscle_map.layout
 import generator.pages.plates.map_labels
@@ -116,6 +117,8 @@ def remember_pure_answers() -> Iterator[None]:
     forgets an input, the incremental build does not even come here. Only the time goes.
     """
     patches = [mock.patch.object(module, name, _remember(getattr(module, name))) for module, name in PURE_DRAWING]
+    # Processes of a pool forget what they answered.
+    patches.append(mock.patch.object(generator.build.figure_set, "FEW", sys.maxsize))
     patches.append(mock.patch.object(jinja2.Environment, "compile", _remember_compiling(jinja2.Environment.compile)))
     with ExitStack() as held:
         for patch in patches:
