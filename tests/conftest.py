@@ -94,6 +94,14 @@ def lend_drawings(project: Path, folder: Path) -> None:
     shutil.copy(kept, project / "build" / "cache" / STORE)
 
 
+@pytest.fixture
+def guide_project(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a fresh project of the repository's own content, whose figures are drawn already."""
+    folder = make_project(tmp_path / "guide", REPOSITORY / "content", guide_standard=True)
+    lend_drawings(folder, tmp_path_factory.getbasetemp())
+    return folder
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site built from the repository's own content."""

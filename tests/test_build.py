@@ -106,8 +106,8 @@ def test_only_what_changed_is_rendered_and_written(project: Path) -> None:
     assert re.search(r"\b2 of \d+ outputs made anew", done.stderr), done.stderr
 
 
-def test_a_build_without_changes_takes_at_most_half_the_time(tmp_path: Path) -> None:
-    project = make_project(tmp_path / "project", REPOSITORY / "content", guide_standard=True)
+def test_a_build_without_changes_takes_at_most_half_the_time(guide_project: Path) -> None:
+    project = guide_project
     used = []
     for _ in range(2):
         before = os.times()

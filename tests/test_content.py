@@ -1,19 +1,18 @@
 """The repository's own content as a test: sound, formatted, recorded, as wide as promised."""
 
-import subprocess
-import sys
 from collections import Counter
+from pathlib import Path
 
 from generator.authoring.layout import format_records
 from generator.dataset.loader import load_dataset
 from generator.rules import check_dataset
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, run_atlas
 
 CONTENT = REPOSITORY / "content"
 
 
-def test_the_content_has_no_problems() -> None:
-    done = subprocess.run([sys.executable, "-m", "generator.cli", "check"], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+def test_the_content_has_no_problems(guide_project: Path) -> None:
+    done = run_atlas(guide_project, "check")
     assert done.returncode == 0, done.stdout
     assert done.stdout.strip() == "0 errors, 0 warnings"
 
