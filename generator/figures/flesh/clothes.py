@@ -23,6 +23,8 @@ _SHOE = 0.070
 _CLEAR, _MOST_CLEARED = 0.0022, 0.015
 """Cloth lies at least so far outside the skin, and is not moved farther for it than this, metres."""
 _UNEVEN = 0.0012
+_CLOTH = 0.0032
+"""How far shorts lie off the suit from which they are cut, metres."""
 _SNUG = 0.003
 """How much farther a top lies off the skin in the middle than along its borders, metres."""
 _NEAREST = 4
@@ -78,7 +80,7 @@ class ShortsCut:
     outer: float
     """Down the thigh to the hem."""
     flare: float
-    """How far the hem stands off."""
+    """How much farther the hem stands off than the waistband."""
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,9 @@ class Wardrobe:
 
 
 WARDROBES: Mapping[str, Wardrobe] = {
-    "man": Wardrobe(ShortsCut(0.105, 0.105, 0.175, 0.150, 0.008)),
-    "woman": Wardrobe(ShortsCut(0.115, 0.110, 0.150, 0.130, 0.0045), TopCut(below=0.085, strap=0.017)),
-    "older": Wardrobe(ShortsCut(0.095, 0.098, 0.185, 0.165, 0.012), TopCut(below=None, strap=0.022, neck=0.02)),
+    "man": Wardrobe(ShortsCut(0.105, 0.105, 0.175, 0.150, 0.003)),
+    "woman": Wardrobe(ShortsCut(0.115, 0.110, 0.150, 0.130, 0.0), TopCut(below=0.085, strap=0.017)),
+    "older": Wardrobe(ShortsCut(0.095, 0.098, 0.185, 0.165, 0.004), TopCut(below=None, strap=0.022, neck=0.02)),
 }
 """Body → its clothes."""
 
@@ -134,7 +136,7 @@ def dress(body: BakedBody, wardrobe: Wardrobe) -> tuple[tuple[Garment, ...], Flo
     cuts: list[tuple[str, _Inside, Floats | None]] = []
     if top is not None:
         cuts.append(("top", lambda at: inside_top(body, top, at), None))
-    cuts.append(("shorts", lambda at: _inside_shorts(body, shorts, at), 0.0055 + (shorts.flare - 0.0045) * down))
+    cuts.append(("shorts", lambda at: _inside_shorts(body, shorts, at), _CLOTH + shorts.flare * down))
     covered = np.where(points[:, 1] < 0.2, _SHOE - points[:, 1], -1.0)
     for name, inside, _ in cuts:
         covered = np.maximum(covered, np.where(arms > _SLEEVE[name], -1.0, inside(points) - _TUCK))

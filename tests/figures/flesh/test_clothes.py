@@ -109,3 +109,22 @@ def test_shorts_reach_out_of_the_fold_of_a_bent_hip(name: str) -> None:
     front = (garment.keep >= 0) & (places[:, 0] > hip[0] + 0.05) & (np.abs(places[:, 2] - hip[2]) < 0.03)
     on_belly, on_thigh = (shorts.points[front & part, 1].max() for part in (places[:, 1] > hip[1], places[:, 1] < hip[1]))
     assert on_belly > on_thigh
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_hem_of_shorts_lies_close_to_the_front_of_a_raised_thigh(name: str) -> None:
+    person = dress_body(name)
+    bones = ("upperleg01", "upperleg02", "lowerleg01", "lowerleg02", "foot")
+    posed = turn_bones(person.body, {f"{bone}.{side}": rotation(RIGHT, 70.0) for bone in bones for side in "RL"})
+    worn = cover_bones(person, posed)
+    shorts = next(mesh for mesh in worn.meshes if mesh.name == "shorts")
+    garment = next(garment for garment in person.garments if garment.name == "shorts")
+    places = (person.body.points[garment.surface.parents[:, 0]] + person.body.points[garment.surface.parents[:, 1]]) / 2
+    hip = person.body.head("upperleg01.R")
+    hem = (np.abs(garment.keep) < 0.006) & (places[:, 1] < hip[1] - 0.08) & (places[:, 0] > hip[0] + 0.04)
+    assert hem.sum() >= 8
+    skin = np.unique(person.body.skin)
+    normals = vertex_normals(worn.points, person.body.skin)[skin]
+    _, near = cKDTree(worn.points[skin]).query(shorts.points[hem])
+    above = ((shorts.points[hem] - worn.points[skin][near]) * normals[near]).sum(axis=1)
+    assert 0.002 < float(np.median(above)) < 0.0118
