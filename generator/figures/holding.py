@@ -179,7 +179,8 @@ class RigidHold:
         centre, axis = pose.place(place.centre), unit(pose.frame @ place.axis)
         if self.item == "dumbbell-end":
             return _hold_from_below(arms, side, centre, axis, pose.frame[:, 2])
-        return hold_line(arms, side, centre, axis)
+        held = hold_line(arms, side, centre, axis)
+        return replace(held, thumb=axis) if place.to_thumb else held
 
 
 def hold_line(arms: Arms, side: Side, centre: Vector, axis: Vector) -> Hand:

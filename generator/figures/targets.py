@@ -427,6 +427,8 @@ _PALMS: Mapping[str | HandWay, Callable[[Reach], Vector]] = {
     "behind-head": lambda r: r.forward,
 }
 """Where a palm looks that lies on something."""
+_HANGS = 0.8
+"""An arm hangs whose direction has more than this of straight down and of the trunk's own down."""
 _ASIDE = 0.85
 """An arm whose direction has more than this of the chest's right points aside."""
 
@@ -453,13 +455,20 @@ def place_hand(reach: Reach, place: str | HandWay, elbow: str | None) -> Hand:
         wrist, direction = PLACES[place](reach)
         hint = _ELBOWS[elbow] if elbow else _OWN_ELBOW.get(place, _ELBOWS["back"])
         flat = place != "bar" and (reach.hold is None or place in OPEN_PLACES)
-    shape = _OPEN_SHAPES.get(place, "relaxed") if isinstance(place, str) else "pointing"
+    shape = _open_shape(reach, place, direction)
     handle, thumb = handle_axis(reach, direction), thumb_side(reach, direction)
     if flat and shape == "pointing":
         handle = thumb = _thumb_up(reach, direction)
     elif flat and place in _PALMS:
         handle = thumb = SIGN[reach.side] * cross(unit(direction), _PALMS[place](reach))
     return Hand(wrist, hint(reach), unit(direction), handle, flat, thumb, shape)
+
+
+def _open_shape(reach: Reach, place: str | HandWay, direction: Vector) -> str:
+    """Return what a hand does that holds nothing: at the end of an arm that hangs it is at ease, its thumb ahead."""
+    if isinstance(place, str):
+        return _OPEN_SHAPES.get(place, "relaxed")
+    return "hanging" if float(unit(direction) @ DOWN) > _HANGS and float(unit(direction) @ -reach.head) > _HANGS else "pointing"
 
 
 def points_aside(direction: Vector, across: Vector) -> bool:

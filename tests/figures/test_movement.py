@@ -9,6 +9,7 @@ from generator.dataset.figure import ElbowHint, HandPlace, PostureName
 from generator.figures.body import Body
 from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.person import dress_body, pose_person
+from generator.figures.flesh.pressing import FLOOR
 from generator.figures.geometry import FORWARD, angle_between
 from generator.figures.ground_postures import PALM_HEIGHT
 from generator.figures.movement import FigureError, Movement
@@ -25,8 +26,10 @@ CONTACT = 0.010
 """How far a contact may be missed, metres."""
 HANDLE = 0.065
 """Height of a dumbbell's handle that lies on the floor, metres."""
-TOUCHES = 0.045
-"""How far a posture's lowest point may be from the floor, metres: so far flesh gives under the weight of who lies."""
+TOUCHES = 0.0125
+"""How far a posture's lowest point may be from the floor, metres, once the flesh has given under the weight of who lies."""
+SUNK = {"side-plank": 0.036}
+"""Where the lower shoe sinks deeper: a foot that stands on its edge is posed by its ankle alone."""
 HANDS: dict[str, dict[str, str]] = {
     "hang": {"hands": "bar", "shoulder_blades": "up"},
     "inverted-hang": {"hands": "bar", "shoulder_blades": "reach"},
@@ -44,8 +47,8 @@ def pose(body: Body, **fields: Any) -> Skeleton:
 
 
 def surface(skeleton: Skeleton) -> np.ndarray:
-    """Return the points of skin, clothes and shoes of a man in a pose."""
-    posed = pose_person(dress_body("man"), skeleton, dict.fromkeys(SIDES, HandHold("palm")))
+    """Return the points of skin, clothes and shoes of a man in a pose, whose flesh gives on the floor."""
+    posed = pose_person(dress_body("man"), skeleton, dict.fromkeys(SIDES, HandHold("palm")), (FLOOR,))
     return np.vstack([mesh.points[mesh.triangles.ravel()] for mesh in posed.meshes])
 
 
@@ -66,7 +69,7 @@ def test_a_posture_stands_on_the_floor_and_reaches_its_feet(body: Body, name: st
     if name in CARRIED:
         assert lowest > -CONTACT
     else:
-        assert abs(lowest) <= TOUCHES
+        assert abs(lowest) <= SUNK.get(name, TOUCHES)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import numpy as np
 from generator.figures.bodies.baked import BakedBody
 from generator.figures.flesh.grip import rest_grip
 from generator.figures.flesh.hands.bending import bend_hand
-from generator.figures.flesh.hands.laying import Laid, bone_way, lay_hand, lay_under_bell
+from generator.figures.flesh.hands.laying import Laid, bone_way, lay_hand, lay_under_bell, let_down
 from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.skinning import PosedBones
 from generator.figures.flesh.turns import frame_along, shortest_turn, twist_about
@@ -18,13 +18,13 @@ _BENT = 0.02
 """A joint nearer than this to the line of its limb says nothing about where the limb bends, metres."""
 _GIVES = 0.008
 """So far a shoulder is drawn after a hand that it cannot reach otherwise, metres a round."""
-_LAYER = 0.013
-"""So far the lower of two hands under a bell lies below the upper one, metres."""
 _COMFORTABLE = (-35.0, 115.0)
 """So far a hand turns the forearm from rest without its shoulder, degrees."""
 _LONG = 40.0
 """An elbow that is bent by more than this says itself how the arm is turned, degrees."""
-_ROUNDS, _FITTED = 12, 0.0003
+_STEP = 0.7
+"""So much of the way to where its hand wants it a wrist goes at a time: with all of it, it would swing from one side to the other."""
+_ROUNDS, _FITTED = 16, 0.0003
 """Arm and hand are fitted to each other so many times at most, and until the wrist moves no further than this, metres."""
 
 
@@ -103,9 +103,10 @@ def _fit_arm(body: BakedBody, skeleton: Skeleton, side: Side, held: PosedBones, 
         way = laid.way
         if hold.row.work in ("free", "lay"):
             break
-        wrist = goal + laid.turn @ (grip.palm * (PALM if hold.row.work == "press" else 0.0) - grip.centre)
-        if float(np.linalg.norm(wrist - reached)) < _FITTED:
+        wanted = goal + laid.turn @ (grip.palm * (PALM if hold.row.work == "press" else 0.0) - grip.centre)
+        if float(np.linalg.norm(wanted - reached)) < _FITTED:
             break
+        wrist = wrist + (wanted - wrist) * _STEP
     eased, twist = _ease_forearm(unit(elbow - shoulder), unit(reached - elbow), side, laid.twist)
     return _Arm(shoulder, elbow, reached, eased @ forearm, laid.turn, twist)
 
@@ -119,7 +120,10 @@ def _ease_forearm(upper: Vector, lower: Vector, side: Side, twist: float) -> tup
 
 
 def _cup(body: BakedBody, skeleton: Skeleton, side: Side, forearm: Frame) -> tuple[Laid, Vector]:
-    """Return how a hand lies under a bell, and where the bell's handle leaves the plate; the left hand lies below the right one."""
+    """Return how a hand lies under a bell, and where the bell's handle would leave the plate in it.
+
+    Both arms are mirror images; only the left hand lets its fingers down below the right one's.
+    """
     other: Side = "L" if side == "R" else "R"
     ups = [cross(hand.handle, hand.direction) if hand.thumb is None else hand.thumb for hand in skeleton.hands.values()]
     up = unit(ups[0] + ups[1])
@@ -128,7 +132,10 @@ def _cup(body: BakedBody, skeleton: Skeleton, side: Side, forearm: Frame) -> tup
     direction = unit(direction - up * float(direction @ up))
     laid = lay_under_bell(body, side, forearm, up, direction, inward)
     middle: Vector = (skeleton.grip("R") + skeleton.grip("L")) / 2
-    return laid, middle - up * (_LAYER if side == "L" else 0.0)
+    if side == "R":
+        return laid, middle
+    lower = let_down(body, side, laid, up)
+    return lower, middle + (lower.turn - laid.turn) @ rest_grip(body, side, HandHold("cup")).centre
 
 
 def _forearm_turn(body: BakedBody, side: Side, upper: Vector, lower: Vector, hint: Vector) -> Frame:

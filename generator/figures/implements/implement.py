@@ -35,6 +35,8 @@ class GripPlace:
     centre: Vector
     axis: Vector = field(default_factory=lambda: vector(0, 0, 1))
     """Along what is held; of a hand that lies below a head of a dumbbell, out of the palm."""
+    to_thumb: bool = False
+    """Whether the axis points to the thumb however the hand is turned: what stands upright is held with the thumb up."""
 
 
 @dataclass(frozen=True)

@@ -62,8 +62,9 @@ def two_hand_pieces(half: float) -> tuple[Piece, ...]:
 
 
 def _two_hand_grips(half: float) -> Mapping[Side, GripPlace]:
-    along = vector(0, 1, 0) if half > HORNS - 0.01 else vector(0, 0, 1)
-    return {"R": GripPlace(vector(0, 0, half), along), "L": GripPlace(vector(0, 0, -half), along)}
+    horns = half > HORNS - 0.01
+    along = vector(0, 1, 0) if horns else vector(0, 0, 1)
+    return {"R": GripPlace(vector(0, 0, half), along, horns), "L": GripPlace(vector(0, 0, -half), along, horns)}
 
 
 _ROUNDS = ((0.0, 0.0, 0.0, 0.035), (0.0, -DROP, 0.0, BALL_RADIUS))

@@ -18,6 +18,8 @@ _LEAST = 0.5
 """A place belongs to a hand that has at least so much of it."""
 _GAP = 3.8
 """Between two fingers no gap is narrower, thousandths of the drawing: their outlines would run into one another."""
+_HOLE = 45.0
+"""A hole in a hand that is smaller would be drawn as a dot, square thousandths of the drawing."""
 
 
 def find_parts(buffer: Buffer) -> Parts:
@@ -30,10 +32,11 @@ def find_parts(buffer: Buffer) -> Parts:
 
 
 def close_gaps(buffer: Buffer, fine: float) -> tuple[Buffer, Parts]:
-    """Return a buffer without narrow gaps between the parts of one hand, and the parts; ``fine`` is how many pixels a
+    """Return a buffer without narrow gaps and small holes between the parts of one hand, and the parts; ``fine`` is how many pixels a
     thousandth of the drawing has. What fills a gap is a copy of the nearer side."""
     parts = find_parts(buffer)
     source = _bridge(parts, buffer.depth, _GAP * fine)
+    _fill_holes(parts, buffer.depth, int(_HOLE * fine**2), source)
     filled = np.flatnonzero(source >= 0)
     if not len(filled):
         return buffer, parts
@@ -90,10 +93,15 @@ def _bridge(parts, depth, gap):  # type: ignore[no-untyped-def]  # pragma: no co
                 if parts[y, x] == 0:
                     continue
                 next_y, next_x = y + dy, x + dx
-                if not (next_y < height and 0 <= next_x < width) or parts[next_y, next_x] != 0:
+                if not (next_y < height and 0 <= next_x < width) or _same_hand(parts[y, x], parts[next_y, next_x]):
                     continue
                 _fill_gap(parts, depth, y, x, dy, dx, most, source)
     return source
+
+
+@compiled
+def _same_hand(one, other):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    return one > 0 and other > 0 and (one < LEFT) == (other < LEFT)
 
 
 @compiled
@@ -105,10 +113,10 @@ def _fill_gap(parts, depth, y, x, dy, dx, most, source):  # type: ignore[no-unty
         far_y, far_x = y + dy * (size + 1), x + dx * (size + 1)
         if not (far_y < height and 0 <= far_x < width):
             return
-        if parts[far_y, far_x] != 0:
+        if _same_hand(parts[y, x], parts[far_y, far_x]):
             break
         size += 1
-    if size > most or (parts[y, x] < LEFT) != (parts[far_y, far_x] < LEFT):
+    if size > most:
         return
     nearer = min(depth[y, x], depth[far_y, far_x])
     for step in range(1, size + 1):
@@ -119,3 +127,48 @@ def _fill_gap(parts, depth, y, x, dy, dx, most, source):  # type: ignore[no-unty
         taken_y, taken_x = one if 2 * step <= size else other
         if source[y + dy * step, x + dx * step] < 0:
             source[y + dy * step, x + dx * step] = taken_y * width + taken_x
+
+
+@compiled
+def _fill_holes(parts, depth, most, source):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Fill holes of a hand of up to so many pixels, each from the pixel of the hand before its first one."""
+    height, width = parts.shape
+    seen = np.zeros(parts.shape, np.bool_)
+    stack = np.zeros((most + 1, 2), np.int64)
+    for y in range(1, height - 1):
+        for x in range(1, width - 1):
+            own = parts[y, x - 1]
+            if own == 0 or seen[y, x] or _same_hand(own, parts[y, x]):
+                continue
+            if _enclosed(parts, depth, y, x, own, most, stack, seen):
+                for place in range(most + 1):
+                    if stack[place, 0] < 0:
+                        break
+                    if source[stack[place, 0], stack[place, 1]] < 0:
+                        source[stack[place, 0], stack[place, 1]] = y * width + x - 1
+
+
+@compiled
+def _enclosed(parts, depth, y, x, own, most, stack, seen):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return whether a place lies in a small hole of the hand of a part, and farther away; ``stack`` then holds the hole, ended by -1."""
+    height, width = parts.shape
+    nearest = depth[y, x - 1]
+    stack[0, 0], stack[0, 1] = y, x
+    seen[y, x] = True
+    count, place, whole = 1, 0, True
+    while place < count and whole:
+        here_y, here_x = stack[place, 0], stack[place, 1]
+        place += 1
+        if depth[here_y, here_x] > nearest:
+            whole = False
+        for way in range(4):
+            next_y, next_x = here_y + (0, 1, 0, -1)[way], here_x + (1, 0, -1, 0)[way]
+            if not (0 <= next_y < height and 0 <= next_x < width) or count >= most:
+                whole = False
+                break
+            if not seen[next_y, next_x] and not _same_hand(own, parts[next_y, next_x]):
+                seen[next_y, next_x] = True
+                stack[count, 0], stack[count, 1] = next_y, next_x
+                count += 1
+    stack[count, 0] = -1
+    return whole

@@ -50,9 +50,11 @@ class Line:
 
 
 _STYLES = {EDGE: "edge", PART: "part", FOLD: "fold", CREASE: "crease", HANDS: "edge", RIDGE: "ridge"}
-_LEAST = {EDGE: 9.0, PART: 28.0, FOLD: 40.0, CREASE: 5.0, HANDS: 9.0, RIDGE: 28.0}
+_LEAST = {EDGE: 9.0, PART: 28.0, FOLD: 40.0, CREASE: 4.0, HANDS: 9.0, RIDGE: 28.0}
 """A line that is shorter is left out, thousandths of the drawing."""
-_LEAST_LOOSE = {EDGE: 40.0, PART: 28.0, FOLD: 40.0, CREASE: 5.0, HANDS: 9.0, RIDGE: 28.0}
+_LONG = 30.0
+"""Where one hand covers another over no more than this, the line is light, thousandths of the drawing."""
+_LEAST_LOOSE = {EDGE: 40.0, PART: 28.0, FOLD: 40.0, CREASE: 4.0, HANDS: 9.0, RIDGE: 28.0}
 """The same for one that touches no other."""
 _LEAST_EAR, _FACE = 18.0, 0.115
 """The same for dark ones about a face, such as an ear's, and how far from its middle they may lie, metres."""
@@ -75,6 +77,8 @@ def find_lines(buffer: Buffer, parts: Parts, fine: float) -> list[Line]:
         kind = chain.kind
         if kind == FOLD:
             kind = FOLD if not thing else PART if mean >= _APART else RIDGE
+        if kind == HANDS and len(chain.points) <= _LONG * fine:
+            kind = CREASE
         least, sure = (_LEAST_LOOSE if all(chain.free) else _LEAST)[kind], _SURE[kind]
         if kind == EDGE and all(chain.free):
             sure = _LOOSE_STEP

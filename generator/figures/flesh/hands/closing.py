@@ -180,4 +180,4 @@ class Closing:
             hand = self.skin.close(Bends({finger: (straight + sign * more, *bent[1:])}))
             return float(np.linalg.norm(hand.piece(finger, 2, 3)[:, None] - others[None], axis=2).min()) - PARTED
 
-        return self.bend(finger, straight + sign * root_of(gap, -4.0, 9.0), bent[1:])
+        return self.bend(finger, straight + sign * root_of(gap, -4.0, 11.0), bent[1:])

@@ -1,6 +1,6 @@
 """Laying a hand: which way it points and faces on its forearm."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,15 +14,20 @@ from generator.figures.skeleton import SIGN, Hand, Side
 
 _TO_THUMB, _TO_LITTLE = 18.0, 30.0
 """So far a held line may tilt against the forearm from where it lies at rest, degrees."""
-_BACK, _FORTH = 30.0, 15.0
+_BACK, _FORTH = 6.0, 6.0
 """So far a wrist bends toward the hand's back and toward the palm where nothing presses it, degrees."""
 
 _TOLD = 0.25
 """A line that has at least so much of where the thumb belongs says which way round it is held."""
+_STRAIGHT, _SLIDES = 6.0, 4.0
+"""A wrist that would tilt farther than the first lets the line slide in the palm instead, by no more than the second, degrees: so far skin
+and flesh give."""
 _UNSURE = 25.0
 """A line that a wrist misses by more than this is not followed any more, degrees."""
-_INWARD = 34.0
-"""So far the fingers under a bell point inward, degrees."""
+_INWARD = 22.0
+"""So far the fingers under a bell point inward over those of the other hand, degrees."""
+_LOWER = 9.0
+"""So far the lower of two hands under a bell lets its fingers down, below those of the upper one, degrees."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,8 @@ def _hold_line(
     """
     at_rest = float(np.degrees(np.arccos(np.clip(grip.axis @ rest_lower, -1, 1))))
     tilt = float(np.degrees(np.arccos(np.clip(line @ lower, -1, 1)))) - at_rest
-    allowed = float(np.clip(tilt, -_TO_LITTLE, _TO_THUMB))
+    slid = float(np.clip(tilt - np.clip(tilt, -_STRAIGHT, _STRAIGHT), -_SLIDES, _SLIDES))
+    allowed = float(np.clip(tilt - slid, -_TO_LITTLE, _TO_THUMB))
     hinge = unit(cross(line, lower)) if abs(float(line @ lower)) < 0.999 else unit(cross(line, direction))
     line = rotation(hinge, tilt - allowed) @ line
     share = float(np.clip((abs(tilt - allowed) - _UNSURE) / _UNSURE, 0, 1))
@@ -93,6 +99,12 @@ def lay_under_bell(body: BakedBody, side: Side, forearm: Frame, up: Vector, dire
     turned = frame_along(up, ahead) @ frame_along(grip.axis, rest_hand(body, side).direction).T
     twist = twist_about(shortest_turn(turned @ rest_lower, forearm @ rest_lower) @ turned @ forearm.T, forearm @ rest_lower)
     return Laid(turned, twist, 1)
+
+
+def let_down(body: BakedBody, side: Side, laid: Laid, up: Vector) -> Laid:
+    """Return a hand under a bell whose fingers lie lower than its heel, below the other hand's."""
+    ahead = laid.turn @ rest_hand(body, side).direction
+    return replace(laid, turn=rotation(unit(cross(ahead, -up)), _LOWER) @ laid.turn)
 
 
 def bone_way(body: BakedBody, first: str, second: str) -> Vector:

@@ -13,7 +13,7 @@ FINGERS = (2, 3, 4, 5)
 """Index to little finger, as the bones count them; the thumb is 1."""
 _THUMB_HINGE = (-0.58, 0.0, 0.82)
 """Along direction, thumbward and palm; measured on the mesh's thumb nail."""
-_SLANT = 10.0
+_SLANT = 6.0
 """So far a held line runs from straight across the hand toward the line of the knuckles, degrees."""
 _BEHIND = 0.018
 """So far the held line lies behind the knuckles' middle, metres."""

@@ -196,7 +196,7 @@ ROWS: Mapping[str, tuple[Fit, tuple[float, ...]]] = {
     "hook": (fit_hook, (0.0145, 0.017)),
     "fist": (fit_fist, (0.003, 0.006, 0.010, 0.014)),
     "flat": (fit_flat, (0.0,)),
-    "cup": (fit_cup, (0.016, 0.02)),
+    "cup": (fit_cup, (0.016,)),
     "pinch": (fit_pinch, (0.006, 0.012, 0.02)),
     "relaxed": (
         _fit_free({2: (-14, 2, 10, 4), 3: (-3, 9, 15, 7), 4: (7, 14, 19, 9), 5: (15, 18, 20, 10)}, (-22, -10, 18, 6, 8)),

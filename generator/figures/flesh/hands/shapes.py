@@ -46,6 +46,7 @@ HAND_SHAPES: Mapping[str, HandShape] = {
     "laid": HandShape("flat", "overhand", "lay"),
     "open": HandShape("open", "overhand", "lay"),
     "relaxed": HandShape("relaxed", "angled", "free"),
+    "hanging": HandShape("relaxed", "neutral", "free"),
     "pointing": HandShape("pointing", "neutral", "lay"),
 }
 """Name → shape. ``mixed`` is a row of two: one hand ``bar-over``, the other ``bar-under`` (see :func:`hold_both`)."""
