@@ -23,6 +23,8 @@ _MOST_BACK = 65.0
 """So far a wrist bends back below the head of a dumbbell, degrees."""
 _HEAD_UP, _HEAD_AHEAD = 0.235, 0.03
 """Where the middle of the head lies over the shoulders and before them, metres."""
+_CUPPED = 0.018
+"""Palms below the head of a dumbbell hold so much farther from the shoulders than fists would, metres."""
 _FACE = 0.135
 """From the middle of the head to before its skin."""
 _HAND = 0.03
@@ -117,6 +119,8 @@ class RigidHold:
         """Return where the thing would be if nothing stood in its way."""
         first, second = (end.grips - end.middle for end in self.ends)
         centre = arms.grips if self.follows else arms.middle + swing(first, second, moment)
+        if self.item == "dumbbell-end":
+            centre = centre + unit(centre - arms.middle) * _CUPPED
         centre = self._clear_of_head(arms, centre)
         return centre, self._turn(arms, centre, moment)
 

@@ -26,7 +26,7 @@ CONTACT = 0.010
 """How far a contact may be missed, metres."""
 HANDLE = 0.065
 """Height of a dumbbell's handle that lies on the floor, metres."""
-TOUCHES = 0.0125
+TOUCHES = 0.015
 """How far a posture's lowest point may be from the floor, metres, once the flesh has given under the weight of who lies."""
 SUNK = {"side-plank": 0.036}
 """Where the lower shoe sinks deeper: a foot that stands on its edge is posed by its ankle alone."""

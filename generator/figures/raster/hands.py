@@ -18,7 +18,7 @@ _LEAST = 0.5
 """A place belongs to a hand that has at least so much of it."""
 _GAP = 3.8
 """Between two fingers no gap is narrower, thousandths of the drawing: their outlines would run into one another."""
-_HOLE = 45.0
+_HOLE = 110.0
 """A hole in a hand that is smaller would be drawn as a dot, square thousandths of the drawing."""
 
 

@@ -12,8 +12,8 @@ from generator.figures.flesh.measures import fit_body
 from generator.figures.flesh.person import Person, dress_body
 from generator.figures.flesh.posing import pose_bones
 from generator.figures.flesh.skinning import PosedBones, carry_points
-from generator.figures.ground_postures import BENCH_TOP
 from generator.figures.geometry import unit
+from generator.figures.ground_postures import BENCH_TOP
 from generator.figures.implements.held import hand_holds
 from generator.figures.movement import Movement
 from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
@@ -115,6 +115,19 @@ def test_a_hand_never_flips_on_the_way(name: str) -> None:
         for side in SIDES:
             one, other = (posed(name, "man", moment)[1].turn(f"wrist.{side}") for moment in (first, second))
             assert angle_of(one.T @ other) <= JUMP, (first, side)
+
+
+@pytest.mark.parametrize("grip", ["overhand", "neutral"])
+def test_a_handle_that_stands_upright_is_held_with_the_thumbs_up(grip: str) -> None:
+    figure = FIGURES["goblet-squat"]
+    assert figure.hold is not None
+    figure = figure.model_copy(update={"hold": figure.hold.model_copy(update={"grip": grip})})
+    movement = Movement(figure, fit_body(person("man").body))
+    for moment in np.linspace(0, 1, 9).tolist():
+        skeleton = movement.skeleton(moment)
+        bones = pose_bones(person("man").body, skeleton, hand_holds(figure, skeleton))
+        for side in SIDES:
+            assert grip_of(bones, side).axis[1] > 0.5, (moment, side)
 
 
 @pytest.mark.parametrize(

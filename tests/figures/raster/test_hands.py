@@ -85,6 +85,7 @@ def test_knuckles_say_from_behind_that_a_bar_is_held_overhand(body: str, end: in
     buffer = fill_buffer(staging.ends[end].meshes, camera, choose_window(staging.ends, camera))
     fine = max(buffer.window.width, buffer.window.height) / 1000
     lines = [line for line in find_lines(*close_gaps(buffer, fine), fine) if line.style == "crease"]
-    left = [line for line in lines if line.chain.points[:, 0].mean() < buffer.window.width / 2]
-    assert len(left) == len(lines) - len(left) == 3, "three partings between four fingers of either hand"
+    left = [bool(line.chain.points[:, 0].mean() < buffer.window.width / 2) for line in lines]
+    for side in (True, False):
+        assert 3 <= left.count(side) <= 4, "three partings between four fingers, and the thumb where it is seen"
     assert all(np.ptp(line.chain.points[:, 1]) > 0.5 * np.ptp(line.chain.points[:, 0]) for line in lines), "along the fingers"

@@ -19,14 +19,14 @@ _BACK, _FORTH = 6.0, 6.0
 
 _TOLD = 0.25
 """A line that has at least so much of where the thumb belongs says which way round it is held."""
-_STRAIGHT, _SLIDES = 6.0, 4.0
+_STRAIGHT, _SLIDES = 12.0, 4.0
 """A wrist that would tilt farther than the first lets the line slide in the palm instead, by no more than the second, degrees: so far skin
 and flesh give."""
 _UNSURE = 25.0
 """A line that a wrist misses by more than this is not followed any more, degrees."""
 _INWARD = 22.0
 """So far the fingers under a bell point inward over those of the other hand, degrees."""
-_LOWER = 9.0
+_LOWER = 8.5
 """So far the lower of two hands under a bell lets its fingers down, below those of the upper one, degrees."""
 
 
