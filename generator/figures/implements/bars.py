@@ -165,7 +165,7 @@ BARBELL = Implement(
     draw_rigid("barbell", barbell_pieces),
     rests=PLATE_RADIUS,
     radius=BAR_RADIUS,
-    wider=0.085,
+    wider=0.096,
     rounds=((0.0, 0.0, 0.0, 0.03), *((0.0, 0.0, aside, BAR_RADIUS) for aside in _ACROSS_LEGS)),
     grips=straight_grips,
     pieces=barbell_pieces,
