@@ -90,8 +90,8 @@ def test_there_are_enough_moments_and_never_too_many(up: float, count: int) -> N
 
 def test_a_real_motion_begins_with_the_start_and_draws_legs_that_stand_still_once() -> None:
     shares = (0.0, 0.5, 1.0)
-    view = view_motion("dumbbell-bent-over-row", shares)
-    _, moments = draw_motion("dumbbell-bent-over-row", shares)
+    view = view_motion("dumbbell-reverse-fly", shares)
+    _, moments = draw_motion("dumbbell-reverse-fly", shares)
     first = [path for path in view.paths if path.showing is None or path.showing.first]
     assert {(path.style, f"M{piece}") for path in first for piece in path.outline.split("M")[1:]} == {
         (layer.style, f"M{piece}") for layer in moments[0] for piece in layer.outline.split("M")[1:]
