@@ -202,7 +202,7 @@ POSTURES: Mapping[str, Posture] = {
     "bridge": Posture(_GROUND.build_supine_floor, {"knees": 95, "look": 0, "lift": 1}),
     "prone": Posture(_GROUND.build_prone, {"lift": 0, "legs": 0, "look": 0}),
     "side-lying": Posture(side_postures.build_side_lying, {"knees": 80, "lean": 0}),
-    "plank": Posture(_GROUND.build_plank, {"pull": 0, "lift": 0, "width": 0.17, "look": 8, "incline": 0}),
+    "plank": Posture(_GROUND.build_plank, {"pull": 0, "lift": 0, "width": 0.17, "look": -4, "incline": 0}),
     "side-plank": Posture(side_postures.build_side_plank, {"lift": 1}),
     "all-fours": Posture(_GROUND.build_all_fours, {"round": 0, "legs": 0, "look": -6, "twist": 0}),
     "bench-support": Posture(_GROUND.build_bench_support, {"lean": 78, "twist": 0, "look": 16}),

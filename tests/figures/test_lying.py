@@ -149,7 +149,7 @@ def test_a_cable_keeps_its_direction_from_long_arms_on(name: str, anchor: str, a
     ways = [(skeleton.grip("R") + skeleton.grip("L")) / 2 - ANCHORS[anchor] for skeleton in (start, end)]
     assert angle_between(*ways) < apart
     assert min(float(np.linalg.norm(way)) for way in ways) > 0.45
-    assert elbow_bend(start) < 24
+    assert elbow_bend(start) < 32
     assert elbow_bend(end) > 80
 
 
@@ -195,3 +195,11 @@ def test_a_bridge_rests_on_the_upper_back_with_a_free_neck(body: str) -> None:
     assert -0.035 < float(end.skin("trunk")[:, 1].min()) < 0.025
     assert angle_between(end.skeleton.head_frame[:, 1], end.chest[:, 1]) < 50
     assert abs(float(end.skeleton.neck[0] - start.skeleton.neck[0])) < 0.02
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_who_planks_stands_on_bent_toes_with_the_head_in_line(body: str) -> None:
+    for look in both_ends("renegade-row", body):
+        soles = [mesh for mesh in look.worn if mesh.name.startswith("sole")]
+        assert min(float(mesh.points[:, 1].min()) for mesh in soles) > -0.012
+        assert measures.head_tilt(look) < 8

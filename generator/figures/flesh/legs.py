@@ -11,7 +11,7 @@ from generator.figures.skeleton import Side, Skeleton, bend_of_toes
 
 _BENT = 0.02
 """A joint nearer than this to the line of its limb says nothing about where the limb bends, metres."""
-_ON_FLOOR = 0.05
+_ON_FLOOR = 0.065
 """A ball lower than this over the floor stands on it, metres."""
 
 
