@@ -26,7 +26,7 @@ _LEAST = 30.0
 """A flat shape that is smaller is left out, square thousandths of the drawing."""
 _LEAST_TONE = 180.0
 """The same for a shade or a tint."""
-_LEAST_SHADOW = 3500.0
+_LEAST_SHADOW = 1800.0
 """The same for a piece of the shadow on the floor."""
 _ORDER = ("crease", "fold", "ridge", "part", "edge", "outline")
 _RUN_OUT = {"edge": 2.8, "fold": 2.4, "ridge": 2.0, "part": 2.2}

@@ -17,7 +17,7 @@ _SOFT = 26.0
 """How far the shadow is evened out along the floor, thousandths of the drawing."""
 _LEAST = 0.2
 """Where so much of what lies around is below something, there is shadow."""
-_FULL, _NONE = 0.12, 0.90
+_FULL, _NONE = 0.12, 0.75
 """What hangs lower than the first of these heights throws all of its shadow, what hangs higher than the second none, metres: a shadow
 shows where a body stands, and is no second figure of its arms and weights."""
 
