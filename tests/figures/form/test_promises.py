@@ -42,13 +42,13 @@ POSES: Mapping[str, dict[str, Any]] = {
 }
 BROKEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "at the shoulders": {
-        "arms": ("long",),
+        "arms": ("long", "soft"),
         "hands": ("below-shoulders", "under-shoulders"),
         "load": ("below-shoulder",),
         "shoulders": ("down",),
     },
     "tall": {
-        "arms": ("soft", "out", "near-ears", "past-head", "straight-up"),
+        "arms": ("out", "near-ears", "past-head", "straight-up"),
         "elbow": ("level-with-back", "behind-ribs", "wide", "half-wide", "right-angle", "below-bar"),
         "forearms": ("above-level",),
         "hands": ("lower-ribs", "shoulder-height", "on-floor", "on-thigh", "beside-ears"),
