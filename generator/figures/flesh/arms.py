@@ -22,7 +22,7 @@ _COMFORTABLE = (-35.0, 115.0)
 """So far a hand turns the forearm from rest without its shoulder, degrees."""
 _LONG = 40.0
 """An elbow that is bent by more than this says itself how the arm is turned, degrees."""
-_STEP = 0.7
+_STEP = 0.5
 """So much of the way to where its hand wants it a wrist goes at a time: with all of it, it would swing from one side to the other."""
 _ROUNDS, _FITTED = 16, 0.0003
 """Arm and hand are fitted to each other so many times at most, and until the wrist moves no further than this, metres."""

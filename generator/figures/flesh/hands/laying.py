@@ -19,7 +19,7 @@ _BACK, _FORTH = 6.0, 6.0
 
 _TOLD = 0.25
 """A line that has at least so much of where the thumb belongs says which way round it is held."""
-_STRAIGHT, _SLIDES = 12.0, 4.0
+_STRAIGHT, _SLIDES = 12.0, 6.0
 """A wrist that would tilt farther than the first lets the line slide in the palm instead, by no more than the second, degrees: so far skin
 and flesh give."""
 _UNSURE = 25.0
