@@ -12,7 +12,7 @@ from generator.figures.flesh.turns import frame_along, shortest_turn, turn_betwe
 from generator.figures.geometry import Frame, Vector, cross, rotation, unit
 from generator.figures.skeleton import SIGN, Hand, Side
 
-_TO_THUMB, _TO_LITTLE = 18.0, 30.0
+_TO_THUMB, _TO_LITTLE = 15.0, 30.0
 """So far a held line may tilt against the forearm from where it lies at rest, degrees."""
 _BACK, _FORTH = 6.0, 6.0
 """So far a wrist bends toward the hand's back and toward the palm where nothing presses it, degrees."""
