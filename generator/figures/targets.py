@@ -156,18 +156,20 @@ def _beside(r: Reach) -> float:
 
 
 def _hang_beside(r: Reach) -> tuple[Vector, Vector]:
-    # Long arms, and what they hold hangs level beside the legs above the middle of the feet.
+    # Long arms, and what they hold hangs beside the legs above the middle of the feet, as level as a straight wrist lets it.
     shoulder = r.lifted(DOWN)
     reach = r.body.arm * LONG
     width = r.hold.width if r.hold and r.hold.width else 0.0
-    x = float(middle_of_feet(r.body, r.stance)[0])
-    wrist = vector(x, shoulder[1] - reach, 0)
-    for _ in range(4):
-        legs = beside_legs(r.body, r.stance, r.side, float(wrist[1]) - r.hand)
-        out = max(legs + _beside(r), width)
-        ahead, aside = x - float(shoulder[0]), SIGN[r.side] * out - float(shoulder[2])
-        wrist = vector(x, shoulder[1] - np.sqrt(max(reach**2 - ahead**2 - aside**2, 0.01)), SIGN[r.side] * out)
-    return wrist, DOWN
+    place = vector(float(middle_of_feet(r.body, r.stance)[0]), shoulder[1] - reach - r.hand, 0)
+    way = DOWN
+    for _ in range(5):
+        beside = beside_legs(r.body, r.stance, r.side, float(place[1]))
+        place[2] = SIGN[r.side] * max(beside + _SIDES.get(r.hold.item if r.hold else "", _PALM), width)
+        ahead, _, aside = place - way * r.hand - shoulder
+        wrist = shoulder[1] - np.sqrt(max(reach**2 - ahead**2 - aside**2, 0.01))
+        place[1] = wrist + way[1] * r.hand
+        way = unit(DOWN * 0.5 + unit(place - shoulder))
+    return place - way * r.hand, way
 
 
 def _side(r: Reach) -> tuple[Vector, Vector]:
