@@ -30,7 +30,7 @@ JUMP = 45.0
 """A hand turns by no more in a sixteenth of a movement, degrees."""
 WRIST = 45.0
 """A wrist that nothing presses bends no farther, degrees."""
-COCKED, ASIDE = 10.0, 17.0
+COCKED, ASIDE = 10.0, 14.0
 """And a fist that holds something in the guide's figures bends no farther toward its palm or its back, and toward thumb or little finger,
 degrees."""
 
