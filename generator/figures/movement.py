@@ -6,16 +6,20 @@ from functools import cached_property, partial
 
 from generator.dataset.figure import Figure, FigurePose, HandWay, PostureNumbers
 from generator.figures.balance import centre_of_body, forces_at_hands, middle_of_feet, pressure_point, settle_knees, solve_back
+from generator.figures.between import carry_line, carry_thumb, straighten
 from generator.figures.body import Body
 from generator.figures.flesh.turns import shortest_turn
 from generator.figures.geometry import Vector, swing, unit, vector
+from generator.figures.hand_places import FIXED_PLACES, FOLLOWED_PLACES
+from generator.figures.hanging import ON_FLOOR
 from generator.figures.holding import Arms, RigidHold, clear_hand, grip_centre, hold_line, hold_rigidly
 from generator.figures.implements.implement import Pose
 from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.postures import POSTURES, Posture
+from generator.figures.reach import BLADES, Reach
 from generator.figures.room import ANCHORS
 from generator.figures.skeleton import SIDES, Hand, ShoulderBlade, Side, Skeleton, Stance, build_skeleton, place_shoulder, place_shoulders
-from generator.figures.targets import BLADES, FIXED_PLACES, FOLLOWED_PLACES, ON_FLOOR, Reach, place_hand, points_aside
+from generator.figures.targets import place_hand, points_aside
 
 NUMBERS = tuple(PostureNumbers.model_fields)
 
@@ -28,6 +32,10 @@ _A_LIFT = 30.0
 
 _LET_GO = 0.04
 """From this moment on a hand that leaves its support is open."""
+
+
+_BOTH_ENDS, _THROUGHOUT = (0.0, 1.0), (0.0, 0.25, 0.5, 0.75, 1.0)
+"""Moments at which one balance is solved for a trunk that keeps still."""
 
 
 class FigureError(ValueError):
@@ -133,7 +141,7 @@ class Movement:
             numbers["back"] = back
             if abs(first.numbers["knees"] - second.numbers["knees"]) > _A_LIFT:
                 powers = {"knees": _KNEES_LEAD, "lean": _TRUNK_FOLLOWS}
-                numbers |= {key: _straighten(first.numbers[key], second.numbers[key], moment, power) for key, power in powers.items()}
+                numbers |= {key: straighten(first.numbers[key], second.numbers[key], moment, power) for key, power in powers.items()}
         return self._posture.build(self.body, numbers)
 
     @property
@@ -146,9 +154,14 @@ class Movement:
         """Return how many degrees the hips lie behind the ankles: one answer for both ends where the trunk keeps still."""
         key = -1.0 if self.is_still else round(moment, 6)
         if key not in self._backs:
-            moments = (0.0, 1.0) if self.is_still else (moment,)
-            self._backs[key] = solve_back(lambda back: sum(self._presses(one, back) for one in moments) / len(moments))
+            moments = (_THROUGHOUT if self._is_pulled else _BOTH_ENDS) if self.is_still else (moment,)
+            self._backs[key] = solve_back(lambda back: _midway([self._presses(one, back) for one in moments]))
         return self._backs[key]
+
+    @property
+    def _is_pulled(self) -> bool:
+        """Say whether a cable or a band pulls from a fixed place: on the way it may pull harder than at either end."""
+        return self.figure.hold is not None and self.figure.hold.anchor is not None
 
     @cached_property
     def _backs(self) -> dict[float, float]:
@@ -248,7 +261,8 @@ class Movement:
             if moment in (0.0, 1.0) or (place in FOLLOWED_PLACES and place == self._ends[1].places[side]):
                 hands[side] = self._end_hand(side, round(moment), stance, self.blades(moment))[0]
                 continue
-            (first, root0), (second, root1) = self._end_hand(side, 0), self._end_hand(side, 1)
+            own = stance if self.is_still else None
+            (first, root0), (second, root1) = self._end_hand(side, 0, own), self._end_hand(side, 1, own)
             if self._ends[0].places[side] == self._ends[1].places[side] and self._ends[0].places[side] in FIXED_PLACES:
                 wrist = first.wrist * (1 - moment) + second.wrist * moment
             else:
@@ -258,9 +272,9 @@ class Movement:
                 wrist,
                 unit(first.elbow * (1 - moment) + second.elbow * moment),
                 direction,
-                _carry_line(first, second, direction, moment),
+                carry_line(first, second, direction, moment),
                 first.flat,
-                _carry_thumb(first, second, direction, moment),
+                carry_thumb(first, second, direction, moment),
                 second.open_shape if moment > _LET_GO else first.open_shape,
             )
         blades = self.blades(moment)
@@ -307,27 +321,12 @@ class Movement:
         return build_skeleton(self.body, self.stance(moment), self.blades(moment), self.targets(moment))
 
 
+def _midway(presses: list[float]) -> float:
+    return (min(presses) + max(presses)) / 2
+
+
 def _bend_knees(figure: Figure, which: str, knees: float, *, own: bool) -> Figure:
     """Return a figure with other knees, of one end or of both."""
     if not own:
         return figure.model_copy(update={"posture": figure.posture.model_copy(update={"knees": knees})})
     return figure.model_copy(update={which: getattr(figure, which).model_copy(update={"knees": knees})})
-
-
-def _straighten(first: float, second: float, moment: float, power: float) -> float:
-    """Return a bend at a moment of a lift: the knees straighten sooner than the trunk, so that a bar passes before them."""
-    bent = 1 - moment if first > second else moment
-    return float(min(first, second) + abs(first - second) * bent**power)
-
-
-def _carry_line(first: Hand, second: Hand, direction: Vector, moment: float) -> Vector:
-    """Return the held line on the way: both ends' lines go with the hand's direction, and do not flip."""
-    one, other = (shortest_turn(hand.direction, direction) @ hand.handle for hand in (first, second))
-    return unit((one if float(one @ other) >= 0 else -one) * (1 - moment) + other * moment)
-
-
-def _carry_thumb(first: Hand, second: Hand, direction: Vector, moment: float) -> Vector | None:
-    if first.thumb is None or second.thumb is None:
-        return first.thumb
-    one, other = (shortest_turn(hand.direction, direction) @ thumb for hand, thumb in ((first, first.thumb), (second, second.thumb)))
-    return unit(one * (1 - moment) + other * moment)

@@ -18,11 +18,12 @@ from generator.figures.flesh.person import dress_body
 from generator.figures.form.checks import check_form
 from generator.figures.form.contact import check_limbs
 from generator.figures.form.seen import Seen
+from generator.figures.hand_places import PLACES
+from generator.figures.hanging import ON_FLOOR
 from generator.figures.movement import FigureError, Movement
 from generator.figures.muscles.shapes import MuscleShapes
 from generator.figures.performance import perform
 from generator.figures.picture import Staging
-from generator.figures.targets import ON_FLOOR, PLACES
 from tests.figures.exercises import make_exercise, make_figure, standing
 from tests.figures.random_figures import write_figure
 from tests.figures.staged import guide_dataset

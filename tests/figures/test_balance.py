@@ -14,9 +14,9 @@ from generator.figures.flesh.person import dress_body
 from generator.figures.flesh.posing import pose_bones
 from generator.figures.flesh.weight import centre_of_mass
 from generator.figures.geometry import DOWN, vector
+from generator.figures.hanging import ON_FLOOR
 from generator.figures.movement import Movement
 from generator.figures.skeleton import SIDES
-from generator.figures.targets import ON_FLOOR
 from tests.figures.exercises import make_figure
 
 ROWED: dict[str, Any] = {"posture": {"name": "hinge", "lean": 62, "knees": 20}, "start": {"hands": "hang"}, "end": {"hands": "row-low"}}

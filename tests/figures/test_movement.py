@@ -7,16 +7,17 @@ import pytest
 
 from generator.dataset.figure import ElbowHint, HandPlace, PostureName
 from generator.figures.body import Body
+from generator.figures.elbows import OWN_ELBOW
 from generator.figures.flesh.hands.shapes import HandHold
 from generator.figures.flesh.person import dress_body, pose_person
 from generator.figures.flesh.pressing import FLOOR
 from generator.figures.geometry import FORWARD, angle_between
 from generator.figures.ground_postures import PALM_HEIGHT
+from generator.figures.hand_places import PLACES
 from generator.figures.movement import FigureError, Movement
 from generator.figures.postures import BENCH_HEIGHT, POSTURES
 from generator.figures.room import ANCHORS
 from generator.figures.skeleton import SIDES, Skeleton
-from generator.figures.targets import _OWN_ELBOW, PLACES
 from tests.figures.exercises import make_figure, standing
 
 OPPOSITE = {"back": "forward", "back-close": "forward", "forward": "back", "out": "down", "down": "up", "down-out": "up", "up": "down"}
@@ -55,7 +56,7 @@ def surface(skeleton: Skeleton) -> np.ndarray:
 def test_every_word_of_the_record_has_a_meaning() -> None:
     assert set(get_args(PostureName)) == set(POSTURES)
     assert set(get_args(HandPlace)) == set(PLACES)
-    assert set(_OWN_ELBOW) <= set(PLACES)
+    assert set(OWN_ELBOW) <= set(PLACES)
 
 
 @pytest.mark.parametrize("name", sorted(POSTURES))

@@ -11,8 +11,8 @@ from generator.figures.flesh.posing import pose_bones
 from generator.figures.geometry import FORWARD, RIGHT, UP, Vector, vector
 from generator.figures.movement import Movement
 from generator.figures.postures import POSTURES
+from generator.figures.reach import BLADES
 from generator.figures.skeleton import SIDES, SIGN, ShoulderBlade, ankle_height, curve_spine, place_shoulders, toes_at
-from generator.figures.targets import BLADES
 from tests.figures.exercises import make_figure
 
 REST = ShoulderBlade()

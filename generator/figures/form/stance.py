@@ -14,8 +14,8 @@ from generator.figures.skeleton import SIDES
 
 OVER_FEET = 0.04
 """How far before or behind the middle of the feet a standing body may press, metres."""
-_HIPS_BACK, _DEEP = 0.084, 58.0
-"""So far behind the ankles the hips are where the trunk leans by so many degrees, a share of the body's height."""
+_HIPS_BACK, _DEEP = 0.15, 58.0
+"""So far behind the ankles the hips are where the trunk leans by so many degrees, metres."""
 BAR_PATH = 0.030
 """How far a lifted bar may leave its straight line, metres."""
 _LIFTED = 30.0
@@ -55,11 +55,10 @@ def check_hinge(seen: Seen) -> Iterator[Finding]:
         ankles = (look.joint("ankle", "R") + look.joint("ankle", "L")) / 2
         hips = (look.joint("hip", "R") + look.joint("hip", "L")) / 2
         back = float(ankles[0] - hips[0])
-        needed = _HIPS_BACK * look.skeleton.body.height
-        if look.lean > _DEEP and back < needed:
+        if look.lean > _DEEP and back < _HIPS_BACK:
             yield Finding(
                 f"The hips are {back * 100:.1f} cm behind the ankles {look.when}, though the trunk leans {look.lean:.0f}°; "
-                f"{needed * 100:.1f} cm are needed.",
+                f"{_HIPS_BACK * 100:.0f} cm are needed.",
                 "Bend the knees less, or hold the load nearer to the legs (hands: hang-front).",
                 ("figure", "posture"),
             )

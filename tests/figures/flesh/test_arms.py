@@ -1,6 +1,6 @@
 """Arms and hands of every figure, on the drawn body: they hold where the skeleton says, as the grip says, and never flip on the way."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -40,10 +40,14 @@ def person(body: str) -> Person:
     return dress_body(body)
 
 
+@cache
+def movement(name: str, body: str) -> Movement:
+    return Movement(FIGURES[name], fit_body(person(body).body))
+
+
 @lru_cache(maxsize=400)
 def posed(name: str, body: str, moment: float) -> tuple[Skeleton, PosedBones]:
-    model = fit_body(person(body).body)
-    skeleton = Movement(FIGURES[name], model).skeleton(moment)
+    skeleton = movement(name, body).skeleton(moment)
     return skeleton, pose_bones(person(body).body, skeleton, hand_holds(FIGURES[name], skeleton))
 
 

@@ -1,0 +1,199 @@
+"""Named places for the hands: where a wrist goes and along what the hand points."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from generator.figures.geometry import DOWN, FORWARD, UP, Vector, cross, unit, vector
+from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, HANDLE_HEIGHT, LOW_BAR_HEIGHT, PALM_HEIGHT
+from generator.figures.hanging import at_side, bring_together, hang_beside, hang_front, hang_together
+from generator.figures.legs import leg_joints
+from generator.figures.reach import Reach
+from generator.figures.room import ANCHORS, LOW_BAR_X
+from generator.figures.skeleton import LONG, SIGN
+
+MET = frozenset({"dumbbell-end", "kettlebell-together", "plate"})
+"""What both hands hold together."""
+FIXED_PLACES = frozenset({"bar", "floor", "on-handles", "forearm-floor", "bench", "pillow"})
+"""Places that stay where they are while the body moves."""
+FOLLOWED_PLACES = frozenset({"hang-front", "hang-beside", "hang-together", "side"})
+"""Places that are found anew in every moment, because they keep touch with the legs."""
+OPEN_PLACES = frozenset({"bench", "hip", "behind-head", "pillow", "thigh"})
+"""Places where a hand lies open even while the other one holds something; empty hands are open everywhere but at a bar."""
+
+_ABOVE_KNEE, _OVER_THIGH = 0.10, 0.072
+"""So far above the knee's joint the middle of a hand lies that rests on the thigh, and so thick the thigh is there before its bone, metres."""
+_INWARD = 0.9
+"""How far such a hand points inward, as a share of how far it points toward the knee."""
+_AT_CHEST: Mapping[str, tuple[float, float, float]] = {
+    "dumbbell-end": (0.055, 0.23, 0.12),
+    "kettlebell-together": (0.055, 0.23, 0.08),
+    "plate": (0.15, 0.16, 0.20),
+}
+"""Item → how far from the middle, before and below the shoulders a wrist is that holds it at the chest, metres."""
+
+TOWEL = 0.19
+"""So far out an upper arm points whose elbow lies on a folded towel at the side."""
+
+Place = Callable[[Reach], tuple[Vector, Vector]]
+"""Returns the wrist and the direction of the hand."""
+
+
+def _row(elbow: Callable[[Reach], Vector], upright: float = 0.45, inward: float = 0.25) -> Place:
+    def place(r: Reach) -> tuple[Vector, Vector]:
+        # The forearm lies along the pull: down, and square to the trunk as far as it is not upright, or toward where a band is fixed.
+        anchor = ANCHORS.get(r.hold.anchor) if r.hold and r.hold.anchor else None
+        hanging = DOWN * upright + (r.forward - r.out * inward) * (1 - upright) if float(r.forward @ DOWN) > 0.3 else DOWN
+        forearm = unit(hanging) if anchor is None else unit(anchor - r.shoulder - unit(elbow(r)) * r.body.upper_arm)
+        return r.bent(elbow(r), forearm), forearm
+
+    return place
+
+
+def _chest(r: Reach) -> tuple[Vector, Vector]:
+    if r.hold is None or r.hold.item not in MET:
+        way = unit(r.forward * 0.62 - r.out * 0.75 + r.head * 0.2)
+        return r.bent(r.out * 0.75 - r.head * 0.45 - r.forward * 0.25, way), way
+    spread, ahead, below = _AT_CHEST[r.hold.item]
+    return r.middle + r.out * spread + r.forward * ahead - r.head * below, unit(r.head * 0.8 + r.forward * 0.45 - r.out * 0.3)
+
+
+def _bar_width(r: Reach) -> float:
+    return r.hold.width if r.hold and r.hold.width else 0.26
+
+
+def is_low(r: Reach) -> bool:
+    return bool(r.stance.pelvis[1] < LOW_BAR_HEIGHT and abs(float(r.head[0])) > 0.5)
+
+
+def _bar(r: Reach) -> tuple[Vector, Vector]:
+    point = vector(LOW_BAR_X, LOW_BAR_HEIGHT, 0) if is_low(r) else vector(0, BAR_HEIGHT, 0)
+    point = point + vector(0, 0, SIGN[r.side] * _bar_width(r))
+    way = unit(point - r.lifted(UP)) if is_low(r) else UP
+    return point - way * r.hand, way
+
+
+def _below(r: Reach) -> Vector:
+    """Return the place below the shoulder of an arm that carries, at the height of the floor."""
+    shoulder = r.lifted(DOWN)
+    return vector(float(shoulder[0]), 0, SIGN[r.side] * max(abs(float(shoulder[2])), 0.18))
+
+
+def _floor(r: Reach) -> tuple[Vector, Vector]:
+    return _below(r) + UP * PALM_HEIGHT, FORWARD
+
+
+def _floor_ahead(r: Reach) -> tuple[Vector, Vector]:
+    # Lying face down: long arms past the head, as low as the hands reach the floor.
+    way = unit(r.head + r.out * 0.10)
+    for _ in range(4):
+        shoulder = r.lifted(way)
+        drop = max(min((PALM_HEIGHT - float(shoulder[1])) / (r.body.arm * LONG), 0.0), -1.0)
+        level = unit(vector(float(r.head[0]), 0, 0) + r.out * 0.10)
+        way = unit(level * np.sqrt(1 - drop * drop) + UP * drop)
+    return r.lifted(way) + way * r.body.arm * LONG, unit(way * vector(1, 0.2, 1))
+
+
+def _on_handles(r: Reach) -> tuple[Vector, Vector]:
+    # On dumbbells that lie on the floor: the handle is one bell's radius up.
+    return _below(r) + UP * (HANDLE_HEIGHT + r.hand), DOWN
+
+
+def _forearm_floor(r: Reach) -> tuple[Vector, Vector]:
+    along = unit(vector(float(r.forward[0]), 0, float(r.forward[2])) if abs(float(r.forward[1])) < 0.7 else FORWARD)
+    elbow = vector(r.shoulder[0], 0.045, r.shoulder[2])
+    return elbow + along * r.body.forearm, along
+
+
+def _bench(r: Reach) -> tuple[Vector, Vector]:
+    shoulder = r.lifted(DOWN)
+    return vector(float(shoulder[0]) + 0.06, BENCH_TOP + PALM_HEIGHT, float(shoulder[2]) + SIGN[r.side] * -0.02), FORWARD
+
+
+def _pillow(r: Reach) -> tuple[Vector, Vector]:
+    # Lying on this side: the elbow on the floor before the chest, the hand before the face.
+    head = unit(vector(float(r.head[0]), 0, float(r.head[2])))
+    front = unit(vector(float(r.forward[0]), 0, float(r.forward[2])))
+    place = r.shoulder + head * 0.24 + front * 0.30
+    return vector(place[0], PALM_HEIGHT, place[2]), head
+
+
+def _thigh(r: Reach) -> tuple[Vector, Vector]:
+    # The palm lies on the thigh of the same side just above the knee, the fingers toward its inside, so that the elbow can point out.
+    line, above, knee = line_of_thigh(r)
+    way = unit(line - SIGN[r.side] * cross(line, above) * _INWARD)
+    palm = knee - line * _ABOVE_KNEE + above * (_OVER_THIGH + PALM_HEIGHT)
+    return palm - way * r.hand, way
+
+
+def line_of_thigh(r: Reach) -> tuple[Vector, Vector, Vector]:
+    """Return the directions along a thigh and out of its front, and where the knee is."""
+    hip, knee, _ = leg_joints(r.body, r.stance, r.side)
+    along = unit(knee - hip)
+    return along, unit(UP - along * float(UP @ along)), knee
+
+
+def _elbow_in(r: Reach) -> tuple[Vector, Vector]:
+    # Upper arm along the ribs, forearm across the belly.
+    forearm = unit(r.forward * 0.80 - r.out * 0.60)
+    return r.bent(-r.head + r.out * TOWEL, forearm), forearm
+
+
+def _elbow_out(r: Reach) -> tuple[Vector, Vector]:
+    # The same arm turned out: the forearm points away from the body.
+    forearm = unit(r.forward * 0.90 + r.out * 0.36)
+    return r.bent(-r.head + r.out * TOWEL, forearm), forearm
+
+
+def _simple(direction: Callable[[Reach], Vector], reach: float = LONG) -> Place:
+    def place(r: Reach) -> tuple[Vector, Vector]:
+        way = unit(direction(r))
+        return r.toward(way, reach), way
+
+    return place
+
+
+def _bent(elbow: Callable[[Reach], Vector], forearm: Callable[[Reach], Vector]) -> Place:
+    def place(r: Reach) -> tuple[Vector, Vector]:
+        way = unit(forearm(r))
+        return r.bent(elbow(r), way), way
+
+    return place
+
+
+PLACES: Mapping[str, Place] = {
+    "hang": lambda r: (r.toward(DOWN + r.out * 0.03), DOWN),
+    "hang-together": hang_together,
+    "hang-front": hang_front,
+    "hang-beside": hang_beside,
+    "side": at_side,
+    "row-low": _row(lambda r: -r.head * 0.76 - r.forward * 0.37 + r.out * 0.32, 0.4, 0.4),
+    "row-level": _row(lambda r: -r.head * 0.82 - r.forward * 0.20 + r.out * 0.32),
+    "row-middle": _row(lambda r: -r.head * 0.70 - r.forward * 0.36 + r.out * 0.46, 0.5, 0.6),
+    "row-high": _row(lambda r: r.out * 0.88 - r.forward * 0.16 - r.head * 0.42, 0.95),
+    "shoulder": _bent(lambda r: -r.head * 0.9 + r.forward * 0.35 + r.out * 0.3, lambda r: r.head + r.forward * 0.12 + r.out * 0.06),
+    "overhead": _simple(lambda r: r.head + r.out * 0.08, 0.99),
+    "overhead-together": lambda r: bring_together(r, r.head, 0.98),
+    "out": _simple(lambda r: r.out + r.forward * 0.04, 0.985),
+    "overhead-wide": _simple(lambda r: r.head * 0.80 + r.out * 0.58 + r.forward * 0.02, 0.99),
+    "forward": _simple(lambda r: r.forward + r.out * 0.02, 0.985),
+    "forward-together": lambda r: bring_together(r, r.forward, 0.98),
+    "chest": _chest,
+    "face": _bent(lambda r: r.out * 0.95 - r.forward * 0.22 + r.head * 0.05, lambda r: r.head * 0.75 + r.forward * 0.5 - r.out * 0.40),
+    "behind-head": _bent(
+        lambda r: r.out * 0.9 + r.head * 0.25 - r.forward * 0.1, lambda r: r.head * 0.45 - r.out * 0.95 - r.forward * 0.05
+    ),
+    "hip": _bent(lambda r: -r.head * 0.8 - r.forward * 0.2 + r.out * 0.62, lambda r: -r.head * 0.5 + r.forward * 0.3 - r.out * 0.75),
+    "back-pocket": _bent(lambda r: -r.head * 0.8 - r.forward * 0.55 + r.out * 0.3, lambda r: -r.head * 0.95 + r.forward * 0.2),
+    "belly": _bent(lambda r: -r.head * 0.92 + r.out * 0.32 - r.forward * 0.1, lambda r: r.forward * 0.58 - r.out * 0.82 - r.head * 0.1),
+    "elbow-in": _elbow_in,
+    "elbow-out": _elbow_out,
+    "bar": _bar,
+    "floor": _floor,
+    "floor-ahead": _floor_ahead,
+    "on-handles": _on_handles,
+    "forearm-floor": _forearm_floor,
+    "bench": _bench,
+    "pillow": _pillow,
+    "thigh": _thigh,
+}
