@@ -26,7 +26,7 @@ _SURFACE = 0.03
 """What lies no farther before or behind is the same surface, metres."""
 _PEEPS = 0.4
 """A deep muscle that shows less than this share of itself beside lit ones above it is left out."""
-_SPINE = 1.3
+_SPINE = 2.4
 """Half the gap that parts the columns of the spine's muscles, map units."""
 _COLUMNS = ("erectors", "spinalis", "longissimus", "iliocostalis", "multifidus")
 

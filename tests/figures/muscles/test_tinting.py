@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from scipy.ndimage import binary_closing
 from scipy.ndimage import label as label_pieces
 
@@ -13,7 +14,7 @@ from generator.figures.muscles.lit import STRENGTH, LitMuscle
 from generator.figures.muscles.on_body import MusclesOnBody
 from generator.figures.muscles.tinting import LEAST_PIECE, even_out, tint_roles
 from generator.figures.picture import choose_camera, choose_window
-from generator.figures.raster.depth import fill_buffer
+from generator.figures.raster.depth import Buffer, fill_buffer
 from generator.figures.skeleton import SIDES
 from generator.figures.visibility import LEAST_SHOWN
 from tests.figures.muscles.laid import light, plate, seen_from
@@ -172,3 +173,46 @@ def test_the_side_of_the_neck_is_no_part_of_the_upper_traps() -> None:
     shown = muscles.plate.map.find_muscles(buffer, muscles.table)[0] > 0
     high = np.flatnonzero(shown.any(axis=1))[:4]
     assert np.count_nonzero(shown[high]) < 0.55 * np.count_nonzero(buffer.mesh[high] >= 0)
+
+
+def places_of(muscles: MusclesOnBody, buffer: Buffer) -> NDArray[np.float64]:
+    """Return the place on the map of every pixel; NaN where no muscles show, shape (height, width, 4)."""
+    spread = np.asarray(muscles.plate.map.spread(buffer), np.float64)
+    corners = spread[buffer.triangles[np.maximum(buffer.triangle, 0)]]
+    shares = np.dstack([buffer.shares, 1 - buffer.shares.sum(axis=2)])
+    places = (corners * shares[..., None]).sum(axis=2)
+    places[buffer.triangle < 0] = np.nan
+    return np.asarray(places)
+
+
+def see_end(identifier: str, body: str, share: float) -> tuple[MusclesOnBody, Buffer]:
+    staging = stage(identifier, body)
+    assert staging.muscles is not None
+    camera = choose_camera(staging)
+    return staging.muscles, fill_buffer(staging.moment(share).meshes, camera, choose_window(staging.ends, camera))
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+@pytest.mark.parametrize(
+    "identifier", ["dumbbell-reverse-fly", "incline-dumbbell-reverse-fly", "incline-dumbbell-t-raise", "wide-elbow-dumbbell-row"]
+)
+def test_the_rear_deltoid_of_either_arm_shows_when_the_arms_are_out(identifier: str, body: str) -> None:
+    muscles, buffer = see_end(identifier, body, 1.0)
+    number = next(number for number, lit in enumerate(muscles.lit, 1) if lit.muscle == "deltoid-posterior")
+    shown = muscles.plate.map.find_muscles(buffer, muscles.table)[0] == number
+    across = places_of(muscles, buffer)[..., 0]
+    whole = max(shown.shape) ** 2
+    for side in (1, -1):
+        assert np.count_nonzero(shown & (side * across > 0)) / whole > 0.0012, side
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+@pytest.mark.parametrize("identifier", ["barbell-deadlift", "dumbbell-romanian-deadlift"])
+def test_the_spines_furrow_stays_free_of_tint_in_a_hinge(identifier: str, body: str) -> None:
+    muscles, buffer = see_end(identifier, body, 0.0)
+    found, _ = muscles.plate.map.find_muscles(buffer, muscles.table)
+    roles = tint_roles(buffer, found, muscles.lit)
+    across, down = np.moveaxis(places_of(muscles, buffer)[..., :2], 2, 0)
+    furrow = (np.abs(across) < 0.8) & (down > 130) & (down < 190)
+    assert np.count_nonzero(furrow) > 50
+    assert np.mean(roles[furrow] == 0) > 0.9

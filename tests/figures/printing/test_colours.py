@@ -59,3 +59,15 @@ def test_contrast_is_computed_as_the_standard_says(one: str, other: str, expecte
 def test_what_must_be_told_apart_is(dark: bool, style: str, ground: str) -> None:
     colours = read_colours(dark)
     assert contrast(colours[style], colours.get(ground, ground)) >= LEAST
+
+
+@pytest.mark.parametrize(("dark", "least"), [(False, 2.8), (True, 2.2)])
+def test_a_target_muscle_below_cloth_reads_as_red(dark: bool, least: float) -> None:
+    colours = read_colours(dark)
+    rules = Renderer(REPOSITORY / "site_templates").render_text("site-drawing.css")
+    opacity = re.search(r"\.target-cloth\{[^}]*opacity:([.0-9]+)", rules)
+    assert opacity is not None
+    share = float(opacity[1])
+    over, cloth = ([int(colours[style][place : place + 2], 16) for place in (1, 3, 5)] for style in ("target-cloth", "shorts"))
+    red, green, blue = (share * one + (1 - share) * other for one, other in zip(over, cloth, strict=True))
+    assert red > least * max(green, blue)
