@@ -1,7 +1,8 @@
 """Skinning: every point of a body goes with the bones on which it hangs.
 
 Turns are blended as dual quaternions: a point between two bones stays as far from their joint as it was, so that elbows, knees, hips and
-twisted shoulders keep their volume.
+twisted shoulders keep their volume. What such a joint stretches instead, the buttocks and the flesh between ribs and a raised arm, is
+drawn straight between its bones.
 """
 
 from collections.abc import Mapping
@@ -14,12 +15,20 @@ from numpy.typing import NDArray
 from generator.figures.bodies.baked import BakedBody
 from generator.figures.compiled import compiled
 from generator.figures.flesh.hands.shapes import HandHold
-from generator.figures.geometry import Frame, Points, Vector
-from generator.figures.skeleton import Side
+from generator.figures.geometry import FORWARD, Frame, Points, Vector, cross, unit
+from generator.figures.skeleton import SIDES, SIGN, Side
 
 _MICROMETRES = 1e6
 _FLAT, _BEHIND_HIP = 0.8, 0.05
 """How much of the way from round to straight a stretched buttock goes, and so far behind the hip joints it does so fully, metres."""
+
+_ARM, _TRUNK = ("upperarm", "lowerarm"), ("spine", "clavicle", "shoulder", "neck")
+_RAISED = (60.0, 120.0)
+"""From where on a raised arm stretches the flesh about its shoulder, and where it does so fully, degrees from hanging."""
+_SPREADS = 5.0
+"""How fast that stretch grows from where flesh hangs on trunk or arm alone: all the way where the product of both shares is a fifth."""
+_CAP = (-0.04, 0.04)
+"""The cap of the shoulder stays round, so that it does not fold in: from where to where above the upper arm's line at rest, metres."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,10 @@ def carry_points(posed: PosedBones) -> Points:
     """
     body = posed.body
     carried = carry(body.points, body.bones, body.shares, posed)
-    over, shares = _stretched(body)
+    places = [_stretched(body), *(_armpit(body, side) for side in SIDES)]
+    over = np.concatenate([points for points, _ in places])
+    much = (1.0, *(stretch_of_armpit(posed, side) for side in SIDES))
+    shares = np.vstack([shares * part for (_, shares), part in zip(places, much, strict=True)])
     bones = body.bones[over]
     straight = (posed.turns[bones] * body.points[over][:, None, None, :]).sum(axis=3) + posed.shifts[bones]
     straight = (straight * body.shares[over][:, :, None]).sum(axis=1)
@@ -99,6 +111,26 @@ def _stretched(body: BakedBody) -> tuple[NDArray[np.intp], Points]:
     legs, pelvis = body.share_of("upperleg"), body.share_of("root", "pelvis", "spine05")
     behind = np.clip((float(body.head("upperleg01.R")[0]) - body.points[:, 0]) / _BEHIND_HIP, 0, 1)
     shares = _FLAT * np.clip(4 * legs * pelvis, 0, 1) * behind
+    over = np.flatnonzero(shares > 0)
+    return over, shares[over, None]
+
+
+def stretch_of_armpit(posed: PosedBones, side: Side) -> float:
+    """Return how much of the way from round to straight the flesh about a shoulder goes: none by a hanging arm, all by a raised one."""
+    arm = posed.head(f"lowerarm01.{side}") - posed.head(f"upperarm01.{side}")
+    down = -posed.turn("spine01")[:, 1]
+    raised = float(np.degrees(np.arccos(np.clip(arm @ down / np.linalg.norm(arm), -1, 1))))
+    way = float(np.clip((raised - _RAISED[0]) / (_RAISED[1] - _RAISED[0]), 0, 1))
+    return way * way * (3 - 2 * way)
+
+
+@lru_cache(maxsize=8)
+def _armpit(body: BakedBody, side: Side) -> tuple[NDArray[np.intp], Points]:
+    """Return the points between trunk and arm, which a raised arm stretches, and how much, shape (n, 1)."""
+    arm, trunk = (body.share_of(*bones) * (body.points[:, 2] * SIGN[side] > 0) for bones in (_ARM, _TRUNK))
+    shoulder, elbow = body.head(f"upperarm01.{side}"), body.head(f"lowerarm01.{side}")
+    above = ((body.points - shoulder) * unit(cross(elbow - shoulder, FORWARD) * SIGN[side])).sum(axis=1)
+    shares = np.clip(_SPREADS * arm * trunk, 0, 1) * np.clip((_CAP[1] - above) / (_CAP[1] - _CAP[0]), 0, 1)
     over = np.flatnonzero(shares > 0)
     return over, shares[over, None]
 
