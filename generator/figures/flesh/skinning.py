@@ -27,6 +27,8 @@ _RAISED = (60.0, 120.0)
 """From where on a raised arm stretches the flesh about its shoulder, and where it does so fully, degrees from hanging."""
 _SPREADS = 5.0
 """How fast that stretch grows from where flesh hangs on trunk or arm alone: all the way where the product of both shares is a fifth."""
+_KEEPS = 0.6
+"""From this share of the arm on flesh is stretched the less the more it is the arm's own, so that the arm keeps its thickness."""
 _CAP = (-0.04, 0.04)
 """The cap of the shoulder stays round, so that it does not fold in: from where to where above the upper arm's line at rest, metres."""
 
@@ -130,7 +132,8 @@ def _armpit(body: BakedBody, side: Side) -> tuple[NDArray[np.intp], Points]:
     arm, trunk = (body.share_of(*bones) * (body.points[:, 2] * SIGN[side] > 0) for bones in (_ARM, _TRUNK))
     shoulder, elbow = body.head(f"upperarm01.{side}"), body.head(f"lowerarm01.{side}")
     above = ((body.points - shoulder) * unit(cross(elbow - shoulder, FORWARD) * SIGN[side])).sum(axis=1)
-    shares = np.clip(_SPREADS * arm * trunk, 0, 1) * np.clip((_CAP[1] - above) / (_CAP[1] - _CAP[0]), 0, 1)
+    shares = np.clip(_SPREADS * arm * trunk, 0, 1) * np.clip((1 - arm) / (1 - _KEEPS), 0, 1)
+    shares *= np.clip((_CAP[1] - above) / (_CAP[1] - _CAP[0]), 0, 1)
     over = np.flatnonzero(shares > 0)
     return over, shares[over, None]
 
