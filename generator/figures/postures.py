@@ -21,7 +21,7 @@ _FIRM = 0.018
 """So much less than a soft seat a bench gives, metres."""
 _BEFORE_PLATES, _HEEL_ON_FLOOR = 0.34, 0.100
 """How far behind the middle of the room somebody sits on the floor, legs before them, and how high the ankles then are, metres."""
-_STEP = 0.16
+_STEP = 0.14
 """Half a short step, metres."""
 _LEGS_TOGETHER = 0.045
 """Half the distance between the ankles of legs that are squeezed together, metres."""
@@ -176,8 +176,8 @@ def build_walk(body: Body, n: Numbers) -> Stance:
     for side in SIDES:
         x = half * SIGN[side]
         share = min(abs(x) / _STEP, 1)
-        toes = vector(1, (-0.55 if x < 0 else 0.16) * share, 0.06 * SIGN[side])
-        ankle = vector(x, ankle_height(body, toes), SIGN[side] * 0.085)
+        toes = vector(1, (-0.55 if x < 0 else 0.16) * share, 0.02 * SIGN[side])
+        ankle = vector(x, ankle_height(body, toes), SIGN[side] * 0.09)
         feet[side] = Foot(ankle, toes, vector(1, 0.25, 0))
         heights.append(float(ankle[1]) + np.sqrt((body.leg * (0.995 if x > 0 else 0.985)) ** 2 - x**2))
     return Stance(vector(0.01, min(heights), 0), pelvis, chest, feet, n["look"])
