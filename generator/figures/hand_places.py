@@ -170,7 +170,7 @@ PLACES: Mapping[str, Place] = {
     "row-low": _row(lambda r: -r.head * 0.76 - r.forward * 0.37 + r.out * 0.32, 0.4, 0.4),
     "row-level": _row(lambda r: -r.head * 0.82 - r.forward * 0.20 + r.out * 0.32),
     "row-middle": _row(lambda r: -r.head * 0.70 - r.forward * 0.36 + r.out * 0.46, 0.5, 0.6),
-    "row-high": _row(lambda r: r.out * 0.88 - r.forward * 0.16 - r.head * 0.42, 0.95),
+    "row-high": _row(lambda r: r.out * 0.88 - r.forward * 0.175 - r.head * 0.42, 0.95),
     "shoulder": _bent(lambda r: -r.head * 0.9 + r.forward * 0.35 + r.out * 0.3, lambda r: r.head + r.forward * 0.12 + r.out * 0.06),
     "overhead": _simple(lambda r: r.head + r.out * 0.08, 0.99),
     "overhead-together": lambda r: bring_together(r, r.head, 0.98),

@@ -78,7 +78,7 @@ def hang_beside(r: Reach) -> tuple[Vector, Vector]:
     way = DOWN
     for _ in range(5):
         beside = beside_legs(r.body, r.stance, r.side, float(place[1]))
-        place[2] = SIGN[r.side] * max(beside + _SIDES.get(r.hold.item if r.hold else "", _PALM), width)
+        place[2] = SIGN[r.side] * max(beside + _beside(r), width)
         ahead, _, aside = place - way * r.hand - shoulder
         wrist = shoulder[1] - np.sqrt(max(reach**2 - ahead**2 - aside**2, 0.01))
         place[1] = wrist + way[1] * r.hand
