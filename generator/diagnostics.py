@@ -55,17 +55,23 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-_MANY = 2_000
+_SOME = 200
 """Candidates that are all compared with a value."""
+_MANY = 2_000
+"""Candidates of which those are compared that have two letters in a row in common with a value."""
 
 
 def _alike(value: str, candidates: Collection[str]) -> Collection[str]:
-    """Return the candidates to compare with a value: of thousands those that begin alike and are about as long.
+    """Return the candidates to compare with a value: of hundreds those that share two letters in a row, of thousands those that begin alike and
+    are about as long.
 
-    Comparing takes long, and people rarely mistake the first letter.
+    Comparing takes long, and people rarely mistake every second letter, or the first.
     """
-    if len(candidates) <= _MANY:
+    if len(candidates) <= _SOME:
         return candidates
+    if len(candidates) <= _MANY:
+        pairs = {value[place : place + 2] for place in range(max(len(value) - 1, 1))}
+        return [other for other in candidates if any(pair in other for pair in pairs)]
     first, length = value[:1].lower(), len(value)
     return [other for other in candidates if other[:1] == first and abs(len(other) - length) < 4]
 
