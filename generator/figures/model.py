@@ -5,11 +5,12 @@ from collections.abc import Mapping
 import msgspec
 
 Point = tuple[float, float]
+GROUNDS = ("", "-cloth")
+"""On what muscles show, skin and cloth, as their styles end."""
 TEXTURED = ("help", "hold")
-"""Styles that are filled with a texture."""
-
-TEXTURE_STYLES = ("red", "pale")
-"""Styles of what textures are made of."""
+"""Styles that are filled with a texture, on every ground."""
+_MADE_OF = ("red", "pale")
+"""Styles of what textures are made of, on every ground."""
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -111,7 +112,8 @@ class DrawingView(msgspec.Struct, frozen=True):
     width: int
     height: int
     """Drawing units."""
-    textures: bool
+    grounds: tuple[str, ...]
+    """Those of :data:`GROUNDS` on which there are textures."""
     seconds: str
     """Length of the loop; empty for a still."""
     paths: tuple[PathView, ...]
@@ -119,4 +121,4 @@ class DrawingView(msgspec.Struct, frozen=True):
     @property
     def styles(self) -> frozenset[str]:
         """Return the styles for which the file needs rules."""
-        return frozenset(path.style for path in self.paths) | (frozenset(TEXTURE_STYLES) if self.textures else frozenset())
+        return frozenset(path.style for path in self.paths) | {f"{style}{ground}" for style in _MADE_OF for ground in self.grounds}

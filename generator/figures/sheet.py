@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.figures.end_names import name_end
-from generator.figures.model import TEXTURE_STYLES, About, DrawingView
+from generator.figures.model import GROUNDS, About, DrawingView
 from generator.figures.performance import Performance
 from generator.figures.printing.views import build_still
 
@@ -40,7 +40,12 @@ class Sheet:
     @property
     def styles(self) -> frozenset[str]:
         """Return the styles for which the sheet needs rules."""
-        return frozenset().union(*(tile.view.styles for tile in self.tiles), TEXTURE_STYLES)
+        return frozenset().union(*(tile.view.styles for tile in self.tiles))
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """Return the grounds on which its tiles have textures."""
+        return tuple(ground for ground in GROUNDS if any(ground in tile.view.grounds for tile in self.tiles))
 
 
 def build_sheet(title: str, performance: Performance) -> Sheet:

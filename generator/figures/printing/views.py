@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator.figures.model import TEXTURED, About, DrawingView, PathView
+from generator.figures.model import GROUNDS, TEXTURED, About, DrawingView, PathView
 from generator.figures.raster.depth import Window
 from generator.figures.raster.layers import UNITS, Layer
 
@@ -21,4 +21,6 @@ def build_still(layers: Sequence[Layer], window: Window, about: About) -> Drawin
 def build_view(paths: Sequence[PathView], window: Window, about: About, seconds: str) -> DrawingView:
     """Return the view of a file; ``seconds`` as in :class:`DrawingView`."""
     width, height = measure_drawing(window)
-    return DrawingView(about, width, height, any(path.style in TEXTURED for path in paths), seconds, tuple(paths))
+    shown = {path.style for path in paths}
+    grounds = tuple(ground for ground in GROUNDS if any(f"{style}{ground}" in shown for style in TEXTURED))
+    return DrawingView(about, width, height, grounds, seconds, tuple(paths))

@@ -44,12 +44,14 @@ def test_contrast_is_computed_as_the_standard_says(one: str, other: str, expecte
         (False, "edge", "skin"),
         (False, "target", "skin"),
         (False, "red", "pale"),
+        (False, "red-cloth", "pale-cloth"),
         (False, "part", "iron"),
         (False, "part", "shorts"),
         (True, "skin", NIGHT),
         (True, "edge", "skin"),
         (True, "target", "skin"),
         (True, "red", "pale"),
+        (True, "red-cloth", "pale-cloth"),
         (True, "part", "iron"),
         (True, "iron", NIGHT),
         (True, "plate", NIGHT),
@@ -64,10 +66,20 @@ def test_what_must_be_told_apart_is(dark: bool, style: str, ground: str) -> None
 @pytest.mark.parametrize(("dark", "least"), [(False, 2.8), (True, 2.2)])
 def test_a_target_muscle_below_cloth_reads_as_red(dark: bool, least: float) -> None:
     colours = read_colours(dark)
-    rules = Renderer(REPOSITORY / "site_templates").render_text("site-drawing.css")
-    opacity = re.search(r"\.target-cloth\{[^}]*opacity:([.0-9]+)", rules)
-    assert opacity is not None
-    share = float(opacity[1])
-    over, cloth = ([int(colours[style][place : place + 2], 16) for place in (1, 3, 5)] for style in ("target-cloth", "shorts"))
-    red, green, blue = (share * one + (1 - share) * other for one, other in zip(over, cloth, strict=True))
+    red, green, blue = (int(colours["target-cloth"][place : place + 2], 16) for place in (1, 3, 5))
     assert red > least * max(green, blue)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_muscles_below_cloth_are_lighter_than_on_skin_and_than_the_cloth(dark: bool) -> None:
+    colours = read_colours(dark)
+    assert luminance(colours["target-cloth"]) > 1.15 * luminance(colours["target"])
+    for cloth in ("shorts", "top"):
+        assert luminance(colours["pale-cloth"]) > 2 * luminance(colours[cloth]), cloth
+
+
+def test_cloth_does_not_shine_through_a_tint() -> None:
+    rules = Renderer(REPOSITORY / "site_templates").render_text("site-drawing.css")
+    tints = re.findall(r"\.(?:target|red|pale|help|hold)-cloth\{[^}]*\}", rules)
+    assert len(tints) >= 5
+    assert not any("opacity" in tint for tint in tints)

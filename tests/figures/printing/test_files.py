@@ -91,15 +91,23 @@ def test_a_file_asks_for_nothing_from_elsewhere(moving: bool) -> None:
     assert not re.search(r"url\((?!#figure-)|@import|var\(|NaN|\binf\b", text)
 
 
-def test_a_file_has_a_rule_for_every_style_and_none_for_others() -> None:
-    view = view_still(ROW)
+@pytest.mark.parametrize(("body", "grounds"), [("man", 1), ("woman", 2)])
+def test_a_file_has_a_rule_for_every_style_and_none_for_others(body: str, grounds: int) -> None:
+    view = view_still("dumbbell-reverse-fly", body=body)
     style = render(view).partition("<style>")[2].partition("</style>")[0]
     paper, dark = style.split("@media(prefers-color-scheme:dark){")
+    assert len(view.grounds) == grounds
+    parts = {f"{part}{ground}" for part in ("red", "pale") for ground in view.grounds}
+    textured = {f"{part}{ground}" for part in ("help", "hold") for ground in view.grounds}
     shown = {path.style for path in view.paths}
-    assert set(re.findall(r"\.([a-z-]+)\{", paper)) == shown | {"red", "pale"}
-    assert set(re.findall(r"\.([a-z-]+)\{", dark)) == (shown | {"red", "pale"}) - {"help", "hold"}, (
-        "textures change with what they are made of"
-    )
+    assert set(re.findall(r"\.([a-z-]+)\{", paper)) == shown | parts
+    assert set(re.findall(r"\.([a-z-]+)\{", dark)) == (shown | parts) - textured, "textures change with what they are made of"
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+def test_a_file_holds_the_textures_of_what_it_shows_and_no_others(body: str) -> None:
+    text = render(view_still(ROW, body=body))
+    assert set(re.findall(r"<pattern id=\"([a-z-]+)\"", text)) == set(re.findall(r"url\(#([a-z-]+)\)", text))
 
 
 def test_every_style_that_can_be_drawn_has_a_rule_in_both_schemes() -> None:
@@ -107,7 +115,7 @@ def test_every_style_that_can_be_drawn_has_a_rule_in_both_schemes() -> None:
     tints = {f"{style}{cloth}" for style in STYLES.values() for cloth in ("", "-cloth")}
     for name in set(MATERIALS) | LINES | tints:
         assert f"\n.drawing .{name}{{" in f"\n{rules}", name
-        assert f"=slate] .drawing .{name}{{" in rules or name in ("help", "hold"), name
+        assert f"=slate] .drawing .{name}{{" in rules or name.removesuffix("-cloth") in ("help", "hold"), name
 
 
 def test_the_sites_rules_touch_nothing_but_drawings() -> None:
