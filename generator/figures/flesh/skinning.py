@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from generator.figures.bodies.baked import BakedBody
 from generator.figures.compiled import compiled
 from generator.figures.flesh.hands.shapes import HandHold
+from generator.figures.flesh.raising import find_trapezius
 from generator.figures.geometry import FORWARD, Frame, Points, Vector, cross, unit
 from generator.figures.skeleton import SIDES, SIGN, Side
 
@@ -104,7 +105,22 @@ def carry_points(posed: PosedBones) -> Points:
     straight = (posed.turns[bones] * body.points[over][:, None, None, :]).sum(axis=3) + posed.shifts[bones]
     straight = (straight * body.shares[over][:, :, None]).sum(axis=1)
     carried[over] = np.round((carried[over] * (1 - shares) + straight * shares) * _MICROMETRES) / _MICROMETRES
+    for side in SIDES:
+        over, shares = find_trapezius(body, side)
+        carried[over] = np.round((carried[over] + shares * rise_of_blade(posed, side)) * _MICROMETRES) / _MICROMETRES
     return carried
+
+
+def rise_of_blade(posed: PosedBones, side: Side) -> Vector:
+    """Return how far a shoulder is drawn up along the trunk from where it is at rest, metres; nothing for one that is drawn down.
+
+    A raised arm takes its shoulder up as well, and its own flesh lies where the muscle would rise: there it is nothing, too.
+    """
+    chest, joint = posed.body.numbers["spine01"], f"upperarm01.{side}"
+    rest = posed.turns[chest] @ posed.body.head(joint) + posed.shifts[chest]
+    up = posed.turns[chest][:, 1]
+    raised: Vector = up * max(float((posed.head(joint) - rest) @ up), 0.0) * (1 - stretch_of_armpit(posed, side))
+    return raised
 
 
 @lru_cache(maxsize=4)
