@@ -13,21 +13,27 @@ from generator.figures.solids.turned import prism, turn
 
 HEAD_RADIUS = 0.060
 """From the middle of a head to its flat side: so high lies the handle of a dumbbell on the floor, metres."""
-_HEAD, _FREE = 0.074, 0.142
+HEAVY_RADIUS = 0.068
+"""The same of one that both hands hold, which is heavier, metres."""
+HEAD, _FREE = 0.074, 0.142
 """Length of a head, and of the handle between the heads."""
 _PALM = 0.034
 """From the handle's middle line to the middle of a palm below the head."""
 
 
-@lru_cache(maxsize=1)
 def dumbbell_pieces(_: float = 0.0) -> tuple[Piece, ...]:
     """Return a dumbbell whose handle lies along z, its middle at the origin."""
-    half, soft = _HEAD / 2, 0.012
+    return _build(HEAD_RADIUS)
+
+
+@lru_cache(maxsize=2)
+def _build(radius: float) -> tuple[Piece, ...]:
+    half, soft = HEAD / 2, 0.012
     # A moulded head: its end faces are a little smaller, with a shallow rim round the number.
-    rim = ((-half, 0.0), (-half, HEAD_RADIUS - soft - 0.004), (-half + soft, HEAD_RADIUS))
-    inner = ((half - soft, HEAD_RADIUS), (half, HEAD_RADIUS - soft - 0.004), (half, 0.0))
+    rim = ((-half, 0.0), (-half, radius - soft - 0.004), (-half + soft, radius))
+    inner = ((half - soft, radius), (half, radius - soft - 0.004), (half, 0.0))
     head = prism((*rim, *inner))
-    face = prism(((-0.0005, 0.0), (-0.0005, HEAD_RADIUS - soft - 0.007), (0.0005, HEAD_RADIUS - soft - 0.007), (0.0005, 0.0)))
+    face = prism(((-0.0005, 0.0), (-0.0005, radius - soft - 0.007), (0.0005, radius - soft - 0.007), (0.0005, 0.0)))
     free = _FREE / 2
     handle = ((-free - 0.01, 0.0), (-free - 0.01, 0.0145), (-0.045, 0.0150), (0.0, 0.0165), (0.045, 0.0150), (free + 0.01, 0.0145))
     collar = ((-0.004, 0.014), (-0.004, 0.021), (0.004, 0.021), (0.004, 0.014))
@@ -50,7 +56,7 @@ def upright_pieces(_: float = 0.0) -> tuple[Piece, ...]:
     """Return a dumbbell that hangs along -y below the hands, which lie below its upper head: their place is the origin."""
     down = vector(0, -_FREE / 2, 0)
     upright = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, -1.0, 0.0]])
-    return tuple(piece.placed(down, upright) for piece in dumbbell_pieces())
+    return tuple(piece.placed(down, upright) for piece in _build(HEAVY_RADIUS))
 
 
 def _below_head(half: float) -> Mapping[Side, GripPlace]:
@@ -69,7 +75,7 @@ DUMBBELL_END = Implement(
     radius=0.0155,
     drop=0.08,
     depth=0.11,
-    rounds=((0.0, 0.035, 0.0, 0.06), (0.0, -0.18, 0.0, 0.06)),
+    rounds=((0.0, 0.035, 0.0, HEAVY_RADIUS), (0.0, -0.18, 0.0, HEAVY_RADIUS)),
     half=_PALM,
     grips=_below_head,
     pieces=upright_pieces,

@@ -7,11 +7,12 @@ from generator.figures.bodies.baked import NAMES, read_body
 from generator.figures.flesh.grip import rest_grip
 from generator.figures.flesh.hands.bending import bend_hand
 from generator.figures.flesh.hands.bends import bent_hand
-from generator.figures.flesh.hands.closing import Cylinder, HandSkin
-from generator.figures.flesh.hands.rows import fit_pointing
+from generator.figures.flesh.hands.closing import Bell, Cylinder, HandSkin
+from generator.figures.flesh.hands.rows import HEAVY_HEAD, fit_pointing
 from generator.figures.flesh.hands.shapes import HAND_SHAPES, HandHold, hold_both
 from generator.figures.flesh.skinning import carry_points, turn_bones
 from generator.figures.geometry import Points
+from generator.figures.implements.dumbbells import HEAD, HEAVY_RADIUS
 from generator.figures.skeleton import SIDES, Side
 
 MILLIMETRE = 0.001
@@ -86,6 +87,37 @@ def test_neighboring_fingers_lie_side_by_side(body: str, side: Side, shape: str,
     for finger in (2, 3, 4):
         one, other = (points[skin_of(body, side, each, 2, 3)] for each in (finger, finger + 1))
         assert float(np.linalg.norm(one[:, None] - other[None], axis=2).min()) < SIDE_BY_SIDE, finger
+
+
+def below_a_bell(body: str, side: Side) -> tuple[Points, Bell]:
+    hold = HandHold("cup")
+    grip = rest_grip(read_body(body), side, hold)
+    return closed(body, side, hold), Bell(read_body(body).head(f"wrist.{side}") + grip.centre, grip.axis, hold.thickness, *HEAVY_HEAD)
+
+
+def test_hands_are_closed_below_the_head_that_is_drawn() -> None:
+    assert (HEAVY_RADIUS, HEAD) == HEAVY_HEAD
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("body", NAMES)
+def test_a_hand_lies_below_a_bell_with_its_thumb_round_the_handle(body: str, side: Side) -> None:
+    points, bell = below_a_bell(body, side)
+    nearest = {finger: float(bell.depths(points[skin_of(body, side, finger, 2, 3)]).min()) for finger in range(1, 6)}
+    assert min(nearest.values()) > -3 * MILLIMETRE
+    assert max(nearest[finger] for finger in (1, 2, 3)) < 4 * MILLIMETRE, nearest
+    tip = points[skin_of(body, side, 1, 3)] - bell.centre
+    along = tip @ bell.axis
+    assert (np.linalg.norm(tip - np.outer(along, bell.axis), axis=1) - bell.radius).min() < 2 * MILLIMETRE
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("body", NAMES)
+def test_fingers_below_a_bell_reach_round_its_rim(body: str, side: Side) -> None:
+    points, bell = below_a_bell(body, side)
+    for finger in (3, 4, 5):
+        heights = (points[skin_of(body, side, finger, 3)] - bell.centre) @ bell.axis
+        assert heights.max() > 4 * MILLIMETRE, finger
 
 
 @pytest.mark.parametrize("body", NAMES)

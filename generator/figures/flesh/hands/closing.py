@@ -57,6 +57,33 @@ class Plane:
 
 
 @dataclass(frozen=True)
+class Bell:
+    """The head of a dumbbell over a hand, and the handle that leaves it there."""
+
+    centre: Vector
+    """Where the handle leaves the head."""
+    axis: Vector
+    """From the handle into the head."""
+    radius: float
+    """Of the handle, metres."""
+    breadth: float
+    """From the head's middle line to its side, metres."""
+    height: float
+    """Of the head, metres."""
+    soft: float = 0.012
+    """Radius of its rim, metres."""
+
+    def depths(self, points: Points) -> Floats:
+        """Return how far points lie outside, metres."""
+        offsets = points - self.centre
+        along = offsets @ self.axis
+        beside = np.linalg.norm(offsets - np.outer(along, self.axis), axis=1)
+        aside, above = beside - self.breadth + self.soft, np.maximum(-along, along - self.height) + self.soft
+        head = np.hypot(np.maximum(aside, 0), np.maximum(above, 0)) + np.minimum(np.maximum(aside, above), 0) - self.soft
+        return np.asarray(np.minimum(head, beside - self.radius))
+
+
+@dataclass(frozen=True)
 class ClosedHand:
     """A hand in some bends, the rest of the body at rest."""
 
@@ -121,7 +148,7 @@ class Closing:
     """How fingers close round something."""
 
     skin: HandSkin
-    held: Cylinder | Plane
+    held: Cylinder | Plane | Bell
     pressed: float = 0.0010
     """So far the pads give, metres."""
     start: Triple = (40.0, 45.0, 40.0)

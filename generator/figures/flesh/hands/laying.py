@@ -24,7 +24,7 @@ _STRAIGHT, _SLIDES = 12.0, 6.0
 and flesh give."""
 _UNSURE = 25.0
 """A line that a wrist misses by more than this is not followed any more, degrees."""
-_INWARD = 22.0
+_INWARD = 30.0
 """So far the fingers under a bell point inward over those of the other hand, degrees."""
 _LOWER = 8.5
 """So far the lower of two hands under a bell lets its fingers down, below those of the upper one, degrees."""

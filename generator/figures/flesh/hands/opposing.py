@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from generator.figures.flesh.hands.bends import Bends, FingerBends, ThumbBends
-from generator.figures.flesh.hands.closing import SIDE, ClosedHand, Cylinder, Floats, HandSkin, Plane
+from generator.figures.flesh.hands.closing import SIDE, Bell, ClosedHand, Cylinder, Floats, HandSkin, Plane
 from generator.figures.flesh.hands.rest import FINGERS, rest_hand
 from generator.figures.geometry import Points, Vector, unit
 
@@ -46,7 +46,7 @@ class Opposing:
 
     skin: HandSkin
     fingers: dict[int, FingerBends]
-    held: Cylinder | Plane | None
+    held: Cylinder | Plane | Bell | None
     clear: float = 0.0
     """The thumb keeps so far from what is held and from the fingers, metres."""
 
@@ -68,9 +68,9 @@ class Opposing:
         return np.flatnonzero(offsets @ way > 0.35 * float((offsets @ way).max()))
 
     @cached_property
-    def obstacles(self) -> Sequence[Capsule | Cylinder | Plane]:
+    def obstacles(self) -> Sequence[Capsule | Cylinder | Plane | Bell]:
         """Return what the thumb may not enter."""
-        found: list[Capsule | Cylinder | Plane] = [] if self.held is None else [self.held]
+        found: list[Capsule | Cylinder | Plane | Bell] = [] if self.held is None else [self.held]
         bones = self.closed.bones
         for finger in FINGERS[:3]:
             for joint in (1, 2, 3):
@@ -83,10 +83,10 @@ class Opposing:
         """Return how far points lie outside all obstacles, metres."""
         return np.asarray(np.min([obstacle.depths(points) for obstacle in self.obstacles], axis=0))
 
-    def oppose(self, goal: Vector, near: float = 0.03) -> ThumbBends:
+    def oppose(self, goal: Vector, near: float = 0.03, starts: Sequence[tuple[float, ...]] = _STARTS) -> ThumbBends:
         """Return the turns that lay the pad on an obstacle as near as can be to a goal, entering nothing.
 
-        ``near`` is how much a millimetre from the goal counts.
+        ``near`` is how much a millimetre from the goal counts; from each of the ``starts`` the thumb is turned to where it costs least.
         """
 
         def cost(turns: Floats) -> float:
@@ -108,7 +108,7 @@ class Opposing:
             )
 
         options = {"xatol": 0.05, "fatol": 0.002, "maxfev": 900}
-        found = [minimize(cost, np.array(start, float), method="Nelder-Mead", options=options) for start in _STARTS]
+        found = [minimize(cost, np.array(start, float), method="Nelder-Mead", options=options) for start in starts]
         best = min(found, key=lambda each: float(each.fun))
         one, two, three, four, five = best.x.tolist()
         return one, two, three, four, five

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import linprog
 
 from generator.figures.flesh.hands.bends import Bends, Bent, FingerBends, ThumbBends, Triple
-from generator.figures.flesh.hands.closing import PARTED, SIDE, Closing, Cylinder, HandSkin, Plane, root_of
+from generator.figures.flesh.hands.closing import PARTED, SIDE, Bell, ClosedHand, Closing, Cylinder, HandSkin, Plane, root_of
 from generator.figures.flesh.hands.opposing import Opposing
 from generator.figures.flesh.hands.rest import RestHand, rest_hand
 from generator.figures.geometry import Points, Vector, cross, unit
@@ -19,6 +19,14 @@ _CORD = 0.0095
 """Fingers wrap what is as thick as this as they wrap a bar, metres."""
 _GIVES = 0.0018
 """So far the palm's flesh gives under what it presses, metres."""
+_CUP_FAN = 0.8
+"""How much of their fan fingers below the head of a dumbbell keep, 0 to 1."""
+HEAVY_HEAD = (0.068, 0.074)
+"""From the middle of such a head to its side, and its height, metres."""
+_THUMB_ASIDE = (15.0, -5.0, -10.0, 10.0, 30.0)
+"""From here the thumb seeks its way round such a handle, degrees."""
+_THUMB_LOWER = 0.012
+"""So far below the head the thumb lies against the handle, metres."""
 
 
 def _inside(rest: RestHand, place: Vector) -> Triple:
@@ -127,28 +135,41 @@ def fit_flat(skin: HandSkin, radius: float) -> Bent:
 
 
 def fit_cup(skin: HandSkin, radius: float) -> Bent:
-    """The palm flat under a bell's plate, its handle between thumb and index finger."""
+    """The palm below the head of a dumbbell, the handle in the fork of thumb and index finger, fingertips round the head's rim."""
     rest = rest_hand(skin.body, SIDE)
-    bent = _fit_pressing(skin, 0.35, (0.07, 0.105))
-    hand = skin.close(bent.bends)
-    normal = unit(
-        sum((side * part for side, part in zip((rest.direction, rest.thumbward, rest.palm), bent.palm, strict=True)), np.zeros(3))
+    plane = _pressed(skin)
+    flat = _flat_fingers(skin, plane, _CUP_FAN)
+    size = float(np.linalg.norm(rest.knuckles - rest.wrist)) / 0.106
+    open_hand = skin.close(Bends(flat, _lying(skin, plane, flat, (0.07 * size, 0.105 * size))))
+    place, out = _fork(open_hand, rest, plane, radius)
+    bell = Bell(place, plane.normal, radius, *HEAVY_HEAD)
+    closing = Closing(
+        skin,
+        bell,
+        pressed=0.0006,
+        start=(2.0, 8.0, 8.0),
+        low=(-45.0, -35.0, -40.0),
+        high=(10.0, 24.0, 20.0),
+        touching=(0.0, 0.2, 0.4),
+        eased=0.5,
     )
-    # The web between thumb and index finger: as deep between both as the handle's thickness lets it.
+    fingers = {finger: closing.bend(finger, bends[0]) for finger, bends in flat.items()}
+    around = unit(rest.thumbward - plane.normal * float(rest.thumbward @ plane.normal) - out * 0.3)
+    thumb = Opposing(skin, fingers, bell).oppose(place + around * radius - plane.normal * _THUMB_LOWER, 0.2, (_THUMB_ASIDE,))
+    return _bent(rest, radius, Bends(fingers, thumb), place, plane.normal, unit(cross(plane.normal, out)))
+
+
+def _fork(hand: ClosedHand, rest: RestHand, plane: Plane, radius: float) -> tuple[Vector, Vector]:
+    """Return where a handle leaves a plane as deep between thumb and index finger as its thickness lets it, and the way out of the fork."""
     corner = (hand.bones.head(f"finger2-1.{SIDE}") + hand.bones.head(f"finger1-2.{SIDE}")) / 2
     out = unit(rest.thumbward * 0.8 + rest.direction * 0.6)
-    skin_points = hand.points
-    flat = skin_points - np.outer((skin_points - corner) @ normal, normal)
+    flat = hand.points - np.outer((hand.points - corner) @ plane.normal, plane.normal)
     place = corner
     for step in range(80):
         place = corner + out * 0.001 * step
         if float(np.linalg.norm(flat - place, axis=1).min()) > radius - 0.002:
             break
-    start = rest.wrist + sum(
-        (side * part for side, part in zip((rest.direction, rest.thumbward, rest.palm), bent.centre, strict=True)), np.zeros(3)
-    )
-    place = place - normal * float((place - start) @ normal)
-    return _bent(rest, radius, bent.bends, place, normal, unit(cross(normal, out)))
+    return place - plane.normal * float((place - plane.place) @ plane.normal), out
 
 
 def fit_pinch(skin: HandSkin, radius: float) -> Bent:
