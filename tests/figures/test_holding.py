@@ -12,7 +12,12 @@ from generator.figures.flesh.measures import fit_body
 from generator.figures.flesh.person import Person, dress_body
 from generator.figures.geometry import vector
 from generator.figures.holding import half_width
+from generator.figures.implements.bands import run_band
+from generator.figures.implements.held import holds_of_bones
+from generator.figures.implements.implement import Held
+from generator.figures.implements.kettlebells import kettlebell_pieces
 from generator.figures.implements.registry import IMPLEMENTS
+from generator.figures.materials import MATERIALS
 from generator.figures.movement import Movement
 from generator.figures.picture import Moment, Staging
 from generator.figures.skeleton import SIDES
@@ -26,6 +31,7 @@ RIGID = 0.001
 BOTH = {name for name, figure in FIGURES.items() if figure.hold and IMPLEMENTS[figure.hold.item].held_by == "both"}
 BODIES = ("man", "woman")
 FORWARD = {"hands": "forward"}
+ANCHORS = {"band-pull-apart": "between-hands", "band-bent-over-row": "underfoot"}
 
 
 @lru_cache(maxsize=2)
@@ -157,6 +163,22 @@ def test_a_band_runs_below_the_sole() -> None:
             below = band[(np.abs(band[:, 2] - ankle[2]) < 0.03) & (band[:, 1] < 0.02)]
             assert len(below)
             assert np.all(np.abs(below[:, 0] - ankle[0]) < 0.2)
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("name", ["band-pull-apart", "band-bent-over-row"])
+def test_the_ends_of_a_band_hang_from_the_fists(name: str, body: str) -> None:
+    staging = stage(FIGURES[name], body)
+    for moment in (0.0, 0.5, 1.0):
+        scene = staging.moment(moment)
+        path = run_band(Held(holds_of_bones(scene.person.bones), scene.skeleton, SIDES, anchor=ANCHORS[name])).path
+        for end, beside in ((path[0], path[8]), (path[-1], path[-9])):
+            assert end[1] < beside[1] - 0.02, moment
+
+
+def test_the_handle_of_a_kettlebell_is_lighter_than_its_ball() -> None:
+    tones = {piece.name: MATERIALS[piece.material].tone for piece in kettlebell_pieces()}
+    assert tones["handle"] < tones["ball"]
 
 
 def test_a_band_lies_round_the_chest_and_not_through_it() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.spatial import ConvexHull
 
 from generator.figures.flesh.mesh import Mesh
-from generator.figures.geometry import FORWARD, RIGHT, UP, Points, Vector, cross, unit, vector
+from generator.figures.geometry import DOWN, FORWARD, RIGHT, UP, Points, Vector, cross, unit, vector
 from generator.figures.implements.fixtures import anchor_place, draw_post
 from generator.figures.implements.implement import Held, Hold, Implement
 from generator.figures.skeleton import SIGN, Side
@@ -20,8 +20,12 @@ WIDTH, THICKNESS = 0.042, 0.0065
 """Of a band that is just tight, metres."""
 _FIST = 0.042
 """From the middle of a fist to where a band leaves it."""
-_TAIL = 0.085
-"""From the middle of a fist to the band's end on its other side."""
+_FALLS = 0.022
+"""So far beyond the fist, on its other side, the band's end falls over."""
+_END = 0.045
+"""So long is the end that hangs there."""
+_STIFF = 0.5
+"""How much of its way out of the fist that end keeps, against 1 of straight down."""
 _IN_FIST = 0.55
 """Fingers fold a band to this share of its width, and make it so much thicker."""
 _SOLE = 0.064
@@ -35,11 +39,13 @@ def measure_path(path: Points) -> float:
     return float(np.linalg.norm(np.diff(path, axis=0), axis=1).sum())
 
 
-def fist_ends(hold: Hold, toward: Vector) -> tuple[Vector, Vector, Vector]:
-    """Return a band's free end, and where it enters and leaves a fist on its way toward a place."""
+def fist_corners(hold: Hold, toward: Vector) -> list[Vector]:
+    """Return the corners of a band on its way toward a place: its free end, which hangs down, where it enters a fist and where it leaves it."""
     way = hold.axis if float(hold.axis @ (toward - hold.centre)) >= 0 else -hold.axis
-    tail = hold.centre - way * _TAIL + vector(0, -0.016, 0)
-    return tail, hold.centre - way * _FIST, hold.centre + way * _FIST
+    falls = hold.centre - way * (_FIST + _FALLS)
+    # An end that looks up falls over the knuckles.
+    hangs = unit(DOWN - way * _STIFF + unit(hold.direction) * max(0.0, -float(way[1])))
+    return [falls + hangs * _END, falls, hold.centre - way * _FIST, hold.centre + way * _FIST]
 
 
 @dataclass(frozen=True)
@@ -92,12 +98,20 @@ def wrap_trunk(first: Vector, last: Vector, trunk: Points | None, forward: Vecto
 
 def _between_hands(held: Held) -> Course:
     right, left = held.holds["R"], held.holds["L"]
-    tail, into, out = fist_ends(right, left.centre)
-    other_tail, other_into, other_out = fist_ends(left, right.centre)
-    wrapped = wrap_trunk(out, other_out, held.trunk, held.skeleton.chest_frame[:, 0])
-    path = _spread(round_corners([tail, into, out, *wrapped, other_out, other_into, other_tail], 0.03, 4))
+    first, last = fist_corners(right, left.centre), fist_corners(left, right.centre)[::-1]
+    wrapped = wrap_trunk(first[-1], last[0], held.trunk, held.skeleton.chest_frame[:, 0])
+    path = _spread(round_corners([*first, *wrapped, *last], 0.03, 4))
     up = unit(cross(held.skeleton.chest_frame[:, 0], right.centre - left.centre))
-    return Course(path, np.tile(up, (len(path), 1)))
+    return Course(path, _square(path, up, held.skeleton.chest_frame[:, 0]))
+
+
+def _square(path: Points, across: Vector, other: Vector) -> Points:
+    """Return where the width of a band lies along a path, shape (n, 3): in the other direction where the first is the path's own."""
+    ways = np.gradient(path, axis=0)
+    along = np.abs((ways / np.linalg.norm(ways, axis=1, keepdims=True) * across).sum(axis=1))
+    share = np.clip((along - 0.5) / 0.4, 0, 1)[:, None]
+    squared: Points = across * (1 - share) + other * share
+    return squared
 
 
 def sole_corners(held: Held, side: Side) -> tuple[Vector, Vector]:
@@ -114,8 +128,7 @@ def _under_feet(held: Held) -> Course:
     corners: list[Vector] = []
     for side in held.sides:
         outer, inner = sole_corners(held, side)
-        tail, into, out = fist_ends(held.holds[side], outer)
-        part = [tail, into, out, outer + UP * 0.03, outer, inner]
+        part = [*fist_corners(held.holds[side], outer), outer + UP * 0.03, outer, inner]
         corners += part if side == "R" else part[::-1]
     if len(held.sides) == 1:
         corners.append(corners[-1] + (corners[-1] - corners[-2]) * 0.8)
@@ -131,16 +144,15 @@ def _anchored(held: Held) -> Course:
     place = anchor_place(held)
     corners: list[Vector] = []
     for side in held.sides:
-        tail, into, out = fist_ends(held.holds[side], place)
         loop = vector(0, 0, SIGN[side] * 0.026)
-        part = [tail, into, out, place + loop]
+        part = [*fist_corners(held.holds[side], place), place + loop]
         corners += [*part, place + FORWARD * 0.03 + loop * 0.6] if side == "R" else [place + FORWARD * 0.03 + loop * 0.6, *part[::-1]]
     path = _spread(round_corners(corners, 0.02, 3))
     middle = np.mean([held.holds[side].centre for side in held.sides], axis=0)
     up = unit(UP - unit(place - middle) * float(unit(place - middle) @ UP))
     if float(np.linalg.norm(np.cross(place - middle, UP))) < 0.5 * float(np.linalg.norm(place - middle)):
         up = FORWARD
-    return Course(path, np.tile(up, (len(path), 1)))
+    return Course(path, _square(path, up, RIGHT))
 
 
 def run_band(held: Held) -> Course:

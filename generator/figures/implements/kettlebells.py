@@ -1,4 +1,4 @@
-"""Kettlebells: a ball with a flat foot and a handle whose window fingers fill."""
+"""Kettlebells: a ball of iron with a flat foot, and a bare handle whose window fingers fill."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -48,7 +48,7 @@ def _build(reach: float, middle: float) -> tuple[Piece, ...]:
     ]
     path = round_corners(corners, 0.034)
     swell = 1 + 0.35 * np.clip((middle - 0.055 - path[:, 1]) / 0.05, 0, 1)
-    return (Piece("ball", "iron", upright), Piece("handle", "iron", tube(path, HANDLE_RADIUS * swell, sides=16)))
+    return (Piece("ball", "iron", upright), Piece("handle", "steel", tube(path, HANDLE_RADIUS * swell, sides=16)))
 
 
 def kettlebell_pieces(_: float = 0.0) -> tuple[Piece, ...]:
