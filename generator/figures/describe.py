@@ -138,6 +138,10 @@ def _hands(figure: Figure, pose: FigurePose, side: str) -> str:
         strongest = max(_WAYS, key=lambda word: float(getattr(place, word)))
         if strongest == "forward" and (figure.posture.name or "").startswith("supine"):
             return f"{item} at arm's length above the chest"
+        if figure.hold and strongest == "ground":
+            return f"{item} hanging below the shoulders"
+        if figure.hold and strongest == "feet" and pose.right_toward:
+            return f"{item} {_ONE_SIDED['side'].format(side=side)}"
         return f"{f'the {side} arm' if pose.right_toward else item} stretched {_WAYS[strongest]}"
     shrugged = ", shoulders shrugged" if pose.shoulder_blades == "up" and figure.posture.name == "stand" else ""
     where = _PLACES[place]

@@ -114,7 +114,7 @@ def _pillow(r: Reach) -> tuple[Vector, Vector]:
     # Lying on this side: the elbow on the floor before the chest, the hand before the face.
     head = unit(vector(float(r.head[0]), 0, float(r.head[2])))
     front = unit(vector(float(r.forward[0]), 0, float(r.forward[2])))
-    place = r.shoulder + head * 0.24 + front * 0.30
+    place = r.shoulder + head * 0.14 + front * 0.30
     return vector(place[0], PALM_HEIGHT, place[2]), head
 
 

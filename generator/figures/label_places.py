@@ -10,7 +10,7 @@ from scipy.ndimage import binary_erosion
 from shapely import MultiPoint, Polygon
 
 from generator.figures.geometry import Vector, along
-from generator.figures.landmarks import LANDMARKS, OF_ARMS, OF_LEGS, THINGS, Numbers, find_landmark
+from generator.figures.landmarks import LANDMARKS, OF_ARMS, OF_LEGS, ROUND, THINGS, Numbers, find_landmark
 from generator.figures.muscles.lit import WorkingSides
 from generator.figures.muscles.tinting import MuscleMap
 from generator.figures.picture import Moment
@@ -72,15 +72,16 @@ class _Search:
         """Return where a landmark is seen: of two the working side's, of two that work the one that is seen better."""
         working = self.working.legs if name in OF_LEGS else self.working.arms
         rest = () if name in OF_ARMS else tuple(side for side in SIDES if side not in working)
-        for sides in (working, rest):
-            seen = [self._seen_of_skin(name, side) for side in sides]
-            best = max(seen, key=len, default=None)
-            if best is not None and len(best):
-                return self._middle(best, name)
+        for around in (False, True) if name in ROUND else (False,):
+            for sides in (working, rest):
+                seen = [self._seen_of_skin(name, side, around=around) for side in sides]
+                best = max(seen, key=len, default=None)
+                if best is not None and len(best):
+                    return self._middle(best, name)
         return None
 
-    def _seen_of_skin(self, name: str, side: Side) -> Numbers:
-        numbers = find_landmark(self.moment.person.person.body, self.map.chart, name, side)
+    def _seen_of_skin(self, name: str, side: Side, *, around: bool) -> Numbers:
+        numbers = find_landmark(self.moment.person.person.body, self.map.chart, name, side, around=around)
         skin = self._number("skin")
         mesh = self.buffer.meshes[skin]
         assert mesh.normals is not None

@@ -58,6 +58,8 @@ THINGS = ("implement", "bar")
 LANDMARKS = (*_MIDDLE, *_SIDED, *WHOLE, *THINGS)
 _ASIDE = frozenset({"neck", "ribs", "hip", "chest", "belly"})
 """Landmarks of the trunk that may be marked where they turn to the side."""
+ROUND = frozenset({"knee"})
+"""Landmarks in front of a limb that the limb's other side stands for where their own is turned away."""
 OF_ARMS = frozenset({"shoulder", "shoulder-blade", "upper-arm", "elbow", "forearm", "wrist", "hand"})
 OF_LEGS = frozenset({"hip", "thigh", "knee", "shin", "ankle", "foot", "toes"})
 
@@ -65,8 +67,11 @@ Numbers = NDArray[np.int32]
 
 
 @lru_cache(maxsize=64)
-def find_landmark(body: BakedBody, chart: BodyChart, name: str, side: Side) -> Numbers:
-    """Return the points of the skin that are a landmark, none for one that is no part of the body."""
+def find_landmark(body: BakedBody, chart: BodyChart, name: str, side: Side, *, around: bool = False) -> Numbers:
+    """Return the points of the skin that are a landmark, none for one that is no part of the body.
+
+    ``around`` takes the points all round the limb.
+    """
     if name in WHOLE:
         return _by_bones(body, name, side)
     spot = _MIDDLE.get(name) or _SIDED.get(name)
@@ -76,7 +81,7 @@ def find_landmark(body: BakedBody, chart: BodyChart, name: str, side: Side) -> N
     x, y, facing, arm = chart.places[skin].T
     aside = np.abs(x) if name in _MIDDLE else x * (1 if side == "R" else -1)
     near = np.hypot(aside - spot.x, y - spot.y) < spot.radius
-    if spot.front:
+    if spot.front and not around:
         near &= facing * spot.front > (-0.2 if name in _ASIDE else 0.15)
     own = near if name == "shoulder" else near & ((arm > _ARM) == spot.arm)
     chosen: Numbers = skin[own]

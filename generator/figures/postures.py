@@ -21,7 +21,7 @@ _FIRM = 0.018
 """So much less than a soft seat a bench gives, metres."""
 _BEFORE_PLATES, _HEEL_ON_FLOOR = 0.34, 0.100
 """How far behind the middle of the room somebody sits on the floor, legs before them, and how high the ankles then are, metres."""
-_STEP = 0.14
+_STEP = 0.19
 """Half a short step, metres."""
 _LEGS_TOGETHER = 0.045
 """Half the distance between the ankles of legs that are squeezed together, metres."""

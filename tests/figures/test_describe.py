@@ -28,6 +28,8 @@ from tests.figures.exercises import make_figure, standing
         ({"hold": {"item": "barbell"}, "start": {"knees": 90, "hands": "hang-front", "rests": "floor"}}, "hips and knees bent, trunk leaning forward, the barbell on the floor"),
         (standing(posture={"name": "supine-bench"}, hold={"item": "dumbbell-end"}, start={"toward": {"forward": 1.0, "together": True}}), "lying on the back on a flat bench, one dumbbell in both hands at arm's length above the chest"),
         (standing(posture={"name": "plank"}, start={"right": "row-low", "left": "on-handles"}), "in a straight-arm plank, the right hand beside the lower ribs, elbow behind the back, the other on the floor"),
+        ({"start": {"toward": {"ground": 1.0, "out": 0.1}}}, "hinged forward at the hips, the dumbbells hanging below the shoulders"),
+        (standing(hold={"item": "dumbbell"}, start={"right_toward": {"feet": 1.0, "back": 0.2}, "left": "side"}), "standing upright, the dumbbell at the right side"),
         (standing(hold={"item": "band"}, start={"toward": {"out": 1.0, "forward": 0.2}}), "standing upright, the band stretched to the sides"),
     ],
 )  # fmt: skip

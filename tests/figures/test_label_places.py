@@ -35,7 +35,7 @@ def mesh_at(buffer: Buffer, point: tuple[float, float]) -> str:
     ("azimuth", "seen", "hidden"),
     [
         (0, {"chest", "belly", "eyes", "chin", "forehead", "knee"}, {"low-back", "upper-back", "shoulder-blade"}),
-        (180, {"low-back", "upper-back", "shoulder-blade", "neck", "elbow"}, {"chest", "belly", "eyes", "chin"}),
+        (180, {"low-back", "upper-back", "shoulder-blade", "neck", "elbow", "knee"}, {"chest", "belly", "eyes", "chin"}),
         (90, {"shoulder", "elbow", "hip", "hand", "foot", "head"}, set()),
     ],
 )
