@@ -23,12 +23,13 @@ from generator.build.sources import page_sources
 from generator.build.state import KeptFileOfSite, KeptOutput, PageFacts, State
 from generator.build.surroundings import check_configuration, check_page_links, check_titles
 from generator.build.workers import can_fork, make_all
-from generator.build.world import World
+from generator.build.world import World, build_site
 from generator.dataset.dataset import Dataset
 from generator.diagnostics import Problem, has_errors
 from generator.digests import digest_bytes, digest_of, join_digests
 from generator.exports import EXPORT_KINDS, Exporting
 from generator.exports.addresses import list_addresses, list_promises
+from generator.muscle_map.model import MapLayout
 from generator.pages.kinds import PAGE_KINDS
 from generator.pages.parts.site import Site
 from generator.pages.plates.map_plate import MapLabelError
@@ -76,6 +77,7 @@ class Composition:
 
     def __init__(self, world: World, site: Site, store: Store, state: State, seen: Seen | None, jobs: int = 1) -> None:
         self._world = world
+        self._layout = site.layout
         self._store = store
         self._jobs = jobs
         self._settings = world.settings
@@ -180,7 +182,7 @@ class Composition:
 
     def exporting(self, pages: Callable[[], tuple[PageFacts, ...]]) -> Exporting:
         """Return what files beside the pages are made from; ``pages`` is asked by those that list pages."""
-        return make_exporting(self._world, self._renderer, pages)
+        return make_exporting(self._world, self._renderer, pages, self._layout)
 
     def _is_kept(self, one: Output) -> bool:
         """Say whether an output of the last build is what would be made now, and its files are as they were."""
@@ -273,7 +275,7 @@ def _or_raise(made: Made) -> Made:
     return made
 
 
-def make_exporting(world: World, renderer: Renderer, pages: Callable[[], tuple[PageFacts, ...]]) -> Exporting:
+def make_exporting(world: World, renderer: Renderer, pages: Callable[[], tuple[PageFacts, ...]], layout: MapLayout | None) -> Exporting:
     """Return what files beside the pages of a world are made from."""
     passed = output.list_tree(world.settings.content / PASSED)
     return Exporting(
@@ -282,6 +284,7 @@ def make_exporting(world: World, renderer: Renderer, pages: Callable[[], tuple[P
         world.digest,
         renderer,
         world.figures,
+        layout,
         pages,
         POLICY,
         passed,
@@ -294,7 +297,7 @@ def check_names(world: World, store: Store) -> list[Problem]:
     """Return a problem for each file of the content that would take the place of one that the site makes."""
     if not output.list_tree(world.settings.content / PASSED):
         return []
-    exporting = make_exporting(world, Renderer(world.settings.templates, store), lambda: ())
+    exporting = make_exporting(world, Renderer(world.settings.templates, store), lambda: (), build_site(world, store).layout)
     return check_producers(exporting, list_theme_files(list_files(world.settings.templates, "theme")))
 
 

@@ -187,9 +187,17 @@ def _draw_all(tasks: Sequence[_Task]) -> Iterator[bytes]:
     if len(tasks) <= FEW:
         yield from map(_draw, tasks)
         return
+    cores = os.cpu_count() or 1
+    if len(tasks) <= cores:
+        # An edited figure in all its bodies: this process draws one of them while each worker draws another.
+        with open_pool(len(tasks) - 1) as pool:
+            others = pool.map(_draw, tasks[1:], chunksize=1)
+            yield _draw(tasks[0])
+            yield from others
+        return
     # The first one is drawn here: what it compiles and lays out, the workers then have.
     yield _draw(tasks[0])
-    with open_pool(min(os.cpu_count() or 1, len(tasks) - 1)) as pool:
+    with open_pool(min(cores, len(tasks) - 1)) as pool:
         yield from pool.map(_draw, tasks[1:], chunksize=1)
 
 

@@ -15,6 +15,7 @@ from generator.catalog.long_lists import list_letters, name_lists, split_long_li
 from generator.catalog.moves import Moves, list_ids
 from generator.catalog.projections import Box, EquipmentCard, Listed, MuscleCard, Named, RegionLink, SourceCard, WorkoutPart, WorkRow
 from generator.catalog.related import Ladders, Swaps
+from generator.catalog.reliefs import Reliefs
 from generator.catalog.routes import record_address
 from generator.catalog.table import Table
 from generator.catalog.tables import Tables
@@ -170,6 +171,11 @@ class Catalog:
         return Swaps(self.exercises, self.lineage, [record.id for record in self.by_order])
 
     @cached_property
+    def reliefs(self) -> Reliefs:
+        """Return what spares which joint."""
+        return Reliefs(self.exercises, self.lineage, self.dataset.vocabulary.get("level", {}))
+
+    @cached_property
     def workouts_with(self) -> Mapping[str, tuple[Named, ...]]:
         """Return exercise → the workouts that use it, by name."""
         found: dict[str, list[Named]] = {}
@@ -210,6 +216,7 @@ class Catalog:
             workout_parts=Table(dataset.cards, self._workout_part),
             ladders=Table(self.exercises, self.ladders.around),
             swaps=Table(self.exercises, self.swaps.of),
+            reliefs=Table(self.exercises, self.reliefs.of),
             used_in=Table(self.workouts_with, self.workouts_with.__getitem__),
             muscles=Table(dataset.muscles, self._muscle),
             muscle_entries=Table(dataset.muscles, entries.muscle),
@@ -248,7 +255,19 @@ class Catalog:
     def _workout_part(self, identifier: str) -> WorkoutPart:
         card = self.dataset.cards[identifier]
         roles = strongest_roles(((use.muscle, use.role) for use in card.muscles), self.reader_facing)
-        return WorkoutPart(card.id, card.equipment, card.equipment_count, card.setup, card.pattern, card.tempo, card.noise, roles)
+        return WorkoutPart(
+            card.id,
+            card.equipment,
+            card.equipment_count,
+            card.setup,
+            card.pattern,
+            card.tempo,
+            card.noise,
+            card.measurement,
+            card.load_mode,
+            card.laterality,
+            roles,
+        )
 
     @cached_property
     def _closest(self) -> Mapping[str, Muscle]:

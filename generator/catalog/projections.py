@@ -36,6 +36,9 @@ class WorkoutPart(Projection, frozen=True, gc=False, array_like=True):
     pattern: str | None
     tempo: str | None
     noise: str | None
+    measurement: str | None
+    load_mode: str | None
+    laterality: str | None
     roles: tuple[tuple[str, str], ...]
     """(reader-facing muscle, its strongest role), target or synergist only."""
 

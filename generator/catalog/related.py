@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
+from generator.catalog.lexicon import JOINTS
 from generator.dataset.cards import ExerciseCard, Projection
 
 MAX_STEPS = 2
@@ -38,6 +39,10 @@ class Step(Projection, frozen=True, gc=False, array_like=True):
     """The written reason, or what to be able to do before a harder exercise; none where no record says either."""
 
 
+LoadChange = tuple[str, int, int]
+"""A joint that another exercise loads more or less, as a field of a joint load; its load in the first and in the other, 0 to 3."""
+
+
 class Replacement(Projection, frozen=True, gc=False, array_like=True):
     """A swap; ``why`` is missing where it is derived from pattern and shared targets."""
 
@@ -46,6 +51,7 @@ class Replacement(Projection, frozen=True, gc=False, array_like=True):
     loses: str | None
     shared: tuple[str, ...]
     """Target muscles that both exercises have."""
+    loads: tuple[LoadChange, ...]
 
 
 class Ladders:
@@ -106,6 +112,15 @@ def shared_targets(one: Working, other: Working, lineage: Mapping[str, tuple[str
     return tuple(muscle for muscle in targets(one) if not theirs.isdisjoint(lineage.get(muscle, (muscle,))))
 
 
+def compare_loads(one: ExerciseCard, other: ExerciseCard) -> tuple[LoadChange, ...]:
+    """Return the joints that bear more or less in the other exercise; none where a record does not say."""
+    own, theirs = one.joint_load, other.joint_load
+    if own is None or theirs is None:
+        return ()
+    pairs = ((joint, getattr(own, joint), getattr(theirs, joint)) for joint in JOINTS)
+    return tuple((joint, before, after) for joint, before, after in pairs if before != after)
+
+
 def _with_wholes(muscles: tuple[str, ...], lineage: Mapping[str, tuple[str, ...]]) -> set[str]:
     return {above for muscle in muscles for above in (muscle, *lineage.get(muscle, ()))}
 
@@ -164,9 +179,7 @@ class Swaps:
         exercises, lineage = self._exercises, self._lineage
         exercise = exercises[identifier]
         found = [
-            Replacement(swap.exercise, swap.why, swap.loses, shared_targets(exercise, exercises[swap.exercise], lineage))
-            for swap in exercise.swaps
-            if swap.exercise in exercises
+            self._replace(exercise, exercises[swap.exercise], swap.why, swap.loses) for swap in exercise.swaps if swap.exercise in exercises
         ]
         covered = {exercises[swap.exercise].equipment for swap in found} | {exercise.equipment}
         for equipment in self._order:
@@ -175,8 +188,11 @@ class Swaps:
                 continue
             best = bucket.closest(exercise, lineage)
             if best:
-                found.append(Replacement(best, None, None, shared_targets(exercise, exercises[best], lineage)))
+                found.append(self._replace(exercise, exercises[best]))
         return tuple(sorted(found, key=self._rank))
+
+    def _replace(self, exercise: ExerciseCard, other: ExerciseCard, why: str | None = None, loses: str | None = None) -> Replacement:
+        return Replacement(other.id, why, loses, shared_targets(exercise, other, self._lineage), compare_loads(exercise, other))
 
     def _rank(self, swap: Replacement) -> tuple[int, str]:
         exercise = self._exercises[swap.exercise]

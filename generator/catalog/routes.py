@@ -54,6 +54,11 @@ def page_address(key: str) -> str:
     return HOME if key == "index" else f"{key}/"
 
 
+def map_ground_address(view: str, crop: str) -> str:
+    """Return the address of one view of the muscle map without anything lit."""
+    return f"assets/muscle-map/{view}-{crop}.svg"
+
+
 def find_address(muscle: str, equipment: str | None = None) -> str:
     """Return the address of the list of exercises for a muscle, or for a muscle and an implement."""
     return f"find/{muscle}/{equipment}/" if equipment else f"find/{muscle}/"

@@ -7,6 +7,7 @@ import msgspec
 
 from generator.catalog.projections import Entry, EquipmentCard, Listed, MuscleCard, Named, SourceCard, WorkoutPart, WorkRow
 from generator.catalog.related import Replacement, Step
+from generator.catalog.reliefs import Relief
 from generator.catalog.table import Given, Input, Table
 from generator.digests import digest_bytes
 
@@ -18,6 +19,8 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
     workout_parts: Mapping[str, WorkoutPart]
     ladders: Mapping[str, tuple[Step, ...]]
     swaps: Mapping[str, tuple[Replacement, ...]]
+    reliefs: Mapping[str, tuple[Relief, ...]]
+    """Exercise → what to do instead where a joint hurts."""
     used_in: Mapping[str, tuple[Named, ...]]
     """Exercise → the workouts that use it, by name."""
     muscles: Mapping[str, MuscleCard]

@@ -117,6 +117,8 @@ class ExerciseCard(Projection, frozen=True, gc=False, array_like=True):
     mechanics: str | None
     force: str | None
     laterality: str | None
+    measurement: str | None
+    load_mode: str | None
     position: str | None
     support: str | None
     grip: GripCard | None
@@ -152,6 +154,8 @@ _FACTS = (
     "mechanics",
     "force",
     "laterality",
+    "measurement",
+    "load_mode",
     "position",
     "support",
     "space",

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import msgspec
 
 from generator.catalog import Catalog
+from generator.muscle_map.model import MapLayout
 from generator.pages.render import Renderer
 from generator.settings import Settings
 
@@ -49,6 +50,8 @@ class Exporting(msgspec.Struct, frozen=True):
     """Digest of all that others may read of any record."""
     renderer: Renderer
     figures: DrawnFigures
+    layout: MapLayout | None
+    """Of the muscle map; none where the site has no map."""
     pages: Callable[[], Sequence[ListedPage]]
     """Returns every page; asked only by what lists pages."""
     policy: str

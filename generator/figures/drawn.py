@@ -21,7 +21,7 @@ from generator.figures.visibility import check_muscles
 Point = tuple[float, float]
 _ENDS = (("start", 0), ("top", 1))
 _HARDEST = {"start": 0.0, "middle": 0.5, "top": 1.0}
-WIDEST, HIGHEST = 600.0, 820.0
+WIDEST, HIGHEST = 600.0, 500.0
 """A figure fills this box of its plate, plate units."""
 
 

@@ -1,6 +1,6 @@
 """What the templates print of the map: frozen figures with path data, classes and names."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -34,6 +34,16 @@ class GroupDrawing(msgspec.Struct, frozen=True):
     """Number of the label that leads to the same place."""
 
 
+class Ground(msgspec.Struct, frozen=True):
+    """The body with nothing lit, as an image in a file; frame in drawing units."""
+
+    src: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
 class FigureDrawing(msgspec.Struct, frozen=True):
     """One view of the body in one frame."""
 
@@ -57,6 +67,8 @@ class FigureDrawing(msgspec.Struct, frozen=True):
     hair: str
     bones: str
     lines: str
+    ground: Ground | None
+    """What the groups lie on where they are only what is lit or leads somewhere; none where everything is drawn."""
     groups: tuple[GroupDrawing, ...]
     has_links: bool
 
@@ -98,15 +110,22 @@ def build_map_view(
     styles: Mapping[str, str] | None = None,
     links: Mapping[str, tuple[str, str]] | None = None,
     choices: Mapping[str, int] | None = None,
+    ground: Callable[[str, Crop], str] | None = None,
 ) -> MapDrawing:
     """Build the drawing of a map. Raises KeyError for a view that the layout does not have.
 
     ``styles`` (region → role, or the style of its level) say what is lit, ``links`` (region → href and name) what leads
-    where, ``choices`` (region → number) which label belongs to a region.
+    where, ``choices`` (region → number) which label belongs to a region. ``ground`` returns the address of the file that
+    holds a view with nothing lit; without it all that is not lit is drawn, too.
     """
-    figures = tuple([_figure(layout.views[view], look, styles or {}, links or {}, choices or {}) for view in views])
+    figures = tuple([_figure(layout.views[view], look, styles or {}, links or {}, choices or {}, ground) for view in views])
     used = {group.texture for figure in figures for group in figure.groups if group.texture}
     return MapDrawing(look.identifier, look.label, figures, tuple(sorted(used)), look.tab_stops)
+
+
+def choose_crop(view: str, crop: Crop) -> Crop:
+    """Return the crop in which a view is shown: below the trunk the deep one has nothing to show."""
+    return "trunk" if view == "deep" else crop
 
 
 def level_styles(levels: Mapping[str, int]) -> dict[str, str]:
@@ -120,14 +139,17 @@ def _figure(
     styles: Mapping[str, str],
     links: Mapping[str, tuple[str, str]],
     choices: Mapping[str, int],
+    ground: Callable[[str, Crop], str] | None,
 ) -> FigureDrawing:
-    crop = "trunk" if view.id == "deep" else look.crop  # below the trunk the deep view has nothing to show
+    crop = choose_crop(view.id, look.crop)
     shown = view.crops[crop]
     left, top, width, height = shown.frame
     prefix = f"{look.identifier}-{view.id}"
     bottom = top + height
     regions = [region for region in view.regions if region.bounds[1] < bottom]
     groups = tuple(_groups(regions, styles, links, choices, prefix=prefix, fibred=look.fibred))
+    if ground:
+        groups = tuple(group for group in groups if group.href or group.style not in (_PLAIN, _REST))
     return FigureDrawing(
         id=prefix,
         view=view.id,
@@ -145,6 +167,7 @@ def _figure(
         hair=view.hair,
         bones=view.bones,
         lines=view.lines,
+        ground=Ground(ground(view.id, crop), left, top, width, height) if ground else None,
         groups=groups,
         has_links=any(group.href for group in groups),
     )

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 GRID = 2.5
 """Path data is in whole steps of a grid: this many to a drawing unit. Half the bytes of decimals."""
 Crop = Literal["full", "trunk"]
+CROPS: Final[tuple[Crop, ...]] = ("full", "trunk")
 Box = tuple[float, float, float, float]
 """Left, top, width, height, drawing units."""
 

@@ -40,14 +40,6 @@ def test_no_accessibility_violations(visit: Start, name: str, width: int, scheme
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 768])
-def test_no_page_scrolls_sideways(visit: Start, width: int) -> None:
-    made = visit(width)
-    for address in PAGES.values():
-        page = made.open(address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-
-
 @pytest.mark.parametrize("address", ["workouts/", "equipment/", "guide/"])
 def test_texts_of_lists_take_the_width_they_have(visit: Start, address: str) -> None:
     page = visit(390).open(address)
@@ -146,12 +138,6 @@ def test_without_script_everything_can_be_reached(visit: Start, width: int) -> N
     expect(page.get_by_role("link", name="Exercises by muscle")).to_be_visible()
     page.goto(page.url.split("/search/")[0] + "/exercises/")
     assert page.locator("[data-search-results] li:visible").count() == int(page.locator("[data-search-status] b").inner_text())
-
-
-def test_a_workout_prints_on_one_page(visit: Start) -> None:
-    page = visit().open("workouts/first-month-with-dumbbells/")
-    pdf = page.pdf(format="A4", prefer_css_page_size=True)
-    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/") == 1
 
 
 def test_the_map_leads_to_muscles_by_mouse_and_keyboard_without_script(visit: Start) -> None:

@@ -35,7 +35,7 @@ def test_a_row_says_what_is_known(row: DoseRow, amount: str, left: str, bar: str
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("dumbbell-bent-over-row", "One repetition: 1 second up, 2 seconds down."),
+        ("dumbbell-bent-over-row", "One repetition: 1 s up, 2 s down."),
         ("dumbbell-suitcase-carry", "Two steps."),
     ],
 )

@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 
 import msgspec
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.catalog import Catalog
 from generator.catalog.projections import Listed
-from generator.catalog.related import Replacement
 from generator.catalog.routes import grouping_address, record_address
 from generator.catalog.table import Input
-from generator.catalog.words import lower_first
 from generator.dataset.cards import exercise_sources
-from generator.dataset.exercise import Exercise, MuscleUse
-from generator.pages.kinds.exercise_facts import build_facts, choose_sections
+from generator.dataset.exercise import Exercise
+from generator.dataset.mentions import mentions_of
+from generator.pages.kinds.exercise_facts import build_details, build_facts, choose_sections
+from generator.pages.kinds.exercise_instead import ReliefView, SwapView, build_reliefs, build_swaps, declare_instead
+from generator.pages.kinds.exercise_muscles import RoleGroup, build_roles
 from generator.pages.kinds.kind import Page, PageKind, crumbs, reviewed_on
 from generator.pages.parts import head
 from generator.pages.parts.cards import (
-    ROLE_KEYS,
     Cite,
     Fact,
     Link,
@@ -25,7 +25,6 @@ from generator.pages.parts.cards import (
     Reference,
     Section,
     Study,
-    basis_mark,
     build_cite,
     build_references,
     build_study,
@@ -34,14 +33,16 @@ from generator.pages.parts.cards import (
     equipment_mark,
     section_crumb,
 )
-from generator.pages.parts.dose import DoseView, JointView, dose_rows, joint_rows
+from generator.pages.parts.dose import DoseView, JointView, dose_rows, joint_rows, most_sets
+from generator.pages.parts.paper import Log, build_log, measure_words
 from generator.pages.parts.site import PageContext, join_words, long_date
 from generator.pages.plates.map_plate import MapPlate
 from generator.pages.plates.movement_plates import Pair, build_movement_plate, build_pair, name_ends
 from generator.pages.plates.role_plate import build_exercise_plate
 from generator.plates.movement import MovementView
 
-_HELP = "guide/when-to-get-help"
+_HELP_PAGE = "when-to-get-help"
+_HELP = f"guide/{_HELP_PAGE}"
 _RUNGS = {-2: "Two steps easier", -1: "One step easier", 1: "One step harder", 2: "Two steps harder"}
 
 
@@ -63,26 +64,6 @@ class MistakeView(msgspec.Struct, frozen=True):
     fix: Markup
 
 
-class MuscleRow(msgspec.Struct, frozen=True):
-    """One muscle's part, with the basis of the claim."""
-
-    name: str
-    latin: str | None
-    href: str
-    key: str
-    basis: Mark | None
-    confidence: str | None
-    note: Markup | None
-    citations: tuple[Link, ...]
-
-
-class RoleGroup(msgspec.Struct, frozen=True):
-    """The muscles of one role."""
-
-    title: str
-    rows: tuple[MuscleRow, ...]
-
-
 class RungView(msgspec.Struct, frozen=True):
     """A step of the ladder; the present one has no link."""
 
@@ -92,16 +73,6 @@ class RungView(msgspec.Struct, frozen=True):
     why: Markup | None
     equipment: Mark
     pair: Pair | None
-
-
-class SwapView(msgspec.Struct, frozen=True):
-    """A swap by equipment."""
-
-    name: str
-    href: str
-    equipment: Mark
-    why: Markup
-    loses: str | None
 
 
 class ExerciseView(msgspec.Struct, frozen=True):
@@ -135,15 +106,22 @@ class ExerciseView(msgspec.Struct, frozen=True):
     rungs: tuple[RungView, ...]
     has_ladder: bool
     swaps: tuple[SwapView, ...]
+    reliefs: tuple[ReliefView, ...]
     dose: tuple[DoseView, ...]
+    log: Log | None
+    """On paper: cells to write sets into."""
     dose_remark: str | None
     """What the site's subject lacks."""
     dose_note: Markup | None
     dose_sources: tuple[Reference, ...]
     joints: tuple[JointView, ...]
+    details: tuple[Fact, ...]
+    """What else the record says of the exercise."""
     stop_if: tuple[Markup, ...]
     help_href: str | None
     studies: tuple[Study, ...]
+    studies_words: str
+    """What opens their list."""
     no_evidence: Markup | None
     references: tuple[Reference, ...]
     cite: Cite
@@ -155,17 +133,16 @@ class ExerciseView(msgspec.Struct, frozen=True):
 def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
     tables, card = catalog.tables, catalog.exercises[identifier]
     yield "ladders", identifier
-    yield "swaps", identifier
+    yield from declare_instead(tables, identifier)
     yield "used_in", identifier
     yield "figures", identifier
-    yield "articles", _HELP
+    if _HELP_PAGE not in dict(card.mentions).get("guide", ()):
+        yield "articles", _HELP
     yield "equipment", card.equipment
-    others = [step.exercise for step in tables.ladders[identifier]] + [swap.exercise for swap in tables.swaps[identifier]]
-    for other in (identifier, *dict.fromkeys(others)):
+    for other in (identifier, *(step.exercise for step in tables.ladders[identifier])):
         yield "listed", other
-    shared = {muscle for swap in tables.swaps[identifier] for muscle in swap.shared}
-    for muscle in dict.fromkeys((*(use.muscle for use in card.muscles), *sorted(shared))):
-        yield "muscles", muscle
+    for use in card.muscles:
+        yield "muscles", use.muscle
     yield from declare_sources(tables, card.cites)
 
 
@@ -188,6 +165,7 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
     dose = exercise.dose
     tables = site.tables
     own = tables.listed[exercise.id]
+    studies = tuple(build_study(page, entry) for entry in exercise.evidence)
     sections = choose_sections(tables, exercise, guide_standard=site.settings.guide_standard)
     return ExerciseView(
         crumbs=_crumbs(page, exercise),
@@ -205,21 +183,25 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         cues=tuple(_cues(page, exercise)),
         movement=build_movement_plate(page, exercise),
         mistakes=tuple(MistakeView(m.fault, page.prose(m.why), page.prose(m.fix)) for m in exercise.mistakes),
-        roles=_role_groups(page, exercise),
+        roles=build_roles(page, exercise),
         muscle_plate=build_exercise_plate(page, exercise),
         unfounded=all(use.basis is None for use in exercise.muscles),
         disagreement=page.maybe(exercise.disagreement),
         rungs=tuple(_rungs(page, exercise, own)),
         has_ladder=bool(tables.ladders[exercise.id]),
-        swaps=tuple(_swap(page, swap) for swap in tables.swaps[exercise.id]),
+        swaps=tuple(build_swaps(page, exercise.id)),
+        reliefs=tuple(build_reliefs(page, exercise.id)),
         dose=tuple(dose_rows(exercise)),
+        log=_log(exercise),
         dose_remark=f"No trial was found that tested doses for the {site.settings.subject} alone." if site.settings.subject else None,
         dose_note=page.maybe(dose.note if dose else None),
         dose_sources=build_references(page, set(dose.sources if dose else ())),
         joints=tuple(joint_rows(exercise)),
+        details=tuple(build_details(page, exercise)),
         stop_if=tuple(page.prose(text) for text in exercise.stop_if),
-        help_href=page.href(record_address("guide", "when-to-get-help")) if _HELP in tables.articles else None,
-        studies=tuple(build_study(page, entry) for entry in exercise.evidence),
+        help_href=_help(page, exercise),
+        studies=studies,
+        studies_words="1 study, and what it does not show" if len(studies) == 1 else f"{len(studies)} studies, and what they do not show",
         no_evidence=page.maybe(exercise.no_evidence),
         references=build_references(page, exercise_sources(exercise)),
         cite=build_cite(page, exercise.name, exercise.reviewed),
@@ -227,6 +209,17 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         reviewed=long_date(exercise.reviewed.date) if exercise.reviewed else None,
         report_href=site.settings.repository or None,
     )
+
+
+def _help(page: PageContext, exercise: Exercise) -> str | None:
+    """Return the address of the page on when to get help, unless the record itself leads there."""
+    told = _HELP_PAGE in mentions_of(exercise).references.get("guide", ())
+    return None if told or _HELP not in page.site.tables.articles else page.href(record_address("guide", _HELP_PAGE))
+
+
+def _log(exercise: Exercise) -> Log | None:
+    sets = most_sets(exercise)
+    return build_log(sets, measure_words(exercise.measurement, exercise.load_mode, exercise.laterality)) if sets else None
 
 
 def _crumbs(page: PageContext, exercise: Exercise) -> tuple[Link, ...]:
@@ -247,31 +240,6 @@ def _cues(page: PageContext, exercise: Exercise) -> Iterator[CueView]:
         yield CueView(cue.say, cue.feel, page.maybe(cue.otherwise), place)
 
 
-def _role_groups(page: PageContext, exercise: Exercise) -> tuple[RoleGroup, ...]:
-    groups = []
-    for role in page.site.vocabulary.get("role", {}).values():
-        rows = tuple(_muscle_row(page, use) for use in exercise.muscles if use.role == role.id)
-        if rows:
-            groups.append(RoleGroup(role.label, rows))
-    return tuple(groups)
-
-
-def _muscle_row(page: PageContext, use: MuscleUse) -> MuscleRow:
-    site = page.site
-    muscle = site.tables.muscles.get(use.muscle)
-    sources = site.tables.sources
-    return MuscleRow(
-        name=site.muscle_name(use.muscle),
-        latin=muscle.latin if muscle else None,
-        href=page.href(record_address("muscle", use.muscle)),
-        key=ROLE_KEYS.get(use.role, "k-stabiliser"),
-        basis=basis_mark(page, use.basis),
-        confidence=site.label("confidence", use.confidence) if use.confidence else None,
-        note=page.maybe(use.note),
-        citations=tuple(Link(sources[s].citation, page.href(record_address("source", s))) for s in use.sources if s in sources),
-    )
-
-
 def _rungs(page: PageContext, exercise: Exercise, own: Listed) -> Iterator[RungView]:
     tables = page.site.tables
     steps = tables.ladders[exercise.id]
@@ -287,21 +255,6 @@ def _rungs(page: PageContext, exercise: Exercise, own: Listed) -> Iterator[RungV
 def _rung(page: PageContext, exercise: Listed, distance: int, why: str | None) -> RungView:
     href = page.href(record_address("exercise", exercise.id))
     return RungView(_RUNGS[distance], exercise.name, href, page.maybe(why), equipment_mark(exercise), build_pair(page, exercise))
-
-
-def _swap(page: PageContext, swap: Replacement) -> SwapView:
-    site = page.site
-    exercise = site.tables.listed[swap.exercise]
-    derived = (
-        f"Same pattern, and the {join_words([lower_first(site.short_muscle_name(m)) for m in swap.shared])} do most of the work in both."
-    )
-    return SwapView(
-        name=exercise.name,
-        href=page.href(record_address("exercise", exercise.id)),
-        equipment=equipment_mark(exercise),
-        why=page.prose(swap.why) if swap.why else escape(derived),
-        loses=swap.loses,
-    )
 
 
 KIND = PageKind(

@@ -14,10 +14,10 @@ from generator.pages.parts.site import PageContext
 SECTIONS = (
     Section("how-to", "How to"),
     Section("mistakes", "Mistakes"),
-    Section("muscles", "Muscles"),
-    Section("easier-harder", "Easier, harder"),
-    Section("swaps", "Swaps"),
+    Section("swaps", "What instead"),
     Section("dose", "How much"),
+    Section("easier-harder", "Easier, harder"),
+    Section("muscles", "Muscles"),
     Section("evidence", "Evidence"),
     Section("cite", "Cite and link"),
 )
@@ -36,7 +36,7 @@ def choose_sections(tables: Tables, exercise: Exercise, *, guide_standard: bool)
         "mistakes": exercise.mistakes,
         "muscles": True,
         "easier-harder": tables.ladders[exercise.id],
-        "swaps": tables.swaps[exercise.id],
+        "swaps": tables.swaps[exercise.id] or tables.reliefs[exercise.id],
         "dose": exercise.dose or exercise.joint_load,
         "evidence": exercise.evidence or exercise.no_evidence,
         "cite": True,
@@ -45,27 +45,44 @@ def choose_sections(tables: Tables, exercise: Exercise, *, guide_standard: bool)
 
 
 def build_facts(page: PageContext, exercise: Exercise) -> Iterator[Fact]:
-    """Yield the facts of an exercise that its record gives."""
+    """Yield what a reader wants to know before the first repetition, as far as the record gives it."""
     site = page.site
     yield Fact("You need", escape(site.tables.listed[exercise.id].needs))
     if exercise.level:
-        level = escape(site.label("level", exercise.level))
-        yield Fact("Level", level)
-    if exercise.pattern:
-        yield Fact("Pattern", escape(site.label("pattern", exercise.pattern)))
-    if exercise.category:
-        yield Fact("Kind", escape(site.label("category", exercise.category)))
-    if exercise.force:
-        yield Fact("Force", escape(site.label("force", exercise.force)))
-    if exercise.mechanics and not exercise.pattern:
-        yield Fact("Moves", escape(site.label("mechanics", exercise.mechanics)))
+        yield Fact("Level", escape(site.label("level", exercise.level)))
     if exercise.joint_load:
         load = exercise.joint_load.lower_back
         yield Fact("Low-back load", escape(load_text(load)), load_dots(load))
-    if exercise.space and exercise.noise:
-        noise = lower_first(site.label("noise", exercise.noise))
-        yield Fact("Place", escape(f"{site.label('space', exercise.space)}, {noise}"))
     beginner = exercise.dose.beginner if exercise.dose else None
     if beginner:
         amount = amount_text(beginner.sets, beginner.reps, beginner.seconds)
         yield Fact("Start with", escape(f"{amount}, rest {seconds_text(beginner.rest_s)}"))
+
+
+_WORDS = (
+    ("Pattern", "pattern"),
+    ("Family", "family"),
+    ("Kind", "category"),
+    ("Force", "force"),
+    ("Moves", "mechanics"),
+    ("Sides", "laterality"),
+    ("Position", "position"),
+    ("Load", "load_mode"),
+    ("Counted in", "measurement"),
+    ("Space", "space"),
+    ("Noise", "noise"),
+)
+"""What a page calls a field whose value is an entry of the vocabulary list of the same name."""
+
+
+def build_details(page: PageContext, exercise: Exercise) -> Iterator[Fact]:
+    """Yield everything else that the record says of the exercise in single words."""
+    for name, field in _WORDS:
+        value = getattr(exercise, field)
+        if value:
+            yield Fact(name, escape(page.site.label(field, value)))
+    if exercise.grip:
+        hold = [page.site.label("grip_orientation", exercise.grip.orientation)]
+        if exercise.grip.width:
+            hold.append(lower_first(page.site.label("grip_width", exercise.grip.width)))
+        yield Fact("Grip", escape(", ".join(hold)))

@@ -32,6 +32,7 @@ from generator.pages.parts.cards import (
     section_crumb,
 )
 from generator.pages.parts.dose import amount_text, halves_text
+from generator.pages.parts.paper import MAX_SETS, measure_words
 from generator.pages.parts.site import PageContext, join_words, long_date
 from generator.pages.plates.heat_plate import build_workout_plate
 from generator.pages.plates.map_plate import MapPlate
@@ -62,6 +63,8 @@ class ItemView(msgspec.Struct, frozen=True):
     rest: str
     effort: str
     tempo: str | None
+    boxes: tuple[str, ...]
+    """On paper: a cell for each set, with what is written into it."""
 
 
 class BlockView(msgspec.Struct, frozen=True):
@@ -227,6 +230,8 @@ def _block(page: PageContext, block: Block) -> BlockView:
 def _item(page: PageContext, item: WorkoutItem) -> ItemView:
     listed = page.site.tables.listed
     exercise = listed[item.exercise]
+    part = page.site.tables.workout_parts[item.exercise]
+    measured = measure_words(part.measurement, part.load_mode, part.laterality)
     rir = item.rir
     one = Range(min=item.sets, max=item.sets)
     alternatives = tuple(
@@ -243,7 +248,8 @@ def _item(page: PageContext, item: WorkoutItem) -> ItemView:
         side="each side" if item.per_side else None,
         rest=f"{item.rest_s} s" if item.rest_s else "None",
         effort="Easy" if rir is None else f"{range_text(rir)} {'rep' if rir.max == 1 else 'reps'} left",
-        tempo=item.tempo or page.site.tables.workout_parts[item.exercise].tempo,
+        tempo=item.tempo or part.tempo,
+        boxes=(measured,) * min(item.sets, MAX_SETS),
     )
 
 

@@ -13,6 +13,7 @@ from generator.catalog.tables import Tables
 from generator.dataset.common import Evidence, Review
 from generator.dataset.inline import plain_text
 from generator.pages.parts.descriptions import MIN_DESCRIPTION, close_sentence
+from generator.pages.parts.paper import QrCode, build_qr_code
 from generator.pages.parts.site import PageContext, long_date
 from generator.pages.plates.movement_plates import Pair, build_pair
 
@@ -94,6 +95,8 @@ class Cite(msgspec.Struct, frozen=True):
 
     address: str | None
     sentence: str
+    qr: QrCode | None
+    """The address for paper."""
 
 
 def section_crumb(page: PageContext, section: str, text: str) -> Link:
@@ -191,7 +194,8 @@ def build_cite(page: PageContext, title: str, reviewed: Review | None) -> Cite:
     settings = page.site.settings
     address = settings.site_url + page.address if settings.site_url else None
     dated = f" Reviewed {long_date(reviewed.date)}." if reviewed else ""
-    return Cite(address, f"{settings.site_name}. {title}.{dated}{f' {address}' if address else ''}")
+    sentence = f"{settings.site_name}. {title}.{dated}{f' {address}' if address else ''}"
+    return Cite(address, sentence, build_qr_code(address) if address else None)
 
 
 def describe(text: str | None, fallback: str) -> str:

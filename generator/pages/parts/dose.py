@@ -1,17 +1,21 @@
 """How much: doses in words, and how much each joint bears."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 import msgspec
 
 from generator.catalog.entries import range_text
+from generator.catalog.related import LoadChange
+from generator.catalog.words import lower_first
 from generator.dataset.common import Range
 from generator.dataset.exercise import DoseRow, Exercise
+from generator.pages.parts.site import join_words
 
 _LOADS = ("Hardly any", "Light", "Medium", "High")
 _GOALS = (("beginner", "New to it"), ("strength", "Strength"), ("size", "Size"), ("endurance", "Endurance"))
-_JOINTS = (("lower_back", "Low back"), ("shoulder", "Shoulder"), ("elbow", "Elbow"), ("wrist", "Wrist"), ("knee", "Knee"))
+JOINT_NAMES = {"lower_back": "Low back", "shoulder": "Shoulder", "elbow": "Elbow", "wrist": "Wrist", "knee": "Knee"}
+"""Field of a joint load → what pages call the joint."""
 
 
 class DoseView(msgspec.Struct, frozen=True):
@@ -73,8 +77,29 @@ def dose_rows(exercise: Exercise) -> Iterator[DoseView]:
             yield DoseView(goal, label, amount_text(row.sets, row.reps, row.seconds), rest, left or "–", bar)
 
 
+def most_sets(exercise: Exercise) -> int:
+    """Return the most sets that any goal asks for; 0 without guidance."""
+    rows: list[DoseRow | None] = [getattr(exercise.dose, goal, None) for goal, _ in _GOALS]
+    return max((row.sets.max for row in rows if row), default=0)
+
+
 def joint_rows(exercise: Exercise) -> Iterator[JointView]:
     """Yield how much each joint bears, where the record says so."""
-    for field, name in _JOINTS if exercise.joint_load else ():
+    for field, name in JOINT_NAMES.items() if exercise.joint_load else ():
         level: int = getattr(exercise.joint_load, field)
         yield JointView(name, load_dots(level), load_text(level))
+
+
+def change_text(changes: Iterable[LoadChange]) -> str | None:
+    """Return how another exercise loads the joints in which it differs, less load first; nothing where none differs.
+
+    "Less load on the low back (0 of 3, not 2), more on the shoulder (2 of 3, not 1)."
+    """
+    less: list[str] = []
+    more: list[str] = []
+    for joint, before, after in changes:
+        (less if after < before else more).append(f"{lower_first(JOINT_NAMES[joint])} ({after} of 3, not {before})")
+    if less:
+        rest = f", more on the {join_words(more)}" if more else ""
+        return f"Less load on the {join_words(less)}{rest}."
+    return f"More load on the {join_words(more)}." if more else None

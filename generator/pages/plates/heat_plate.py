@@ -8,7 +8,7 @@ from generator.catalog.volume import MuscleSets
 from generator.muscle_map.drawing import MapLook, build_map_view, level_styles
 from generator.pages.parts.dose import halves_text
 from generator.pages.parts.site import PageContext, join_words
-from generator.pages.plates.map_plate import HeatStep, MapPlate, PlateWords, collect_wishes, hang_on_plate, region_links
+from generator.pages.plates.map_plate import HeatStep, MapPlate, PlateWords, collect_wishes, ground_links, hang_on_plate, region_links
 from generator.pages.plates.map_views import fewest_views, smallest_crop, views_with
 
 HEAT_STEPS = (Fraction(2), Fraction(4), Fraction(7))
@@ -36,7 +36,7 @@ def build_workout_plate(page: PageContext, identifier: str, sets: Iterable[Muscl
     views = fewest_views(layout, named)
     links = region_links(page, shown)
     look = MapLook("Sets for each muscle", crop=smallest_crop(layout, views, levels), fibred=False)
-    drawing = build_map_view(layout, look, views=views, styles=level_styles(levels), links=links)
+    drawing = build_map_view(layout, look, views=views, styles=level_styles(levels), links=links, ground=ground_links(page))
     steps = tuple(HeatStep(level, _HEAT_WORDS[level - 1]) for level in sorted(set(levels.values())) if level)
     seen = join_words([layout.views[view].label for view in views])
     caption = f"Sets for each muscle in one session, {seen}. The numbers stand in the list too."

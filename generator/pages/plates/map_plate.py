@@ -1,13 +1,13 @@
 """A plate with the muscle map: the drawing, its caption, and labels where there is room for them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
 from generator.catalog.projections import MuscleCard
-from generator.catalog.routes import record_address
+from generator.catalog.routes import map_ground_address, record_address
 from generator.muscle_map.drawing import FigureDrawing, MapDrawing
-from generator.muscle_map.model import MapLayout
+from generator.muscle_map.model import Crop, MapLayout
 from generator.pages.parts.site import PageContext
 from generator.pages.plates.hanging import MapSize, Wish
 from generator.pages.plates.map_plates import LabelledFigure, LabelLook, label_figure, muscle_wish
@@ -60,6 +60,11 @@ class PlateWords(msgspec.Struct, frozen=True):
 def region_links(page: PageContext, muscles: Iterable[MuscleCard]) -> dict[str, tuple[str, str]]:
     """Return region → (href, name) of the muscle that it stands for most closely, for the regions of these muscles."""
     return {link.region: (page.href(record_address("muscle", link.muscle)), link.name) for muscle in muscles for link in muscle.links}
+
+
+def ground_links(page: PageContext) -> Callable[[str, Crop], str]:
+    """Return what gives the address, from this page, of a view of the body with nothing lit."""
+    return lambda view, crop: page.href(map_ground_address(view, crop))
 
 
 def hang_on_plate(

@@ -97,8 +97,8 @@ def _caption(exercise: Exercise, hung: HungFigure) -> str:
         shown = f"One repetition: {_seconds(timing.up)} up, {_seconds(timing.down)} down."
     else:
         shown = "One repetition."
-    return f"{shown} Solid red does most of the work, striped helps, dotted holds still."
+    return f"{shown} Solid red works most, striped helps, dotted holds still."
 
 
 def _seconds(value: float) -> str:
-    return "1 second" if value == 1 else f"{value:g} seconds"
+    return f"{value:g} s"

@@ -323,8 +323,34 @@
     onPress("[data-copy-address]", function (button) {
       copy(location.href, button);
     });
-    onPress("[data-print]", function () {
+    onPress("[data-print]", function (button) {
+      root.classList.toggle("print-all", button.dataset.print === "all");
       window.print();
+      root.classList.remove("print-all");
+    });
+  }
+
+  // A link into a folded part opens it; so does printing where the style sheet cannot.
+  function setUpFolds() {
+    function open(target) {
+      for (var fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    }
+    function follow() {
+      open(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+    }
+    window.addEventListener("hashchange", follow);
+    follow();
+    var opened = [];
+    window.addEventListener("beforeprint", function () {
+      opened = all("main details:not([open])");
+      opened.forEach(function (fold) {
+        fold.open = true;
+      });
+    });
+    window.addEventListener("afterprint", function () {
+      opened.forEach(function (fold) {
+        fold.open = false;
+      });
     });
   }
 
@@ -361,7 +387,12 @@
       var option = choice.options[choice.selectedIndex];
       var amount = document.createElement("b");
       amount.textContent = option.dataset.amount;
-      text.replaceChildren(amount, option.dataset.bar);
+      text.replaceChildren(amount);
+      option.dataset.bar.split(", ").forEach(function (words, place) {
+        var piece = document.createElement("span");
+        piece.textContent = words;
+        text.append(place ? ", " : "", piece);
+      });
     }
     all("option", choice).forEach(function (option) {
       if (option.value === known) option.selected = true;
@@ -370,13 +401,36 @@
       remember("atlas-goal", choice.value);
       show();
     });
-    bar.querySelector("[data-sections]").addEventListener("click", function () {
-      var rail = document.querySelector(".rail");
-      rail.scrollIntoView();
-      rail.querySelector("a").focus();
-    });
     bar.hidden = false;
     show();
+  }
+
+  // The list of the sections above the bar: opened by its button, closed by a choice, by Escape and by a press elsewhere.
+  function setUpSections() {
+    var opener = document.querySelector("[data-sections]");
+    var rail = document.querySelector(".rail");
+    if (!opener || !rail) return;
+    function toggle(open) {
+      rail.classList.toggle("is-open", open);
+      opener.setAttribute("aria-expanded", String(open));
+    }
+    rail.id = "sections";
+    rail.classList.add("is-sheet");
+    opener.setAttribute("aria-controls", rail.id);
+    toggle(false);
+    opener.addEventListener("click", function () {
+      toggle(!rail.classList.contains("is-open"));
+      if (rail.classList.contains("is-open")) (rail.querySelector("[aria-current]") || rail.querySelector("a")).focus();
+    });
+    document.addEventListener("click", function (event) {
+      if (!event.target.closest("[data-sections]") && (event.target.closest(".rail a") || !event.target.closest(".rail"))) toggle(false);
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !rail.classList.contains("is-open") || event.defaultPrevented) return;
+      event.preventDefault();
+      toggle(false);
+      opener.focus();
+    });
   }
 
   root.classList.replace("no-js", "js");
@@ -389,4 +443,6 @@
   setUpButtons();
   setUpContents();
   setUpDose();
+  setUpSections();
+  setUpFolds();
 })();

@@ -1,0 +1,88 @@
+"""What instead: exercises for other equipment, and for a joint that hurts."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup, escape
+
+from generator.catalog.related import Replacement
+from generator.catalog.reliefs import Relief
+from generator.catalog.routes import record_address
+from generator.catalog.table import Input
+from generator.catalog.tables import Tables
+from generator.catalog.words import lower_first
+from generator.pages.parts.cards import Mark, equipment_mark
+from generator.pages.parts.dose import JOINT_NAMES, change_text
+from generator.pages.parts.site import PageContext, join_words
+
+
+class SwapView(msgspec.Struct, frozen=True):
+    """A swap by equipment."""
+
+    name: str
+    href: str
+    equipment: Mark
+    why: Markup
+    loses: str | None
+    loads: str | None
+    """The joints that it loads more or less."""
+
+
+class ReliefView(msgspec.Struct, frozen=True):
+    """A swap by what hurts."""
+
+    name: str
+    href: str
+    joints: str
+    """What it is easier on: "Low back and knee"."""
+    loads: str | None
+    loses: str
+    """The main work that it leaves out, empty where it has all of it."""
+
+
+def declare_instead(tables: Tables, identifier: str) -> Iterator[Input]:
+    """Yield the inputs of both lists of an exercise, but for its own entry and its own muscles."""
+    yield "swaps", identifier
+    yield "reliefs", identifier
+    swaps, reliefs = tables.swaps[identifier], tables.reliefs[identifier]
+    for other in dict.fromkeys((*(swap.exercise for swap in swaps), *(relief.exercise for relief in reliefs))):
+        yield "listed", other
+    for muscle in sorted({muscle for swap in swaps for muscle in swap.shared} | {muscle for relief in reliefs for muscle in relief.lost}):
+        yield "muscles", muscle
+
+
+def build_swaps(page: PageContext, identifier: str) -> Iterator[SwapView]:
+    """Yield what can stand in for an exercise, in the order of the equipment."""
+    for swap in page.site.tables.swaps[identifier]:
+        exercise = page.site.tables.listed[swap.exercise]
+        yield SwapView(
+            name=exercise.name,
+            href=page.href(record_address("exercise", exercise.id)),
+            equipment=equipment_mark(exercise),
+            why=page.prose(swap.why) if swap.why else escape(_derive(page, swap)),
+            loses=swap.loses,
+            loads=change_text(swap.loads),
+        )
+
+
+def build_reliefs(page: PageContext, identifier: str) -> Iterator[ReliefView]:
+    """Yield what is easier on the joints that an exercise loads, in the order of the joints."""
+    for relief in page.site.tables.reliefs[identifier]:
+        exercise = page.site.tables.listed[relief.exercise]
+        joints = join_words([lower_first(JOINT_NAMES[joint]) for joint in relief.spared])
+        yield ReliefView(
+            name=exercise.name,
+            href=page.href(record_address("exercise", exercise.id)),
+            joints=f"{joints[0].upper()}{joints[1:]}",
+            loads=change_text(relief.loads),
+            loses=_name_lost(page, relief),
+        )
+
+
+def _derive(page: PageContext, swap: Replacement) -> str:
+    shared = join_words([lower_first(page.site.short_muscle_name(muscle)) for muscle in swap.shared])
+    return f"Same pattern, and the {shared} do most of the work in both."
+
+
+def _name_lost(page: PageContext, relief: Relief) -> str:
+    return join_words([lower_first(page.site.short_muscle_name(muscle)) for muscle in relief.lost])

@@ -1,0 +1,55 @@
+"""The muscles of an exercise: what each does, and what the claim rests on."""
+
+import msgspec
+from markupsafe import Markup
+
+from generator.catalog.routes import record_address
+from generator.dataset.exercise import Exercise, MuscleUse
+from generator.pages.parts.cards import ROLE_KEYS, Link, Mark, basis_mark
+from generator.pages.parts.site import PageContext
+
+
+class MuscleRow(msgspec.Struct, frozen=True):
+    """One muscle's part, with the basis of the claim."""
+
+    name: str
+    latin: str | None
+    href: str
+    key: str
+    basis: Mark | None
+    confidence: str | None
+    note: Markup | None
+    citations: tuple[Link, ...]
+
+
+class RoleGroup(msgspec.Struct, frozen=True):
+    """The muscles of one role."""
+
+    title: str
+    rows: tuple[MuscleRow, ...]
+
+
+def build_roles(page: PageContext, exercise: Exercise) -> tuple[RoleGroup, ...]:
+    """Return the muscles of an exercise by what they do, main work first."""
+    groups = []
+    for role in page.site.vocabulary.get("role", {}).values():
+        rows = tuple(_muscle_row(page, use) for use in exercise.muscles if use.role == role.id)
+        if rows:
+            groups.append(RoleGroup(role.label, rows))
+    return tuple(groups)
+
+
+def _muscle_row(page: PageContext, use: MuscleUse) -> MuscleRow:
+    site = page.site
+    muscle = site.tables.muscles.get(use.muscle)
+    sources = site.tables.sources
+    return MuscleRow(
+        name=site.muscle_name(use.muscle),
+        latin=muscle.latin if muscle else None,
+        href=page.href(record_address("muscle", use.muscle)),
+        key=ROLE_KEYS.get(use.role, "k-stabiliser"),
+        basis=basis_mark(page, use.basis),
+        confidence=site.label("confidence", use.confidence) if use.confidence else None,
+        note=page.maybe(use.note),
+        citations=tuple(Link(sources[s].citation, page.href(record_address("source", s))) for s in use.sources if s in sources),
+    )

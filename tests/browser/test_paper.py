@@ -1,0 +1,82 @@
+"""Every exercise and workout on paper: how many sheets, what stands on them, and that nothing is too small or too pale to read."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+Start = Callable[..., Visit]
+LEAST = 12
+"""9 pt, in pixels."""
+LISTS = ("a-z", "by-muscle", "by-equipment", "by-level")
+SMALL = f"""() => {{
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {{
+    const own = walker.currentNode.parentElement;
+    const seen = walker.currentNode.textContent.trim() && own.getClientRects().length && !own.closest("svg, .visually-hidden");
+    if (seen && parseFloat(getComputedStyle(own).fontSize) < {LEAST} - 0.01) found.push(own.outerHTML.slice(0, 80));
+  }}
+  return found;
+}}"""
+PALE = """() => {
+  const light = (colour) => Math.max(...colour.match(/[\\d.]+/g).slice(0, 3).map(Number));
+  const texts = [...document.querySelectorAll("main :is(p, li, h1, h2, h3, h4, td, th, dd, dt)")];
+  return texts.filter((text) => text.getClientRects().length && light(getComputedStyle(text).color) > 140).map((text) => text.textContent.slice(0, 40));
+}"""
+
+
+def sheets(page: Page, paper: str) -> int:
+    return len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format=paper, print_background=False)))
+
+
+def records(real_site: Path, section: str) -> list[str]:
+    names = sorted(path.parent.name for path in (real_site / section).glob("*/index.html"))
+    return [name for name in names if name not in LISTS]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_an_exercise_takes_two_sheets_and_a_workout_two_at_most(visit: Start, real_site: Path, paper: str) -> None:
+    opened = visit(390, "dark")
+    for section in ("exercises", "workouts"):
+        found = {name: sheets(opened.open(f"{section}/{name}/"), paper) for name in records(real_site, section)}
+        assert {name: count for name, count in found.items() if count > 2} == {}, section
+    assert min(found.values()) == 1
+
+
+@pytest.mark.parametrize("section", ["exercises", "workouts"])
+def test_paper_holds_what_keeps_a_reader_safe(visit: Start, real_site: Path, section: str) -> None:
+    page = visit(390, "dark").open("")
+    page.emulate_media(media="print")
+    for name in records(real_site, section):
+        page.goto(re.sub(r"(exercises|workouts)/.*|$", f"{section}/{name}/", page.url, count=1))
+        expect(page.get_by_text("Stop if", exact=True)).to_be_visible()
+        expect(page.get_by_text("not medical advice")).to_be_visible()
+        expect(page.get_by_text("CC BY 4.0")).to_be_visible()
+        expect(page.get_by_text("Last reviewed")).to_be_visible()
+        expect(page.locator(".sources ol > li").first).to_be_visible()
+        expect(page.locator(".address svg")).to_be_visible()
+        expect(page.locator(".log, .boxes").first).to_be_visible()
+        assert page.evaluate(SMALL) == [], name
+        assert page.evaluate(PALE) == [], name
+
+
+def test_everything_is_printed_where_it_is_asked_for(visit: Start) -> None:
+    page = visit(390).open("exercises/dumbbell-bent-over-row/")
+    page.emulate_media(media="print")
+    for part in ("#swaps", "#muscles", "#easier-harder"):
+        expect(page.locator(part)).to_be_hidden()
+    page.evaluate("window.print = () => { window.printed = getComputedStyle(document.querySelector('#muscles')).display; }")
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Print everything").click()
+    assert page.evaluate("window.printed") == "block"
+    page.evaluate("document.documentElement.classList.add('print-all')")
+    page.emulate_media(media="print")
+    for part in ("#swaps", "#muscles", "#easier-harder", ".studies > li >> nth=0"):
+        expect(page.locator(part)).to_be_visible()
