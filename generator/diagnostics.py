@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 import textwrap
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -71,7 +72,8 @@ def _alike(value: str, candidates: Collection[str]) -> Collection[str]:
         return candidates
     if len(candidates) <= _MANY:
         pairs = {value[place : place + 2] for place in range(max(len(value) - 1, 1))}
-        return [other for other in candidates if any(pair in other for pair in pairs)]
+        shares = re.compile("|".join(map(re.escape, sorted(pairs)))).search
+        return [other for other in candidates if shares(other)]
     first, length = value[:1].lower(), len(value)
     return [other for other in candidates if other[:1] == first and abs(len(other) - length) < 4]
 
@@ -84,7 +86,7 @@ def get_close_matches(value: str, candidates: Collection[str], cutoff: float) ->
 def nearest(value: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate most like ``value``, or ``None`` where nothing comes close."""
     pool = sorted(_alike(value, set(candidates)))
-    matches = get_close_matches(value, pool, 0.6)
+    matches = difflib.get_close_matches(value, pool, n=1, cutoff=0.6)
     if matches:
         return matches[0]
     words = set(value.lower().replace("_", "-").split("-"))

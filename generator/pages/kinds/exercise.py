@@ -166,7 +166,9 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
     tables = site.tables
     own = tables.listed[exercise.id]
     studies = tuple(build_study(page, entry) for entry in exercise.evidence)
+    details = tuple(build_details(page, exercise))
     sections = choose_sections(tables, exercise, guide_standard=site.settings.guide_standard)
+    folds = any(section.id == "dose" for section in sections)  # where that section is missing, everything known stands at the head
     return ExerciseView(
         crumbs=_crumbs(page, exercise),
         sections=sections,
@@ -175,7 +177,7 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         words=tuple(exercise.name.split()),
         draft=exercise.status == "draft",
         summary=page.maybe(exercise.summary),
-        facts=tuple(build_facts(page, exercise)),
+        facts=(*build_facts(page, exercise), *(() if folds else details)),
         aliases=join_words(exercise.aliases),
         setup=tuple(page.prose(step) for step in exercise.steps.setup),
         execution=tuple(page.prose(step) for step in exercise.steps.execution),
@@ -197,7 +199,7 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         dose_note=page.maybe(dose.note if dose else None),
         dose_sources=build_references(page, set(dose.sources if dose else ())),
         joints=tuple(joint_rows(exercise)),
-        details=tuple(build_details(page, exercise)),
+        details=details if folds else (),
         stop_if=tuple(page.prose(text) for text in exercise.stop_if),
         help_href=_help(page, exercise),
         studies=studies,
