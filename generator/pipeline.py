@@ -118,13 +118,14 @@ def check_content(settings: Settings, progress: Progress = drawing_progress) -> 
 def prepare(settings: Settings, store: Store, progress: Progress, jobs: int = 1) -> Prepared:
     """Load and check the content, and bring the docs tree up to date.
 
-    Raises ContentProblems where the content has errors and the site does not go on without them.
+    Raises ContentProblems where the content has errors and the site does not go on without them: it never goes on
+    without a whole folder of records that could not be read.
     """
     begun, content = time.time_ns(), see_content(settings)
     state, seen = load_state(store), load_seen(store)
     base = digest_base(settings)
     world = see_world(settings, base, state, store, progress, partial(map_all, jobs=jobs))
-    if world.has_errors and not settings.keep_going:
+    if world.has_errors and (not settings.keep_going or world.loaded.unlisted):
         raise ContentProblems(world.problems)
     docs = build_docs(world)
     output.sync_tree(docs, settings.docs, keep=frozenset({".gitignore"}))

@@ -12,6 +12,7 @@ from generator.authoring.former_ids import FIELD, edit_former_ids
 from generator.authoring.ledger import LEDGER
 from generator.authoring.nodes import Edit, apply_edits, find_value
 from generator.authoring.references import Naming, find_edits, model_of_file, read_root, split_yaml
+from generator.catalog.moves import KINDS
 from generator.catalog.routes import link_address
 from generator.dataset.common import ID_PATTERN
 from generator.dataset.files import RESERVED_NAMES
@@ -101,11 +102,18 @@ def render_difference(changes: Iterable[Change], root: Path) -> Iterator[str]:
 def _find_own(content: _Content, naming: Naming) -> ContentFile:
     known = {identifier: file for file in content.files for identifier, _ in _records_in(file, content.roots[file.name], naming.kind)}
     if naming.old not in known:
+        others = [kind for kind in KINDS if kind != naming.kind and any(_has(content, file, kind, naming.old) for file in content.files)]
+        if others:
+            raise AuthoringError(f"{quote(naming.old)} is no {naming.kind}: write atlas rename {others[0]} {naming.old} {naming.new}.")
         where = did_you_mean(naming.old, known, "Ids are the names of the files." if naming.kind != "term" else "See glossary.yml.")
         raise AuthoringError(f"There is no {naming.kind} {quote(naming.old)}. {where}")
     if naming.new in known:
         raise AuthoringError(f"The {naming.kind} {quote(naming.new)} exists already. Choose another id.")
     return known[naming.old]
+
+
+def _has(content: _Content, file: ContentFile, kind: str, identifier: str) -> bool:
+    return any(found == identifier for found, _ in _records_in(file, content.roots[file.name], kind))
 
 
 def _records_in(file: ContentFile, root: Any, kind: str) -> Iterator[tuple[str, Any]]:

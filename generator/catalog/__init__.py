@@ -11,6 +11,7 @@ from generator.catalog.anatomy import build_lineage, build_parts, build_work, fe
 from generator.catalog.citations import list_citing
 from generator.catalog.counts import count_facets
 from generator.catalog.entries import EntryMaker
+from generator.catalog.list_anchors import list_former_anchors
 from generator.catalog.long_lists import list_letters, name_lists, split_long_lists
 from generator.catalog.moves import Moves, list_ids
 from generator.catalog.projections import Box, EquipmentCard, Listed, MuscleCard, Named, RegionLink, SourceCard, WorkoutPart, WorkRow
@@ -375,6 +376,7 @@ class Catalog:
             "term-anchors": tuple(sorted(self._former_terms())),
             "about": self._find_about(),
         }
+        facts |= {f"anchors/{address}": former for address, former in list_former_anchors(dataset.published, self.moves).items()}
         for muscle, rows in self.work.items():
             reviews = [review.date for row in rows if (review := self.exercises[row.exercise].reviewed)]
             facts[f"reviewed/{muscle}"] = max(reviews, default=None)

@@ -1,5 +1,6 @@
 """The only place that knows addresses. An address is relative to the site root: ``exercises/pull-up/``."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -17,9 +18,11 @@ _SECTION_OF_KIND: Final = {
     "guide": "guide",
 }
 
+_FURTHER_PAGE: Final = re.compile(r"(.+/)page_\d+/|(exercises/a-z/)\d+/")
+
 ANCHORS: Final = {
     "exercise": ("how-to", "muscles", "mistakes", "easier-harder", "swaps", "dose", "evidence", "cite"),
-    "muscle": ("what-it-does", "anatomy", "exercises", "evidence", "cite"),
+    "muscle": ("what-it-does", "anatomy", "exercises", "myths", "evidence", "cite"),
     "workout": ("plan", "volume", "progression", "cite"),
 }
 """Anchors that other sites may link to, by kind of record. A promise: see the ledger."""
@@ -69,9 +72,13 @@ def rest_address(address: str, number: int) -> str:
     return f"{address}page_{number}/"
 
 
-def is_rest(address: str) -> bool:
-    """Say whether an address is that of a further page of a long list: such pages come and go with the length of the list."""
-    return "/page_" in address
+def first_page(address: str) -> str | None:
+    """Return the address of the list that an address is a further page of, ``None`` where it is none.
+
+    Such pages come and go with the length of the list.
+    """
+    found = _FURTHER_PAGE.fullmatch(address)
+    return found[1] or found[2] if found else None
 
 
 def grouping_address(grouping: str) -> str:

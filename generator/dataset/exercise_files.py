@@ -65,7 +65,7 @@ def read_exercises(loading: Loading, each: Each) -> ExerciseFiles:
             shelves.values.put(found.id, value)
         if file.draws is not None:
             drawn[found.id] = file.draws
-    loading.hold_back("exercise")
+    loading.hold_back("exercise", FOLDERS["exercise"][0])
     return ExerciseFiles(cards, drawn, LazyRecords(iter(cards), shelves.read))
 
 

@@ -225,6 +225,7 @@ class ContentFolder:
             return {}
         except OSError as error:
             self._report(path, "unreadable-file", f"The folder cannot be read: {error.strerror}.", "Check that you may list it.")
+            self.held_back.add((folder, ""))
             return {}
 
     def single(self, name: str) -> FoundFile | None:

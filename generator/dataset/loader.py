@@ -72,6 +72,11 @@ class Loaded:
     drawn: Mapping[str, bytes] = field(default_factory=dict)
     """Exercises with a figure, drafts too → digest of what decides it."""
 
+    @property
+    def unlisted(self) -> bool:
+        """Say whether a folder of records is there and cannot be read, so that nobody knows what it holds."""
+        return any(kind in {*FOLDERS, "guide", "page"} and not identifier for kind, identifier in self.unsound)
+
 
 @cache
 def load_language() -> Lexicon:

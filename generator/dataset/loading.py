@@ -103,9 +103,8 @@ class Loading:
         documents = ChainMap(dict(alone.documents), self.documents)
         return self.judge(replace(alone, documents=documents), mentions) if self.judge else ((), ())
 
-    def hold_back(self, kind: str) -> None:
-        """Count the records whose files may not be read as there: what refers to them is not at fault."""
-        folder = FOLDERS[kind][0]
+    def hold_back(self, kind: str, folder: str) -> None:
+        """Count the records of a folder whose files may not be read as there: what refers to them is not at fault."""
         self.unsound |= {(kind, identifier) for place, identifier in self.folder.held_back if place == folder}
 
 

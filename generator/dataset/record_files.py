@@ -30,7 +30,7 @@ def read_records(loading: Loading, kind: str, model: type[RecordT]) -> dict[str,
             loading.unsound.add((kind, found.id))
         else:
             records[found.id] = model.model_validate_json(file.value)
-    loading.hold_back(kind)
+    loading.hold_back(kind, FOLDERS[kind][0])
     return records
 
 
@@ -56,6 +56,7 @@ def read_pages(loading: Loading) -> dict[str, Page]:
                 loading.unsound.add((section or "page", found.id))
             else:
                 pages[key] = Page.model_validate_json(file.value)
+        loading.hold_back(section or "page", folder)
     return pages
 
 

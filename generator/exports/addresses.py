@@ -6,13 +6,13 @@ from functools import lru_cache
 
 import msgspec
 
-from generator.catalog import Catalog
+from generator.catalog import Catalog, list_anchors
 from generator.catalog.moves import Moves
 from generator.catalog.routes import (
     ANCHORS,
     find_address,
+    first_page,
     glossary_address,
-    is_rest,
     link_address,
     page_address,
     place_of_kind,
@@ -47,6 +47,7 @@ class Addresses:
         found = {
             moved.old: moved for moved in (*self._page_moves(), *self._record_moves(), *self._find_moves()) if moved.old not in self.pages
         }
+        found |= {moved.old: moved for moved in self._further_moves(found)}
         self.moved: Mapping[str, Moved] = dict(sorted(found.items()))
         """Every former address that leads on, by itself."""
 
@@ -76,6 +77,15 @@ class Addresses:
         for pair in {pair for entry in self._catalog.dataset.published if (pair := _split_find(entry))}:
             yield Moved(find_address(*pair), self._follow_find(*pair))
 
+    def _further_moves(self, found: Mapping[str, Moved]) -> Iterator[Moved]:
+        """Yield the further pages of long lists that were published and went: each leads to the first page of its list."""
+        for entry in dict.fromkeys(entry.partition("#")[0] for entry in self._catalog.dataset.published):
+            first = first_page(entry)
+            if first and entry not in self.pages and entry not in found:
+                place = found[first].new if first in found else first
+                if place in self.pages:
+                    yield Moved(entry, place, keeps_anchor=False)
+
     def _follow_find(self, muscle: str, implement: str | None) -> str:
         """Return the natural successor of a list of exercises."""
         now, thing = self._follow("muscle", muscle), self._follow("equipment", implement) if implement else None
@@ -100,6 +110,8 @@ class Addresses:
         if address == section_address("glossary"):
             terms = self._catalog.tables.facts["term-anchors"]
             yield from (*self._catalog.dataset.glossary, *(old for old, _ in terms))
+        if address in list_anchors.ADDRESSES:
+            yield from (old for old, _ in self._catalog.tables.facts[f"anchors/{address}"])
         page = self._catalog.dataset.pages.get(address.rstrip("/"))
         if page:
             yield from (anchor.old for anchor in page.former_anchors)
@@ -149,12 +161,13 @@ def build_redirects(dataset: Dataset) -> tuple[Moved, ...]:
 def list_promises(catalog: Catalog, anchors: Anchors) -> list[str]:
     """Return every address and promised anchor of the site, sorted, as the ledger holds them."""
     dataset = catalog.dataset
-    promised = {address for address in anchors if not address.endswith(".html") and not is_rest(address)}
+    promised = {address for address in anchors if not address.endswith(".html")}
     for kind, identifiers in (("exercise", catalog.exercises), ("muscle", dataset.muscles), ("workout", catalog.workouts)):
         for identifier in identifiers:
             printed = anchors.get(record_address(kind, identifier), ())
             promised.update(entry for entry in published_anchors(kind, identifier) if entry.partition("#")[2] in {"", *printed})
     promised.update(glossary_address(term) for term in dataset.glossary)
+    promised.update(f"{address}#{anchor}" for address in list_anchors.ADDRESSES for anchor in anchors.get(address, ()))
     for key in dataset.pages:
         address = page_address(key)
         promised.update(f"{address}#{anchor}" for anchor in anchors.get(address, ()) if key != "index")

@@ -59,9 +59,9 @@ class _Missing:
         self.scope = scope
         self.records: dict[str, Mapping[str, Any]] = {}
         self.known = known_ids(scope)
-        """Kind → ids; without the kinds of which the file that lists them could not be read."""
-        if ("glossary", "") in scope.unsound:
-            del self.known["term"]
+        """Kind → ids; without the kinds of which the file or folder that holds them could not be read."""
+        for kind in [kind for kind, identifier in scope.unsound if not identifier]:
+            self.known.pop("term" if kind == "glossary" else kind, None)
         self.nearest = Nearest()
 
     def holds(self, kind: str, identifier: str) -> bool:

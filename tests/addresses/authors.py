@@ -64,6 +64,8 @@ class Authors:
         self.random = random.Random(seed)
         self.count = 0
         self.log: list[str] = []
+        self.published: set[str] = set()
+        """Every address and anchor of the releases so far."""
         self.spare = {(kind, f"{word}-{letter}") for kind, word in SPARE.items() for letter in LETTERS}
         """What nothing of the first content names, so that it can be given up."""
 

@@ -140,6 +140,12 @@ def move_page_out_of_the_guide(content: Path) -> None:
     change(content / REDIRECTS, r"\Z", "  - {kind: guide, old: older, new: why-train, reason: merged}\n")
 
 
+def shorten_lists(content: Path) -> None:
+    gone = "exercises/a-z/3/\nfind/lats/page_2/\nfind/lats/band/page_3/\nequipment/dumbbell/page_2/\nequipment/old/page_2/\n"
+    change(content / "published.txt", r"\Z", f"{gone}exercises/by-level/#expert\nworkouts/#strength\nexercises/a-z/#letter-z\n")
+    change(content / REDIRECTS, r"\Z", "  - {kind: equipment, old: old, new: dumbbell, reason: merged}\n")
+
+
 def merge_page_into_home(content: Path) -> None:
     (content / ABOUT).unlink()
     change(content / "pages/index.md", r"^reviewed", "former_ids: [about]\nreviewed")
@@ -162,6 +168,16 @@ KEPT: dict[str, tuple[Callable[[Path], None], dict[str, str]]] = {
     "an exercise less": (remove_exercise, {"exercises/band-row/": "exercises/", "find/lats/band/": "find/lats/"}),
     "one exercise of two, by a former id of the other": (merge_exercises, {"exercises/band-row/": "exercises/dumbbell-row/"}),
     "a page less": (remove_page, {"about/": ""}),
+    "shorter lists": (
+        shorten_lists,
+        {
+            "exercises/a-z/3/": "exercises/a-z/",
+            "find/lats/page_2/": "find/lats/",
+            "find/lats/band/page_3/": "find/lats/band/",
+            "equipment/dumbbell/page_2/": "equipment/dumbbell/",
+            "equipment/old/page_2/": "equipment/dumbbell/",
+        },
+    ),
     "a page that went into the home page": (merge_page_into_home, {"about/": ""}),
     "a page that went into the guide": (move_page_into_the_guide, {"about/": "guide/about/"}),
     "a page that left the guide under another id": (

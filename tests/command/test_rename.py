@@ -326,7 +326,9 @@ def test_menus_of_the_configuration_follow(tmp_path: Path) -> None:
         ("exercise", "dumbbell-row", "con", "operating system"),
         ("exercise", "band-row", "old-row", "is a former id of exercises/dumbbell-row.yml"),
         ("term", "nothing", "row", 'There is no term "nothing"'),
-        ("guide", "about", "row", 'There is no guide "about"'),
+        ("guide", "about", "row", '"about" is no guide: write atlas rename page about row.'),
+        ("page", "why-train", "row", '"why-train" is no page: write atlas rename guide why-train row.'),
+        ("muscle", "band-row", "row", '"band-row" is no muscle: write atlas rename exercise band-row row.'),
     ],
 )
 def test_what_cannot_be_renamed(tmp_path: Path, kind: str, old: str, new: str, words: str) -> None:

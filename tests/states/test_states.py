@@ -231,6 +231,19 @@ def test_a_state_gives_the_right_result_or_one_line(built: Path, project: Path, 
         assert state.says in ran.text
 
 
+@pytest.mark.parametrize("folder", ["exercises", "muscles", "workouts", "equipment", "sources", "pages/guide", "pages"])
+def test_a_folder_that_cannot_be_read_is_the_only_fault_and_never_left_out(project: Path, folder: str) -> None:
+    before = read_site(project / "site")
+    forbid(project / "content" / folder)
+    for arguments in (("check",), ("build",), ("build", "--keep-going")):
+        ran = run(project, *arguments, before=give_up_privileges)
+        check_answer(ran, folder)
+        assert ran.code == 1
+        assert f"content/{folder}  error  unreadable-file" in ran.text
+        assert {line.split()[-1] for line in ran.lines if "  error  " in line} == {"unreadable-file"}, ran.text
+    assert read_site(project / "site") == before
+
+
 def read_site(site: Path) -> dict[str, bytes]:
     """Return the files of a site; what is no file counts with no bytes."""
     paths = (Path(folder, name) for folder, _, names in os.walk(site) for name in names)

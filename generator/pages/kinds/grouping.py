@@ -9,12 +9,13 @@ import msgspec
 
 from generator.catalog import Catalog
 from generator.catalog.entries import count_words
+from generator.catalog.list_anchors import place_former_anchors
 from generator.catalog.long_lists import A_TO_Z_PAGE, DIGITS, OTHERS, letter_of
 from generator.catalog.routes import EXERCISE_GROUPINGS, find_address, grouping_address, record_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
 from generator.pages.kinds.kind import Page, PageKind, crumbs
-from generator.pages.parts.cards import Link, Mark, equipment_mark, section_crumb
+from generator.pages.parts.cards import Link, Mark, Section, equipment_mark, section_crumb
 from generator.pages.parts.head import build_head
 from generator.pages.parts.site import PageContext
 
@@ -41,6 +42,8 @@ class Group(msgspec.Struct, frozen=True):
     total: int
     entries: tuple[Entry, ...]
     more: Link | None
+    former: tuple[str, ...] = ()
+    """Anchors of groups that this one took over."""
 
 
 class GroupingView(msgspec.Struct, frozen=True):
@@ -59,6 +62,8 @@ class GroupingView(msgspec.Struct, frozen=True):
     """The pages before and after this one."""
     unlisted: int = 0
     """Exercises that belong to none of the groups; A–Z holds them."""
+    gone: tuple[str, ...] = ()
+    """Anchors of groups that no other took over."""
 
     @property
     def folds(self) -> bool:
@@ -141,6 +146,7 @@ def _declare(catalog: Catalog, key: str) -> Iterator[Input]:
     tables, lists = catalog.tables, catalog.tables.lists
     grouping, _, number = key.partition("/")
     yield "facts", "reviewed"
+    yield "facts", f"anchors/{_address(grouping)}"
     yield "lists", "exercises"
     every = lists["exercises"]
     if grouping == "a-z":
@@ -196,10 +202,12 @@ def build_grouping_view(page: PageContext, key: str) -> GroupingView:
     pages = tuple(_page_links(page, every)) if grouping == "a-z" else ()
     names = () if pages else every
     groups = tuple(_letters(page, names) if grouping == "a-z" else _titled_groups(page, grouping))
+    former, gone = place_former_anchors(tables.facts[f"anchors/{_address(key)}"], [group.id for group in groups])
+    groups = tuple(msgspec.structs.replace(group, former=former.get(group.id, ())) for group in groups)
     letters = tuple(_letter_links(page)) if pages else ()
     unlisted = 0 if grouping == "a-z" else _count_unlisted(page, grouping)
     title = GROUPING_TITLES[grouping]
-    return GroupingView(trail, title, len(every), grouping_links(page, grouping), groups, pages, letters, unlisted=unlisted)
+    return GroupingView(trail, title, len(every), grouping_links(page, grouping), groups, pages, letters, (), unlisted, gone)
 
 
 def _count_unlisted(page: PageContext, grouping: str) -> int:
@@ -271,7 +279,8 @@ def _build(page: PageContext, key: str, _record: None) -> Page:
     view = build_grouping_view(page, key)
     modified = page.site.tables.facts["reviewed"]
     trail = crumbs("exercises", "Exercises")
-    return Page(view, build_head(page, view.title, _describe(page, key, view), crumbs=trail, modified=modified), modified)
+    sections = tuple(Section(group.id, group.title) for group in view.groups)
+    return Page(view, build_head(page, view.title, _describe(page, key, view), crumbs=trail, modified=modified), modified, sections)
 
 
 KIND = PageKind(

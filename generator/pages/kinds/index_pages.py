@@ -6,6 +6,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from generator.catalog import Catalog
+from generator.catalog.list_anchors import place_former_anchors
 from generator.catalog.projections import Entry
 from generator.catalog.routes import record_address, section_address
 from generator.catalog.table import Input
@@ -13,7 +14,7 @@ from generator.dataset.inline import cited_sources
 from generator.dataset.reference import Term
 from generator.dataset.words import normalise
 from generator.pages.kinds.kind import Page, PageKind
-from generator.pages.parts.cards import declare_sources
+from generator.pages.parts.cards import Section, declare_sources
 from generator.pages.parts.head import build_head
 from generator.pages.parts.section_words import SectionWords, section_words
 from generator.pages.parts.site import PageContext
@@ -55,6 +56,8 @@ class IndexView(msgspec.Struct, frozen=True):
     lede: str
     groups: tuple[IndexGroup, ...]
     plate: MapPlate | None = None
+    gone: tuple[str, ...] = ()
+    """Anchors of groups that it has no more."""
 
 
 def index_entry(page: PageContext, kind: str, entry: Entry) -> IndexEntry:
@@ -86,6 +89,7 @@ def _declare(catalog: Catalog, section: str) -> Iterator[Input]:
         "sources": "sources",
     }[section]
     yield "facts", "reviewed"
+    yield "facts", f"anchors/{section_address(section)}"
     for name in _group_lists(catalog, section):
         yield "lists", name
         for identifier in tables.lists.get(name, ()):
@@ -168,7 +172,8 @@ def _define(page: PageContext, term: Term) -> Markup | None:
 def _index(title: str, section: str, page: PageContext, groups: list[IndexGroup], plate: MapPlate | None = None) -> IndexView:
     filled = tuple(group for group in groups if group.entries)
     lede = _words(page, section).lede if filled else f"This dataset holds no {_HELD[section]}."
-    return IndexView(title, lede, filled, plate)
+    _, gone = place_former_anchors(page.site.tables.facts[f"anchors/{section_address(section)}"], [group.id for group in filled])
+    return IndexView(title, lede, filled, plate, gone)
 
 
 _BUILDERS: Mapping[str, Callable[[PageContext], IndexView]] = {
@@ -184,7 +189,8 @@ def _build(page: PageContext, section: str, _record: None) -> Page:
     view = _BUILDERS[section](page)
     description = _words(page, section).description
     modified = page.site.tables.facts["reviewed"]
-    return Page(view, build_head(page, view.title, description, modified=modified, indexed=bool(view.groups)), modified)
+    sections = tuple(Section(group.id, group.title) for group in view.groups)
+    return Page(view, build_head(page, view.title, description, modified=modified, indexed=bool(view.groups)), modified, sections)
 
 
 KINDS = tuple(
