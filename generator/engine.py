@@ -8,7 +8,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator.configuration import PLUGIN, read_configuration
+from generator.configuration_file import PLUGIN, read_configuration
 from generator.mkdocs_plugin import AtlasPlugin
 from generator.pipeline import EngineFault
 from generator.settings import Settings

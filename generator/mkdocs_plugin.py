@@ -24,17 +24,8 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from generator import output
 from generator.build.current import open_store
-from generator.configuration import (
-    FILE_ADDRESSES,
-    Configuration,
-    ConfigurationError,
-    check_address,
-    find_base_path,
-    list_extensions,
-    public_address,
-    read_bodies,
-    read_configuration,
-)
+from generator.configuration import FILE_ADDRESSES, check_address, find_base_path, list_extensions, public_address, read_bodies
+from generator.configuration_file import Configuration, ConfigurationError, read_configuration
 from generator.diagnostics import ContentProblems, count_problems, render_text
 from generator.editors import is_editor_file
 from generator.exports.kind import ExportFault

@@ -15,12 +15,13 @@ import msgspec
 from generator import output
 from generator.build import manifest
 from generator.build.base import BASE_CONTENT, Base, digest_base
-from generator.build.composition import Composed, Composition, check_names, check_pages, plan_pages
+from generator.build.composition import Composed, Composition
 from generator.build.current import Seen, Stamps, find_current, keep_seen, load_seen, open_store, see_content
 from generator.build.docs import build_docs
 from generator.build.explain import explain_file
 from generator.build.figure_set import Progress
 from generator.build.odd_files import PASSED
+from generator.build.page_set import check_names, check_pages, plan_pages
 from generator.build.state import PageFacts, State, load_state, save_state
 from generator.build.workers import map_all
 from generator.build.world import World, build_site, see_world

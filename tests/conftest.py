@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from generator.build.current import STORE
 from generator.build.figure_set import draw_figures
 from generator.build.world import choose_drawing
-from generator.configuration import read_configuration, read_settings
+from generator.configuration import read_settings
+from generator.configuration_file import read_configuration
 from generator.dataset.loader import load_dataset
 from generator.store import Store
 

@@ -8,7 +8,8 @@ from mkdocs.config import load_config
 
 from generator import mkdocs_plugin
 from generator.cli import main
-from generator.configuration import ConfigurationError, read_configuration, read_settings
+from generator.configuration import read_settings
+from generator.configuration_file import ConfigurationError, read_configuration
 from generator.settings import Settings
 from generator.unused_settings import OPTIONS
 from tests.conftest import REPOSITORY

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from generator.audit.alike import check_surroundings_agree
@@ -35,46 +36,64 @@ def judge_site(
     ``own`` are names of files that the site's author publishes as they are.
     """
     references = _References(site)
-    problems: list[Problem] = []
-    titles: dict[str, str] = {}
-    redirects: set[str] = set()
-    doubtful: set[str] = set()
-    weights = _FirstViews(site, frames)
+    seen = _see_pages(summaries, frames, site, references, sources or Sources(), own)
+    problems = [*seen.problems, *_check_languages(summaries, own), *check_surroundings_agree(summaries, frames, own)]
+    for entry in ledger:
+        references.ask_for(*ledger_file(entry))
+    lost = {name: missing for name, asked in references.anchors.items() if (missing := _missing(name, asked, summaries, frames))}
+    ids = {name: _ids(summaries[name], frames) for name in lost if name in summaries}
+    for name in sorted(seen.doubtful.union(_find_asking(references.those_to(lost), summaries, frames))):
+        problems += _read_again(site, name, ids, seen.titles)
+    problems += check_names(site.files)
+    problems += check_strays(site.files, own)
+    problems += check_files(site, _sum_up(site, files, own))
+    problems += check_lists(site, summaries)
+    problems += check_ledger(site, ledger, {name: missing for name, missing in lost.items() if name not in seen.redirects})
+    return sort_problems(problems)
+
+
+@dataclass
+class _Seen:
+    """What one walk over the summaries of all pages tells."""
+
+    problems: list[Problem] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    """Title → the first page that has it."""
+    redirects: set[str] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)
+    """Pages that must be read again, as something may be wrong with them."""
+
+
+def _see_pages(
+    summaries: Mapping[str, PageSummary],
+    frames: Mapping[str, FrameSummary],
+    site: AuditedSite,
+    references: "_References",
+    sources: Sources,
+    own: Set[str],
+) -> _Seen:
+    seen, weights = _Seen(), _FirstViews(site, frames)
     unsound = {name for name, frame in frames.items() if not references.are_known(frame.references)}
     for name in sorted(summaries):
         page = summaries[name]
         if name in own:
             continue
-        problems += page.problems
+        seen.problems += page.problems
         if page.suspicions:
-            problems += (sources or Sources()).judge(name, page.suspicions)
+            seen.problems += sources.judge(name, page.suspicions)
         if page.is_redirect:
-            redirects.add(name)
+            seen.redirects.add(name)
         # Each is asked of every page, whatever was found before: later pages are compared with this one.
         doubts = (
             not references.are_known(page.references),
             page.frame in unsound,
-            page.title and titles.setdefault(page.title, name) != name,
+            page.title and seen.titles.setdefault(page.title, name) != name,
             page.is_listed and site.listed and site.address(name) not in site.listed,
             weights.bound(page) > MAX_FIRST_VIEW,
         )
         if any(doubts):
-            doubtful.add(name)
-    problems += _check_languages(summaries, own)
-    problems += check_surroundings_agree(summaries, frames, own)
-    for entry in ledger:
-        references.ask_for(*ledger_file(entry))
-    lost = {name: missing for name, asked in references.anchors.items() if (missing := _missing(name, asked, summaries, frames))}
-    doubtful.update(_find_asking(references.those_to(lost), summaries, frames))
-    ids = {name: _ids(summaries[name], frames) for name in lost if name in summaries}
-    for name in sorted(doubtful):
-        problems += _read_again(site, name, ids, titles)
-    problems += check_names(site.files)
-    problems += check_strays(site.files, own)
-    problems += check_files(site, _sum_up(site, files, own))
-    problems += check_lists(site, summaries)
-    problems += check_ledger(site, ledger, {name: missing for name, missing in lost.items() if name not in redirects})
-    return sort_problems(problems)
+            seen.doubtful.add(name)
+    return seen
 
 
 def _check_languages(summaries: Mapping[str, PageSummary], own: Set[str]) -> Iterator[Problem]:

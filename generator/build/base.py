@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.configuration import Configuration, read_configuration
+from generator.configuration_file import Configuration, read_configuration
 from generator.digests import digest_bytes, digest_files, join_digests
 from generator.output import is_file, list_tree, read_file
 from generator.settings import Settings

@@ -1,6 +1,6 @@
 """Makes the outputs whose keys have changed, one at a time, and takes all others from the last build."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,31 +12,22 @@ from generator.audit.file_kinds import KINDS, summarise_file
 from generator.audit.judge import judge_site
 from generator.audit.severities import soften
 from generator.audit.site import AuditedSite, SiteAddress, address_for_audit
-from generator.audit.standard import POLICY
 from generator.audit.summary import FrameSummary, PageSummary
 from generator.build.current import Seen
-from generator.build.docs import build_docs
 from generator.build.odd_files import PASSED
-from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output, Press, describe_page, list_pages, plan_key, prepare_page
-from generator.build.producers import check_producers, list_theme_files
+from generator.build.outputs import CONTENT_SLOT, HEAD_SLOT, Frame, Made, Output, Press, list_pages
+from generator.build.page_set import check_names, check_pages, label_problem, make_exporting
 from generator.build.sources import page_sources
 from generator.build.state import KeptFileOfSite, KeptOutput, PageFacts, State
-from generator.build.surroundings import check_configuration, check_page_links, check_titles
 from generator.build.workers import can_fork, make_all
-from generator.build.world import World, build_site
-from generator.dataset.dataset import Dataset
+from generator.build.world import World
 from generator.diagnostics import Problem, has_errors
 from generator.digests import digest_bytes, digest_of, join_digests
 from generator.exports import EXPORT_KINDS, Exporting
-from generator.exports.addresses import list_addresses, list_promises
-from generator.muscle_map.model import MapLayout
-from generator.pages.kinds import PAGE_KINDS
 from generator.pages.parts.site import Site
 from generator.pages.plates.map_plate import MapLabelError
 from generator.pages.render import Renderer, split_frame
-from generator.rules.ledger import check_ledger
 from generator.store import Store
-from generator.template_files import list_files
 
 LEFTOVERS = ("sitemap.xml", "sitemap.xml.gz")
 """Files of the engine that carry the day of the build; ours replace them."""
@@ -275,73 +266,6 @@ def _or_raise(made: Made) -> Made:
     return made
 
 
-def make_exporting(world: World, renderer: Renderer, pages: Callable[[], tuple[PageFacts, ...]], layout: MapLayout | None) -> Exporting:
-    """Return what files beside the pages of a world are made from."""
-    passed = output.list_tree(world.settings.content / PASSED)
-    return Exporting(
-        world.settings,
-        world.catalog,
-        world.digest,
-        renderer,
-        world.figures,
-        layout,
-        pages,
-        POLICY,
-        passed,
-        output.read_file,
-        partial(list_files, world.settings.templates),
-    )
-
-
-def check_names(world: World, store: Store) -> list[Problem]:
-    """Return a problem for each file of the content that would take the place of one that the site makes."""
-    if not output.list_tree(world.settings.content / PASSED):
-        return []
-    exporting = make_exporting(world, Renderer(world.settings.templates, store), lambda: (), build_site(world, store).layout)
-    return check_producers(exporting, list_theme_files(list_files(world.settings.templates, "theme")))
-
-
 def is_passed_on(name: str) -> bool:
     """Say whether a file of the engine may stand on the site as it is."""
     return name not in LEFTOVERS and not name.endswith("frame/index.html")
-
-
-def plan_pages(world: World, site: Site, state: State) -> tuple[list[PageFacts], list[Problem]]:
-    """Return what every page would be, without printing any, and the labels that have no place."""
-    facts: list[PageFacts] = []
-    problems: list[Problem] = []
-    for kind in PAGE_KINDS:
-        for key in kind.keys(world.catalog):
-            kept = state.outputs.get(f"{kind.id}:{key}")
-            if kept and kept.page and kept.plan == plan_key(world, kind, key):
-                facts.append(kept.page)
-                continue
-            try:
-                facts.append(describe_page(kind.address(key), prepare_page(world, site, kind, key)))
-            except MapLabelError as error:
-                problems.append(label_problem(world.loaded.dataset, error))
-    return facts, problems
-
-
-def check_pages(world: World, facts: Sequence[PageFacts]) -> list[Problem]:
-    """Return what is wrong with the pages as a set: titles, what the configuration leads to, and promises that are not kept."""
-    moved = list_addresses(world.catalog).moved
-    links = check_page_links(world.catalog.dataset, facts)
-    problems = [*check_titles(facts), *links, *check_configuration(world.settings, facts, lambda: build_docs(world), moved)]
-    return problems if world.has_errors else [*problems, *check_promises(world, facts)]
-
-
-def check_promises(world: World, facts: Iterable[PageFacts]) -> list[Problem]:
-    """Return published addresses and anchors that would be gone, and new ones that are not recorded."""
-    anchors = {page.address: page.anchors for page in facts}
-    addresses = list_addresses(world.catalog)
-    promises = list_promises(world.catalog, anchors)
-    return list(check_ledger(world.catalog.dataset, promises, partial(addresses.locate, anchors=anchors), addresses.page_of))
-
-
-def label_problem(dataset: Dataset, error: MapLabelError) -> Problem:
-    """Return the problem of a label that has no place on a record's map."""
-    document = dataset.documents[error.subject]
-    line, column = document.position(("name",))
-    fix = "Shorten the words of its labels, or the short_name of the muscle."
-    return Problem(path=document.path, line=line, column=column, rule="map-label", message=str(error), fix=fix)

@@ -9,9 +9,10 @@ from generator.audit.file_kinds import KINDS, summarise_file
 from generator.audit.judge import judge_site
 from generator.audit.site import AuditedSite
 from generator.audit.summary import FileSummary, FrameSummary, PageSummary
-from generator.build.composition import Composition, check_names, check_promises, is_passed_on, label_problem, plan_pages
+from generator.build.composition import Composition, is_passed_on
 from generator.build.odd_files import PASSED
 from generator.build.outputs import Made, file_name, frame_name, plan_key
+from generator.build.page_set import check_names, check_promises, label_problem, plan_pages
 from generator.build.sources import page_sources
 from generator.build.state import PageFacts, State
 from generator.build.world import World, build_site

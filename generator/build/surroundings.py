@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from generator.build.state import PageFacts
 from generator.catalog.routes import page_address
-from generator.configuration import Configuration, ConfigurationError, read_configuration
+from generator.configuration_file import Configuration, ConfigurationError, read_configuration
 from generator.dataset.dataset import Dataset
 from generator.dataset.validation import dotted
 from generator.diagnostics import Problem, did_you_mean, quote

@@ -12,7 +12,7 @@ from generator.build.served_site import ServedSite
 from generator.build.state import State
 from generator.build.world import World, retell_world, see_world
 from generator.catalog.routes import record_address
-from generator.configuration import ConfigurationError, read_configuration
+from generator.configuration_file import ConfigurationError, read_configuration
 from generator.dataset.loader import FOLDERS
 from generator.diagnostics import ContentProblems, Problem, sort_problems
 from generator.digests import digest_files, join_digests

@@ -11,7 +11,7 @@ from generator.build.current import find_current, open_store
 from generator.command.configuration import configure
 from generator.command.options import dataset_options, print_problems
 from generator.command.profile import profiled
-from generator.configuration import ConfigurationError
+from generator.configuration_file import ConfigurationError
 from generator.diagnostics import has_errors
 from generator.faults import describe_fault
 from generator.settings import NO_ADDRESS, Settings

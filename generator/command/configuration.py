@@ -7,7 +7,8 @@ from pathlib import Path
 
 from generator import terminal
 from generator.command.options import CONFIGURATION, stop
-from generator.configuration import ConfigurationError, read_configuration, read_settings
+from generator.configuration import read_settings
+from generator.configuration_file import ConfigurationError, read_configuration
 from generator.settings import Settings
 
 

@@ -9,7 +9,8 @@ import click
 from generator import terminal
 from generator.command.configuration import bring_back, find_config
 from generator.command.options import dataset_options, stop
-from generator.configuration import ConfigurationError, read_configuration, read_settings
+from generator.configuration import read_settings
+from generator.configuration_file import ConfigurationError, read_configuration
 from generator.settings import Settings
 
 

@@ -78,14 +78,7 @@ def read_list(data: bytes, path: str) -> tuple[list[RawRecord], list[Problem]]:
     position = _skip(text, 0)
     if not text.startswith("[", position):
         return [], [
-            Problem(
-                path=path,
-                line=1,
-                column=1,
-                rule="not-a-list",
-                message="The file does not hold a list of exercises.",
-                fix="Name the dataset's list of exercises.",
-            )
+            _fault(path, (1, 1), "not-a-list", "The file does not hold a list of exercises.", "Name the dataset's list of exercises.")
         ]
     records: list[RawRecord] = []
     position = _skip(text, position + 1)
@@ -101,28 +94,16 @@ def read_list(data: bytes, path: str) -> tuple[list[RawRecord], list[Problem]]:
         if text.startswith(",", position):
             position = _skip(text, position + 1)
         elif not text.startswith("]", position):
-            line, column = place.find(position)
             message = f"The list cannot be read after record {len(records) - 1}: a comma or the end of the list is missing."
-            return records, [
-                *problems,
-                Problem(
-                    path=path, line=line, column=column, rule="json-syntax", message=message, fix="Take the file from the dataset again."
-                ),
-            ]
+            return records, [*problems, _fault(path, place.find(position), "json-syntax", message)]
     position = _skip(text, position + 1)
     if position < len(text):
-        line, column = place.find(position)
-        problems.append(
-            Problem(
-                path=path,
-                line=line,
-                column=column,
-                rule="json-syntax",
-                message="There is text after the end of the list.",
-                fix="Take the file from the dataset again.",
-            )
-        )
+        problems.append(_fault(path, place.find(position), "json-syntax", "There is text after the end of the list."))
     return records, problems
+
+
+def _fault(path: str, at: tuple[int, int], rule: str, message: str, fix: str = "Take the file from the dataset again.") -> Problem:
+    return Problem(path=path, line=at[0], column=at[1], rule=rule, message=message, fix=fix)
 
 
 class _Place:

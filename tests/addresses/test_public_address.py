@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.configuration import ConfigurationError, check_address, public_address, read_configuration, read_settings
+from generator.configuration import check_address, public_address, read_settings
+from generator.configuration_file import ConfigurationError, read_configuration
 from generator.settings import is_real_address
 from tests.addresses.releases import run
 from tests.conftest import REPOSITORY, make_project

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from generator.build.figure_set import draw_figures
 from generator.build.world import choose_drawing
-from generator.configuration import read_configuration, read_settings
+from generator.configuration import read_settings
+from generator.configuration_file import read_configuration
 from generator.dataset.cards import digest_figure
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import Exercise

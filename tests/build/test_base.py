@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.build.base import Base, digest_base
-from generator.configuration import read_configuration, read_settings
+from generator.configuration import read_settings
+from generator.configuration_file import read_configuration
 
 FILES = {
     "mkdocs.yml": "INHERIT: below.yml\nhooks: [hook.py]\ntheme: {name: null, custom_dir: skin}\nplugins: [atlas]\nextra: {a: !ENV ATLAS_SET}\n",

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator import output, pipeline
-from generator.configuration import read_configuration, read_settings
+from generator.configuration import read_settings
+from generator.configuration_file import read_configuration
 from generator.engine import run_engine
 from generator.settings import Settings
 

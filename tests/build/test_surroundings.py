@@ -6,7 +6,8 @@ import pytest
 
 from generator.build.state import PageFacts
 from generator.build.surroundings import check_configuration, check_page_links, check_titles
-from generator.configuration import read_configuration, read_settings
+from generator.configuration import read_settings
+from generator.configuration_file import read_configuration
 from generator.dataset.dataset import Dataset, Document
 from generator.dataset.reference import Page
 from generator.navigation import default_links

@@ -9,7 +9,8 @@ import pytest
 
 from generator.build.current import open_store
 from generator.build.workbench import SiteWorkbench
-from generator.configuration import read_configuration, read_settings
+from generator.configuration import read_settings
+from generator.configuration_file import read_configuration
 from generator.engine import run_engine
 from generator.settings import Settings
 from generator.template_files import PROJECT

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from generator.build.figure_set import FigureSet, draw_figures
 from generator.build.world import choose_drawing
 from generator.catalog.routes import figure_address
-from generator.configuration import read_configuration, read_settings
+from generator.configuration import read_settings
+from generator.configuration_file import read_configuration
 from generator.dataset.dataset import Dataset
 from generator.dataset.loader import Loaded, load_dataset
 from generator.exports.figures import SUFFIXES, print_figure

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from generator.configuration import ConfigurationError, read_configuration, read_settings
+from generator.configuration import read_settings
+from generator.configuration_file import ConfigurationError, read_configuration
 from generator.dataset.loader import Loaded, load_dataset
 from generator.diagnostics import Problem, render_text
 from generator.importers.free_exercise_db import convert

@@ -24,7 +24,8 @@ import generator.pages.plates.map_labels
 from generator import output, pipeline
 from generator.build.current import open_store
 from generator.build.workbench import SiteWorkbench
-from generator.configuration import ConfigurationError, read_configuration, read_settings
+from generator.configuration import read_settings
+from generator.configuration_file import ConfigurationError, read_configuration
 from generator.diagnostics import ContentProblems, Problem
 from generator.engine import run_engine
 from generator.exports.kind import ExportFault

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from generator import __version__
 from generator.cli import COMMANDS, main
-from generator.configuration import PLUGIN
+from generator.configuration_file import PLUGIN
 from generator.mkdocs_plugin import AtlasConfig, AtlasPlugin
 from generator.template_files import FOLDER, PROJECT
 from generator.unused_settings import OPTIONS
