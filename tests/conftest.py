@@ -1,10 +1,11 @@
 """A small project in a temporary folder, and one built site that many tests read."""
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,14 @@ def mini_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
+def _take_figures(source: Path, target: Path) -> None:
+    """Copy the figures that the repository's last build has kept, if any: their keys tell those that would be drawn anew."""
+    if source.is_file():
+        shutil.copy(source, target)
+        with suppress(sqlite3.Error), closing(sqlite3.connect(target)) as connection, connection:
+            connection.execute("DELETE FROM entries WHERE kind != 'figure'")
+
+
 def lend_drawings(project: Path, folder: Path) -> None:
     """Let a project of the repository's own content have its figures drawn already: they are drawn once for all tests of a run.
 
@@ -86,6 +95,7 @@ def lend_drawings(project: Path, folder: Path) -> None:
         if not kept.exists():
             settings = read_settings(read_configuration(REPOSITORY / "mkdocs.yml"))
             loaded = load_dataset(settings.content)
+            _take_figures(REPOSITORY / "build" / "cache" / STORE, kept.with_suffix(".part"))
             with Store(kept.with_suffix(".part")) as store:
                 drawing = choose_drawing(settings, loaded.dataset)
                 draw_figures(loaded.drawn, loaded.dataset.exercises.__getitem__, drawing, store, {}, lambda _: nullcontext(lambda: None))
