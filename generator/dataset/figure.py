@@ -18,6 +18,8 @@ CameraName = Literal[
     "front-left",
     "front",
     "high-rear",
+    "above-rear",
+    "lying-side",
     "high-rear-right",
     "high-rear-side",
     "high-side",

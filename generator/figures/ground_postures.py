@@ -38,7 +38,7 @@ _BRIDGE, _CURLS = 0.21, 0.55
 """So high a bridge raises the hips, metres, and how much less the chest is tilted than the pelvis, as a share."""
 _PELVIS_LIFTS, _CHEST_LIFTS = 6.0, 24.0
 """So far pelvis and chest of somebody are raised who lies face down, degrees."""
-_FEET_UP = 0.16
+_FEET_UP = 0.185
 """So high feet are raised: a hand's length, metres."""
 _CHEST_UP = 3.0
 """Arms that lie past the head raise the upper chest by so many degrees."""

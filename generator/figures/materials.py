@@ -24,7 +24,7 @@ class Material:
     tinted: bool = False
     """Whether muscles show on it, or through it."""
     cloth: bool = False
-    """Whether muscles show through it, as a paler tint."""
+    """Whether muscles show through it, in tints of its own that are hemmed where they go on on skin."""
     floor: bool = False
     """Whether it lies flat on the floor, so that shadows fall on it."""
 

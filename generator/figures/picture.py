@@ -1,7 +1,7 @@
 """Pictures: a movement's scene at any moment, seen by one camera, as flat shapes in painting order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -21,13 +21,15 @@ from generator.figures.posts import cut_post, find_posts
 from generator.figures.raster.depth import Buffer, Window, fill_buffer, frame_window, shrink_window
 from generator.figures.raster.layers import STILL, Detail, Layer, trace_layers
 from generator.figures.raster.marks import NO_MARKS
-from generator.figures.raster.shadow import shadow_points
+from generator.figures.raster.shadow import keep_shadow, shadow_points
 from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
 from generator.figures.supports.registry import build_supports
 from generator.figures.supports.support import Support
 
 STILL_SIZE = 1600
 """Pixels of the longer side when a still is drawn."""
+_STANDS = 0.3
+"""Skin that is so low belongs to a body on the floor, metres."""
 _SLACK_MOMENTS = (0.0, 0.5, 1.0)
 
 
@@ -62,6 +64,27 @@ class Staging:
 
     def moment(self, share: float) -> Moment:
         """Return the scene at a moment, 0 (start) to 1 (end)."""
+        return self._with_shadow(self._pose(share))
+
+    @cached_property
+    def ends(self) -> tuple[Moment, Moment]:
+        """Return the scenes at both ends."""
+        start, end = (self._with_shadow(pose) for pose in self._poses)
+        return start, end
+
+    @cached_property
+    def _poses(self) -> tuple[Moment, Moment]:
+        return self._pose(0.0), self._pose(1.0)
+
+    def _with_shadow(self, moment: Moment) -> Moment:
+        """Return a scene in which what is held, and a body that hangs, throw the same shadow throughout the movement."""
+        held = keep_shadow(moment.held, [pose.held for pose in self._poses], whole=True)
+        bodies = [pose.person.meshes for pose in self._poses]
+        if all(mesh.points[:, 1].min() < _STANDS for body in bodies for mesh in body[:1]):
+            return replace(moment, held=held)
+        return replace(moment, person=replace(moment.person, meshes=keep_shadow(moment.person.meshes, bodies)), held=held)
+
+    def _pose(self, share: float) -> Moment:
         skeleton = self.movement.skeleton(share)
         person = pose_person(self.person, skeleton, hand_holds(self.figure, skeleton), self.planes)
         held = build_held(
@@ -74,11 +97,6 @@ class Staging:
             trunk=trunk_points(person) if self._wraps else None,
         )
         return Moment(skeleton, person, tuple(held), self._standing)
-
-    @cached_property
-    def ends(self) -> tuple[Moment, Moment]:
-        """Return the scenes at both ends."""
-        return self.moment(0.0), self.moment(1.0)
 
     @cached_property
     def planes(self) -> tuple[Plane, ...]:
@@ -137,8 +155,9 @@ def weigh_cameras(staging: Staging) -> CameraChoice:
 
 def choose_window(moments: Sequence[Moment], camera: Frame, size: int = STILL_SIZE) -> Window:
     """Return the window that shows everything at all moments, and its shadow."""
-    clouds = [mesh.points for moment in moments for mesh in moment.meshes]
-    return frame_window([*clouds, *(shadow for shadow in map(shadow_points, clouds) if len(shadow))], camera, size)
+    meshes = [mesh for moment in moments for mesh in moment.meshes]
+    shadows = [shadow for shadow in map(shadow_points, meshes) if len(shadow)]
+    return frame_window([*(mesh.points for mesh in meshes), *shadows], camera, size)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ _BEFORE_PLATES, _HEEL_ON_FLOOR = 0.34, 0.100
 """How far behind the middle of the room somebody sits on the floor, legs before them, and how high the ankles then are, metres."""
 _STEP = 0.19
 """Half a short step, metres."""
+_TRACKS = 0.112
+"""How far each foot of somebody who walks with a weight lies from the line of the way: seen from behind, the legs do not cross, metres."""
 _LEGS_TOGETHER = 0.045
 """Half the distance between the ankles of legs that are squeezed together, metres."""
 
@@ -177,7 +179,7 @@ def build_walk(body: Body, n: Numbers) -> Stance:
         x = half * SIGN[side]
         share = min(abs(x) / _STEP, 1)
         toes = vector(1, (-0.55 if x < 0 else 0.16) * share, 0.02 * SIGN[side])
-        ankle = vector(x, ankle_height(body, toes), SIGN[side] * 0.09)
+        ankle = vector(x, ankle_height(body, toes), SIGN[side] * _TRACKS)
         feet[side] = Foot(ankle, toes, vector(1, 0.25, 0))
         heights.append(float(ankle[1]) + np.sqrt((body.leg * (0.995 if x > 0 else 0.985)) ** 2 - x**2))
     return Stance(vector(0.01, min(heights), 0), pelvis, chest, feet, n["look"])

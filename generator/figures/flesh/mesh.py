@@ -34,5 +34,13 @@ class Mesh:
     has no hands."""
     thing: str = ""
     """What it is a piece of, as ``barbell``; its own name where it stands alone."""
+    low: NDArray[np.float64] | None = None
+    """Shape (n,): the height by which each point throws its shadow, metres; none where that is its own."""
     strokes: tuple[NDArray[np.int32], ...] = ()
     """Lines that are drawn on it: the numbers of the points along each."""
+
+    @property
+    def lows(self) -> NDArray[np.float64]:
+        """Return the height by which each point throws its shadow, shape (n,), metres."""
+        heights: NDArray[np.float64] = self.points[:, 1] if self.low is None else self.low
+        return heights

@@ -14,6 +14,9 @@ _AHEAD = 0.75
 """The next line lies ahead: the cosine of how far it may lie aside."""
 
 
+_Place = tuple[float, float]
+
+
 @dataclass(frozen=True, eq=False)
 class _End:
     """A free end of a chain."""
@@ -85,3 +88,31 @@ def _turn(chain: Chain, ends_at: Vector) -> Chain:
     if (chain.points[-1] == ends_at).all():
         return chain
     return replace(chain, points=chain.points[::-1], free=(chain.free[1], chain.free[0]))
+
+
+def find_bridges(short: Sequence[Chain], drawn: Sequence[Chain]) -> list[Chain]:
+    """Return those of some short chains by which a drawn line goes on to another: without them it would break where borders meet."""
+    ends = {place for chain in drawn for place in _ends(chain)}
+    groups: list[tuple[set[_Place], list[Chain]]] = []
+    for chain in short:
+        places, chains = set(_ends(chain)), [chain]
+        loose = places - ends
+        apart = []
+        for others, held in groups:
+            if loose & others:
+                places, chains = places | others, held + chains
+                loose = places - ends
+            else:
+                apart.append((others, held))
+        groups = [*apart, (places, chains)]
+    found: dict[frozenset[_Place], Chain] = {}
+    for places, chains in groups:
+        if len(places & ends) > 1:
+            for chain in chains:
+                found.setdefault(frozenset(_ends(chain)), chain)
+    return list(found.values())
+
+
+def _ends(chain: Chain) -> tuple[_Place, _Place]:
+    (x, y), (then_x, then_y) = chain.points[[0, -1]].tolist()
+    return (x, y), (then_x, then_y)

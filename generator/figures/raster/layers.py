@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from generator.figures.compiled import compiled
 from generator.figures.materials import MATERIALS
-from generator.figures.raster.chains import Ring, follow_rings, group_rings
+from generator.figures.raster.chains import Ring, border_cracks, follow_chains, follow_rings, group_rings
 from generator.figures.raster.curves import Pen, draw_curve, draw_marked, draw_stroke
 from generator.figures.raster.depth import Buffer
 from generator.figures.raster.fields import fill_fields
@@ -28,6 +28,8 @@ _LEAST_TONE = 180.0
 """The same for a shade or a tint."""
 _LEAST_SHADOW = 1800.0
 """The same for a piece of the shadow on the floor."""
+_LEAST_HEM, _SPUR = 12.0, 5.0
+"""A hem that is shorter is left out, and a side line of one, thousandths of the drawing."""
 _ORDER = ("crease", "fold", "ridge", "part", "edge", "outline")
 _RUN_OUT = {"edge": 2.8, "fold": 2.4, "ridge": 2.0, "part": 2.2}
 """Lines that run out where they end in the middle of a surface, and how wide they are before, thousandths of the drawing; the style sheet says the same."""
@@ -90,7 +92,9 @@ def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS, detail: Detail = STILL
     layers += [layer for layer in flat if not MATERIALS[layer.style].floor]
     if marks.tints is not None:
         styles = [*marks.styles, *(f"{style}-cloth" for style in marks.styles)]
-        layers += trace_labels(_tints(buffer, marks.tints, len(marks.styles)), styles, tone, _LEAST_TONE)
+        tints = _tints(buffer, marks.tints, len(marks.styles))
+        layers += trace_labels(tints, styles, tone, _LEAST_TONE)
+        layers.append(Layer("hem", tuple(_trace_hems(tints, len(marks.styles), tone))))
     for style in dict.fromkeys(style for style, _ in marks.lines):
         layers.append(Layer(style, tuple(draw_marked(line, tone) for name, line in marks.lines if name == style)))
     layers += trace_labels(shade_mask(buffer, fields, fine).view(np.uint8), ["shade"], tone, _LEAST_TONE)
@@ -133,6 +137,14 @@ def _tints(buffer: Buffer, tints: NDArray[np.uint8], styles: int) -> NDArray[np.
         if material.tinted:
             table[number, 1:] = np.arange(1, styles + 1) + material.cloth * styles
     return _look_up(buffer.mesh, tints, table)
+
+
+def _trace_hems(tints: NDArray[np.uint8], styles: int, pen: Pen) -> Iterator[str]:
+    """Yield where tinted cloth ends on tinted skin: there alone no darker cloth says so."""
+    grounds = np.where(tints > styles, 2, np.where(tints > 0, 1, 0)).astype(np.uint8)
+    for chain in follow_chains(border_cracks(grounds), spur=round(_SPUR * pen.fine)):
+        if len(chain.points) > _LEAST_HEM * pen.fine:
+            yield draw_curve(chain.points, pen, chain.closed)
 
 
 @compiled

@@ -14,7 +14,7 @@ from generator.figures.materials import MATERIALS
 from generator.figures.raster.chains import Chain, Cracks, follow_chains
 from generator.figures.raster.depth import DEPTH_STEPS, Buffer
 from generator.figures.raster.hands import LEFT, PALM, Parts
-from generator.figures.raster.joining import join_chains
+from generator.figures.raster.joining import find_bridges, join_chains
 
 EDGE, PART, FOLD, CREASE, HANDS, RIDGE = 1, 2, 3, 4, 5, 6
 """Kinds of lines within the drawing: dark on light, light between dark things, within what is dark and worn, within one hand, between
@@ -33,6 +33,8 @@ _SPUR = 5.0
 """Side lines that are no longer are left out, thousandths of the drawing."""
 _CLOTH_JUMP = 0.022
 """Cloth lies on skin; it stands before it where it is so much nearer, metres."""
+_SHOE_JUMP = 0.05
+"""The same for shoes, from which a shin rises."""
 _OTHER = 0.05
 """What counts as the step from one thing to another, metres."""
 _APART = 0.12
@@ -67,7 +69,7 @@ _GAP = 14.0
 def find_lines(buffer: Buffer, parts: Parts, fine: float) -> list[Line]:
     """Return all lines of a picture: ``parts`` are those of hands at its pixels, ``fine`` how many pixels a thousandth of the drawing has."""
     about, faces = _describe(buffer.meshes), _find_faces(buffer)
-    lines = []
+    lines, short = [], []
     chains = follow_chains(_sort_cracks(buffer, parts, about, max(1, round(_UNDER * fine))), spur=round(_SPUR * fine))
     for chain in join_chains(chains, _GAP * fine):
         if chain.kind >= OUTLINE:
@@ -88,7 +90,9 @@ def find_lines(buffer: Buffer, parts: Parts, fine: float) -> list[Line]:
                 free and not _at_border(buffer, chain.points[end], 2 * _UNDER * fine) for free, end in zip(chain.free, (0, -1), strict=True)
             ]
             lines.append(Line(_STYLES[kind], replace(chain, free=(free[0], free[1]))))
-    return _run_out(lines)
+        elif kind == EDGE and step >= sure and not any((*chain.free, chain.closed)):
+            short.append(chain)
+    return _run_out([*lines, *(Line("edge", chain) for chain in find_bridges(short, [line.chain for line in lines]))])
 
 
 def _run_out(lines: Sequence[Line]) -> list[Line]:
@@ -140,14 +144,16 @@ def _measure(chain: Chain, buffer: Buffer, about: NDArray[np.int64]) -> tuple[fl
 
 
 def _describe(meshes: Sequence[Mesh]) -> NDArray[np.int64]:
-    """Return for every mesh: place of its material, tone, and the thing to which it belongs, 0 for a dressed body."""
+    """Return for every mesh: place of its material, tone, the thing to which it belongs, 0 for a dressed body, and the step in depth from
+    which it stands before what else is worn."""
     order = list(MATERIALS)
     rows = []
     things: dict[str, int] = {}
     for mesh in meshes:
         material = MATERIALS[mesh.material]
         thing = 0 if material.worn else things.setdefault(mesh.thing or mesh.name, len(things) + 1)
-        rows.append((order.index(mesh.material), material.tone, thing))
+        jump = _SHOE_JUMP if mesh.name.startswith(("shoe", "sole")) else _CLOTH_JUMP
+        rows.append((order.index(mesh.material), material.tone, thing, round(jump * DEPTH_STEPS)))
     return np.array(rows, np.int64)
 
 
@@ -180,7 +186,7 @@ def _kind(one, other, gap, before, after, about):  # type: ignore[no-untyped-def
             return 0
         return EDGE if about[one, 1] < dark else FOLD
     same = about[one, 2] == about[other, 2]
-    if same and about[one, 2] == 0 and gap < _CLOTH_JUMP * DEPTH_STEPS:
+    if same and about[one, 2] == 0 and gap < max(about[one, 3], about[other, 3]):
         return 0
     if about[one, 1] == dark and about[other, 1] == dark:
         return FOLD if same else PART  # how far apart they lie is a matter of the whole line, or it would fall to pieces

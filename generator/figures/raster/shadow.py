@@ -1,6 +1,7 @@
 """The shadow on the floor: what lies straight below everything that is near it, as one calm flat shape."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ _LEAST = 0.2
 _FULL, _NONE = 0.12, 0.75
 """What hangs lower than the first of these heights throws all of its shadow, what hangs higher than the second none, metres: a shadow
 shows where a body stands, and is no second figure of its arms and weights."""
+_AROUND = 0.06
+"""So far around what throws it a shadow may reach, metres."""
 
 Mask = NDArray[np.bool_]
 
@@ -29,9 +32,28 @@ def floor_points(points: Points) -> Points:
     return points * [1.0, 0.0, 1.0]
 
 
-def shadow_points(points: Points) -> Points:
-    """Return where those of some points fall on the floor that throw a shadow, shape (n, 3)."""
-    return floor_points(points[points[:, 1] < _NONE])
+def shadow_points(mesh: Mesh) -> Points:
+    """Return the box on the floor in which the shadow of a mesh lies, shape (n, 3): none where it throws none."""
+    fallen = floor_points(mesh.points[mesh.lows < _NONE])
+    if not len(fallen) or MATERIALS[mesh.material].floor:
+        return fallen[:0]
+    around: Points = np.vstack([fallen.min(axis=0) - [_AROUND, 0, _AROUND], fallen.max(axis=0) + [_AROUND, 0, _AROUND]])
+    return np.array([[x, 0.0, z] for x in around[:, 0] for z in around[:, 2]])
+
+
+def keep_shadow(meshes: Sequence[Mesh], ends: Sequence[Sequence[Mesh]], *, whole: bool = False) -> tuple[Mesh, ...]:
+    """Return meshes that throw their shadows as low as they are at either end of a movement, so that none appears or goes on the way.
+
+    ``ends`` are the same meshes there. ``whole`` ones are as low as their lowest point.
+    """
+    kept = []
+    for number, mesh in enumerate(meshes):
+        lows = mesh.lows
+        for end in ends:
+            if number < len(end) and len(end[number].points) == len(lows):
+                lows = np.minimum(lows, end[number].lows)
+        kept.append(replace(mesh, low=np.full(len(lows), lows.min()) if whole else lows))
+    return tuple(kept)
 
 
 def shadow_mask(meshes: Sequence[Mesh], camera: Frame, window: Window) -> tuple[Mask, int]:
@@ -41,7 +63,7 @@ def shadow_mask(meshes: Sequence[Mesh], camera: Frame, window: Window) -> tuple[
         if MATERIALS[mesh.material].floor:
             continue
         places, _ = project_points(floor_points(mesh.points), camera, window)
-        near = np.clip((_NONE - mesh.points[:, 1]) / (_NONE - _FULL), 0, 1)
+        near = np.clip((_NONE - mesh.lows) / (_NONE - _FULL), 0, 1)
         _cover(np.rint(places * (SUBPIXELS / _COARSE)).astype(np.int64), np.rint(near * 255).astype(np.int64), mesh.triangles, dark)
     across = _SOFT / 1000 * max(dark.shape)
     down = across * float(round_frame(camera)[1, 2])

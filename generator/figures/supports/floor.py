@@ -3,10 +3,10 @@
 import numpy as np
 
 from generator.dataset.figure import Figure
-from generator.figures.geometry import FORWARD, RIGHT, UP, vector
+from generator.figures.geometry import FORWARD, RIGHT, UP, unit, vector
 from generator.figures.ground_postures import BENCH_TOP, LOW_BAR_HEIGHT
 from generator.figures.room import LOW_BAR_X
-from generator.figures.skeleton import Skeleton
+from generator.figures.skeleton import SIDES, Skeleton
 from generator.figures.solids.boxes import rounded_box
 from generator.figures.solids.solid import Piece, Solid
 from generator.figures.solids.turned import sphere
@@ -14,6 +14,8 @@ from generator.figures.supports.support import LEVEL, Bar, Support, Surface, fra
 
 _MAT = 0.012
 """Thickness of a mat; its upper side is the floor, metres."""
+_TOES, _FINGERS, _CROWN, _ROOM = 0.17, 0.16, 0.20, 0.05
+"""From ankle, wrist and skull to where foot, hand and head end, and how much farther a mat goes on, metres."""
 _CUSHION, _CUSHION_GIVES = (0.28, 0.36), 0.012
 """Length and width of a cushion for the head, and how deep the head lies in it, metres."""
 _TO_TEMPLE, _CUSHION_AHEAD = 0.09, 0.03
@@ -27,10 +29,14 @@ _EDGE = 0.016
 
 def mat(figure: Figure, skeleton: Skeleton) -> Support:
     """Return a mat below the whole body."""
-    points = np.vstack([skeleton.spine, *skeleton.ankles.values(), *skeleton.wrists.values(), skeleton.head[None]])
-    low, high = float(points[:, 0].min()) - 0.18, float(points[:, 0].max()) + 0.20
+    toes = [skeleton.ankles[side] + unit(skeleton.feet[side].toes) * _TOES for side in SIDES]
+    fingers = [skeleton.wrists[side] + unit(skeleton.hands[side].direction) * _FINGERS for side in SIDES]
+    crown = skeleton.head + skeleton.head_frame[:, 1] * _CROWN
+    points = np.vstack([skeleton.spine, *toes, *fingers, *skeleton.ankles.values(), *skeleton.knees.values(), crown])
+    low, high = float(points[:, 0].min()) - _ROOM, float(points[:, 0].max()) + _ROOM
     length, width = max(high - low, 1.75), 0.66
-    middle = vector((low + high) / 2, 0, 0)
+    aside = round(float(points[:, 2].min() + points[:, 2].max()) / 2, 6)
+    middle = vector((low + high) / 2, 0, aside)
     solid = rounded_box(length, _MAT, width, 0.005, steps=2).placed(middle - UP * _MAT / 2, LEVEL)
     return Support((Piece("mat", "mat", solid),), (Surface("mat", middle, UP, FORWARD, length, width),))
 

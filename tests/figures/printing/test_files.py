@@ -38,6 +38,7 @@ LINES = {
     "far",
     "shadow",
     "border",
+    "hem",
     "fibre",
 }
 RENDERER = Renderer(REPOSITORY / "site_templates")

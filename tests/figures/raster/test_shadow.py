@@ -6,7 +6,7 @@ import pytest
 from generator.figures.camera import look_from
 from generator.figures.geometry import vector
 from generator.figures.raster.depth import frame_window
-from generator.figures.raster.shadow import floor_points, shadow_mask, shadow_points
+from generator.figures.raster.shadow import floor_points, keep_shadow, shadow_mask, shadow_points
 from tests.figures.raster.test_lines import box
 
 CAMERA = look_from(90, 20)
@@ -34,7 +34,26 @@ def test_what_hangs_high_throws_none(height: float, size: float, thrown: bool) -
 
 
 def test_only_what_throws_a_shadow_needs_room_for_it() -> None:
-    assert (shadow_points(np.array([[0.2, 0.3, 0.4], [3.0, 1.5, 0.0]])) == [[0.2, 0.0, 0.4]]).all()
+    high, low, mat = (
+        box(material, vector(0.2, height, 0.4), vector(0.2, 0.1, 0.2)) for material, height in (("iron", 1.5), ("iron", 0.3), ("mat", 0.0))
+    )
+    assert not len(shadow_points(high))
+    assert not len(shadow_points(mat))
+    around = shadow_points(low)
+    assert (around[:, 1] == 0).all()
+    assert (around.min(axis=0)[[0, 2]] < np.array([0.1, 0.3]) - 0.02).all()
+    assert (around.max(axis=0)[[0, 2]] > np.array([0.3, 0.5]) + 0.02).all()
+
+
+def test_what_is_lifted_keeps_the_shadow_that_it_threw_below() -> None:
+    low, high = (box("iron", vector(x, height, 0), vector(0.3, 0.1, 0.3)) for x, height in ((0.0, 0.4), (0.5, 1.2)))
+    (kept,) = keep_shadow((high,), ((low,), (high,)), whole=True)
+    floor = box("frame", vector(0, 0.02, 0), vector(2, 0.01, 0.01))
+    window = frame_window([low.points, high.points, floor.points, shadow_points(kept)], CAMERA, 800)
+    assert not shadow_mask((high,), CAMERA, window)[0].any()
+    mask, step = shadow_mask((kept,), CAMERA, window)
+    columns = np.nonzero(mask)[1]
+    assert (columns.mean() * step - window.width / 2) / window.scale + window.middle[0] == pytest.approx(0.5, abs=0.02)
 
 
 def test_a_mat_throws_no_shadow() -> None:
