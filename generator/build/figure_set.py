@@ -5,6 +5,8 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
+from itertools import groupby, repeat
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -19,6 +21,9 @@ from generator.figures.model import DrawingView, Finding
 from generator.figures.muscles.shapes import MuscleShapes
 from generator.pages.plates.hung import HungFigure, LabelledStill
 from generator.store import Store
+
+if TYPE_CHECKING:
+    from generator.figures.performance import View
 
 FEW = 1
 """So few figures are drawn here; a pool of processes would cost more than it saves."""
@@ -184,31 +189,58 @@ _Task = tuple[Exercise, str, Drawing]
 
 
 def _draw_all(tasks: Sequence[_Task]) -> Iterator[bytes]:
+    """Yield the entries of tasks in their order; those of one exercise, which stand side by side, share what is chosen for all bodies."""
     if len(tasks) <= FEW:
         yield from map(_draw, tasks)
         return
+    figures = [tuple(group) for _, group in groupby(tasks, key=lambda task: task[0].id)]
     cores = os.cpu_count() or 1
-    if len(tasks) <= cores:
-        # An edited figure in all its bodies: this process draws one of them while each worker draws another.
-        with open_pool(len(tasks) - 1) as pool:
-            others = pool.map(_draw, tasks[1:], chunksize=1)
-            yield _draw(tasks[0])
+    if len(figures) == 1:
+        # An edited figure in all its bodies: this process draws one of them while each worker draws another, and what they
+        # share is there before they begin.
+        view = _begin(tasks[0])
+        with open_pool(min(cores, len(tasks)) - 1) as pool:
+            others = pool.map(_draw, tasks[1:], repeat(view), chunksize=1)
+            yield _draw(tasks[0], view)
             yield from others
         return
     # The first one is drawn here: what it compiles and lays out, the workers then have.
-    yield _draw(tasks[0])
-    with open_pool(min(cores, len(tasks) - 1)) as pool:
-        yield from pool.map(_draw, tasks[1:], chunksize=1)
+    yield from _draw_figure(figures[0])
+    with open_pool(min(cores, len(figures) - 1)) as pool:
+        for entries in pool.map(_draw_figure, figures[1:], chunksize=1):
+            yield from entries
 
 
-def _draw(task: _Task) -> bytes:
+def _draw_figure(tasks: Sequence[_Task]) -> list[bytes]:
+    """Return the entries of one exercise in some bodies."""
+    view = _begin(tasks[0]) if len(tasks) > 1 else None
+    return [_draw(task, view) for task in tasks]
+
+
+def _begin(task: _Task) -> "View | None":
+    """Return the view of an exercise where it takes long to choose, and lay out what all bodies share."""
+    from generator.figures.movement import FigureError
+    from generator.figures.muscles.label_images import draw_labels
+    from generator.figures.performance import choose_view
+
+    exercise, _, drawing = task
+    draw_labels(drawing.muscles.body_map)
+    if exercise.figure is None or exercise.figure.camera is not None:
+        return None
+    try:
+        return choose_view(exercise, drawing.bodies[0], drawing.muscles)
+    except FigureError:
+        return None  # who draws it says so
+
+
+def _draw(task: _Task, view: "View | None" = None) -> bytes:
     from generator.figures.drawn import draw_figure
     from generator.figures.sizes import check_sizes
     from generator.pages.plates.cue_labels import hang_cues
     from generator.pages.plates.movement_plates import label_stage
 
     exercise, body, drawing = task
-    drawn, views, findings = draw_figure(exercise, body, drawing.bodies[0], drawing.muscles)
+    drawn, views, findings = draw_figure(exercise, body, drawing.bodies[0], drawing.muscles, view)
     hung, stage = None, None
     if drawn:
         hung, unplaced = hang_cues(exercise, drawn)

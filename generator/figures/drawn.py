@@ -13,7 +13,7 @@ from generator.figures.model import About, DrawingView, DrawnFigure, EndView, Fi
 from generator.figures.movement import FigureError
 from generator.figures.muscles.lit import find_working
 from generator.figures.muscles.shapes import MuscleShapes
-from generator.figures.performance import Performance, perform, tempo_timing
+from generator.figures.performance import Performance, View, perform, tempo_timing
 from generator.figures.printing.motion import build_motion
 from generator.figures.printing.views import build_still, measure_drawing
 from generator.figures.visibility import check_muscles
@@ -26,14 +26,14 @@ WIDEST, HIGHEST = 600.0, 500.0
 
 
 def draw_figure(
-    exercise: Exercise, body: str, first: str, shapes: MuscleShapes, *, turned: bool = False
+    exercise: Exercise, body: str, first: str, shapes: MuscleShapes, view: View | None = None, *, turned: bool = False
 ) -> tuple[DrawnFigure | None, Mapping[str, DrawingView], list[Finding]]:
     """Return an exercise's figure as one body performs it, its files, and what is wrong with it; nothing where it cannot be posed.
 
-    ``first`` is the body on which the camera is chosen.
+    ``first`` is the body on which the camera is chosen where ``view`` does not say it.
     """
     try:
-        performance = perform(exercise, body, first, shapes, turned=turned)
+        performance = perform(exercise, body, first, shapes, view, turned=turned)
     except FigureError as error:
         return None, {}, [Finding(error.message, error.fix, error.path or ("figure",))]
     drawn, files, findings = draw_performance(exercise, performance)

@@ -75,7 +75,7 @@ def find_landmark(body: BakedBody, chart: BodyChart, name: str, side: Side, *, a
     if name in WHOLE:
         return _by_bones(body, name, side)
     spot = _MIDDLE.get(name) or _SIDED.get(name)
-    skin = np.unique(body.skin)
+    skin = body.skin_points
     if spot is None:
         return skin[:0]
     x, y, facing, arm = chart.places[skin].T
@@ -97,7 +97,7 @@ _BONES: Mapping[str, tuple[str, ...]] = {
 
 
 def _by_bones(body: BakedBody, name: str, side: Side) -> Numbers:
-    skin = np.unique(body.skin)
+    skin = body.skin_points
     chosen: Numbers = skin[body.share_of(*_BONES[name])[skin] > 0.5]
     if name == "head":
         return chosen

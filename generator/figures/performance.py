@@ -95,20 +95,43 @@ def stage_figure(figure: Figure, exercise: Exercise, body: str, shapes: MuscleSh
     return Staging(figure, movement, person, muscles), muscles
 
 
-def perform(exercise: Exercise, body: str, first: str, shapes: MuscleShapes, *, turned: bool = False) -> Performance:
-    """Return an exercise as it is drawn; the camera is the one that is chosen for the body ``first``.
+@dataclass(frozen=True, eq=False)
+class View:
+    """From where a figure is seen: the same for all bodies, before anything is mirrored."""
+
+    camera: Frame
+    cut: frozenset[str] = frozenset()
+    """Names of the posts that are cut away."""
+
+
+def choose_view(exercise: Exercise, first: str, shapes: MuscleShapes) -> View:
+    """Return from where an exercise is seen, chosen on the body ``first``. Raises FigureError where it cannot be posed."""
+    if exercise.figure is None:
+        raise FigureError("The exercise has no figure.", "Write one; CONTRIBUTING shows how.")
+    return _view(stage_figure(exercise.figure, exercise, first, shapes)[0])
+
+
+def _view(staging: Staging) -> View:
+    camera = choose_camera(staging)
+    return View(camera, posts_to_cut(staging, camera))
+
+
+def perform(
+    exercise: Exercise, body: str, first: str, shapes: MuscleShapes, view: View | None = None, *, turned: bool = False
+) -> Performance:
+    """Return an exercise as it is drawn, as ``view`` sees it; where there is none it is chosen on the body ``first``.
 
     ``turned`` shows the other side than the record says. Raises FigureError where there is no figure or it cannot be posed.
     """
     if exercise.figure is None:
         raise FigureError("The exercise has no figure.", "Write one; CONTRIBUTING shows how.")
     staging, muscles = stage_figure(exercise.figure, exercise, body, shapes)
-    chosen_on = staging if body == first else stage_figure(exercise.figure, exercise, first, shapes)[0]
-    camera = choose_camera(chosen_on)
-    cut = posts_to_cut(chosen_on, camera)
-    if cut:
-        staging = replace(staging, cut=cut)
+    if view is None:
+        # What the record names, and nothing stands in the way of, needs no other body.
+        own = body == first or (exercise.figure.camera is not None and not staging.has_posts)
+        view = _view(staging) if own else choose_view(exercise, first, shapes)
+    if view.cut:
+        staging = replace(staging, cut=view.cut)
     mirrored = (exercise.figure.sides == "left") != turned
-    if mirrored:
-        camera = camera * [-1.0, 1.0, 1.0]
+    camera = view.camera * [-1.0, 1.0, 1.0] if mirrored else view.camera
     return Performance(staging, muscles, camera, mirrored, choose_shares(tempo_timing(exercise)))

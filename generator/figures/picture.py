@@ -17,7 +17,7 @@ from generator.figures.geometry import Frame
 from generator.figures.implements.held import band_length, build_held, hand_holds, holds_of_bones
 from generator.figures.movement import Movement
 from generator.figures.muscles.on_body import MusclesOnBody
-from generator.figures.posts import cut_post, find_posts
+from generator.figures.posts import cut_post, find_posts, is_post
 from generator.figures.raster.depth import Buffer, Window, fill_buffer, frame_window, shrink_window
 from generator.figures.raster.layers import STILL, Detail, Layer, trace_layers
 from generator.figures.raster.marks import NO_MARKS
@@ -109,6 +109,11 @@ class Staging:
         """Return everything that stands or lies on the floor; it does not move."""
         return build_supports(self.figure, self.movement.skeleton(0.0))
 
+    @property
+    def has_posts(self) -> bool:
+        """Say whether there are posts that may be cut away."""
+        return any(is_post(mesh) for mesh in self._standing)
+
     @cached_property
     def _standing(self) -> tuple[Mesh, ...]:
         meshes = [piece.mesh(prop) for prop, support in zip(self.figure.props, self.supports, strict=True) for piece in support.pieces]
@@ -140,6 +145,8 @@ def choose_camera(staging: Staging) -> Frame:
 
 def posts_to_cut(staging: Staging, camera: Frame) -> frozenset[str]:
     """Return the names of the posts that stand across the body before a camera; found on the default body, once."""
+    if not staging.has_posts:
+        return frozenset()
     return find_posts([(moment.person.meshes, moment.standing) for moment in staging.ends], camera)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -36,7 +37,7 @@ class Foot:
     knee: Vector = field(default_factory=lambda: np.array([1.0, 0.2, 0.0]))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stance:
     """Pelvis, trunk, head and feet: what a posture decides."""
 
@@ -110,6 +111,7 @@ class Skeleton:
         return self.wrists[side] + unit(self.hands[side].direction) * self.body.grip
 
 
+@lru_cache(maxsize=16)
 def curve_spine(body: Body, stance: Stance) -> Points:
     """Return points from pelvis to neck, evenly spaced; the spine turns from the pelvis's line to the chest's, and the neck is where the mesh has it."""
     first, last = stance.pelvis_frame, stance.chest_frame
@@ -123,6 +125,7 @@ def curve_spine(body: Body, stance: Stance) -> Points:
         points.append(points[-1] + turns[number][:, 1] * joints[-1, 1] / _LEVELS)
     straight = np.array(points)
     spine: Points = straight + np.linspace(0, 1, _LEVELS + 1)[:, None] * (neck - straight[-1])
+    spine.setflags(write=False)  # it is kept: many ask for it while one pose is built
     return spine
 
 

@@ -180,3 +180,19 @@ def test_many_figures_are_drawn_by_several_processes_in_order(guide: Guide, monk
     guide.store.unlink()
     assert guide.draw() == alone
     assert guide.drawn == [2, 2]
+
+
+def test_bodies_that_share_a_camera_are_drawn_as_each_would_be_alone(guide: Guide) -> None:
+    free = ROW.replace("  camera: rear-right\n", "")
+    for name in ("one", "two"):
+        guide.write(f"exercises/{name}.yml", free.format(name=name.title(), cue="Elbows back", lean=62))
+    together = guide.draw("man", "woman")
+    guide.write("exercises/two.yml", free.format(name="Two", cue="Elbows past", lean=62))
+    edited = guide.draw("man", "woman")
+    assert guide.drawn == [4, 2]
+    drawings = {name: data for name, data in together.files.items() if "labels" not in name}
+    assert {name: edited.files[name] for name in drawings} == drawings
+    guide.store.unlink()
+    guide.draw("man")
+    added = guide.draw("man", "woman")
+    assert added.files == edited.files

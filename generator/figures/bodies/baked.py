@@ -55,6 +55,11 @@ class BakedBody:
         """Return name → number of a bone."""
         return {name: number for number, name in enumerate(self.names)}
 
+    @cached_property
+    def skin_points(self) -> NDArray[np.int32]:
+        """Return the numbers of the points of the skin, each once, in order."""
+        return np.unique(self.skin)
+
     def head(self, bone: str) -> Vector:
         """Return where a bone begins."""
         place: Vector = self.heads[self.numbers[bone]]

@@ -145,7 +145,7 @@ def dress(body: BakedBody, wardrobe: Wardrobe) -> tuple[tuple[Garment, ...], Flo
 
 def _clearance(body: BakedBody, surface: Refined, places: Points) -> Floats:
     """Return how far each place must be moved along the way it looks so that it lies just off the skin, metres, shape (n,)."""
-    skin = np.unique(body.skin)
+    skin = body.skin_points
     normals = vertex_normals(body.points, body.skin)[skin]
     _, near = cKDTree(body.points[skin]).query(places, k=_NEAREST)
     above = ((places[:, None] - body.points[skin][near]) * normals[near]).sum(axis=2)

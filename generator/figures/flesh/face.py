@@ -42,7 +42,7 @@ def _line(body: BakedBody, rise: Floats, aside: Floats) -> Points:
 
 
 def _on_skin(body: BakedBody, rise: float, aside: float, near: float = _NEAR) -> Vector:
-    skin = np.unique(body.skin)
+    skin = body.skin_points
     points = body.points[skin]
     points = points[(points[:, 0] > body.face[:, 0].min()) & (np.abs(points[:, 1] - rise) < 0.03) & (np.abs(points[:, 2] - aside) < 0.03)]
     apart = (points[:, 1] - rise) ** 2 + (points[:, 2] - aside) ** 2

@@ -94,8 +94,8 @@ def _even(thick: Floats) -> Floats:
 
 def _middle(body: BakedBody) -> Vector:
     """Return a point within the skull, level with the brows."""
-    head = body.points[np.unique(body.skin)]
-    head = head[body.share_of("head")[np.unique(body.skin)] > 0.9]
+    head = body.points[body.skin_points]
+    head = head[body.share_of("head")[body.skin_points] > 0.9]
     top = float(head[:, 1].max())
     back = float(head[np.abs(head[:, 2]) < 0.03, 0].min())
     front = float(head[head[:, 1] > top - 0.1, 0].max())
@@ -127,7 +127,7 @@ def _angles(ways: Points) -> tuple[Floats, Floats]:
 
 def _scalp(body: BakedBody, middle: Vector, ways: Points) -> Floats:
     """Return how far the skull reaches in each direction, smoothly and without the ears, metres."""
-    corners = np.unique(body.skin)
+    corners = body.skin_points
     offsets = body.points[corners] - middle
     reach = np.sqrt((offsets**2).sum(axis=1))
     skin = offsets / reach[:, None]

@@ -60,7 +60,7 @@ def measure_depths(body: BakedBody) -> dict[str, float]:
     hips, neck = _hips(body), body.head("neck01")
     up = (neck - hips) / np.linalg.norm(neck - hips)
     ahead = np.array([up[1], -up[0], 0.0])
-    corners = np.unique(body.skin)
+    corners = body.skin_points
     arms = body.share_of("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
     trunk = body.points[corners][arms[corners] < 0.2] - hips
     rise = (trunk * up).sum(axis=1) / float(np.linalg.norm(neck - hips))
@@ -121,7 +121,7 @@ def _front_of_thigh(body: BakedBody) -> tuple[tuple[float, float], ...]:
     hip, knee = body.head("upperleg01.R"), body.head("lowerleg01.R")
     down = (knee - hip) * [1, 1, 0]
     length = float(np.linalg.norm(down))
-    skin = np.unique(body.skin)
+    skin = body.skin_points
     leg = body.points[skin][body.share_of("upperleg", "lowerleg")[skin] > 0.5]
     leg = leg[leg[:, 2] > 0] - hip
     share = along(leg, down / length) / length
@@ -135,7 +135,7 @@ def _front_of_thigh(body: BakedBody) -> tuple[tuple[float, float], ...]:
 
 def _skull(body: BakedBody) -> Points:
     """Return the places of the head that lie farthest out before, above and behind, and from side to side, shape (72, 3)."""
-    corners = np.unique(body.skin)
+    corners = body.skin_points
     lengths = measure_lengths(body)
     base = _hips(body) + UP * (lengths["trunk"] * 1.03 + lengths["neck"] * 0.95 + 0.005)
     head: Points = body.points[corners[body.share_of("head", "jaw")[corners] > 0.85]] - base
@@ -154,7 +154,7 @@ def _below(body: BakedBody, joint: str, bones: tuple[str, ...], bends: dict[str,
     """Return how far below a joint the skin of some bones reaches when joints are bent about the body's right, degrees."""
     posed = turn_bones(body, {bone: rotation(RIGHT, bend) for bone, bend in bends.items()})
     points: Points = carry_points(posed)
-    corners = np.unique(body.skin)
+    corners = body.skin_points
     near: NDArray[np.bool_] = body.share_of(*bones)[corners] > 0.5
     place = posed.head(joint)
     close = np.sqrt(((points[corners] - place) ** 2).sum(axis=1)) < 0.2

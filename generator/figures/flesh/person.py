@@ -122,7 +122,7 @@ def _pose_piece(piece: Piece, bones: PosedBones, limb: NDArray[np.float32]) -> M
 @lru_cache(maxsize=4)
 def _trunk(body: BakedBody) -> NDArray[np.int32]:
     limbs = body.share_of("upperarm", "lowerarm", "wrist", "finger", "metacarpal", "upperleg", "lowerleg", "foot", "toe", "head", "neck")
-    skin = np.unique(body.skin)
+    skin = body.skin_points
     chosen: NDArray[np.int32] = skin[limbs[skin] < 0.35]
     return chosen
 

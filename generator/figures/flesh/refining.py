@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.figures.bodies.baked import Triangles
+from generator.figures.flesh.relaxing import number_sides
 from generator.figures.geometry import Points
 
 _ROUND = 0.75
@@ -40,9 +41,8 @@ def refine(triangles: Triangles) -> Refined:
     """Return every triangle split into four."""
     corners, inverse = np.unique(triangles, return_inverse=True)
     own = inverse.reshape(-1, 3)
-    sides = np.sort(np.vstack([triangles[:, [0, 1]], triangles[:, [1, 2]], triangles[:, [2, 0]]]), axis=1)
-    pairs, place = np.unique(sides, axis=0, return_inverse=True)
-    ab, bc, ca = place.ravel().reshape(3, -1) + len(corners)
+    pairs, place = number_sides(triangles)
+    ab, bc, ca = place.reshape(3, -1) + len(corners)
     a, b, c = own.T
     split = np.vstack([np.stack(part, axis=1) for part in ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))])
     parents = np.vstack([np.stack([corners, corners], axis=1), pairs])

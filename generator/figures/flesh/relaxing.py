@@ -9,9 +9,18 @@ from generator.figures.geometry import Points
 
 
 def find_sides(triangles: Triangles) -> NDArray[np.int32]:
-    """Return the sides of triangles, each once, shape (n, 2)."""
+    """Return the sides of triangles, each once, the lower number first and in order, shape (n, 2)."""
+    return number_sides(triangles)[0]
+
+
+def number_sides(triangles: Triangles) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Return the sides of triangles as :func:`find_sides` does, and the place among them of each first side, then of each second and third."""
     sides = np.vstack([triangles[:, [0, 1]], triangles[:, [1, 2]], triangles[:, [2, 0]]])
-    return np.unique(np.sort(sides, axis=1), axis=0).astype(np.int32)
+    sides = np.sort(sides, axis=1).astype(np.int64)
+    many = int(sides.max()) + 1 if len(sides) else 1
+    # As one number each, sides are sorted many times as fast as by rows.
+    keys, places = np.unique(sides[:, 0] * many + sides[:, 1], return_inverse=True)
+    return np.column_stack([keys // many, keys % many]).astype(np.int32), places
 
 
 @compiled

@@ -53,7 +53,7 @@ def measure_last(body: BakedBody, side: Side) -> Last:
     right = vector(-along[2], 0, along[0])
     ankle = joint * vector(1, 0, 1)
     ball = float((body.head(f"{TOES}.{side}") - joint) @ along)
-    corners = np.unique(body.skin)
+    corners = body.skin_points
     skin = body.points[corners]
     skin = skin[(skin[:, 1] < 0.13) & (skin[:, 2] * SIGN[side] > 0)] - ankle
     u, w, y = (skin * along).sum(axis=1), (skin * right).sum(axis=1), skin[:, 1]

@@ -37,7 +37,7 @@ class Weight:
 def weigh_body(body: BakedBody) -> Weight:
     """Return how a body's volume hangs on its bones."""
     cubes = fill_body(body)
-    used = np.unique(body.skin)
+    used = body.skin_points
     _, near = cKDTree(body.points[used]).query(cubes, k=_ON_THE_SKIN)
     hung = used[near]
     shares, moments = np.zeros(len(body.names)), np.zeros((len(body.names), 3))
@@ -60,7 +60,7 @@ def centre_of_mass(posed: PosedBones) -> Vector:
 
 def fill_body(body: BakedBody) -> Points:
     """Return the middles of cubes that fill a body at rest, shape (n, 3), metres."""
-    points = body.points[np.unique(body.skin)]
+    points = body.points[body.skin_points]
     low, high = points.min(axis=0) - _CUBE, points.max(axis=0) + _CUBE
     # A grid that no vertex of the symmetric body meets exactly.
     low = low + _CUBE * 0.137

@@ -32,7 +32,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 @lru_cache(maxsize=64)
 def skin_of(body: BakedBody, part: str, side: Side) -> NDArray[np.int32]:
     """Return the numbers of the skin's points that belong to a limb's part, or to ``trunk`` or ``head``."""
-    used = np.unique(body.skin)
+    used = body.skin_points
     if part == "trunk":
         share = body.share_of("root", "spine", "pelvis", "breast")
     elif part == "head":

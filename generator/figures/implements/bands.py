@@ -22,9 +22,9 @@ _FIST = 0.042
 """From the middle of a fist to where a band leaves it."""
 _FALLS = 0.022
 """So far beyond the fist, on its other side, the band's end falls over."""
-_END = 0.045
+_END = 0.11
 """So long is the end that hangs there."""
-_STIFF = 0.5
+_STIFF = 0.3
 """How much of its way out of the fist that end keeps, against 1 of straight down."""
 _IN_FIST = 0.55
 """Fingers fold a band to this share of its width, and make it so much thicker."""

@@ -61,7 +61,7 @@ def _lay_body(body: BakedBody, outline: MapOutline) -> BodyChart:
 
 def _over_skin(body: BakedBody, places: Floats) -> Floats:
     """Return places of which those of the suit are what the skin below has, so that a muscle goes on evenly under cloth."""
-    skin, suit = np.unique(body.skin), np.unique(body.suit)
+    skin, suit = body.skin_points, np.unique(body.suit)
     suit = np.setdiff1d(suit, skin)
     if not len(suit):
         return places
@@ -95,7 +95,7 @@ def _smooth(values: Floats, triangles: Triangles, rounds: int) -> Floats:
 def _lay_trunk(body: BakedBody, charted: Charted, outline: MapOutline, arm: Floats) -> Points:
     """Return where points of trunk, head and legs are on the map's right half: rows are stretched until the silhouettes agree."""
     x, y = np.abs(charted.places[:, 0]), charted.places[:, 1]
-    skin = np.unique(body.skin)
+    skin = body.skin_points
     own = skin[arm[skin] < 0.5]
     slope = own[np.abs(x[own] - 30) < 2.5]
     heights = dict(charted.heights) | {"slope": float(y[slope].min()), "crown": 0.0, "sole": float(y[skin].max())}
@@ -145,7 +145,7 @@ def _lay_arm(body: BakedBody, charted: Charted, outline: MapOutline, arm: Floats
     mirrored = np.column_stack([np.abs(charted.places[:, 0]), charted.places[:, 1]])
     joints = np.array([charted.joints[name] for name in ("shoulder", "elbow", "wrist")])
     along, aside = along_limb(mirrored, joints)
-    skin = np.unique(body.skin)
+    skin = body.skin_points
     own = skin[(arm[skin] > 0.9)]
     inner, outer = _limb_borders(along[own], aside[own])
     steps = outline.arm_steps

@@ -96,15 +96,19 @@ def _fill_polygon(corners: Points, label: int, image: Labels) -> None:  # pragma
     """Give the pixels inside of a polygon a label, where they have none."""
     height, width = image.shape
     count = len(corners)
+    crossings = np.empty(count)
     for y in range(max(int(corners[:, 1].min()), 0), min(int(corners[:, 1].max()) + 2, height)):
+        crossed = 0
+        for number in range(count):
+            ax, ay = corners[number, 0], corners[number, 1]
+            bx, by = corners[(number + 1) % count, 0], corners[(number + 1) % count, 1]
+            if (ay > y) != (by > y):
+                crossings[crossed] = (bx - ax) * (y - ay) / (by - ay) + ax
+                crossed += 1
         for x in range(max(int(corners[:, 0].min()), 0), min(int(corners[:, 0].max()) + 2, width)):
-            if image[y, x] != 0:
-                continue
             inside = False
-            for number in range(count):
-                ax, ay = corners[number, 0], corners[number, 1]
-                bx, by = corners[(number + 1) % count, 0], corners[(number + 1) % count, 1]
-                if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+            for number in range(crossed):
+                if x < crossings[number]:
                     inside = not inside
-            if inside:
+            if inside and image[y, x] == 0:
                 image[y, x] = label

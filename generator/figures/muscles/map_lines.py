@@ -78,7 +78,8 @@ def _chains(links: dict[tuple[int, int], list[tuple[int, int]]]) -> Iterator[lis
             chain = [start, first]
             done |= {(start, first), (first, start)}
             while len(links[chain[-1]]) == 2 and chain[-1] != start:
-                onward = next(other for other in links[chain[-1]] if other != chain[-2])
+                one, other = links[chain[-1]]
+                onward = other if one == chain[-2] else one
                 done |= {(chain[-1], onward), (onward, chain[-1])}
                 chain.append(onward)
             yield chain

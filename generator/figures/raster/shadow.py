@@ -37,7 +37,8 @@ def shadow_points(mesh: Mesh) -> Points:
     fallen = floor_points(mesh.points[mesh.lows < _NONE])
     if not len(fallen) or MATERIALS[mesh.material].floor:
         return fallen[:0]
-    around: Points = np.vstack([fallen.min(axis=0) - [_AROUND, 0, _AROUND], fallen.max(axis=0) + [_AROUND, 0, _AROUND]])
+    margin = np.array([_AROUND, 0.0, _AROUND])
+    around: Points = np.vstack([fallen.min(axis=0) - margin, fallen.max(axis=0) + margin])
     return np.array([[x, 0.0, z] for x in around[:, 0] for z in around[:, 2]])
 
 

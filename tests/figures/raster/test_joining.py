@@ -5,7 +5,7 @@ import pytest
 
 from generator.figures.geometry import Points
 from generator.figures.raster.chains import Chain
-from generator.figures.raster.joining import join_chains
+from generator.figures.raster.joining import find_bridges, join_chains
 
 
 def level(first: int, last: int, y: float = 0.0) -> Points:
@@ -48,3 +48,21 @@ def test_three_pieces_become_one_whose_ends_are_as_they_were() -> None:
 )
 def test_lines_that_do_not_go_on_stay_apart(other: Chain) -> None:
     assert len(join_chains([Chain(1, level(0, 40), False, (True, True)), other], 12)) == 2
+
+
+def test_a_short_piece_between_two_drawn_lines_is_drawn_too() -> None:
+    drawn = [Chain(1, level(0, 40), False, (True, False)), Chain(1, level(46, 90), False, (False, True))]
+    middle, after = Chain(1, level(40, 43), False, (False, False)), Chain(1, level(43, 46), False, (False, False))
+    assert find_bridges([middle, after], drawn) == [middle, after]
+    assert find_bridges([middle], drawn) == []
+
+
+def test_of_two_short_pieces_side_by_side_one_is_drawn() -> None:
+    drawn = [Chain(1, level(0, 40), False, (True, False)), Chain(1, level(44, 90), False, (False, True))]
+    one, other = Chain(1, level(40, 44), False, (False, False)), Chain(1, level(44, 40), False, (False, False))
+    assert find_bridges([one, other], drawn) == [one]
+
+
+def test_a_short_piece_beside_a_drawn_line_is_no_bridge() -> None:
+    drawn = [Chain(1, level(0, 40), False, (True, False))]
+    assert find_bridges([Chain(1, level(40, 44), False, (False, False)), Chain(1, level(70, 74, 9), False, (False, False))], drawn) == []

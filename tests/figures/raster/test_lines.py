@@ -9,6 +9,7 @@ from generator.figures.flesh.skinning import vertex_normals
 from generator.figures.geometry import Points, vector
 from generator.figures.raster.depth import fill_buffer, frame_window
 from generator.figures.raster.layers import trace_layers
+from generator.figures.raster.marks import Marks
 from tests.figures.raster.paths import read_paths
 
 CAMERA = look_from(90, 0)
@@ -94,6 +95,17 @@ def test_a_dark_limb_before_itself_has_a_fold_and_a_dark_thing_a_light_line() ->
 def test_cloth_goes_over_into_skin_without_a_line_where_it_lies_close(gap: float, drawn: bool) -> None:
     skin, cloth = box("skin", vector(0, 1, 0), vector(0.5, 0.8, 0.1)), box("shorts", vector(0, 1, gap), vector(0.3, 0.3, 0.1))
     assert ("edge" in lines_of(skin, cloth)) == drawn
+
+
+@pytest.mark.parametrize("tinted", [False, True])
+def test_where_tinted_cloth_ends_on_tinted_skin_a_hem_is_drawn(tinted: bool) -> None:
+    meshes = box("skin", vector(0, 1, 0), vector(0.5, 0.8, 0.1)), box("shorts", vector(0, 1, 0.008), vector(0.3, 0.3, 0.1))
+    buffer = fill_buffer(meshes, CAMERA, frame_window([mesh.points for mesh in meshes], CAMERA, 800))
+    tints = (buffer.mesh >= 0).astype(np.uint8) if tinted else (buffer.mesh == 0).astype(np.uint8)
+    layers = {layer.style: layer for layer in trace_layers(buffer, Marks(("target",), tints))}
+    assert "target" in layers
+    assert ("target-cloth" in layers) == tinted
+    assert ("hem" in layers) == tinted
 
 
 def test_the_outline_is_one_unbroken_ring_for_one_material() -> None:

@@ -109,7 +109,7 @@ class HandSkin:
         """Return the vertices of the hand."""
         share = self.body.share_of(*(f"{part}.{SIDE}" for part in ("wrist", *(f"metacarpal{n}" for n in range(1, 5)))))
         share = share + self.body.share_of(*(f"finger{n}-" for n in range(1, 6))) * (self.body.points[:, 2] > 0)
-        used = np.unique(self.body.skin)
+        used = self.body.skin_points
         return np.asarray(used[share[used] > 0.5])
 
     @cached_property

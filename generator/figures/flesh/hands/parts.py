@@ -12,7 +12,7 @@ from generator.figures.flesh.skinning import PosedBones
 from generator.figures.skeleton import SIDES, SIGN, Side
 
 Shares = NDArray[np.float32]
-_BEHIND = 0.016
+_BEHIND = 0.029
 """The partings of a closed hand's fingers begin so far behind its knuckles, on the back of the hand, metres."""
 _FADES = 0.004
 """The knuckles' parts go over into the back of the hand within this, metres."""

@@ -81,7 +81,7 @@ def _rest_hand(body: BakedBody, side: Side) -> RestHand:
     line = rotation(palm, SIGN[side] * -_SLANT) @ thumbward
     line = line if float(line @ direction) > 0 else rotation(palm, SIGN[side] * _SLANT) @ thumbward
     flesh = body.share_of(*(f"{part}.{side}" for part in ("wrist", "metacarpal1", "metacarpal2", "metacarpal3", "metacarpal4")))
-    used = np.unique(body.skin)
+    used = body.skin_points
     skin = body.points[used[flesh[used] > 0.5]]
     hinge = unit(direction * _THUMB_HINGE[0] + thumbward * _THUMB_HINGE[1] + palm * _THUMB_HINGE[2])
     return RestHand(wrist, direction, thumbward, palm, line, hinge, knuckles, skin[(skin - knuckles) @ palm > 0])
