@@ -35,6 +35,9 @@ _AT_CHEST: Mapping[str, tuple[float, float, float]] = {
 TOWEL = 0.19
 """So far out an upper arm points whose elbow lies on a folded towel at the side."""
 
+_OPEN = 0.17
+"""So much farther than at a right angle the elbow of an arm is opened that turns in and out at the side: the hand passes before the hip bone."""
+
 Place = Callable[[Reach], tuple[Vector, Vector]]
 """Returns the wrist and the direction of the hand."""
 
@@ -135,13 +138,13 @@ def line_of_thigh(r: Reach) -> tuple[Vector, Vector, Vector]:
 
 def _elbow_in(r: Reach) -> tuple[Vector, Vector]:
     # Upper arm along the ribs, forearm across the belly.
-    forearm = unit(r.forward * 0.80 - r.out * 0.60)
+    forearm = unit(r.forward * 0.80 - r.out * 0.60 - r.head * _OPEN)
     return r.bent(-r.head + r.out * TOWEL, forearm), forearm
 
 
 def _elbow_out(r: Reach) -> tuple[Vector, Vector]:
     # The same arm turned out: the forearm points away from the body.
-    forearm = unit(r.forward * 0.90 + r.out * 0.36)
+    forearm = unit(r.forward * 0.90 + r.out * 0.36 - r.head * _OPEN)
     return r.bent(-r.head + r.out * TOWEL, forearm), forearm
 
 

@@ -82,7 +82,8 @@ class Staging:
         bodies = [pose.person.meshes for pose in self._poses]
         if all(mesh.points[:, 1].min() < _STANDS for body in bodies for mesh in body[:1]):
             return replace(moment, held=held)
-        return replace(moment, person=replace(moment.person, meshes=keep_shadow(moment.person.meshes, bodies)), held=held)
+        hung = keep_shadow(moment.person.meshes, bodies, over_floor=min(float(mesh.points[:, 1].min()) for body in bodies for mesh in body))
+        return replace(moment, person=replace(moment.person, meshes=hung), held=held)
 
     def _pose(self, share: float) -> Moment:
         skeleton = self.movement.skeleton(share)

@@ -1,10 +1,11 @@
 """The shadow on the floor: what lies straight below everything that is near it, as one calm flat shape."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import ConvexHull
 
 from generator.figures.compiled import compiled
 from generator.figures.flesh.mesh import Mesh
@@ -21,6 +22,10 @@ _LEAST = 0.2
 _FULL, _NONE = 0.12, 0.75
 """What hangs lower than the first of these heights throws all of its shadow, what hangs higher than the second none, metres: a shadow
 shows where a body stands, and is no second figure of its arms and weights."""
+_SMALL = 0.55
+"""A thing that is no longer than this throws the shadow of its outline, metres."""
+_RODS = frozenset({"chrome", "steel"})
+"""What bars and sleeves are made of: their shadow would be a thread."""
 _AROUND = 0.06
 """So far around what throws it a shadow may reach, metres."""
 
@@ -42,10 +47,13 @@ def shadow_points(mesh: Mesh) -> Points:
     return np.array([[x, 0.0, z] for x in around[:, 0] for z in around[:, 2]])
 
 
-def keep_shadow(meshes: Sequence[Mesh], ends: Sequence[Sequence[Mesh]], *, whole: bool = False) -> tuple[Mesh, ...]:
+def keep_shadow(
+    meshes: Sequence[Mesh], ends: Sequence[Sequence[Mesh]], *, whole: bool = False, over_floor: float = 0.0
+) -> tuple[Mesh, ...]:
     """Return meshes that throw their shadows as low as they are at either end of a movement, so that none appears or goes on the way.
 
-    ``ends`` are the same meshes there. ``whole`` ones are as low as their lowest point.
+    ``ends`` are the same meshes there. ``whole`` ones are as low as their lowest point; ``over_floor`` is how high all hang that throw
+    the shadow of what stands, metres.
     """
     kept = []
     for number, mesh in enumerate(meshes):
@@ -53,22 +61,45 @@ def keep_shadow(meshes: Sequence[Mesh], ends: Sequence[Sequence[Mesh]], *, whole
         for end in ends:
             if number < len(end) and len(end[number].points) == len(lows):
                 lows = np.minimum(lows, end[number].lows)
-        kept.append(replace(mesh, low=np.full(len(lows), lows.min()) if whole else lows))
+        kept.append(replace(mesh, low=np.full(len(lows), lows.min()) if whole else lows - over_floor))
     return tuple(kept)
 
 
 def shadow_mask(meshes: Sequence[Mesh], camera: Frame, window: Window) -> tuple[Mask, int]:
     """Return where the floor lies in shadow, and how many pixels of the window are one of the mask."""
     dark = np.zeros((-(-window.height // _COARSE), -(-window.width // _COARSE)), np.uint8)
-    for mesh in meshes:
-        if MATERIALS[mesh.material].floor:
-            continue
-        places, _ = project_points(floor_points(mesh.points), camera, window)
-        near = np.clip((_NONE - mesh.lows) / (_NONE - _FULL), 0, 1)
-        _cover(np.rint(places * (SUBPIXELS / _COARSE)).astype(np.int64), np.rint(near * 255).astype(np.int64), mesh.triangles, dark)
+    for caster in _find_casters(meshes):
+        places, _ = project_points(floor_points(caster.points), camera, window)
+        near = np.clip((_NONE - caster.lows) / (_NONE - _FULL), 0, 1)
+        _cover(np.rint(places * (SUBPIXELS / _COARSE)).astype(np.int64), np.rint(near * 255).astype(np.int64), caster.triangles, dark)
     across = _SOFT / 1000 * max(dark.shape)
     down = across * float(round_frame(camera)[1, 2])
     return _soften(dark, across, max(abs(down), 1.0), _LEAST), _COARSE
+
+
+def _find_casters(meshes: Sequence[Mesh]) -> Iterator[Mesh]:
+    """Yield what throws the shadow: a small thing as one calm shape, and of a large one that is held what is no rod."""
+    things: dict[str, list[Mesh]] = {}
+    for mesh in meshes:
+        if MATERIALS[mesh.material].worn or not mesh.thing:
+            yield mesh
+        elif not MATERIALS[mesh.material].floor:
+            things.setdefault(mesh.thing, []).append(mesh)
+    for pieces in things.values():
+        points = np.vstack([piece.points for piece in pieces])
+        if float(np.ptp(points[:, ::2], axis=0).max()) < _SMALL:
+            yield _outline(points, float(min(piece.lows.min() for piece in pieces)))
+        else:
+            yield from (piece for piece in pieces if piece.low is None or piece.material not in _RODS)
+
+
+def _outline(points: Points, low: float) -> Mesh:
+    """Return the area on the floor that lies below some points, as a fan of triangles."""
+    flat = np.round(points[:, ::2], 5)
+    corners = flat[ConvexHull(flat).vertices]
+    ring = np.column_stack([corners[:, 0], np.full(len(corners), low), corners[:, 1]])
+    numbers = np.arange(1, len(ring) - 1, dtype=np.int32)
+    return Mesh("shadow", "iron", ring, np.column_stack([np.zeros_like(numbers), numbers, numbers + 1]))
 
 
 @compiled

@@ -16,6 +16,8 @@ _MAT = 0.012
 """Thickness of a mat; its upper side is the floor, metres."""
 _TOES, _FINGERS, _CROWN, _ROOM = 0.17, 0.16, 0.20, 0.05
 """From ankle, wrist and skull to where foot, hand and head end, and how much farther a mat goes on, metres."""
+_SHORTEST = 1.6
+"""A mat is no shorter, metres."""
 _CUSHION, _CUSHION_GIVES = (0.28, 0.36), 0.012
 """Length and width of a cushion for the head, and how deep the head lies in it, metres."""
 _TO_TEMPLE, _CUSHION_AHEAD = 0.09, 0.03
@@ -34,7 +36,7 @@ def mat(figure: Figure, skeleton: Skeleton) -> Support:
     crown = skeleton.head + skeleton.head_frame[:, 1] * _CROWN
     points = np.vstack([skeleton.spine, *toes, *fingers, *skeleton.ankles.values(), *skeleton.knees.values(), crown])
     low, high = float(points[:, 0].min()) - _ROOM, float(points[:, 0].max()) + _ROOM
-    length, width = max(high - low, 1.75), 0.66
+    length, width = max(high - low, _SHORTEST), 0.66
     aside = round(float(points[:, 2].min() + points[:, 2].max()) / 2, 6)
     middle = vector((low + high) / 2, 0, aside)
     solid = rounded_box(length, _MAT, width, 0.005, steps=2).placed(middle - UP * _MAT / 2, LEVEL)
