@@ -11,7 +11,7 @@ from generator.catalog.routes import grouping_address, record_address
 from generator.catalog.table import Input
 from generator.dataset.cards import exercise_sources
 from generator.dataset.exercise import Exercise
-from generator.dataset.mentions import mentions_of
+from generator.dataset.mentions import links_in
 from generator.pages.kinds.exercise_facts import build_details, build_facts, choose_sections
 from generator.pages.kinds.exercise_instead import ReliefView, SwapView, build_reliefs, build_swaps, declare_instead
 from generator.pages.kinds.exercise_muscles import RoleGroup, build_roles
@@ -43,6 +43,8 @@ from generator.plates.movement import MovementView
 
 _HELP_PAGE = "when-to-get-help"
 _HELP = f"guide/{_HELP_PAGE}"
+_HELD = "implement"
+"""The place of a cue that is no part of the body."""
 _RUNGS = {-2: "Two steps easier", -1: "One step easier", 1: "One step harder", 2: "Two steps harder"}
 
 
@@ -136,8 +138,7 @@ def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
     yield from declare_instead(tables, identifier)
     yield "used_in", identifier
     yield "figures", identifier
-    if _HELP_PAGE not in dict(card.mentions).get("guide", ()):
-        yield "articles", _HELP
+    yield "articles", _HELP
     yield "equipment", card.equipment
     for other in (identifier, *(step.exercise for step in tables.ladders[identifier])):
         yield "listed", other
@@ -214,9 +215,10 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
 
 
 def _help(page: PageContext, exercise: Exercise) -> str | None:
-    """Return the address of the page on when to get help, unless the record itself leads there."""
-    told = _HELP_PAGE in mentions_of(exercise).references.get("guide", ())
-    return None if told or _HELP not in page.site.tables.articles else page.href(record_address("guide", _HELP_PAGE))
+    """Return the address of the page on when to get help, unless what stands above the link leads there already."""
+    known = _HELP in page.site.tables.articles
+    told = any(link.kind == "guide" and link.id == _HELP_PAGE for text in exercise.stop_if for link in links_in(text))
+    return page.href(record_address("guide", _HELP_PAGE)) if known and not told else None
 
 
 def _log(exercise: Exercise) -> Log | None:
@@ -238,8 +240,16 @@ def _cues(page: PageContext, exercise: Exercise) -> Iterator[CueView]:
         place = None
         if cue.at:
             when = f", {names[cue.when]}" if cue.when else ""
-            place = f"{page.site.label('anchor', cue.at)}{when}"
+            place = f"{_name_place(page, exercise, cue.at)}{when}"
         yield CueView(cue.say, cue.feel, page.maybe(cue.otherwise), place)
+
+
+def _name_place(page: PageContext, exercise: Exercise, place: str) -> str:
+    """Return where a cue belongs; what the hands hold goes by its own name."""
+    thing = page.site.equipment(exercise.equipment)
+    if place != _HELD or thing is None or thing.sign == "none":
+        return page.site.label("anchor", place)
+    return (exercise.equipment_count > 1 and thing.plural) or thing.name
 
 
 def _rungs(page: PageContext, exercise: Exercise, own: Listed) -> Iterator[RungView]:
