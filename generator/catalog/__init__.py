@@ -11,6 +11,7 @@ from generator.catalog.anatomy import build_lineage, build_parts, build_work, fe
 from generator.catalog.citations import list_citing
 from generator.catalog.counts import count_facets
 from generator.catalog.entries import EntryMaker
+from generator.catalog.kin import Kin, Kinship
 from generator.catalog.list_anchors import list_former_anchors
 from generator.catalog.long_lists import list_letters, name_lists, split_long_lists
 from generator.catalog.moves import Moves, list_ids
@@ -177,6 +178,11 @@ class Catalog:
         return Reliefs(self.exercises, self.lineage, self.dataset.vocabulary.get("level", {}))
 
     @cached_property
+    def kinship(self) -> Kinship:
+        """Return what is like what."""
+        return Kinship(self.exercises, (name for record in self.by_order for name in (record.name, *record.aliases)))
+
+    @cached_property
     def workouts_with(self) -> Mapping[str, tuple[Named, ...]]:
         """Return exercise → the workouts that use it, by name."""
         found: dict[str, list[Named]] = {}
@@ -218,6 +224,7 @@ class Catalog:
             ladders=Table(self.exercises, self.ladders.around),
             swaps=Table(self.exercises, self.swaps.of),
             reliefs=Table(self.exercises, self.reliefs.of),
+            kin=Table(self.exercises, self._kin),
             used_in=Table(self.workouts_with, self.workouts_with.__getitem__),
             muscles=Table(dataset.muscles, self._muscle),
             muscle_entries=Table(dataset.muscles, entries.muscle),
@@ -252,6 +259,11 @@ class Catalog:
             needs=implement_text(card, self.dataset.equipment),
             box=self._figures.boxes.get(identifier),
         )
+
+    def _kin(self, identifier: str) -> tuple[Kin, ...]:
+        tables = self.tables
+        linked = (tables.ladders[identifier], tables.swaps[identifier], tables.reliefs[identifier])
+        return self.kinship.of(identifier, (other.exercise for others in linked for other in others))
 
     def _workout_part(self, identifier: str) -> WorkoutPart:
         card = self.dataset.cards[identifier]

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from generator.catalog.kin import Kin
 from generator.catalog.projections import Entry, EquipmentCard, Listed, MuscleCard, Named, SourceCard, WorkoutPart, WorkRow
 from generator.catalog.related import Replacement, Step
 from generator.catalog.reliefs import Relief
@@ -21,6 +22,8 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
     swaps: Mapping[str, tuple[Replacement, ...]]
     reliefs: Mapping[str, tuple[Relief, ...]]
     """Exercise → what to do instead where a joint hurts."""
+    kin: Mapping[str, tuple[Kin, ...]]
+    """Exercise → what else is like it."""
     used_in: Mapping[str, tuple[Named, ...]]
     """Exercise → the workouts that use it, by name."""
     muscles: Mapping[str, MuscleCard]

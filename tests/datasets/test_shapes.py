@@ -1,7 +1,11 @@
 """Every record of a dataset in one of these shapes is published on the first try, and the site is whole."""
 
 import json
+import re
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,6 +29,23 @@ NONSENSE = (
 )
 
 
+def find_lonely(site: Path, exercises: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Return the exercises whose page leads to no other although others share a family or a target."""
+
+    def marks(record: Mapping[str, Any]) -> set[str]:
+        found = {use["muscle"] for use in record.get("muscles", ()) if use["role"] == "target"}
+        return found | ({f"family {record['family']}"} if record.get("family") else set())
+
+    shared = Counter(mark for record in exercises.values() for mark in marks(record))
+    lonely = []
+    for identifier, record in exercises.items():
+        article = (site / f"exercises/{identifier}/index.html").read_text("utf-8").partition("<article>")[2]
+        linked = set(re.findall(r'href="(?:\.\./)+exercises/([^/"]+)/"', article)) & exercises.keys() - {identifier}
+        if not linked and any(shared[mark] > 1 for mark in marks(record)):
+            lonely.append(identifier)
+    return lonely
+
+
 @pytest.mark.parametrize("name", SHAPES)
 def test_every_record_is_published_on_the_first_try(tmp_path: Path, name: str) -> None:
     SHAPES[name](tmp_path / "checkout")
@@ -40,6 +61,8 @@ def test_every_record_is_published_on_the_first_try(tmp_path: Path, name: str) -
     for path in site.rglob("*.html"):
         text = path.read_text("utf-8").replace("1 exercises with", "")
         assert [words for words in NONSENSE if words in text] == [], path
+    records = {identifier: json.loads((tmp_path / name / f"exercises/{identifier}.yml").read_text("utf-8")) for identifier in exercises}
+    assert find_lonely(site, records) == []
     home = (site / "index.html").read_text("utf-8")
     assert home.count('href="./exercises/') > 3
     assert f"All {len(exercises)} exercises" in home

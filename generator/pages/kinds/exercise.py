@@ -13,7 +13,15 @@ from generator.dataset.cards import exercise_sources
 from generator.dataset.exercise import Exercise
 from generator.dataset.mentions import links_in
 from generator.pages.kinds.exercise_facts import build_details, build_facts, choose_sections
-from generator.pages.kinds.exercise_instead import ReliefView, SwapView, build_reliefs, build_swaps, declare_instead
+from generator.pages.kinds.exercise_instead import (
+    KinView,
+    ReliefView,
+    SwapView,
+    build_kin,
+    build_reliefs,
+    build_swaps,
+    declare_instead,
+)
 from generator.pages.kinds.exercise_muscles import RoleGroup, build_roles
 from generator.pages.kinds.kind import Page, PageKind, crumbs, reviewed_on
 from generator.pages.parts import head
@@ -109,6 +117,7 @@ class ExerciseView(msgspec.Struct, frozen=True):
     has_ladder: bool
     swaps: tuple[SwapView, ...]
     reliefs: tuple[ReliefView, ...]
+    kin: tuple[KinView, ...]
     dose: tuple[DoseView, ...]
     log: Log | None
     """On paper: cells to write sets into."""
@@ -194,6 +203,7 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         has_ladder=bool(tables.ladders[exercise.id]),
         swaps=tuple(build_swaps(page, exercise.id)),
         reliefs=tuple(build_reliefs(page, exercise.id)),
+        kin=tuple(build_kin(page, exercise.id)),
         dose=tuple(dose_rows(exercise)),
         log=_log(exercise),
         dose_remark=f"No trial was found that tested doses for the {site.settings.subject} alone." if site.settings.subject else None,

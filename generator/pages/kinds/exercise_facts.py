@@ -36,7 +36,7 @@ def choose_sections(tables: Tables, exercise: Exercise, *, guide_standard: bool)
         "mistakes": exercise.mistakes,
         "muscles": True,
         "easier-harder": tables.ladders[exercise.id],
-        "swaps": tables.swaps[exercise.id] or tables.reliefs[exercise.id],
+        "swaps": tables.swaps[exercise.id] or tables.reliefs[exercise.id] or tables.kin[exercise.id],
         "dose": exercise.dose or exercise.joint_load,
         "evidence": exercise.evidence or exercise.no_evidence,
         "cite": True,

@@ -1,6 +1,7 @@
-"""What instead: exercises for other equipment, and for a joint that hurts."""
+"""What instead: exercises for other equipment, for a joint that hurts, and what else is like this one."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import msgspec
 from markupsafe import Markup, escape
@@ -11,7 +12,7 @@ from generator.catalog.routes import record_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
 from generator.catalog.words import lower_first
-from generator.pages.parts.cards import Mark, equipment_mark
+from generator.pages.parts.cards import Link, Mark, equipment_mark
 from generator.pages.parts.dose import JOINT_NAMES, change_text
 from generator.pages.parts.site import PageContext, join_words
 
@@ -40,12 +41,28 @@ class ReliefView(msgspec.Struct, frozen=True):
     """The main work that it leaves out, empty where it has all of it."""
 
 
+class KinView(msgspec.Struct, frozen=True):
+    """What else is like this exercise in one way."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+_TITLES = {
+    "family": "Same family",
+    "variation": "Same movement, other equipment",
+    "targets": "Same main work",
+    "muscle": "Some of the same main work",
+}
+
+
 def declare_instead(tables: Tables, identifier: str) -> Iterator[Input]:
     """Yield the inputs of both lists of an exercise, but for its own entry and its own muscles."""
     yield "swaps", identifier
     yield "reliefs", identifier
-    swaps, reliefs = tables.swaps[identifier], tables.reliefs[identifier]
-    for other in dict.fromkeys((*(swap.exercise for swap in swaps), *(relief.exercise for relief in reliefs))):
+    yield "kin", identifier
+    swaps, reliefs, kin = tables.swaps[identifier], tables.reliefs[identifier], tables.kin[identifier]
+    for other in dict.fromkeys(found.exercise for group in (swaps, reliefs, kin) for found in group):
         yield "listed", other
     for muscle in sorted({muscle for swap in swaps for muscle in swap.shared} | {muscle for relief in reliefs for muscle in relief.lost}):
         yield "muscles", muscle
@@ -77,6 +94,13 @@ def build_reliefs(page: PageContext, identifier: str) -> Iterator[ReliefView]:
             loads=change_text(relief.loads),
             loses=_name_lost(page, relief),
         )
+
+
+def build_kin(page: PageContext, identifier: str) -> Iterator[KinView]:
+    """Yield what else is like an exercise, the closest ones first."""
+    for because, found in groupby(page.site.tables.kin[identifier], lambda kin: kin.because):
+        names = [(page.site.tables.listed[kin.exercise].name, page.href(record_address("exercise", kin.exercise))) for kin in found]
+        yield KinView(_TITLES[because], tuple(Link(name, href) for name, href in names))
 
 
 def _derive(page: PageContext, swap: Replacement) -> str:
