@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
 EASY_LOAD = 1
 """The highest load on a joint, of 0 to 3, that counts as easier on it."""
-WORD_FACETS = ("level", "category", "pattern", "space", "noise")
+WORD_FACETS = ("level", "category", "pattern", "family", "laterality", "measurement", "space", "noise")
 """Fields of an exercise that hold one entry of the vocabulary list of the same name."""
 MOST_CHOICES = 32
 """Choices of one filter."""
+FEWER_CHOICES = {"family": 20}
+"""The same for filters of very small groups, whose members lead to one another anyway."""
 Counted = tuple[tuple[str, int], ...]
 
 
@@ -45,7 +47,13 @@ def count_facets(catalog: "Catalog") -> FacetCounts:
             joints[joint] = joints.get(joint, 0) + 1
     vocabulary = catalog.dataset.vocabulary
     words = tuple(
-        (field, _keep_most(_count(vocabulary.get(field, {}), (getattr(card, field) for card in exercises)))) for field in WORD_FACETS
+        (
+            field,
+            _keep_most(
+                _count(vocabulary.get(field, {}), (getattr(card, field) for card in exercises)), FEWER_CHOICES.get(field, MOST_CHOICES)
+            ),
+        )
+        for field in WORD_FACETS
     )
     return FacetCounts(
         owned=_keep_most(_count_owned(catalog)),
@@ -63,11 +71,11 @@ def _count(known: Iterable[str], values: Iterable[str | None]) -> Counted:
     return tuple((value, counts[value]) for value in known if value in counts)
 
 
-def _keep_most(counted: Counted) -> Counted:
+def _keep_most(counted: Counted, most: int = MOST_CHOICES) -> Counted:
     """Return the choices with the most exercises, in the order of all, where a filter has very many; words find the others."""
-    if len(counted) <= MOST_CHOICES:
+    if len(counted) <= most:
         return counted
-    best = {value for value, _ in sorted(counted, key=lambda choice: -choice[1])[:MOST_CHOICES]}
+    best = {value for value, _ in sorted(counted, key=lambda choice: -choice[1])[:most]}
     return tuple(choice for choice in counted if choice[0] in best)
 
 

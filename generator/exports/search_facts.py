@@ -16,7 +16,7 @@ from generator.exports.search_pages import Kind, list_exercises, list_pairs
 UNKNOWN = -1
 EASIER_UP_TO = 1
 """The most that a joint may bear in an exercise that counts as easier on it."""
-WORD_FIELDS = ("level", "pattern", "space", "noise", "mechanics", "laterality", "position", "category", "force")
+WORD_FIELDS = ("level", "pattern", "space", "noise", "mechanics", "laterality", "measurement", "position", "category", "force", "family")
 """Fields of an exercise that hold one entry of the vocabulary list of the same name."""
 
 _Facts = Mapping[str, Iterable[str]]

@@ -20,9 +20,11 @@ _WORDS = (
     ("noise", "Noise", "noise"),
     ("mechanics", "Joints that move", "mechanics"),
     ("laterality", "Sides", "laterality"),
+    ("measurement", "Counted in", "measurement"),
     ("position", "Position", "position"),
     ("category", "Kind of training", "category"),
     ("force", "Push or pull", "force"),
+    ("family", "Family", "family"),
     ("goal", "Goal", "goal"),
     ("place", "Place", "place"),
 )

@@ -66,6 +66,9 @@ def build_facets(page: PageContext) -> tuple[Facet, ...]:
         Facet("easier_on", "Easier on", "Easier on", tuple(_joint_choices(counts.easier_on))),
         Facet("category", "Kind of training", "Training", words["category"], more=True),
         Facet("pattern", "Kind of movement", "Movement", words["pattern"], more=True),
+        Facet("family", "Family", "Family", words["family"], more=True),
+        Facet("laterality", "One side or both", "Sides", words["laterality"], more=True),
+        Facet("measurement", "Counted in", "Counted in", words["measurement"], more=True),
         Facet("space", "Space", "Space", words["space"], more=True),
         Facet("noise", "Noise", "Noise", words["noise"], more=True),
     )

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const pages = (window.AtlasPages = window.AtlasPages || {});
-  const FIELDS = ["owned", "muscle", "equipment", "setup", "level", "category", "pattern", "easier_on", "space", "noise", "kind"];
+  const FIELDS = ["owned", "muscle", "equipment", "setup", "level", "category", "pattern", "family", "laterality", "measurement", "easier_on", "space", "noise", "kind"];
 
   function list(text) {
     return Array.from(new Set((text || "").split(",").filter(Boolean)));

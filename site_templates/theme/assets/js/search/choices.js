@@ -2,7 +2,7 @@
 (function (search) {
   "use strict";
 
-  const COUNTED = ["muscle", "equipment", "setup", "level", "pattern", "easier_on", "space", "noise", "category", "kind"];
+  const COUNTED = ["muscle", "equipment", "setup", "level", "pattern", "easier_on", "space", "noise", "category", "family", "laterality", "measurement", "kind"];
 
   class Choices {
     constructor(table) {

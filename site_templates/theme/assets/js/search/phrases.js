@@ -7,8 +7,8 @@
   const ARTICLE = /^(an?|the|my|your)$/;
   const READ = ["guide", "page", "workout"];
   const SMALL = ["filler", "intent", "hint", "term"];
-  // These are in the same form as others or are only meant after words such as "easier on".
-  const SILENT = ["setup", "kind", "easier_on"];
+  // These are in the same form as others, are only meant after words such as "easier on", or are what titles are about.
+  const SILENT = ["setup", "kind", "easier_on", "family", "measurement"];
 
   // "The back of my arm" is "back of arm".
   function keyOf(stems) {
