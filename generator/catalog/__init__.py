@@ -1,6 +1,5 @@
 """Everything that can be derived from the dataset, each part when it is first asked for."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from copy import copy
@@ -8,8 +7,9 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from generator.catalog.anatomy import build_lineage, build_parts, build_work, featured_muscles, find_closest
+from generator.catalog.choices import choose_owned, choose_start, choose_workouts
 from generator.catalog.citations import list_citing
-from generator.catalog.counts import count_facets
+from generator.catalog.counts import count_facets, count_records
 from generator.catalog.entries import EntryMaker
 from generator.catalog.kin import Kin, Kinship
 from generator.catalog.list_anchors import list_former_anchors
@@ -34,10 +34,6 @@ from generator.dataset.workout import Workout
 
 __all__ = ["Catalog", "build_catalog"]
 
-MAX_START = 6
-"""Exercises that the home page shows where its own front matter names none."""
-MAX_OWNED = 16
-"""Pieces of equipment that the home page offers."""
 MAX_CARD_MUSCLES = 2
 """Muscles that a card of a list names."""
 
@@ -331,8 +327,9 @@ class Catalog:
             "implements": tuple(record.id for record in self.implements),
             "equipment": tuple(record.id for record in self.by_order),
             "guides": tuple(page.id for page in guides),
-            "start": self._choose_start(),
-            "owned": self._choose_owned(),
+            "start": choose_start(self),
+            "owned": choose_owned(self),
+            "sample": choose_workouts(self),
             "letters": list_letters([exercises[identifier].name for identifier in self.by_name]),
             "findable": tuple(dict.fromkeys(muscle for muscle, _ in self.pairs)),
         }
@@ -354,24 +351,6 @@ class Catalog:
         lists |= name_lists(self.long_lists)
         return lists | {name: tuple(identifiers) for name, identifiers in grouped.items()}
 
-    def _choose_start(self) -> tuple[str, ...]:
-        """Return the exercises of the home page: the page's own, or one for each of the muscles with the most."""
-        home = self.dataset.pages.get("index")
-        if home is None or home.featured_exercises:
-            return home.featured_exercises if home else ()
-        chosen: dict[str, None] = {}
-        for muscle in self.featured:
-            rows = (row.exercise for row in self.work.get(muscle.id, ()) if row.role == "target" and row.exercise not in chosen)
-            chosen |= dict.fromkeys(list(rows)[:1])
-        return tuple([*chosen, *(exercise for exercise in self.by_name if exercise not in chosen)][:MAX_START])
-
-    def _choose_owned(self) -> tuple[str, ...]:
-        """Return the equipment that the home page offers: in its order, of very much what most exercises use."""
-        offered = [record.id for record in self.by_order if record in self.implements or record.chip]
-        counts = Counter(thing for card in self.exercises.values() for thing in dict.fromkeys((card.equipment, *card.setup)))
-        best = sorted(offered, key=lambda thing: -counts[thing])[:MAX_OWNED] if len(offered) > MAX_OWNED else offered
-        return tuple(thing for thing in offered if thing in best)
-
     def _facts(self) -> dict[str, Any]:
         """Return numbers and dates of the whole set, by name."""
         dataset = self.dataset
@@ -381,6 +360,7 @@ class Catalog:
         facts: dict[str, Any] = {
             "reviewed": max(dates, default=None),
             "exercises": len(self.exercises),
+            "sizes": count_records(self),
             "sources": len(dataset.sources),
             "checked-muscles": sum(m.identifiers.ta2 is not None or m.identifiers.fma is not None for m in dataset.muscles.values()),
             "held": tuple(section for section, records in held.items() if records),

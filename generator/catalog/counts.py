@@ -1,9 +1,13 @@
-"""How many exercises each choice of the finder's filters has."""
+"""How many there are of what: exercises for a muscle, records of a section, and exercises for each choice of the finder's filters."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence, Sized
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from generator.catalog.lexicon import JOINTS
+from generator.catalog.projections import WorkRow
 from generator.dataset.cards import ExerciseCard, Projection
 
 if TYPE_CHECKING:
@@ -32,10 +36,46 @@ class FacetCounts(Projection, frozen=True, gc=False, array_like=True):
     words: tuple[tuple[str, Counted], ...]
 
 
+class WorkCount(msgspec.Struct, frozen=True):
+    """How many exercises train a muscle."""
+
+    main: int
+    helping: int
+
+    @property
+    def total(self) -> int:
+        """Return how many its list holds."""
+        return self.main + self.helping
+
+
+def count_work(rows: Iterable[WorkRow]) -> WorkCount:
+    """Count the exercises of a muscle, or of a muscle and an implement: every number that a page says of them is one of these."""
+    roles = Counter(row.role for row in rows)
+    return WorkCount(roles["target"], roles["synergist"])
+
+
+def count_records(catalog: "Catalog") -> tuple[tuple[str, int], ...]:
+    """Return section → how many records it lists, in the order in which the site tells of them; empty sections are left out."""
+    held: tuple[tuple[str, Sized], ...] = (
+        ("exercises", catalog.exercises),
+        ("muscles", catalog.dataset.muscles),
+        ("workouts", catalog.workouts),
+        ("guide", [page for page in catalog.dataset.pages.values() if page.section == "guide"]),
+        ("sources", catalog.dataset.sources),
+    )
+    return tuple((section, len(records)) for section, records in held if len(records))
+
+
 def easier_on(exercise: ExerciseCard) -> list[str]:
     """Return the joints that an exercise asks little of; a missing figure never counts as little."""
     load = exercise.joint_load
     return [joint for field, joint in JOINTS.items() if load is not None and getattr(load, field) <= EASY_LOAD]
+
+
+def easier_on_all(exercises: Sequence[ExerciseCard]) -> list[str]:
+    """Return the joints that each of these exercises asks little of; none where there is no exercise."""
+    spared = [easier_on(exercise) for exercise in exercises]
+    return [joint for joint in JOINTS.values() if spared and all(joint in joints for joints in spared)]
 
 
 def count_facets(catalog: "Catalog") -> FacetCounts:
@@ -80,7 +120,7 @@ def _keep_most(counted: Counted, most: int = MOST_CHOICES) -> Counted:
 
 
 def _count_muscles(catalog: "Catalog") -> Counted:
-    targeted = {muscle: sum(row.role == "target" for row in rows) for muscle, rows in catalog.work.items()}
+    targeted = {muscle: count_work(rows).main for muscle, rows in catalog.work.items()}
     shown = {above for line in catalog.reader_facing.values() for above in line}
     featured = {muscle.id for muscle in catalog.featured}
     others = [muscle for muscle in catalog.dataset.muscles.values() if muscle.id in shown - featured]

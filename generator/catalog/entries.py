@@ -4,12 +4,14 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from generator.catalog.projections import Entry, WorkoutPart
-from generator.catalog.volume import Need, count_minutes, list_needs
+from generator.catalog.counts import count_work, easier_on_all
+from generator.catalog.projections import Entry, WorkoutEntry, WorkoutPart
+from generator.catalog.volume import Need, count_minutes, list_needs, worked_blocks
 from generator.catalog.words import Thing, lower_first
 from generator.dataset.common import Range
 from generator.dataset.inline import plain_text
 from generator.dataset.reference import Equipment
+from generator.dataset.workout import Workout
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
@@ -27,10 +29,10 @@ class EntryMaker:
         self._catalog = catalog
 
     def muscle(self, identifier: str) -> Entry:
-        """Return a muscle with the number of exercises that train it."""
+        """Return a muscle with the number of exercises that its list holds, main work and help."""
         muscle = self._catalog.dataset.muscles[identifier]
-        main = sum(row.role == "target" for row in self._catalog.work.get(identifier, ()))
-        return Entry(muscle.id, muscle.name, _plain(muscle.summary), count_words(main) if main else None, muscle.latin)
+        total = count_work(self._catalog.work.get(identifier, ())).total
+        return Entry(muscle.id, muscle.name, _plain(muscle.summary), count_words(total) if total else None, muscle.latin)
 
     def equipment(self, identifier: str) -> Entry:
         """Return a piece of equipment with the number of exercises that need it."""
@@ -38,17 +40,40 @@ class EntryMaker:
         count = len(self._catalog.tables.lists.get(f"exercises/using/{identifier}", ()))
         return Entry(record.id, record.name, _plain(record.summary), count_words(count))
 
-    def workout(self, identifier: str) -> Entry:
-        """Return a workout with its minutes, how often, and what it needs."""
+    def workout(self, identifier: str) -> WorkoutEntry:
+        """Return a workout with its minutes, how often, what it needs, and what else it is picked by."""
         catalog = self._catalog
         workout = catalog.workouts[identifier]
         parts: Mapping[str, WorkoutPart] = catalog.tables.workout_parts
-        facts = [f"{count_minutes(workout, parts)} min"]
+        minutes = count_minutes(workout, parts)
+        facts = [f"{minutes} min"]
         if workout.frequency:
             facts.append(lower_first(per_week_text(workout.frequency.per_week)))
         needs = list_needs(workout, parts, lambda key: _order(catalog.dataset.equipment.get(key)))
         facts.append(lower_first(needs_text(needs, catalog.dataset.equipment)))
-        return Entry(workout.id, workout.name, _plain(workout.summary), ", ".join(facts))
+        known = catalog.dataset.equipment
+        held = (need.equipment for need in needs if need.equipment in known and known[need.equipment].sign != "none")
+        done = [card for block in workout.blocks for item in block.items if (card := catalog.dataset.cards.get(item.exercise))]
+        shown = self._show(workout)
+        return WorkoutEntry(
+            workout.id,
+            workout.name,
+            _plain(workout.summary),
+            ", ".join(facts),
+            minutes=minutes,
+            level=workout.level,
+            places=workout.places,
+            needs=tuple(held),
+            easier_on=tuple(easier_on_all(done)),
+            shown=shown or "",
+            box=catalog.tables.listed[shown].box if shown else None,
+        )
+
+    def _show(self, workout: Workout) -> str | None:
+        """Return the first exercise with a figure, of those that count as training before any other."""
+        blocks = (*worked_blocks(workout), *workout.blocks)
+        drawn = self._catalog.drawn
+        return next((item.exercise for block in blocks for item in block.items if item.exercise in drawn), None)
 
     def article(self, key: str) -> Entry:
         """Return a hand-written page with the minutes it takes to read."""
@@ -64,9 +89,9 @@ def _order(record: Equipment | None) -> int:
     return record.order if record else LAST
 
 
-def count_words(count: int) -> str:
-    """Return "1 exercise", "12 exercises"."""
-    return f"{count} {'exercise' if count == 1 else 'exercises'}"
+def count_words(count: int, word: str = "exercise") -> str:
+    """Return "1 exercise", "12 exercises", or as many of what another word stands for."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def reading_minutes(text: str) -> int:

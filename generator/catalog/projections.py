@@ -81,6 +81,21 @@ class Entry(Projection, frozen=True, gc=False, array_like=True):
     latin: str | None = None
 
 
+class WorkoutEntry(Entry, frozen=True, gc=False, array_like=True):
+    """A workout in lists, with what it is picked by."""
+
+    minutes: int = 0
+    level: str = ""
+    places: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    """Equipment that it cannot be done without."""
+    easier_on: tuple[str, ...] = ()
+    """Joints that every exercise of it asks little of."""
+    shown: str = ""
+    """The exercise whose figure stands for it; empty where none of its exercises has one."""
+    box: Box | None = None
+
+
 class EquipmentCard(Projection, frozen=True, gc=False, array_like=True):
     """A piece of equipment as other pages name it."""
 

@@ -1,7 +1,7 @@
 """The only place that knows addresses. An address is relative to the site root: ``exercises/pull-up/``."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 HOME: Final = ""
@@ -26,6 +26,9 @@ ANCHORS: Final = {
     "workout": ("plan", "volume", "progression", "cite"),
 }
 """Anchors that other sites may link to, by kind of record. A promise: see the ledger."""
+
+ROLE_ANCHORS: Final = {"target": "main-work", "synergist": "help"}
+"""Role → anchor of its list on a page below ``find/``."""
 
 
 def section_address(section: str) -> str:
@@ -65,6 +68,11 @@ def map_ground_address(view: str, crop: str) -> str:
 def find_address(muscle: str, equipment: str | None = None) -> str:
     """Return the address of the list of exercises for a muscle, or for a muscle and an implement."""
     return f"find/{muscle}/{equipment}/" if equipment else f"find/{muscle}/"
+
+
+def main_work_address(muscle: str) -> str:
+    """Return the address of the list of exercises in which a muscle does most of the work."""
+    return f"{find_address(muscle)}#{ROLE_ANCHORS['target']}"
 
 
 def rest_address(address: str, number: int) -> str:
@@ -117,3 +125,8 @@ def published_anchors(kind: str, identifier: str) -> Iterable[str]:
     yield address
     for anchor in ANCHORS.get(kind, ()):
         yield f"{address}#{anchor}"
+
+
+def finder_address(within: Mapping[str, str]) -> str:
+    """Return the address of the finder with values chosen, by field. Without script it shows every exercise."""
+    return f"{section_address('exercises')}?{'&'.join(f'{field}={value}' for field, value in within.items())}"

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from generator.catalog.kin import Kin
-from generator.catalog.projections import Entry, EquipmentCard, Listed, MuscleCard, Named, SourceCard, WorkoutPart, WorkRow
+from generator.catalog.projections import Entry, EquipmentCard, Listed, MuscleCard, Named, SourceCard, WorkoutEntry, WorkoutPart, WorkRow
 from generator.catalog.related import Replacement, Step
 from generator.catalog.reliefs import Relief
 from generator.catalog.table import Given, Input, Table
@@ -39,7 +39,7 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
     sources: Mapping[str, SourceCard]
     citing: Mapping[str, tuple[Named, ...]]
     """Source → the records that name it, by name."""
-    workout_entries: Mapping[str, Entry]
+    workout_entries: Mapping[str, WorkoutEntry]
     articles: Mapping[str, Entry]
     """Key of a hand-written page → its title and summary."""
     figures: Mapping[str, Any]

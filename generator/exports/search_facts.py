@@ -7,15 +7,13 @@ from typing import Any
 import msgspec
 
 from generator.catalog import Catalog
-from generator.catalog.lexicon import JOINTS
+from generator.catalog.counts import easier_on, easier_on_all
 from generator.catalog.volume import count_minutes, count_sets, list_needs
 from generator.dataset.cards import ExerciseCard
 from generator.dataset.workout import Workout
 from generator.exports.search_pages import Kind, list_exercises, list_pairs
 
 UNKNOWN = -1
-EASIER_UP_TO = 1
-"""The most that a joint may bear in an exercise that counts as easier on it."""
 WORD_FIELDS = ("level", "pattern", "space", "noise", "mechanics", "laterality", "measurement", "position", "category", "force", "family")
 """Fields of an exercise that hold one entry of the vocabulary list of the same name."""
 
@@ -93,14 +91,8 @@ def _exercise_facts(catalog: Catalog, exercise: ExerciseCard) -> _Facts:
         **_muscle_facts(catalog, targets, helpers),
         "equipment": (exercise.equipment,),
         "setup": needed,
-        "easier_on": _easier_on(exercise),
+        "easier_on": easier_on(exercise),
     }
-
-
-def _easier_on(exercise: ExerciseCard) -> list[str]:
-    """Return the joints that an exercise asks little of; an unknown load never counts as little."""
-    load = exercise.joint_load
-    return [identifier for name, identifier in JOINTS.items() if load and getattr(load, name) <= EASIER_UP_TO]
 
 
 def _workout_facts(catalog: Catalog, workout: Workout) -> _Facts:
@@ -111,7 +103,7 @@ def _workout_facts(catalog: Catalog, workout: Workout) -> _Facts:
     muscles = _muscle_facts(catalog, [row.muscle for row in counted if row.main], [row.muscle for row in counted if not row.main])
     known = catalog.dataset.cards
     exercises = [known[item.exercise] for block in workout.blocks for item in block.items if item.exercise in known]
-    joints = [joint for joint in JOINTS.values() if exercises and all(joint in _easier_on(exercise) for exercise in exercises)]
+    joints = easier_on_all(exercises)
     facts = {"level": (workout.level,), "goal": (workout.goal,), "place": workout.places, "setup": needed, "easier_on": joints}
     return {**facts, **muscles, "equipment": [thing for thing in needed if thing in implements]}
 

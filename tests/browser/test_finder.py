@@ -39,6 +39,29 @@ def test_counts_hold_what_they_promise(visit: Start) -> None:
     assert query_of(page) == "muscle=latissimus-dorsi&equipment=dumbbell&level=beginner"
 
 
+@pytest.mark.parametrize(("field", "value"), [("laterality", "unilateral"), ("measurement", "seconds"), ("family", "bent-over-row")])
+def test_what_is_stored_can_be_filtered_by_and_shared(visit: Start, field: str, value: str) -> None:
+    page = visit().open(f"exercises/?{field}={value}")
+    button = choice(page, field, value)
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert total(page) == page.locator("[data-search-results] li").count() == promised(button) > 0
+    page.get_by_text("More filters").click()
+    button.click()
+    expect(page.locator(STATUS)).to_have_text("26")
+    assert query_of(page) == ""
+
+
+def test_a_list_and_a_record_lead_to_the_finder_with_their_own_values_chosen(visit: Start) -> None:
+    page = visit().open("find/latissimus-dorsi/dumbbell/")
+    page.get_by_role("link", name="Filter the main work").click()
+    expect(choice(page, "muscle", "latissimus-dorsi")).to_have_attribute("aria-pressed", "true")
+    expect(choice(page, "equipment", "dumbbell")).to_have_attribute("aria-pressed", "true")
+    page.goto(page.url.split("/exercises/")[0] + "/exercises/dumbbell-suitcase-carry/")
+    page.get_by_text("Joints, grip and more").click()
+    page.get_by_role("link", name="One side at a time").click()
+    expect(choice(page, "laterality", "unilateral")).to_have_attribute("aria-pressed", "true")
+
+
 def test_the_printed_counts_are_those_of_the_engine(visit: Start) -> None:
     page = visit().open("exercises/")
     counts = "Array.from(document.querySelectorAll('[data-field]'), (node) => [node.dataset.field, node.dataset.value, node.querySelector('.count').textContent])"

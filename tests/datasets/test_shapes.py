@@ -13,6 +13,7 @@ from tests.conftest import run_atlas
 from tests.datasets.adapters import ADAPTERS
 from tests.datasets.neutral import write_content
 from tests.datasets.shapes import SHAPES
+from tests.site.counted import list_wrong
 
 SETTLED = {"alias", "same-name"}
 """Rules of a check that a build with --keep-going settles."""
@@ -63,6 +64,9 @@ def test_every_record_is_published_on_the_first_try(tmp_path: Path, name: str) -
         assert [words for words in NONSENSE if words in text] == [], path
     records = {identifier: json.loads((tmp_path / name / f"exercises/{identifier}.yml").read_text("utf-8")) for identifier in exercises}
     assert find_lonely(site, records) == []
+    kinds, wrong = list_wrong(site)
+    assert kinds["size of a section"] > 1
+    assert wrong == []
     home = (site / "index.html").read_text("utf-8")
     assert home.count('href="./exercises/') > 3
     assert f"All {len(exercises)} exercises" in home

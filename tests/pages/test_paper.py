@@ -1,6 +1,7 @@
 """What only paper has: cells for sets, and the address as a QR code that can be read."""
 
 import re
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -8,22 +9,34 @@ from generator.pages.parts.dose import change_text
 from generator.pages.parts.paper import MAX_SETS, build_log, build_qr_code, measure_words
 
 
+class Part(NamedTuple):
+    """What decides how a set is written down."""
+
+    measurement: str | None = None
+    load_mode: str | None = None
+    laterality: str | None = None
+    equipment_count: int = 1
+
+
 @pytest.mark.parametrize(
-    ("measurement", "load_mode", "laterality", "words"),
+    ("part", "asked", "words"),
     [
-        ("reps-load", "external", "bilateral", "weight × reps"),
-        ("reps-load", "elastic", "bilateral", "band × reps"),
-        ("reps", "elastic", None, "band × reps"),
-        ("reps", "body", "unilateral", "reps, left / right"),
-        ("seconds", "body", "bilateral", "seconds"),
-        ("distance-load", "external", "unilateral", "weight × distance, left / right"),
-        (None, None, None, "reps"),
+        (Part("reps-load", "external", "bilateral"), {}, "weight × reps"),
+        (Part("reps-load", "external", "bilateral", 2), {}, "weight in each hand × reps"),
+        (Part("reps-load", "elastic", "bilateral"), {}, "band × reps"),
+        (Part("reps", "elastic"), {}, "band × reps"),
+        (Part("reps", "body", "unilateral"), {}, "reps, left / right"),
+        (Part("reps", "body", "alternating"), {"each_side": True}, "reps, left / right"),
+        (Part("seconds", "body", "bilateral"), {}, "seconds"),
+        (Part("seconds", "external", "unilateral"), {}, "weight × seconds, left / right"),
+        (Part("distance-load", "external", "unilateral"), {}, "weight × distance, left / right"),
+        (Part("distance-load", "external", "bilateral", 2), {"unit": "seconds"}, "weight in each hand × seconds"),
+        (Part("reps", "elastic"), {"unit": "seconds"}, "band × seconds"),
+        (Part(), {}, "reps"),
     ],
 )
-def test_what_is_written_down_follows_what_is_measured(
-    measurement: str | None, load_mode: str | None, laterality: str | None, words: str
-) -> None:
-    assert measure_words(measurement, load_mode, laterality) == words
+def test_what_is_written_down_follows_what_is_measured(part: Part, asked: dict[str, Any], words: str) -> None:
+    assert measure_words(part, **asked) == words
 
 
 @pytest.mark.parametrize(("sets", "cells"), [(1, 1), (4, 4), (9, MAX_SETS)])

@@ -17,6 +17,7 @@ from generator.pages.kinds import (
     search,
     source,
     workout,
+    workouts,
 )
 from generator.pages.kinds.kind import Page, PageKind
 
@@ -33,6 +34,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     exercises.KIND,
     grouping.KIND,
     *index_pages.KINDS,
+    workouts.KIND,
     find_index.KIND,
     glossary.KIND,
     search.KIND,

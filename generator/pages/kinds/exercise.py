@@ -233,7 +233,7 @@ def _help(page: PageContext, exercise: Exercise) -> str | None:
 
 def _log(exercise: Exercise) -> Log | None:
     sets = most_sets(exercise)
-    return build_log(sets, measure_words(exercise.measurement, exercise.load_mode, exercise.laterality)) if sets else None
+    return build_log(sets, measure_words(exercise)) if sets else None
 
 
 def _crumbs(page: PageContext, exercise: Exercise) -> tuple[Link, ...]:

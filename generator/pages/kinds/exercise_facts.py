@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
+from generator.catalog.routes import finder_address
 from generator.catalog.tables import Tables
 from generator.catalog.words import lower_first
 from generator.dataset.exercise import Exercise
@@ -73,6 +74,8 @@ _WORDS = (
     ("Noise", "noise"),
 )
 """What a page calls a field whose value is an entry of the vocabulary list of the same name."""
+_FOUND_BY = ("family", "laterality", "measurement")
+"""Fields whose value leads to the other exercises that have it; the rest is chosen in the finder."""
 
 
 def build_details(page: PageContext, exercise: Exercise) -> Iterator[Fact]:
@@ -80,7 +83,8 @@ def build_details(page: PageContext, exercise: Exercise) -> Iterator[Fact]:
     for name, field in _WORDS:
         value = getattr(exercise, field)
         if value:
-            yield Fact(name, escape(page.site.label(field, value)))
+            href = page.href(finder_address({field: value})) if field in _FOUND_BY else None
+            yield Fact(name, escape(page.site.label(field, value)), href=href)
     if exercise.grip:
         hold = [page.site.label("grip_orientation", exercise.grip.orientation)]
         if exercise.grip.width:

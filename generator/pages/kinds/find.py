@@ -7,7 +7,7 @@ import msgspec
 from generator.catalog import Catalog
 from generator.catalog.long_lists import CARDS_BEFORE_NAMES
 from generator.catalog.projections import WorkRow
-from generator.catalog.routes import find_address, record_address, rest_address
+from generator.catalog.routes import ROLE_ANCHORS, find_address, finder_address, record_address, rest_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
 from generator.catalog.words import name_list
@@ -23,6 +23,7 @@ MAX_ROWS = 48
 class RoleList(msgspec.Struct, frozen=True):
     """Exercises in which the muscle has one role."""
 
+    id: str
     title: str
     total: int
     cards: tuple[Card, ...]
@@ -37,6 +38,8 @@ class FindView(msgspec.Struct, frozen=True):
     title: str
     muscle: Link
     total: int
+    narrow_href: str | None
+    """The finder with the same choice, which knows main work alone; nothing where there is none."""
     lists: tuple[RoleList, ...]
     others: tuple[Link, ...]
     """The same muscle with other implements."""
@@ -103,6 +106,9 @@ def build_find_view(page: PageContext, key: str) -> FindView:
         title=name_list(record.name if record else None, name),
         muscle=Link(name, page.href(record_address("muscle", muscle))),
         total=len(rows),
+        narrow_href=page.href(finder_address({"muscle": muscle} | ({"equipment": implement} if implement else {})))
+        if any(row.role == "target" for row in rows)
+        else None,
         lists=tuple(_role_lists(page, rows, cards, names)),
         others=tuple(Link(thing.name, page.href(find_address(muscle, thing.id)), thing.id == implement) for thing in present),
         rest=len(rows) - cards - len(names),
@@ -118,6 +124,7 @@ def _role_lists(page: PageContext, rows: Sequence[WorkRow], cards: int, names: S
         places = [place for place, row in enumerate(rows) if row.role == role]
         if places and places[0] < cards + len(names):
             yield RoleList(
+                ROLE_ANCHORS[role],
                 page.site.label("role", role),
                 len(places),
                 tuple(build_work_card(page, rows[place]) for place in places if place < cards),

@@ -11,7 +11,7 @@ from generator.catalog import Catalog
 from generator.catalog.entries import count_words
 from generator.catalog.list_anchors import place_former_anchors
 from generator.catalog.long_lists import A_TO_Z_PAGE, DIGITS, OTHERS, letter_of
-from generator.catalog.routes import EXERCISE_GROUPINGS, find_address, grouping_address, record_address
+from generator.catalog.routes import EXERCISE_GROUPINGS, finder_address, grouping_address, main_work_address, record_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
 from generator.pages.kinds.kind import Page, PageKind, crumbs
@@ -96,7 +96,7 @@ class _Group(msgspec.Struct, frozen=True):
 def _by_muscle(tables: Tables) -> Iterator[_Group]:
     for muscle in tables.lists["featured"]:
         main = [row.exercise for row in tables.works.get(muscle, ()) if row.role == "target"]
-        yield _Group(muscle, tuple(main), find_address(muscle))
+        yield _Group(muscle, tuple(main), main_work_address(muscle))
 
 
 def _by_equipment(tables: Tables) -> Iterator[_Group]:
@@ -106,7 +106,7 @@ def _by_equipment(tables: Tables) -> Iterator[_Group]:
 
 def _by_level(tables: Tables, levels: Sequence[str]) -> Iterator[_Group]:
     for level in levels:
-        yield _Group(level, tables.lists.get(f"exercises/level/{level}", ()), grouping_address("a-z"))
+        yield _Group(level, tables.lists.get(f"exercises/level/{level}", ()), finder_address({"level": level}))
 
 
 def _groups(tables: Tables, grouping: str, levels: Sequence[str]) -> list[_Group]:
@@ -119,8 +119,9 @@ def _groups(tables: Tables, grouping: str, levels: Sequence[str]) -> list[_Group
 
 
 def _room(grouping: str, groups: int) -> int:
-    """Return how many names each of so many groups has room for; the levels are few and share nothing out."""
-    return MAX_GROUP if grouping == "by-level" else max(1, min(MAX_GROUP, MAX_ENTRIES // max(groups, 1)))
+    """Return how many names each of so many groups has room for; the levels are few and have no other list of their own."""
+    share = MAX_ENTRIES // max(groups, 1)
+    return max(1, share if grouping == "by-level" else min(MAX_GROUP, share))
 
 
 def _keys(catalog: Catalog) -> Iterator[str]:

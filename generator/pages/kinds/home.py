@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
-from generator.catalog import MAX_OWNED, Catalog
+from generator.catalog import Catalog
+from generator.catalog.choices import MAX_OWNED
+from generator.catalog.entries import count_words
 from generator.catalog.routes import HOME, page_address, record_address, section_address
 from generator.catalog.table import Input
 from generator.dataset.inline import cited_sources
@@ -15,10 +17,13 @@ from generator.pages.kinds.kind import Page, PageKind
 from generator.pages.parts.cards import BASIS_MARKS, Card, build_card, declare_sources
 from generator.pages.parts.head import build_head
 from generator.pages.parts.site import PageContext, long_date
+from generator.pages.parts.workout_cards import WorkoutCard, build_workout_card
 from generator.pages.plates.choice_plates import build_home_plate
 from generator.pages.plates.map_plate import MapPlate
 
 _KEY = "index"
+_WORDS = {"exercises": "exercise", "muscles": "muscle", "workouts": "workout", "guide": "article", "sources": "source"}
+"""Section → what one of its records is called."""
 
 
 class ChipView(msgspec.Struct, frozen=True):
@@ -35,6 +40,15 @@ class BasisView(msgspec.Struct, frozen=True):
     symbol: str
     label: str
     definition: Markup | None
+
+
+class SizeView(msgspec.Struct, frozen=True):
+    """How much a section holds: "26 exercises", in two parts."""
+
+    count: int
+    word: str
+    text: str
+    href: str
 
 
 class SectionLinks(msgspec.Struct, frozen=True):
@@ -59,6 +73,9 @@ class HomeView(msgspec.Struct, frozen=True):
     """Whether there is much more than the chips show."""
     search_example: str | None
     workout: IndexEntry | None
+    workouts: tuple[WorkoutCard, ...]
+    sizes: tuple[SizeView, ...]
+    """How much there is of each kind."""
     muscles: tuple[IndexEntry, ...]
     muscle_title: str
     lists_muscles: bool
@@ -84,9 +101,9 @@ def section_links(page: PageContext) -> SectionLinks:
 
 def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
     tables, home = catalog.tables, catalog.dataset.pages[_KEY]
-    for fact in ("reviewed", "exercises", "sources", "checked-muscles", "about"):
+    for fact in ("reviewed", "sizes", "checked-muscles", "about"):
         yield "facts", fact
-    for name in ("equipment", "featured", "start", "owned"):
+    for name in ("equipment", "featured", "start", "owned", "sample"):
         yield "lists", name
     for thing in tables.lists["owned"]:
         yield "equipment", thing
@@ -99,6 +116,8 @@ def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
     for exercise in tables.lists["start"]:
         yield "listed", exercise
     yield "workout_entries", home.featured_workout or ""
+    for workout in tables.lists["sample"]:
+        yield "workout_entries", workout
     for guide in home.featured_guides:
         yield "articles", f"guide/{guide}"
     terms = catalog.dataset.vocabulary.get("basis", {}).values()
@@ -113,6 +132,10 @@ def build_home_view(page: PageContext, home: HandWritten) -> HomeView:
     guides = [entry for name in home.featured_guides if (entry := tables.articles.get(f"guide/{name}"))]
     things = [tables.equipment[thing] for thing in tables.lists["owned"]]
     latest, about = tables.facts["reviewed"], tables.facts["about"]
+    sizes = tuple(
+        SizeView(count, _WORDS[section], count_words(count, _WORDS[section]).partition(" ")[2], page.href(section_address(section)))
+        for section, count in tables.facts["sizes"]
+    )
     return HomeView(
         title=home.title,
         summary=page.prose(home.summary),
@@ -122,19 +145,21 @@ def build_home_view(page: PageContext, home: HandWritten) -> HomeView:
         search_example=home.search_example,
         more_equipment=len(things) < len(tables.lists["equipment"]) and len(things) == MAX_OWNED,
         workout=index_entry(page, "workout", workout) if workout else None,
+        workouts=tuple(build_workout_card(page, tables.workout_entries[workout]) for workout in tables.lists["sample"]),
+        sizes=sizes,
         muscles=tuple(index_entry(page, "muscle", tables.muscle_entries[muscle]) for muscle in tables.lists["featured"]),
         muscle_title="The muscles, from top to bottom" if subject else "Muscles",
         lists_muscles=not subject,
         cards=tuple(build_card(page, exercise) for exercise in tables.lists["start"] if exercise in tables.listed),
         cards_title="Start with these" if home.featured_exercises else "A few of the exercises",
-        total=tables.facts["exercises"],
+        total=sum(size.count for size in sizes if size.word == "exercise"),
         guides=tuple(index_entry(page, "guide", guide) for guide in guides),
         bases=tuple(
             BasisView(BASIS_MARKS.get(term.id, "b-consensus"), term.label, page.prose(term.definition) if term.definition else None)
             for term in page.site.vocabulary.get("basis", {}).values()
         ),
         how_we_know=page.href(page_address(about)) if about else None,
-        sources=tables.facts["sources"],
+        sources=sum(size.count for size in sizes if size.word == "source"),
         checked_muscles=tables.facts["checked-muscles"],
         last_change=long_date(latest) if latest else None,
         links=section_links(page),

@@ -1,4 +1,4 @@
-"""The section pages that are lists in groups: muscles, workouts, equipment, guide, sources. A key is the section."""
+"""The section pages that are lists in groups: muscles, equipment, guide, sources. A key is the section."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -11,8 +11,6 @@ from generator.catalog.projections import Entry
 from generator.catalog.routes import record_address, section_address
 from generator.catalog.table import Input
 from generator.dataset.inline import cited_sources
-from generator.dataset.reference import Term
-from generator.dataset.words import normalise
 from generator.pages.kinds.kind import Page, PageKind
 from generator.pages.parts.cards import Section, declare_sources
 from generator.pages.parts.head import build_head
@@ -23,10 +21,10 @@ from generator.pages.plates.map_plate import MapPlate
 
 FEATURED_ANCHOR = "back-muscles"
 """Group of the reader-facing muscles on ``/muscles/``; a published anchor, whatever the site is about."""
-_HELD = {"muscles": "muscles", "workouts": "workouts", "equipment": "equipment", "guide": "guide articles", "sources": "sources"}
+_HELD = {"muscles": "muscles", "equipment": "equipment", "guide": "guide articles", "sources": "sources"}
 """Section → what an empty one says is missing."""
 _EQUIPMENT_KINDS = (("implement", "To hold or wear"), ("setup", "To lie on, hang from or pull against"))
-_VOCABULARY = {"muscles": "muscle_group", "workouts": "goal", "sources": "source_type"}
+_VOCABULARY = {"muscles": "muscle_group", "sources": "source_type"}
 """Section → the vocabulary list that its groups stand in."""
 
 
@@ -50,7 +48,7 @@ class IndexGroup(msgspec.Struct, frozen=True):
 
 
 class IndexView(msgspec.Struct, frozen=True):
-    """A section page: muscles, workouts, equipment, guide, sources."""
+    """A section page: muscles, equipment, guide, sources."""
 
     title: str
     lede: str
@@ -71,7 +69,7 @@ def _group_lists(catalog: Catalog, section: str) -> Iterator[str]:
     if section == "muscles":
         yield "featured"
     if section in _VOCABULARY:
-        prefix = {"muscles": "muscles/group/", "workouts": "workouts/goal/", "sources": "sources/type/"}[section]
+        prefix = {"muscles": "muscles/group/", "sources": "sources/type/"}[section]
         yield from (f"{prefix}{term}" for term in catalog.dataset.vocabulary.get(_VOCABULARY[section], {}))
     elif section == "equipment":
         yield "equipment"
@@ -83,7 +81,6 @@ def _declare(catalog: Catalog, section: str) -> Iterator[Input]:
     tables = catalog.tables
     entries = {
         "muscles": "muscle_entries",
-        "workouts": "workout_entries",
         "equipment": "equipment_entries",
         "guide": "articles",
         "sources": "sources",
@@ -115,19 +112,8 @@ def build_muscles_view(page: PageContext) -> IndexView:
     groups = [IndexGroup(FEATURED_ANCHOR, f"The muscles of {subject} training", None, entries(featured))]
     for term in page.site.vocabulary.get("muscle_group", {}).values():
         members = tuple(muscle for muscle in tables.lists.get(f"muscles/group/{term.id}", ()) if muscle not in featured)
-        groups.append(IndexGroup(term.id, term.label, _define(page, term), entries(members)))
+        groups.append(IndexGroup(term.id, term.label, page.define(term), entries(members)))
     return _index("Muscles", "muscles", page, groups, build_choice_plate(page))
-
-
-def build_workouts_view(page: PageContext) -> IndexView:
-    """Build ``/workouts/``, by goal."""
-    tables = page.site.tables
-    groups = []
-    for term in page.site.vocabulary.get("goal", {}).values():
-        members = tables.lists.get(f"workouts/goal/{term.id}", ())
-        entries = tuple(index_entry(page, "workout", tables.workout_entries[workout]) for workout in members)
-        groups.append(IndexGroup(term.id, term.label, _define(page, term), entries))
-    return _index("Workouts", "workouts", page, groups)
 
 
 def build_equipment_index_view(page: PageContext) -> IndexView:
@@ -163,12 +149,6 @@ def _words(page: PageContext, section: str) -> SectionWords:
     return section_words(section, page.site.settings.subject, has_map=page.site.layout is not None)
 
 
-def _define(page: PageContext, term: Term) -> Markup | None:
-    """Return what an entry of a list means; nothing where its definition only repeats its name."""
-    says_more = term.definition and normalise(term.definition) != normalise(term.label)
-    return page.prose(term.definition) if term.definition and says_more else None
-
-
 def _index(title: str, section: str, page: PageContext, groups: list[IndexGroup], plate: MapPlate | None = None) -> IndexView:
     filled = tuple(group for group in groups if group.entries)
     lede = _words(page, section).lede if filled else f"This dataset holds no {_HELD[section]}."
@@ -178,7 +158,6 @@ def _index(title: str, section: str, page: PageContext, groups: list[IndexGroup]
 
 _BUILDERS: Mapping[str, Callable[[PageContext], IndexView]] = {
     "muscles": build_muscles_view,
-    "workouts": build_workouts_view,
     "equipment": build_equipment_index_view,
     "guide": build_guide_view,
     "sources": build_sources_view,

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from generator.catalog import Catalog
 from generator.catalog.citations import muscle_sources
+from generator.catalog.counts import count_work
 from generator.catalog.projections import EquipmentCard, WorkRow
 from generator.catalog.routes import find_address, record_address
 from generator.catalog.table import Input
@@ -164,7 +165,7 @@ def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
         feel_it=page.maybe(muscle.feel_it),
         mobility=page.maybe(muscle.mobility),
         groups=groups,
-        total=sum(group.count for group in groups),
+        total=count_work(tables.works.get(muscle.id, ())).total,
         find_href=page.href(find_address(muscle.id)) if groups else None,
         parts=_links(page, tables.parts.get(muscle.id, ())),
         wholes=_links(page, tuple(whole for whole in muscle.part_of if whole in tables.muscles)),
@@ -218,8 +219,9 @@ def _facts(page: PageContext, muscle: Muscle) -> Iterator[Fact]:
         yield Fact("Movement", page.prose(muscle.actions_in_words))
     if muscle.feel_it:
         yield Fact("Feel it", page.prose(muscle.feel_it))
-    counts = [(sum(work.role == role for work in works), words) for role, words in (("target", "as main work"), ("synergist", "as help"))]
-    yield Fact("Exercises", escape(", ".join(f"{number} {words}" for number, words in counts if number) or "None yet"))
+    count = count_work(works)
+    told = [f"{number} {words}" for number, words in ((count.main, "as main work"), (count.helping, "as help")) if number]
+    yield Fact("Exercises", escape(", ".join(told) or "None yet"))
 
 
 def _cards_a_group(groups: int) -> int:

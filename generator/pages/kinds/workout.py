@@ -231,7 +231,7 @@ def _item(page: PageContext, item: WorkoutItem) -> ItemView:
     listed = page.site.tables.listed
     exercise = listed[item.exercise]
     part = page.site.tables.workout_parts[item.exercise]
-    measured = measure_words(part.measurement, part.load_mode, part.laterality)
+    measured = measure_words(part, "seconds" if item.seconds else "reps", each_side=item.per_side)
     rir = item.rir
     one = Range(min=item.sets, max=item.sets)
     alternatives = tuple(

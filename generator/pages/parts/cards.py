@@ -40,11 +40,12 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """A field name and its value; ``dots`` (of 3) only for ratings."""
+    """A field name and its value; ``dots`` (of 3) only for ratings, ``href`` only where others with the value are found."""
 
     name: str
     value: Markup
     dots: tuple[bool, ...] = ()
+    href: str | None = None
 
 
 class Mark(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.catalog.counts import Counted, FacetCounts
-from generator.catalog.routes import find_address, grouping_address, record_address
+from generator.catalog.routes import find_address, grouping_address, main_work_address, record_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
 from generator.muscle_map.drawing import MapDrawing, MapLook, build_map_view
@@ -59,7 +59,7 @@ def build_facets(page: PageContext) -> tuple[Facet, ...]:
     counts: FacetCounts = page.site.tables.facts["facets"]
     words = {field: tuple(_term_choices(page, field, counted)) for field, counted in counts.words}
     facets = (
-        Facet("owned", "I have", "I have", tuple(_owned_choices(page, counts.owned)), quick=True),
+        Facet("owned", "All I have", "I have", tuple(_owned_choices(page, counts.owned)), quick=True),
         Facet("muscle", "To train", "Muscle", tuple(_muscle_choices(page, counts.muscle)), quick=True),
         Facet("equipment", "Done with", "Equipment", tuple(_implement_choices(page, counts.equipment))),
         Facet("level", "Level", "Level", tuple(_linked_levels(page, words["level"])), quick=True),
@@ -109,7 +109,7 @@ def _joint_choices(counted: Counted) -> Iterator[Choice]:
 
 def _muscle_choices(page: PageContext, counted: Counted) -> Iterator[Choice]:
     for muscle, count in counted:
-        yield Choice(muscle, page.site.short_muscle_name(muscle), count, href=page.href(find_address(muscle)))
+        yield Choice(muscle, page.site.short_muscle_name(muscle), count, href=page.href(main_work_address(muscle)))
 
 
 def _implement_choices(page: PageContext, counted: Counted) -> Iterator[Choice]:

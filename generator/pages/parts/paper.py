@@ -1,6 +1,7 @@
 """What only paper has: blank cells to write sets into, and the page's address as a QR code."""
 
 from itertools import groupby
+from typing import Protocol
 
 import msgspec
 import segno
@@ -11,7 +12,9 @@ LOG_ROWS = 4
 """Sessions that one sheet has room for."""
 _QUIET_ZONE = 2
 """Empty modules around the code; two are enough where paper is white around it."""
-_MEASURES = {"reps-load": "weight × reps", "reps": "reps", "seconds": "seconds", "distance-load": "weight × distance"}
+_UNITS = {"reps-load": "reps", "reps": "reps", "seconds": "seconds", "distance-load": "distance"}
+_LOADED = ("reps-load", "distance-load")
+_HANDS = 2
 
 
 class Log(msgspec.Struct, frozen=True):
@@ -29,12 +32,36 @@ class QrCode(msgspec.Struct, frozen=True):
     path: str
 
 
-def measure_words(measurement: str | None, load_mode: str | None, laterality: str | None) -> str:
-    """Return what is written down of a set: "weight × reps", "band × reps, left / right"."""
-    words = _MEASURES.get(measurement or "", "reps")
-    if load_mode == "elastic":
-        words = words.replace("weight", "band") if "weight" in words else f"band × {words}"
-    return f"{words}, left / right" if laterality == "unilateral" else words
+class Measured(Protocol):
+    """What decides how a set is written down: an exercise's record, or its part in workouts."""
+
+    @property
+    def measurement(self) -> str | None: ...
+    @property
+    def load_mode(self) -> str | None: ...
+    @property
+    def laterality(self) -> str | None: ...
+    @property
+    def equipment_count(self) -> int: ...
+
+
+def measure_words(exercise: Measured, unit: str | None = None, *, each_side: bool = False) -> str:
+    """Return what is written down of a set: "weight in each hand × reps", "band × seconds, left / right".
+
+    ``unit`` and ``each_side`` are what a workout asks for; without them the exercise's own apply.
+    """
+    words = unit or _UNITS.get(exercise.measurement or "", "reps")
+    load = _name_load(exercise)
+    sides = ", left / right" if each_side or exercise.laterality == "unilateral" else ""
+    return f"{load} × {words}{sides}" if load else f"{words}{sides}"
+
+
+def _name_load(exercise: Measured) -> str | None:
+    if exercise.load_mode == "elastic":
+        return "band"
+    if exercise.load_mode != "external" and exercise.measurement not in _LOADED:
+        return None
+    return "weight in each hand" if exercise.equipment_count == _HANDS else "weight"
 
 
 def build_log(sets: int, words: str) -> Log:

@@ -13,6 +13,7 @@ from generator.catalog.table import Input
 from generator.catalog.tables import Tables
 from generator.dataset.body_map import BodyMap
 from generator.dataset.reference import Term
+from generator.dataset.words import normalise
 from generator.muscle_map.model import MapLayout
 from generator.pages.parts.prose import ProseRenderer
 from generator.pages.plates.hanging import Hang, hang_now
@@ -84,6 +85,11 @@ class PageContext(msgspec.Struct, frozen=True):
     def maybe(self, text: str | None) -> Markup | None:
         """Return safe markup of a prose field that may be missing."""
         return self.prose(text) if text else None
+
+    def define(self, term: Term) -> Markup | None:
+        """Return what an entry of a list means; nothing where its definition only repeats its name."""
+        says_more = term.definition and normalise(term.definition) != normalise(term.label)
+        return self.prose(term.definition) if term.definition and says_more else None
 
 
 def join_words(words: list[str] | tuple[str, ...]) -> str:

@@ -39,13 +39,15 @@ def measure_box(hung: HungFigure) -> Box:
 
 def build_pair(page: PageContext, exercise: Listed) -> Pair | None:
     """Return the pair of stills of an exercise, or nothing where it has no figure."""
-    box = exercise.box
+    return pair_of(page, exercise.id, exercise.box)
+
+
+def pair_of(page: PageContext, exercise: str, box: Box | None) -> Pair | None:
+    """Return the pair of stills of the figure with this size; nothing where there is none."""
     if box is None:
         return None
-    return Pair(
-        Still(page.href(figure_address(exercise.id, "-start")), box.width, box.height),
-        Still(page.href(figure_address(exercise.id, "-end")), box.width, box.height),
-    )
+    start, end = (Still(page.href(figure_address(exercise, suffix)), box.width, box.height) for suffix in ("-start", "-end"))
+    return Pair(start, end)
 
 
 def build_movement_plate(page: PageContext, exercise: Exercise) -> MovementView | None:

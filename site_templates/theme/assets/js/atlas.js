@@ -252,6 +252,15 @@
     load();
   }
 
+  // Without its script the list of workouts holds all of them.
+  function setUpPicker() {
+    var form = document.querySelector("[data-picker]");
+    if (!form) return;
+    part(["workouts"], function () {
+      window.AtlasPages.startPicker(form);
+    }, function () {})();
+  }
+
   // Where the player is missing the two stills say it as well.
   function setUpPlayers() {
     var movements = all("[data-player]");
@@ -439,6 +448,7 @@
   setUpSearchPanel(document.querySelector("[data-search-open]"));
   setUpSearchBoxes();
   setUpSearchPage();
+  setUpPicker();
   setUpPlayers();
   setUpButtons();
   setUpContents();
