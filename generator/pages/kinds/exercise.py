@@ -39,6 +39,7 @@ from generator.pages.parts.cards import (
     declare_sources,
     describe,
     equipment_mark,
+    name_studies,
     section_crumb,
 )
 from generator.pages.parts.dose import DoseView, JointView, dose_rows, joint_rows, most_sets
@@ -214,7 +215,7 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         stop_if=tuple(page.prose(text) for text in exercise.stop_if),
         help_href=_help(page, exercise),
         studies=studies,
-        studies_words="1 study, and what it does not show" if len(studies) == 1 else f"{len(studies)} studies, and what they do not show",
+        studies_words=name_studies(studies),
         no_evidence=page.maybe(exercise.no_evidence),
         references=build_references(page, exercise_sources(exercise)),
         cite=build_cite(page, exercise.name, exercise.reviewed),

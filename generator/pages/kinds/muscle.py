@@ -11,6 +11,7 @@ from generator.catalog.counts import count_work
 from generator.catalog.projections import EquipmentCard, WorkRow
 from generator.catalog.routes import find_address, record_address
 from generator.catalog.table import Input
+from generator.catalog.words import lower_first
 from generator.dataset.inline import cited_sources
 from generator.dataset.muscle import Muscle
 from generator.dataset.words import normalise
@@ -31,6 +32,7 @@ from generator.pages.parts.cards import (
     build_work_card,
     declare_sources,
     describe,
+    name_studies,
     section_crumb,
 )
 from generator.pages.parts.site import PageContext, join_words, long_date
@@ -39,8 +41,14 @@ from generator.pages.plates.muscle_plate import build_muscle_plate
 
 MAX_CARDS_A_GROUP = 8
 """Longer lists continue on the page for the muscle and the implement."""
+MAX_OPEN = 3
+"""Cards of an implement that never fold away; one more is shown rather than folded."""
 MAX_CARDS = 64
 """Cards of the whole page, shared out among the implements where there are many."""
+
+
+_NAMED_ROWS = 3
+"""Rows of the anatomy table that its fold names."""
 
 
 class AnatomyRow(msgspec.Struct, frozen=True):
@@ -69,6 +77,8 @@ class EquipmentGroup(msgspec.Struct, frozen=True):
     """The list of its own."""
     more: bool
     cards: tuple[Card, ...]
+    folded: tuple[Card, ...]
+    """Cards after the first few, which fold away where there is little room."""
 
 
 class MuscleView(msgspec.Struct, frozen=True):
@@ -95,9 +105,13 @@ class MuscleView(msgspec.Struct, frozen=True):
     parts: tuple[Link, ...]
     wholes: tuple[Link, ...]
     anatomy: tuple[AnatomyRow, ...]
+    anatomy_words: str
+    """What opens its table."""
     identifiers: str
     myths: tuple[MythView, ...]
     studies: tuple[Study, ...]
+    studies_words: str
+    """What opens their list."""
     references: tuple[Reference, ...]
     cite: Cite
     reviewed: str | None
@@ -149,6 +163,8 @@ def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
     """Build the view of one muscle's page."""
     tables = page.site.tables
     groups = tuple(_groups(page, muscle))
+    anatomy, identifiers = tuple(_anatomy(page, muscle)), " · ".join(_identifiers(muscle))
+    studies = tuple(build_study(page, entry) for entry in muscle.evidence)
     sections = choose_sections(muscle, guide_standard=page.site.settings.guide_standard)
     return MuscleView(
         crumbs=_crumbs(page, muscle),
@@ -169,10 +185,12 @@ def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
         find_href=page.href(find_address(muscle.id)) if groups else None,
         parts=_links(page, tables.parts.get(muscle.id, ())),
         wholes=_links(page, tuple(whole for whole in muscle.part_of if whole in tables.muscles)),
-        anatomy=tuple(_anatomy(page, muscle)),
-        identifiers=" · ".join(_identifiers(muscle)),
+        anatomy=anatomy,
+        anatomy_words=_name_rows([*(row.name for row in anatomy), *(["Identifiers"] if identifiers else [])]),
+        identifiers=identifiers,
         myths=tuple(MythView(m.claim, page.prose(m.answer), build_references(page, set(m.sources))) for m in muscle.myths),
-        studies=tuple(build_study(page, entry) for entry in muscle.evidence),
+        studies=studies,
+        studies_words=name_studies(studies),
         references=build_references(page, muscle_sources(muscle)),
         cite=build_cite(page, muscle.name, muscle.reviewed),
         reviewed=long_date(muscle.reviewed.date) if muscle.reviewed else None,
@@ -238,6 +256,7 @@ def _groups(page: PageContext, muscle: Muscle) -> Iterator[EquipmentGroup]:
             found.append((tables.equipment[implement], rows))
     shown = _cards_a_group(len(found))
     for card, rows in found:
+        cards = tuple(build_work_card(page, row) for row in rows[:shown])
         yield EquipmentGroup(
             id=card.id,
             name=card.plural or card.name,
@@ -245,7 +264,8 @@ def _groups(page: PageContext, muscle: Muscle) -> Iterator[EquipmentGroup]:
             count=len(rows),
             href=page.href(find_address(muscle.id, card.id)),
             more=len(rows) > shown,
-            cards=tuple(build_work_card(page, row) for row in rows[:shown]),
+            cards=cards if len(cards) <= MAX_OPEN + 1 else cards[:MAX_OPEN],
+            folded=() if len(cards) <= MAX_OPEN + 1 else cards[MAX_OPEN:],
         )
 
 
@@ -263,6 +283,12 @@ def _anatomy(page: PageContext, muscle: Muscle) -> Iterator[AnatomyRow]:
     joined = Markup(", ").join(Markup("{}").format(page.site.muscle_name(other)) for other in muscle.antagonists)
     if joined:
         yield AnatomyRow("Works against", joined)
+
+
+def _name_rows(names: list[str]) -> str:
+    """Return what a table holds: "Origin, insertion, actions and more"."""
+    shown = [name if place == 0 else lower_first(name) for place, name in enumerate(names[:_NAMED_ROWS])]
+    return f"{', '.join(shown)} and more" if len(names) > _NAMED_ROWS else join_words(shown)
 
 
 def _identifiers(muscle: Muscle) -> Iterator[str]:

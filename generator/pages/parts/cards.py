@@ -171,6 +171,11 @@ def build_study(page: PageContext, evidence: Evidence) -> Study:
     )
 
 
+def name_studies(studies: Sequence[Study]) -> str:
+    """Return what opens a folded list of studies."""
+    return "1 study, and what it does not show" if len(studies) == 1 else f"{len(studies)} studies, and what they do not show"
+
+
 def declare_sources(tables: Tables, identifiers: Iterable[str]) -> Iterator[Input]:
     """Yield the inputs of a page that cites these sources, with those that the words about their people cite."""
     for identifier in sorted(identifiers):

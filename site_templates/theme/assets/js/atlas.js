@@ -349,6 +349,8 @@
     }
     window.addEventListener("hashchange", follow);
     follow();
+    // What folds away for want of room is open where there is enough.
+    if (window.matchMedia("(min-width: 76.25em)").matches) all("[data-wide-open]").forEach(open);
     var opened = [];
     window.addEventListener("beforeprint", function () {
       opened = all("main details:not([open])");
