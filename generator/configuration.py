@@ -81,6 +81,7 @@ def read_settings(configuration: Configuration) -> Settings:
         license=_license(options),
         guide_standard=_switch(options, "guide_standard", default=True),
         figure_bodies=read_bodies(options.get("figure_bodies")),
+        previews=_switch(options, "previews", default=True),
         repository=_text(values, "repo_url"),
         markdown=list_extensions(values),
         unused=configuration.unused,

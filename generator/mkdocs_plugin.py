@@ -59,6 +59,8 @@ class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's
     """Whether the guide's editorial rules apply."""
     figure_bodies = options.Type(list, default=list(USUAL_BODIES))
     """Bodies that figures are drawn with, for readers to choose from; the first is shown unless they do."""
+    previews = options.Type(bool, default=True)
+    """Whether links to records show a preview of them where a pointer rests on them."""
     audit = options.Type(bool, default=True)
     """Whether the finished site is audited before it is published."""
     keep_going = options.Type(bool, default=False)
@@ -87,6 +89,7 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         license=plugin.license,
         guide_standard=plugin.guide_standard,
         figure_bodies=read_bodies(plugin.figure_bodies),
+        previews=plugin.previews,
         repository=config.repo_url or "",
         markdown=list_extensions(written.values),
         unused=written.unused,
@@ -183,6 +186,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         except ConfigurationError as error:
             raise Abort(str(error)) from None
         config.extra["bodies"] = settings.figure_bodies  # for the scripts: every page says which bodies there are
+        config.extra["previews"] = settings.previews
         if self._command == "gh-deploy" and not settings.site_url:
             click.echo(f"WARNING -  {NO_ADDRESS}", err=True)  # the engine's own warnings would stop a strict deploy
         if not self.driven_by:

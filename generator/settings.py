@@ -64,6 +64,8 @@ class Settings:
     """Address of the project's repository, for "Report a mistake"; no link where it is empty."""
     figure_bodies: tuple[str, ...] = USUAL_BODIES
     """Bodies that figures are drawn with, for readers to choose from; the first is shown unless they do."""
+    previews: bool = True
+    """Whether links to records show a preview of them where a pointer rests on them."""
     base_path: str = "/"
     """Path of the site below its host, also where the host is none that readers can go to."""
     audit: bool = True

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from generator.audit.site import AuditedSite
+from generator.audit.previews import NAME as PREVIEW
+from generator.audit.previews import summarise_preview
 from generator.audit.summary import FileSummary, join_lines, lines
 from generator.diagnostics import Problem, quote
 
@@ -35,6 +37,8 @@ def summarise_data(name: str, data: bytes) -> FileSummary:
         value = json.loads(data)
     except ValueError as error:
         return FileSummary(name, (_problem(name, "json", f"The file is not JSON: {error}.", "Publish it whole."),))
+    if name.endswith(PREVIEW):
+        return summarise_preview(name, value, len(data))
     if name == INDEX:
         return _summarise_index(name, value, data)
     if name.startswith(f"{FOLDER}table."):

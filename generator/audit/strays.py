@@ -14,6 +14,7 @@ _MEDIA: Final = frozenset(
     [".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".ico", ".woff2", ".woff", ".mp4", ".webm", ".mp3", ".pdf", ".webmanifest"]
 )
 _CODE: Final = frozenset({".js", ".css", ".json"})
+_BESIDE_PAGES: Final = frozenset({"preview.json"})
 _ASSETS: Final = "assets/"
 _COPY: Final = ("copy of ", "backup", "conflicted copy", "~$", "#", "thumbs.db", "desktop.ini")
 
@@ -37,4 +38,6 @@ def is_stray(name: str) -> bool:
     ending = posixpath.splitext(last)[1].lower()
     if ending == ".html":
         return last != "index.html"
+    if last in _BESIDE_PAGES:
+        return not folders
     return ending not in _MEDIA and not (ending in _CODE and name.startswith(_ASSETS) and folders)

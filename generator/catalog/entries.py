@@ -50,7 +50,8 @@ class EntryMaker:
         if workout.frequency:
             facts.append(lower_first(per_week_text(workout.frequency.per_week)))
         needs = list_needs(workout, parts, lambda key: _order(catalog.dataset.equipment.get(key)))
-        facts.append(lower_first(needs_text(needs, catalog.dataset.equipment)))
+        needed = needs_text(needs, catalog.dataset.equipment)
+        facts.append(lower_first(needed))
         known = catalog.dataset.equipment
         held = (need.equipment for need in needs if need.equipment in known and known[need.equipment].sign != "none")
         done = [card for block in workout.blocks for item in block.items if (card := catalog.dataset.cards.get(item.exercise))]
@@ -64,6 +65,7 @@ class EntryMaker:
             level=workout.level,
             places=workout.places,
             needs=tuple(held),
+            needed=needed,
             easier_on=tuple(easier_on_all(done)),
             shown=shown or "",
             box=catalog.tables.listed[shown].box if shown else None,

@@ -89,6 +89,8 @@ class WorkoutEntry(Entry, frozen=True, gc=False, array_like=True):
     places: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     """Equipment that it cannot be done without."""
+    needed: str = ""
+    """The same in words, with how many."""
     easier_on: tuple[str, ...] = ()
     """Joints that every exercise of it asks little of."""
     shown: str = ""

@@ -27,6 +27,8 @@ ANCHORS: Final = {
 }
 """Anchors that other sites may link to, by kind of record. A promise: see the ledger."""
 
+PREVIEW: Final = "preview.json"
+"""Name of the file beside a record's page that holds its preview."""
 ROLE_ANCHORS: Final = {"target": "main-work", "synergist": "help"}
 """Role → anchor of its list on a page below ``find/``."""
 
@@ -63,6 +65,11 @@ def page_address(key: str) -> str:
 def map_ground_address(view: str, crop: str) -> str:
     """Return the address of one view of the muscle map without anything lit."""
     return f"assets/muscle-map/{view}-{crop}.svg"
+
+
+def preview_address(page: str) -> str:
+    """Return the address of the preview that lies beside a record's page."""
+    return f"{page}{PREVIEW}"
 
 
 def find_address(muscle: str, equipment: str | None = None) -> str:

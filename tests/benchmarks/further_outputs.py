@@ -19,6 +19,8 @@ from tests.benchmarks.projects import clean
 
 EXPORTS = str(REPOSITORY / "generator" / "exports")
 INTERVAL = 0.002
+SHARED = ("assets", "figures")
+"""Folders of files that belong to no page; in others each file lies beside the page of a record."""
 TEXT_TARGET_MS, TEXT_TARGET_SHARE = 1.0, 0.25
 """All text outputs together: milliseconds of CPU a record, and share of the CPU of a cold build."""
 
@@ -31,6 +33,16 @@ class Output(NamedTuple):
     bytes: int
 
 
+def name_output(relative: Path) -> str:
+    """Return the name under which a file is counted: with those of its folder and kind; beside pages with those of the section."""
+    folders = relative.parts[:-1][:3]
+    if not folders:
+        return relative.name
+    if folders[0] not in SHARED:
+        return f"{folders[0]}/*/{relative.name}"
+    return f"{'/'.join(folders)}/*{relative.suffix}"
+
+
 def list_outputs(site: Path) -> list[Output]:
     """Return the files that are no pages, grouped by folder and kind of file; those at the root by name."""
     files: Counter[str] = Counter()
@@ -38,8 +50,7 @@ def list_outputs(site: Path) -> list[Output]:
     for path in site.rglob("*"):
         if path.is_file() and path.suffix != ".html":
             relative = path.relative_to(site)
-            folders = relative.parts[:-1][:3]
-            name = f"{'/'.join(folders)}/*{path.suffix}" if folders else relative.name
+            name = name_output(relative)
             files[name] += 1
             sizes[name] += path.stat().st_size
     return [Output(name, files[name], sizes[name]) for name in sorted(files)]

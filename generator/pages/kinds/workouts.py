@@ -6,13 +6,14 @@ import msgspec
 from markupsafe import Markup
 
 from generator.catalog import Catalog
+from generator.catalog.list_anchors import place_former_anchors
 from generator.catalog.projections import WorkoutEntry
 from generator.catalog.routes import section_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
 from generator.dataset.inline import cited_sources
 from generator.pages.kinds.kind import Page, PageKind
-from generator.pages.parts.cards import declare_sources
+from generator.pages.parts.cards import Section, declare_sources
 from generator.pages.parts.head import build_head
 from generator.pages.parts.section_words import section_words
 from generator.pages.parts.site import PageContext
@@ -38,11 +39,14 @@ class WorkoutsView(msgspec.Struct, frozen=True):
     total: int
     groups: tuple[WorkoutGroup, ...]
     picker: Picker | None
+    gone: tuple[str, ...]
+    """Anchors of groups that it has no more."""
 
 
 def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
     tables, goals = catalog.tables, catalog.dataset.vocabulary.get("goal", {})
     yield "facts", "reviewed"
+    yield "facts", f"anchors/{section_address(_SECTION)}"
     for goal in goals:
         yield "lists", f"workouts/goal/{goal}"
         for workout in tables.lists.get(f"workouts/goal/{goal}", ()):
@@ -70,14 +74,16 @@ def build_workouts_view(page: PageContext) -> WorkoutsView:
             groups.append(WorkoutGroup(term.id, term.label, page.define(term), cards))
     words = section_words(_SECTION, page.site.settings.subject, has_map=page.site.layout is not None)
     lede = words.lede if entries else "This dataset holds no workouts."
-    return WorkoutsView("Workouts", lede, len(entries), tuple(groups), build_picker(page, entries))
+    _, gone = place_former_anchors(tables.facts[f"anchors/{section_address(_SECTION)}"], [group.id for group in groups])
+    return WorkoutsView("Workouts", lede, len(entries), tuple(groups), build_picker(page, entries), gone)
 
 
 def _build(page: PageContext, _key: str, _record: None) -> Page:
     view = build_workouts_view(page)
     words = section_words(_SECTION, page.site.settings.subject, has_map=page.site.layout is not None)
     modified = page.site.tables.facts["reviewed"]
-    return Page(view, build_head(page, view.title, words.description, modified=modified, indexed=bool(view.groups)), modified)
+    sections = tuple(Section(group.id, group.title) for group in view.groups)
+    return Page(view, build_head(page, view.title, words.description, modified=modified, indexed=bool(view.groups)), modified, sections)
 
 
 KIND = PageKind(

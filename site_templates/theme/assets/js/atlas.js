@@ -252,6 +252,22 @@
     load();
   }
 
+  // Where a pointer can rest on a link, resting on one shows what it leads to. Nothing is fetched before the first time.
+  function setUpPreviews() {
+    if (root.dataset.previews === undefined || !window.matchMedia("(hover: hover)").matches || location.protocol === "file:") return;
+    var load = part(["elements", "previews"], function () {
+      ["pointerover", "focusin"].forEach(function (name) {
+        document.removeEventListener(name, begin);
+      });
+      window.AtlasPages.startPreviews();
+    }, function () {});
+    function begin(event) {
+      if (event.pointerType !== "touch" && event.target.closest && event.target.closest("main a[href]:not(svg a)")) load();
+    }
+    document.addEventListener("pointerover", begin);
+    document.addEventListener("focusin", begin);
+  }
+
   // Without its script the list of workouts holds all of them.
   function setUpPicker() {
     var form = document.querySelector("[data-picker]");
@@ -451,6 +467,7 @@
   setUpSearchBoxes();
   setUpSearchPage();
   setUpPicker();
+  setUpPreviews();
   setUpPlayers();
   setUpButtons();
   setUpContents();
