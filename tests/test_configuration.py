@@ -47,7 +47,7 @@ def read_as_engine(path: Path) -> Settings:
         HEAD + "site_dir: public\nplugins:\n  - search\n  - atlas:\n      subject: back\n      audit: false\n",
         HEAD + "plugins:\n  atlas:\n    content: content\n    license: https://example.org/license\n",
         HEAD + "plugins:\n  atlas: {}\n",
-        HEAD + "plugins:\n  - atlas: {guide_standard: false, keep_going: true, figure_bodies: [woman]}\n",
+        HEAD + "plugins:\n  - atlas: {guide_standard: false, keep_going: true, figure_bodies: [woman], previews: false}\n",
         HEAD + "plugins:\n  - atlas:\n      templates: own\n",
         HEAD + "hooks: [hook.py]\nplugins: [atlas]\n",
         "INHERIT: base/below.yml\nsite_name: Above\nplugins:\n  - atlas:\n      subject: back\n",

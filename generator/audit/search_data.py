@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from generator.audit.site import AuditedSite
 from generator.audit.previews import NAME as PREVIEW
 from generator.audit.previews import summarise_preview
+from generator.audit.site import AuditedSite
 from generator.audit.summary import FileSummary, join_lines, lines
 from generator.diagnostics import Problem, quote
 

@@ -63,21 +63,24 @@ def _kinds(exporting: Exporting) -> Mapping[str, _Kind]:
     catalog = exporting.catalog
     tables, dataset = catalog.tables, catalog.dataset
 
+    def read(*names: str) -> Callable[[str], Any]:
+        return lambda identifier: tables.digest([(name, identifier) for name in names])
+
     def decide_exercise(identifier: str) -> Any:
         card = catalog.exercises[identifier]
-        return tables.listed.digest(identifier), card.level, card.joint_load and card.joint_load.lower_back
+        return tables.digest([("listed", identifier)]), card.level, card.joint_load and card.joint_load.lower_back
 
     def decide_muscle(identifier: str) -> Any:
-        tabled = (tables.muscle_entries.digest(identifier), tables.muscles.digest(identifier), tables.works.digest(identifier))
-        return *tabled, dataset.muscles[identifier].layer
+        tabled = [(name, identifier) for name in ("muscle_entries", "muscles", "works")]
+        return tables.digest(tabled), dataset.muscles[identifier].layer
 
     return {
         "exercise": (iter(catalog.exercises), decide_exercise, _build_exercise),
         "muscle": (iter(dataset.muscles), decide_muscle, _build_muscle),
-        "workout": (iter(catalog.workouts), tables.workout_entries.digest, _build_workout),
-        "equipment": (iter(dataset.equipment), tables.equipment_entries.digest, _build_equipment),
-        "source": (iter(dataset.sources), tables.sources.digest, _build_source),
-        "guide": (iter(tables.lists["guides"]), lambda page: tables.articles.digest(f"guide/{page}"), _build_guide),
+        "workout": (iter(catalog.workouts), read("workout_entries"), _build_workout),
+        "equipment": (iter(dataset.equipment), read("equipment_entries", "equipment"), _build_equipment),
+        "source": (iter(dataset.sources), read("sources"), _build_source),
+        "guide": (iter(tables.lists["guides"]), lambda page: tables.digest([("articles", f"guide/{page}")]), _build_guide),
     }
 
 

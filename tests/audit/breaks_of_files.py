@@ -14,6 +14,7 @@ ENGINE, TABLE, TABLE_JS, INDEX = (
     "assets/search/index.json",
 )
 CSS, SVG, MOVING, ICON = "assets/css/atlas.css", "figures/pull-up-start.svg", "figures/pull-up.svg", "assets/icon.svg"
+PREVIEW = "exercises/pull-up/preview.json"
 NOT_FOUND = "<!doctype html><html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>"
 
 
@@ -77,6 +78,11 @@ SCRIPTS: dict[str, tuple[str, Plant]] = {
     "table of nothing": ("search-data", both_tables("{}")),
     "table of a list": ("search-data", both_tables("[]")),
     "table of null": ("search-data", both_tables("null")),
+    "preview of HTML": ("json", write(PREVIEW, NOT_FOUND)),
+    "preview of nothing": ("preview", write(PREVIEW, "{}\n")),
+    "preview grown": ("preview-size", write(PREVIEW, json.dumps({"name": "Row", "text": "row " * 4_000}))),
+    "preview of a lost figure": ("missing-file", swap(PREVIEW, "-end.svg", "-top.svg")),
+    "preview elsewhere": ("stray-file", add("preview.json", b'{"name":"Row"}')),
     "table of HTML": ("json", write(TABLE, NOT_FOUND)),
     "table as a script cut": ("script", cut(TABLE_JS, 0.7)),
     "table as a script of other data": ("search-data", swap(TABLE_JS, '"version":', '"version":1')),

@@ -23,7 +23,8 @@ def test_every_record_has_one_that_is_small_and_sound(real_site: Path) -> None:
         str(page.parent.relative_to(real_site))
         for section in SECTIONS
         for page in (real_site / section).glob("*/index.html")
-        if page.parent.name not in ("a-z", "by-muscle", "by-equipment", "by-level") and 'http-equiv="refresh"' not in page.read_text("utf-8")
+        if page.parent.name not in ("a-z", "by-muscle", "by-equipment", "by-level")
+        and 'http-equiv="refresh"' not in page.read_text("utf-8")
     }
     assert set(found) == expected
     for name, told in found.items():
@@ -72,6 +73,6 @@ def test_another_form_is_found(told: object, rule: str) -> None:
 
 
 def test_what_it_shows_must_be_there() -> None:
-    assert summarise_preview("exercises/row/preview.json", {"name": "Row", "image": "figures/row-end.svg"}, 50).references.split() == ["figures/row-end.svg"]
-
-
+    assert summarise_preview("exercises/row/preview.json", {"name": "Row", "image": "figures/row-end.svg"}, 50).references.split() == [
+        "figures/row-end.svg"
+    ]

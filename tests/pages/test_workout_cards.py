@@ -56,7 +56,9 @@ def test_every_workout_says_what_it_is_picked_by_and_shows_its_first_figure() ->
         assert found.remark
         assert found.remark.startswith(f"{found.minutes} min")
         assert (found.level, found.places) == (workout.level, workout.places)
-        needed = {thing for block in workout.blocks for item in block.items for thing in catalog.using if item.exercise in catalog.using[thing]}
+        needed = {
+            thing for block in workout.blocks for item in block.items for thing in catalog.using if item.exercise in catalog.using[thing]
+        }
         assert set(found.needs) == needed - {"body-weight"}
         card = build_workout_card(make_page(), found)
         assert card.needs.split() == list(found.needs)
