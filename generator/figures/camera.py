@@ -15,7 +15,7 @@ CAMERAS: Mapping[str, tuple[float, float]] = {
     "low-side": (132, 6),
     "low-rear-left": (-162, 11),
     "high-rear": (150, 36),
-    "above-rear": (140, 27),
+    "above-rear": (131, 29),
     "lying-side": (112, 18),
     "high-rear-right": (136, 28),
     "high-rear-side": (129, 24),

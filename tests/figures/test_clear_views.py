@@ -50,7 +50,7 @@ def test_a_band_pulled_apart_is_at_the_chest_and_not_at_the_throat(body: str) ->
         ("dumbbell-romanian-deadlift", 0.18),
         ("bent-over-y-raise", 0.35),
         ("dumbbell-reverse-fly", 0.45),
-        ("incline-dumbbell-t-raise", 0.5),
+        ("incline-dumbbell-t-raise", 0.25),  # the bench's post is before the far one: from where it is not, the T looks like a row
         ("band-pull-apart", 0.45),
         ("dumbbell-suitcase-carry", 0.75),
         ("side-lying-external-rotation", 0.55),
@@ -76,9 +76,9 @@ def test_who_lies_on_one_side_lies_along_the_picture(body: str) -> None:
 
 
 @pytest.mark.parametrize("body", BODIES)
-def test_both_steps_of_a_carry_show_the_feet_apart(body: str) -> None:
+def test_both_steps_of_a_carry_show_the_feet_apart_and_no_leg_across_the_other(body: str) -> None:
     staging = stage("dumbbell-suitcase-carry", body)
     right = choose_camera(staging)[:, 0]
     ways = [float((skeleton.ankles["R"] - skeleton.ankles["L"]) @ right) for skeleton in map(staging.movement.skeleton, (0.0, 1.0))]
-    assert min(map(abs, ways)) > 0.13
-    assert ways[0] * ways[1] < 0
+    assert min(ways) > 0.08
+    assert max(ways) - min(ways) > 0.15

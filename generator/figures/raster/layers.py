@@ -46,7 +46,7 @@ class Detail:
     multiple: int
     """Paths hold multiples of this, drawing units."""
     runs_out: bool
-    """Whether lines run out where they end in the middle of a surface."""
+    """Whether lines run out where they end in the middle of a surface, and cloth has hems."""
 
 
 STILL = Detail(0.5, 1.0, 1, True)
@@ -94,7 +94,8 @@ def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS, detail: Detail = STILL
         styles = [*marks.styles, *(f"{style}-cloth" for style in marks.styles)]
         tints = _tints(buffer, marks.tints, len(marks.styles))
         layers += trace_labels(tints, styles, tone, _LEAST_TONE)
-        layers.append(Layer("hem", tuple(_trace_hems(tints, len(marks.styles), tone))))
+        if detail.runs_out:
+            layers.append(Layer("hem", tuple(_trace_hems(tints, len(marks.styles), tone))))
     for style in dict.fromkeys(style for style, _ in marks.lines):
         layers.append(Layer(style, tuple(draw_marked(line, tone) for name, line in marks.lines if name == style)))
     layers += trace_labels(shade_mask(buffer, fields, fine).view(np.uint8), ["shade"], tone, _LEAST_TONE)
