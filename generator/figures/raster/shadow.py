@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import ConvexHull
 
 from generator.figures.compiled import compiled
 from generator.figures.flesh.mesh import Mesh
@@ -95,11 +94,24 @@ def _find_casters(meshes: Sequence[Mesh]) -> Iterator[Mesh]:
 
 def _outline(points: Points, low: float) -> Mesh:
     """Return the area on the floor that lies below some points, as a fan of triangles."""
-    flat = np.round(points[:, ::2], 5)
-    corners = flat[ConvexHull(flat).vertices]
+    corners = _find_hull(np.round(points[:, ::2], 4))
     ring = np.column_stack([corners[:, 0], np.full(len(corners), low), corners[:, 1]])
     numbers = np.arange(1, len(ring) - 1, dtype=np.int32)
     return Mesh("shadow", "iron", ring, np.column_stack([np.zeros_like(numbers), numbers, numbers + 1]))
+
+
+def _find_hull(flat: Points) -> Points:
+    """Return the corners of the smallest outline without dents round some places, shape (n, 2), in order."""
+    places = np.unique(flat, axis=0).tolist()
+    halves = []
+    for run in (places, places[::-1]):
+        half: list[list[float]] = []
+        for x, y in run:
+            while len(half) > 1 and (half[-1][0] - half[-2][0]) * (y - half[-2][1]) <= (half[-1][1] - half[-2][1]) * (x - half[-2][0]):
+                half.pop()
+            half.append([x, y])
+        halves += half[:-1]
+    return np.array(halves or places)
 
 
 @compiled

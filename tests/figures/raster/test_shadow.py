@@ -1,5 +1,7 @@
 """The shadow: below what stands and hangs, flat, and not of the floor's own mats."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -59,3 +61,25 @@ def test_what_is_lifted_keeps_the_shadow_that_it_threw_below() -> None:
 def test_a_mat_throws_no_shadow() -> None:
     mat = box("mat", vector(0, 0.01, 0), vector(1.8, 0.02, 0.6))
     assert not shadow_mask((mat,), CAMERA, frame_window([mat.points], CAMERA, 800))[0].any()
+
+
+def test_a_small_thing_throws_the_shadow_of_its_outline() -> None:
+    heads = [replace(box("rubber", vector(x, 0.3, 0), vector(0.08, 0.1, 0.14)), thing="dumbbell R") for x in (-0.11, 0.11)]
+    floor = box("frame", vector(0, 0.02, 0), vector(2, 0.01, 0.01))
+    window = frame_window([*(mesh.points for mesh in heads), floor.points], CAMERA, 800)
+    mask, step = shadow_mask(heads, CAMERA, window)
+    middle = (0.0 - window.middle[0]) * window.scale + window.width / 2
+    rows, columns = np.nonzero(mask)
+    assert mask[round(float(rows.mean())), round(middle / step)]
+    assert (np.diff(np.unique(columns)) == 1).all()
+
+
+def test_a_held_bar_throws_none_but_its_plates_do() -> None:
+    bar = replace(box("chrome", vector(0, 0.3, 0), vector(1.4, 0.03, 0.03)), thing="barbell")
+    plate = replace(box("plate", vector(0.65, 0.3, 0), vector(0.06, 0.45, 0.45)), thing="barbell")
+    held = keep_shadow((bar, plate), (), whole=True)
+    window = frame_window([bar.points, plate.points], CAMERA, 800)
+    mask, step = shadow_mask(held, CAMERA, window)
+    columns = np.nonzero(mask)[1]
+    left = (columns.min() * step - window.width / 2) / window.scale + window.middle[0]
+    assert left > 0.5
