@@ -279,8 +279,8 @@ def test_a_composed_page_equals_a_page_of_the_engine_outside_the_slots(project: 
     plain = (project / "mkdocs.yml").read_text().replace("docs_dir: build/docs", "docs_dir: plain-docs").replace("  - atlas\n", "  []\n")
     plain = plain.split("plugins:")[0] + "plugins: []\n" + plain[plain.index("markdown_extensions:") :].replace("index.md", "index.md")
     plain = plain[: plain.index("nav:\n  - Exercises")] + plain[plain.index("extra:\n") :]
-    # The plugin, which is not there, says which bodies figures have.
-    plain = plain.replace("extra:\n", "extra:\n  bodies: [man, woman]\n", 1)
+    # The plugin, which is not there, says which bodies figures have and whether links show previews.
+    plain = plain.replace("extra:\n", "extra:\n  bodies: [man, woman]\n  previews: true\n", 1)
     (project / "plain.yml").write_text(plain.replace("strict: true", "strict: false"))
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-f", "plain.yml", "-d", "plain"],

@@ -40,7 +40,7 @@ def test_no_accessibility_violations(visit: Start, name: str, width: int, scheme
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("address", ["workouts/", "equipment/", "guide/"])
+@pytest.mark.parametrize("address", ["muscles/", "equipment/", "guide/"])
 def test_texts_of_lists_take_the_width_they_have(visit: Start, address: str) -> None:
     page = visit(390).open(address)
     widths = page.locator(".index-list li p").evaluate_all("found => found.map(p => p.clientWidth / p.parentElement.clientWidth)")
