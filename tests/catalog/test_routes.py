@@ -32,5 +32,5 @@ def test_root_prefix(address: str, prefix: str) -> None:
 
 def test_promised_anchors() -> None:
     assert routes.ANCHORS["exercise"] == ("how-to", "muscles", "mistakes", "easier-harder", "swaps", "dose", "evidence", "cite")
-    assert routes.ANCHORS["muscle"] == ("what-it-does", "anatomy", "exercises", "evidence", "cite")
+    assert routes.ANCHORS["muscle"] == ("what-it-does", "anatomy", "exercises", "myths", "evidence", "cite")
     assert routes.ANCHORS["workout"] == ("plan", "volume", "progression", "cite")

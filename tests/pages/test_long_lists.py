@@ -1,16 +1,19 @@
 """Lists of hundreds: cards first, then names, then a count; every page of A–Z holds what its link says."""
 
+from dataclasses import replace
+
 import pytest
 from markupsafe import escape
 
 from generator.catalog import Catalog, build_catalog
 from generator.catalog.long_lists import CARDS_BEFORE_NAMES, NAMES_SIZE
+from generator.catalog.routes import first_page
 from generator.catalog.words import implement_text
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, Term
-from generator.exports.addresses import list_promises
+from generator.exports.addresses import build_redirects, list_promises
 from generator.pages.kinds.equipment import MAX_CARDS, build_equipment_view
 from generator.pages.kinds.find import MAX_ROWS, build_find_view
 from generator.pages.kinds.rest import KINDS as REST
@@ -110,13 +113,15 @@ def test_equipment_of_hundreds_goes_on_as_well() -> None:
     assert {one.total for one in views} == {700}
 
 
-def test_further_pages_promise_nothing() -> None:
+def test_further_pages_are_promised_and_lead_to_the_first_when_they_go() -> None:
     catalog = make_catalog(700, 0)
     addresses = {kind.address(key) for kind in REST for key in kind.keys(catalog)}
     assert addresses
-    promised = list_promises(catalog, dict.fromkeys((*addresses, "find/lats/"), ()))
-    assert "find/lats/" in promised
-    assert addresses.isdisjoint(promised)
+    assert addresses <= set(list_promises(catalog, dict.fromkeys((*addresses, "find/lats/"), ())))
+    shorter = replace(make_catalog(3, 0).dataset, published=tuple(sorted(addresses)))
+    moved = {one.old: one.new for one in build_redirects(shorter)}
+    assert moved.keys() == addresses
+    assert all(old.startswith(new) and first_page(old) == new for old, new in moved.items())
 
 
 def test_a_number_that_is_not_known_is_not_claimed() -> None:
