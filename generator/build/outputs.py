@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from generator.audit.file_kinds import summarise_file
 from generator.audit.scan import scan_page
 from generator.audit.site import SiteAddress
 from generator.audit.summary import FileSummary, FrameSummary, PageSummary
@@ -20,7 +21,7 @@ from generator.catalog.routes import depth, frame_address
 from generator.dataset.dataset import Dataset
 from generator.digests import join_digests
 from generator.pages.kinds import PAGE_KINDS, Page, PageKind
-from generator.pages.parts.site import Site
+from generator.pages.parts.site import Beside, Site
 from generator.pages.plates.map_plate import MapLabelError
 from generator.pages.render import Renderer, fill_frame
 
@@ -82,7 +83,12 @@ class Press(msgspec.Struct, frozen=True):
             content = self.renderer.render_page(kind.template, page.view, root)
         data = fill_frame(frame.parts, {0: head, 1: content} if kind.template else {0: head}).encode()
         summary = self._summarise(frame, name, head, content, data)
-        return Made({name: data}, describe_page(address, page), (summary,))
+        beside = {f"{address}{one.name}": self._print_beside(one) for one in page.beside}
+        found = tuple(summarise_file(file, text) for file, text in beside.items())
+        return Made({name: data, **beside}, describe_page(address, page), (summary,), found)
+
+    def _print_beside(self, one: Beside) -> bytes:
+        return (self.renderer.render_text(one.template, view=one.view).strip() + "\n").encode()
 
     def _summarise(self, frame: Frame, name: str, head: str, content: str, data: bytes) -> PageSummary:
         if frame.summary is not None:

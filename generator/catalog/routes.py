@@ -62,9 +62,9 @@ def page_address(key: str) -> str:
     return HOME if key == "index" else f"{key}/"
 
 
-def map_ground_address(view: str, crop: str) -> str:
-    """Return the address of one view of the muscle map without anything lit."""
-    return f"assets/muscle-map/{view}-{crop}.svg"
+def map_ground_address(view: str, crop: str, *, narrow: bool = False) -> str:
+    """Return the address of one view of the muscle map without anything lit, and, if ``narrow``, without arms."""
+    return f"assets/muscle-map/{view}-{crop}{'-narrow' if narrow else ''}.svg"
 
 
 def preview_address(page: str) -> str:

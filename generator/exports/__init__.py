@@ -1,6 +1,6 @@
 """Files beside the pages, one module for each kind; a new kind is a module and a place in this list."""
 
-from generator.exports import figures, headers, map_grounds, passed, previews, redirects, scripts, search, sitemap, styles
+from generator.exports import figures, headers, icons, map_grounds, passed, previews, redirects, scripts, search, sitemap, styles
 from generator.exports.kind import Export, Exporting, ExportKind
 
 __all__ = ["EXPORT_KINDS", "Export", "ExportKind", "Exporting"]
@@ -10,6 +10,7 @@ EXPORT_KINDS: tuple[ExportKind, ...] = (
     scripts.KIND,
     search.KIND,
     figures.KIND,
+    icons.KIND,
     map_grounds.KIND,
     redirects.KIND,
     sitemap.KIND,

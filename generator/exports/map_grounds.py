@@ -5,8 +5,9 @@ from functools import partial
 
 from generator.catalog.routes import map_ground_address
 from generator.exports.kind import Export, Exporting, ExportKind
-from generator.muscle_map.drawing import MapLook, build_map_view, choose_crop
+from generator.muscle_map.drawing import MapLook, build_map_view, choose_crop, cut_arms
 from generator.muscle_map.model import CROPS, Crop, MapLayout
+from generator.pages.plates.hanging import HALF
 
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:
@@ -15,13 +16,14 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
         return
     for view in layout.views.values():
         for crop in dict.fromkeys(choose_crop(view.id, crop) for crop in CROPS):
-            name = map_ground_address(view.id, crop)
-            yield Export(f"{view.id}-{crop}", (name,), repr(view), partial(_make, exporting, layout, view.id, crop, name))
+            names = tuple(map_ground_address(view.id, crop, narrow=narrow) for narrow in (False, True))
+            yield Export(f"{view.id}-{crop}", names, repr(view), partial(_make, exporting, layout, view.id, crop, names))
 
 
-def _make(exporting: Exporting, layout: MapLayout, view: str, crop: Crop, name: str) -> Mapping[str, bytes]:
-    drawing = build_map_view(layout, MapLook(crop=crop, fibred=False), views=[view])
-    return {name: (exporting.renderer.render_text("map-ground.svg", figure=drawing.figures[0]).strip() + "\n").encode()}
+def _make(exporting: Exporting, layout: MapLayout, view: str, crop: Crop, names: tuple[str, str]) -> Mapping[str, bytes]:
+    figure = build_map_view(layout, MapLook(crop=crop, fibred=False), views=[view]).figures[0]
+    shown = zip(names, (figure, cut_arms(figure, HALF)), strict=True)
+    return {name: (exporting.renderer.render_text("map-ground.svg", figure=one).strip() + "\n").encode() for name, one in shown}
 
 
 KIND = ExportKind("maps", _outputs)

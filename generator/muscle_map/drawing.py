@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.muscle_map.model import GRID, Crop, MapLayout, RegionLayout, ViewLayout
 
@@ -34,14 +35,15 @@ class GroupDrawing(msgspec.Struct, frozen=True):
     """Number of the label that leads to the same place."""
 
 
-class Ground(msgspec.Struct, frozen=True):
-    """The body with nothing lit, as an image in a file; frame in drawing units."""
+class Images(msgspec.Struct, frozen=True):
+    """A view as two images in files, one upon the other."""
 
-    src: str
-    left: float
-    top: float
-    width: float
-    height: float
+    ground: str
+    """The body with nothing lit."""
+    narrow: str
+    """The same with its arms cut."""
+    lit: str
+    """What is lit on it."""
 
 
 class FigureDrawing(msgspec.Struct, frozen=True):
@@ -67,9 +69,11 @@ class FigureDrawing(msgspec.Struct, frozen=True):
     hair: str
     bones: str
     lines: str
-    ground: Ground | None
-    """What the groups lie on where they are only what is lit or leads somewhere; none where everything is drawn."""
+    images: Images | None
+    """Where the drawing lies in files, which need no more than the lit groups; none where the page holds it."""
     groups: tuple[GroupDrawing, ...]
+    textures: tuple[str, ...]
+    """Patterns that the groups need."""
     has_links: bool
 
 
@@ -110,17 +114,23 @@ def build_map_view(
     styles: Mapping[str, str] | None = None,
     links: Mapping[str, tuple[str, str]] | None = None,
     choices: Mapping[str, int] | None = None,
-    ground: Callable[[str, Crop], str] | None = None,
+    images: Callable[[str, Crop], Images] | None = None,
 ) -> MapDrawing:
     """Build the drawing of a map. Raises KeyError for a view that the layout does not have.
 
     ``styles`` (region → role, or the style of its level) say what is lit, ``links`` (region → href and name) what leads
-    where, ``choices`` (region → number) which label belongs to a region. ``ground`` returns the address of the file that
-    holds a view with nothing lit; without it all that is not lit is drawn, too.
+    where, ``choices`` (region → number) which label belongs to a region. ``images`` returns the addresses of a view's
+    files; without it all is drawn in the page.
     """
-    figures = tuple([_figure(layout.views[view], look, styles or {}, links or {}, choices or {}, ground) for view in views])
-    used = {group.texture for figure in figures for group in figure.groups if group.texture}
-    return MapDrawing(look.identifier, look.label, figures, tuple(sorted(used)), look.tab_stops)
+    figures = tuple([_figure(layout.views[view], look, styles or {}, links or {}, choices or {}, images) for view in views])
+    return MapDrawing(look.identifier, look.label, figures, tuple(sorted({name for figure in figures for name in figure.textures})), look.tab_stops)
+
+
+def cut_arms(figure: FigureDrawing, half: float) -> FigureDrawing:
+    """Return a view no wider than ``half`` on either side of its middle, drawing units; the arms fade towards the edges."""
+    images = replace(figure.images, ground=figure.images.narrow) if figure.images else None
+    frame = f"{-half:g} {figure.top:g} {2 * half:g} {figure.height:g}"
+    return replace(figure, left=-half, width=2 * half, frame=frame, cuts_arms=True, images=images)
 
 
 def choose_crop(view: str, crop: Crop) -> Crop:
@@ -139,7 +149,7 @@ def _figure(
     styles: Mapping[str, str],
     links: Mapping[str, tuple[str, str]],
     choices: Mapping[str, int],
-    ground: Callable[[str, Crop], str] | None,
+    images: Callable[[str, Crop], Images] | None,
 ) -> FigureDrawing:
     crop = choose_crop(view.id, look.crop)
     shown = view.crops[crop]
@@ -148,8 +158,8 @@ def _figure(
     bottom = top + height
     regions = [region for region in view.regions if region.bounds[1] < bottom]
     groups = tuple(_groups(regions, styles, links, choices, prefix=prefix, fibred=look.fibred))
-    if ground:
-        groups = tuple(group for group in groups if group.href or group.style not in (_PLAIN, _REST))
+    if images:
+        groups = tuple(group for group in groups if group.style not in (_PLAIN, _REST))
     return FigureDrawing(
         id=prefix,
         view=view.id,
@@ -167,8 +177,9 @@ def _figure(
         hair=view.hair,
         bones=view.bones,
         lines=view.lines,
-        ground=Ground(ground(view.id, crop), left, top, width, height) if ground else None,
+        images=images(view.id, crop) if images and groups else None,
         groups=groups,
+        textures=tuple(sorted({group.texture for group in groups if group.texture})),
         has_links=any(group.href for group in groups),
     )
 

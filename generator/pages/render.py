@@ -1,5 +1,6 @@
 """Renders views with the site's templates: autoescaped, undefined names are errors."""
 
+import re
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,9 @@ from rcssmin import cssmin
 from generator.pages.parts.head import HeadView
 from generator.pages.templates import build_environment
 from generator.store import Store
+
+_SIGN = re.compile(r"#([eibk]-[a-z]+|hatch-key|dots-key)\b")
+"""A reference to a sign, or to one of the textures that come with them."""
 
 
 class TemplateFault(Exception):
@@ -26,8 +30,10 @@ class Renderer:
         self._environment.filters["compact_style"] = cssmin  # for style sheets inside files
 
     def render_page(self, template: str, view: object, root: str) -> str:
-        """Return the content of a page; ``root`` is its relative path to the site root."""
-        return self._render(template, view=view, root=root)
+        """Return the content of a page with the signs that it uses; ``root`` is its relative path to the site root."""
+        content = self._render(template, view=view, root=root)
+        used = frozenset(_SIGN.findall(content))
+        return self._render("sprite.html", used=used) + content if used else content
 
     def render_head(self, head: HeadView) -> str:
         """Return the variable part of ``<head>``."""

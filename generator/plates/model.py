@@ -24,8 +24,8 @@ class LabelError(Exception):
 class LabelRequest(msgspec.Struct, frozen=True):
     """One label: its words, the point it names, and where it leads.
 
-    ``lines`` holds 1 or 2 lines of at most 14 characters; ``latin`` is printed under the rule on wide screens;
-    ``side`` fixes the column.
+    ``lines`` holds 1 or 2 lines of at most 14 characters; ``latin`` is printed under the rule on wide screens, where other
+    words may stand in its place (not ``is_latin``); ``side`` fixes the column.
     """
 
     id: str
@@ -34,6 +34,7 @@ class LabelRequest(msgspec.Struct, frozen=True):
     anchor: Point
     href: str | None = None
     side: Side | None = None
+    is_latin: bool = True
 
 
 class Drawing(msgspec.Struct, frozen=True):

@@ -43,7 +43,7 @@ def movement_canvas(left: float, top: float, height: float) -> Canvas:
 
 
 class LineView(msgspec.Struct, frozen=True):
-    """One line of a label's text and how far it stands from the line before, in font sizes."""
+    """One line of a label's text and how far it stands from the baseline of the last, in font sizes."""
 
     text: str
     dy: str
@@ -64,7 +64,7 @@ class LabelView(msgspec.Struct, frozen=True):
     id: str
     choice: int
     name: str
-    """The words of the label in one line."""
+    """All words of the label in one line."""
     href: str | None
     end_class: str
     """``label--end`` in the right column, else empty."""
@@ -75,11 +75,15 @@ class LabelView(msgspec.Struct, frozen=True):
     dot_radius: str
     text_x: str
     text_y: str
-    """Baseline of the last line; the first line's ``dy`` lifts it."""
+    """Baseline of the last line; ``dy`` lifts the others."""
     lines: tuple[LineView, ...]
     latin: str | None
     latin_y: str
+    language: str | None
+    """Language of what stands in the place of the Latin, where it is not that of the page."""
     hit: HitView
+    spot: str | None = None
+    """Where a finger finds what a linked label points at: two points, one on each side of the middle."""
 
 
 class LabelSet(msgspec.Struct, frozen=True):
@@ -114,22 +118,22 @@ def format_number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def build_labels(placed: Sequence[PlacedLabel], canvas: Canvas) -> tuple[LabelView, ...]:
-    """Return the views of placed labels, in order."""
-    return tuple(_label(label, number, canvas) for number, label in enumerate(placed, start=1))
+def build_labels(placed: Sequence[PlacedLabel], canvas: Canvas, *, spotted: bool = False) -> tuple[LabelView, ...]:
+    """Return the views of placed labels, in order; ``spotted`` where what they point at can be pressed and holds no link of its own."""
+    return tuple(_label(label, number, canvas, spotted) for number, label in enumerate(placed, start=1))
 
 
-def _label(label: PlacedLabel, number: int, canvas: Canvas) -> LabelView:
+def _label(label: PlacedLabel, number: int, canvas: Canvas, spotted: bool) -> LabelView:
     outer, inner, rule_y = map(format_number, label.rule)
     end_x, end_y = map(format_number, label.end)
     lines = label.request.lines
-    lift = _font_sizes((1 - len(lines)) * canvas.line_height)
-    steps = [lift, *[_font_sizes(canvas.line_height)] * (len(lines) - 1)]
+    lifts = [_font_sizes((number - len(lines)) * canvas.line_height) for number in range(1, len(lines) + 1)]
     x, y, width, height = map(format_number, label.hit)
+    mirrored = format_number(2 * canvas.left + canvas.width - label.end[0])
     return LabelView(
         id=label.request.id,
         choice=number,
-        name=" ".join(lines),
+        name=", ".join((" ".join(lines), *((label.request.latin,) if label.request.latin else ()))),
         href=label.request.href,
         end_class="label--end" if label.side == "right" else "",
         halo=f"M{inner} {rule_y}L{end_x} {end_y}",
@@ -139,10 +143,12 @@ def _label(label: PlacedLabel, number: int, canvas: Canvas) -> LabelView:
         dot_radius=format_number(canvas.dot_radius),
         text_x=format_number(label.text_x),
         text_y=format_number(label.text_y),
-        lines=tuple(LineView(text, dy) for text, dy in zip(lines, steps, strict=True)),
+        lines=tuple(LineView(text, dy) for text, dy in zip(lines, lifts, strict=True)),
         latin=label.request.latin,
         latin_y=format_number(label.rule[2] + canvas.latin_gap),
+        language="la" if label.request.is_latin else None,
         hit=HitView(x, y, width, height),
+        spot=f"M{end_x} {end_y}h.1M{mirrored} {end_y}h.1" if spotted and label.request.href else None,
     )
 
 
@@ -164,8 +170,12 @@ def build_plate(
     canvas: Canvas,
     sets: Sequence[tuple[Literal["start", "top", "all"], Sequence[PlacedLabel]]],
     size: Size = "default",
+    spotted: bool = False,
 ) -> PlateView:
-    """Return the view of a plate; ``sets`` are placed labels under "all", or under "start" and "top" for a movement."""
+    """Return the view of a plate; ``sets`` are placed labels under "all", or under "start" and "top" for a movement.
+
+    ``spotted`` says that what labels point at can be pressed too, and holds no link of its own.
+    """
     linked = any(label.request.href is not None for _, placed in sets for label in placed)
     corner = (canvas.left, canvas.top, canvas.width, canvas.height)
     return PlateView(
@@ -177,6 +187,6 @@ def build_plate(
         view_box=" ".join(map(format_number, corner)),
         width=format_number(canvas.width),
         height=format_number(canvas.height),
-        sets=tuple(LabelSet(name, _PHASES[name], build_labels(placed, canvas)) for name, placed in sets),
+        sets=tuple(LabelSet(name, _PHASES[name], build_labels(placed, canvas, spotted=spotted)) for name, placed in sets),
         classes=f"plate--{size} plate--choice" if linked else f"plate--{size}",
     )

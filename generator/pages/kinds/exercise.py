@@ -45,7 +45,7 @@ from generator.pages.parts.cards import (
 from generator.pages.parts.dose import DoseView, JointView, dose_rows, joint_rows, most_sets
 from generator.pages.parts.paper import Log, build_log, measure_words
 from generator.pages.parts.site import PageContext, join_words, long_date
-from generator.pages.plates.map_plate import MapPlate
+from generator.pages.plates.map_plate import MapPlate, list_lit
 from generator.pages.plates.movement_plates import Pair, build_movement_plate, build_pair, name_ends
 from generator.pages.plates.role_plate import build_exercise_plate
 from generator.plates.movement import MovementView
@@ -167,7 +167,7 @@ def _build(page: PageContext, identifier: str, record: Exercise) -> Page:
         things=head.describe_exercise(page.site, page.address, record, exercise_sources(record)),
         modified=reviewed_on(record.reviewed),
     )
-    return Page(view, page_head, reviewed_on(record.reviewed), view.sections)
+    return Page(view, page_head, reviewed_on(record.reviewed), view.sections, list_lit(view.muscle_plate))
 
 
 def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:

@@ -11,7 +11,7 @@ from generator.catalog.table import Input
 from generator.dataset.common import Review
 from generator.pages.parts.cards import Link, Section
 from generator.pages.parts.head import HeadView
-from generator.pages.parts.site import PageContext
+from generator.pages.parts.site import Beside, PageContext
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -23,6 +23,8 @@ class Page(msgspec.Struct, frozen=True):
     """ISO date of the last review of what is on the page."""
     sections: tuple[Section, ...] = ()
     """The page's contents; their anchors may be promised."""
+    beside: tuple[Beside, ...] = ()
+    """Files in the page's folder that it shows."""
 
 
 class PageKind(msgspec.Struct, frozen=True, kw_only=True):

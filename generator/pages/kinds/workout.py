@@ -35,7 +35,7 @@ from generator.pages.parts.dose import amount_text, halves_text
 from generator.pages.parts.paper import MAX_SETS, measure_words
 from generator.pages.parts.site import PageContext, join_words, long_date
 from generator.pages.plates.heat_plate import build_workout_plate
-from generator.pages.plates.map_plate import MapPlate
+from generator.pages.plates.map_plate import MapPlate, list_lit
 from generator.pages.plates.movement_plates import Pair, build_pair
 
 SECTIONS = (
@@ -155,7 +155,7 @@ def _build(page: PageContext, identifier: str, record: Workout) -> Page:
         things=head.describe_workout(page.site, page.address, record, view.minutes, workout_sources(record)),
         modified=reviewed_on(record.reviewed),
     )
-    return Page(view, page_head, reviewed_on(record.reviewed), view.sections)
+    return Page(view, page_head, reviewed_on(record.reviewed), view.sections, list_lit(view.plate))
 
 
 def build_workout_view(page: PageContext, workout: Workout) -> WorkoutView:

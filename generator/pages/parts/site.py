@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 import msgspec
 from markupsafe import Markup
@@ -62,6 +63,14 @@ class Site(msgspec.Struct, frozen=True):
     def equipment(self, identifier: str) -> EquipmentCard | None:
         """Return a piece of equipment, or ``None`` where it is unknown."""
         return self.tables.equipment.get(identifier)
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """A file in the folder of a page, made with it: its name, its template, and what that prints."""
+
+    name: str
+    template: str
+    view: Any
 
 
 class PageContext(msgspec.Struct, frozen=True):

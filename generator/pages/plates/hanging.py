@@ -25,6 +25,8 @@ class Wish(msgspec.Struct, frozen=True):
     latin: str | None
     at: Point
     href: str | None = None
+    is_latin: bool = True
+    """Not where a remark stands in the place of the Latin."""
 
 
 class Hanging(msgspec.Struct, frozen=True):

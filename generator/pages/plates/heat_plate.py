@@ -8,7 +8,7 @@ from generator.catalog.volume import MuscleSets
 from generator.muscle_map.drawing import MapLook, build_map_view, level_styles
 from generator.pages.parts.dose import halves_text
 from generator.pages.parts.site import PageContext, join_words
-from generator.pages.plates.map_plate import HeatStep, MapPlate, PlateWords, collect_wishes, ground_links, hang_on_plate, region_links
+from generator.pages.plates.map_plate import HeatStep, MapPlate, PlateWords, collect_wishes, hang_on_plate, image_links
 from generator.pages.plates.map_views import fewest_views, smallest_crop, views_with
 
 HEAT_STEPS = (Fraction(2), Fraction(4), Fraction(7))
@@ -22,11 +22,9 @@ def build_workout_plate(page: PageContext, identifier: str, sets: Iterable[Muscl
     muscles = page.site.tables.muscles
     totals: dict[str, Fraction] = {}
     named = []
-    shown: list[MuscleCard] = []
     for row in sets:
         card = muscles.get(row.muscle)
         regions = card.map_regions if card else ()
-        shown += [card] if card else []
         if layout and views_with(layout, regions) != ["deep"]:
             named.append(regions)
         totals |= {region: max(row.total, totals.get(region, Fraction(0))) for region in regions}
@@ -34,9 +32,8 @@ def build_workout_plate(page: PageContext, identifier: str, sets: Iterable[Muscl
         return None
     levels = {region: heat_level(total) for region, total in totals.items()}
     views = fewest_views(layout, named)
-    links = region_links(page, shown)
     look = MapLook("Sets for each muscle", crop=smallest_crop(layout, views, levels), fibred=False)
-    drawing = build_map_view(layout, look, views=views, styles=level_styles(levels), links=links, ground=ground_links(page))
+    drawing = build_map_view(layout, look, views=views, styles=level_styles(levels), images=image_links(page))
     steps = tuple(HeatStep(level, _HEAT_WORDS[level - 1]) for level in sorted(set(levels.values())) if level)
     seen = join_words([layout.views[view].label for view in views])
     caption = f"Sets for each muscle in one session, {seen}. The numbers stand in the list too."

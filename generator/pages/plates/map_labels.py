@@ -56,4 +56,5 @@ def _divisions(wishes: Sequence[Wish]) -> Iterator[tuple[Side, ...]]:
 
 def _request(wish: Wish, side: Side, hanging: Hanging) -> LabelRequest:
     x, y = wish.at
-    return LabelRequest(wish.id, wish.lines, wish.latin, _place(hanging, (-x if side == "left" else x, y)), wish.href, side)
+    anchor = _place(hanging, (-x if side == "left" else x, y))
+    return LabelRequest(wish.id, wish.lines, wish.latin, anchor, wish.href, side, wish.is_latin)

@@ -6,9 +6,9 @@ import msgspec
 
 from generator.catalog.projections import MuscleCard
 from generator.catalog.routes import map_ground_address, record_address
-from generator.muscle_map.drawing import FigureDrawing, MapDrawing
+from generator.muscle_map.drawing import FigureDrawing, Images, MapDrawing
 from generator.muscle_map.model import Crop, MapLayout
-from generator.pages.parts.site import PageContext
+from generator.pages.parts.site import Beside, PageContext
 from generator.pages.plates.hanging import MapSize, Wish
 from generator.pages.plates.map_plates import LabelledFigure, LabelLook, label_figure, muscle_wish
 from generator.plates.model import MAX_LABELS, LabelError
@@ -62,9 +62,17 @@ def region_links(page: PageContext, muscles: Iterable[MuscleCard]) -> dict[str, 
     return {link.region: (page.href(record_address("muscle", link.muscle)), link.name) for muscle in muscles for link in muscle.links}
 
 
-def ground_links(page: PageContext) -> Callable[[str, Crop], str]:
-    """Return what gives the address, from this page, of a view of the body with nothing lit."""
-    return lambda view, crop: page.href(map_ground_address(view, crop))
+def image_links(page: PageContext) -> Callable[[str, Crop], Images]:
+    """Return what gives the addresses, from this page, of a view's files; the page makes what is lit, and has it beside it."""
+    return lambda view, crop: Images(
+        page.href(map_ground_address(view, crop)), page.href(map_ground_address(view, crop, narrow=True)), f"{view}.svg"
+    )
+
+
+def list_lit(plate: MapPlate | None) -> tuple[Beside, ...]:
+    """Return the files beside a page that hold what is lit on the views of its map."""
+    figures = (*((plate.labelled.figure,) if plate.labelled else ()), *plate.others) if plate else ()
+    return tuple(Beside(figure.images.lit, "map-lit.svg", figure) for figure in figures if figure.images)
 
 
 def hang_on_plate(

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from generator.catalog.projections import MuscleCard
 from generator.dataset.body_map import BodyMap, Fibres
 from generator.dataset.muscle import Muscle
-from generator.muscle_map.drawing import FigureDrawing
+from generator.muscle_map.drawing import FigureDrawing, cut_arms
 from generator.muscle_map.model import MapLayout
 from generator.pages.plates.hanging import BELOW, CENTER, HALF, Hang, Hanging, MapSize, Point, Wish
 from generator.plates.model import MAX_CHARACTERS, MAX_LABELS, MAX_LINES
@@ -47,7 +47,7 @@ def muscle_wish(layout: MapLayout, muscle: MuscleCard, view: str, href: str | No
     if len(lines) > MAX_LINES or max(map(len, lines)) > MAX_CHARACTERS:
         lines = break_lines(muscle.short_name)
     latin = remark or (muscle.latin if muscle.latin and len(muscle.latin) <= _LONGEST_LATIN else None)
-    return Wish(muscle.id, lines, latin, largest.anchor, href)
+    return Wish(muscle.id, lines, latin, largest.anchor, href, is_latin=remark is None)
 
 
 def anatomy_wishes(layout: MapLayout, body_map: BodyMap, muscle: Muscle, view: str) -> list[Wish]:
@@ -96,7 +96,7 @@ def label_figure(figure: FigureDrawing, wishes: Sequence[Wish], look: LabelLook,
     """Return a view with its labels in place. Raises LabelError where a label cannot be placed."""
     wishes = wishes[:MAX_LABELS]
     scale = 2 * HALF / figure.width if look.with_arms else 1.0
-    shown = figure if look.with_arms else _cut_arms(figure)
+    shown = figure if look.with_arms else cut_arms(figure, HALF)
     hanging = Hanging(tuple(_without_address(wish) for wish in wishes), figure.top, figure.height, look.size, scale)
     placed = [replace(label, request=replace(label.request, href=wish.href)) for label, wish in zip(hang(hanging), wishes, strict=True)]
     plate = build_plate(
@@ -107,18 +107,9 @@ def label_figure(figure: FigureDrawing, wishes: Sequence[Wish], look: LabelLook,
         canvas=map_canvas(figure.height * scale + BELOW, look.size),
         sets=[("all", placed)],
         size=look.size,
+        spotted=figure.images is not None,
     )
     return LabelledFigure(plate, shown, CENTER - HALF, 0.0, 2 * HALF, round(figure.height * scale, 1))
-
-
-def _cut_arms(figure: FigureDrawing) -> FigureDrawing:
-    return replace(
-        figure,
-        left=-HALF,
-        width=2 * HALF,
-        frame=f"{-HALF:g} {figure.top:g} {2 * HALF:g} {figure.height:g}",
-        cuts_arms=True,
-    )
 
 
 def _without_address(wish: Wish) -> Wish:

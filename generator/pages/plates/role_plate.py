@@ -5,7 +5,7 @@ from generator.catalog.projections import MuscleCard
 from generator.dataset.exercise import Exercise
 from generator.muscle_map.drawing import MapLook, build_map_view
 from generator.pages.parts.site import PageContext, join_words
-from generator.pages.plates.map_plate import MapPlate, PlateWords, collect_wishes, ground_links, hang_on_plate, region_links
+from generator.pages.plates.map_plate import MapPlate, PlateWords, collect_wishes, hang_on_plate, image_links
 from generator.pages.plates.map_views import clearest_views, fewest_views, smallest_crop, views_with
 
 
@@ -25,9 +25,8 @@ def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | No
     drawn = [muscle.map_regions for muscle, _ in named if muscle not in hidden]
     views = fewest_views(layout, drawn) if page.site.settings.subject else clearest_views(layout, drawn)
     crop = smallest_crop(layout, views, worked or roles)
-    links = region_links(page, (muscle for muscle, _ in named))
     look = MapLook(f"Muscles at work in the {exercise.name}", crop=crop, fibred=False)
-    drawing = build_map_view(layout, look, views=views, styles=roles, links=links, ground=ground_links(page))
+    drawing = build_map_view(layout, look, views=views, styles=roles, images=image_links(page))
     seen = join_words([layout.views[view].label for view in views])
     caption = f"Muscles at work, {seen}. Solid does most of the work, striped helps, dotted holds still."
     if hidden or smallest_crop(layout, views, roles) != crop:

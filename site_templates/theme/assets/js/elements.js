@@ -16,9 +16,12 @@
     return fill(document.createElement(name), attributes || {}, children);
   }
 
-  // A glyph of the page's own sprite.
+  const DRAWN = "dumbbell none band bar kettlebell barbell cable machine bench mat ball roll other".split(" "); // the signs of implements
+
+  // A glyph of the page's own, or of the file of all.
   function glyph(symbol, look) {
-    const use = fill(document.createElementNS(SVG, "use"), { href: "#" + symbol });
+    const file = document.getElementById(symbol) ? "" : base + "assets/icons.svg";
+    const use = fill(document.createElementNS(SVG, "use"), { href: file + "#" + symbol });
     return fill(document.createElementNS(SVG, "svg"), { class: look || "icon", "aria-hidden": "true" }, [use]);
   }
 
@@ -69,9 +72,10 @@
     return symbol ? [glyph(symbol)] : [];
   }
 
-  // Most glyphs of the page's sprite bear the implement's name.
+  // Most signs bear the implement's name. A page that is opened from disk may use its own alone.
   function named(thing) {
-    return document.getElementById("e-" + thing) ? "e-" + thing : null;
+    const symbol = "e-" + thing;
+    return (DRAWN.includes(thing) && !fromDisk) || document.getElementById(symbol) ? symbol : null;
   }
 
   Object.assign(pages, { element, glyph, link, counted, lowerFirst, corrected, image, meta });
