@@ -92,7 +92,7 @@ def _check_social(said: Saying, site: SiteAddress) -> Iterator[Fault]:
     address = site.address(said.name)
     if site.site_url and _one(said, "og:url") != address:
         yield Fault("social", f"og:url is {_one(said, 'og:url')!r}.", f"It must be {address}.")
-    if "twitter:title" in said.metas and _one(said, "twitter:card") not in _CARDS:
+    if "twitter:card" in said.metas and _one(said, "twitter:card") not in _CARDS:
         yield Fault("social", f"twitter:card is {_one(said, 'twitter:card')!r}.", "Print summary or summary_large_image.")
     title, description = _one(said, "og:title"), _one(said, "description")
     if not title or not said.title.startswith(title):

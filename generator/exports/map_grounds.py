@@ -16,7 +16,7 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
         return
     for view in layout.views.values():
         for crop in dict.fromkeys(choose_crop(view.id, crop) for crop in CROPS):
-            names = tuple(map_ground_address(view.id, crop, narrow=narrow) for narrow in (False, True))
+            names = (map_ground_address(view.id, crop), map_ground_address(view.id, crop, narrow=True))
             yield Export(f"{view.id}-{crop}", names, repr(view), partial(_make, exporting, layout, view.id, crop, names))
 
 

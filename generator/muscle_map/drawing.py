@@ -123,7 +123,9 @@ def build_map_view(
     files; without it all is drawn in the page.
     """
     figures = tuple([_figure(layout.views[view], look, styles or {}, links or {}, choices or {}, images) for view in views])
-    return MapDrawing(look.identifier, look.label, figures, tuple(sorted({name for figure in figures for name in figure.textures})), look.tab_stops)
+    return MapDrawing(
+        look.identifier, look.label, figures, tuple(sorted({name for figure in figures for name in figure.textures})), look.tab_stops
+    )
 
 
 def cut_arms(figure: FigureDrawing, half: float) -> FigureDrawing:

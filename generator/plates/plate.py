@@ -72,7 +72,6 @@ class LabelView(msgspec.Struct, frozen=True):
     leader: str
     dot_x: str
     dot_y: str
-    dot_radius: str
     text_x: str
     text_y: str
     """Baseline of the last line; ``dy`` lifts the others."""
@@ -140,7 +139,6 @@ def _label(label: PlacedLabel, number: int, canvas: Canvas, spotted: bool) -> La
         leader=f"M{outer} {rule_y}H{inner}L{end_x} {end_y}",
         dot_x=end_x,
         dot_y=end_y,
-        dot_radius=format_number(canvas.dot_radius),
         text_x=format_number(label.text_x),
         text_y=format_number(label.text_y),
         lines=tuple(LineView(text, dy) for text, dy in zip(lines, lifts, strict=True)),

@@ -32,12 +32,12 @@ def test_numbers_have_one_decimal_at_most(value: float) -> None:
 
 def test_a_label_on_the_left() -> None:
     (label,) = build_labels(place(LEFT), CANVAS)
-    assert (label.choice, label.name, label.href, label.end_class) == (1, "Lats", "../lats/", "")
+    assert (label.choice, label.name, label.href, label.end_class) == (1, "Lats, latissimus dorsi", "../lats/", "")
     assert (label.text_x, label.text_y, label.latin_y) == ("0", "95", "110")
     assert label.leader.startswith("M0 100H")
     assert label.leader.endswith("L150 100")
     assert label.halo == "M" + label.leader.removeprefix("M0 100H").replace("L", " 100L")
-    assert (label.dot_x, label.dot_y, label.dot_radius) == ("150", "100", "2.2")
+    assert (label.dot_x, label.dot_y) == ("150", "100")
     assert [(line.text, line.dy) for line in label.lines] == [("Lats", "0")]
     assert label.hit.height == "45"
 
@@ -45,7 +45,7 @@ def test_a_label_on_the_left() -> None:
 def test_two_lines_on_the_right_end_at_the_edge() -> None:
     label = build_labels(place(LEFT, RIGHT), CANVAS)[1]
     assert (label.choice, label.end_class, label.text_x, label.latin) == (2, "label--end", "360", None)
-    assert [(line.text, line.dy) for line in label.lines] == [("Mid traps and", "-1.15em"), ("rhomboids", "1.15em")]
+    assert [(line.text, line.dy) for line in label.lines] == [("Mid traps and", "-1.15em"), ("rhomboids", "0")]
 
 
 def test_a_plate_with_links_is_a_group_of_choices() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from generator.catalog.projections import MuscleCard
 from generator.catalog.volume import MuscleSets
 from generator.muscle_map.drawing import MapLook, build_map_view, level_styles
 from generator.pages.parts.dose import halves_text

@@ -164,6 +164,7 @@
     }
     all("[data-key]").forEach(function (key) {
       key.hidden = false;
+      key.setAttribute("aria-hidden", "true");
     });
     function open() {
       before = document.activeElement;
