@@ -101,7 +101,7 @@ FEW: Final = 1
 """Signs that say nothing, such as the space after a heading, at most."""
 SEARCH: Final = "search/index.html"
 """The one page of the site proper that search engines leave out."""
-MAX_HTML: Final = 60 * 1024
+MAX_HTML: Final = 50 * 1024
 """Bytes of one HTML file."""
-MAX_FIRST_VIEW: Final = 120 * 1024
+MAX_FIRST_VIEW: Final = 70 * 1024
 """Bytes of a page and what it loads at once, gzip."""

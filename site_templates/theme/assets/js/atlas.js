@@ -189,8 +189,9 @@
       if (!inside && root.classList.contains("search-open")) toggle(false);
     });
     document.addEventListener("keydown", function (event) {
-      var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
-      var wanted = (event.key === "/" && !typing) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
+      var own = document.activeElement;
+      var isTaken = own.isContentEditable || own.closest("input, textarea, select, [role=textbox], dialog, [role=dialog]");
+      var wanted = (event.key === "/" && !isTaken) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
       if (wanted && !event.altKey) {
         event.preventDefault();
         if (document.activeElement !== searchInput()) open();
@@ -356,13 +357,24 @@
     });
   }
 
+  // What an anchor leads to. A percent sign that begins no letter stands for itself, as browsers read it.
+  function placeOf(hash) {
+    var name = hash.slice(1);
+    try {
+      name = decodeURIComponent(name);
+    } catch (error) {
+      return document.getElementById(name);
+    }
+    return document.getElementById(name);
+  }
+
   // A link into a folded part opens it; so does printing where the style sheet cannot.
   function setUpFolds() {
     function open(target) {
       for (var fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     }
     function follow() {
-      open(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+      open(placeOf(location.hash));
     }
     window.addEventListener("hashchange", follow);
     follow();
@@ -400,7 +412,7 @@
       { rootMargin: "-20% 0px -70% 0px" }
     );
     links.forEach(function (link) {
-      var target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      var target = placeOf(link.hash);
       if (target) observer.observe(target);
     });
   }
