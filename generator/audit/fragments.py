@@ -218,6 +218,8 @@ def _referring_roles(tag: TagShape) -> dict[str, int]:
     """Return the roles of a tag's references and of its id."""
     wanted = {attribute: _ROLES[attribute] for attribute in tag.attributes.keys() & _ROLES.keys()}
     if tag.name in EMBEDDING:
+        if wanted.keys() - ANCHORED - {"id", *POINTERS}:
+            raise InDoubt
         wanted |= dict.fromkeys(wanted.keys() & ANCHORED, INNER if tag.name == "use" else LATER)
     if tag.name in LOADING:
         wanted |= _loading_roles(tag)

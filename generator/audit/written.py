@@ -31,6 +31,10 @@ _OTHERS: Final = """
     q radialgradient rect s samp section select small span stop strong sub summary sup svg symbol table tbody td text tfoot th
     thead time tr tspan u ul use var
 """
+_DRAWING: Final = frozenset(
+    "circle clippath defs desc ellipse g image line lineargradient marker mask path pattern polygon polyline radialgradient rect stop svg "
+    "symbol text tspan use".split()
+)
 ELEMENTS: Final = _EMPTY | _TEXT | frozenset(_OTHERS.split())
 """Elements that are known here; a page with any other is left to the full reader."""
 
@@ -109,6 +113,8 @@ def refused(parent: str) -> frozenset[str]:
         return ELEMENTS
     if parent in ("ol", "ul"):
         return ELEMENTS - {"li"}
+    if parent in _DRAWING:
+        return ELEMENTS - _DRAWING - {"a", "title"}
     misplaced = _HEAD if parent in _LISTS else _HEAD | {"li"}
     # No end tag and a parser that does not know it: what follows a source is read as its child, which only a picture bears.
     return misplaced.union(_CLOSED_BY.get(parent, "").split(), () if parent == "picture" else ("source",))
