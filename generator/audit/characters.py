@@ -9,6 +9,8 @@ from generator.diagnostics import Problem
 _PLAIN: Final = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffd-\uffff]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+JOINER: Final = "\u2060"
+"""Keeps a line together and says nothing: pages are read without it."""
 TEXT_FILES: Final = (".html", ".js", ".css", ".svg", ".json", ".xml", ".txt", ".webmanifest")
 """Endings of files that hold text; those of the host without an ending are text too."""
 

@@ -33,7 +33,7 @@ def summarise_page(data: bytes, name: str, site: SiteAddress) -> PageSummary:
         language=next(iter(head.site_languages(page)), ""),
         modified=next(iter(head.said_metas(page).get("article:modified_time", ())), ""),
         surroundings="" if page.is_redirect else list_surroundings(page),
-        suspicions=tuple(find_suspicions(data.decode("utf-8", "replace"))),
+        suspicions=tuple(find_suspicions(page.data.decode("utf-8", "replace"))),
     )
 
 

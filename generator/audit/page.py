@@ -9,6 +9,7 @@ from typing import cast
 
 from lxml import etree
 
+from generator.audit.characters import JOINER
 from generator.audit.site import SiteAddress
 from generator.audit.standard import LOADING, LOADING_RELATIONS
 from generator.diagnostics import Problem, Severity
@@ -160,4 +161,5 @@ class AuditedPage:
 
 def read_page(data: bytes, name: str, site: SiteAddress) -> AuditedPage:
     """Parse one HTML file of a site."""
+    data = data.replace(JOINER.encode(), b"")
     return AuditedPage(name, site, data, etree.fromstring(data or b"<html></html>", _PARSER))

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain
 
 from generator.audit.agreement import Saying, check_agreement, is_left_out
-from generator.audit.characters import has_odd_characters
+from generator.audit.characters import JOINER, has_odd_characters
 from generator.audit.dated import find_shown
 from generator.audit.fragments import (
     ADDRESS,
@@ -81,6 +81,7 @@ def scan_page(frame: FrameSummary, name: str, head: str, content: str, data: byt
 
 def _scan(frame: FrameSummary, name: str, head: str, content: str, data: bytes) -> PageSummary:
     """Return the summary of a page that has no faults of its own; raises InDoubt where that is not certain."""
+    content, data = content.replace(JOINER, ""), data.replace(JOINER.encode(), b"")
     is_of_frame = name.count("/") == frame.name.count("/") and name.endswith("index.html")
     if not frame.is_sound or not is_of_frame or len(data) > MAX_HTML or has_odd_characters(data):
         raise InDoubt

@@ -32,8 +32,31 @@ _OTHERS: Final = """
     thead time tr tspan u ul use var
 """
 _DRAWING: Final = frozenset(
-    "circle clippath defs desc ellipse g image line lineargradient marker mask path pattern polygon polyline radialgradient rect stop svg "
-    "symbol text tspan use".split()
+    [
+        "circle",
+        "clippath",
+        "defs",
+        "desc",
+        "ellipse",
+        "g",
+        "image",
+        "line",
+        "lineargradient",
+        "marker",
+        "mask",
+        "path",
+        "pattern",
+        "polygon",
+        "polyline",
+        "radialgradient",
+        "rect",
+        "stop",
+        "svg",
+        "symbol",
+        "text",
+        "tspan",
+        "use",
+    ]
 )
 ELEMENTS: Final = _EMPTY | _TEXT | frozenset(_OTHERS.split())
 """Elements that are known here; a page with any other is left to the full reader."""

@@ -34,6 +34,32 @@ def test_no_page_scrolls_sideways(visit: Start, real_site: Path, part: int) -> N
     assert wide == []
 
 
+_BROKEN = """() => {
+  const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) for (const range of texts.currentNode.data.matchAll(/\\d+–\u2060?\\d{1,3}(?!\\d)/g)) {
+    const place = document.createRange();
+    place.setStart(texts.currentNode, range.index);
+    place.setEnd(texts.currentNode, range.index + range[0].length);
+    if (new Set([...place.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(texts.currentNode.data.slice(range.index - 20, range.index + 20));
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_no_range_of_numbers_is_broken(visit: Start, real_site: Path, part: int) -> None:
+    made, broken, seen = visit(390), {}, 0
+    for address in addresses(real_site)[part::4]:
+        page = made.open(address)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+        seen += page.evaluate("(document.body.textContent.match(/\\d–\\u2060\\d/g) || []).length")
+        for width in (320, 390):
+            page.set_viewport_size({"width": width, "height": FIRST_SCREEN})
+            broken[address, width] = page.evaluate(_BROKEN)
+    assert seen > 50
+    assert {place: found for place, found in broken.items() if found} == {}
+
+
 def test_the_first_screen_of_an_exercise_holds_name_figure_play_and_dose(visit: Start, real_site: Path) -> None:
     made = visit(390)
     made.page.set_viewport_size({"width": 390, "height": FIRST_SCREEN})
