@@ -37,8 +37,8 @@ class ServedSite:
         self._composition = Composition(world, self._site, store, State(), None)
         self._made: dict[str, tuple[bytes, Mapping[str, bytes]]] = dict(former._made) if former else {}
         """Id of an output → its key and files."""
-        self._checked: dict[str, tuple[bytes, PageSummary, PageFacts]] = dict(former._checked) if former else {}
-        """Id of a page → its key, and what the audit and lists of pages need of it."""
+        self._checked: dict[str, tuple[bytes, PageSummary, PageFacts, tuple[FileSummary, ...]]] = dict(former._checked) if former else {}
+        """Id of a page → its key, and what the audit and lists of pages need of it and of the files beside it."""
         self._looked_at: dict[str, tuple[bytes, FileSummary]] = former._looked_at if former else {}
         self._former: dict[str, tuple[bytes, PageSummary]] = former._former if former else {}
         """Name of a file that is no page → its digest, and what the audit knows of it."""
@@ -71,8 +71,9 @@ class ServedSite:
 
     def answer(self, name: str) -> bytes | None:
         """Return the bytes of a file, ``None`` where the site has none of this name. Raises TemplateFault."""
-        if name in self._pages:
-            return self._print(*self._pages[name])
+        page = self._pages.get(name) or self._pages.get(f"{name.rpartition('/')[0]}/index.html")
+        if page and name in (printed := self._print(*page)):
+            return printed[name]
         if is_passed_on(name) and name in self._composition.engine:
             return self._composition.engine[name].read_bytes()
         for identifier, export in self._exports():
@@ -82,12 +83,13 @@ class ServedSite:
                     return files[name]
         return None
 
-    def _print(self, kind: PageKind, key: str) -> bytes:
+    def _print(self, kind: PageKind, key: str) -> Mapping[str, bytes]:
+        """Return the files of a page: itself, and those beside it."""
         identifier, digest = f"{kind.id}:{key}", self._key(kind, key)
         known = self._made.get(identifier)
         if known is None or known[0] != digest:
             known = self._keep(identifier, digest, self._make(kind, key))
-        return known[1][file_name(kind.address(key))]
+        return known[1]
 
     def _key(self, kind: PageKind, key: str) -> bytes:
         frame = self._composition.frame(frame_name(kind, kind.address(key)))
@@ -96,7 +98,7 @@ class ServedSite:
     def _make(self, kind: PageKind, key: str) -> Made:
         made = self._composition.press.print(kind, key)
         assert made.page is not None
-        self._checked[f"{kind.id}:{key}"] = (self._key(kind, key), made.summaries[0], made.page)
+        self._checked[f"{kind.id}:{key}"] = (self._key(kind, key), made.summaries[0], made.page, made.found)
         return made
 
     def _keep(self, identifier: str, key: bytes, made: Made) -> tuple[bytes, Mapping[str, bytes]]:
@@ -153,9 +155,11 @@ class ServedSite:
             names |= made.keys()
             found |= {name: self._look_at(name, data) for name, data in made.items() if name.endswith(KINDS)}
             moved |= {name: self._look_at_page(name, data) for name, data in made.items() if name.endswith(".html")}
-        site = AuditedSite(names | {output.MARKER}, self._composition.press.address.base, lambda name: self.answer(name) or b"")
         ids = [f"{kind.id}:{key}" for kind, key in self._pages.values()]
-        summaries = moved | {summary.name: summary for _, summary, _ in (self._checked[identifier] for identifier in ids)}
+        found |= {one.name: one for identifier in ids for one in self._checked[identifier][3]}
+        names |= found.keys()
+        site = AuditedSite(names | {output.MARKER}, self._composition.press.address.base, lambda name: self.answer(name) or b"")
+        summaries = moved | {self._checked[identifier][1].name: self._checked[identifier][1] for identifier in ids}
         frames: dict[str, FrameSummary] = {summary.name: summary for summary in self._composition.frame_summaries()}
         sources = page_sources(self._world.settings)
         return judge_site(

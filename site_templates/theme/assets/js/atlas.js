@@ -426,7 +426,7 @@
     function show() {
       var option = choice.options[choice.selectedIndex];
       var amount = document.createElement("b");
-      amount.textContent = option.dataset.amount;
+      amount.textContent = option.dataset.amount.replace(/(\d–)(?=\d)/g, "$1\u2060"); // no line breaks there
       text.replaceChildren(amount);
       option.dataset.bar.split(", ").forEach(function (words, place) {
         var piece = document.createElement("span");
