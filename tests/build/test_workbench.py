@@ -1,5 +1,6 @@
 """What the development server's site makes of edits: how far it looks, and what it says has changed."""
 
+import re
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
@@ -14,6 +15,8 @@ from generator.configuration_file import read_configuration
 from generator.engine import run_engine
 from generator.settings import Settings
 from generator.template_files import PROJECT
+from tests.conftest import REPOSITORY
+from tests.incremental.project import read_values
 
 ROW = "exercises/dumbbell-row/index.html"
 
@@ -142,3 +145,20 @@ def test_a_template_of_the_sites_own_comes_and_goes(author: Author) -> None:
     file.unlink()
     assert not author.workbench.refresh([file]).broken
     assert "Muscles at work" in author.page()
+
+
+def test_files_beside_a_page_are_answered_as_it_shows_them(author: Author) -> None:
+    # A map whose one muscle that is not plain is the lats.
+    text = (REPOSITORY / "content" / "body" / "muscle-map.yml").read_text("utf-8")
+    regions = {region["id"] for view in read_values(text)["views"] for region in view["regions"]} - {"lats"}
+    map_file = author.content / "body" / "muscle-map.yml"
+    map_file.parent.mkdir(exist_ok=True)
+    map_file.write_text(re.sub(r"^plain: .*\Z", f"plain: [{', '.join(sorted(regions))}]\n", text, flags=re.MULTILINE | re.DOTALL), "utf-8")
+    author.edit("muscles/lats.yml", "name: ", "map_regions: [lats]\nname: ")
+    assert author.workbench.refresh(None).problems == ()
+    assert 'href="back.svg"' in author.page()
+    assert "map-target" in author.page("exercises/dumbbell-row/back.svg")
+    assert author.workbench.answer("exercises/dumbbell-row/none.svg") is None
+    while author.workbench.work():
+        pass
+    assert [problem for problem in author.workbench.problems() if problem.rule == "audit-broken-link"] == []
