@@ -14,7 +14,8 @@ from generator.catalog.entries import per_week_text
 from generator.catalog.routes import figure_address, map_ground_address, preview_address, record_address
 from generator.dataset.inline import plain_text
 from generator.exports.kind import Export, Exporting, ExportKind
-from generator.muscle_map.drawing import MapLook, build_map_view
+from generator.muscle_map.drawing import Images, MapLook, build_map_view
+from generator.muscle_map.model import Crop
 from generator.pages.parts.descriptions import shorten
 from generator.pages.plates.map_views import lit_area, smallest_crop, views_with
 
@@ -125,12 +126,17 @@ def _light(exporting: Exporting, regions: tuple[str, ...]) -> LitMap | None:
     view = max(views, key=lambda one: lit_area(layout, one, regions))
     crop = smallest_crop(layout, [view], regions)
     look = MapLook(crop=crop, fibred=False)
-    drawing = build_map_view(layout, look, views=[view], styles=dict.fromkeys(regions, "target"), ground=map_ground_address)
+    drawing = build_map_view(layout, look, views=[view], styles=dict.fromkeys(regions, "target"), images=_name_files)
     figure = drawing.figures[0]
-    if figure.ground is None or not figure.groups:
+    if figure.images is None:
         return None
     frame = (figure.left, figure.top, figure.width, figure.height)
-    return LitMap(figure.ground.src, frame, figure.scale, "".join(group.path for group in figure.groups))
+    return LitMap(figure.images.ground, frame, figure.scale, "".join(group.path for group in figure.groups))
+
+
+def _name_files(view: str, crop: Crop) -> Images:
+    """Return the files of a view, of which a preview shows the ground; it has the lit shape in itself."""
+    return Images(map_ground_address(view, crop), "", "")
 
 
 def _build_workout(exporting: Exporting, identifier: str) -> Preview:
