@@ -6,20 +6,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from generator.catalog.routes import EXERCISE_GROUPINGS
 from tests.browser.search_site import Start
 
 pytestmark = pytest.mark.browser
 
-HEIGHTS = {"muscles": 2688, "workouts": 3774}
-"""Section → the most that the median page may measure at 390 px: two thirds of what it was before folds."""
+HEIGHTS = {"exercises": 5200, "muscles": 2688, "workouts": 3774}
+"""Section → the most that the median page may measure at 390 px, for muscles and workouts two thirds of what it was before folds."""
 
 
 @pytest.mark.parametrize("section", HEIGHTS)
-def test_the_median_page_is_a_third_shorter_than_it_was(visit: Start, real_site: Path, section: str) -> None:
+def test_the_median_page_is_no_longer_than_it_should_be(visit: Start, real_site: Path, section: str) -> None:
     page = visit(390).page
     base = visit(390).base
     found = []
-    for folder in sorted(path.parent.name for path in (real_site / section).glob("*/index.html")):
+    for folder in sorted({path.parent.name for path in (real_site / section).glob("*/index.html")} - {*EXERCISE_GROUPINGS}):
         page.goto(f"{base}{section}/{folder}/")
         if page.locator("article").count():  # not what leads on from a former address
             found.append(page.evaluate("document.documentElement.scrollHeight"))
