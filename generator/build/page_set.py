@@ -14,6 +14,7 @@ from generator.build.surroundings import check_configuration, check_page_links, 
 from generator.build.world import World, build_site
 from generator.dataset.dataset import Dataset
 from generator.diagnostics import Problem
+from generator.digests import join_digests
 from generator.exports import Exporting
 from generator.exports.addresses import list_addresses, list_promises
 from generator.muscle_map.model import MapLayout
@@ -33,6 +34,7 @@ def make_exporting(world: World, renderer: Renderer, pages: Callable[[], tuple[P
         world.settings,
         world.catalog,
         world.digest,
+        join_digests(digest for (kind, _), digest in sorted(world.loaded.digests.items()) if kind == "exercise"),
         renderer,
         world.figures,
         layout,

@@ -7,7 +7,7 @@ import msgspec
 
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import JointLoad
-from generator.dataset.lexicon import Concept, Lexicon, Topic
+from generator.dataset.lexicon import Concept, Foreign, Lexicon, Topic
 from generator.dataset.words import normalise
 
 JOINTS: Mapping[str, str] = {name: name.replace("_", "-") for name in JointLoad.model_fields}
@@ -16,6 +16,8 @@ KINDS = ("muscle", "group", "joint", "equipment", "level", "pattern", "category"
 """What concepts can be about; the lexicon's fields are their plurals."""
 LIST_NAMES: Mapping[str, str] = {"equipment": "equipment", "category": "categories"}
 """Names of the lexicon's lists where they are not the kind with an s."""
+_BY_KEY = ("hints", "intents", "sections")
+"""Fields of the lexicon that map keys to words."""
 _MAX_DEPTH = 6
 """How often a concept may pass on to what is nearest."""
 
@@ -57,9 +59,11 @@ def merge_lexicons(language: Lexicon, own: Lexicon) -> Lexicon:
     merged: dict[str, Any] = {
         name: (*getattr(own, name), *getattr(language, name))
         for name in Lexicon.model_fields
-        if name not in ("hints", "intents", "sections")
+        if name not in (*_BY_KEY, "foreign", "pages")
     }
-    for name in ("hints", "intents", "sections"):
+    merged["foreign"] = {name: (*getattr(own.foreign, name), *getattr(language.foreign, name)) for name in Foreign.model_fields}
+    merged["pages"] = {**language.pages, **own.pages}
+    for name in _BY_KEY:
         one, other = getattr(own, name), getattr(language, name)
         merged[name] = {key: (*one.get(key, ()), *other.get(key, ())) for key in {**other, **one}}
     return Lexicon.model_validate(merged)

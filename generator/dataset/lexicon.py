@@ -38,6 +38,42 @@ class Topic(Record):
     """Words of exercise titles that are meant before any other exercise."""
 
 
+AnswerKind = Literal["exercise", "workout", "help", "reasons", "method"]
+"""What can answer a need: exercises, workouts, and the pages that ``pages`` names."""
+PageRole = Literal["help", "reasons", "method"]
+"""When to see somebody; why to train; how the guide is made and how often to train."""
+
+
+class Need(Record):
+    """Something that somebody has rather than names: a pain, an age, a few minutes."""
+
+    id: Id
+    """Id of the need."""
+    label: Line
+    """The need as a result names it for its reason."""
+    words: tuple[Line, ...] = ()
+    """Words that speak of it."""
+    answers: Mapping[AnswerKind, float]
+    """What answers it, and how well, 0 to 1."""
+    spare: tuple[Line, ...] = ()
+    """Joints that should bear little, by their names."""
+    ages: tuple[int, int] | None = None
+    """Years from and to, where an age speaks of it."""
+    help: bool = False
+    """True where the page of warning signs stands first beside the results."""
+
+
+class Foreign(Record):
+    """What people ask for that a dataset may not have. Whatever a record goes by is never foreign."""
+
+    movements: tuple[Line, ...] = ()
+    """Movements: who asks for one that is not there gets none, and what comes nearest."""
+    subjects: tuple[Line, ...] = ()
+    """Other subjects: they have no answer here."""
+    things: tuple[Line, ...] = ()
+    """Equipment and ways to do a movement: what else was asked for is answered without them."""
+
+
 Intent = Literal["alternative", "versus", "without", "easier-on", "easier", "harder", "how-to", "minutes"]
 Section = Literal["exercises", "muscles", "workouts", "equipment", "guide", "glossary", "sources"]
 Hint = Literal["exercise", "workout", "muscle", "glossary", "guide", "equipment"]
@@ -58,6 +94,8 @@ class Lexicon(Record):
     """Ways to write the same thing; each is read as the first of its list."""
     alike: tuple[tuple[Line, ...], ...] = ()
     """Movements of which who asks for one wants the others too."""
+    same: tuple[tuple[Line, ...], ...] = ()
+    """Words for one thing in running text: who says one finds pages that say another."""
     nothing: tuple[Line, ...] = ()
     """Names of body weight by which people ask for what needs no equipment at all: no bar to hang from, no bench."""
     sections: Mapping[Section, tuple[Line, ...]] = {}
@@ -76,5 +114,15 @@ class Lexicon(Record):
     """Words that lead to movement patterns."""
     categories: tuple[Concept, ...] = ()
     """Words that lead to kinds of training."""
+    needs: tuple[Need, ...] = ()
+    """What people have rather than name."""
+    denials: tuple[Line, ...] = ()
+    """Words before a need that say that there is none."""
+    ages: tuple[Line, ...] = ()
+    """Words beside a number that make it an age."""
+    foreign: Foreign = Foreign()
+    """What people ask for that may not be there."""
+    pages: Mapping[PageRole, Id] = {}
+    """Pages of the dataset that answer needs, by their ids."""
     topics: tuple[Topic, ...] = ()
     """What people aim at or complain about."""

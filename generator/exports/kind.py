@@ -48,6 +48,8 @@ class Exporting(msgspec.Struct, frozen=True):
     catalog: Catalog
     world: bytes
     """Digest of all that others may read of any record."""
+    records: bytes
+    """Digest of every exercise as a whole, for what reads more of them than that."""
     renderer: Renderer
     figures: DrawnFigures
     layout: MapLayout | None

@@ -1,11 +1,12 @@
 """The files of search: the engine, and the table of everything that can be found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.exports.kind import Export, Exporting, ExportKind
 from generator.exports.scripts import name_edition, read_scripts
-from generator.exports.search_files import FOLDER, PART_FOLDER, PARTS, SearchFiles, build_search_files
+from generator.exports.search_files import FOLDER, PART_FOLDER, PARTS, TEXT_PARTS, SearchFiles, build_search_files, join_engine
 from generator.exports.search_table import render_search_table
+from generator.exports.search_text import TEXT_FOLDER, build_text_files, is_indexed, render_search_text
 
 
 def make_search(exporting: Exporting) -> SearchFiles:
@@ -16,10 +17,20 @@ def make_search(exporting: Exporting) -> SearchFiles:
     return build_search_files(parts, render_search_table(exporting.catalog, edition), edition)
 
 
+def _make_text(exporting: Exporting) -> Mapping[str, bytes]:
+    sources = read_scripts(exporting)
+    edition = name_edition(sources)
+    parts = {name: sources[f"{PART_FOLDER}/{name}"] for name in TEXT_PARTS}
+    return build_text_files(render_search_text(exporting.catalog, edition), join_engine(parts, TEXT_PARTS), edition)
+
+
 def _outputs(exporting: Exporting) -> Iterator[Export]:
     # The table reads every record's projection; which exercises have a figure is part of it.
     inputs = (exporting.world, sorted(exporting.figures.digests))
     yield Export("search", (FOLDER,), inputs, lambda: make_search(exporting).files)
+    if is_indexed(exporting.catalog):
+        # The text of pages changes with every record; what names and facts are does not.
+        yield Export("search-text", (TEXT_FOLDER,), (*inputs, exporting.records), lambda: _make_text(exporting))
 
 
 KIND = ExportKind("search", _outputs)

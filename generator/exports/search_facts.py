@@ -8,12 +8,15 @@ import msgspec
 
 from generator.catalog import Catalog
 from generator.catalog.counts import easier_on, easier_on_all
+from generator.catalog.lexicon import JOINTS
 from generator.catalog.volume import count_minutes, count_sets, list_needs
-from generator.dataset.cards import ExerciseCard
+from generator.dataset.cards import ExerciseCard, LoadCard
 from generator.dataset.workout import Workout
 from generator.exports.search_pages import Kind, list_exercises, list_pairs
 
 UNKNOWN = -1
+_LOAD_STEPS = 3
+"""Digits for one step of a joint's load."""
 WORD_FIELDS = ("level", "pattern", "space", "noise", "mechanics", "laterality", "measurement", "position", "category", "force", "family")
 """Fields of an exercise that hold one entry of the vocabulary list of the same name."""
 
@@ -108,6 +111,21 @@ def _workout_facts(catalog: Catalog, workout: Workout) -> _Facts:
     return {**facts, **muscles, "equipment": [thing for thing in needed if thing in implements]}
 
 
+def list_loads(catalog: Catalog) -> list[str | int]:
+    """Return what each joint bears in every exercise and, on average, workout: a digit 0 to 9 for each of ``JOINTS``; 0 where it is not known."""
+    loads = {card.id: card.joint_load for card in catalog.dataset.cards.values()}
+    named = [[exercise.id] for exercise in list_exercises(catalog)]
+    named += [[item.exercise for block in workout.blocks for item in block.items] for workout in catalog.workouts.values()]
+    return [_average([loads.get(identifier) for identifier in identifiers]) for identifiers in named]
+
+
+def _average(loads: list[LoadCard | None]) -> str | int:
+    known = [load for load in loads if load]
+    if not known or len(known) < len(loads):
+        return 0
+    return "".join(str(round(_LOAD_STEPS * sum(getattr(load, name) for load in known) / len(known))) for name in JOINTS)
+
+
 def _muscle_facts(catalog: Catalog, targets: Iterable[str], helpers: Iterable[str]) -> _Facts:
     """Return targets as they are written, and with helpers for everything that they are part of."""
     above = [muscle for target in targets for muscle in catalog.lineage.get(target, ())]
@@ -118,6 +136,15 @@ def _muscle_facts(catalog: Catalog, targets: Iterable[str], helpers: Iterable[st
         "helpers": [muscle for helper in helpers for muscle in catalog.lineage.get(helper, ()) if muscle not in above],
         "group": [muscles[muscle].group for muscle in above if muscle in muscles],
     }
+
+
+def list_held(catalog: Catalog) -> list[list[int]]:
+    """Return the places of the exercises of every workout."""
+    place = {exercise.id: number for number, exercise in enumerate(list_exercises(catalog))}
+    return [
+        sorted({place[item.exercise] for block in workout.blocks for item in block.items if item.exercise in place})
+        for workout in catalog.workouts.values()
+    ]
 
 
 def list_links(catalog: Catalog) -> dict[str, dict[str, list[int]]]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import msgspec
@@ -16,15 +16,20 @@ PARTS: Final = (
     "table.js",
     "wordlist.js",
     "phrases.js",
+    "needs.js",
+    "foreign.js",
     "understanding.js",
     "question.js",
     "matching.js",
     "ranking.js",
     "choices.js",
     "intents.js",
+    "blending.js",
     "engine.js",
 )
 """The engine's files in the order in which they are joined; each may use what stands before it."""
+TEXT_PARTS: Final = ("pagetext.js",)
+"""What reads the text of pages: published beside their index, since it is of no use without."""
 PART_FOLDER: Final = "search"
 SOURCES: Final = f"{SCRIPTS}/{PART_FOLDER}"
 """Folder of the parts below the templates; the site gets only the joined file."""
@@ -65,9 +70,9 @@ def build_search_files(parts: Mapping[str, bytes], table: str, edition: str = ""
     return SearchFiles(files, engine, f"{stem}.json")
 
 
-def join_engine(parts: Mapping[str, bytes]) -> bytes:
-    """Return the parts as one small script."""
-    return minify_script("\n".join(parts[name].decode() for name in PARTS))
+def join_engine(parts: Mapping[str, bytes], names: Iterable[str] = PARTS) -> bytes:
+    """Return the parts, or those of them that are named, as one small script."""
+    return minify_script("\n".join(parts[name].decode() for name in names))
 
 
 def _hash(data: bytes) -> str:

@@ -1,17 +1,22 @@
 """The table that the search engine reads: columns and rows, whole numbers, no page text."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.catalog import Catalog
-from generator.catalog.lexicon import JOINTS, ResolvedLexicon, TopicWords, merge_lexicons, resolve_lexicon
+from generator.catalog.lexicon import JOINTS, Lookup, ResolvedLexicon, TopicWords, merge_lexicons, resolve_lexicon
 from generator.catalog.routes import figure_address
 from generator.dataset.dataset import Dataset
-from generator.exports.search_facts import Pool, build_facts, list_links
+from generator.dataset.lexicon import Foreign, Lexicon, Need
+from generator.exports.search_facts import Pool, build_facts, list_held, list_links, list_loads
 from generator.exports.search_pages import Kind, Row, build_kinds
 
-VERSION = 2
+VERSION = 3
+MOST_WITH_TEXT = 1000
+"""Exercises above which the text of pages is not indexed: the file would outweigh all that names weigh."""
+_NAME_LENGTH = 12
 _WORDS = (
     ("group", "Region", "muscle_group"),
     ("level", "Level", "level"),
@@ -37,6 +42,7 @@ def render_search_table(catalog: Catalog, edition: str = "") -> str:
     """Return the table as JSON; table.js of the engine is the other half of this form, and ``edition`` that of the scripts."""
     dataset = catalog.dataset
     lexicon = resolve_lexicon(dataset)
+    merged = merge_lexicons(dataset.language, dataset.lexicon)
     kinds = build_kinds(catalog)
     fields = _build_fields(dataset, lexicon, kinds)
     places = {field: {value[0]: place for place, value in enumerate(values)} for field, _, values in fields}
@@ -47,6 +53,8 @@ def render_search_table(catalog: Catalog, edition: str = "") -> str:
         "version": VERSION,
         "edition": edition,
         "kinds": [[kind.id, kind.label, kind.before, kind.after, len(kind.rows)] for kind in kinds],
+        "rows": name_rows(kinds),
+        "text": int(len(catalog.exercises) <= MOST_WITH_TEXT),
         "titles": [row.title for row in rows],
         "ids": pack_ids(rows),
         "names": [list(row.names) or 0 for row in rows],
@@ -56,6 +64,7 @@ def render_search_table(catalog: Catalog, edition: str = "") -> str:
         "sets": facts.sets,
         "columns": facts.columns,
         "minutes": facts.minutes,
+        "holds": list_held(catalog),
         "stills": [int(row.id in catalog.drawn) for row in kinds[0].rows],
         "still": figure_address("*", "-start").split("*"),
         "listed": {
@@ -64,10 +73,19 @@ def render_search_table(catalog: Catalog, edition: str = "") -> str:
         },
         "bare": [places["equipment"][thing.id] for thing in dataset.equipment.values() if thing.sign == "none"],
         **list_links(catalog),
+        "loads": list_loads(catalog),
+        "roles": _find_roles(dataset, kinds),
+        "needs": [_pack_need(need, dataset) for need in merged.needs],
         "topics": [_pack_topic(topic, places) for topic in lexicon.topics],
-        "language": _pack_language(dataset),
+        "language": _pack_language(merged),
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+
+
+def name_rows(kinds: Iterable[Kind]) -> str:
+    """Return a short name for the pages in their order: what counts them is only of use beside the same table."""
+    pages = "\n".join(f"{kind.id}/{row.id}" for kind in kinds for row in kind.rows)
+    return hashlib.sha256(pages.encode()).hexdigest()[:_NAME_LENGTH]
 
 
 def _build_fields(dataset: Dataset, lexicon: ResolvedLexicon, kinds: Iterable[Kind]) -> list[list[Any]]:
@@ -103,15 +121,34 @@ def _pack_topic(topic: TopicWords, places: dict[str, dict[str, int]]) -> list[An
     return [topic.id, topic.label, list(topic.words), muscles, equipment, list(to.movements), nearby]
 
 
-def _pack_language(dataset: Dataset) -> dict[str, Any]:
-    lexicon = merge_lexicons(dataset.language, dataset.lexicon)
+def _find_roles(dataset: Dataset, kinds: Iterable[Kind]) -> dict[str, int]:
+    """Return the places of the pages that answer needs, by their roles."""
+    pages = merge_lexicons(dataset.language, dataset.lexicon).pages
+    places = [(kind.id, row.id) for kind in kinds for row in kind.rows]
+    found = {role: [place for place, (kind, row) in enumerate(places) if kind in ("guide", "page") and row == page] for role, page in pages.items()}
+    return {role: place[0] for role, place in found.items() if place}
+
+
+def _pack_need(need: Need, dataset: Dataset) -> list[Any]:
+    known = Lookup(dataset)
+    joints = list(JOINTS.values())
+    concepts = {name: concept.names for concept in known.lexicon.joints for name in concept.names}
+    spare = [joints.index(joint) for name in need.spare for joint in known.ids("joint", concepts.get(name, (name,)))]
+    return [need.id, need.label, list(need.words), dict(need.answers), spare, list(need.ages) if need.ages else 0, int(need.help)]
+
+
+def _pack_language(lexicon: Lexicon) -> dict[str, Any]:
     return {
+        "ages": list(lexicon.ages),
+        "denials": list(lexicon.denials),
+        "foreign": {name: list(getattr(lexicon.foreign, name)) for name in Foreign.model_fields},
         "filler": list(lexicon.filler),
         "light": list(lexicon.light),
         "hints": {kind: list(words) for kind, words in lexicon.hints.items()},
         "intents": {intent: list(words) for intent, words in lexicon.intents.items()},
         "written": [list(forms) for forms in lexicon.written],
         "nothing": list(lexicon.nothing),
+        "same": [list(words) for words in lexicon.same],
         "alike": [list(names) for names in lexicon.alike],
     }
 

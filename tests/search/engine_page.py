@@ -9,21 +9,24 @@ from playwright.sync_api import Browser, Page
 
 from generator.catalog import build_catalog
 from generator.dataset.loader import load_dataset
-from generator.exports.search_files import PARTS, SOURCES, join_engine
+from generator.exports.search_files import PARTS, SOURCES, TEXT_PARTS, join_engine
 from generator.exports.search_table import render_search_table
+from generator.exports.search_text import render_search_text
 from tests.conftest import REPOSITORY
 
+ALL_PARTS = (*PARTS, *TEXT_PARTS)
 _PREFIXES = {"exercise": "", "list": "find:"}
 
 
 def read_parts() -> dict[str, bytes]:
     """Return the engine's sources by name."""
-    return {name: (REPOSITORY / "site_templates" / SOURCES / name).read_bytes() for name in PARTS}
+    return {name: (REPOSITORY / "site_templates" / SOURCES / name).read_bytes() for name in ALL_PARTS}
 
 
 def make_table(content: Path) -> str:
-    """Return the table of a content folder, without figures."""
-    return render_search_table(build_catalog(load_dataset(content).dataset))
+    """Return the table of a content folder, without figures, with the index of page text as ``text``: pages load it apart."""
+    catalog = build_catalog(load_dataset(content).dataset)
+    return change_table(render_search_table(catalog), text=json.loads(render_search_text(catalog)))
 
 
 def name_target(entry: dict[str, Any]) -> str:
@@ -37,12 +40,19 @@ class EnginePage:
 
     def __init__(self, browser: Browser, table: str, *, joined: bool = True) -> None:
         parts = read_parts()
-        source = join_engine(parts) if joined else b"\n".join(parts[name] for name in PARTS)
+        source = join_engine(parts, ALL_PARTS) if joined else b"\n".join(parts[name] for name in ALL_PARTS)
         self.faults: list[str] = []
         self.page: Page = browser.new_page()
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.add_script_tag(content=source.decode())
-        self.page.evaluate("table => { window.engine = new AtlasSearch.Engine(JSON.parse(table)); }", table)
+        self.page.evaluate(
+            """table => {
+                const { text, ...packed } = JSON.parse(table);
+                window.engine = new AtlasSearch.Engine(packed);
+                if (text) engine.take(text);
+            }""",
+            table,
+        )
 
     def ask(self, text: str, **options: Any) -> dict[str, Any]:
         """Return the whole answer to a question, counts included."""

@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -28,6 +28,10 @@ CATEGORIES: Final = (
 SEED: Final = 20261124
 TYPO_LENGTH: Final = 5
 """Letters from which on a word gets typos."""
+TWO_SLIPS_LENGTH: Final = 6
+"""Letters from which on a word gets two slips."""
+TWO_SLIPS_SHARE: Final = 0.25
+"""Share of all pairs of slips that is made."""
 PREFIX_LENGTH: Final = 4
 """Letters of the last word that a prefix keeps."""
 _ROWS_OF_KEYS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -115,6 +119,20 @@ def typo_queries(titles: Mapping[str, str]) -> tuple[Query, ...]:
                 slipped = slip(word, Random(f"{SEED} {target} {place} {name}"))
                 made.append((target, " ".join([*words[:place], slipped, *words[place + 1 :]])))
     return _merge("made-typo", made, titles)
+
+
+def two_slips_queries(titles: Mapping[str, str]) -> tuple[Query, ...]:
+    """Return titles with two slips of a hand in one word of six letters or more: neighboring keys, doubled, dropped and swapped letters."""
+    made = []
+    for target, words in _words(titles):
+        random = Random(f"{SEED} {target} two slips")
+        long = [at for at, word in enumerate(words) if len(word) >= TWO_SLIPS_LENGTH and word.isalpha()]
+        for first, second in product(_SLIPS, _SLIPS) if long else ():
+            if random.random() < TWO_SLIPS_SHARE:
+                at = random.choice(long)
+                slipped = _SLIPS[second](_SLIPS[first](words[at], random), random)
+                made += [(target, " ".join([*words[:at], slipped, *words[at + 1 :]]))] if slipped not in words else []
+    return _merge("made-two-slips", made, titles)
 
 
 def prefix_queries(titles: Mapping[str, str]) -> tuple[Query, ...]:
@@ -231,4 +249,4 @@ _SLIPS: Final[Mapping[str, Callable[[str, Random], str]]] = {"swap": _swap, "los
 
 Maker = Callable[[Mapping[str, str]], tuple[Query, ...]]
 """Makes queries from titles by target."""
-MAKERS: Final[tuple[Maker, ...]] = (typo_queries, prefix_queries, order_queries, joined_queries)
+MAKERS: Final[tuple[Maker, ...]] = (typo_queries, two_slips_queries, prefix_queries, order_queries, joined_queries)

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const pages = (window.AtlasPages = window.AtlasPages || {});
-  const { element, glyph, link, lowerFirst, corrected } = pages;
+  const { element, glyph, link, lowerFirst, corrected, unknown } = pages;
   const OTHER_NAMES = { setup: "Set-up", category: "Kind of training", group: "Region" };
   const ALTERNATIVES = { easier: "Easier exercises than the ", harder: "Harder exercises than the " };
 
@@ -63,6 +63,8 @@
     if (answer.spelling.length && answer.total) {
       parts.push("Showing results for ", element("b", {}, [corrected(asked.text.trim(), answer.spelling)]), ".");
     }
+    parts.push(...unknown(answer));
+    if (answer.help) parts.push(element("a", { class: "understood__help", href: link(answer.help.address) }, [answer.help.title]), " comes first where something hurts or an illness is named.");
     return parts;
   }
 

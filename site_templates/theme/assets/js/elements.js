@@ -78,5 +78,11 @@
     return (DRAWN.includes(thing) && !fromDisk) || document.getElementById(symbol) ? symbol : null;
   }
 
-  Object.assign(pages, { element, glyph, link, counted, lowerFirst, corrected, image, meta });
+  // The words that are not known here, struck out; nothing where all are.
+  function unknown(answer) {
+    if (!answer.unknown.length || answer.nearestResults.length) return [];
+    return [" Not known here: ", ...answer.unknown.flatMap((words, place) => [place ? ", " : "", element("s", {}, [words])]), "."];
+  }
+
+  Object.assign(pages, { element, glyph, link, counted, lowerFirst, corrected, image, meta, unknown });
 })();

@@ -31,7 +31,11 @@
     function rowOf(entry) {
       const href = new URL(link(entry.address), location.href).href;
       if (!rows.has(href)) rows.set(href, row(entry, symbolOf, !printed));
-      return rows.get(href);
+      const item = rows.get(href);
+      const why = item.querySelector(".why");
+      if (why) why.textContent = entry.why || "";
+      else if (entry.why) item.querySelector("h3").parentNode.append(element("span", { class: "why" }, [entry.why]));
+      return item;
     }
 
     return {

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const pages = (window.AtlasPages = window.AtlasPages || {});
-  const { element, glyph, link, counted, lowerFirst, corrected, image, meta } = pages;
+  const { element, glyph, link, counted, lowerFirst, corrected, image, meta, unknown } = pages;
   const MAX_SHOWN = 7;
   const SLOW = 150; // ms after which waiting is said in words
 
@@ -126,21 +126,33 @@
     show() {
       if (!this.engine || !this.text) return this.close();
       try {
-        return this.showAnswer(this.engine.search(this.input.value, { limit: MAX_SHOWN }));
+        const answer = this.engine.search(this.input.value, { limit: MAX_SHOWN });
+        if (answer.wantsText) return this.showWithText(this.input.value);
+        return this.showAnswer(answer);
       } catch (error) {
         return this.fail(error);
       }
     }
 
+    // Names do not answer: the text of pages may. One answer is shown and said, with it or without.
+    async showWithText(typed) {
+      await window.AtlasSearchLoader.loadText(this.engine);
+      if (this.engine && this.input.value === typed && this.isEntered) this.showAnswer(this.engine.search(typed, { limit: MAX_SHOWN }));
+    }
+
     showAnswer(answer) {
       this.hasFailed = false;
+      // The first letter of a word is no question yet.
+      if (!answer.total && this.text.length < 2) return this.close();
       this.empty();
-      answer.results.forEach((entry) => this.addResult(entry));
+      if (answer.help) this.addHelp(answer.help);
+      answer.results.filter(({ address }) => !answer.help || address !== answer.help.address).forEach((entry) => this.addResult(entry));
+      answer.nearestResults.forEach((entry) => this.addResult(entry));
       this.addLast(answer);
       const words = this.notes(answer);
-      this.note.textContent = words;
-      this.note.hidden = !words;
-      this.status.textContent = (answer.total ? counted(answer.total, "result", "results") + ". " : "") + words;
+      this.note.replaceChildren(words, ...unknown(answer));
+      this.note.hidden = !this.note.textContent;
+      this.status.textContent = (answer.total ? counted(answer.total, "result", "results") + ". " : "") + this.note.textContent + (answer.help ? " First: " + answer.help.title + "." : "");
       this.list.hidden = this.panel.hidden = false;
       return this.input.setAttribute("aria-expanded", "true");
     }
@@ -156,18 +168,23 @@
       const words = element("span", { class: "suggestion__words" }, [element("b", {}, [entry.title])]);
       const about = meta(entry);
       if (about) words.append(about);
+      if (entry.why) words.append(element("span", { class: "why" }, [entry.why]));
       const picture = entry.still ? image(entry.still) : element("span", {});
       this.add(link(entry.address), [picture, words, element("span", { class: "folio" }, [entry.kindLabel])], "suggestion suggestion--" + entry.kind);
+    }
+
+    addHelp(entry) {
+      this.add(link(entry.address), [element("b", {}, [entry.title]), glyph("i-next")], "suggestion suggestion--last suggestion--help");
     }
 
     addLast(answer) {
       const last = (text, words) => this.add(searchAddress(text), [words, glyph("i-next")], "suggestion suggestion--last");
       if (answer.total) return last(this.text, answer.total === 1 ? "The 1 result, with filters" : "All " + answer.total + " results");
-      if (answer.nearest) last(answer.nearest, "Search for “" + answer.nearest + "”");
       return last(this.text, "Lists of everything");
     }
 
     notes(answer) {
+      if (answer.nearestResults.length) return "Nothing here for “" + this.text + "”. Nearest to it: ";
       if (!answer.total) return "Nothing found for “" + this.text + "”.";
       const words = [];
       if (answer.spelling.length) words.push("Showing results for “" + corrected(this.text, answer.spelling) + "”.");

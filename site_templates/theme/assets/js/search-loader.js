@@ -5,6 +5,7 @@
   const root = document.documentElement;
   const base = root.dataset.base.replace(/\/?$/, "/");
   const INDEX = "assets/search/index";
+  const TEXT = "assets/search-text/";
   const LOST = "Search could not be loaded.";
   const CHANGED = "This guide has changed since the page was opened. Reload the page to search.";
   let asked = null;
@@ -91,6 +92,18 @@
     return asked;
   }
 
+  // The text of pages, once for an engine. Where it does not come, names answer alone, and the next question tries again.
+  async function loadText(engine) {
+    try {
+      await loadScript(TEXT + "reader." + window.AtlasSearch.edition + ".js");
+      if (location.protocol === "file:") await loadScript(TEXT + "index.js");
+      engine.take(location.protocol === "file:" ? window.AtlasSearch.receivedText : await fetchJson(TEXT + "index.json", "no-cache"));
+    } catch (error) {
+      return false;
+    }
+    return Boolean(engine.text);
+  }
+
   // The index as a script hands itself over here.
   function receive(index) {
     received = index;
@@ -102,5 +115,5 @@
     hasFailed = true;
   }
 
-  window.AtlasSearchLoader = { load, drop, receive };
+  window.AtlasSearchLoader = { load, loadText, drop, receive };
 })();

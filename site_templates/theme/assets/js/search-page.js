@@ -215,7 +215,14 @@
       this.part("search-status").textContent = words;
     }
 
-    show() {
+    // Names do not answer: the text of pages may. One answer is shown and said, with it or without.
+    async showWithText() {
+      const { asked } = this;
+      await window.AtlasSearchLoader.loadText(this.engine);
+      if (this.engine && this.asked === asked) this.show(true);
+    }
+
+    show(hasTried) {
       const resting = !this.kinds && choices.isEmpty(this.asked);
       this.page.classList.toggle("is-resting", resting);
       this.page.classList.remove("is-waiting");
@@ -223,6 +230,7 @@
       this.part("copy-address").hidden = resting;
       if (resting) return this.rest();
       const answer = this.ask(this.asked.within);
+      if (answer.wantsText && !hasTried) return this.showWithText();
       const counts = this.count(answer);
       this.results.show(answer.results.slice(0, this.shown));
       this.facets.show(this.asked.within, counts);
@@ -242,7 +250,8 @@
     showStatus(answer) {
       const things = this.kinds ? ["exercise", "exercises"] : ["result", "results"];
       const words = " " + (answer.total === 1 ? things[0] : things[1]);
-      this.part("search-status").replaceChildren(element("b", {}, [String(answer.total)]), words);
+      const isBegun = !answer.total && this.asked.text.trim().length === 1;
+      this.part("search-status").replaceChildren(...(isBegun ? [] : [element("b", {}, [String(answer.total)]), words]));
       this.sheet.say(answer.total ? "Show " + counted(answer.total, ...things) : "Nothing has all of these");
       this.part("more").hidden = answer.total <= this.shown;
       this.part("more").textContent = "Show " + Math.min(STEP, answer.total - this.shown) + " more";
@@ -266,27 +275,20 @@
 
     showEmpty(answer) {
       const empty = this.part("empty");
-      empty.hidden = answer.total > 0;
-      if (answer.total) return;
       const text = this.asked.text.trim();
+      // The first letter of a word is no question yet.
+      empty.hidden = answer.total > 0 || text.length === 1;
+      if (empty.hidden) return;
       const filtered = Object.keys(this.asked.within).length > 0;
       const lists = element("a", { href: "#lists" }, ["plain lists of everything"]);
       const nothing = text ? "Nothing found for “" + text + "”" + (filtered ? " with these filters." : ".") : "No exercise has all of these.";
       const parts = [element("p", { class: "empty__words" }, [nothing])];
-      if (answer.nearest) parts.push(element("p", {}, ["Nearest words that lead somewhere: ", this.linkTo(answer.nearest)]));
+      if (answer.nearestResults.length) {
+        const items = answer.nearestResults.map((entry) => element("li", {}, [element("a", { href: link(entry.address) }, [entry.title])]));
+        parts.push(element("p", {}, ["What this guide has that comes nearest:"]), element("ul", {}, items));
+      }
       parts.push(element("p", {}, [filtered ? "Take away a filter, or use the " : "Try fewer words, or the ", lists, "."]));
       empty.replaceChildren(...parts);
-    }
-
-    linkTo(text) {
-      const next = choices.withText(this.asked, text);
-      const node = element("a", { href: this.trail.addressOf(next) }, [text]);
-      node.addEventListener("click", (event) => {
-        event.preventDefault();
-        this.change(next);
-        this.input.focus();
-      });
-      return node;
     }
 
     // A muscle with an implement has a page of its own, which works without script.

@@ -3,6 +3,8 @@
   "use strict";
 
   const FITTING = 0.5;
+  const MOST_NEARBY = 3;
+  const MOST_REASONS = 60;
   // What can be said of an exercise without naming it.
   const TRAITS = ["equipment", "level", "laterality", "position", "mechanics", "easier_on"];
 
@@ -29,6 +31,14 @@
       this.matcher = new search.matching.Matcher(table, wordList);
       this.ranking = new search.ranking.Ranking(table, wordList, this.matcher);
       this.choices = new search.choices.Choices(table);
+      this.needs = new search.needs.Needs(table);
+      this.foreign = new search.foreign.Foreign(table, wordList, phrases);
+      this.blending = new search.blending.Blending(table, this.ranking, this.needs);
+    }
+
+    // The index of page text, once it has come. Where it is of another table it is left out.
+    take(packed) {
+      if (packed.of === this.table.packed.rows && packed.edition === this.table.packed.edition) this.text = new search.pageText.PageText(packed, this.table, this.phrases);
     }
 
     get facets() {
@@ -40,22 +50,24 @@
     }
 
     browse(within) {
-      return this.answer(numbers(0, this.table.exercises), { chips: [], intent: null, spelling: [], nearest: null }, within);
+      return this.answer(numbers(0, this.table.exercises), { chips: [], intent: null, spelling: [], needs: [], unknown: [], help: null, wantsText: false, nearestResults: [] }, within);
     }
 
     search(typed, options) {
       const { limit, within, without } = options || {};
       if (!search.text.words(typed).length) return this.browse(within);
-      const { rows, said } = this.find(typed, without, 0);
-      return this.answer(rows, { ...said, nearest: rows.length ? null : this.nearest(typed, without) }, within, limit);
+      const { rows, said, open, nearby, why } = this.find(typed, without);
+      const nearestResults = rows.length ? [] : (nearby || []).slice(0, MOST_NEARBY).map((row) => this.entry(row));
+      // Where names do not answer and the text of pages is not here yet, it is worth fetching.
+      return this.answer(rows, { ...said, wantsText: open, nearestResults }, within, limit, why);
     }
 
-    answer(rows, said, within, limit) {
+    answer(rows, said, within, limit, why) {
       const { choices } = this;
       const narrowed = choices.narrow(rows, within);
       return {
         ...said,
-        results: narrowed.rows.slice(0, limit).map((row) => this.table.entry(row)),
+        results: narrowed.rows.slice(0, limit).map((row, place) => (why && place < MOST_REASONS ? { ...this.entry(row), why: why(row) } : this.entry(row))),
         total: narrowed.rows.length,
         // Counted only where somebody asks.
         get counts() {
@@ -64,25 +76,83 @@
       };
     }
 
-    find(typed, without, leniency) {
-      const reading = this.understanding.read(typed, leniency);
+    entry(row) {
+      return row < this.table.size ? this.table.entry(row) : this.text.entry(row);
+    }
+
+    find(typed, without) {
+      const { phrase, plain } = search.text.readMarks(typed);
+      const read = this.understanding.read(plain);
+      const needs = this.needs.read(read.tokens);
+      const strange = this.foreign.read(read.tokens);
+      const reading = this.understanding.leave(read, strange.things);
       const question = new search.question.Question(this.phrases, this.wordList, reading, without);
+      const said = { chips: question.chips, spelling: reading.spelling, needs: needs.map(({ id, label }) => ({ id, label })) };
+      const help = needs.some((need) => need.help) ? this.helpPage() : null;
+      const isStopped = strange.stops.length && !question.sides && !needs.some((need) => need.help || need.answers.reasons === 1);
+      const unknown = [...strange.things, ...strange.stops];
       const ranked = this.ranking.rank(question, reading);
-      // A page that is called just what was typed comes first, whatever the words could ask for besides.
       const named = ranked.filter((row) => this.ranking.isNamed(row));
-      const { rows, intent } = this.decide(question, ranked);
-      const found = named.concat(this.refuse(rows, question).filter((row) => !named.includes(row)));
-      return { rows: found, said: { intent, chips: question.chips, spelling: reading.spelling } };
+      if (isStopped && !named.length) return { rows: [], said: { ...said, intent: null, unknown, help }, nearby: this.nearby(read, strange, without), open: false };
+      if (strange.things.length && question.intent === "alternative") question.intent = null; // what is not here is nothing to start from
+      const { rows, intent, decided } = this.decide(question, ranked);
+      const open = !named.length && !decided && plain.trim().length > 1 && this.blending.isOpen(ranked, question, needs);
+      const answered = open ? this.blending.blend(rows, question, needs, this.textScores(reading.tokens)) : rows;
+      const nowhere = question.groups.filter(({ found, tokens }) => !found && !tokens.some(({ word }) => this.text && this.text.holds(word)));
+      // A page that is called just what was typed comes first, whatever the words could ask for besides.
+      const found = named.concat(this.refuse(answered, question).filter((row) => !named.includes(row)));
+      const all = { ...said, intent, help, unknown: unknown.concat(nowhere.map(({ words }) => words)) };
+      return { rows: this.quoted(found, phrase), said: all, open: open && !this.text && Boolean(this.table.packed.text), why: this.reasons(question, needs, named) };
+    }
+
+    // What comes nearest to a question about something that is not here: the rest of its words, or what is asked for in its stead.
+    nearby(read, strange, without) {
+      const rest = this.understanding.leave(read, strange.stops);
+      const question = new search.question.Question(this.phrases, this.wordList, rest, without);
+      const ranked = question.groups.length ? this.ranking.rank(question, rest) : [];
+      return this.blending.blend(ranked, question, [], this.textScores(read.tokens)).filter((row) => row < this.table.size);
+    }
+
+    // Why a row is there, in a few words: its name, the need that it answers, what it has of what was asked, or its text.
+    reasons({ groups }, needs, named) {
+      return (row) => {
+        if (named.includes(row)) return "";
+        const need = needs.find((one) => this.needs.fit(row, one));
+        const isHeld = ({ field, place }) => row < this.table.size && this.table.set(field, row).includes(place);
+        const held = groups.flatMap(({ meanings }) => meanings).filter((meaning) => (meaning.values || [meaning]).some((one) => one.field && one.type === "value" && isHeld(one)));
+        const words = [...new Set((need ? [need] : []).concat(held).map(({ label }) => label))];
+        return words.slice(0, 3).join(", ") || (this.ranking.share(row) > 0 && row < this.table.size ? "" : "In its text");
+      };
+    }
+
+    helpPage() {
+      const row = this.table.packed.roles.help;
+      return row === undefined ? null : this.table.entry(row);
+    }
+
+    // What the text of pages says of the words that do not only shape the question.
+    textScores(tokens) {
+      if (!this.text) return new Map();
+      const words = tokens.filter(({ stem }) => !this.phrases.isSmall(stem)).map(({ word }) => word);
+      return words.length ? this.text.score(words) : new Map();
+    }
+
+    // Rows that are called by the words between quotation marks, side by side; all where none is.
+    quoted(rows, phrase) {
+      const wanted = search.text.stems(phrase).join(" ");
+      const names = (row) => (row < this.table.size ? [this.table.packed.titles[row], ...this.table.names(row)] : []);
+      const kept = wanted ? rows.filter((row) => names(row).some((name) => (" " + search.text.stems(name).join(" ") + " ").includes(" " + wanted + " "))) : [];
+      return kept.length ? kept : rows;
     }
 
     decide(question, ranked) {
       const { table } = this;
       const { minutes, groups } = question;
-      if (question.sides) return this.compare(question, ranked);
-      if (question.intent === "alternative") return this.substitute(question, ranked);
+      if (question.sides) return { ...this.compare(question, ranked), decided: question.groups.every(({ found }) => found) };
+      if (question.intent === "alternative") return { decided: true, ...this.substitute(question, ranked) };
       if (minutes && table.worked > table.exercises) {
         const rows = groups.length ? ranked : numbers(table.exercises, table.worked);
-        return { rows: search.intents.byMinutes(table, rows, minutes), intent: { type: "minutes", minutes } };
+        return { rows: search.intents.byMinutes(table, rows, minutes), decided: true, intent: { type: "minutes", minutes } };
       }
       // Only what is not wanted was said: then all that is left is.
       const rows = !groups.length && question.refused.length ? numbers(0, table.worked) : ranked;
@@ -104,10 +174,16 @@
       return Array.from(new Set(without(search.intents.alternatives(this.table, subject)).concat(kept)));
     }
 
+    // Does a row fit the group that was just matched? A workout does by the exercises in it.
+    fits(row, fit) {
+      const held = row >= this.table.exercises && row < this.table.worked ? this.table.packed.holds[row - this.table.exercises] : [];
+      return fit[row] >= FITTING || held.some((exercise) => fit[exercise] >= FITTING);
+    }
+
     // The rows that fit a group, or those that do not; all of them where it fits nothing at all.
     fitting(rows, group, wanted) {
       const { fit, rows: found } = this.matcher.match(group);
-      return found.length ? rows.filter((row) => fit[row] >= FITTING === wanted) : rows;
+      return found.length ? rows.filter((row) => (wanted ? fit[row] >= FITTING : !this.fits(row, fit))) : rows;
     }
 
     // Groups that the subject itself does not answer say what the substitute must be like.
@@ -119,7 +195,7 @@
       const named = groups.filter((group, at) => !group.extra && at >= first && at <= last);
       const all = named.length ? this.rankPart(question, named) : ranked;
       const subject = this.subject(all);
-      if (subject === undefined) return { rows: ranked, intent: null };
+      if (subject === undefined) return { rows: ranked, intent: null, decided: false };
       // The thing itself is said, others of its name come last; what only came nearest to it is an answer.
       // "Easier push-ups" may well be other push-ups.
       const called = all.filter((row) => (step ? row === subject : row < this.table.exercises) && this.ranking.isCalled(row, named.length ? named : groups));
@@ -144,7 +220,10 @@
 
     // "dumbbell vs barbell row": what only one side says of an exercise holds for the other as well.
     compare(question, ranked) {
-      const sides = [question.groups.slice(0, question.sides), question.groups.slice(question.sides)];
+      // "Bands or dumbbells for the back": the region is of both, and no side.
+      const isRegion = ({ meanings }) => meanings.some(({ field }) => field === "group");
+      const [first, second] = [question.groups.slice(0, question.sides), question.groups.slice(question.sides)];
+      const sides = [first, second].map((own) => (own.every(isRegion) ? own : own.filter((group) => !isRegion(group))));
       const pair = sides.map((own, side) => {
         const lent = own.every(isTrait) ? sides[1 - side].filter((group) => !isTrait(group)) : [];
         const groups = own.concat(lent);
@@ -155,16 +234,13 @@
       const intent = found.length > 1 ? { type: "versus", entries: found.map((row) => this.table.entry(row)) } : null;
       return { rows: found.concat(ranked.filter((row) => !found.includes(row))), intent };
     }
-
-    // The whole question with the nearest known words, only if that finds something.
-    nearest(typed, without) {
-      if (!this.find(typed, without, 1).rows.length) return null;
-      return this.understanding.read(typed, 1).tokens.map(({ stem }) => this.wordList.written(stem)).join(" ");
-    }
   }
 
   // The table as a script, for pages opened from a disk, hands itself over here.
   search.receive = (packed) => (search.received = packed);
+
+  // The index of page text as a script.
+  search.receiveText = (packed) => (search.receivedText = packed);
 
   search.Engine = Engine;
 })((window.AtlasSearch = window.AtlasSearch || {}));

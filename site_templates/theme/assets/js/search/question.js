@@ -65,8 +65,13 @@
         if (used) return used;
         this.complaint = true;
       }
-      if (!this.takeSmall(span)) this.addGroup(span.tokens, span.meanings);
+      if (!this.takeSmall(span) && !this.isNeed(span)) this.addGroup(span.tokens, span.meanings.filter(({ type }) => type !== "row" || !span.tokens.some(({ needed }) => needed)));
       return 1;
+    }
+
+    // Words that speak of a need are answered as one; what else they mean holds besides.
+    isNeed({ tokens, meanings }) {
+      return tokens.some(({ needed }) => needed) && !meanings.some(({ type }) => type !== "row");
     }
 
     // Words that only shape the question.

@@ -30,6 +30,9 @@
   const LEVEL_FACTOR = [1.02, 1, 0.98];
   const LONG_TITLE = 12;
   const LONE_LIST = 0.6;
+  const ALL = 0.999;
+  const MAIN = 1.08;
+  const EASE = 0.012;
 
   function wordsOf(groups) {
     return groups.reduce((sum, { stems }) => sum + stems.length, 0) || 1;
@@ -51,10 +54,10 @@
       const { groups } = question;
       [this.score, this.cover, this.words, this.bonus, this.beside].forEach((column) => column.fill(0));
       this.addNeighbors(reading.tokens);
-      const total = groups.reduce((sum, group) => sum + this.addGroup(group), 0);
+      const total = this.total = groups.reduce((sum, group) => sum + this.addGroup(group), 0);
       const named = this.addNamed(question, reading);
       if (!named && !this.isAnswerable(question)) return [];
-      const covered = (row) => (total ? Math.min(1, this.cover[row] / total) : 1);
+      const covered = (row) => this.share(row);
       const rows = [];
       let best = 0;
       for (let row = 0; row < this.table.size; row++) {
@@ -67,6 +70,15 @@
       kept.forEach((row) => (this.value[row] = this.valueOf(row, question, asked, total && this.score[row] / total, covered(row))));
       const { sizes } = this.wordList;
       return kept.sort((one, other) => this.value[other] - this.value[one] || sizes[one] - sizes[other] || one - other);
+    }
+
+    // After rank: how much of the question a row answers, 0 to 1.
+    share(row) {
+      return this.total ? Math.min(1, (this.cover[row] || 0) / this.total) : 1;
+    }
+
+    covers(row) {
+      return this.bonus[row] >= BONUS.keptName || this.share(row) > ALL;
     }
 
     // After rank: is a row called what was typed as a whole?
@@ -150,6 +162,15 @@
       });
     }
 
+    // Of exercises that fit alike, first those that are for just this muscle, and ask less of the joints.
+    fitness(row, groups) {
+      const main = this.table.set("targets", row)[0];
+      const isMain = groups.some(({ meanings }) => meanings.some(({ type, field, place, values }) => (type === "value" && field === "muscle" && place === main) || (type === "topic" && values.some((value) => value.field === "muscle" && value.place === main))));
+      const loads = Array.from(this.table.packed.loads[row] || "", Number);
+      const load = loads.reduce((sum, one) => sum + one, 0) / (loads.length || 1);
+      return (isMain ? MAIN : 1) * (1 - EASE * load);
+    }
+
     // Where a muscle or an implement is all that is asked for, its page comes first.
     aloneness(kind, groups) {
       return groups.length === 1 && groups[0].meanings.some(({ type, field }) => type === "value" && field === kind) ? ALONE : 1;
@@ -168,6 +189,7 @@
       if (question.hints.has(kind)) value *= HINTED[kind];
       else if (ABOUT_ONE.includes(kind)) value *= covered * covered * (words ? words / size : 1) * (question.isPlain ? this.aloneness(kind, question.groups) : NOT_ALONE);
       if (row < table.exercises) value *= Math.max(1, ...table.set("equipment", row).map((place) => this.common[place]));
+      if (row < table.exercises) value *= this.fitness(row, question.groups);
       value *= LEVEL_FACTOR[table.set("level", row)[0]] || 1;
       return bonus >= BONUS.keptName ? value + bonus : value * (1 + bonus / 100);
     }

@@ -3,19 +3,38 @@
   "use strict";
 
   const TOO_FAR = 99;
+  const SPARE = 0.61; // one slip of several may be any
+
+  const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+  const PLACES = new Map(ROWS.flatMap((row, at) => Array.from(row, (letter, place) => [letter, [at, place]])));
+  // What a hand does on keys costs one; what it seldom does, more.
+  const SELDOM = 1.6;
+
+  function areNeighbors(one, other) {
+    const [first, second] = [PLACES.get(one), PLACES.get(other)];
+    return Boolean(first && second) && Math.abs(first[0] - second[0]) < 2 && Math.abs(first[1] - second[1]) < 2;
+  }
+
+  const EVEN = { changed: () => 1, added: () => 1 };
+  // Neighboring keys, doubled and dropped letters and those that sound alike are slips; any other letter is seldom one.
+  const BY_HAND = {
+    changed: (typed, meant) => (areNeighbors(typed, meant) || /^([aeiouy]{2}|ck|kc|sc|cs|sz|zs|fp|pf)$/.test(typed + meant) ? 1 : SELDOM),
+    added: (word, at) => ([word[at - 1], word[at + 1]].some((beside) => beside === word[at] || areNeighbors(beside, word[at])) ? 1 : SELDOM),
+  };
 
   // Optimal string alignment: insertions, deletions, changes and neighbors swapped; TOO_FAR beyond the limit.
-  function distance(one, other, limit) {
-    if (Math.abs(one.length - other.length) > limit) return TOO_FAR;
+  function distance(typed, meant, limit, costs) {
+    const { changed, added } = costs || EVEN;
+    if (Math.abs(typed.length - meant.length) > limit) return TOO_FAR;
     let before = [];
-    let above = Array.from({ length: other.length + 1 }, (_, place) => place);
-    for (let i = 1; i <= one.length; i++) {
+    let above = Array.from({ length: meant.length + 1 }, (_, place) => place);
+    for (let i = 1; i <= typed.length; i++) {
       const row = [i];
       let least = i;
-      for (let j = 1; j <= other.length; j++) {
-        const same = one[i - 1] === other[j - 1];
-        let cost = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      for (let j = 1; j <= meant.length; j++) {
+        const same = typed[i - 1] === meant[j - 1];
+        let cost = Math.min(above[j] + added(typed, i - 1), row[j - 1] + 1, above[j - 1] + (same ? 0 : changed(typed[i - 1], meant[j - 1])));
+        if (i > 1 && j > 1 && typed[i - 1] === meant[j - 2] && typed[i - 2] === meant[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
         row.push(cost);
         least = Math.min(least, cost);
       }
@@ -23,12 +42,12 @@
       before = above;
       above = row;
     }
-    return above[other.length];
+    return above[meant.length] > limit ? TOO_FAR : above[meant.length];
   }
 
-  // How many slips a word of this length may hold: none in two letters, one in three to five, then two, then three.
+  // How many slips a word of this length may hold: none in two letters, one in three and four, then two, then three.
   function slips(length) {
-    return length < 3 ? 0 : length < 6 ? 1 : length < 10 ? 2 : 3;
+    return length < 3 ? 0 : length < 5 ? 1 : length < 10 ? 2 : 3;
   }
 
   // Known words in buckets of first letter and length, so that few are compared.
@@ -47,9 +66,9 @@
       this.buckets.get(key).push([word, stem, weight]);
     }
 
-    // Return candidates as [stem, cost], nearest first; extra widens the limit.
-    nearest(word, extra) {
-      const limit = slips(word.length) + (extra || 0);
+    // Return candidates as [stem, cost], nearest first.
+    nearest(word) {
+      const limit = slips(word.length);
       const found = [];
       if (!limit) return found;
       for (let length = word.length - limit; length <= word.length + limit; length++) this.compare(word, word[0] + length, limit, found);
@@ -57,14 +76,13 @@
       return found.sort((one, other) => one[1] - other[1] || (one[0] < other[0] ? -1 : 1));
     }
 
-    // The shorter of the two words says how many slips are believed; two need eight letters, three need ten.
+    // One slip may be of any kind; more of them must be what a hand does. At least half of the known word must be there.
     compare(word, key, limit, found) {
-      const spare = limit > slips(word.length) ? 1 : 4;
       for (const [known, stem, weight] of this.buckets.get(key) || []) {
-        const cost = distance(word, known, limit);
-        const longer = Math.max(word.length, known.length);
-        if (cost * 2 >= known.length || (cost > 1 && longer < cost * 2 + spare)) continue;
-        found.push([stem, cost - weight * 0.4]);
+        const even = distance(word, known, limit);
+        if (even * 2 >= known.length || even * 2 > word.length) continue;
+        const cost = even > 1 ? distance(word, known, even + SPARE, BY_HAND) : even;
+        if (cost <= even + SPARE) found.push([stem, cost - weight * 0.4]);
       }
     }
 

@@ -8,7 +8,7 @@
   const SHARED = 1;
   const WHOLE = 5;
   const NOTHING = [];
-  const VERSION = 2; // of the form that is read here
+  const VERSION = 3; // of the form that is read here
 
   // Rows that hold one word or one value, in the order of the table: numbers of row × 8 + place in FITS.
   class Postings {

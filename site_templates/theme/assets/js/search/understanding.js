@@ -37,11 +37,16 @@
       return this.made;
     }
 
-    // Leniency widens the spelling by as many slips.
-    read(typed, leniency) {
+    read(typed) {
       const spelling = [];
-      const tokens = this.chooseForms(this.correct(this.complete(this.tokens(typed)), spelling, leniency));
+      const tokens = this.chooseForms(this.correct(this.complete(this.tokens(typed)), spelling));
       return { typed, tokens, spelling, spans: this.findSpans(tokens) };
+    }
+
+    // A reading without the words that are not here, if there are any.
+    leave(reading, things) {
+      const tokens = things.length ? reading.tokens.filter(({ foreign }) => !foreign) : reading.tokens;
+      return things.length ? { ...reading, tokens, spans: this.findSpans(tokens) } : reading;
     }
 
     tokens(typed) {
@@ -77,19 +82,21 @@
     }
 
     // Correct the unknown words one after the other, so that the next can be seen beside what was read.
-    correct(tokens, spelling, extra) {
+    correct(tokens, spelling) {
       return tokens.reduce((read, token, at) => {
         const others = read.concat(tokens.slice(at + 1)).filter(({ stem }) => !this.phrases.isSmall(stem));
-        return read.concat(this.correctOne(token, others, spelling, extra));
+        return read.concat(this.correctOne(token, others, spelling));
       }, []);
     }
 
-    correctOne(token, others, spelling, extra) {
+    correctOne(token, others, spelling) {
       if (!this.isUnknown(token)) return token;
       const parts = this.split(token.word);
       if (parts) return parts.map((word, place) => this.reread(token, word, token.last && place > 0));
-      const found = this.nearest(token, others, extra);
-      if (!found || (token.last && found.total > BEGUN_COST && this.wordList.beginning(token.word).length)) return token;
+      const found = this.nearest(token, others);
+      // "Incl fly": a word may be left half written anywhere.
+      if ((!found || found.total > BEGUN_COST) && token.word.length > 2 && this.wordList.beginning(token.word).length) return { ...token, last: true };
+      if (!found) return token;
       // A short word has many neighbors: it is only corrected to what goes together with the rest.
       if (others.length && !found.fitting && token.word.length < SHORT) return token;
       spelling.push({ typed: token.typed, read: this.wordList.written(found.stem) });
@@ -110,9 +117,9 @@
     }
 
     // Of the nearest words, the one that goes together with the others.
-    nearest(token, others, extra) {
+    nearest(token, others) {
       let best = null;
-      this.speller.nearest(token.word, extra).slice(0, MOST_CANDIDATES).forEach(([stem, cost]) => {
+      this.speller.nearest(token.word).slice(0, MOST_CANDIDATES).forEach(([stem, cost]) => {
         const fitting = others.filter((other) => this.goTogether(other.stem, stem)).length;
         const total = cost - Math.min(2, fitting) * 0.45;
         if (!best || total < best.total) best = { stem, total, fitting };

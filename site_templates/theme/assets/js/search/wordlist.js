@@ -169,6 +169,14 @@
       return this.orders.flatMap((other, row) => (other === sum ? row : []));
     }
 
+    // The rows below a place that hold every one of the stems, in title or names.
+    rowsWith(stems, below) {
+      const lists = stems.map((stem) => this.postings.get(stem));
+      if (!lists.length || !lists.every(Boolean)) return [];
+      const sets = lists.map(({ list }) => new Set(list.map((code) => code >> 3)));
+      return Array.from(sets[0]).filter((row) => row < below && sets.every((set) => set.has(row)));
+    }
+
     // A title as written, without spaces.
     key(row) {
       return this.keys[row] || (this.keys[row] = text.words(this.table.packed.titles[row]).join(""));

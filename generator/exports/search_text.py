@@ -1,0 +1,165 @@
+"""The index of page text: which words the pages and sources hold, loaded apart from the table and weighing little beside names."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from generator.catalog import Catalog
+from generator.catalog.lexicon import merge_lexicons
+from generator.catalog.routes import record_address
+from generator.catalog.words import short_citation
+from generator.dataset.exercise import Exercise
+from generator.dataset.inline import plain_text
+from generator.dataset.muscle import Muscle
+from generator.dataset.reference import Source
+from generator.dataset.words import split_words
+from generator.dataset.workout import Workout
+from generator.exports.search_pages import Kind, Row, build_kinds, list_exercises
+from generator.exports.search_table import MOST_WITH_TEXT, name_rows, pack_ids
+from generator.exports.search_words import root
+
+TEXT_FOLDER: Final = "assets/search-text/"
+TEXT: Final = TEXT_FOLDER + "index"
+"""The one name of the index; it says of which table it is."""
+MAIN, PART, ASIDE = 2, 1, 0
+"""What a page is about; what it is made of; what it says besides."""
+_BASE = 3
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+_HALF = 32
+_LONGEST_WORD = 24
+_COMMON = 0.5
+"""Words that more than this share of all rows hold tell nothing apart."""
+_HEADING = re.compile(r"^#+\s+(.*?)\s*(\{[^}]*\})?$", re.MULTILINE)
+
+_Part = tuple[int, str | None]
+"""How much a text weighs, and the text."""
+
+
+def build_text_files(index: str, reader: bytes, edition: str) -> dict[str, bytes]:
+    """Return the index by address, as JSON and, for pages opened from a disk, as a script; and what reads it, named by its edition."""
+    data = index.encode()
+    return {f"{TEXT_FOLDER}reader.{edition}.js": reader, f"{TEXT}.json": data, f"{TEXT}.js": b"AtlasSearch.receiveText(" + data + b");\n"}
+
+
+def is_indexed(catalog: Catalog) -> bool:
+    """Say whether the text of pages can be searched."""
+    return len(catalog.exercises) <= MOST_WITH_TEXT
+
+
+def render_search_text(catalog: Catalog, edition: str = "") -> str:
+    """Return the index as JSON; pagetext.js of the engine is the other half of this form.
+
+    Rows are those of the table and then the sources, which have names nowhere else. A word's rows are written as steps
+    from one to the next, times ``_BASE``, plus the weight, each as ``_pack_number`` writes it.
+    """
+    kinds = build_kinds(catalog)
+    sources = [_source_row(source) for source in catalog.dataset.sources.values()]
+    held = _collect(catalog, kinds)
+    words = sorted(held)
+    before, _, after = record_address("source", "*").partition("*")
+    index = {
+        "edition": edition,
+        "of": name_rows(kinds),
+        "source": ["Source", before, after],
+        "titles": [row.title for row in sources],
+        "ids": pack_ids(sources),
+        "remarks": [row.remark for row in sources],
+        "words": " ".join(words),
+        "rows": " ".join(_pack_rows(held[word]) for word in words),
+    }
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def _source_row(source: Source) -> Row:
+    return Row(source.title, source.id, (), short_citation(source))
+
+
+def _collect(catalog: Catalog, kinds: tuple[Kind, ...]) -> dict[str, dict[int, int]]:
+    """Return word → row → weight."""
+    lexicon = merge_lexicons(catalog.dataset.language, catalog.dataset.lexicon)
+    small = {word for phrase in lexicon.filler for word in split_words(phrase)}
+    held: dict[str, dict[int, int]] = {}
+    rows = 0
+    for rows, parts in enumerate(_texts(catalog, kinds), 1):
+        for weight, text in parts:
+            for word in split_words(plain_text(text or "")):
+                if word in small or len(word) > _LONGEST_WORD or len(word) == 1:
+                    continue
+                found = held.setdefault(root(word), {})
+                found[rows - 1] = max(found.get(rows - 1, 0), weight)
+    return {word: found for word, found in held.items() if len(found) <= rows * _COMMON}
+
+
+def _pack_rows(found: Mapping[int, int]) -> str:
+    steps, before = [], 0
+    for row in sorted(found):
+        steps.append(_pack_number((row - before) * _BASE + found[row]))
+        before = row
+    return "".join(steps)
+
+
+def _pack_number(number: int) -> str:
+    """Return a number in digits of 32, the last one first; all but the final digit are from the second half of ``_DIGITS``."""
+    packed = ""
+    while number >= _HALF:
+        packed += _DIGITS[_HALF + number % _HALF]
+        number //= _HALF
+    return packed + _DIGITS[number]
+
+
+def _texts(catalog: Catalog, kinds: tuple[Kind, ...]) -> Iterator[Iterable[_Part]]:
+    """Yield the texts of every row of the table, then of every source."""
+    dataset = catalog.dataset
+    pages = [page for key, page in dataset.pages.items() if key != "index"]
+    own: dict[str, Iterator[Iterable[_Part]]] = {
+        "exercise": (_exercise_parts(dataset.exercises[card.id]) for card in list_exercises(catalog)),
+        "workout": map(_workout_parts, catalog.workouts.values()),
+        "muscle": map(_muscle_parts, dataset.muscles.values()),
+        "equipment": ([(MAIN, thing.summary)] for thing in dataset.equipment.values()),
+        "guide": (_page_parts(page.summary, page.text) for page in pages if page.section == "guide"),
+        "page": (_page_parts(page.summary, page.text) for page in pages if not page.section),
+        "glossary": ([(MAIN, term.definition)] for term in dataset.glossary.values()),
+    }
+    for kind in kinds:
+        for _ in kind.rows:
+            yield next(own[kind.id]) if kind.id in own else ()
+    yield from map(_source_parts, dataset.sources.values())
+
+
+def _exercise_parts(exercise: Exercise) -> Iterator[_Part]:
+    steps = exercise.steps
+    yield MAIN, exercise.summary
+    for line in (*steps.setup, *steps.execution):
+        yield PART, line
+    for cue in (*steps.cues, *steps.positions):
+        yield PART, cue.say
+    for mistake in exercise.mistakes:
+        yield ASIDE, mistake.fault
+
+
+def _workout_parts(workout: Workout) -> Iterator[_Part]:
+    yield MAIN, workout.summary
+    yield MAIN, workout.audience
+
+
+def _muscle_parts(muscle: Muscle) -> Iterator[_Part]:
+    yield MAIN, muscle.summary
+    named = ("origin", "nerve supply innervation " * bool(muscle.nerve), "insertion" * bool(muscle.insertion))
+    for text in (muscle.origin, muscle.insertion, muscle.actions_in_words, muscle.nerve, *named):
+        yield PART, text
+    for text in (muscle.why_train, *muscle.what_it_does):
+        yield ASIDE, text
+
+
+def _page_parts(summary: str, text: str) -> Iterator[_Part]:
+    yield MAIN, summary
+    for heading, _ in _HEADING.findall(text):
+        yield MAIN, heading
+    yield PART, text
+
+
+def _source_parts(source: Source) -> Iterator[_Part]:
+    yield MAIN, source.title
+    yield MAIN, " ".join([*source.authors, str(source.year or "")])
+    yield ASIDE, source.finding

@@ -1,0 +1,132 @@
+// The text of pages and the sources: loaded apart, asked only where names do not answer, and weighing little beside them.
+(function (search) {
+  "use strict";
+
+  const text = search.text;
+  const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+  const PLACES = new Map(Array.from(DIGITS, (digit, place) => [digit, place]));
+  const HALF = 32;
+  const UNKNOWN = 3.5; // as rare as a word on a few pages
+  const BASE = 3;
+  // What a word weighs in passing, in the steps, in the summary.
+  const WEIGHTS = [0.5, 0.75, 0.9];
+  const NAME = 0.95;
+  const TITLE = 1;
+  const ONE_WORD = 0.3; // more, for a title of one word
+  const KIND_FACTOR = { source: 0.7, section: 0.8, list: 0.6, workout: 0.9, guide: 0.95, page: 0.9 };
+
+  class PageText {
+    constructor(packed, table, phrases) {
+      this.packed = packed;
+      this.table = table;
+      this.size = table.size + packed.titles.length;
+      this.held = new Map();
+      const rows = packed.rows.split(" ");
+      packed.words.split(" ").forEach((word, at) => this.held.set(word, this.unpack(rows[at])));
+      for (let row = 0; row < table.size; row++) {
+        if (table.kind(row) === "list") continue;
+        table.names(row).forEach((name) => this.add(row, name, NAME));
+        this.add(row, table.packed.titles[row], TITLE + ONE_WORD / text.words(table.packed.titles[row]).length);
+      }
+      this.same = new Map();
+      table.packed.language.same.forEach((group) => {
+        const roots = group.map((phrase) => text.words(phrase).filter((word) => !phrases.isSmall(text.stem(word))).map(text.root)).filter(({ length }) => length);
+        roots.forEach((one) => this.same.set(one.join(" "), roots.concat(this.same.get(one.join(" ")) || [])));
+      });
+      this.entries = [];
+    }
+
+    rows(root) {
+      if (!this.held.has(root)) this.held.set(root, new Map());
+      return this.held.get(root);
+    }
+
+    add(row, name, weight) {
+      text.words(name).forEach((word) => this.rows(text.root(word)).set(row, weight));
+    }
+
+    // Steps from row to row, each in digits of which the last alone is below HALF.
+    unpack(written) {
+      const found = new Map();
+      let [row, number, power] = [0, 0, 1];
+      for (const digit of written) {
+        const place = PLACES.get(digit);
+        number += (place % HALF) * power;
+        power *= HALF;
+        if (place >= HALF) continue;
+        row += Math.floor(number / BASE);
+        found.set(row, WEIGHTS[number % BASE]);
+        [number, power] = [0, 1];
+      }
+      return found;
+    }
+
+    holds(word) {
+      return this.held.has(text.root(word)) || this.same.has(text.root(word));
+    }
+
+    // Words as things to look for: each its roots, or those of what is said instead.
+    terms(words) {
+      const roots = words.map(text.root);
+      const terms = [];
+      for (let at = 0; at < roots.length; ) {
+        let length = Math.min(4, roots.length - at);
+        while (length > 1 && !this.same.has(roots.slice(at, at + length).join(" "))) length--;
+        const part = roots.slice(at, at + length);
+        terms.push(this.same.get(part.join(" ")) || [part]);
+        at += length;
+      }
+      return terms;
+    }
+
+    // The rows that hold a term, with the weight of its best way to be said.
+    find(ways) {
+      const best = new Map();
+      ways.forEach((roots) => {
+        const lists = roots.map((root) => this.held.get(root) || new Map());
+        lists[0].forEach((weight, row) => {
+          if (!lists.every((list) => list.has(row))) return;
+          const least = Math.min(...lists.map((list) => list.get(row)));
+          best.set(row, Math.max(best.get(row) || 0, least));
+        });
+      });
+      return best;
+    }
+
+    // Row → how much of the words its text answers, 0 to 1; rare words weigh more.
+    score(words) {
+      const scores = new Map();
+      let total = 0;
+      this.terms(words).forEach((ways) => {
+        const found = this.find(ways);
+        const rarity = Math.log(1 + (this.size - found.size + 0.5) / (found.size + 0.5));
+        if (!found.size) return (total += UNKNOWN);
+        total += rarity;
+        found.forEach((weight, row) => {
+          const known = scores.get(row) || [0, 0];
+          scores.set(row, [known[0] + weight * rarity, known[1] + rarity]);
+        });
+        return total;
+      });
+      return new Map(Array.from(scores, ([row, [score, cover]]) => [row, (score / total) * Math.sqrt(cover / total) * (KIND_FACTOR[this.kind(row)] || 1)]));
+    }
+
+    kind(row) {
+      return row < this.table.size ? this.table.kind(row) : "source";
+    }
+
+    entry(row) {
+      return row < this.table.size ? this.table.entry(row) : this.entries[row] || (this.entries[row] = this.makeEntry(row - this.table.size));
+    }
+
+    makeEntry(place) {
+      const { source, titles, ids, remarks } = this.packed;
+      const [label, before, after] = source;
+      const id = ids[place] || text.words(titles[place]).join("-");
+      const plain = { still: null, muscles: [], equipment: [], level: null, pattern: null };
+      return { id, title: titles[place], address: before + id + after, kind: "source", kindLabel: label, remark: remarks[place], ...plain };
+    }
+  }
+
+  search.pageText = { PageText };
+})((window.AtlasSearch = window.AtlasSearch || {}));
