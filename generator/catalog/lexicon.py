@@ -57,9 +57,7 @@ class ResolvedLexicon(msgspec.Struct, frozen=True):
 def merge_lexicons(language: Lexicon, own: Lexicon) -> Lexicon:
     """Return one lexicon; where both have entries, the dataset's own come first."""
     merged: dict[str, Any] = {
-        name: (*getattr(own, name), *getattr(language, name))
-        for name in Lexicon.model_fields
-        if name not in (*_BY_KEY, "foreign", "pages")
+        name: (*getattr(own, name), *getattr(language, name)) for name in Lexicon.model_fields if name not in (*_BY_KEY, "foreign", "pages")
     }
     merged["foreign"] = {name: (*getattr(own.foreign, name), *getattr(language.foreign, name)) for name in Foreign.model_fields}
     merged["pages"] = {**language.pages, **own.pages}

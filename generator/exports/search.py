@@ -13,15 +13,17 @@ def make_search(exporting: Exporting) -> SearchFiles:
     """Return the files of search."""
     sources = read_scripts(exporting)
     edition = name_edition(sources)
-    parts = {name: sources[f"{PART_FOLDER}/{name}"] for name in PARTS}
-    return build_search_files(parts, render_search_table(exporting.catalog, edition), edition)
+    return build_search_files(_read_parts(sources), render_search_table(exporting.catalog, edition), edition)
 
 
 def _make_text(exporting: Exporting) -> Mapping[str, bytes]:
     sources = read_scripts(exporting)
     edition = name_edition(sources)
-    parts = {name: sources[f"{PART_FOLDER}/{name}"] for name in TEXT_PARTS}
-    return build_text_files(render_search_text(exporting.catalog, edition), join_engine(parts, TEXT_PARTS), edition)
+    return build_text_files(render_search_text(exporting.catalog, edition), join_engine(_read_parts(sources), TEXT_PARTS), edition)
+
+
+def _read_parts(sources: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name: sources[f"{PART_FOLDER}/{name}"] for name in (*PARTS, *TEXT_PARTS)}
 
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:

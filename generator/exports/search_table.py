@@ -54,7 +54,7 @@ def render_search_table(catalog: Catalog, edition: str = "") -> str:
         "edition": edition,
         "kinds": [[kind.id, kind.label, kind.before, kind.after, len(kind.rows)] for kind in kinds],
         "rows": name_rows(kinds),
-        "text": int(len(catalog.exercises) <= MOST_WITH_TEXT),
+        "readable": int(len(catalog.exercises) <= MOST_WITH_TEXT),
         "titles": [row.title for row in rows],
         "ids": pack_ids(rows),
         "names": [list(row.names) or 0 for row in rows],
@@ -125,7 +125,10 @@ def _find_roles(dataset: Dataset, kinds: Iterable[Kind]) -> dict[str, int]:
     """Return the places of the pages that answer needs, by their roles."""
     pages = merge_lexicons(dataset.language, dataset.lexicon).pages
     places = [(kind.id, row.id) for kind in kinds for row in kind.rows]
-    found = {role: [place for place, (kind, row) in enumerate(places) if kind in ("guide", "page") and row == page] for role, page in pages.items()}
+    found = {
+        role: [place for place, (kind, row) in enumerate(places) if kind in ("guide", "page") and row == page]
+        for role, page in pages.items()
+    }
     return {role: place[0] for role, place in found.items() if place}
 
 

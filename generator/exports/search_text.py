@@ -132,8 +132,10 @@ def _exercise_parts(exercise: Exercise) -> Iterator[_Part]:
     yield MAIN, exercise.summary
     for line in (*steps.setup, *steps.execution):
         yield PART, line
-    for cue in (*steps.cues, *steps.positions):
+    for cue in steps.cues:
         yield PART, cue.say
+    for position in steps.positions:
+        yield PART, position.say
     for mistake in exercise.mistakes:
         yield ASIDE, mistake.fault
 

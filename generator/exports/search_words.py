@@ -12,13 +12,13 @@ _SHORTEST_BASE = 3
 
 def stem(word: str) -> str:
     """Return a word without its plural or -ing ending, as ``text.stem``."""
-    if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004 - lengths of words, as in text.js
+    if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if _SIBILANT.search(word):
         return word[:-2]
-    if len(word) > 2 and _PLURAL.search(word):  # noqa: PLR2004
+    if len(word) > 2 and _PLURAL.search(word):
         return word[:-1]
-    if len(word) > 5 and word.endswith("ing"):  # noqa: PLR2004
+    if len(word) > 5 and word.endswith("ing"):
         base = word[:-3]
         if not _VOWEL.search(base):
             return word

@@ -2,14 +2,26 @@
 
 import gzip
 import json
+from dataclasses import replace
 
+from generator.catalog import build_catalog
+from generator.dataset.dataset import Dataset
+from generator.dataset.loader import load_dataset
+from generator.dataset.words import split_words
 from generator.exports.search_files import INDEX, PARTS, build_search_files, join_engine
 from generator.exports.search_pages import Row
-from generator.exports.search_table import pack_ids
-from tests.search.engine_page import read_parts
+from generator.exports.search_table import pack_ids, render_search_table
+from generator.exports.search_text import render_search_text
+from generator.exports.search_words import root
+from tests.conftest import REPOSITORY
+from tests.search.engine_page import EnginePage, read_parts
 
 MAX_ENGINE = 16 * 1024
 """Bytes of the joined engine, gzip."""
+MAX_TEXT = 18 * 1024
+"""Bytes of the index of page text, gzip, for this guide."""
+MAX_TEXT_OF_ONE = 700
+"""What a further exercise may add to it."""
 
 
 def test_names_follow_the_bytes() -> None:
@@ -61,3 +73,40 @@ def test_ids_that_follow_from_titles_are_not_written() -> None:
         Row("3/4 sit-up", "3-4-sit-up"),
     ]
     assert pack_ids(rows) == [0, 0, "other-row", "elevation", 0]
+
+
+OWN = load_dataset(REPOSITORY / "content").dataset
+
+
+def _text_of(dataset: Dataset) -> bytes:
+    return render_search_text(build_catalog(dataset)).encode()
+
+
+def test_the_text_of_this_guide_weighs_little_and_each_further_exercise_less() -> None:
+    whole = len(gzip.compress(_text_of(OWN), 9))
+    half = dict(list(OWN.exercises.items())[::2])
+    lesser = replace(OWN, exercises=half, projected=None, workouts={})
+    assert whole <= MAX_TEXT
+    assert (whole - len(gzip.compress(_text_of(lesser), 9))) / (len(OWN.exercises) - len(half)) <= MAX_TEXT_OF_ONE
+
+
+def test_text_and_table_name_the_same_rows() -> None:
+    text, table = json.loads(_text_of(OWN)), json.loads(render_search_table(build_catalog(OWN)))
+    assert text["of"] == table["rows"]
+    assert table["readable"] == 1
+    assert len(text["words"].split(" ")) == len(text["rows"].split(" "))
+    assert len(text["titles"]) == len(text["ids"]) == len(text["remarks"]) == len(OWN.sources)
+
+
+def test_every_word_of_the_text_is_read_as_the_engine_reads_it(parts: EnginePage) -> None:
+    words = sorted({word for line in _text_of(OWN).decode().split('"') for word in split_words(line)})
+    assert len(words) > 1000
+    found = parts.evaluate("words => words.map((word) => AtlasSearch.text.root(word))", words)
+    assert [(word, mine, root(word)) for word, mine in zip(words, found, strict=True) if mine != root(word)] == []
+
+
+def test_the_joined_engine_has_each_part_once_and_no_name_of_pages_is_lost() -> None:
+    joined = join_engine(read_parts()).decode()
+    assert joined.count("use strict") == 1
+    for name in ("pairAddress", "nearestResults", "wantsText", "receiveText", "kindLabel", "Engine"):
+        assert name in joined, name

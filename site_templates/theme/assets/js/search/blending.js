@@ -7,16 +7,17 @@
   const TEXT_BESIDE_NAMES = 0.7;
   const TEXT_BESIDE_NEED = 0.8;
   const MOST_NAMES = 3;
-  const HALF_ANSWERED = 0.75;
+  const HALF_ANSWERED = 0.55;
   const NEED = 1.6;
-  const NAMES_BESIDE_NEED = 0.25;
+  const NAMES_BESIDE_NEED = 0.15;
+  const KIND_FACTOR = { source: 0.55, section: 0.8, list: 0.6, workout: 0.9, muscle: 0.85 };
   const HINTED = { guide: ["guide", "source", "page"], exercise: ["exercise"], workout: ["workout"], muscle: ["muscle"], equipment: ["equipment"], glossary: ["glossary"] };
   const HINT = { workout: 1.8 };
   const PLAIN_HINT = 1.4;
   const HELP = 2;
   const ENOUGH = 0.3;
   // Text alone is an answer where it holds so much of the question.
-  const TEXT_ALONE = 0.35;
+  const TEXT_ALONE = 0.3;
 
   class Blending {
     constructor(table, ranking, needs) {
@@ -28,11 +29,11 @@
     // Do the names leave something unanswered? ranked: rows by their names.
     isOpen(ranked, { groups }, needs) {
       if (needs.length || (groups.length && !ranked.length)) return true;
-      return groups.some(({ found }) => !found) || !ranked.some((row) => this.ranking.covers(row));
+      return groups.length > 0 && (groups.some(({ found }) => !found) || !ranked.some((row) => this.ranking.covers(row)));
     }
 
-    // All rows that answer, best first. sources: text scores by row, empty where there are none; needs: what was spoken of.
-    blend(ranked, question, needs, scores) {
+    // All rows that answer, best first. scores: those of the text by row, which hold for most of the question or for little of it; needs: what was spoken of.
+    blend(ranked, question, needs, { scores, isMost }) {
       const { ranking } = this;
       const total = new Map();
       const add = (row, value) => total.set(row, (total.get(row) || 0) + value);
@@ -40,17 +41,27 @@
       const [beside, text] = needs.length ? [NAMES_BESIDE_NEED, TEXT_BESIDE_NEED] : answered < HALF_ANSWERED ? [0.5, TEXT] : [1, TEXT_BESIDE_NAMES];
       ranked.forEach((row) => add(row, Math.min(MOST_NAMES, ranking.value[row]) * beside));
       const best = Math.max(0, ...scores.values());
-      if (ranked.length || needs.length || best >= TEXT_ALONE) scores.forEach((score, row) => add(row, text * score));
+      if (ranked.length || needs.length || (best >= TEXT_ALONE && (isMost || question.hints.has("guide")))) scores.forEach((score, row) => add(row, text * score * this.weight(row, question.hints)));
       const worth = needs.length ? this.needs.weigh(needs, (row) => (question.groups.length ? ranking.share(row) : 1)) : new Map();
       worth.forEach((value, row) => add(row, NEED * value));
       const wantsTraining = ["exercise", "workout"].some((hint) => question.hints.has(hint));
       // A pain or an illness, and no exercise is asked for: first when to have it looked at.
-      if (!wantsTraining && !question.hints.has("guide") && needs.some(({ help }) => help)) add(this.table.packed.roles.help, HELP);
+      const { help, reasons } = this.table.packed.roles;
+      if (!wantsTraining && help !== undefined && needs.some((need) => need.help)) {
+        if (needs.some(({ answers }) => answers.reasons === 1) && reasons !== undefined) add(reasons, HELP);
+        else add(help, HELP);
+      }
       const hints = Array.from(question.hints).filter((hint) => !needs.length || hint === "workout" || hint === "guide");
-      hints.forEach((hint) => total.forEach((value, row) => (HINTED[hint] || []).includes(this.kind(row)) && row !== this.table.packed.roles.help && total.set(row, value * (HINT[hint] || PLAIN_HINT))));
+      hints.forEach((hint) => total.forEach((value, row) => (HINTED[hint] || []).includes(this.kind(row)) && row !== help && total.set(row, value * (HINT[hint] || PLAIN_HINT))));
       const most = Math.max(0, ...total.values());
       const rows = Array.from(total.keys()).filter((row) => total.get(row) >= most * ENOUGH);
       return rows.sort((one, other) => total.get(other) - total.get(one) || one - other);
+    }
+
+    // What a kind of page weighs by its text: more where it is asked for.
+    weight(row, hints) {
+      const kind = this.kind(row);
+      return Array.from(hints).some((hint) => HINTED[hint] && HINTED[hint].includes(kind)) ? 1 : KIND_FACTOR[kind] || 1;
     }
 
     kind(row) {

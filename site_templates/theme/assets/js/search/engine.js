@@ -50,7 +50,7 @@
     }
 
     browse(within) {
-      return this.answer(numbers(0, this.table.exercises), { chips: [], intent: null, spelling: [], needs: [], unknown: [], help: null, wantsText: false, nearestResults: [] }, within);
+      return this.answer(numbers(0, this.table.exercises), { chips: [], intent: null, spelling: [], unknown: [], help: null, wantsText: false, nearestResults: [] }, within);
     }
 
     search(typed, options) {
@@ -87,22 +87,21 @@
       const strange = this.foreign.read(read.tokens);
       const reading = this.understanding.leave(read, strange.things);
       const question = new search.question.Question(this.phrases, this.wordList, reading, without);
-      const said = { chips: question.chips, spelling: reading.spelling, needs: needs.map(({ id, label }) => ({ id, label })) };
-      const help = needs.some((need) => need.help) ? this.helpPage() : null;
+      if (strange.things.length && question.intent === "alternative") Object.assign(question, { intent: null, isPlain: !question.hints.size }); // what is not here is nothing to start from
+      const said = { chips: question.chips, spelling: reading.spelling, intent: null, help: needs.some(({ help }) => help) ? this.helpPage() : null };
       const isStopped = strange.stops.length && !question.sides && !needs.some((need) => need.help || need.answers.reasons === 1);
       const unknown = [...strange.things, ...strange.stops];
       const ranked = this.ranking.rank(question, reading);
       const named = ranked.filter((row) => this.ranking.isNamed(row));
-      if (isStopped && !named.length) return { rows: [], said: { ...said, intent: null, unknown, help }, nearby: this.nearby(read, strange, without), open: false };
-      if (strange.things.length && question.intent === "alternative") question.intent = null; // what is not here is nothing to start from
+      if (isStopped && !named.length) return { rows: [], said: { ...said, unknown }, nearby: this.nearby(read, strange, without), open: false };
       const { rows, intent, decided } = this.decide(question, ranked);
-      const open = !named.length && !decided && plain.trim().length > 1 && this.blending.isOpen(ranked, question, needs);
+      const open = (!named.length || needs.length > 0) && !decided && plain.trim().length > 1 && this.blending.isOpen(ranked, question, needs);
       const answered = open ? this.blending.blend(rows, question, needs, this.textScores(reading.tokens)) : rows;
       const nowhere = question.groups.filter(({ found, tokens }) => !found && !tokens.some(({ word }) => this.text && this.text.holds(word)));
       // A page that is called just what was typed comes first, whatever the words could ask for besides.
       const found = named.concat(this.refuse(answered, question).filter((row) => !named.includes(row)));
-      const all = { ...said, intent, help, unknown: unknown.concat(nowhere.map(({ words }) => words)) };
-      return { rows: this.quoted(found, phrase), said: all, open: open && !this.text && Boolean(this.table.packed.text), why: this.reasons(question, needs, named) };
+      const all = { ...said, intent, unknown: unknown.concat(nowhere.map(({ words }) => words)) };
+      return { rows: this.quoted(found, phrase), said: all, open: open && !this.text && Boolean(this.table.packed.readable), why: this.reasons(question, needs, named) };
     }
 
     // What comes nearest to a question about something that is not here: the rest of its words, or what is asked for in its stead.
@@ -126,15 +125,14 @@
     }
 
     helpPage() {
-      const row = this.table.packed.roles.help;
-      return row === undefined ? null : this.table.entry(row);
+      const { help } = this.table.packed.roles;
+      return help === undefined ? null : this.entry(help);
     }
 
     // What the text of pages says of the words that do not only shape the question.
     textScores(tokens) {
-      if (!this.text) return new Map();
       const words = tokens.filter(({ stem }) => !this.phrases.isSmall(stem)).map(({ word }) => word);
-      return words.length ? this.text.score(words) : new Map();
+      return this.text ? this.text.read(words, tokens) : { scores: new Map() };
     }
 
     // Rows that are called by the words between quotation marks, side by side; all where none is.
@@ -148,7 +146,7 @@
     decide(question, ranked) {
       const { table } = this;
       const { minutes, groups } = question;
-      if (question.sides) return { ...this.compare(question, ranked), decided: question.groups.every(({ found }) => found) };
+      if (question.sides) return this.compare(question, ranked);
       if (question.intent === "alternative") return { decided: true, ...this.substitute(question, ranked) };
       if (minutes && table.worked > table.exercises) {
         const rows = groups.length ? ranked : numbers(table.exercises, table.worked);
@@ -232,7 +230,7 @@
       });
       const found = pair.filter((row, place) => row !== undefined && pair.indexOf(row) === place);
       const intent = found.length > 1 ? { type: "versus", entries: found.map((row) => this.table.entry(row)) } : null;
-      return { rows: found.concat(ranked.filter((row) => !found.includes(row))), intent };
+      return { rows: found.concat(ranked.filter((row) => !found.includes(row))), intent, decided: Boolean(intent) };
     }
   }
 

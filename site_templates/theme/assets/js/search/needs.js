@@ -8,7 +8,7 @@
   const LEVEL_STEP = 0.06;
   const LOAD_SHARE = 0.5;
   // What a row has of the rest of a question counts beside the need.
-  const ALONE = 0.35;
+  const ALONE = 0.75;
   // A page for many questions need not speak of each.
   const ALONE_PAGE = 0.75;
   const LONGER = 0.004;

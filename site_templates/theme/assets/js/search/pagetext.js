@@ -6,14 +6,14 @@
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const PLACES = new Map(Array.from(DIGITS, (digit, place) => [digit, place]));
   const HALF = 32;
+  const LEAST = 4; // one common word says little
   const UNKNOWN = 3.5; // as rare as a word on a few pages
   const BASE = 3;
   // What a word weighs in passing, in the steps, in the summary.
-  const WEIGHTS = [0.5, 0.75, 0.9];
+  const WEIGHTS = [0.35, 0.75, 0.9];
   const NAME = 0.95;
   const TITLE = 1;
   const ONE_WORD = 0.3; // more, for a title of one word
-  const KIND_FACTOR = { source: 0.7, section: 0.8, list: 0.6, workout: 0.9, guide: 0.95, page: 0.9 };
 
   class PageText {
     constructor(packed, table, phrases) {
@@ -93,6 +93,13 @@
       return best;
     }
 
+    // What the text says of words, and whether they are most of what was typed: a lone word in passing is no question.
+    read(words, tokens) {
+      const known = words.filter((word) => this.holds(word)).length;
+      const long = tokens.filter(({ word }) => word.length > 3).length;
+      return { scores: known ? this.score(words) : new Map(), isMost: known * 2 > words.length && words.length * 2 >= long };
+    }
+
     // Row → how much of the words its text answers, 0 to 1; rare words weigh more.
     score(words) {
       const scores = new Map();
@@ -108,11 +115,7 @@
         });
         return total;
       });
-      return new Map(Array.from(scores, ([row, [score, cover]]) => [row, (score / total) * Math.sqrt(cover / total) * (KIND_FACTOR[this.kind(row)] || 1)]));
-    }
-
-    kind(row) {
-      return row < this.table.size ? this.table.kind(row) : "source";
+      return new Map(Array.from(scores, ([row, [score, cover]]) => [row, (score / Math.max(LEAST, total)) * Math.sqrt(cover / total)]));
     }
 
     entry(row) {

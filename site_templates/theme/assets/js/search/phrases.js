@@ -30,8 +30,8 @@
       this.strict = new Map(table.packed.bare.map((place) => [place, { ...table.fields.get("equipment").values[place], strict: true }]));
       written.flat().forEach((form) => text.words(form).forEach((word) => this.small.set(word, text.stem(word))));
       // Words of needs and of what is not here are words: they are not taken for slips of others.
-      const spoken = table.packed.needs.flatMap(([, , words]) => words).concat(...Object.values(table.packed.language.foreign));
-      spoken.forEach((phrase) => text.words(phrase).forEach((word) => this.content.set(word, text.stem(word)).set(text.stem(word), text.stem(word))));
+      table.packed.needs.forEach(([, , words]) => words.forEach((phrase) => text.words(phrase).forEach((word) => this.content.set(word, text.stem(word)))));
+      this.strange = new Set(Object.values(table.packed.language.foreign).flatMap((phrases) => phrases.flatMap(text.stems)));
       this.putAll(filler, { type: "filler" });
       this.putAll(light, { type: "filler", light: true });
       Object.entries(intents).forEach(([intent, words]) => this.putAll(words, { type: "intent", intent }));
@@ -107,7 +107,7 @@
 
     // Different movements, or names of one, that who asks for one wants to see.
     addAlike(group) {
-      const movements = group.map((name) => this.stems(name)).filter((stems) => this.wordList.rowsWith(stems, this.table.size).length);
+      const movements = group.map((name) => this.stems(name)).filter((stems) => this.wordList.rowsWith(stems, this.table.exercises).length);
       if (movements.length) this.putAll(group, { type: "alike", movements });
     }
 
@@ -123,7 +123,7 @@
     }
 
     knows({ word, stem }) {
-      return [this.content, this.small, this.wordList.postings].some((known) => known.has(stem) || known.has(word)) || this.meanings.has(stem);
+      return [this.content, this.small, this.wordList.postings].some((known) => known.has(stem) || known.has(word)) || this.meanings.has(stem) || this.strange.has(stem);
     }
 
     joint(stems) {

@@ -83,8 +83,9 @@
         return true;
       }
       if (!span.meanings.some(({ type }) => SHAPING.includes(type)) || MEANT.concat("alike").some((type) => has(span, type))) return false;
+      const isNeed = span.tokens.some(({ needed }) => needed);
       span.meanings.forEach(({ kind, intent }) => {
-        if (kind) this.hints.add(kind);
+        if (kind && !isNeed) this.hints.add(kind);
         if (intent === "versus") this.sides = this.sides || this.groups.length;
         else if (STEPS.includes(intent)) [this.intent, this.step, this.from] = ["alternative", intent, this.groups.length];
         else if (intent === "alternative") [this.intent, this.from] = [intent, this.groups.length];

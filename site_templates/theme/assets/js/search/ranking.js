@@ -8,7 +8,7 @@
   const BONUS = { title: 1000, words: 950, name: 900, begun: 850, kept: 800, keptName: 700, start: 15 };
   const HELPS = 0.5;
   const HELPER_COVER = 0.6;
-  const SHARE_KNOWN = 0.5;
+  const SHARE_KNOWN = 0.42;
   // Where somebody asks for exercises, less will do.
   const SHARE_ASKED = 0.25;
   const CONTEXT = ["level", "place", "goal"];
@@ -30,6 +30,8 @@
   const LEVEL_FACTOR = [1.02, 1, 0.98];
   const LONG_TITLE = 12;
   const LONE_LIST = 0.6;
+  const OF_TEXT = ["guide", "page"];
+  const NOT_ASKED = 0.6;
   const ALL = 0.999;
   const MAIN = 1.08;
   const EASE = 0.012;
@@ -52,7 +54,7 @@
     // Return the rows that answer a question, best first, as places in the table.
     rank(question, reading) {
       const { groups } = question;
-      [this.score, this.cover, this.words, this.bonus, this.beside].forEach((column) => column.fill(0));
+      [this.score, this.cover, this.words, this.bonus, this.beside, this.value].forEach((column) => column.fill(0));
       this.addNeighbors(reading.tokens);
       const total = this.total = groups.reduce((sum, group) => sum + this.addGroup(group), 0);
       const named = this.addNamed(question, reading);
@@ -188,6 +190,8 @@
       if (kind === "list" && question.groups.length < 2) value *= LONE_LIST;
       if (question.hints.has(kind)) value *= HINTED[kind];
       else if (ABOUT_ONE.includes(kind)) value *= covered * covered * (words ? words / size : 1) * (question.isPlain ? this.aloneness(kind, question.groups) : NOT_ALONE);
+      // Who asks for exercises or a workout asks for no article.
+      if (OF_TEXT.includes(kind) && ["exercise", "workout"].some((hint) => question.hints.has(hint)) && !question.hints.has("guide")) value *= NOT_ASKED;
       if (row < table.exercises) value *= Math.max(1, ...table.set("equipment", row).map((place) => this.common[place]));
       if (row < table.exercises) value *= this.fitness(row, question.groups);
       value *= LEVEL_FACTOR[table.set("level", row)[0]] || 1;

@@ -76,11 +76,11 @@
       return found.sort((one, other) => one[1] - other[1] || (one[0] < other[0] ? -1 : 1));
     }
 
-    // One slip may be of any kind; more of them must be what a hand does. At least half of the known word must be there.
+    // One slip may be of any kind; more of them must be what a hand does. More than half of the known word must be there.
     compare(word, key, limit, found) {
       for (const [known, stem, weight] of this.buckets.get(key) || []) {
         const even = distance(word, known, limit);
-        if (even * 2 >= known.length || even * 2 > word.length) continue;
+        if (even * 2 >= known.length || (even > 1 && known.length < 6)) continue;
         const cost = even > 1 ? distance(word, known, even + SPARE, BY_HAND) : even;
         if (cost <= even + SPARE) found.push([stem, cost - weight * 0.4]);
       }

@@ -12,6 +12,7 @@
   const SHORT = 6;
   // A correction dearer than this is believed less than that two words are being typed as one.
   const BEGUN_COST = 0.9;
+  const BEGUN_BEFORE_COST = 1.5;
 
   class Understanding {
     constructor(table, wordList, phrases) {
@@ -95,7 +96,7 @@
       if (parts) return parts.map((word, place) => this.reread(token, word, token.last && place > 0));
       const found = this.nearest(token, others);
       // "Incl fly": a word may be left half written anywhere.
-      if ((!found || found.total > BEGUN_COST) && token.word.length > 2 && this.wordList.beginning(token.word).length) return { ...token, last: true };
+      if ((!found || found.total > (token.last ? BEGUN_COST : BEGUN_BEFORE_COST)) && token.word.length > (token.last ? 2 : 3) && this.wordList.beginning(token.word).length) return { ...token, last: true };
       if (!found) return token;
       // A short word has many neighbors: it is only corrected to what goes together with the rest.
       if (others.length && !found.fitting && token.word.length < SHORT) return token;
