@@ -68,7 +68,7 @@
 
     // Return candidates as [stem, cost], nearest first.
     nearest(word) {
-      const limit = slips(word.length);
+      const limit = slips(word.length) && slips(word.length + 2);
       const found = [];
       if (!limit) return found;
       for (let length = word.length - limit; length <= word.length + limit; length++) this.compare(word, word[0] + length, limit, found);
@@ -79,7 +79,7 @@
     // One slip may be of any kind; more of them must be what a hand does. More than half of the known word must be there.
     compare(word, key, limit, found) {
       for (const [known, stem, weight] of this.buckets.get(key) || []) {
-        const even = distance(word, known, limit);
+        const even = distance(word, known, Math.min(limit, slips(Math.max(word.length, known.length))));
         if (even * 2 >= known.length || (even > 1 && known.length < 6)) continue;
         const cost = even > 1 ? distance(word, known, even + SPARE, BY_HAND) : even;
         if (cost <= even + SPARE) found.push([stem, cost - weight * 0.4]);
