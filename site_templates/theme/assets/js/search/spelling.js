@@ -80,7 +80,7 @@
     compare(word, key, limit, found) {
       for (const [known, stem, weight] of this.buckets.get(key) || []) {
         const even = distance(word, known, Math.min(limit, slips(Math.max(word.length, known.length))));
-        if (even * 2 >= known.length || (even > 1 && known.length < 6)) continue;
+        if (even * 2 >= known.length || (even > 1 && word.length + known.length < 11)) continue;
         const cost = even > 1 ? distance(word, known, even + SPARE, BY_HAND) : even;
         if (cost <= even + SPARE) found.push([stem, cost - weight * 0.4]);
       }
