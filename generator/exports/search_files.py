@@ -42,7 +42,7 @@ _OWN = (
     re.compile(r"^  function ([a-z]+[A-Z]\w*)\(", re.MULTILINE),
     re.compile(r"\b(?:this\.|const |let )([a-z]+[A-Z]\w*) = "),
     re.compile(
-        r"\b(understanding|meanings?|postings|beginnings|surfaces|writings|question|reading|stretches|substitute|tokens|groups|ranking|matcher|phrases|complaint|joinedFit|keptName|narrowed|buckets|answered|beginning|content|nearest|letters|changed|compare|named|known|covered|leave|strange|distance|alternatives)\b"
+        r"\b(understanding|meanings?|postings|beginnings|surfaces|writings|question|reading|stretches|substitute|tokens|groups|ranking|matcher|phrases|complaint|joinedFit|keptName|narrowed|buckets|answered|beginning|content|nearest|letters|changed|compare|named|known|covered|nearby|quoted|refused?|decide|fitting|spans|lifted|leave|strange|distance|alternatives)\b"
     ),
 )
 """Where the parts name what is their own: constants, methods, functions, and names of two words for values."""

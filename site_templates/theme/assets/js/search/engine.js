@@ -93,7 +93,7 @@
       const unknown = [...strange.things, ...strange.stops];
       const ranked = this.ranking.rank(question, reading);
       const named = ranked.filter((row) => this.ranking.isNamed(row));
-      if (isStopped && !named.length) return { rows: [], said: { ...said, unknown }, nearby: this.nearby(read, strange, without), open: false };
+      if (isStopped && !named.length) return { rows: [], said: { ...said, unknown }, nearby: this.nearby(read, strange, without), open: this.lacksText() };
       const { rows, intent, decided } = this.decide(question, ranked);
       const open = (!named.length || needs.length > 0) && !decided && plain.trim().length > 1 && this.blending.isOpen(ranked, question, needs);
       const answered = open ? this.blending.blend(rows, question, needs, this.textScores(reading.tokens)) : rows;
@@ -101,7 +101,7 @@
       // A page that is called just what was typed comes first, whatever the words could ask for besides.
       const found = named.concat(this.refuse(answered, question).filter((row) => !named.includes(row)));
       const all = { ...said, intent, unknown: unknown.concat(nowhere.map(({ words }) => words)) };
-      return { rows: this.quoted(found, phrase), said: all, open: open && !this.text && Boolean(this.table.packed.readable), why: this.reasons(question, needs, named) };
+      return { rows: this.quoted(found, phrase), said: all, open: open && this.lacksText(), why: this.reasons(question, needs, named) };
     }
 
     // What comes nearest to a question about something that is not here: the rest of its words, or what is asked for in its stead.
@@ -120,8 +120,12 @@
         const isHeld = ({ field, place }) => row < this.table.size && this.table.set(field, row).includes(place);
         const held = groups.flatMap(({ meanings }) => meanings).filter((meaning) => (meaning.values || [meaning]).some((one) => one.field && one.type === "value" && isHeld(one)));
         const words = [...new Set((need ? [need] : []).concat(held).map(({ label }) => label))];
-        return words.slice(0, 3).join(", ") || (this.ranking.share(row) > 0 && row < this.table.size ? "" : "In its text");
+        return words.slice(0, 3).join(", ") || (this.ranking.share(row) > 0 ? "" : "In its text");
       };
+    }
+
+    lacksText() {
+      return !this.text && !!this.table.packed.readable;
     }
 
     helpPage() {

@@ -99,7 +99,7 @@
       if ((!found || found.total > (token.last ? BEGUN_COST : BEGUN_BEFORE_COST)) && token.word.length > (token.last ? 2 : 3) && this.wordList.beginning(token.word).length) return { ...token, last: true };
       if (!found) return token;
       // A short word has many neighbors: it is only corrected to what goes together with the rest.
-      if (others.length && !found.fitting && token.word.length < SHORT) return token;
+      if (!found.fitting && (others.length ? token.word.length < SHORT : token.word.length <= SHORT && found.total > 2)) return token;
       spelling.push({ typed: token.typed, read: this.wordList.written(found.stem) });
       return { ...this.reread(token, found.stem, token.last), sure: found.fitting || !others.length ? CORRECTED : DOUBTFUL };
     }
