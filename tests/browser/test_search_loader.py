@@ -60,3 +60,40 @@ def test_after_a_failure_the_next_call_tries_again(browser: Browser, real_base: 
     page.unroute(pattern)
     assert page.evaluate(ask) == "loaded"
     page.close()
+
+
+ASK_TEXT = """async (text) => {
+  const engine = await AtlasSearchLoader.load();
+  const wanted = engine.search(text).wantsText;
+  const came = wanted && (await AtlasSearchLoader.loadText(engine));
+  return [wanted, came, engine.search(text, { limit: 1 }).results.map(({ address }) => address)];
+}"""
+NERVE = "thoracodorsal nerve"
+
+
+def test_the_text_of_pages_is_fetched_only_where_names_do_not_answer(visit: Start) -> None:
+    made = visit()
+    fetched: list[str] = []
+    made.page.on("request", lambda request: fetched.append(request.url))
+    page = made.open("exercises/pull-up/")
+    assert page.evaluate(ASK_TEXT, "pull up") == [False, False, ["exercises/pull-up/"]]
+    assert [url for url in fetched if "/assets/search-text/" in url] == []
+    assert page.evaluate(ASK_TEXT, NERVE) == [True, True, ["muscles/latissimus-dorsi/"]]
+    assert len([url for url in fetched if "/assets/search-text/" in url]) == 2
+
+
+def test_where_the_text_does_not_come_names_answer_alone_and_the_next_question_tries_again(browser: Browser, real_base: str) -> None:
+    page = browser.new_page()
+    page.route("**/assets/search-text/index.json", lambda route: route.abort())
+    page.goto(real_base)
+    assert page.evaluate(ASK_TEXT, NERVE) == [True, False, []]
+    page.unroute("**/assets/search-text/index.json")
+    assert page.evaluate(ASK_TEXT, NERVE) == [True, True, ["muscles/latissimus-dorsi/"]]
+    page.close()
+
+
+def test_pages_opened_from_a_disk_find_the_text_too(browser: Browser, real_site: Path) -> None:
+    page = browser.new_page()
+    page.goto((real_site / "muscles" / "latissimus-dorsi" / "index.html").as_uri())
+    assert page.evaluate(ASK_TEXT, NERVE) == [True, True, ["muscles/latissimus-dorsi/"]]
+    page.close()
