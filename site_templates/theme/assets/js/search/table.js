@@ -36,7 +36,7 @@
 
   class Table {
     constructor(packed) {
-      if (packed.version !== VERSION) throw new Error("The table has the form " + packed.version + ", not " + VERSION);
+      if (packed.version !== VERSION) throw new Error("Form " + packed.version + ", not " + VERSION);
       this.packed = packed;
       this.fields = new Map(packed.fields.map(readField));
       this.kinds = packed.kinds.flatMap((kind) => new Array(kind[4]).fill(kind));
