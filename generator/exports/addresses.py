@@ -75,7 +75,8 @@ class Addresses:
     def _find_moves(self) -> Iterator[Moved]:
         """Yield the lists of exercises that were published and went with a muscle, an implement or a role."""
         for pair in {pair for entry in self._catalog.dataset.published if (pair := _split_find(entry))}:
-            yield Moved(find_address(*pair), self._follow_find(*pair))
+            place = self._follow_find(*pair)
+            yield Moved(find_address(*pair), place, keeps_anchor=place != section_address("find"))
 
     def _further_moves(self, found: Mapping[str, Moved]) -> Iterator[Moved]:
         """Yield the further pages of long lists that were published and went: each leads to the first page of its list."""

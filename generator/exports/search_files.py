@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
-from string import ascii_lowercase
 from typing import Final
 
 import msgspec
@@ -36,23 +34,6 @@ PART_FOLDER: Final = "search"
 SOURCES: Final = f"{SCRIPTS}/{PART_FOLDER}"
 """Folder of the parts below the templates; the site gets only the joined file."""
 FOLDER: Final = "assets/search/"
-_OWN = (
-    re.compile(r"^  const ([A-Z][A-Z_]{2,}) = ", re.MULTILINE),
-    re.compile(r"^    (?:get )?([a-z]+[A-Z]\w*)\([^\n]*\) \{$", re.MULTILINE),
-    re.compile(r"^  function ([a-z]+[A-Z]\w*)\(", re.MULTILINE),
-    re.compile(r"\b(?:this\.|const |let )([a-z]+[A-Z]\w*) = "),
-    re.compile(
-        r"\b(understanding|meanings?|postings|beginnings|surfaces|writings|question|reading|stretches|substitute|tokens|groups|ranking|matcher|phrases|complaint|joinedFit|keptName|narrowed|buckets|answered|beginning|content|nearest|letters|changed|compare|named|known|covered|nearby|quoted|refused?|decide|fitting|spans|lifted|leave|strange|distance|alternatives)\b"
-    ),
-)
-"""Where the parts name what is their own: constants, methods, functions, and names of two words for values."""
-_OPENING = '(function (search) {\n  "use strict";\n'
-_CLOSING = "})((window.AtlasSearch = window.AtlasSearch || {}));\n"
-_FRAME = re.compile(rf"^(?://[^\n]*\n)*{re.escape(_OPENING)}|{re.escape(_CLOSING)}$")
-"""What stands around each part; the joined file has it once, and each part becomes a block."""
-_NAME = re.compile(r"(?<![\"'\w$])[A-Za-z]\w*\b(?![\"'])")
-_OF_PAGES = frozenset({"pairAddress", "nearestResults", "receiveText", "receivedText"})
-"""Names by which pages call the engine."""
 _HASH_LENGTH = 12
 INDEX: Final = FOLDER + "index"
 """The one name that pages know; it says under which names engine and table stand."""
@@ -74,7 +55,7 @@ def build_search_files(parts: Mapping[str, bytes], table: str, edition: str = ""
     Table and index are written as JSON and, for pages opened from a disk, as scripts of the same name.
     Raises KeyError where a part is missing.
     """
-    joined = join_engine(parts) + f'AtlasSearch.edition="{edition}";'.encode()
+    joined = join_engine(parts) + f';AtlasSearch.edition="{edition}";'.encode()
     data = table.encode()
     engine = f"{FOLDER}engine.{_hash(joined)}.js"
     stem = f"{FOLDER}table.{_hash(data)}"
@@ -90,21 +71,8 @@ def build_search_files(parts: Mapping[str, bytes], table: str, edition: str = ""
 
 
 def join_engine(parts: Mapping[str, bytes], names: Iterable[str] = PARTS) -> bytes:
-    """Return the parts, or those of them that are named, as one small script.
-
-    Constants, and other names of two words that are their own, get short names, the same in every selection of the same parts: nobody else uses them.
-    """
-    known = "\n".join(parts[name].decode() for name in sorted(parts))
-    own = sorted({name for form in _OWN for name in form.findall(known)} - _OF_PAGES)
-    short = {name: f"${_short(place)}" for place, name in enumerate(own)}
-    blocks = "\n".join(_FRAME.sub("", parts[name].decode()).join("{}") for name in names)
-    joined = f"{_OPENING}{blocks}{_CLOSING}"
-    return minify_script(_NAME.sub(lambda found: short.get(found[0], found[0]), joined))
-
-
-def _short(place: int) -> str:
-    high, low = divmod(place, len(ascii_lowercase))
-    return (_short(high - 1) if high else "") + ascii_lowercase[low]
+    """Return the parts, or those of them that are named, as one small script."""
+    return minify_script("\n".join(parts[name].decode() for name in names))
 
 
 def _hash(data: bytes) -> str:

@@ -124,7 +124,7 @@ def test_another_body_takes_the_place_of_the_first_and_is_remembered(visit: Star
     expect(choice.get_by_label("Woman")).to_be_checked()
     choice.get_by_label("Man", exact=True).check()
     expect(page.locator("[data-figure] image")).to_have_attribute("href", "figures/box-start.svg")
-    assert page.locator(".phase--start .label").first.text_content() == "Box low"
+    assert page.locator(".phase--start text").first.text_content() == "Box low"
     page.reload()
     expect(page.locator("[data-figure] image")).to_have_attribute("href", "figures/box-start.svg")
 
@@ -304,9 +304,9 @@ def test_letters_have_their_size_on_screen(player: Callable[..., Page], width: i
         # This page has no columns: plates get the width that the real pages give them.
         page.evaluate("document.getElementById('plate-1').style.width = '560px'; document.getElementById('plate-2').style.width = '464px'")
     size = "text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a"
-    assert page.locator("#plate-1 .label").first.evaluate(size) == pytest.approx(movement, abs=0.7)
-    assert page.locator("#plate-2 .label").first.evaluate(size) == pytest.approx(linked, abs=0.7)
-    assert page.locator("#plate-2 .label-latin").first.is_visible() == (width > 1220)
+    assert page.locator("#plate-1 .labels text").first.evaluate(size) == pytest.approx(movement, abs=0.7)
+    assert page.locator("#plate-2 .labels text:not(.latin)").first.evaluate(size) == pytest.approx(linked, abs=0.7)
+    assert page.locator("#plate-2 .labels .latin").first.is_visible() == (width > 1220)
 
 
 WORDS = (
@@ -332,18 +332,18 @@ def test_no_text_is_wider_than_the_solver_believes(player: Callable[..., Page], 
 def test_choosing_a_name_fades_the_other_regions(player: Callable[..., Page]) -> None:
     page = player()
     opacity = "groups => groups.map(group => getComputedStyle(group).opacity)"
-    line = page.locator("#plate-2 .label-link").nth(1)
+    line = page.locator("#plate-2 .labels a").nth(1)
     regions = page.locator("#plate-2 .map-region")
     assert regions.evaluate_all(opacity) == ["1", "1", "1", "1"]
     line.locator(".hit").hover()
     settle(page)
     assert regions.evaluate_all(opacity) == ["0.28", "1", "0.28", "0.28"]
-    assert line.locator(".leader").evaluate("path => getComputedStyle(path).strokeWidth") == "2px"
+    assert line.locator("path").nth(1).evaluate("path => getComputedStyle(path).strokeWidth") == "2px"
     page.mouse.move(0, 0)
     page.locator("#plate-2 .region").nth(2).hover()
     settle(page)
     assert regions.evaluate_all(opacity) == ["0.28", "0.28", "1", "0.28"]
-    underlined = page.locator("#plate-2 .label-link").nth(2).locator(".label")
+    underlined = page.locator("#plate-2 .labels a").nth(2).locator("text").first
     assert "underline" in underlined.evaluate("text => getComputedStyle(text).textDecorationLine")
 
 
@@ -355,7 +355,7 @@ def test_links_are_reached_once_each_and_show_their_focus(player: Callable[..., 
         page.keyboard.press("Tab")
         names.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
         assert page.evaluate("getComputedStyle(document.activeElement.querySelector('.hit')).strokeWidth") == "2.5px"
-    assert names == ["Upper part", "Outer part", "Lower part", "Inner part"]
+    assert names == ["Upper part, pars upper", "Outer part, pars outer", "Lower part, pars lower", "Inner part, pars inner"]
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#inner$"))
 

@@ -11,13 +11,14 @@ from tests.conftest import REPOSITORY
 @pytest.mark.parametrize(
     ("source", "small"),
     [
-        ("// Why.\nconst a = \"// kept\" + '/* kept */';\n", "const a=\"// kept\"+'/* kept */';"),
-        ("const part = /\\/\\/ .*$/g;  /* why */\n", "const part=/\\/\\/ .*$/g;"),
-        ("const a = b\n  .map((c) => c + +c);\nreturn  a", "const a=b.map((c)=>c+ +c);return a"),
-        ('say("é – ☃");\n', 'say("é – ☃");'),
+        ("// Why.\nconst a = \"// kept\" + '/* kept */';\n", 'const a="// kept/* kept */"'),
+        ("const part = /\\/\\/ .*$/g;  /* why */\n", "const part=/\\/\\/ .*$/g"),
+        ("const a = b\n  .map((c) => c + +c);\nsay(a)", "const a=b.map(e=>e+ +e);say(a)"),
+        ('say("é – ☃");\n', 'say("é – ☃")'),
+        ("return  a", "return  a"),  # no script: the audit says so
     ],
 )
-def test_only_comments_and_space_go(source: str, small: str) -> None:
+def test_a_script_does_the_same_in_fewer_bytes(source: str, small: str) -> None:
     assert minify_script(source).decode() == small
 
 
@@ -31,7 +32,7 @@ def test_every_script_is_published_small(mini_site: Path) -> None:
 
 
 def test_a_script_says_last_of_all_which_edition_it_is() -> None:
-    assert publish_script("menu", "open();", "0a1b") == b'open();(window.AtlasScripts=window.AtlasScripts||{})["menu"]="0a1b";'
+    assert publish_script("menu", "open();", "0a1b") == b'open(),(window.AtlasScripts=window.AtlasScripts||{}).menu="0a1b"'
     assert b"window.AtlasScripts" in publish_script("menu", "open(); // a comment at the end", "0a1b")
 
 

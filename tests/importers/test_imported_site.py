@@ -84,7 +84,7 @@ def test_a_page_says_what_the_dataset_does_not_say_and_no_more(folder: Path) -> 
     assert "This dataset does not say how to do it." in page
     assert "This dataset does not say what it bases these roles on." in page
     assert "<dd>The dataset does not say</dd>" in page
-    for anchor in ("mistakes", "easier-harder", "swaps", "dose", "evidence"):
+    for anchor in ("mistakes", "easier-harder", "dose", "evidence"):
         # The place stays, as addresses name it, but no section stands there.
         assert page.count(f'id="{anchor}"') == page.count(f'<span id="{anchor}"></span>') == 1, anchor
         assert f'href="#{anchor}"' not in page, anchor

@@ -24,7 +24,7 @@ LIMITS: tuple[Limit, ...] = (
     ("generator.pages.kinds.source", "MAX_CITING", 4),
     ("generator.pages.kinds.exercises", "MAX_ROWS", 6),
     ("generator.catalog.long_lists", "A_TO_Z_PAGE", 20),
-    ("generator.pages.kinds.grouping", "MAX_GROUP", 4),
+    ("generator.pages.kinds.grouping", "MAX_GROUP", 1),
     ("generator.pages.kinds.grouping", "MAX_ENTRIES", 16),
     ("generator.catalog.related", "MAX_A_STEP", 2),
 )

@@ -47,7 +47,7 @@ def test_one_file_of_each_kind_is_replaced_and_the_rest_inherited(inheriting: Pa
     put(inheriting, FOOTER, "</nav><p>", "</nav><p>Our own foot. ")
     put(inheriting, MACROS, "<h2>Cite and link</h2>", "<h2>Quote us</h2>")
     put(inheriting, TOKENS, ":root {", ":root {\n  --our-own: 1px;")
-    put(inheriting, PLAYER, '"use strict";', '"use strict";\n  var ourOwn = true;')
+    put(inheriting, PLAYER, '"use strict";', '"use strict";\n  window.ourOwn = true;')
     put(inheriting, "theme/assets/icon.svg", "<path ", '<path id="ours" ')
     said = build(inheriting)
     assert " override" not in said

@@ -47,6 +47,11 @@ class FindView(msgspec.Struct, frozen=True):
     """How many exercises stand on further pages."""
     more_href: str
 
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """Return the anchors of lists that the page does not have now, though it may have had them."""
+        return tuple(sorted(set(ROLE_ANCHORS.values()) - {shown.id for shown in self.lists}))
+
 
 def _split(key: str) -> tuple[str, str | None]:
     muscle, _, implement = key.partition("/")
