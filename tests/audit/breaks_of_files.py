@@ -68,7 +68,7 @@ SCRIPTS: dict[str, tuple[str, Plant]] = {
     "engine deleted": ("missing-file", delete(ENGINE)),
     "engine emptied": ("script", empty(ENGINE)),
     "engine cut": ("script", cut(ENGINE, 0.5)),
-    "engine cut between two parts": ("missing-name", lambda tree: tree.__setitem__(find(tree, ENGINE), tree[find(tree, ENGINE)][: tree[find(tree, ENGINE)].index(b"(function(search)", 2000)])),
+    "engine cut between two parts": ("missing-name", lambda tree: tree.__setitem__(find(tree, ENGINE), tree[find(tree, ENGINE)][: tree[find(tree, ENGINE)].index(b"||{}),function(", 2000) + 5])),
     "engine of HTML": ("script", write(ENGINE, NOT_FOUND)),
     "engine of another script": ("search-data", write(ENGINE, "window.AtlasPages = {};")),
     "table deleted": ("missing-file", delete(TABLE)),

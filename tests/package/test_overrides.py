@@ -59,7 +59,7 @@ def test_one_file_of_each_kind_is_replaced_and_the_rest_inherited(inheriting: Pa
     assert "ourOwn" in (site / "assets" / "js" / "player.js").read_text("utf-8")
     assert 'id="ours"' in (site / "assets" / "icon.svg").read_text("utf-8")
     assert list_tree(site).keys() - before.keys() == {
-        name for name in list_tree(site) if name.startswith("assets/search/") and name not in before
+        name for name in list_tree(site) if name.startswith(("assets/search/", "assets/search-text/")) and name not in before
     }
     # Taken away again, the project's are back, byte for byte.
     rmtree(inheriting / "site_templates")
