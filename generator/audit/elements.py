@@ -103,7 +103,8 @@ def check_presence(page: AuditedPage) -> Iterator[Problem]:
     for tag in page.select("descendant::section[not(ancestor::*[contains(@class, 'prose')])]|descendant::main//li|descendant::main//dd"):
         if tag.name == "section":
             rest = [inner for inner in tag.element if inner.tag not in HEADINGS]
-            if not rest:
+            words = (tag.element.text, *(inner.tail for inner in tag.element))
+            if not rest and not any(part and part.strip() for part in words):
                 yield page.problem(
                     tag, "empty-part", "A section holds nothing but its heading.", "Leave it out where there is nothing to say."
                 )

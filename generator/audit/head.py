@@ -168,7 +168,7 @@ def _check_title(page: AuditedPage) -> Iterator[Problem]:
 
 
 def _check_description(page: AuditedPage) -> Iterator[Problem]:
-    found = [tag for tag in page.metas if tag.attributes.get("name") == "description"]
+    found = [tag for tag in page.metas if tag.attributes.get("name", "").lower() == "description"]
     text = found[0].attributes.get("content", "") if found else ""
     if not text:
         yield page.problem(None, "description", "The page has no description.", "Print one in the head.")
