@@ -76,6 +76,12 @@ def load_queries(path: Path = QUERIES) -> tuple[Query, ...]:
     return tuple(Query(text=entry.pop("query"), targets=tuple(entry.pop("targets")), **entry) for entry in entries)
 
 
+def load_needs(name: str) -> tuple[Query, ...]:
+    """Return the queries of a file of needs beside this one; what is only said of them is left out."""
+    entries = yaml.safe_load((QUERIES.parent / name).read_text("utf-8"))
+    return tuple(Query(entry["query"], entry["category"], tuple(entry["targets"])) for entry in entries)
+
+
 def split_halves(queries: Iterable[Query]) -> Halves:
     """Split every category in turn, in the order of the texts' SHA-256, so that nobody chooses a query's half.
 

@@ -12,7 +12,7 @@ import yaml
 from generator.dataset.loader import load_dataset
 from tests.conftest import REPOSITORY
 from tests.search.engine_page import EnginePage
-from tests.search.query_set import MAKERS, Query, load_queries, metrics, page_titles, split_halves
+from tests.search.query_set import MAKERS, Query, load_needs, load_queries, metrics, page_titles, split_halves
 
 pytestmark = pytest.mark.browser
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yml").read_text("utf-8"))
@@ -24,7 +24,8 @@ def _sets() -> dict[str, tuple[Query, ...]]:
     halves = split_halves(load_queries())
     titles = page_titles(load_dataset(REPOSITORY / "content").dataset)
     made = {maker.__name__.removesuffix("_queries"): maker(titles) for maker in MAKERS}
-    return {"tuning": halves.tuning, "held-out": halves.held_out, **made}
+    needs = {"needs": load_needs("needs.yml"), "needs-untouched": load_needs("needs-untouched.yml")}
+    return {"tuning": halves.tuning, "held-out": halves.held_out, **needs, **made}
 
 
 SETS = _sets()
