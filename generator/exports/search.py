@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from generator.exports.kind import Export, Exporting, ExportKind
 from generator.exports.scripts import name_edition, read_scripts
 from generator.exports.search_files import FOLDER, PART_FOLDER, PARTS, TEXT_PARTS, SearchFiles, build_search_files, join_engine
-from generator.exports.search_table import render_search_table
-from generator.exports.search_text import TEXT_FOLDER, build_text_files, is_indexed, render_search_text
+from generator.exports.search_table import is_indexed, render_search_table
+from generator.exports.search_text import TEXT_FOLDER, build_text_files, render_search_text
 
 
 def make_search(exporting: Exporting) -> SearchFiles:

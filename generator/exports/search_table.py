@@ -54,7 +54,7 @@ def render_search_table(catalog: Catalog, edition: str = "") -> str:
         "edition": edition,
         "kinds": [[kind.id, kind.label, kind.before, kind.after, len(kind.rows)] for kind in kinds],
         "rows": name_rows(kinds),
-        "readable": int(len(catalog.exercises) <= MOST_WITH_TEXT),
+        "readable": int(is_indexed(catalog)),
         "titles": [row.title for row in rows],
         "ids": pack_ids(rows),
         "names": [list(row.names) or 0 for row in rows],
@@ -74,12 +74,17 @@ def render_search_table(catalog: Catalog, edition: str = "") -> str:
         "bare": [places["equipment"][thing.id] for thing in dataset.equipment.values() if thing.sign == "none"],
         **list_links(catalog),
         "loads": list_loads(catalog),
-        "roles": _find_roles(dataset, kinds),
+        "roles": _find_roles(merged, kinds),
         "needs": [_pack_need(need, dataset) for need in merged.needs],
         "topics": [_pack_topic(topic, places) for topic in lexicon.topics],
         "language": _pack_language(merged),
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+
+
+def is_indexed(catalog: Catalog) -> bool:
+    """Say whether the text of pages can be searched."""
+    return len(catalog.exercises) <= MOST_WITH_TEXT
 
 
 def name_rows(kinds: Iterable[Kind]) -> str:
@@ -121,13 +126,12 @@ def _pack_topic(topic: TopicWords, places: dict[str, dict[str, int]]) -> list[An
     return [topic.id, topic.label, list(topic.words), muscles, equipment, list(to.movements), nearby]
 
 
-def _find_roles(dataset: Dataset, kinds: Iterable[Kind]) -> dict[str, int]:
+def _find_roles(lexicon: Lexicon, kinds: Iterable[Kind]) -> dict[str, int]:
     """Return the places of the pages that answer needs, by their roles."""
-    pages = merge_lexicons(dataset.language, dataset.lexicon).pages
     places = [(kind.id, row.id) for kind in kinds for row in kind.rows]
     found = {
         role: [place for place, (kind, row) in enumerate(places) if kind in ("guide", "page") and row == page]
-        for role, page in pages.items()
+        for role, page in lexicon.pages.items()
     }
     return {role: place[0] for role, place in found.items() if place}
 

@@ -16,7 +16,7 @@ from generator.dataset.reference import Source
 from generator.dataset.words import split_words
 from generator.dataset.workout import Workout
 from generator.exports.search_pages import Kind, Row, build_kinds, list_exercises
-from generator.exports.search_table import MOST_WITH_TEXT, name_rows, pack_ids
+from generator.exports.search_table import name_rows, pack_ids
 from generator.exports.search_words import root
 
 TEXT_FOLDER: Final = "assets/search-text/"
@@ -40,11 +40,6 @@ def build_text_files(index: str, reader: bytes, edition: str) -> dict[str, bytes
     """Return the index by address, as JSON and, for pages opened from a disk, as a script; and what reads it, named by its edition."""
     data = index.encode()
     return {f"{TEXT_FOLDER}reader.{edition}.js": reader, f"{TEXT}.json": data, f"{TEXT}.js": b"AtlasSearch.receiveText(" + data + b");\n"}
-
-
-def is_indexed(catalog: Catalog) -> bool:
-    """Say whether the text of pages can be searched."""
-    return len(catalog.exercises) <= MOST_WITH_TEXT
 
 
 def render_search_text(catalog: Catalog, edition: str = "") -> str:
@@ -147,7 +142,7 @@ def _workout_parts(workout: Workout) -> Iterator[_Part]:
 
 def _muscle_parts(muscle: Muscle) -> Iterator[_Part]:
     yield MAIN, muscle.summary
-    named = ("origin", "nerve supply innervation " * bool(muscle.nerve), "insertion" * bool(muscle.insertion))
+    named = ("origin", "nerve supply innervation" if muscle.nerve else None, "insertion" if muscle.insertion else None)
     for text in (muscle.origin, muscle.insertion, muscle.actions_in_words, muscle.nerve, *named):
         yield PART, text
     for text in (muscle.why_train, *muscle.what_it_does):

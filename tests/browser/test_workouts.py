@@ -54,7 +54,7 @@ def test_an_address_is_a_choice_that_can_be_shared(visit: Start, query: str, nam
     expect(page.locator("[data-picker]")).to_be_visible()
     assert shown(page) == names
     number = str(len(names))
-    assert status(page) == (f"{number} of {ALL} workouts" if names else f"0 of {ALL} workouts has all of these. Take one away.")
+    assert status(page) == (f"{number} of {ALL} workouts" if names else f"0 of {ALL} workouts have all of these. Take one away.")
     assert query_of(page) == query
     page.get_by_role("button", name="Clear all").click()
     assert len(shown(page)) == ALL

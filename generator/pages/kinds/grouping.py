@@ -208,7 +208,7 @@ def build_grouping_view(page: PageContext, key: str) -> GroupingView:
     letters = tuple(_letter_links(page)) if pages else ()
     unlisted = 0 if grouping == "a-z" else _count_unlisted(page, grouping)
     title = GROUPING_TITLES[grouping]
-    return GroupingView(trail, title, len(every), grouping_links(page, grouping), groups, pages, letters, (), unlisted, gone)
+    return GroupingView(trail, title, len(every), grouping_links(page, grouping), groups, pages, letters, unlisted=unlisted, gone=gone)
 
 
 def _count_unlisted(page: PageContext, grouping: str) -> int:

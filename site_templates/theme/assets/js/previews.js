@@ -18,7 +18,7 @@
     if (!link || link instanceof SVGElement || link.closest(".has-pair, .card, nav")) return null;
     const url = new URL(link.href, location.href);
     if (!url.href.startsWith(root.href) || url.pathname === location.pathname) return null;
-    const address = decodeURIComponent(url.pathname.slice(root.pathname.length));
+    const address = url.pathname.slice(root.pathname.length);
     const found = RECORD.exec(address);
     return found && !(found[1] === "exercises" && LISTS.test(found[2])) ? address : null;
   }

@@ -96,7 +96,7 @@
       number.textContent = left;
       const all = this.workouts.length;
       const rest = !chosen ? (all === 1 ? " workout" : " workouts") : " of " + all + (all === 1 ? " workout" : " workouts");
-      this.status.replaceChildren(number, left ? rest : rest + " has all of these. Take one away.");
+      this.status.replaceChildren(number, left ? rest : rest + " have all of these. Take one away.");
       this.clear.hidden = !chosen;
     }
   }
