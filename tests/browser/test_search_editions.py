@@ -13,7 +13,7 @@ TABLE = "**/assets/search/table.*.json"
 INDEX = "**/assets/search/index.json"
 LOST = "Search could not be loaded."
 CHANGED = "Reload the page to search."
-EDITION = re.compile(r'(edition"?[:=]|AtlasScripts\|\|\{\}\)\["[\w-]+"\]=)"\w+"')
+EDITION = re.compile(r'(edition"?[:=]|AtlasScripts\|\|\{\}\)(?:\.\w+|\["[\w-]+"\])=)"\w+"')
 """An edition as the files of search and the scripts of pages bear it."""
 
 
