@@ -1,7 +1,7 @@
 """How many there are of what: exercises for a muscle, records of a section, and exercises for each choice of the finder's filters."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Callable, Container, Iterable, Sequence, Sized
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 EASY_LOAD = 1
 """The highest load on a joint, of 0 to 3, that counts as easier on it."""
-WORD_FACETS = ("level", "category", "pattern", "family", "laterality", "measurement", "space", "noise")
+WORD_FACETS = ("level", "category", "pattern", "family", "position", "laterality", "mechanics", "measurement", "space", "noise")
 """Fields of an exercise that hold one entry of the vocabulary list of the same name."""
+PIECES = {1: ("one", "One"), 2: ("two", "Two")}
+"""How many of its implement an exercise needs → id and label of the choice."""
 MOST_CHOICES = 32
 """Choices of one filter."""
 FEWER_CHOICES = {"family": 20}
@@ -31,8 +33,12 @@ class FacetCounts(Projection, frozen=True, gc=False, array_like=True):
     """Each thing with the number of exercises that need nothing else."""
     muscle: Counted
     """The reader-facing muscles, then others that an exercise targets; helping does not count."""
+    helps: Counted
+    """The same muscles where they only help."""
     equipment: Counted
     easier_on: Counted
+    grip: Counted
+    pieces: Counted
     words: tuple[tuple[str, Counted], ...]
 
 
@@ -86,6 +92,7 @@ def count_facets(catalog: "Catalog") -> FacetCounts:
         for joint in easier_on(exercise):
             joints[joint] = joints.get(joint, 0) + 1
     vocabulary = catalog.dataset.vocabulary
+    paired = find_paired(exercises)
     words = tuple(
         (
             field,
@@ -97,9 +104,12 @@ def count_facets(catalog: "Catalog") -> FacetCounts:
     )
     return FacetCounts(
         owned=_keep_most(_count_owned(catalog)),
-        muscle=_keep_most(_count_muscles(catalog)),
+        muscle=_keep_most(_count_muscles(catalog, lambda count: count.main)),
+        helps=_keep_most(_count_muscles(catalog, lambda count: count.helping)),
         equipment=_keep_most(_count((record.id for record in catalog.implements), (card.equipment for card in exercises))),
         easier_on=tuple((joint, joints[joint]) for joint in JOINTS.values() if joint in joints),
+        grip=_count(vocabulary.get("grip_orientation", {}), (card.grip and card.grip.orientation for card in exercises)),
+        pieces=_count((value for value, _ in PIECES.values()), (name_pieces(card, paired) for card in exercises)),
         words=words,
     )
 
@@ -119,13 +129,23 @@ def _keep_most(counted: Counted, most: int = MOST_CHOICES) -> Counted:
     return tuple(choice for choice in counted if choice[0] in best)
 
 
-def _count_muscles(catalog: "Catalog") -> Counted:
-    targeted = {muscle: count_work(rows).main for muscle, rows in catalog.work.items()}
+def name_pieces(exercise: ExerciseCard, paired: Container[str]) -> str | None:
+    """Return the choice for how many of its implement an exercise needs; none for implements of which none ever needs two."""
+    return PIECES[exercise.equipment_count][0] if exercise.equipment in paired and exercise.equipment_count in PIECES else None
+
+
+def find_paired(exercises: Iterable[ExerciseCard]) -> frozenset[str]:
+    """Return the implements of which some exercise needs two."""
+    return frozenset(card.equipment for card in exercises if card.equipment_count > 1)
+
+
+def _count_muscles(catalog: "Catalog", number: Callable[[WorkCount], int]) -> Counted:
+    counted = {muscle: number(count_work(rows)) for muscle, rows in catalog.work.items()}
     shown = {above for line in catalog.reader_facing.values() for above in line}
     featured = {muscle.id for muscle in catalog.featured}
     others = [muscle for muscle in catalog.dataset.muscles.values() if muscle.id in shown - featured]
     ordered = (*catalog.featured, *sorted(others, key=lambda muscle: (muscle.name.casefold(), muscle.id)))
-    return tuple((muscle.id, targeted[muscle.id]) for muscle in ordered if targeted.get(muscle.id))
+    return tuple((muscle.id, counted[muscle.id]) for muscle in ordered if counted.get(muscle.id))
 
 
 def _count_owned(catalog: "Catalog") -> Counted:

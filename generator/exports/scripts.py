@@ -15,6 +15,8 @@ from generator.exports.kind import Export, Exporting, ExportKind
 SOURCES: Final = "theme/assets/js"
 """Folder of the sources below the templates."""
 FOLDER: Final = "assets/js/"
+JOINED: Final = {"atlas": ("loading.js", "header.js", "parts.js", "copying.js", "reading.js", "start.js")}
+"""Scripts that are written in parts, in folders of their names: the parts in the order in which they are joined."""
 _EDITION_LENGTH: Final = 12
 
 
@@ -27,6 +29,15 @@ def name_edition(sources: Mapping[str, bytes]) -> str:
     """Return the edition of scripts that were made to work together: it changes with any of them."""
     parts = (f"{name}\0{len(data)}\0".encode() + data for name, data in sorted(sources.items()))
     return sha256(b"".join(parts)).hexdigest()[:_EDITION_LENGTH]
+
+
+def _join_scripts(sources: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the pages' scripts by name, those in parts joined, unless a project has one of the name as a whole.
+
+    Raises KeyError where a part is missing.
+    """
+    joined = {name: "\n".join(sources[f"{name}/{part}"].decode("utf-8") for part in parts) for name, parts in JOINED.items()}
+    return joined | {name.removesuffix(".js"): data.decode("utf-8") for name, data in sources.items() if "/" not in name}
 
 
 def publish_script(name: str, text: str, edition: str) -> bytes:
@@ -47,8 +58,7 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
     def make() -> dict[str, bytes]:
         sources = read_scripts(exporting)
         edition = name_edition(sources)
-        pages = {name.removesuffix(".js"): data for name, data in sources.items() if "/" not in name}
-        return {f"{FOLDER}{name}.js": publish_script(name, data.decode("utf-8"), edition) for name, data in pages.items()}
+        return {f"{FOLDER}{name}.js": publish_script(name, text, edition) for name, text in _join_scripts(sources).items()}
 
     yield Export("scripts", (FOLDER,), None, make)
 

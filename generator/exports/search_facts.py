@@ -1,13 +1,13 @@
 """What search knows of each page's facts: columns of whole numbers, one for each field."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 
 from generator.catalog import Catalog
-from generator.catalog.counts import easier_on, easier_on_all
+from generator.catalog.counts import easier_on, easier_on_all, find_paired, name_pieces
 from generator.catalog.lexicon import JOINTS
 from generator.catalog.volume import count_minutes, count_sets, list_needs
 from generator.dataset.cards import ExerciseCard, LoadCard
@@ -73,7 +73,8 @@ def _trimmed(column: list[int]) -> list[int]:
 
 def _all_facts(catalog: Catalog, kinds: tuple[Kind, ...]) -> Iterator[_Facts]:
     """Yield the facts of every page in the order of the kinds."""
-    exercises = (_exercise_facts(catalog, exercise) for exercise in list_exercises(catalog))
+    paired = find_paired(catalog.exercises.values())
+    exercises = (_exercise_facts(catalog, exercise, paired) for exercise in list_exercises(catalog))
     workouts = (_workout_facts(catalog, workout) for workout in catalog.workouts.values())
     lists = ({"muscle": catalog.lineage[muscle.id], "equipment": (implement.id,)} for muscle, implement, _ in list_pairs(catalog))
     own: dict[str, Iterator[_Facts]] = {"exercise": exercises, "workout": workouts, "list": lists}
@@ -84,13 +85,16 @@ def _all_facts(catalog: Catalog, kinds: tuple[Kind, ...]) -> Iterator[_Facts]:
             yield {"kind": (kind.id,), **facts}
 
 
-def _exercise_facts(catalog: Catalog, exercise: ExerciseCard) -> _Facts:
+def _exercise_facts(catalog: Catalog, exercise: ExerciseCard, paired: Container[str]) -> _Facts:
     facts = {name: (getattr(exercise, name),) for name in WORD_FIELDS if getattr(exercise, name)}
     targets = [use.muscle for use in exercise.muscles if use.role == "target"]
     helpers = [use.muscle for use in exercise.muscles if use.role == "synergist"]
     needed = (exercise.equipment, *exercise.setup)
+    pieces = name_pieces(exercise, paired)
     return {
         **facts,
+        "grip": (exercise.grip.orientation,) if exercise.grip else (),
+        "pieces": (pieces,) if pieces else (),
         **_muscle_facts(catalog, targets, helpers),
         "equipment": (exercise.equipment,),
         "setup": needed,

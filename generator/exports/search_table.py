@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.catalog import Catalog
+from generator.catalog.counts import PIECES
 from generator.catalog.lexicon import JOINTS, Lookup, ResolvedLexicon, TopicWords, merge_lexicons, resolve_lexicon
 from generator.catalog.routes import figure_address
 from generator.dataset.dataset import Dataset
@@ -13,7 +14,7 @@ from generator.dataset.lexicon import Foreign, Lexicon, Need
 from generator.exports.search_facts import Pool, build_facts, list_held, list_links, list_loads
 from generator.exports.search_pages import Kind, Row, build_kinds
 
-VERSION = 3
+VERSION = 4
 MOST_WITH_TEXT = 1000
 """Exercises above which the text of pages is not indexed: the file would outweigh all that names weigh."""
 _NAME_LENGTH = 12
@@ -32,6 +33,7 @@ _WORDS = (
     ("family", "Family", "family"),
     ("goal", "Goal", "goal"),
     ("place", "Place", "place"),
+    ("grip", "Grip", "grip_orientation"),
 )
 """Field, label, vocabulary list."""
 _Value = list[Any]
@@ -72,6 +74,7 @@ def render_search_table(catalog: Catalog, edition: str = "") -> str:
             "equipment": [places["equipment"][implement.id] for implement in catalog.implements],
         },
         "bare": [places["equipment"][thing.id] for thing in dataset.equipment.values() if thing.sign == "none"],
+        "former": _list_former(dataset),
         **list_links(catalog),
         "loads": list_loads(catalog),
         "roles": _find_roles(merged, kinds),
@@ -106,11 +109,18 @@ def _build_fields(dataset: Dataset, lexicon: ResolvedLexicon, kinds: Iterable[Ki
         ["setup", "Everything needed", [value[:2] for value in equipment]],
         ["easier_on", "Easier on", joints if rated else []],
         ["kind", "Kind", [[kind.id, kind.label] for kind in kinds]],
+        ["pieces", "Weights", [list(piece) for piece in PIECES.values()]],
     ]
     for field, label, name in _WORDS:
         terms = dataset.vocabulary.get(name, {}).values()
         fields.append([field, label, [_value(term.id, term.label, term.search_terms, lexicon, field) for term in terms]])
     return fields
+
+
+def _list_former(dataset: Dataset) -> dict[str, dict[str, str]]:
+    """Return field → former id → id: links to filters outlive a new name."""
+    kinds = {"muscle": dataset.muscles, "equipment": dataset.equipment}
+    return {field: {former: record.id for record in records.values() for former in record.former_ids} for field, records in kinds.items()}
 
 
 def _value(identifier: str, label: str, own: Iterable[str], lexicon: ResolvedLexicon, kind: str) -> _Value:

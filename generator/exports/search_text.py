@@ -159,4 +159,5 @@ def _page_parts(summary: str, text: str) -> Iterator[_Part]:
 def _source_parts(source: Source) -> Iterator[_Part]:
     yield MAIN, source.title
     yield MAIN, " ".join([*source.authors, str(source.year or "")])
+    yield PART, source.container
     yield ASIDE, source.finding

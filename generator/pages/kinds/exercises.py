@@ -12,7 +12,7 @@ from generator.muscle_map.drawing import MapDrawing
 from generator.pages.kinds.grouping import grouping_links
 from generator.pages.kinds.kind import Page, PageKind
 from generator.pages.parts.cards import Card, Link, build_card
-from generator.pages.parts.facets import Facet, build_facets, build_filter_map, declare_facets
+from generator.pages.parts.facets import Facet, Sort, build_facets, build_filter_map, declare_facets, list_sorts
 from generator.pages.parts.head import build_head
 from generator.pages.parts.site import PageContext
 
@@ -27,6 +27,7 @@ class ExercisesView(msgspec.Struct, frozen=True):
     rows: tuple[Card, ...]
     """The first rows; the others are shown by script, and stand in the plain lists."""
     facets: tuple[Facet, ...]
+    sorts: tuple[Sort, ...]
     groupings: tuple[Link, ...]
     map: MapDrawing | None
 
@@ -43,10 +44,12 @@ def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
 def build_exercises_view(page: PageContext) -> ExercisesView:
     """Build the view of ``/exercises/``."""
     exercises = page.site.tables.lists["exercises"]
+    facets = build_facets(page)
     return ExercisesView(
         total=len(exercises),
         rows=tuple(build_card(page, exercise) for exercise in exercises[:MAX_ROWS]),
-        facets=build_facets(page),
+        facets=facets,
+        sorts=list_sorts(facets),
         groupings=grouping_links(page, ""),
         map=build_filter_map(page),
     )

@@ -11,7 +11,7 @@ from generator.catalog.words import lower_first
 from generator.pages.kinds.grouping import GROUPING_TITLES
 from generator.pages.kinds.kind import Page, PageKind
 from generator.pages.parts.cards import Link
-from generator.pages.parts.facets import Facet, build_facets, declare_facets
+from generator.pages.parts.facets import Facet, Sort, build_facets, declare_facets, list_sorts
 from generator.pages.parts.head import build_head
 from generator.pages.parts.site import PageContext
 
@@ -23,6 +23,7 @@ class SearchView(msgspec.Struct, frozen=True):
 
     ways: tuple[Link, ...]
     facets: tuple[Facet, ...]
+    sorts: tuple[Sort, ...]
 
 
 def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
@@ -39,7 +40,8 @@ def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
 
 def build_search_view(page: PageContext) -> SearchView:
     """Build ``/search/``."""
-    return SearchView(tuple(_ways(page)), build_facets(page))
+    facets = build_facets(page)
+    return SearchView(tuple(_ways(page)), facets, list_sorts(facets))
 
 
 def _ways(page: PageContext) -> Iterator[Link]:

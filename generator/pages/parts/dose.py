@@ -10,6 +10,7 @@ from generator.catalog.related import LoadChange
 from generator.catalog.words import lower_first
 from generator.dataset.common import Range
 from generator.dataset.exercise import DoseRow, Exercise
+from generator.pages.parts.line_breaks import join_range
 from generator.pages.parts.site import join_words
 
 _LOADS = ("Hardly any", "Light", "Medium", "High")
@@ -26,8 +27,10 @@ class DoseView(msgspec.Struct, frozen=True):
     amount: str
     rest: str
     left: str
+    bar_amount: str
+    """The amount for the bar at the foot of a phone, where the script puts it as it is."""
     bar: str
-    """Rest and effort in one line, for the bar at the foot of a phone."""
+    """Rest and effort in one line, for the same bar."""
 
 
 class JointView(msgspec.Struct, frozen=True):
@@ -74,7 +77,8 @@ def dose_rows(exercise: Exercise) -> Iterator[DoseView]:
         if row:
             rest, left = seconds_text(row.rest_s), range_text(row.rir) if row.rir else None
             bar = f"Rest {rest}, {left} left" if left else f"Rest {rest}"
-            yield DoseView(goal, label, amount_text(row.sets, row.reps, row.seconds), rest, left or "–", bar)
+            amount = amount_text(row.sets, row.reps, row.seconds)
+            yield DoseView(goal, label, amount, rest, left or "–", join_range(amount), bar)
 
 
 def most_sets(exercise: Exercise) -> int:

@@ -1,15 +1,24 @@
 """The filters of the finder and of search: every choice with its count, as the page holds them before the engine is loaded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from generator.catalog.counts import Counted, FacetCounts
+from generator.catalog.counts import PIECES, Counted, FacetCounts
 from generator.catalog.routes import find_address, grouping_address, main_work_address, record_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
 from generator.muscle_map.drawing import MapDrawing, MapLook, build_map_view
 from generator.pages.parts.site import PageContext
+
+_JOINTS = (
+    ("lower-back", "the low back"),
+    ("shoulder", "the shoulder"),
+    ("elbow", "the elbow"),
+    ("wrist", "the wrist"),
+    ("knee", "the knee"),
+)
+_PIECES = dict(PIECES.values())
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -44,11 +53,26 @@ class Facet(msgspec.Struct, frozen=True):
         return not any(choice.href for choice in self.choices)
 
 
+class Sort(msgspec.Struct, frozen=True):
+    """An order of results besides their own."""
+
+    value: str
+    label: str
+
+
+def list_sorts(facets: Iterable[Facet]) -> tuple[Sort, ...]:
+    """Return the orders that results can be put in: by joints only where loads are known, by level where levels are."""
+    known = {facet.field for facet in facets}
+    levels = (Sort("easiest", "Easiest first"), Sort("hardest", "Hardest first")) if "level" in known else ()
+    joints = tuple(Sort(joint, f"Least load on {words}") for joint, words in _JOINTS) if "easier_on" in known else ()
+    return (Sort("", "Best first"), *levels, *joints, Sort("things", "Fewest things needed"), Sort("title", "A–Z"))
+
+
 def declare_facets(tables: Tables) -> Iterator[Input]:
     """Yield the inputs of the filters."""
     yield "facts", "facets"
     counts: FacetCounts = tables.facts["facets"]
-    for muscle, _ in counts.muscle:
+    for muscle, _ in (*counts.muscle, *counts.helps):
         yield "muscles", muscle
     for thing, _ in (*counts.equipment, *counts.owned):
         yield "equipment", thing
@@ -57,7 +81,7 @@ def declare_facets(tables: Tables) -> Iterator[Input]:
 def build_facets(page: PageContext) -> tuple[Facet, ...]:
     """Return every filter that has something to choose, in the order of the page."""
     counts: FacetCounts = page.site.tables.facts["facets"]
-    words = {field: tuple(_term_choices(page, field, counted)) for field, counted in counts.words}
+    words = {field: tuple(_vocabulary_choices(page, field, counted)) for field, counted in counts.words}
     facets = (
         Facet("owned", "All I have", "I have", tuple(_owned_choices(page, counts.owned)), quick=True),
         Facet("muscle", "To train", "Muscle", tuple(_muscle_choices(page, counts.muscle)), quick=True),
@@ -67,7 +91,18 @@ def build_facets(page: PageContext) -> tuple[Facet, ...]:
         Facet("category", "Kind of training", "Training", words["category"], more=True),
         Facet("pattern", "Kind of movement", "Movement", words["pattern"], more=True),
         Facet("family", "Family", "Family", words["family"], more=True),
+        Facet("position", "Position", "Position", words["position"], more=True),
         Facet("laterality", "One side or both", "Sides", words["laterality"], more=True),
+        Facet(
+            "pieces",
+            "How many weights",
+            "Weights",
+            tuple(Choice(value, _PIECES[value], count) for value, count in counts.pieces),
+            more=True,
+        ),
+        Facet("grip", "Grip", "Grip", tuple(_vocabulary_choices(page, "grip_orientation", counts.grip)), more=True),
+        Facet("mechanics", "Joints that move", "Joints", words["mechanics"], more=True),
+        Facet("helps", "Also works, as help", "Also works", tuple(_helped_choices(page, counts.helps)), more=True),
         Facet("measurement", "Counted in", "Counted in", words["measurement"], more=True),
         Facet("space", "Space", "Space", words["space"], more=True),
         Facet("noise", "Noise", "Noise", words["noise"], more=True),
@@ -92,7 +127,7 @@ def build_filter_map(page: PageContext) -> MapDrawing | None:
     return build_map_view(layout, look, views=views, links=links)
 
 
-def _term_choices(page: PageContext, field: str, counted: Counted) -> Iterator[Choice]:
+def _vocabulary_choices(page: PageContext, field: str, counted: Counted) -> Iterator[Choice]:
     for value, count in counted:
         yield Choice(value, page.site.label(field, value), count)
 
@@ -110,6 +145,11 @@ def _joint_choices(counted: Counted) -> Iterator[Choice]:
 def _muscle_choices(page: PageContext, counted: Counted) -> Iterator[Choice]:
     for muscle, count in counted:
         yield Choice(muscle, page.site.short_muscle_name(muscle), count, href=page.href(main_work_address(muscle)))
+
+
+def _helped_choices(page: PageContext, counted: Counted) -> Iterator[Choice]:
+    for muscle, count in counted:
+        yield Choice(muscle, page.site.short_muscle_name(muscle), count)
 
 
 def _implement_choices(page: PageContext, counted: Counted) -> Iterator[Choice]:

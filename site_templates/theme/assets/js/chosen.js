@@ -68,5 +68,5 @@
     return parts;
   }
 
-  pages.chosen = { chips, understood };
+  pages.chosen = { chips, understood, nameOf, labelOf };
 })();

@@ -142,20 +142,5 @@
     }
   }
 
-  // What each further thing would give: exercises that need nothing but it, what is owned already, and the body.
-  function countOwned(exercises, owned, facets) {
-    const had = new Set([...owned, ...facets.bare]);
-    const added = {};
-    let possible = 0;
-    exercises.forEach((entry) => {
-      const missing = entry.equipment.filter((thing) => !had.has(thing.id));
-      if (!missing.length) possible += 1;
-      else if (missing.length === 1) added[missing[0].id] = (added[missing[0].id] || 0) + 1;
-    });
-    const counts = {};
-    facets.values("owned").forEach((value) => (counts[value] = possible + ((!had.has(value) && added[value]) || 0)));
-    return counts;
-  }
-
-  pages.facets = { Facets, countOwned };
+  pages.facets = { Facets };
 })();

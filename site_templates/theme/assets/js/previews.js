@@ -120,7 +120,10 @@
     rest(link) {
       const address = addressOf(link);
       if (!address) return this.leave();
-      if (link === this.link) return clearTimeout(this.card ? this.timer : 0);
+      if (link === this.link) {
+        if (this.card) clearTimeout(this.timer); // it was about to close
+        return undefined;
+      }
       this.close();
       this.link = link;
       this.timer = setTimeout(() => this.open(link, address), OPEN_AFTER);

@@ -43,8 +43,13 @@
       focus(place) {
         if (list.children[place]) list.children[place].querySelector("a").focus();
       },
+      // Rows that stand there already stay; with "Show more" only the further ones are put in.
       show(entries) {
-        list.replaceChildren(...entries.map(rowOf));
+        const items = entries.map(rowOf);
+        const stays = list.children.length <= items.length && Array.from(list.children).every((item, at) => item === items[at]);
+        if (stays && list.isConnected) list.append(...items.slice(list.children.length));
+        else list.replaceChildren(...items);
+        if (stays && list.isConnected) return;
         if (entries.length) box.replaceChildren(list);
         else box.replaceChildren();
       },

@@ -123,10 +123,14 @@
       this.note.hidden = this.panel.hidden = false;
     }
 
+    ask(typed) {
+      return this.engine.search(typed, { limit: MAX_SHOWN, kit: pages.equipment.recall() });
+    }
+
     show() {
       if (!this.engine || !this.text) return this.close();
       try {
-        const answer = this.engine.search(this.input.value, { limit: MAX_SHOWN });
+        const answer = this.ask(this.input.value);
         if (answer.wantsText) return this.showWithText(this.input.value);
         return this.showAnswer(answer);
       } catch (error) {
@@ -137,7 +141,7 @@
     // Names do not answer: the text of pages may. One answer is shown and said, with it or without.
     async showWithText(typed) {
       await window.AtlasSearchLoader.loadText(this.engine);
-      if (this.engine && this.input.value === typed && this.isEntered) this.showAnswer(this.engine.search(typed, { limit: MAX_SHOWN }));
+      if (this.engine && this.input.value === typed && this.isEntered) this.showAnswer(this.ask(typed));
     }
 
     showAnswer(answer) {

@@ -2,58 +2,10 @@
 (function () {
   "use strict";
   const pages = (window.AtlasPages = window.AtlasPages || {});
-  const { element, counted, link, lowerFirst, choices } = pages;
-  const STEP = 48;
+  const { counted, choices, equipment } = pages;
+  const FIRST = 48; // results shown at first; each "Show more" doubles them
+  const MOST_MORE = 768;
   const SLOW = 150; // ms after which waiting is said in words
-  const OWNED = "atlas-equipment";
-
-  function recall() {
-    try {
-      return (localStorage.getItem(OWNED) || "").split(",").filter(Boolean);
-    } catch (error) {
-      return []; // storage is switched off
-    }
-  }
-
-  function remember(values) {
-    try {
-      if (values.length) localStorage.setItem(OWNED, values.join(","));
-      else localStorage.removeItem(OWNED);
-    } catch (error) {
-      return; // storage is switched off: the choice lasts for this page
-    }
-  }
-
-  // The address and the history. While typing, the address is written over; settling puts the last settled one back and adds the new one.
-  class Trail {
-    constructor() {
-      this.settled = null;
-    }
-
-    addressOf(asked) {
-      return location.pathname + choices.write(asked) + location.hash;
-    }
-
-    start(asked) {
-      this.settled = this.addressOf(asked);
-    }
-
-    write(asked, shown) {
-      history.replaceState({ shown }, "", this.addressOf(asked));
-    }
-
-    settle(asked, shown) {
-      const address = this.addressOf(asked);
-      if (address === this.settled) return;
-      history.replaceState(history.state, "", this.settled);
-      history.pushState({ shown }, "", address);
-      this.settled = address;
-    }
-
-    get shown() {
-      return (history.state && history.state.shown) || STEP;
-    }
-  }
 
   class SearchPage {
     constructor(page) {
@@ -61,16 +13,18 @@
       this.kinds = page.dataset.kind ? [page.dataset.kind] : null; // the finder lists exercises only, and all of them at rest
       this.input = this.part("search-input");
       this.facets = new pages.facets.Facets(this.part("facets"), (field, value) => this.press(field, value));
-      this.sheet = pages.sheet.setUp(this.part("filters"));
+      this.sheet = pages.sheet.setUp(this.part("filters"), () => this.trail.enterSheet(this.asked, this.shown), () => this.trail.leaveSheet(this.asked, this.shown));
       this.results = pages.results.setUp(this.part("search-results"), (thing) => this.facets.symbolOf(thing));
-      this.trail = new Trail();
+      this.said = pages.said.setUp(page, this.facets, (next) => this.change(next));
+      this.trail = new pages.trail.Trail();
       this.engine = null;
       this.hasFailed = false;
-      this.asked = choices.read(location.search);
-      this.shown = this.trail.shown;
+      this.unknown = [];
+      this.asked = this.read();
+      this.shown = this.trail.shown || FIRST;
       this.listen();
       this.start();
-      this.part("results").hidden = false;
+      this.part("results").hidden = this.part("sort-label").hidden = false;
       this.setWorking(true);
     }
 
@@ -78,8 +32,15 @@
       return this.page.querySelector("[data-" + name + "]");
     }
 
+    // What the address asks for. The finder of its own accord shows what can be done with what the reader has; a link
+    // that asks for something shows what it asks for.
+    read() {
+      const asked = choices.read(location.search);
+      const isOwn = this.kinds && (this.trail.isImplied || (choices.isPlain(asked) && !history.state));
+      return isOwn && !asked.within.owned ? choices.withOwned(asked, equipment.recall()) : asked;
+    }
+
     start() {
-      if (this.kinds && !this.asked.within.owned && recall().length) this.asked = choices.withValues(this.asked, "owned", recall());
       if (this.input.value) this.asked = choices.withText(this.asked, this.input.value); // typed before this script was there
       else this.input.value = this.asked.text;
       this.trail.start(this.asked);
@@ -87,7 +48,7 @@
       this.part("copy-address").hidden = !this.kinds;
       this.part("more").hidden = Number(this.page.dataset.total || 0) <= this.results.count();
       // Nothing of the engine is fetched before something is asked, or the box has the focus.
-      if (!choices.isEmpty(this.asked) || this.shown > STEP) this.work();
+      if (!choices.isEmpty(this.asked) || this.shown > FIRST) this.work();
     }
 
     listen() {
@@ -97,7 +58,8 @@
       this.input.form.addEventListener("submit", (event) => this.submit(event));
       this.part("clear").addEventListener("click", () => this.clear());
       const forget = this.part("forget"); // missing where nothing can be owned
-      if (forget) forget.addEventListener("click", () => this.change(choices.withValues(this.asked, "owned", [])));
+      if (forget) forget.addEventListener("click", () => this.forget());
+      this.part("sort").addEventListener("change", (event) => this.change(choices.withSort(this.asked, event.target.value)));
       this.part("more").addEventListener("click", () => this.showMore());
       addEventListener("popstate", () => this.restore());
       addEventListener("online", () => this.hasFailed && this.work());
@@ -107,7 +69,7 @@
 
     type() {
       this.asked = choices.withText(this.asked, this.input.value);
-      this.shown = STEP;
+      this.shown = FIRST;
       this.trail.write(this.asked, this.shown);
       this.work();
     }
@@ -126,38 +88,55 @@
     }
 
     press(field, value) {
-      this.change(choices.toggle(this.asked, field, value, this.facets.bare));
+      const next = choices.toggle(this.asked, field, value, this.facets.bare);
+      if (field === "owned") equipment.remember(next.within.owned || []);
+      this.change(next);
     }
 
+    // Takes away what is asked for here; what the reader has is remembered for other pages.
     clear() {
-      this.change({ text: "", within: {}, without: [] });
+      this.change(choices.NOTHING);
       this.input.focus();
+    }
+
+    forget() {
+      equipment.remember([]);
+      this.change(choices.withValues(this.asked, "owned", []));
     }
 
     async showMore() {
       const before = this.results.count();
-      this.shown += STEP;
+      this.shown += this.more;
       this.trail.write(this.asked, this.shown);
       await this.work();
       this.results.focus(before);
     }
 
+    // How many results the next press adds.
+    get more() {
+      return Math.min(this.shown, MOST_MORE);
+    }
+
     change(next) {
-      const owned = next.within.owned || [];
-      if ((this.asked.within.owned || []).join() !== owned.join()) remember(owned);
       this.asked = next;
-      this.shown = STEP;
+      this.shown = FIRST;
       this.input.value = next.text;
       this.trail.settle(next, this.shown);
       this.work();
     }
 
     restore() {
-      this.asked = choices.read(location.search);
-      this.shown = this.trail.shown;
+      if (this.trail.isInSheet) return this.closeSheet();
+      this.asked = this.read();
+      this.shown = this.trail.shown || FIRST;
       this.trail.start(this.asked);
       this.input.value = this.asked.text;
-      this.work();
+      return this.work();
+    }
+
+    closeSheet() {
+      this.trail.leaveSheetByBack(this.asked, this.shown);
+      this.sheet.close();
     }
 
     /* Asking the engine ------------------------------------------------ */
@@ -167,6 +146,7 @@
       const slow = setTimeout(() => this.say("Loading the search…"), SLOW);
       try {
         this.engine = this.engine || (await window.AtlasSearchLoader.load());
+        this.bringUpToDate();
         this.setWorking(true);
         this.show();
       } catch (error) {
@@ -195,17 +175,19 @@
       else this.facets.giveBack();
     }
 
-    ask(within) {
-      const { text, without } = this.asked;
-      const filters = this.kinds ? Object.assign({}, within, { kind: this.kinds }) : within;
-      return text.trim() ? this.engine.search(text, { within: filters, without }) : this.engine.browse(filters);
+    // The answer to what is asked. What a reader has decides the order where it is no filter.
+    ask() {
+      const { text, within, without, sort } = this.asked;
+      const kit = within.owned ? [] : equipment.recall();
+      const options = { within: this.kinds ? { ...within, kind: this.kinds } : within, without, sort, limit: this.shown, kit };
+      return text.trim() ? this.engine.search(text, options) : this.engine.browse(options);
     }
 
-    // "I have" is counted here: what each further thing would add to those that the reader has.
-    count(answer) {
-      const { owned, ...others } = this.asked.within;
-      const all = (owned ? this.ask(others) : answer).results.filter((entry) => entry.kind === "exercise");
-      return Object.assign({}, answer.counts, { owned: pages.facets.countOwned(all, owned || [], this.facets) });
+    // Values of the address under their present ids; those that this guide does not have are told and choose nothing.
+    bringUpToDate() {
+      const { within, unknown } = this.engine.current(this.asked.within);
+      this.unknown = unknown;
+      this.asked = { ...this.asked, within };
     }
 
     /* What is shown ---------------------------------------------------- */
@@ -228,81 +210,29 @@
       this.page.classList.remove("is-waiting");
       this.part("clear").hidden = choices.isEmpty(this.asked);
       this.part("copy-address").hidden = resting;
+      this.part("sort").value = this.asked.sort;
       if (resting) return this.rest();
-      const answer = this.ask(this.asked.within);
+      const answer = this.ask();
       if (answer.wantsText && !hasTried) return this.showWithText();
-      const counts = this.count(answer);
-      this.results.show(answer.results.slice(0, this.shown));
+      const { counts } = answer;
+      this.results.show(answer.results);
       this.facets.show(this.asked.within, counts);
-      this.showStatus(answer);
-      this.showChosen(answer);
-      this.showEmpty(answer);
-      this.showOwnPages();
-      this.showWhetherToFilter(counts);
+      this.said.show(this.asked, answer, { engine: this.engine, unknown: this.unknown });
+      this.showMoreButton(answer);
+      return this.showWhetherToFilter(counts);
     }
 
     rest() {
       this.results.show([]);
-      this.part("search-status").textContent = "";
-      ["chosen", "understood", "empty", "more", "own-pages"].forEach((name) => (this.part(name).hidden = true));
+      this.part("more").hidden = true;
+      this.said.rest();
     }
 
-    showStatus(answer) {
+    showMoreButton({ total }) {
       const things = this.kinds ? ["exercise", "exercises"] : ["result", "results"];
-      const words = " " + (answer.total === 1 ? things[0] : things[1]);
-      const isBegun = !answer.total && this.asked.text.trim().length === 1;
-      this.part("search-status").replaceChildren(...(isBegun ? [] : [element("b", {}, [String(answer.total)]), words]));
-      this.sheet.say(answer.total ? "Show " + counted(answer.total, ...things) : "Nothing has all of these");
-      this.part("more").hidden = answer.total <= this.shown;
-      this.part("more").textContent = "Show " + Math.min(STEP, answer.total - this.shown) + " more";
-    }
-
-    showChosen(answer) {
-      const take = {
-        word: (found) => this.change(choices.setAside(this.asked, found)),
-        value: (field, value) => this.press(field, value),
-      };
-      const chips = pages.chosen.chips(this.asked, answer, { facets: this.facets, engine: this.engine }, take);
-      const words = pages.chosen.understood(this.asked, answer);
-      this.part("chosen").replaceChildren(...chips);
-      this.part("chosen").hidden = !chips.length;
-      this.part("understood").replaceChildren(...words);
-      this.part("understood").hidden = !words.length;
-      this.part("filters-count").textContent = Object.values(this.asked.within).flat().length || "";
-      const forget = this.part("forget");
-      if (forget) forget.hidden = !this.asked.within.owned;
-    }
-
-    showEmpty(answer) {
-      const empty = this.part("empty");
-      const text = this.asked.text.trim();
-      // The first letter of a word is no question yet.
-      empty.hidden = answer.total > 0 || text.length === 1;
-      if (empty.hidden) return;
-      const filtered = Object.keys(this.asked.within).length > 0;
-      const lists = element("a", { href: "#lists" }, ["plain lists of everything"]);
-      const nothing = text ? "Nothing found for “" + text + "”" + (filtered ? " with these filters." : ".") : "No exercise has all of these.";
-      const parts = [element("p", { class: "empty__words" }, [nothing])];
-      if (answer.nearestResults.length) {
-        const items = answer.nearestResults.map((entry) => element("li", {}, [element("a", { href: link(entry.address) }, [entry.title])]));
-        parts.push(element("p", {}, ["What this guide has that comes nearest:"]), element("ul", {}, items));
-      }
-      parts.push(element("p", {}, [filtered ? "Take away a filter, or use the " : "Try fewer words, or the ", lists, "."]));
-      empty.replaceChildren(...parts);
-    }
-
-    // A muscle with an implement has a page of its own, which works without script.
-    showOwnPages() {
-      const { muscle, equipment, owned } = this.asked.within;
-      const things = Array.from(new Set([...(equipment || []), ...(owned || [])]));
-      const name = (field, value) => lowerFirst(this.facets.labelOf(field, value) || value);
-      const items = (muscle || [])
-        .flatMap((one) => things.map((thing) => [this.engine.pairAddress(one, thing), name("muscle", one) + ", " + name("equipment", thing)]))
-        .filter(([address]) => address)
-        .map(([address, words]) => element("li", {}, [element("a", { href: link(address) }, [words])]));
-      const lead = items.length === 1 ? "This choice has a page of its own:" : "These choices have pages of their own:";
-      this.part("own-pages").hidden = !items.length;
-      this.part("own-pages").replaceChildren(element("p", {}, [lead]), element("ul", {}, items));
+      this.sheet.say(total ? "Show " + counted(total, ...things) : "Nothing has all of these");
+      this.part("more").hidden = total <= this.shown;
+      this.part("more").textContent = "Show " + Math.min(this.more, total - this.shown) + " more";
     }
 
     // Filters that could only say 0 are not worth their place.

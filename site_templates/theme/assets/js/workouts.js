@@ -39,6 +39,7 @@
         if (pressed && other !== thing && ("bare" in thing.dataset || "bare" in other.dataset)) mark(other, false);
       });
       mark(thing, pressed);
+      pages.equipment.remember(this.owned.map((one) => one.dataset.ownedChoice));
       this.remember();
     }
 
@@ -53,10 +54,10 @@
       return this.things.filter((thing) => thing.getAttribute("aria-pressed") === "true");
     }
 
-    // The address → what is chosen. Values that the page does not know choose nothing.
+    // The address → what is chosen; where it asks for nothing, what the reader has. Values that the page does not know choose nothing.
     read() {
       const query = new URLSearchParams(location.search);
-      const owned = (query.get("owned") || "").split(",");
+      const owned = location.search ? (query.get("owned") || "").split(",") : pages.equipment.recall();
       this.selects.forEach((select) => {
         const asked = query.get(select.name) || "";
         select.value = Array.from(select.options).some((option) => option.value === asked) ? asked : "";

@@ -1,27 +1,55 @@
-// Filters chosen by hand, and how many exercises each further choice would leave.
+// Filters chosen by hand, how many exercises each further choice would leave, and other orders than that of the answer.
 (function (search) {
   "use strict";
 
-  const COUNTED = ["muscle", "equipment", "setup", "level", "pattern", "easier_on", "space", "noise", "category", "family", "laterality", "measurement", "kind"];
+  const COUNTED = ["muscle", "equipment", "setup", "level", "pattern", "easier_on", "space", "noise", "category", "family", "laterality", "measurement", "position", "mechanics", "grip", "pieces", "kind"];
+  const LAST = 100; // more than any load or level
 
   class Choices {
     constructor(table) {
       this.table = table;
     }
 
-    // Return {field, allows(row)} for each facet in which something is chosen. Unknown fields and values allow nothing.
+    // The values of a field that an exercise has, and those among which it is chosen: "helps" is muscles that only help.
+    places(field, row) {
+      return this.table.set(field === "helps" ? "helpers" : field, row);
+    }
+
+    field(field) {
+      return this.table.fields.get({ helps: "muscle", owned: "setup" }[field] || field);
+    }
+
+    // Return {field, allows(row)} for each facet in which something is chosen. Values that nothing has are told by `unknown`, and choose nothing.
     filters(within) {
-      const { table } = this;
-      return Object.entries(within || {})
-        .filter(([, ids]) => ids && ids.length)
-        .map(([field, ids]) => {
-          const known = table.fields.get(field === "owned" ? "setup" : field);
-          const chosen = new Set(ids.map((id) => known && known.byId.get(id)));
-          if (field !== "owned") return { field, allows: (row) => known && table.values(field, row).some((value) => chosen.has(value)) };
-          // The body and the floor are always there.
-          const has = (value) => chosen.has(value) || table.packed.bare.includes(value.place);
-          return { field, allows: (row) => row < table.worked && table.values("setup", row).every(has) };
-        });
+      return Object.keys(within || {}).flatMap((field) => {
+        const chosen = this.chosen(field, within[field] || []);
+        if (!chosen.size) return [];
+        return { field, allows: field === "owned" ? (row) => this.isOwned(chosen, row) : (row) => this.places(field, row).some((place) => chosen.has(place)) };
+      });
+    }
+
+    chosen(field, ids) {
+      const known = this.field(field);
+      return new Set(ids.map((id) => known && known.byId.get(id)).filter(Boolean).map(({ place }) => place));
+    }
+
+    // The body and the floor are always there.
+    isOwned(owned, row) {
+      return row < this.table.worked && this.places("setup", row).every((place) => owned.has(place) || this.table.packed.bare.includes(place));
+    }
+
+    // Values under their present ids, and apart those that this guide does not have, as [field, id].
+    current(within) {
+      const known = {};
+      const unknown = [];
+      Object.keys(within || {}).forEach((field) => {
+        const former = this.table.former.get({ owned: "equipment", setup: "equipment", helps: "muscle" }[field] || field) || new Map();
+        const ids = within[field].map((id) => former.get(id) || id);
+        const here = ids.filter((id) => this.field(field) && this.field(field).byId.has(id));
+        if (here.length) known[field] = Array.from(new Set(here));
+        ids.filter((id) => !here.includes(id)).forEach((id) => unknown.push([field, id]));
+      });
+      return { within: known, unknown };
     }
 
     // Rows that every filter allows, and for each facet those that only its own filter does not allow.
@@ -34,25 +62,82 @@
         if (!against.length) kept.push(row);
         else if (against.length === 1) (nearly[against[0].field] = nearly[against[0].field] || []).push(row);
       });
-      return { rows: kept, nearly };
+      return { rows: kept, nearly, owned: this.chosen("owned", (within && within.owned) || []) };
     }
 
     // Exercises for each value, each facet counted as if nothing were chosen in it.
-    count({ rows, nearly }) {
+    count({ rows, nearly, owned }) {
       const counts = {};
-      COUNTED.forEach((field) => {
-        const numbers = this.table.fields.get(field).values.map(() => 0);
-        rows.concat(nearly[field] || []).forEach((row) => {
-          if (row < this.table.exercises || field === "kind") for (const place of this.table.set(field, row)) numbers[place]++;
-        });
-        counts[field] = Object.fromEntries(this.table.fields.get(field).values.map(({ id, place }) => [id, numbers[place]]));
-      });
+      const count = (field, add) => {
+        const { values } = this.field(field);
+        const numbers = values.map(() => 0);
+        rows.concat(nearly[field] || []).forEach((row) => (row < this.table.exercises || field === "kind") && add(numbers, row));
+        counts[field] = Object.fromEntries(values.map(({ id, place }) => [id, numbers[place]]));
+      };
+      const addPlaces = (field) => (numbers, row) => this.places(field, row).forEach((place) => numbers[place]++);
+      [...COUNTED, "helps"].forEach((field) => count(field, addPlaces(field)));
+      count("owned", this.addOwned(owned));
       return counts;
+    }
+
+    // What each further thing would give: exercises that need nothing but it, what is owned already, and the body.
+    addOwned(owned) {
+      const had = new Set([...owned, ...this.table.packed.bare]);
+      return (numbers, row) => {
+        const missing = this.places("setup", row).filter((place) => !had.has(place));
+        if (missing.length === 1) numbers[missing[0]]++;
+        else if (!missing.length) numbers.forEach((_, place) => numbers[place]++);
+      };
+    }
+
+    // How many rows there would be without one of the values chosen, for those that make a difference, most first.
+    lifted(rows, within) {
+      const values = Object.keys(within || {}).flatMap((field) => within[field].map((id) => ({ field, id })));
+      const without = ({ field, id }) => ({ ...within, [field]: within[field].filter((other) => other !== id) });
+      return values
+        .map((value) => ({ ...value, total: this.narrow(rows, without(value)).rows.length }))
+        .filter(({ total }) => total)
+        .sort((one, other) => other.total - one.total);
+    }
+
+    // What exercises are sorted by, as a number; undefined where it is not known.
+    key(by) {
+      const { table } = this;
+      const joint = table.fields.get("easier_on").byId.get(by);
+      const level = (row) => this.places("level", row)[0];
+      if (joint) return (row) => (table.packed.loads[row] ? Number(table.packed.loads[row][joint.place]) : undefined);
+      if (by === "easiest") return level;
+      if (by === "hardest") return (row) => (level(row) === undefined ? undefined : -level(row));
+      if (by === "things") return (row) => this.places("setup", row).filter((place) => !table.packed.bare.includes(place)).length;
+      return null;
+    }
+
+    // Rows in an order that was asked for. What is alike in it keeps its order, and what is no exercise comes last.
+    sort(rows, by) {
+      const { titles } = this.table.packed;
+      if (by === "title") return rows.slice().sort((one, other) => titles[one].localeCompare(titles[other], "en") || one - other);
+      const key = this.key(by);
+      if (!key) return rows;
+      const keyed = rows.map((row) => {
+        const known = row < this.table.exercises ? key(row) : undefined;
+        return [row, known === undefined ? LAST : known];
+      });
+      return keyed.sort((one, other) => one[1] - other[1]).map(([row]) => row);
+    }
+
+    // Exercises for which all is there take the first places that exercises have.
+    prefer(rows, kit) {
+      const owned = this.chosen("owned", kit || []);
+      if (!owned.size) return rows;
+      const exercises = rows.filter((row) => row < this.table.exercises);
+      const able = exercises.filter((row) => this.isOwned(owned, row));
+      const order = able.concat(exercises.filter((row) => !able.includes(row)));
+      return rows.map((row) => (row < this.table.exercises ? order.shift() : row));
     }
 
     // Facets for building filters, in the order of the vocabulary; values that no exercise has are left out.
     facets(rows) {
-      const counts = this.count({ rows, nearly: {} });
+      const counts = this.count(this.narrow(rows, {}));
       return COUNTED.slice(0, -1).map((field) => {
         const { label, values } = this.table.fields.get(field);
         const listed = this.table.packed.listed[field];

@@ -20,17 +20,22 @@
   }
 
   class Engine {
+    // Filters need the table alone; what words need is made when words come.
     constructor(packed) {
-      const table = new search.table.Table(packed);
+      this.table = new search.table.Table(packed);
+      this.choices = new search.choices.Choices(this.table);
+    }
+
+    prepare() {
+      if (this.needs) return;
+      const { table } = this;
       const wordList = new search.wordList.WordList(table);
       const phrases = new search.phrases.Phrases(table, wordList);
-      this.table = table;
       this.wordList = wordList;
       this.phrases = phrases;
       this.understanding = new search.understanding.Understanding(table, wordList, phrases);
       this.matcher = new search.matching.Matcher(table, wordList);
       this.ranking = new search.ranking.Ranking(table, wordList, this.matcher);
-      this.choices = new search.choices.Choices(table);
       this.needs = new search.needs.Needs(table);
       this.foreign = new search.foreign.Foreign(table, wordList, phrases);
       this.blending = new search.blending.Blending(table, this.ranking, this.needs);
@@ -38,6 +43,7 @@
 
     // The index of page text, once it has come. Where it is of another table it is left out.
     take(packed) {
+      this.prepare();
       if (packed.of === this.table.packed.rows && packed.edition === this.table.packed.edition) this.text = new search.pageText.PageText(packed, this.table, this.phrases);
     }
 
@@ -49,30 +55,41 @@
       return this.table.pairAddress(muscle + "/" + equipment);
     }
 
-    browse(within) {
-      return this.answer(numbers(0, this.table.exercises), { chips: [], intent: null, spelling: [], unknown: [], help: null, wantsText: false, nearestResults: [] }, within);
+    // Filters as an address has them, with present ids, and what of them is not known here.
+    current(within) {
+      return this.choices.current(within);
     }
 
+    browse(options) {
+      return this.answer(numbers(0, this.table.exercises), { chips: [], intent: null, spelling: [], unknown: [], help: null, wantsText: false, nearestResults: [] }, options || {});
+    }
+
+    // options: within, {field: ids} that results must have; without, chips set aside; limit; sort; kit, ids of what a reader has.
     search(typed, options) {
-      const { limit, within, without } = options || {};
-      if (!search.text.words(typed).length) return this.browse(within);
-      const { rows, said, open, nearby, why } = this.find(typed, without);
+      if (!search.text.words(typed).length) return this.browse(options);
+      this.prepare();
+      const { rows, said, open, nearby, why } = this.find(typed, (options || {}).without);
       const nearestResults = rows.length ? [] : (nearby || []).slice(0, MOST_NEARBY).map((row) => this.entry(row));
       // Where names do not answer and the text of pages is not here yet, it is worth fetching.
-      return this.answer(rows, { ...said, wantsText: open, nearestResults }, within, limit, why);
+      return this.answer(rows, { ...said, wantsText: open, nearestResults }, options || {}, why);
     }
 
-    answer(rows, said, within, limit, why) {
+    answer(rows, said, { within, limit, sort, kit }, why) {
       const { choices } = this;
-      const narrowed = choices.narrow(rows, within);
+      const narrowed = choices.narrow(said.isNamed ? rows : choices.prefer(rows, kit), within);
+      const ordered = choices.sort(narrowed.rows, sort);
       return {
         ...said,
-        results: narrowed.rows.slice(0, limit).map((row, place) => (why && place < MOST_REASONS ? { ...this.entry(row), why: why(row) } : this.entry(row))),
-        total: narrowed.rows.length,
+        results: ordered.slice(0, limit).map((row, place) => (why && place < MOST_REASONS ? { ...this.entry(row), why: why(row) } : this.entry(row))),
+        total: ordered.length,
         // Counted only where somebody asks.
         get counts() {
           return choices.count(narrowed);
         },
+        get lifted() {
+          return choices.lifted(rows, within);
+        },
+        able: kit && kit.length ? choices.narrow(ordered, { owned: kit }).rows.length : null,
       };
     }
 
@@ -89,6 +106,8 @@
       const question = new search.question.Question(this.phrases, this.wordList, reading, without);
       if (strange.things.length && question.intent === "alternative") Object.assign(question, { intent: null, isPlain: !question.hints.size }); // what is not here is nothing to start from
       const said = { chips: question.chips, spelling: reading.spelling, intent: null, help: needs.some(({ help }) => help) ? this.helpPage() : null };
+      const head = this.text && !needs.length && !question.sides && this.foreign.head(reading.tokens, (word) => this.text.holds(word));
+      if (head) strange.stops.push(head.typed);
       const isStopped = strange.stops.length && !question.sides && !needs.some((need) => need.help || need.answers.reasons === 1);
       const unknown = [...strange.things, ...strange.stops];
       const ranked = this.ranking.rank(question, reading);
@@ -100,7 +119,7 @@
       const nowhere = question.groups.filter(({ found, tokens }) => !found && !tokens.some(({ word }) => this.text && this.text.holds(word)));
       // A page that is called just what was typed comes first, whatever the words could ask for besides.
       const found = named.concat(this.refuse(answered, question).filter((row) => !named.includes(row)));
-      const all = { ...said, intent, unknown: unknown.concat(nowhere.map(({ words }) => words)) };
+      const all = { ...said, intent, isNamed: named.length > 0, unknown: unknown.concat(nowhere.map(({ words }) => words)) };
       return { rows: this.quoted(found, phrase), said: all, open: open && this.lacksText(), why: this.reasons(question, needs, named) };
     }
 
@@ -157,7 +176,7 @@
         return { rows: search.intents.byMinutes(table, rows, minutes), decided: true, intent: { type: "minutes", minutes } };
       }
       // Only what is not wanted was said: then all that is left is.
-      const rows = !groups.length && question.refused.length ? numbers(0, table.worked) : ranked;
+      const rows = !groups.length && question.refused.length ? this.ranking.atRest() : ranked;
       return { rows, intent: question.intent && { type: question.intent } };
     }
 

@@ -8,7 +8,7 @@
   const READ = ["guide", "page", "workout"];
   const SMALL = ["filler", "intent", "hint", "term"];
   // These are in the same form as others, are only meant after words such as "easier on", or are what titles are about.
-  const SILENT = ["setup", "kind", "easier_on", "family", "measurement"];
+  const SILENT = ["setup", "kind", "easier_on", "family", "measurement", "grip", "pieces"];
 
   // "The back of my arm" is "back of arm".
   function keyOf(stems) {

@@ -35,6 +35,7 @@
   const ALL = 0.999;
   const MAIN = 1.08;
   const EASE = 0.012;
+  const USED = 0.06;
 
   function wordsOf(groups) {
     return groups.reduce((sum, { stems }) => sum + stems.length, 0) || 1;
@@ -49,6 +50,23 @@
       // Of two exercises that fit alike, the one whose implement more exercises are done with.
       const counts = table.fields.get("equipment").values.map((value) => table.holdersOf(value).list.length);
       this.common = counts.map((count) => 1 + (COMMON * count) / Math.max(1, ...counts));
+      this.used = this.countUses();
+    }
+
+    // How often other pages send readers to an exercise, 0 to 1: workouts that hold it, exercises that name it as a swap.
+    countUses() {
+      const { holds, swaps } = this.table.packed;
+      const uses = new Array(this.table.exercises).fill(0);
+      holds.concat(Object.values(swaps)).forEach((rows) => rows.forEach((row) => uses[row]++));
+      const most = Math.max(1, ...uses);
+      return uses.map((count) => count / most);
+    }
+
+    // Exercises and workouts where nothing but what is not wanted was said: workouts first, then what is most often done.
+    atRest() {
+      const { exercises, worked } = this.table;
+      const rows = Array.from({ length: exercises }, (_, row) => row).sort((one, other) => this.used[other] - this.used[one] || one - other);
+      return Array.from({ length: worked - exercises }, (_, place) => exercises + place).concat(rows);
     }
 
     // Return the rows that answer a question, best first, as places in the table.
@@ -170,7 +188,7 @@
       const isMain = groups.some(({ meanings }) => meanings.some(({ type, field, place, values }) => (type === "value" && field === "muscle" && place === main) || (type === "topic" && values.some((value) => value.field === "muscle" && value.place === main))));
       const loads = Array.from(this.table.packed.loads[row] || "", Number);
       const load = loads.reduce((sum, one) => sum + one, 0) / (loads.length || 1);
-      return (isMain ? MAIN : 1) * (1 - EASE * load);
+      return (isMain ? MAIN : 1) * (1 - EASE * load) * (1 + USED * this.used[row]);
     }
 
     // Where a muscle or an implement is all that is asked for, its page comes first.

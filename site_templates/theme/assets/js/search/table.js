@@ -8,7 +8,7 @@
   const SHARED = 1;
   const WHOLE = 5;
   const NOTHING = [];
-  const VERSION = 3; // of the form that is read here
+  const VERSION = 4; // of the form that is read here
 
   // Rows that hold one word or one value, in the order of the table: numbers of row × 8 + place in FITS.
   class Postings {
@@ -43,6 +43,8 @@
       this.size = this.kinds.length;
       this.exercises = packed.kinds[0][4];
       this.worked = this.exercises + packed.kinds[1][4];
+      // Field → former id → id, for links that were made before a record had its present id.
+      this.former = new Map(Object.entries(packed.former).map(([field, ids]) => [field, new Map(Object.entries(ids))]));
       this.holders = new Map();
       this.entries = [];
     }
