@@ -14,6 +14,8 @@ from generator.diagnostics import Problem, quote
 
 FOLDER: Final = "assets/search/"
 INDEX: Final = FOLDER + "index.json"
+PAGE_TEXT: Final = "/page.json"
+"""How the name of a file with a page's text ends."""
 _SHAPE: Final = {
     "version": int,
     "kinds": list,
@@ -39,6 +41,8 @@ def summarise_data(name: str, data: bytes) -> FileSummary:
         return FileSummary(name, (_problem(name, "json", f"The file is not JSON: {error}.", "Publish it whole."),))
     if name.endswith(PREVIEW):
         return summarise_preview(name, value, len(data))
+    if name.endswith(PAGE_TEXT):
+        return _summarise_text(name, value)
     if name == INDEX:
         return _summarise_index(name, value, data)
     if name.startswith(f"{FOLDER}table."):
@@ -46,6 +50,13 @@ def summarise_data(name: str, data: bytes) -> FileSummary:
         pages = join_lines(_pages(value)) if not problems else ""
         return FileSummary(name, problems, pages, holds=digest_of_data(data))
     return FileSummary(name)
+
+
+def _summarise_text(name: str, value: Any) -> FileSummary:
+    sentences = value.get("sentences") if isinstance(value, dict) else None
+    if isinstance(sentences, list) and sentences and all(isinstance(one, str) for one in sentences):
+        return FileSummary(name)
+    return FileSummary(name, (_problem(name, "page-text", "The text beside the page holds no sentences.", "Publish it whole."),))
 
 
 def digest_of_data(data: bytes) -> str:

@@ -35,6 +35,7 @@ def make_exporting(world: World, renderer: Renderer, pages: Callable[[], tuple[P
         world.catalog,
         world.digest,
         join_digests(digest for (kind, _), digest in sorted(world.loaded.digests.items()) if kind == "exercise"),
+        world.loaded.digests,
         renderer,
         world.figures,
         layout,

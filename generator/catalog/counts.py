@@ -21,8 +21,8 @@ PIECES = {1: ("one", "One"), 2: ("two", "Two")}
 """How many of its implement an exercise needs → id and label of the choice."""
 MOST_CHOICES = 32
 """Choices of one filter."""
-FEWER_CHOICES = {"family": 20}
-"""The same for filters of very small groups, whose members lead to one another anyway."""
+FEWER_CHOICES = {"family": 12, "helps": 12}
+"""The same for filters that are asked for seldom: small groups, whose members lead to one another anyway, and muscles that only help."""
 Counted = tuple[tuple[str, int], ...]
 
 
@@ -105,10 +105,10 @@ def count_facets(catalog: "Catalog") -> FacetCounts:
     return FacetCounts(
         owned=_keep_most(_count_owned(catalog)),
         muscle=_keep_most(_count_muscles(catalog, lambda count: count.main)),
-        helps=_keep_most(_count_muscles(catalog, lambda count: count.helping)),
+        helps=_keep_most(_count_muscles(catalog, lambda count: count.helping), FEWER_CHOICES["helps"]),
         equipment=_keep_most(_count((record.id for record in catalog.implements), (card.equipment for card in exercises))),
         easier_on=tuple((joint, joints[joint]) for joint in JOINTS.values() if joint in joints),
-        grip=_count(vocabulary.get("grip_orientation", {}), (card.grip and card.grip.orientation for card in exercises)),
+        grip=_count(vocabulary.get("grip_orientation", {}), (card.grip.orientation if card.grip else None for card in exercises)),
         pieces=_count((value for value, _ in PIECES.values()), (name_pieces(card, paired) for card in exercises)),
         words=words,
     )

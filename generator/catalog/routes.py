@@ -67,6 +67,15 @@ def map_ground_address(view: str, crop: str, *, narrow: bool = False) -> str:
     return f"assets/muscle-map/{view}-{crop}{'-narrow' if narrow else ''}.svg"
 
 
+PAGE_TEXT: Final = "page.json"
+"""Name of the file beside a record's page that holds what search reads of it."""
+
+
+def text_address(page: str) -> str:
+    """Return the address of the text that lies beside a record's page."""
+    return f"{page}{PAGE_TEXT}"
+
+
 def preview_address(page: str) -> str:
     """Return the address of the preview that lies beside a record's page."""
     return f"{page}{PREVIEW}"

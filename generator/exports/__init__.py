@@ -1,6 +1,19 @@
 """Files beside the pages, one module for each kind; a new kind is a module and a place in this list."""
 
-from generator.exports import figures, headers, icons, map_grounds, passed, previews, redirects, scripts, search, sitemap, styles
+from generator.exports import (
+    figures,
+    headers,
+    icons,
+    map_grounds,
+    page_texts,
+    passed,
+    previews,
+    redirects,
+    scripts,
+    search,
+    sitemap,
+    styles,
+)
 from generator.exports.kind import Export, Exporting, ExportKind
 
 __all__ = ["EXPORT_KINDS", "Export", "ExportKind", "Exporting"]
@@ -17,4 +30,5 @@ EXPORT_KINDS: tuple[ExportKind, ...] = (
     headers.KIND,
     passed.KIND,
     previews.KIND,
+    page_texts.KIND,
 )

@@ -50,6 +50,8 @@ class Exporting(msgspec.Struct, frozen=True):
     """Digest of all that others may read of any record."""
     records: bytes
     """Digest of every exercise as a whole, for what reads more of them than that."""
+    digests: Mapping[tuple[str, str], bytes]
+    """Digest of each record as a whole, by kind and id, for what reads more of one than that."""
     renderer: Renderer
     figures: DrawnFigures
     layout: MapLayout | None

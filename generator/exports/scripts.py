@@ -4,7 +4,7 @@ The last thing that a published script does is to put its edition down under its
 else, has not done so, and one of another release has put down another edition: pages notice both.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Final
 
@@ -16,7 +16,7 @@ SOURCES: Final = "theme/assets/js"
 """Folder of the sources below the templates."""
 FOLDER: Final = "assets/js/"
 JOINED: Final = {"atlas": ("loading.js", "header.js", "parts.js", "copying.js", "reading.js", "start.js")}
-"""Scripts that are written in parts, in folders of their names: the parts in the order in which they are joined."""
+"""Scripts that are written in parts, in folders of their names: the parts in the order in which they are joined to the body of one function."""
 _EDITION_LENGTH: Final = 12
 
 
@@ -31,13 +31,18 @@ def name_edition(sources: Mapping[str, bytes]) -> str:
     return sha256(b"".join(parts)).hexdigest()[:_EDITION_LENGTH]
 
 
-def _join_scripts(sources: Mapping[str, bytes]) -> dict[str, str]:
+def join_scripts(sources: Mapping[str, bytes]) -> dict[str, str]:
     """Return the pages' scripts by name, those in parts joined, unless a project has one of the name as a whole.
 
     Raises KeyError where a part is missing.
     """
-    joined = {name: "\n".join(sources[f"{name}/{part}"].decode("utf-8") for part in parts) for name, parts in JOINED.items()}
+    joined = {name: _join_parts(sources[f"{name}/{part}"].decode("utf-8") for part in parts) for name, parts in JOINED.items()}
     return joined | {name.removesuffix(".js"): data.decode("utf-8") for name, data in sources.items() if "/" not in name}
+
+
+def _join_parts(parts: Iterable[str]) -> str:
+    """Return the parts as one function, so that none of their names is known outside."""
+    return '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();"
 
 
 def publish_script(name: str, text: str, edition: str) -> bytes:
@@ -58,7 +63,7 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
     def make() -> dict[str, bytes]:
         sources = read_scripts(exporting)
         edition = name_edition(sources)
-        return {f"{FOLDER}{name}.js": publish_script(name, text, edition) for name, text in _join_scripts(sources).items()}
+        return {f"{FOLDER}{name}.js": publish_script(name, text, edition) for name, text in join_scripts(sources).items()}
 
     yield Export("scripts", (FOLDER,), None, make)
 

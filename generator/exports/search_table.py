@@ -119,8 +119,9 @@ def _build_fields(dataset: Dataset, lexicon: ResolvedLexicon, kinds: Iterable[Ki
 
 def _list_former(dataset: Dataset) -> dict[str, dict[str, str]]:
     """Return field → former id → id: links to filters outlive a new name."""
-    kinds = {"muscle": dataset.muscles, "equipment": dataset.equipment}
-    return {field: {former: record.id for record in records.values() for former in record.former_ids} for field, records in kinds.items()}
+    muscles = {former: muscle.id for muscle in dataset.muscles.values() for former in muscle.former_ids}
+    equipment = {former: thing.id for thing in dataset.equipment.values() for former in thing.former_ids}
+    return {"muscle": muscles, "equipment": equipment}
 
 
 def _value(identifier: str, label: str, own: Iterable[str], lexicon: ResolvedLexicon, kind: str) -> _Value:

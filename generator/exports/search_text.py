@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.catalog import Catalog
@@ -15,7 +15,7 @@ from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Source
 from generator.dataset.words import split_words
 from generator.dataset.workout import Workout
-from generator.exports.search_pages import Kind, Row, build_kinds, list_exercises
+from generator.exports.search_pages import Kind, Row, build_kinds
 from generator.exports.search_table import name_rows, pack_ids
 from generator.exports.search_words import root
 
@@ -105,21 +105,28 @@ def _pack_number(number: int) -> str:
 
 def _texts(catalog: Catalog, kinds: tuple[Kind, ...]) -> Iterator[Iterable[_Part]]:
     """Yield the texts of every row of the table, then of every source."""
-    dataset = catalog.dataset
-    pages = [page for key, page in dataset.pages.items() if key != "index"]
-    own: dict[str, Iterator[Iterable[_Part]]] = {
-        "exercise": (_exercise_parts(dataset.exercises[card.id]) for card in list_exercises(catalog)),
-        "workout": map(_workout_parts, catalog.workouts.values()),
-        "muscle": map(_muscle_parts, dataset.muscles.values()),
-        "equipment": ([(MAIN, thing.summary)] for thing in dataset.equipment.values()),
-        "guide": (_page_parts(page.summary, page.text) for page in pages if page.section == "guide"),
-        "page": (_page_parts(page.summary, page.text) for page in pages if not page.section),
-        "glossary": ([(MAIN, term.definition)] for term in dataset.glossary.values()),
-    }
     for kind in kinds:
-        for _ in kind.rows:
-            yield next(own[kind.id]) if kind.id in own else ()
-    yield from map(_source_parts, dataset.sources.values())
+        for row in kind.rows:
+            yield read_parts(catalog, kind.id, row.id)
+    for source in catalog.dataset.sources.values():
+        yield _source_parts(source)
+
+
+def read_parts(catalog: Catalog, kind: str, identifier: str) -> Iterable[_Part]:
+    """Return the texts of one page; nothing where its kind has none."""
+    dataset = catalog.dataset
+    if kind in ("guide", "page"):
+        page = next(page for page in dataset.pages.values() if page.id == identifier and bool(page.section) == (kind == "guide"))
+        return _page_parts(page.summary, page.text)
+    readers: Mapping[str, Callable[[], Iterable[_Part]]] = {
+        "exercise": lambda: _exercise_parts(dataset.exercises[identifier]),
+        "workout": lambda: _workout_parts(catalog.workouts[identifier]),
+        "muscle": lambda: _muscle_parts(dataset.muscles[identifier]),
+        "equipment": lambda: [(MAIN, dataset.equipment[identifier].summary)],
+        "glossary": lambda: [(MAIN, dataset.glossary[identifier].definition)],
+        "source": lambda: _source_parts(dataset.sources[identifier]),
+    }
+    return readers[kind]() if kind in readers else ()
 
 
 def _exercise_parts(exercise: Exercise) -> Iterator[_Part]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.exports.scripts import FOLDER, SOURCES, minify_script, name_edition, publish_script
+from generator.exports.scripts import FOLDER, JOINED, SOURCES, join_scripts, minify_script, name_edition, publish_script
 from tests.conftest import REPOSITORY
 
 
@@ -24,11 +24,19 @@ def test_a_script_does_the_same_in_fewer_bytes(source: str, small: str) -> None:
 
 def test_every_script_is_published_small(mini_site: Path) -> None:
     folder = REPOSITORY / "site_templates" / SOURCES
-    edition = name_edition({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.js")})
-    sources = {path.name: path.read_text("utf-8") for path in folder.glob("*.js")}
+    written = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.js")}
+    edition = name_edition(written)
+    sources = {f"{name}.js": text for name, text in join_scripts(written).items()}
     published = {path.name: path.read_bytes() for path in (mini_site / FOLDER).iterdir()}
     assert published == {name: publish_script(name.removesuffix(".js"), text, edition) for name, text in sources.items()}
     assert sum(map(len, published.values())) < 0.8 * sum(len(text.encode()) for text in sources.values())
+
+
+def test_a_script_in_parts_is_joined_unless_a_project_has_it_as_a_whole() -> None:
+    parts = {f"atlas/{part}": f"one({place});".encode() for place, part in enumerate(JOINED["atlas"])}
+    called = "".join(f"one({place}){'' if place == len(parts) - 1 else ','}" for place in range(len(parts)))
+    assert minify_script(join_scripts(parts)["atlas"]).decode() == '(function(){"use strict";' + called + "})()"
+    assert join_scripts({**parts, "atlas.js": b"own();"}) == {"atlas": "own();"}
 
 
 def test_a_script_says_last_of_all_which_edition_it_is() -> None:

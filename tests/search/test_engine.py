@@ -124,7 +124,22 @@ def test_intents(own: EnginePage, text: str) -> None:
 
 def test_an_answer_has_the_form_that_pages_read(own: EnginePage) -> None:
     answer = own.ask("one-arm dumbbell row", limit=1)
-    assert set(answer) == {"results", "total", "chips", "intent", "spelling", "help", "unknown", "wantsText", "nearestResults", "counts"}
+    assert set(answer) == {
+        "results",
+        "total",
+        "chips",
+        "intent",
+        "spelling",
+        "help",
+        "unknown",
+        "wantsText",
+        "nearestResults",
+        "counts",
+        "textRoots",
+        "isNamed",
+        "lifted",
+        "able",
+    }
     assert answer["total"] > 1
     assert answer["results"] == [
         {
@@ -140,6 +155,7 @@ def test_an_answer_has_the_form_that_pages_read(own: EnginePage) -> None:
             "level": {"id": "beginner", "label": "Beginner"},
             "pattern": {"id": "horizontal-pull", "label": "Horizontal pull"},
             "why": "",
+            "inText": False,
         }
     ]
 

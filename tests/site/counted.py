@@ -43,7 +43,7 @@ def _has(name: str) -> str:
 def list_told(site: Path, address: str) -> Iterator[Told]:
     """Yield every number that stands in a link or beside one and says how much it leads to."""
     main = read_page(site, address)
-    for link in main.xpath(".//a[@data-field]"):
+    for link in main.xpath(".//a[@data-value]"):
         yield Told(address, int(link.xpath(f"string(.//*[{_has('count')}])")), link.get("href"), "filter")
     for item in main.xpath(f".//ul[{_has('index-list')}]/li | .//*[{_has('muscle-index')}]//li"):
         if found := re.match(r"(\d+) exercises?$", item.xpath(f"string(.//*[{_has('folio')}])")):

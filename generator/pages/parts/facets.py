@@ -65,7 +65,7 @@ def list_sorts(facets: Iterable[Facet]) -> tuple[Sort, ...]:
     known = {facet.field for facet in facets}
     levels = (Sort("easiest", "Easiest first"), Sort("hardest", "Hardest first")) if "level" in known else ()
     joints = tuple(Sort(joint, f"Least load on {words}") for joint, words in _JOINTS) if "easier_on" in known else ()
-    return (Sort("", "Best first"), *levels, *joints, Sort("things", "Fewest things needed"), Sort("title", "A–Z"))
+    return (Sort("", "Usual order"), *levels, *joints, Sort("things", "Fewest things needed"), Sort("title", "A–Z"))
 
 
 def declare_facets(tables: Tables) -> Iterator[Input]:

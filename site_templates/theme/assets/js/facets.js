@@ -5,6 +5,13 @@
   const { element, glyph } = pages;
   const MANY = 8; // choices of one filter that are shown where there are many more
 
+  // The page has of a choice its value alone: field and label stand in its group and in its words.
+  function describe(choice) {
+    choice.dataset.field = choice.closest("[data-facet]").dataset.facet;
+    choice.dataset.label = Array.from(choice.childNodes).filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ data }) => data.trim()).join("");
+    if (choice.localName === "button") choice.setAttribute("aria-pressed", "false");
+  }
+
   // Links lead somewhere without script; here they are buttons.
   function buttonFrom(link) {
     const inside = Array.from(link.childNodes, (node) => node.cloneNode(true));
@@ -43,6 +50,7 @@
     // `press(field, value)` is called for every choice.
     constructor(box, press) {
       this.press = press;
+      box.querySelectorAll("[data-value]").forEach(describe);
       this.pairs = Array.from(box.querySelectorAll("a[data-field]"), buttonFrom);
       this.regions = Array.from(box.querySelectorAll(".map-link"), regionFrom);
       this.take();

@@ -33,6 +33,8 @@
       if (!rows.has(href)) rows.set(href, row(entry, symbolOf, !printed));
       const item = rows.get(href);
       const why = item.querySelector(".why");
+      const excerpt = item.querySelector(".excerpt");
+      if (excerpt) excerpt.remove(); // of another question
       if (why) why.textContent = entry.why || "";
       else if (entry.why) item.querySelector("h3").parentNode.append(element("span", { class: "why" }, [entry.why]));
       return item;
@@ -43,6 +45,9 @@
       focus(place) {
         if (list.children[place]) list.children[place].querySelector("a").focus();
       },
+      // Where a result's words stand.
+      placeOf: (entry) => rowOf(entry).querySelector("h3").parentNode,
+
       // Rows that stand there already stay; with "Show more" only the further ones are put in.
       show(entries) {
         const items = entries.map(rowOf);

@@ -127,7 +127,7 @@
     elsewhere() {
       const text = this.asked.text.trim();
       if (!this.isFinder || text.length < 2) return [];
-      return [element("a", { href: link("search/") + "?q=" + encodeURIComponent(text) }, ["Search the whole guide for “" + text + "”"])];
+      return [element("a", { href: link("search/") + "?" + new URLSearchParams({ q: text }) }, ["Search the whole guide for “" + text + "”"])];
     }
 
     // A muscle with an implement has a page of its own, which works without script.

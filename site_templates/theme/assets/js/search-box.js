@@ -7,7 +7,7 @@
   const SLOW = 150; // ms after which waiting is said in words
 
   function searchAddress(text) {
-    return link("search/") + (text ? "?q=" + encodeURIComponent(text) : "");
+    return link("search/") + (text ? "?" + new URLSearchParams({ q: text }) : "");
   }
 
   class SearchBox {
@@ -109,6 +109,7 @@
 
     empty() {
       this.options = [];
+      this.words = new Map(); // address of a result → where its words stand
       this.choose(-1);
       this.list.replaceChildren();
     }
@@ -158,7 +159,9 @@
       this.note.hidden = !this.note.textContent;
       this.status.textContent = (answer.total ? counted(answer.total, "result", "results") + ". " : "") + this.note.textContent + (answer.help ? " First: " + answer.help.title + "." : "");
       this.list.hidden = this.panel.hidden = false;
-      return this.input.setAttribute("aria-expanded", "true");
+      this.input.setAttribute("aria-expanded", "true");
+      const { value } = this.input;
+      pages.excerpts.show(answer, (entry) => this.words.get(entry.address), () => this.input.value === value && !this.panel.hidden);
     }
 
     add(href, parts, look) {
@@ -172,6 +175,7 @@
       const words = element("span", { class: "suggestion__words" }, [element("b", {}, [entry.title])]);
       const about = meta(entry);
       if (about) words.append(about);
+      this.words.set(entry.address, words);
       if (entry.why) words.append(element("span", { class: "why" }, [entry.why]));
       const picture = entry.still ? image(entry.still) : element("span", {});
       this.add(link(entry.address), [picture, words, element("span", { class: "folio" }, [entry.kindLabel])], "suggestion suggestion--" + entry.kind);

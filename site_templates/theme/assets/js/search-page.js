@@ -36,19 +36,18 @@
     // that asks for something shows what it asks for.
     read() {
       const asked = choices.read(location.search);
-      const isOwn = this.kinds && (this.trail.isImplied || (choices.isPlain(asked) && !history.state));
+      const isOwn = this.kinds && (this.trail.isImplied || (choices.isPlain(asked) && !this.trail.isCleared));
       return isOwn && !asked.within.owned ? choices.withOwned(asked, equipment.recall()) : asked;
     }
 
     start() {
       if (this.input.value) this.asked = choices.withText(this.asked, this.input.value); // typed before this script was there
       else this.input.value = this.asked.text;
-      this.trail.start(this.asked);
-      this.trail.write(this.asked, this.shown);
+      this.trail.start(this.asked, this.shown);
       this.part("copy-address").hidden = !this.kinds;
       this.part("more").hidden = Number(this.page.dataset.total || 0) <= this.results.count();
       // Nothing of the engine is fetched before something is asked, or the box has the focus.
-      if (!choices.isEmpty(this.asked) || this.shown > FIRST) this.work();
+      if (!choices.isPlain(this.asked) || this.shown > FIRST) this.work();
     }
 
     listen() {
@@ -95,7 +94,7 @@
 
     // Takes away what is asked for here; what the reader has is remembered for other pages.
     clear() {
-      this.change(choices.NOTHING);
+      this.change({ ...choices.NOTHING, isCleared: true });
       this.input.focus();
     }
 
@@ -129,7 +128,7 @@
       if (this.trail.isInSheet) return this.closeSheet();
       this.asked = this.read();
       this.shown = this.trail.shown || FIRST;
-      this.trail.start(this.asked);
+      this.trail.start(this.asked, this.shown);
       this.input.value = this.asked.text;
       return this.work();
     }
@@ -208,7 +207,7 @@
       const resting = !this.kinds && choices.isEmpty(this.asked);
       this.page.classList.toggle("is-resting", resting);
       this.page.classList.remove("is-waiting");
-      this.part("clear").hidden = choices.isEmpty(this.asked);
+      this.part("clear").hidden = choices.isPlain(this.asked);
       this.part("copy-address").hidden = resting;
       this.part("sort").value = this.asked.sort;
       if (resting) return this.rest();
@@ -219,7 +218,13 @@
       this.facets.show(this.asked.within, counts);
       this.said.show(this.asked, answer, { engine: this.engine, unknown: this.unknown });
       this.showMoreButton(answer);
+      this.showExcerpts(answer);
       return this.showWhetherToFilter(counts);
+    }
+
+    showExcerpts(answer) {
+      const { asked } = this;
+      pages.excerpts.show(answer, (entry) => this.results.placeOf(entry), () => this.asked === asked);
     }
 
     rest() {

@@ -16,11 +16,13 @@
     }
 
     stateOf(asked, shown) {
-      return { shown, implied: Boolean(asked.implied) };
+      return { shown, isImplied: Boolean(asked.implied), isCleared: Boolean(asked.isCleared) };
     }
 
-    start(asked) {
-      this.settled = this.addressOf(asked);
+    // The address of a page as it was opened stays as it is: somebody may pass it on.
+    start(asked, shown) {
+      this.settled = location.pathname + location.search + location.hash;
+      history.replaceState(this.stateOf(asked, shown), "", this.settled);
     }
 
     write(asked, shown) {
@@ -30,8 +32,7 @@
 
     settle(asked, shown) {
       const address = this.addressOf(asked);
-      if (address === this.settled) return;
-      if (this.isInSheet) return this.write(asked, shown);
+      if (this.isInSheet || address === this.settled) return this.write(asked, shown);
       history.replaceState(history.state, "", this.settled);
       history.pushState(this.stateOf(asked, shown), "", address);
       this.settled = address;
@@ -39,6 +40,7 @@
 
     enterSheet(asked, shown) {
       this.isInSheet = true;
+      this.entered = this.addressOf(asked);
       history.pushState({ ...this.stateOf(asked, shown), isInSheet: true }, "", this.addressOf(asked));
     }
 
@@ -46,7 +48,7 @@
     leaveSheet(asked, shown) {
       if (!this.isInSheet) return;
       this.isInSheet = false;
-      if (this.addressOf(asked) === this.settled) return history.back();
+      if (this.addressOf(asked) === this.entered) return history.back();
       this.write(asked, shown);
       this.settled = this.addressOf(asked);
     }
@@ -61,9 +63,13 @@
       return (history.state && history.state.shown) || 0;
     }
 
-    // Whether what the reader has came from what is remembered, and not from the address.
+    // Whether what the reader has came from what is remembered, and not from the address; whether the reader took it away here.
     get isImplied() {
-      return Boolean(history.state && history.state.implied);
+      return Boolean(history.state && history.state.isImplied);
+    }
+
+    get isCleared() {
+      return Boolean(history.state && history.state.isCleared);
     }
   }
 

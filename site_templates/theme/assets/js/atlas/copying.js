@@ -1,72 +1,69 @@
 // Buttons that copy and print.
-(function (site) {
-  "use strict";
 
-  function say(button, words) {
-    var before = button.dataset.words || button.lastChild.textContent;
-    button.dataset.words = before;
-    button.lastChild.textContent = words;
-    setTimeout(function () {
-      button.lastChild.textContent = before;
-    }, 2000);
+function say(button, words) {
+  var before = button.dataset.words || button.lastChild.textContent;
+  button.dataset.words = before;
+  button.lastChild.textContent = words;
+  setTimeout(function () {
+    button.lastChild.textContent = before;
+  }, 2000);
+}
+
+// The old way, which also works on plain http. Says whether the text was copied.
+function copySelected(field) {
+  field.select();
+  try {
+    return document.execCommand("copy");
+  } catch (error) {
+    return false;
   }
+}
 
-  // The old way, which also works on plain http. Says whether the text was copied.
-  function copySelected(field) {
-    field.select();
-    try {
-      return document.execCommand("copy");
-    } catch (error) {
-      return false;
-    }
+// Where the browser does not let a page copy, the text is left selected for the reader to copy.
+function copyByHand(text, button) {
+  var field = document.createElement("input");
+  field.className = "copy-text";
+  field.readOnly = true;
+  field.value = text;
+  field.setAttribute("aria-label", "Text to copy");
+  button.after(field);
+  if (copySelected(field)) {
+    field.remove();
+    button.focus();
+    return say(button, "Copied");
   }
+  field.addEventListener("blur", function () {
+    field.remove();
+  });
+  return say(button, /Mac|iP/.test(navigator.platform) ? "Press ⌘C to copy" : "Press Ctrl+C to copy");
+}
 
-  // Where the browser does not let a page copy, the text is left selected for the reader to copy.
-  function copyByHand(text, button) {
-    var field = document.createElement("input");
-    field.className = "copy-text";
-    field.readOnly = true;
-    field.value = text;
-    field.setAttribute("aria-label", "Text to copy");
-    button.after(field);
-    if (copySelected(field)) {
-      field.remove();
-      button.focus();
-      return say(button, "Copied");
-    }
-    field.addEventListener("blur", function () {
-      field.remove();
+function copy(text, button) {
+  if (!navigator.clipboard) return copyByHand(text, button);
+  return navigator.clipboard.writeText(text).then(say.bind(null, button, "Copied"), copyByHand.bind(null, text, button));
+}
+
+function onPress(selector, act) {
+  all(selector).forEach(function (button) {
+    if (button.matches(".button")) button.hidden = false; // others are shown by the script that knows when
+    button.addEventListener("click", function () {
+      act(button);
     });
-    return say(button, /Mac|iP/.test(navigator.platform) ? "Press ⌘C to copy" : "Press Ctrl+C to copy");
-  }
+  });
+}
 
-  function copy(text, button) {
-    if (!navigator.clipboard) return copyByHand(text, button);
-    return navigator.clipboard.writeText(text).then(say.bind(null, button, "Copied"), copyByHand.bind(null, text, button));
-  }
+function setUpButtons() {
+  onPress("[data-copy]", function (button) {
+    copy(document.getElementById(button.dataset.copy).textContent, button);
+  });
+  onPress("[data-copy-address]", function (button) {
+    copy(location.href, button);
+  });
+  onPress("[data-print]", function (button) {
+    document.documentElement.classList.toggle("print-all", button.dataset.print === "all");
+    window.print();
+    document.documentElement.classList.remove("print-all");
+  });
+}
 
-  function onPress(selector, act) {
-    site.all(selector).forEach(function (button) {
-      if (button.matches(".button")) button.hidden = false; // others are shown by the script that knows when
-      button.addEventListener("click", function () {
-        act(button);
-      });
-    });
-  }
-
-  function setUpButtons() {
-    onPress("[data-copy]", function (button) {
-      copy(document.getElementById(button.dataset.copy).textContent, button);
-    });
-    onPress("[data-copy-address]", function (button) {
-      copy(location.href, button);
-    });
-    onPress("[data-print]", function (button) {
-      document.documentElement.classList.toggle("print-all", button.dataset.print === "all");
-      window.print();
-      document.documentElement.classList.remove("print-all");
-    });
-  }
-
-  site.setUpButtons = setUpButtons;
-})(window.AtlasSite);
+setUpButtons = setUpButtons;

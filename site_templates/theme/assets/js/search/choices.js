@@ -19,12 +19,12 @@
       return this.table.fields.get({ helps: "muscle", owned: "setup" }[field] || field);
     }
 
-    // Return {field, allows(row)} for each facet in which something is chosen. Values that nothing has are told by `unknown`, and choose nothing.
+    // Return {field, allows(row)} for each facet in which something is chosen. Unknown fields and values allow nothing.
     filters(within) {
       return Object.keys(within || {}).flatMap((field) => {
         const chosen = this.chosen(field, within[field] || []);
-        if (!chosen.size) return [];
-        return { field, allows: field === "owned" ? (row) => this.isOwned(chosen, row) : (row) => this.places(field, row).some((place) => chosen.has(place)) };
+        if (!(within[field] || []).length) return [];
+        return { field, allows: field === "owned" ? (row) => this.isOwned(chosen, row) : (row) => chosen.size > 0 && this.places(field, row).some((place) => chosen.has(place)) };
       });
     }
 
@@ -130,9 +130,10 @@
       const owned = this.chosen("owned", kit || []);
       if (!owned.size) return rows;
       const exercises = rows.filter((row) => row < this.table.exercises);
-      const able = exercises.filter((row) => this.isOwned(owned, row));
-      const order = able.concat(exercises.filter((row) => !able.includes(row)));
-      return rows.map((row) => (row < this.table.exercises ? order.shift() : row));
+      const isAble = new Set(exercises.filter((row) => this.isOwned(owned, row)));
+      const order = [...isAble, ...exercises.filter((row) => !isAble.has(row))];
+      let next = 0;
+      return rows.map((row) => (row < this.table.exercises ? order[next++] : row));
     }
 
     // Facets for building filters, in the order of the vocabulary; values that no exercise has are left out.

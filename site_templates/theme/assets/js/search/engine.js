@@ -11,6 +11,8 @@
   // What has a page of its own.
   const PAGES = ["muscle", "equipment"];
 
+  const NO_TEXT = { scores: new Map(), roots: [] };
+
   function isTrait({ meanings, complaint }) {
     return complaint || meanings.some(({ field }) => TRAITS.includes(field)) && !meanings.some(({ type }) => type === "alike");
   }
@@ -61,26 +63,27 @@
     }
 
     browse(options) {
-      return this.answer(numbers(0, this.table.exercises), { chips: [], intent: null, spelling: [], unknown: [], help: null, wantsText: false, nearestResults: [] }, options || {});
+      return this.answer(numbers(0, this.table.exercises), { chips: [], intent: null, spelling: [], unknown: [], help: null, wantsText: false, nearestResults: [], textRoots: [] }, options || {});
     }
 
     // options: within, {field: ids} that results must have; without, chips set aside; limit; sort; kit, ids of what a reader has.
     search(typed, options) {
       if (!search.text.words(typed).length) return this.browse(options);
       this.prepare();
-      const { rows, said, open, nearby, why } = this.find(typed, (options || {}).without);
+      const { rows, said, open, nearby, why, inText } = this.find(typed, (options || {}).without);
       const nearestResults = rows.length ? [] : (nearby || []).slice(0, MOST_NEARBY).map((row) => this.entry(row));
       // Where names do not answer and the text of pages is not here yet, it is worth fetching.
-      return this.answer(rows, { ...said, wantsText: open, nearestResults }, options || {}, why);
+      return this.answer(rows, { ...said, wantsText: open, nearestResults, textRoots: inText ? inText.roots : [] }, options || {}, (row) => ({ why: why ? why(row) : "", inText: Boolean(inText) && inText.scores.has(row) }));
     }
 
-    answer(rows, said, { within, limit, sort, kit }, why) {
+    // about(row): what a result says besides what its page is.
+    answer(rows, said, { within, limit, sort, kit }, about) {
       const { choices } = this;
       const narrowed = choices.narrow(said.isNamed ? rows : choices.prefer(rows, kit), within);
       const ordered = choices.sort(narrowed.rows, sort);
       return {
         ...said,
-        results: ordered.slice(0, limit).map((row, place) => (why && place < MOST_REASONS ? { ...this.entry(row), why: why(row) } : this.entry(row))),
+        results: ordered.slice(0, limit).map((row, place) => (about && place < MOST_REASONS ? { ...this.entry(row), ...about(row) } : this.entry(row))),
         total: ordered.length,
         // Counted only where somebody asks.
         get counts() {
@@ -115,12 +118,13 @@
       if (isStopped && !named.length) return { rows: [], said: { ...said, unknown }, nearby: this.nearby(read, strange, without), open: this.lacksText() };
       const { rows, intent, decided } = this.decide(question, ranked);
       const open = (!named.length || needs.length > 0) && !decided && plain.trim().length > 1 && this.blending.isOpen(ranked, question, needs);
-      const answered = open ? this.blending.blend(rows, question, needs, this.textScores(reading.tokens)) : rows;
+      const inText = open ? this.textScores(reading.tokens) : NO_TEXT;
+      const answered = open ? this.blending.blend(rows, question, needs, inText) : rows;
       const nowhere = question.groups.filter(({ found, tokens }) => !found && !tokens.some(({ word }) => this.text && this.text.holds(word)));
       // A page that is called just what was typed comes first, whatever the words could ask for besides.
       const found = named.concat(this.refuse(answered, question).filter((row) => !named.includes(row)));
       const all = { ...said, intent, isNamed: named.length > 0, unknown: unknown.concat(nowhere.map(({ words }) => words)) };
-      return { rows: this.quoted(found, phrase), said: all, open: open && this.lacksText(), why: this.reasons(question, needs, named) };
+      return { rows: this.quoted(found, phrase), said: all, open: open && this.lacksText(), why: this.reasons(question, needs, named), inText };
     }
 
     // What comes nearest to a question about something that is not here: the rest of its words, or what is asked for in its stead.
@@ -155,7 +159,7 @@
     // What the text of pages says of the words that do not only shape the question.
     textScores(tokens) {
       const words = tokens.filter(({ stem }) => !this.phrases.isSmall(stem)).map(({ word }) => word);
-      return this.text ? this.text.read(words, tokens) : { scores: new Map() };
+      return this.text ? this.text.read(words, tokens) : NO_TEXT;
     }
 
     // Rows that are called by the words between quotation marks, side by side; all where none is.

@@ -97,7 +97,7 @@
     read(words, tokens) {
       const known = words.filter((word) => this.holds(word)).length;
       const long = tokens.filter(({ word }) => word.length > 3).length;
-      return { scores: known ? this.score(words) : new Map(), isMost: known * 2 > words.length && words.length * 2 >= long };
+      return { scores: known ? this.score(words) : new Map(), isMost: known * 2 > words.length && words.length * 2 >= long, roots: this.terms(words).flat(2) };
     }
 
     // Row → how much of the words its text answers, 0 to 1; rare words weigh more.

@@ -1,0 +1,63 @@
+"""What search reads of a page, beside it: its sentences, of which a result shows the one that answers.
+
+Nothing of them is fetched before a page's text has answered. They are JSON, and what they hold is put into pages as text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Final
+
+import msgspec
+
+from generator.catalog import Catalog
+from generator.catalog.routes import record_address, text_address
+from generator.dataset.inline import plain_text
+from generator.exports.kind import Export, Exporting, ExportKind
+from generator.exports.search_table import is_indexed
+from generator.exports.search_text import read_parts
+
+_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“(])|\n+")
+_MARKS: Final = re.compile(r"^[#>*\-\d.\s]+|\{[^}]*\}|[*_`]|!?\[\]\([^)]*\)")
+_SHORTEST: Final = 3
+"""Words of what counts as a sentence."""
+
+
+class PageText(msgspec.Struct, frozen=True):
+    """The sentences of a page in its order, as plain text."""
+
+    sentences: tuple[str, ...]
+
+
+def list_sentences(catalog: Catalog, kind: str, identifier: str) -> tuple[str, ...]:
+    """Return the sentences that search reads of a page, each once."""
+    texts = (plain_text(text) for _, text in read_parts(catalog, kind, identifier) if text)
+    sentences = (" ".join(_MARKS.sub("", sentence).split()) for text in texts for sentence in _END.split(text))
+    return tuple(dict.fromkeys(sentence for sentence in sentences if len(sentence.split()) >= _SHORTEST))
+
+
+def _outputs(exporting: Exporting) -> Iterator[Export]:
+    catalog = exporting.catalog
+    if not is_indexed(catalog):
+        return
+    dataset = catalog.dataset
+    guides = [page.id for page in dataset.pages.values() if page.section == "guide"]
+    kinds = {
+        "exercise": catalog.exercises,
+        "workout": catalog.workouts,
+        "muscle": dataset.muscles,
+        "source": dataset.sources,
+        "guide": guides,
+    }
+    for kind, identifiers in kinds.items():
+        for identifier in identifiers:
+            name = text_address(record_address(kind, identifier))
+            inputs = exporting.digests.get((kind, identifier)) or exporting.world
+            yield Export(f"{kind}/{identifier}", (name,), inputs, partial(_make, catalog, name, kind, identifier))
+
+
+def _make(catalog: Catalog, name: str, kind: str, identifier: str) -> Mapping[str, bytes]:
+    return {name: msgspec.json.encode(PageText(list_sentences(catalog, kind, identifier))) + b"\n"}
+
+
+KIND = ExportKind("page-texts", _outputs)

@@ -1,0 +1,85 @@
+// The sentence of a page that answers, below its result, with the words that do marked. Fetched when a page's text is why it is there.
+(function () {
+  "use strict";
+  const pages = (window.AtlasPages = window.AtlasPages || {});
+  const { element, link } = pages;
+  const MOST = 8; // results that get one
+  const LONGEST = 200;
+  const SETTLED = 200; // ms without a further letter
+  const WITH_TEXT = ["exercise", "workout", "muscle", "source", "guide"];
+  const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+  const kept = new Map();
+  let waiting = null;
+
+  function fetchText(address) {
+    const [page] = address.split("#");
+    if (!kept.has(page)) {
+      const told = fetch(link(page) + "page.json").then((response) => (response.ok ? response.json() : null), () => null);
+      kept.set(page, told);
+      told.then((text) => text || kept.delete(page)); // asked for again where it did not come
+    }
+    return kept.get(page);
+  }
+
+  // The stretches of a sentence that are words sought for, as [start, end].
+  function hits(sentence, roots, root) {
+    return Array.from(sentence.matchAll(WORD)).filter(([word]) => roots.has(root(word.toLowerCase()))).map(({ 0: word, index }) => [index, index + word.length]);
+  }
+
+  // Where in a long sentence the excerpt begins: a little before the first of the words.
+  function start(sentence, [first]) {
+    if (sentence.length <= LONGEST || first[0] < LONGEST / 2) return 0;
+    return sentence.lastIndexOf(" ", first[0] - LONGEST / 4) + 1;
+  }
+
+  function end(sentence, from) {
+    if (sentence.length - from <= LONGEST) return sentence.length;
+    return sentence.lastIndexOf(" ", from + LONGEST);
+  }
+
+  // The sentence with most of the words, the earliest of those alike, cut to size; null where none holds any.
+  function choose(sentences, roots, root) {
+    let best = null;
+    sentences.forEach((sentence) => {
+      const found = hits(sentence, roots, root);
+      const count = new Set(found.map(([from, to]) => root(sentence.slice(from, to).toLowerCase()))).size;
+      if (count > (best ? best.count : 0)) best = { sentence, found, count };
+    });
+    return best;
+  }
+
+  function build({ sentence, found }) {
+    const from = start(sentence, found);
+    const to = end(sentence, from);
+    const parts = [from ? "… " : ""];
+    let at = from;
+    found.filter(([one, other]) => one >= from && other <= to).forEach(([one, other]) => {
+      parts.push(sentence.slice(at, one), element("mark", {}, [sentence.slice(one, other)]));
+      at = other;
+    });
+    parts.push(sentence.slice(at, to), to < sentence.length ? " …" : "");
+    return element("span", { class: "excerpt" }, parts);
+  }
+
+  // places: [entry, element that gets the excerpt]; isCurrent(): whether the answer still stands.
+  function put(places, roots, isCurrent) {
+    const { root } = window.AtlasSearch.text;
+    const sought = new Set(roots);
+    places.forEach(async ([entry, place]) => {
+      const text = await fetchText(entry.address);
+      const best = text && isCurrent() && choose(text.sentences, sought, root);
+      if (!best || place.querySelector(".excerpt")) return;
+      place.append(build(best));
+    });
+  }
+
+  // Shows excerpts for the results that are there for their text, once the reader has stopped typing. Pages opened from disk may not fetch.
+  function show(answer, placeOf, isCurrent) {
+    clearTimeout(waiting);
+    if (!answer.textRoots.length || location.protocol === "file:") return;
+    const places = answer.results.filter((entry) => entry.inText && WITH_TEXT.includes(entry.kind)).slice(0, MOST).map((entry) => [entry, placeOf(entry)]);
+    if (places.length) waiting = setTimeout(() => isCurrent() && put(places.filter(([, place]) => place), answer.textRoots, isCurrent), SETTLED);
+  }
+
+  pages.excerpts = { show };
+})();
