@@ -82,6 +82,7 @@ def read_settings(configuration: Configuration) -> Settings:
         guide_standard=_switch(options, "guide_standard", default=True),
         figure_bodies=read_bodies(options.get("figure_bodies")),
         previews=_switch(options, "previews", default=True),
+        page_text=_switch(options, "page_text", default=False) if options.get("page_text") is not None else None,
         repository=_text(values, "repo_url"),
         markdown=list_extensions(values),
         unused=configuration.unused,

@@ -62,6 +62,8 @@ class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's
     """Bodies that figures are drawn with, for readers to choose from; the first is shown unless they do."""
     previews = options.Type(bool, default=True)
     """Whether links to records show a preview of them where a pointer rests on them."""
+    page_text = options.Optional(options.Type(bool))
+    """Whether search reads the text of pages; where it is not said, on sites of at most a thousand exercises."""
     audit = options.Type(bool, default=True)
     """Whether the finished site is audited before it is published."""
     keep_going = options.Type(bool, default=False)
@@ -91,6 +93,7 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         guide_standard=plugin.guide_standard,
         figure_bodies=read_bodies(plugin.figure_bodies),
         previews=plugin.previews,
+        page_text=plugin.page_text,
         repository=config.repo_url or "",
         markdown=list_extensions(written.values),
         unused=written.unused,

@@ -66,6 +66,8 @@ class Settings:
     """Bodies that figures are drawn with, for readers to choose from; the first is shown unless they do."""
     previews: bool = True
     """Whether links to records show a preview of them where a pointer rests on them."""
+    page_text: bool | None = None
+    """Whether search reads the text of pages; where it is not said, on sites of at most a thousand exercises."""
     base_path: str = "/"
     """Path of the site below its host, also where the host is none that readers can go to."""
     audit: bool = True

@@ -7,7 +7,18 @@ import yaml
 
 from generator.diagnostics import did_you_mean, quote
 
-OPTIONS: Final = ("content", "templates", "subject", "license", "guide_standard", "figure_bodies", "previews", "audit", "keep_going")
+OPTIONS: Final = (
+    "content",
+    "templates",
+    "subject",
+    "license",
+    "guide_standard",
+    "figure_bodies",
+    "previews",
+    "page_text",
+    "audit",
+    "keep_going",
+)
 """Options of the plugin."""
 _THEME: Final = ("name", "custom_dir", "font", "language", "static_templates")
 _PAGES: Final = "The pages come from site_templates/; nothing there reads it. Delete it."

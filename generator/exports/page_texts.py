@@ -38,7 +38,7 @@ def list_sentences(catalog: Catalog, kind: str, identifier: str) -> tuple[str, .
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:
     catalog = exporting.catalog
-    if not is_indexed(catalog):
+    if not is_indexed(catalog, exporting.settings.page_text):
         return
     dataset = catalog.dataset
     guides = [page.id for page in dataset.pages.values() if page.section == "guide"]

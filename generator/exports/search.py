@@ -13,7 +13,7 @@ def make_search(exporting: Exporting) -> SearchFiles:
     """Return the files of search."""
     sources = read_scripts(exporting)
     edition = name_edition(sources)
-    return build_search_files(_read_parts(sources), render_search_table(exporting.catalog, edition), edition)
+    return build_search_files(_read_parts(sources), render_search_table(exporting.catalog, edition, exporting.settings.page_text), edition)
 
 
 def _make_text(exporting: Exporting) -> Mapping[str, bytes]:
@@ -30,7 +30,7 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
     # The table reads every record's projection; which exercises have a figure is part of it.
     inputs = (exporting.world, sorted(exporting.figures.digests))
     yield Export("search", (FOLDER,), inputs, lambda: make_search(exporting).files)
-    if is_indexed(exporting.catalog):
+    if is_indexed(exporting.catalog, exporting.settings.page_text):
         # The text of pages changes with every record; what names and facts are does not.
         yield Export("search-text", (TEXT_FOLDER,), (*inputs, exporting.records), lambda: _make_text(exporting))
 

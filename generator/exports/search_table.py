@@ -16,7 +16,7 @@ from generator.exports.search_pages import Kind, Row, build_kinds
 
 VERSION = 4
 MOST_WITH_TEXT = 1000
-"""Exercises above which the text of pages is not indexed: the file would outweigh all that names weigh."""
+"""Exercises above which the text of pages is indexed only where a site asks for it, in a file for each letter."""
 _NAME_LENGTH = 12
 _WORDS = (
     ("group", "Region", "muscle_group"),
@@ -40,8 +40,11 @@ _Value = list[Any]
 """Id, label, and words that lead to the value besides its label."""
 
 
-def render_search_table(catalog: Catalog, edition: str = "") -> str:
-    """Return the table as JSON; table.js of the engine is the other half of this form, and ``edition`` that of the scripts."""
+def render_search_table(catalog: Catalog, edition: str = "", page_text: bool | None = None) -> str:
+    """Return the table as JSON; table.js of the engine is the other half of this form, and ``edition`` that of the scripts.
+
+    ``page_text`` is what the site's settings say of searching the text of pages.
+    """
     dataset = catalog.dataset
     lexicon = resolve_lexicon(dataset)
     merged = merge_lexicons(dataset.language, dataset.lexicon)
@@ -56,7 +59,7 @@ def render_search_table(catalog: Catalog, edition: str = "") -> str:
         "edition": edition,
         "kinds": [[kind.id, kind.label, kind.before, kind.after, len(kind.rows)] for kind in kinds],
         "rows": name_rows(kinds),
-        "readable": int(is_indexed(catalog)),
+        "readable": int(is_indexed(catalog, page_text)),
         "titles": [row.title for row in rows],
         "ids": pack_ids(rows),
         "names": [list(row.names) or 0 for row in rows],
@@ -85,9 +88,9 @@ def render_search_table(catalog: Catalog, edition: str = "") -> str:
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
 
 
-def is_indexed(catalog: Catalog) -> bool:
-    """Say whether the text of pages can be searched."""
-    return len(catalog.exercises) <= MOST_WITH_TEXT
+def is_indexed(catalog: Catalog, wanted: bool | None) -> bool:
+    """Say whether the text of pages can be searched; ``wanted`` is what the site's settings say of it."""
+    return len(catalog.exercises) <= MOST_WITH_TEXT if wanted is None else wanted
 
 
 def name_rows(kinds: Iterable[Kind]) -> str:

@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final
+from typing import Any, Final
+
+import msgspec
 
 from generator.catalog import Catalog
 from generator.catalog.lexicon import merge_lexicons
@@ -16,12 +18,14 @@ from generator.dataset.reference import Source
 from generator.dataset.words import split_words
 from generator.dataset.workout import Workout
 from generator.exports.search_pages import Kind, Row, build_kinds
-from generator.exports.search_table import name_rows, pack_ids
+from generator.exports.search_table import MOST_WITH_TEXT, name_rows, pack_ids
 from generator.exports.search_words import root
 
 TEXT_FOLDER: Final = "assets/search-text/"
 TEXT: Final = TEXT_FOLDER + "index"
 """The one name of the index; it says of which table it is."""
+OTHER: Final = "_"
+"""Stands for words that begin with no letter of ASCII."""
 MAIN, PART, ASIDE = 2, 1, 0
 """What a page is about; what it is made of; what it says besides."""
 _BASE = 3
@@ -36,14 +40,25 @@ _Part = tuple[int, str | None]
 """How much a text weighs, and the text."""
 
 
-def build_text_files(index: str, reader: bytes, edition: str) -> dict[str, bytes]:
-    """Return the index by address, as JSON and, for pages opened from a disk, as a script; and what reads it, named by its edition."""
-    data = index.encode()
-    return {f"{TEXT_FOLDER}reader.{edition}.js": reader, f"{TEXT}.json": data, f"{TEXT}.js": b"AtlasSearch.receiveText(" + data + b");\n"}
+class TextIndex(msgspec.Struct, frozen=True):
+    """The index of page text, and apart from it the words of large datasets by their first letter."""
+
+    whole: str
+    shards: Mapping[str, str]
+    """Letter, digit or ``OTHER`` → words that begin so, as JSON; empty where the index itself has them all."""
 
 
-def render_search_text(catalog: Catalog, edition: str = "") -> str:
-    """Return the index as JSON; pagetext.js of the engine is the other half of this form.
+def build_text_files(index: TextIndex, reader: bytes, edition: str) -> dict[str, bytes]:
+    """Return the index by address, as JSON and, for pages opened from a disk, as scripts; and what reads it, named by its edition."""
+    files = {f"{TEXT_FOLDER}reader.{edition}.js": reader}
+    for name, text in {"index": index.whole, **{f"words-{letter}": words for letter, words in index.shards.items()}}.items():
+        files[f"{TEXT_FOLDER}{name}.json"] = text.encode()
+        files[f"{TEXT_FOLDER}{name}.js"] = f'AtlasSearch.receiveText("{name}",{text});\n'.encode()
+    return files
+
+
+def render_search_text(catalog: Catalog, edition: str = "") -> TextIndex:
+    """Return the index; pagetext.js of the engine is the other half of this form.
 
     Rows are those of the table and then the sources, which have names nowhere else. A word's rows are written as steps
     from one to the next, times ``_BASE``, plus the weight, each as ``_pack_number`` writes it.
@@ -52,6 +67,7 @@ def render_search_text(catalog: Catalog, edition: str = "") -> str:
     sources = [_source_row(source) for source in catalog.dataset.sources.values()]
     held = _collect(catalog, kinds)
     words = sorted(held)
+    letters = [] if len(catalog.exercises) <= MOST_WITH_TEXT else sorted({_shard(word) for word in words})
     before, _, after = record_address("source", "*").partition("*")
     index = {
         "edition": edition,
@@ -60,10 +76,27 @@ def render_search_text(catalog: Catalog, edition: str = "") -> str:
         "titles": [row.title for row in sources],
         "ids": pack_ids(sources),
         "remarks": [row.remark for row in sources],
-        "words": " ".join(words),
-        "rows": " ".join(_pack_rows(held[word]) for word in words),
+        "shards": "".join(letters),
+        **_pack_words(held, () if letters else words),
     }
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    shards = {
+        letter: _dump({"edition": edition, **_pack_words(held, [word for word in words if _shard(word) == letter])}) for letter in letters
+    }
+    return TextIndex(_dump(index), shards)
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _shard(word: str) -> str:
+    """Return the name of the file that holds a word of a large dataset: its first letter or digit, or ``OTHER``."""
+    return word[0] if word[0].isascii() and word[0].isalnum() else OTHER
+
+
+def _pack_words(held: Mapping[str, Mapping[int, int]], words: Iterable[str]) -> dict[str, str]:
+    listed = list(words)
+    return {"words": " ".join(listed), "rows": " ".join(_pack_rows(held[word]) for word in listed)}
 
 
 def _source_row(source: Source) -> Row:

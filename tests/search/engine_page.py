@@ -26,7 +26,7 @@ def read_parts() -> dict[str, bytes]:
 def make_table(content: Path) -> str:
     """Return the table of a content folder, without figures, with the index of page text as ``text``: pages load it apart."""
     catalog = build_catalog(load_dataset(content).dataset)
-    return change_table(render_search_table(catalog), text=json.loads(render_search_text(catalog)))
+    return change_table(render_search_table(catalog), text=json.loads(render_search_text(catalog).whole))
 
 
 def name_target(entry: dict[str, Any]) -> str:

@@ -79,7 +79,7 @@ OWN = load_dataset(REPOSITORY / "content").dataset
 
 
 def _text_of(dataset: Dataset) -> bytes:
-    return render_search_text(build_catalog(dataset)).encode()
+    return render_search_text(build_catalog(dataset)).whole.encode()
 
 
 def test_the_text_of_this_guide_weighs_little_and_each_further_exercise_less() -> None:

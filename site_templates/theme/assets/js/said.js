@@ -2,9 +2,10 @@
 (function () {
   "use strict";
   const pages = (window.AtlasPages = window.AtlasPages || {});
-  const { element, link, counted, lowerFirst, choices, chosen, equipment } = pages;
+  const { element, glyph, link, counted, lowerFirst, choices, chosen, equipment } = pages;
   const MOST_LIFTED = 3;
-  const PARTS = ["chosen", "understood", "kit", "empty", "elsewhere", "own-pages"];
+  const FEW = 6; // results that are seen at a glance
+  const PARTS = ["chosen", "kinds", "understood", "kit", "empty", "elsewhere", "own-pages"];
 
   class Said {
     // `change(asked)` is called where the reader takes something up or away.
@@ -37,6 +38,7 @@
       const chips = chosen.chips(asked, answer, this.known, { word: (found) => this.change(choices.setAside(asked, found)), value: (field, value) => this.drop(field, value) });
       this.showStatus(answer);
       this.put("chosen", chips);
+      this.put("kinds", this.kinds(answer));
       this.put("understood", [...this.strangers(), ...chosen.understood(asked, answer)]);
       this.put("kit", this.kit(answer));
       this.put("empty", this.empty(answer));
@@ -91,6 +93,21 @@
     strangers() {
       const { unknown } = this.known;
       return unknown.length ? ["Not known here and left out: ", ...unknown.flatMap(([, id], at) => [at ? ", " : "", element("s", {}, [id])]), ". "] : [];
+    }
+
+    // Where pages of several kinds answer, each kind as a choice with its number; the order of all stays by fit.
+    kinds({ counts, total }) {
+      if (this.isFinder || total < FEW) return [];
+      const { values } = this.known.engine.table.fields.get("kind");
+      const found = values.filter(({ id }) => counts.kind[id]);
+      const chosenKinds = this.asked.within.kind || [];
+      if (found.length < 2 && !chosenKinds.length) return [];
+      return found.map(({ id, label }) => {
+        const pressed = chosenKinds.includes(id);
+        const button = element("button", { type: "button", class: "chip", "aria-pressed": String(pressed) }, [...(pressed ? [glyph("i-tick", "icon tick")] : []), label + " ", element("span", { class: "count" }, [String(counts.kind[id])])]);
+        button.addEventListener("click", () => this.change(choices.withValues(this.asked, "kind", pressed ? [] : [id])));
+        return element("li", {}, [button]);
+      });
     }
 
     // A list that somebody shared stays what it is; what the reader has stands first in it.

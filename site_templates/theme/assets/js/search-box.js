@@ -141,7 +141,7 @@
 
     // Names do not answer: the text of pages may. One answer is shown and said, with it or without.
     async showWithText(typed) {
-      await window.AtlasSearchLoader.loadText(this.engine);
+      await window.AtlasSearchLoader.loadText(this.engine, typed);
       if (this.engine && this.input.value === typed && this.isEntered) this.showAnswer(this.ask(typed));
     }
 
@@ -153,6 +153,7 @@
       if (answer.help) this.addHelp(answer.help);
       answer.results.filter(({ address }) => !answer.help || address !== answer.help.address).forEach((entry) => this.addResult(entry));
       answer.nearestResults.forEach((entry) => this.addResult(entry));
+      this.engine.complete(this.input.value).forEach((phrase) => this.addCompletion(phrase));
       this.addLast(answer);
       const words = this.notes(answer);
       this.note.replaceChildren(words, ...unknown(answer));
@@ -179,6 +180,13 @@
       if (entry.why) words.append(element("span", { class: "why" }, [entry.why]));
       const picture = entry.still ? image(entry.still) : element("span", {});
       this.add(link(entry.address), [picture, words, element("span", { class: "folio" }, [entry.kindLabel])], "suggestion suggestion--" + entry.kind);
+    }
+
+    // A phrase that what is being typed may become: pressed, it is searched for.
+    addCompletion(phrase) {
+      const typed = this.text.toLowerCase();
+      const parts = phrase.startsWith(typed) ? [typed, element("b", {}, [phrase.slice(typed.length)])] : [element("b", {}, [phrase])];
+      this.add(searchAddress(phrase), [glyph("i-search"), element("span", {}, parts)], "suggestion suggestion--completion");
     }
 
     addHelp(entry) {

@@ -92,12 +92,21 @@
     return asked;
   }
 
-  // The text of pages, once for an engine. Where it does not come, names answer alone, and the next question tries again.
-  async function loadText(engine) {
+  async function loadTextFile(name) {
+    if (location.protocol !== "file:") return fetchJson(TEXT + name + ".json", "no-cache");
+    await loadScript(TEXT + name + ".js");
+    return window.AtlasSearch.receivedText[name];
+  }
+
+  // The text of pages, once for an engine, and of a large dataset the files that may hold what was typed. Where one does not
+  // come, names answer alone, and the next question tries again.
+  async function loadText(engine, typed) {
     try {
-      await loadScript(TEXT + "reader." + window.AtlasSearch.edition + ".js");
-      if (location.protocol === "file:") await loadScript(TEXT + "index.js");
-      engine.take(location.protocol === "file:" ? window.AtlasSearch.receivedText : await fetchJson(TEXT + "index.json", "no-cache"));
+      if (!engine.text) {
+        await loadScript(TEXT + "reader." + window.AtlasSearch.edition + ".js");
+        engine.take(await loadTextFile("index"));
+      }
+      await Promise.all(engine.textParts(typed).map(async (letter) => engine.text.hold(await loadTextFile("words-" + letter), letter)));
     } catch (error) {
       return false;
     }

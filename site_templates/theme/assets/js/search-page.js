@@ -199,7 +199,7 @@
     // Names do not answer: the text of pages may. One answer is shown and said, with it or without.
     async showWithText() {
       const { asked } = this;
-      await window.AtlasSearchLoader.loadText(this.engine);
+      await window.AtlasSearchLoader.loadText(this.engine, asked.text);
       if (this.engine && this.asked === asked) this.show(true);
     }
 

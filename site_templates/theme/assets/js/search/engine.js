@@ -100,6 +100,12 @@
       return row < this.table.size ? this.table.entry(row) : this.text.entry(row);
     }
 
+    // How what is being typed may go on, at most three phrases.
+    complete(typed) {
+      if (!this.completing) this.completing = new search.completing.Completing(this.table);
+      return this.completing.complete(typed);
+    }
+
     find(typed, without) {
       const { phrase, plain } = search.text.readMarks(typed);
       const read = this.understanding.read(plain);
@@ -115,7 +121,7 @@
       const unknown = [...strange.things, ...strange.stops];
       const ranked = this.ranking.rank(question, reading);
       const named = ranked.filter((row) => this.ranking.isNamed(row));
-      if (isStopped && !named.length) return { rows: [], said: { ...said, unknown }, nearby: this.nearby(read, strange, without), open: this.lacksText() };
+      if (isStopped && !named.length) return { rows: [], said: { ...said, unknown }, nearby: this.nearby(read, strange, without), open: this.lacksText(read.tokens) };
       const { rows, intent, decided } = this.decide(question, ranked);
       const open = (!named.length || needs.length > 0) && !decided && plain.trim().length > 1 && this.blending.isOpen(ranked, question, needs);
       const inText = open ? this.textScores(reading.tokens) : NO_TEXT;
@@ -124,7 +130,7 @@
       // A page that is called just what was typed comes first, whatever the words could ask for besides.
       const found = named.concat(this.refuse(answered, question).filter((row) => !named.includes(row)));
       const all = { ...said, intent, isNamed: named.length > 0, unknown: unknown.concat(nowhere.map(({ words }) => words)) };
-      return { rows: this.quoted(found, phrase), said: all, open: open && this.lacksText(), why: this.reasons(question, needs, named), inText };
+      return { rows: this.quoted(found, phrase), said: all, open: open && this.lacksText(reading.tokens), why: this.reasons(question, needs, named), inText };
     }
 
     // What comes nearest to a question about something that is not here: the rest of its words, or what is asked for in its stead.
@@ -147,8 +153,19 @@
       };
     }
 
-    lacksText() {
-      return !this.text && !!this.table.packed.readable;
+    // Is there text that could answer and has not come yet?
+    lacksText(tokens) {
+      return this.text ? this.text.missing(this.telling(tokens)).length > 0 : Boolean(this.table.packed.readable);
+    }
+
+    // The files of the text that are wanted for what was typed, once the index has come.
+    textParts(typed) {
+      return this.text ? this.text.missing(this.telling(this.understanding.read(search.text.readMarks(typed).plain).tokens)) : [];
+    }
+
+    // Words that do not only shape the question.
+    telling(tokens) {
+      return tokens.filter(({ stem }) => !this.phrases.isSmall(stem)).map(({ word }) => word);
     }
 
     helpPage() {
@@ -158,8 +175,7 @@
 
     // What the text of pages says of the words that do not only shape the question.
     textScores(tokens) {
-      const words = tokens.filter(({ stem }) => !this.phrases.isSmall(stem)).map(({ word }) => word);
-      return this.text ? this.text.read(words, tokens) : NO_TEXT;
+      return this.text ? this.text.read(this.telling(tokens), tokens) : NO_TEXT;
     }
 
     // Rows that are called by the words between quotation marks, side by side; all where none is.
@@ -264,8 +280,9 @@
   // The table as a script, for pages opened from a disk, hands itself over here.
   search.receive = (packed) => (search.received = packed);
 
-  // The index of page text as a script.
-  search.receiveText = (packed) => (search.receivedText = packed);
+  // The index of page text, and its further files, as scripts.
+  search.receivedText = {};
+  search.receiveText = (name, packed) => (search.receivedText[name] = packed);
 
   search.Engine = Engine;
 })((window.AtlasSearch = window.AtlasSearch || {}));

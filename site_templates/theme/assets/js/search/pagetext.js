@@ -6,6 +6,7 @@
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const PLACES = new Map(Array.from(DIGITS, (digit, place) => [digit, place]));
   const HALF = 32;
+  const OTHER = "_";
   const LEAST = 4; // one common word says little
   const UNKNOWN = 3.5; // as rare as a word on a few pages
   const BASE = 3;
@@ -21,8 +22,8 @@
       this.table = table;
       this.size = table.size + packed.titles.length;
       this.held = new Map();
-      const rows = packed.rows.split(" ");
-      packed.words.split(" ").forEach((word, at) => this.held.set(word, this.unpack(rows[at])));
+      this.waiting = new Set(packed.shards); // first letters of words that are in files of their own
+      this.hold(packed);
       for (let row = 0; row < table.size; row++) {
         if (table.kind(row) === "list") continue;
         table.names(row).forEach((name) => this.add(row, name, NAME));
@@ -34,6 +35,19 @@
         roots.forEach((one) => this.same.set(one.join(" "), roots.concat(this.same.get(one.join(" ")) || [])));
       });
       this.entries = [];
+    }
+
+    // Words of the index, or of one of its further files. Names of pages keep their weights.
+    hold({ words, rows }, letter) {
+      const packed = rows.split(" ");
+      this.waiting.delete(letter);
+      if (words) words.split(" ").forEach((word, at) => this.held.set(word, new Map([...this.unpack(packed[at]), ...(this.held.get(word) || [])])));
+    }
+
+    // First letters of the files that are not here and may hold the words, or what is said instead of them.
+    missing(words) {
+      const roots = this.waiting.size ? this.terms(words).flat(2) : [];
+      return Array.from(new Set(roots.map((root) => (/^[a-z0-9]/.test(root) ? root[0] : OTHER)))).filter((letter) => this.waiting.has(letter));
     }
 
     rows(root) {
