@@ -148,7 +148,10 @@
         const need = needs.find((one) => this.needs.fit(row, one));
         const isHeld = ({ field, place }) => row < this.table.size && this.table.set(field, row).includes(place);
         const held = groups.flatMap(({ meanings }) => meanings).filter((meaning) => (meaning.values || [meaning]).some((one) => one.field && one.type === "value" && isHeld(one)));
-        const words = [...new Set((need ? [need] : []).concat(held).map(({ label }) => label))];
+        // What the result says of itself anyway is no news.
+        const { remark } = this.entry(row);
+        const words = [...new Set((need ? [need] : []).concat(held).map(({ label }) => label))].filter((label) => !remark.toLowerCase().includes(label.toLowerCase()));
+        if (!words.length && held.length) return "";
         return words.slice(0, 3).join(", ") || (this.ranking.share(row) > 0 ? "" : "In its text");
       };
     }
