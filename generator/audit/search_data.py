@@ -69,7 +69,8 @@ def _summarise_index(name: str, value: Any, data: bytes) -> FileSummary:
     files = [one for one in named if isinstance(one, str) and one.startswith(FOLDER)]
     if len(files) != 2 or not files[0].endswith(".js") or not files[1].endswith(".json"):
         return FileSummary(name, (_problem(name, "search-data", "The index does not name an engine and a table.", "Publish it whole."),))
-    scripts = [f"{files[1].removesuffix('.json')}.js", f"{FOLDER}index.js"]
+    worker = value.get("worker")
+    scripts = [f"{files[1].removesuffix('.json')}.js", f"{FOLDER}index.js", *([worker] if isinstance(worker, str) else [])]
     return FileSummary(name, references=join_lines([*files, *scripts]), holds=digest_of_data(data))
 
 

@@ -31,6 +31,8 @@ PARTS: Final = (
 """The engine's files in the order in which they are joined; each may use what stands before it."""
 TEXT_PARTS: Final = ("pagetext.js",)
 """What reads the text of pages: published beside their index, since it is of no use without."""
+WORKER_PARTS: Final = (*PARTS, *TEXT_PARTS, "worker.js")
+"""The engine on a thread of its own: published where the table is so large that a question would keep a page waiting."""
 PART_FOLDER: Final = "search"
 SOURCES: Final = f"{SCRIPTS}/{PART_FOLDER}"
 """Folder of the parts below the templates; the site gets only the joined file."""
@@ -48,8 +50,10 @@ class SearchFiles(msgspec.Struct, frozen=True):
     table: str
 
 
-def build_search_files(parts: Mapping[str, bytes], table: str, edition: str = "") -> SearchFiles:
+def build_search_files(parts: Mapping[str, bytes], table: str, edition: str = "", *, threaded: bool = False) -> SearchFiles:
     """Return the engine, the table, and the index that names both. ``parts`` maps the names in ``PARTS`` to their sources.
+
+    With ``threaded`` the engine is there for a thread of its own as well.
 
     Engine and index bear the edition of the scripts, as the table does, so that pages notice what is of another release.
 
@@ -60,8 +64,13 @@ def build_search_files(parts: Mapping[str, bytes], table: str, edition: str = ""
     data = table.encode()
     engine = f"{FOLDER}engine.{_hash(joined)}.js"
     stem = f"{FOLDER}table.{_hash(data)}"
-    index = json.dumps({"edition": edition, "engine": engine, "table": f"{stem}.json"}, separators=(",", ":")).encode()
+    named = {"edition": edition, "engine": engine, "table": f"{stem}.json"}
+    worker = join_engine(parts, WORKER_PARTS) if threaded else b""
+    if threaded:
+        named["worker"] = f"{FOLDER}worker.{_hash(worker)}.js"
+    index = json.dumps(named, separators=(",", ":")).encode()
     files = {
+        **({named["worker"]: worker} if threaded else {}),
         engine: joined,
         f"{stem}.json": data,
         f"{stem}.js": b"AtlasSearch.receive(" + data + b");\n",

@@ -137,7 +137,6 @@ def test_an_answer_has_the_form_that_pages_read(own: EnginePage) -> None:
         "counts",
         "textRoots",
         "isNamed",
-        "lifted",
         "able",
     }
     assert answer["total"] > 1

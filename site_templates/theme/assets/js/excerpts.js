@@ -7,7 +7,6 @@
   const LONGEST = 200;
   const SETTLED = 200; // ms without a further letter
   const WITH_TEXT = ["exercise", "workout", "muscle", "source", "guide"];
-  const WORD = /[\p{L}\p{M}\p{N}]+/gu;
   const kept = new Map();
   let waiting = null;
 
@@ -21,11 +20,6 @@
     return kept.get(page);
   }
 
-  // The stretches of a sentence that are words sought for, as [start, end].
-  function hits(sentence, roots, root) {
-    return Array.from(sentence.matchAll(WORD)).filter(([word]) => roots.has(root(word.toLowerCase()))).map(({ 0: word, index }) => [index, index + word.length]);
-  }
-
   // Where in a long sentence the excerpt begins: a little before the first of the words.
   function start(sentence, [first]) {
     if (sentence.length <= LONGEST || first[0] < LONGEST / 2) return 0;
@@ -35,17 +29,6 @@
   function end(sentence, from) {
     if (sentence.length - from <= LONGEST) return sentence.length;
     return sentence.lastIndexOf(" ", from + LONGEST);
-  }
-
-  // The sentence with most of the words, the earliest of those alike, cut to size; null where none holds any.
-  function choose(sentences, roots, root) {
-    let best = null;
-    sentences.forEach((sentence) => {
-      const found = hits(sentence, roots, root);
-      const count = new Set(found.map(([from, to]) => root(sentence.slice(from, to).toLowerCase()))).size;
-      if (count > (best ? best.count : 0)) best = { sentence, found, count };
-    });
-    return best;
   }
 
   function build({ sentence, found }) {
@@ -61,24 +44,20 @@
     return element("span", { class: "excerpt" }, parts);
   }
 
-  // places: [entry, element that gets the excerpt]; isCurrent(): whether the answer still stands.
-  function put(places, roots, isCurrent) {
-    const { root } = window.AtlasSearch.text;
-    const sought = new Set(roots);
-    places.forEach(async ([entry, place]) => {
-      const text = await fetchText(entry.address);
-      const best = text && isCurrent() && choose(text.sentences, sought, root);
-      if (!best || place.querySelector(".excerpt")) return;
-      place.append(build(best));
-    });
+  // isCurrent(): whether the answer still stands.
+  async function put([entry, place], roots, engine, isCurrent) {
+    const text = await fetchText(entry.address);
+    const best = text && isCurrent() ? await engine.excerpt(text.sentences, roots) : null;
+    if (best && isCurrent() && !place.querySelector(".excerpt")) place.append(build(best));
   }
 
   // Shows excerpts for the results that are there for their text, once the reader has stopped typing. Pages opened from disk may not fetch.
-  function show(answer, placeOf, isCurrent) {
+  function show(answer, engine, placeOf, isCurrent) {
     clearTimeout(waiting);
     if (!answer.textRoots.length || location.protocol === "file:") return;
-    const places = answer.results.filter((entry) => entry.inText && WITH_TEXT.includes(entry.kind)).slice(0, MOST).map((entry) => [entry, placeOf(entry)]);
-    if (places.length) waiting = setTimeout(() => isCurrent() && put(places.filter(([, place]) => place), answer.textRoots, isCurrent), SETTLED);
+    const entries = answer.results.filter((entry) => entry.inText && WITH_TEXT.includes(entry.kind)).slice(0, MOST);
+    const places = entries.map((entry) => [entry, placeOf(entry)]).filter(([, place]) => place);
+    if (places.length) waiting = setTimeout(() => isCurrent() && places.forEach((one) => put(one, answer.textRoots, engine, isCurrent)), SETTLED);
   }
 
   pages.excerpts = { show };

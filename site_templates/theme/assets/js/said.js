@@ -32,18 +32,18 @@
       PARTS.forEach((name) => (this.part(name).hidden = true));
     }
 
-    show(asked, answer, known) {
+    show(asked, answer, engine) {
       this.asked = asked;
-      this.known = { facets: this.facets, ...known };
+      this.known = { facets: this.facets, engine };
       const chips = chosen.chips(asked, answer, this.known, { word: (found) => this.change(choices.setAside(asked, found)), value: (field, value) => this.drop(field, value) });
       this.showStatus(answer);
       this.put("chosen", chips);
       this.put("kinds", this.kinds(answer));
-      this.put("understood", [...this.strangers(), ...chosen.understood(asked, answer)]);
+      this.put("understood", [...this.strangers(answer), ...chosen.understood(asked, answer)]);
       this.put("kit", this.kit(answer));
       this.put("empty", this.empty(answer));
       this.put("elsewhere", this.elsewhere());
-      this.put("own-pages", this.ownPages());
+      this.put("own-pages", this.ownPages(answer));
       this.part("filters-count").textContent = Object.values(asked.within).flat().length || "";
       const forget = this.part("forget");
       if (forget) forget.hidden = !equipment.recall().length;
@@ -90,21 +90,18 @@
     }
 
     // Values of the address that no page of this guide has.
-    strangers() {
-      const { unknown } = this.known;
-      return unknown.length ? ["Not known here and left out: ", ...unknown.flatMap(([, id], at) => [at ? ", " : "", element("s", {}, [id])]), ". "] : [];
+    strangers({ strangers }) {
+      return strangers.length ? ["Not known here and left out: ", ...strangers.flatMap(([, id], at) => [at ? ", " : "", element("s", {}, [id])]), ". "] : [];
     }
 
     // Where pages of several kinds answer, each kind as a choice with its number; the order of all stays by fit.
-    kinds({ counts, total }) {
-      if (this.isFinder || total < FEW) return [];
-      const { values } = this.known.engine.table.fields.get("kind");
-      const found = values.filter(({ id }) => counts.kind[id]);
+    kinds({ kinds }) {
       const chosenKinds = this.asked.within.kind || [];
-      if (found.length < 2 && !chosenKinds.length) return [];
-      return found.map(({ id, label }) => {
+      const all = kinds.reduce((sum, { count }) => sum + count, 0);
+      if (this.isFinder || (!chosenKinds.length && (all < FEW || kinds.length < 2))) return [];
+      return kinds.map(({ id, label, count }) => {
         const pressed = chosenKinds.includes(id);
-        const button = element("button", { type: "button", class: "chip", "aria-pressed": String(pressed) }, [...(pressed ? [glyph("i-tick", "icon tick")] : []), label + " ", element("span", { class: "count" }, [String(counts.kind[id])])]);
+        const button = element("button", { type: "button", class: "chip", "aria-pressed": String(pressed) }, [...(pressed ? [glyph("i-tick", "icon tick")] : []), label + " ", element("span", { class: "count" }, [String(count)])]);
         button.addEventListener("click", () => this.change(choices.withValues(this.asked, "kind", pressed ? [] : [id])));
         return element("li", {}, [button]);
       });
@@ -148,13 +145,8 @@
     }
 
     // A muscle with an implement has a page of its own, which works without script.
-    ownPages() {
-      const { muscle, equipment: done, owned } = this.asked.within;
-      const things = Array.from(new Set([...(done || []), ...(owned || [])]));
-      const items = (muscle || [])
-        .flatMap((one) => things.map((thing) => [this.known.engine.pairAddress(one, thing), this.label("muscle", one) + ", " + this.label("equipment", thing)]))
-        .filter(([address]) => address)
-        .map(([address, words]) => element("li", {}, [element("a", { href: link(address) }, [words])]));
+    ownPages({ pairs }) {
+      const items = pairs.map(({ muscle, thing, address }) => element("li", {}, [element("a", { href: link(address) }, [this.label("muscle", muscle) + ", " + this.label("equipment", thing)])]));
       const lead = items.length === 1 ? "This choice has a page of its own:" : "These choices have pages of their own:";
       return items.length ? [element("p", {}, [lead]), element("ul", {}, items)] : [];
     }

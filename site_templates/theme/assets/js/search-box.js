@@ -77,14 +77,18 @@
         event.preventDefault();
         this.close();
       } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        if (this.panel.hidden) this.show();
-        if (!this.options.length) return;
         event.preventDefault();
-        this.step(event.key === "ArrowDown" ? 1 : -1);
+        this.enter(event.key === "ArrowDown" ? 1 : -1);
       } else if (event.key === "Enter" && this.chosen >= 0) {
         event.preventDefault();
         this.options[this.chosen].click();
       }
+    }
+
+    // An arrow key opens the list where it is shut.
+    async enter(by) {
+      if (this.panel.hidden) await this.show();
+      if (this.options.length && !this.panel.hidden) this.step(by);
     }
 
     // Round the options, with the text itself between the last and the first.
@@ -125,24 +129,24 @@
     }
 
     ask(typed) {
-      return this.engine.search(typed, { limit: MAX_SHOWN, kit: pages.equipment.recall() });
+      return this.engine.ask(typed, { within: {}, limit: MAX_SHOWN, kit: pages.equipment.recall(), completes: true });
     }
 
-    show() {
+    async show() {
       if (!this.engine || !this.text) return this.close();
+      const typed = this.input.value;
+      const isCurrent = () => this.engine && this.input.value === typed;
       try {
-        const answer = this.ask(this.input.value);
-        if (answer.wantsText) return this.showWithText(this.input.value);
-        return this.showAnswer(answer);
+        const first = await this.ask(typed);
+        if (!first || !isCurrent()) return undefined;
+        if (!first.wantsText) return this.showAnswer(first);
+        // Names do not answer: the text of pages may. One answer is shown and said, with it or without.
+        await window.AtlasSearchLoader.loadText(this.engine, typed);
+        const second = isCurrent() && this.isEntered ? await this.ask(typed) : null;
+        return second && isCurrent() ? this.showAnswer(second) : undefined;
       } catch (error) {
         return this.fail(error);
       }
-    }
-
-    // Names do not answer: the text of pages may. One answer is shown and said, with it or without.
-    async showWithText(typed) {
-      await window.AtlasSearchLoader.loadText(this.engine, typed);
-      if (this.engine && this.input.value === typed && this.isEntered) this.showAnswer(this.ask(typed));
     }
 
     showAnswer(answer) {
@@ -153,7 +157,7 @@
       if (answer.help) this.addHelp(answer.help);
       answer.results.filter(({ address }) => !answer.help || address !== answer.help.address).forEach((entry) => this.addResult(entry));
       answer.nearestResults.forEach((entry) => this.addResult(entry));
-      this.engine.complete(this.input.value).forEach((phrase) => this.addCompletion(phrase));
+      answer.completions.forEach((phrase) => this.addCompletion(phrase));
       this.addLast(answer);
       const words = this.notes(answer);
       this.note.replaceChildren(words, ...unknown(answer));
@@ -162,7 +166,7 @@
       this.list.hidden = this.panel.hidden = false;
       this.input.setAttribute("aria-expanded", "true");
       const { value } = this.input;
-      pages.excerpts.show(answer, (entry) => this.words.get(entry.address), () => this.input.value === value && !this.panel.hidden);
+      pages.excerpts.show(answer, this.engine, (entry) => this.words.get(entry.address), () => this.input.value === value && !this.panel.hidden);
     }
 
     add(href, parts, look) {

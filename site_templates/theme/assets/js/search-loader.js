@@ -51,6 +51,55 @@
     throw Object.assign(new Error("The search is of another edition than the page"), { words: CHANGED });
   }
 
+  // An engine on a thread of its own, which answers later. Of questions that overtake one another the older get no answer.
+  class RemoteEngine {
+    constructor(script) {
+      this.waiting = new Map();
+      this.asked = 0;
+      this.worker = new Worker(base + script);
+      this.worker.addEventListener("message", ({ data: [id, value, error] }) => this.settle(id, value, error));
+      this.worker.addEventListener("error", () => this.waiting.forEach(({ reject }) => reject(new Error("The engine has failed"))));
+    }
+
+    settle(id, value, error) {
+      const { resolve, reject } = this.waiting.get(id);
+      this.waiting.delete(id);
+      if (error) reject(new Error(error));
+      else resolve(value);
+    }
+
+    call(...message) {
+      const id = ++this.asked;
+      return new Promise((resolve, reject) => {
+        this.waiting.set(id, { resolve, reject });
+        this.worker.postMessage([id, ...message]);
+      });
+    }
+
+    async start(table) {
+      Object.assign(this, await this.call("start", new URL(base + table, location.href).href));
+      return this;
+    }
+
+    ask(typed, options) {
+      return this.call("ask", typed, options);
+    }
+
+    excerpt(sentences, roots) {
+      return this.call("excerpt", sentences, roots);
+    }
+
+    loadText(typed) {
+      return this.call("loadText", typed, new URL(base + TEXT, location.href).href);
+    }
+  }
+
+  async function startRemote({ worker, table }) {
+    const engine = await new RemoteEngine(worker).start(table);
+    if (!isSame(engine)) throw new Error("Engine and table are of different editions");
+    return engine;
+  }
+
   // Only the index has a name that pages know; it names the engine and the table of this state of the site.
   // Pages opened from a disk may not fetch; there index and table come as scripts, the table after the engine that it needs.
   async function loadEngine(cache) {
@@ -58,6 +107,7 @@
     if (fromDisk) await loadScript(INDEX + ".js");
     const index = fromDisk ? received : await fetchJson(INDEX + ".json", cache === "reload" ? cache : "no-cache");
     if (!isSame(index)) refuse();
+    if (index.worker && !fromDisk) return startRemote(index);
     delete window.AtlasSearch; // an engine that came before
     const [table] = await Promise.all([fromDisk ? null : fetchJson(index.table, cache), loadScriptAnew(index.engine, fromDisk ? "default" : cache)]);
     if (fromDisk) await loadScript(index.table.replace(/json$/, "js"));
@@ -102,6 +152,7 @@
   // come, names answer alone, and the next question tries again.
   async function loadText(engine, typed) {
     try {
+      if (engine.loadText) return await engine.loadText(typed);
       if (!engine.text) {
         await loadScript(TEXT + "reader." + window.AtlasSearch.edition + ".js");
         engine.take(await loadTextFile("index"));

@@ -19,7 +19,6 @@
       this.trail = new pages.trail.Trail();
       this.engine = null;
       this.hasFailed = false;
-      this.unknown = [];
       this.asked = this.read();
       this.shown = this.trail.shown || FIRST;
       this.listen();
@@ -145,9 +144,8 @@
       const slow = setTimeout(() => this.say("Loading the search…"), SLOW);
       try {
         this.engine = this.engine || (await window.AtlasSearchLoader.load());
-        this.bringUpToDate();
         this.setWorking(true);
-        this.show();
+        await this.show();
       } catch (error) {
         this.fail(error);
       } finally {
@@ -178,15 +176,19 @@
     ask() {
       const { text, within, without, sort } = this.asked;
       const kit = within.owned ? [] : equipment.recall();
-      const options = { within: this.kinds ? { ...within, kind: this.kinds } : within, without, sort, limit: this.shown, kit };
-      return text.trim() ? this.engine.search(text, options) : this.engine.browse(options);
+      return this.engine.ask(text, { within, kinds: this.kinds, without, sort, limit: this.shown, kit, counts: true });
     }
 
-    // Values of the address under their present ids; those that this guide does not have are told and choose nothing.
-    bringUpToDate() {
-      const { within, unknown } = this.engine.current(this.asked.within);
-      this.unknown = unknown;
-      this.asked = { ...this.asked, within };
+    // The answer with the text of pages where names do not answer; null where something else was asked for meanwhile.
+    async answer() {
+      const { asked, shown } = this;
+      const isCurrent = () => this.engine && this.asked === asked && this.shown === shown;
+      const first = await this.ask();
+      if (!first || !isCurrent()) return null;
+      if (!first.wantsText) return first;
+      await window.AtlasSearchLoader.loadText(this.engine, asked.text);
+      const second = isCurrent() ? await this.ask() : null;
+      return isCurrent() ? second : null;
     }
 
     /* What is shown ---------------------------------------------------- */
@@ -196,41 +198,28 @@
       this.part("search-status").textContent = words;
     }
 
-    // Names do not answer: the text of pages may. One answer is shown and said, with it or without.
-    async showWithText() {
-      const { asked } = this;
-      await window.AtlasSearchLoader.loadText(this.engine, asked.text);
-      if (this.engine && this.asked === asked) this.show(true);
-    }
-
-    show(hasTried) {
+    async show() {
       const resting = !this.kinds && choices.isEmpty(this.asked);
       this.page.classList.toggle("is-resting", resting);
-      this.page.classList.remove("is-waiting");
       this.part("clear").hidden = choices.isPlain(this.asked);
       this.part("copy-address").hidden = resting;
       this.part("sort").value = this.asked.sort;
       if (resting) return this.rest();
-      const answer = this.ask();
-      if (answer.wantsText && !hasTried) return this.showWithText();
-      const { counts } = answer;
+      const answer = await this.answer();
+      if (answer) this.showAnswer(answer);
+      return undefined;
+    }
+
+    showAnswer(answer) {
+      // Values of the address stand under their present ids from now on.
+      const asked = (this.asked = { ...this.asked, within: answer.within });
+      this.page.classList.remove("is-waiting");
       this.results.show(answer.results);
-      this.facets.show(this.asked.within, counts);
-      this.said.show(this.asked, answer, { engine: this.engine, unknown: this.unknown });
+      this.facets.show(asked.within, answer.counts);
+      this.said.show(asked, answer, this.engine);
       this.showMoreButton(answer);
-      this.showExcerpts(answer);
-      return this.showWhetherToFilter(counts);
-    }
-
-    showExcerpts(answer) {
-      const { asked } = this;
-      pages.excerpts.show(answer, (entry) => this.results.placeOf(entry), () => this.asked === asked);
-    }
-
-    rest() {
-      this.results.show([]);
-      this.part("more").hidden = true;
-      this.said.rest();
+      pages.excerpts.show(answer, this.engine, (entry) => this.results.placeOf(entry), () => this.asked === asked);
+      this.showWhetherToFilter(answer.counts);
     }
 
     showMoreButton({ total }) {
@@ -238,6 +227,13 @@
       this.sheet.say(total ? "Show " + counted(total, ...things) : "Nothing has all of these");
       this.part("more").hidden = total <= this.shown;
       this.part("more").textContent = "Show " + Math.min(this.more, total - this.shown) + " more";
+    }
+
+    rest() {
+      this.page.classList.remove("is-waiting");
+      this.results.show([]);
+      this.part("more").hidden = true;
+      this.said.rest();
     }
 
     // Filters that could only say 0 are not worth their place.

@@ -70,4 +70,4 @@
   }
 
   search.blending = { Blending };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

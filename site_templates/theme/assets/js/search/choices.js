@@ -57,26 +57,30 @@
       const filters = this.filters(within);
       const kept = [];
       const nearly = {};
-      rows.forEach((row) => {
-        const against = filters.filter((filter) => !filter.allows(row));
-        if (!against.length) kept.push(row);
-        else if (against.length === 1) (nearly[against[0].field] = nearly[against[0].field] || []).push(row);
-      });
+      for (const row of rows) {
+        const first = filters.findIndex((filter) => !filter.allows(row));
+        if (first < 0) kept.push(row);
+        else if (filters.slice(first + 1).every((filter) => filter.allows(row))) (nearly[filters[first].field] = nearly[filters[first].field] || []).push(row);
+      }
       return { rows: kept, nearly, owned: this.chosen("owned", (within && within.owned) || []) };
     }
 
     // Exercises for each value, each facet counted as if nothing were chosen in it.
     count({ rows, nearly, owned }) {
+      const exercises = (all) => all.filter((row) => row < this.table.exercises);
+      const listed = exercises(rows);
       const counts = {};
-      const count = (field, add) => {
+      const count = (field, counted, add) => {
         const { values } = this.field(field);
-        const numbers = values.map(() => 0);
-        rows.concat(nearly[field] || []).forEach((row) => (row < this.table.exercises || field === "kind") && add(numbers, row));
+        const numbers = new Uint32Array(values.length);
+        counted.forEach((part) => part.forEach((row) => add(numbers, row)));
         counts[field] = Object.fromEntries(values.map(({ id, place }) => [id, numbers[place]]));
       };
-      const addPlaces = (field) => (numbers, row) => this.places(field, row).forEach((place) => numbers[place]++);
-      [...COUNTED, "helps"].forEach((field) => count(field, addPlaces(field)));
-      count("owned", this.addOwned(owned));
+      const addPlaces = (field) => (numbers, row) => {
+        for (const place of this.places(field, row)) numbers[place]++;
+      };
+      [...COUNTED, "helps"].forEach((field) => count(field, field === "kind" ? [rows, nearly.kind || []] : [listed, exercises(nearly[field] || [])], addPlaces(field)));
+      count("owned", [listed, exercises(nearly.owned || [])], this.addOwned(owned));
       return counts;
     }
 
@@ -149,4 +153,4 @@
   }
 
   search.choices = { Choices };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

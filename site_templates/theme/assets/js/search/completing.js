@@ -39,4 +39,4 @@
   }
 
   search.completing = { Completing };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

@@ -57,9 +57,32 @@
       return this.table.pairAddress(muscle + "/" + equipment);
     }
 
-    // Filters as an address has them, with present ids, and what of them is not known here.
-    current(within) {
-      return this.choices.current(within);
+    // All that a page shows of an answer, as plain values: they may come from another thread. Filters are read under present ids
+    // (within); strangers are those that are not known here. options besides those of search: kinds, of pages; counts and
+    // completes, whether they are wanted.
+    ask(typed, options) {
+      const { within, unknown: strangers } = this.choices.current(options.within);
+      const answer = this.search(typed, { ...options, within: options.kinds ? { ...within, kind: options.kinds } : within });
+      const counts = options.counts ? answer.counts : {};
+      const completions = options.completes ? this.complete(typed) : [];
+      return { ...answer, counts, completions, within, strangers, lifted: answer.total ? [] : answer.lifted, pairs: this.pairs(within), kinds: this.kinds(counts.kind || {}) };
+    }
+
+    // Muscles chosen with things that are chosen or owned, where the two have a page of their own.
+    pairs({ muscle, equipment, owned }) {
+      const things = Array.from(new Set([...(equipment || []), ...(owned || [])]));
+      const pairs = (muscle || []).flatMap((one) => things.map((thing) => ({ muscle: one, thing, address: this.pairAddress(one, thing) })));
+      return pairs.filter(({ address }) => address);
+    }
+
+    kinds(counts) {
+      const { values } = this.table.fields.get("kind");
+      return values.filter(({ id }) => counts[id]).map(({ id, label }) => ({ id, label, count: counts[id] }));
+    }
+
+    // The sentence that answers, of those of a page whose text does.
+    excerpt(sentences, roots) {
+      return search.pageText.excerpt(sentences, roots);
     }
 
     browse(options) {
@@ -81,19 +104,14 @@
       const { choices } = this;
       const narrowed = choices.narrow(said.isNamed ? rows : choices.prefer(rows, kit), within);
       const ordered = choices.sort(narrowed.rows, sort);
-      return {
+      const answer = {
         ...said,
         results: ordered.slice(0, limit).map((row, place) => (about && place < MOST_REASONS ? { ...this.entry(row), ...about(row) } : this.entry(row))),
         total: ordered.length,
-        // Counted only where somebody asks.
-        get counts() {
-          return choices.count(narrowed);
-        },
-        get lifted() {
-          return choices.lifted(rows, within);
-        },
         able: kit && kit.length ? choices.narrow(ordered, { owned: kit }).rows.length : null,
       };
+      // Counted only where somebody asks.
+      return Object.defineProperties(answer, { counts: { get: () => choices.count(narrowed) }, lifted: { get: () => choices.lifted(rows, within) } });
     }
 
     entry(row) {
@@ -288,4 +306,4 @@
   search.receiveText = (name, packed) => (search.receivedText[name] = packed);
 
   search.Engine = Engine;
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

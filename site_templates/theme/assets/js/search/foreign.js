@@ -86,4 +86,4 @@
   }
 
   search.foreign = { Foreign };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

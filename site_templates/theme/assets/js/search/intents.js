@@ -41,4 +41,4 @@
   }
 
   search.intents = { alternatives, byMinutes };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

@@ -110,4 +110,4 @@
   }
 
   search.matching = { Matcher };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

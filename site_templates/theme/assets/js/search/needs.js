@@ -89,4 +89,4 @@
   }
 
   search.needs = { Needs };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

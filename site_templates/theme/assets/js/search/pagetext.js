@@ -7,6 +7,7 @@
   const PLACES = new Map(Array.from(DIGITS, (digit, place) => [digit, place]));
   const HALF = 32;
   const OTHER = "_";
+  const WORD = /[\p{L}\p{M}\p{N}]+/gu;
   const LEAST = 4; // one common word says little
   const UNKNOWN = 3.5; // as rare as a word on a few pages
   const BASE = 3;
@@ -145,5 +146,23 @@
     }
   }
 
-  search.pageText = { PageText };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+  // The stretches of a sentence that are words sought for, as [start, end, root].
+  function hits(sentence, sought) {
+    const found = Array.from(sentence.matchAll(WORD), ({ 0: word, index }) => [index, index + word.length, text.root(word.toLowerCase())]);
+    return found.filter(([, , root]) => sought.has(root));
+  }
+
+  // The sentence with most of the words, the earliest of those alike, as { sentence, found }; null where none holds any.
+  function excerpt(sentences, roots) {
+    const sought = new Set(roots);
+    let [best, most] = [null, 0];
+    sentences.forEach((sentence) => {
+      const found = hits(sentence, sought);
+      const count = new Set(found.map(([, , root]) => root)).size;
+      if (count > most) [best, most] = [{ sentence, found }, count];
+    });
+    return best;
+  }
+
+  search.pageText = { PageText, excerpt };
+})((self.AtlasSearch = self.AtlasSearch || {}));

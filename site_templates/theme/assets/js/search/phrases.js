@@ -132,4 +132,4 @@
   }
 
   search.phrases = { Phrases, LONGEST };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

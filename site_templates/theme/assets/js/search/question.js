@@ -170,4 +170,4 @@
   }
 
   search.question = { Question };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

@@ -218,4 +218,4 @@
   }
 
   search.ranking = { Ranking };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

@@ -96,4 +96,4 @@
   }
 
   search.spelling = { distance, slips, Speller };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

@@ -132,4 +132,4 @@
   }
 
   search.table = { Table, Postings };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

@@ -57,4 +57,4 @@
   }
 
   search.text = { readMarks, words, stem, stems, root };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

@@ -183,4 +183,4 @@
   }
 
   search.understanding = { Understanding };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));

@@ -205,4 +205,4 @@
   }
 
   search.wordList = { WordList, NAME_FIT };
-})((window.AtlasSearch = window.AtlasSearch || {}));
+})((self.AtlasSearch = self.AtlasSearch || {}));
