@@ -38,10 +38,10 @@ class Topic(Record):
     """Words of exercise titles that are meant before any other exercise."""
 
 
-AnswerKind = Literal["exercise", "workout", "help", "reasons", "method"]
-"""What can answer a need: exercises, workouts, and the pages that ``pages`` names."""
-PageRole = Literal["help", "reasons", "method"]
-"""When to see somebody; why to train; how the guide is made and how often to train."""
+AnswerKind = Literal["exercise", "workout", "help", "reasons", "method", "start", "bare"]
+"""What can answer a need: exercises, workouts, and the pages that ``pages`` names; a workout so named is one of them where a need does not."""
+PageRole = Literal["help", "reasons", "method", "start", "bare"]
+"""When to see somebody; why to train; how the guide is made; the workout to begin with; the one that needs nothing but room."""
 
 
 class Need(Record):
@@ -69,14 +69,16 @@ class Foreign(Record):
     movements: tuple[Line, ...] = ()
     """Movements: who asks for one that is not there gets none, and what comes nearest."""
     subjects: tuple[Line, ...] = ()
-    """Other subjects: they have no answer here."""
+    """Other subjects: they have no answer here, unless a pain or another need for help is spoken of."""
+    outside: tuple[Line, ...] = ()
+    """What has no answer even beside a need: only exercises that are asked for, or a record of just this name, make one."""
     things: tuple[Line, ...] = ()
     """Equipment and ways to do a movement: what else was asked for is answered without them."""
 
 
 Intent = Literal["alternative", "versus", "without", "easier-on", "easier", "harder", "how-to", "minutes"]
 Section = Literal["exercises", "muscles", "workouts", "equipment", "guide", "glossary", "sources"]
-Hint = Literal["exercise", "workout", "muscle", "glossary", "guide", "equipment"]
+Hint = Literal["exercise", "workout", "muscle", "glossary", "guide", "equipment", "source"]
 
 
 class Lexicon(Record):

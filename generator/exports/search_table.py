@@ -144,7 +144,7 @@ def _find_roles(lexicon: Lexicon, kinds: Iterable[Kind]) -> dict[str, int]:
     """Return the places of the pages that answer needs, by their roles."""
     places = [(kind.id, row.id) for kind in kinds for row in kind.rows]
     found = {
-        role: [place for place, (kind, row) in enumerate(places) if kind in ("guide", "page") and row == page]
+        role: [place for place, (kind, row) in enumerate(places) if kind in ("guide", "page", "workout") and row == page]
         for role, page in lexicon.pages.items()
     }
     return {role: place[0] for role, place in found.items() if place}

@@ -10,9 +10,10 @@
   const HALF_ANSWERED = 0.55;
   const NEED = 1.6;
   const NAMES_BESIDE_NEED = 0.15;
+  const NAMES_BESIDE_SOURCES = 0.3;
   const KIND_FACTOR = { source: 0.55, section: 0.8, list: 0.6, workout: 0.9, muscle: 0.85 };
-  const HINTED = { guide: ["guide", "source", "page"], exercise: ["exercise"], workout: ["workout"], muscle: ["muscle"], equipment: ["equipment"], glossary: ["glossary"] };
-  const HINT = { workout: 1.8 };
+  const HINTED = { source: ["source"], guide: ["guide", "source", "page"], exercise: ["exercise"], workout: ["workout"], muscle: ["muscle"], equipment: ["equipment"], glossary: ["glossary"] };
+  const HINT = { workout: 1.8, source: 2.5 };
   const PLAIN_HINT = 1.4;
   const HELP = 2;
   const ENOUGH = 0.3;
@@ -27,8 +28,8 @@
     }
 
     // Do the names leave something unanswered? ranked: rows by their names.
-    isOpen(ranked, { groups }, needs) {
-      if (needs.length || (groups.length && !ranked.length)) return true;
+    isOpen(ranked, { groups, hints }, needs) {
+      if (needs.length || hints.has("source") || (groups.length && !ranked.length)) return true;
       return groups.length > 0 && (groups.some(({ found }) => !found) || !ranked.some((row) => this.ranking.covers(row)));
     }
 
@@ -38,10 +39,10 @@
       const total = new Map();
       const add = (row, value) => total.set(row, (total.get(row) || 0) + value);
       const answered = Math.max(0, ...ranked.map((row) => ranking.share(row)));
-      const [beside, text] = needs.length ? [NAMES_BESIDE_NEED, TEXT_BESIDE_NEED] : answered < HALF_ANSWERED ? [0.5, TEXT] : [1, TEXT_BESIDE_NAMES];
+      const [beside, text] = needs.length ? [NAMES_BESIDE_NEED, TEXT_BESIDE_NEED] : question.hints.has("source") ? [NAMES_BESIDE_SOURCES, TEXT] : answered < HALF_ANSWERED ? [0.5, TEXT] : [1, TEXT_BESIDE_NAMES];
       ranked.forEach((row) => add(row, Math.min(MOST_NAMES, ranking.value[row]) * beside));
       const best = Math.max(0, ...scores.values());
-      if (ranked.length || needs.length || (best >= TEXT_ALONE && (isMost || question.hints.has("guide")))) scores.forEach((score, row) => add(row, text * score * this.weight(row, question.hints)));
+      if (ranked.length || needs.length || (best >= TEXT_ALONE && (isMost || question.hints.has("guide") || question.hints.has("source")))) scores.forEach((score, row) => add(row, text * score * this.weight(row, question.hints)));
       const worth = needs.length ? this.needs.weigh(needs, (row) => (question.groups.length ? ranking.share(row) : 1)) : new Map();
       worth.forEach((value, row) => add(row, NEED * value));
       const wantsTraining = ["exercise", "workout"].some((hint) => question.hints.has(hint));
@@ -51,7 +52,7 @@
         if (needs.some(({ answers }) => answers.reasons === 1) && reasons !== undefined) add(reasons, HELP);
         else add(help, HELP);
       }
-      const hints = Array.from(question.hints).filter((hint) => !needs.length || hint === "workout" || hint === "guide");
+      const hints = Array.from(question.hints).filter((hint) => !needs.length || ["workout", "guide", "source"].includes(hint));
       hints.forEach((hint) => total.forEach((value, row) => (HINTED[hint] || []).includes(this.kind(row)) && row !== help && total.set(row, value * (HINT[hint] || PLAIN_HINT))));
       const most = Math.max(0, ...total.values());
       const rows = Array.from(total.keys()).filter((row) => total.get(row) >= most * ENOUGH);

@@ -135,7 +135,9 @@
       const said = { chips: question.chips, spelling: reading.spelling, intent: null, help: needs.some(({ help }) => help) ? this.helpPage() : null };
       const head = this.text && !needs.length && !question.sides && this.foreign.head(reading.tokens, (word) => this.text.holds(word));
       if (head) strange.stops.push(head.typed);
-      const isStopped = strange.stops.length && !question.sides && !needs.some((need) => need.help || need.answers.reasons === 1);
+      // "Without planks": what is not wanted need not be here.
+      strange.stops = strange.stops.filter((stop) => !question.refused.some(({ words }) => words.includes(stop)));
+      const isStopped = strange.stops.length && !question.sides && !this.needs.outweigh(needs, strange, question.hints);
       const unknown = [...strange.things, ...strange.stops];
       const ranked = this.ranking.rank(question, reading);
       const named = ranked.filter((row) => this.ranking.isNamed(row));
@@ -153,7 +155,9 @@
 
     // What comes nearest to a question about something that is not here: the rest of its words, or what is asked for in its stead.
     nearby(read, strange, without) {
-      const rest = this.understanding.leave(read, strange.stops);
+      // A movement that goes with others that are here is asked for as they are.
+      const isAlike = read.spans.some(({ tokens, meanings }) => tokens.every(({ foreign }) => foreign) && meanings.some(({ type }) => type === "alike"));
+      const rest = isAlike ? read : this.understanding.leave(read, strange.stops);
       const question = new search.question.Question(this.phrases, this.wordList, rest, without);
       const ranked = question.groups.length ? this.ranking.rank(question, rest) : [];
       return this.blending.blend(ranked, question, [], this.textScores(read.tokens)).filter((row) => row < this.table.size);
@@ -213,7 +217,7 @@
       if (question.sides) return this.compare(question, ranked);
       if (question.intent === "alternative") return { decided: true, ...this.substitute(question, ranked) };
       if (minutes && table.worked > table.exercises) {
-        const rows = groups.length ? ranked : numbers(table.exercises, table.worked);
+        const rows = groups.length && ranked.length ? ranked : numbers(table.exercises, table.worked);
         return { rows: search.intents.byMinutes(table, rows, minutes), decided: true, intent: { type: "minutes", minutes } };
       }
       // Only what is not wanted was said: then all that is left is.

@@ -4,7 +4,7 @@
 
   const text = search.text;
   const LONGEST = 4;
-  const ORDER = ["movements", "subjects", "things"];
+  const ORDER = ["outside", "movements", "subjects", "things"];
 
   // Plurals fall together, but stretching is no stretch and boxing no box.
   function keyOf(words) {
@@ -21,33 +21,53 @@
       this.wordList = wordList;
       this.phrases = phrases;
       this.known = new Map();
+      this.alike = table.packed.language.alike.flat().map((name) => this.joined(name));
       const { foreign } = table.packed.language;
       ORDER.forEach((kind) => foreign[kind].forEach((phrase) => this.addPhrase(kind, phrase)));
     }
 
     addPhrase(kind, phrase) {
       const words = this.wordList.read(text.words(phrase));
-      const key = keyOf(words);
-      if (!this.known.has(key) && !this.isHere(kind, words.map(text.stem))) this.known.set(key, kind);
+      if (this.known.has(keyOf(words)) || this.isHere(kind, words.map(text.stem))) return;
+      // "Facepull" and "pushup" are asked for as well.
+      [words, kind === "movements" ? [words.join("")] : words].forEach((one) => this.known.set(keyOf(one), kind));
     }
 
-    // Does some page go by all of the words? Of movements, some exercise, or one that is asked for under this name.
+    // A name as read, with room around it, so that its words can be found in it.
+    joined(name) {
+      return " " + this.phrases.stems(name).join(" ") + " ";
+    }
+
+    // Does some page go by all of the words? Of movements, some exercise, by this name.
     isHere(kind, stems) {
+      if (kind === "movements") return this.wordList.rowsWith(stems, this.table.exercises).some((row) => this.isMovement(row, " " + stems.join(" ") + " "));
+      const { size } = this.table;
+      if (kind === "outside") return this.wordList.rowsWith(stems, size).some((row) => this.names(row).includes(" " + stems.join(" ") + " "));
       const meanings = this.phrases.of(stems) || [];
-      if (meanings.some(({ type }) => type === "alike" || (kind !== "movements" && ["row", "topic", "term"].includes(type)))) return true;
-      if (kind !== "movements" && meanings.some((meaning) => meaning.type === "value" && this.table.holdersOf(meaning).list.length)) return true;
-      return this.wordList.rowsWith(stems, kind === "movements" ? this.table.exercises : this.table.size).length > 0;
+      if (meanings.some(({ type }) => ["alike", "row", "topic", "term"].includes(type))) return true;
+      if (meanings.some((meaning) => meaning.type === "value" && this.table.holdersOf(meaning).list.length)) return true;
+      return this.wordList.rowsWith(stems, size).length > 0;
     }
 
-    // Mark what is not here; return the words that stop an answer and those that the rest is answered without.
+    names(row) {
+      return [this.table.packed.titles[row], ...this.table.names(row)].map((name) => this.joined(name));
+    }
+
+    // A title that holds the words side by side, or another name that ends with them, is of this movement; a "bent-over
+    // lateral raise" is no lateral raise where the longer name is known for itself, and a "push-up row" no push-up.
+    isMovement(row, key) {
+      return this.names(row).some((name, at) => {
+        const longer = this.alike.some((other) => other.length > key.length && other.endsWith(key) && name.endsWith(other));
+        return !longer && (at ? name.endsWith(key) : name.includes(key));
+      });
+    }
+
+    // Mark what is not here; return the words that stop an answer, whether they do beside a need, and those that the rest
+    // is answered without.
     read(tokens) {
-      const stops = [];
-      const things = [];
-      for (let at = 0; at < tokens.length; ) {
-        const used = this.take(tokens, at, stops, things);
-        at += used || 1;
-      }
-      return { stops, things };
+      const found = { stops: [], things: [], isOutside: false };
+      for (let at = 0; at < tokens.length; ) at += this.take(tokens, at, found) || 1;
+      return found;
     }
 
     // "Superman movie", "forearm tattoos": what a few words are about is their last one, or the one before "for" or "with".
@@ -72,13 +92,14 @@
       return false;
     }
 
-    take(tokens, at, stops, things) {
+    take(tokens, at, found) {
       for (let length = Math.min(LONGEST, tokens.length - at); length > 0; length--) {
         const part = tokens.slice(at, at + length);
         const kind = this.known.get(keyOf(part.map(({ word }) => word)));
         if (!kind || part.some(({ needed }) => needed) || this.isPartOfName(tokens, at, length)) continue;
         part.forEach((token) => (token.foreign = true));
-        (kind === "things" ? things : stops).push(part.map(({ typed }) => typed).filter(Boolean).join(" "));
+        if (kind === "outside") found.isOutside = true;
+        found[kind === "things" ? "things" : "stops"].push(part.map(({ typed }) => typed).filter(Boolean).join(" "));
         return length;
       }
       return 0;

@@ -12,6 +12,7 @@
   // A page for many questions need not speak of each.
   const ALONE_PAGE = 0.75;
   const LONGER = 0.004;
+  const URGENT = 0.3;
 
   class Needs {
     constructor(table) {
@@ -64,11 +65,19 @@
       return spare.reduce((sum, joint) => sum + (loads ? Number(loads[joint]) : MOST_LOAD), 0) / (MOST_LOAD * spare.length);
     }
 
+    // Do needs ask for an answer beside what is not here? A sign to have looked at always does; a pain or a reason does beside
+    // another sport, but "mattress for back pain" asks for no exercise.
+    outweigh(needs, { isOutside }, hints) {
+      const isUrgent = ({ help, answers }) => help && answers.exercise < URGENT;
+      const isAsked = !isOutside || hints.has("exercise") || hints.has("workout");
+      return needs.some((need) => isUrgent(need) || (isAsked && (need.help || need.answers.reasons === 1)));
+    }
+
     // How well a row answers one need, 0 to 1.
     fit(row, { answers, spare }) {
       const { table } = this;
       const role = this.roles.find(([, place]) => place === row);
-      if (role) return answers[role[0]] || 0;
+      if (role && (row >= table.worked || role[0] in answers)) return answers[role[0]] || 0;
       if (row >= table.worked || !answers[table.kind(row)]) return 0;
       const level = table.set("level", row)[0] || 0;
       // Of workouts that fit alike the shorter one is easier to begin.

@@ -98,7 +98,7 @@
     takeRest() {
       const last = this.spans[this.spans.length - 1];
       const term = this.spans.find((span) => has(span, "term"));
-      const kinds = Array.from(this.hints, (kind) => this.phrases.table.value("kind", kind));
+      const kinds = Array.from(this.hints, (kind) => this.phrases.table.value("kind", kind)).filter(Boolean);
       if (term) this.groups.push(makeGroup(term.tokens, term.meanings));
       else if (kinds.length || (this.spans.length === 1 && isFiller(last))) this.groups.push(makeGroup(last.tokens, kinds));
     }
