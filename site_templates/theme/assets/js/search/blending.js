@@ -10,11 +10,12 @@
   const HALF_ANSWERED = 0.55;
   const NEED = 1.6;
   const NAMES_BESIDE_NEED = 0.15;
-  const NAMES_BESIDE_SOURCES = 0.3;
+  const NAMES_BESIDE_SOURCES = 0.1;
   const KIND_FACTOR = { source: 0.55, section: 0.8, list: 0.6, workout: 0.9, muscle: 0.85 };
   const HINTED = { source: ["source"], guide: ["guide", "source", "page"], exercise: ["exercise"], workout: ["workout"], muscle: ["muscle"], equipment: ["equipment"], glossary: ["glossary"] };
-  const HINT = { workout: 1.8, source: 2.5 };
+  const HINT = { workout: 1.8, source: 2.5, muscle: 2 };
   const PLAIN_HINT = 1.4;
+  const NOT_ASKED = 0.75;
   const HELP = 2;
   const ENOUGH = 0.3;
   // Text alone is an answer where it holds so much of the question.
@@ -44,8 +45,9 @@
       const best = Math.max(0, ...scores.values());
       if (ranked.length || needs.length || (best >= TEXT_ALONE && (isMost || question.hints.has("guide") || question.hints.has("source")))) scores.forEach((score, row) => add(row, text * score * this.weight(row, question.hints)));
       const worth = needs.length ? this.needs.weigh(needs, (row) => (question.groups.length ? ranking.share(row) : 1)) : new Map();
-      worth.forEach((value, row) => add(row, NEED * value));
       const wantsTraining = ["exercise", "workout"].some((hint) => question.hints.has(hint));
+      // Who asks for exercises is told less of reasons.
+      worth.forEach((value, row) => add(row, NEED * value * (wantsTraining && row >= this.table.worked ? NOT_ASKED : 1)));
       // A pain or an illness, and no exercise is asked for: first when to have it looked at.
       const { help, reasons } = this.table.packed.roles;
       if (!wantsTraining && help !== undefined && needs.some((need) => need.help)) {

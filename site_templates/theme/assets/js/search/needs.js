@@ -26,7 +26,7 @@
     }
 
     // The needs that a question speaks of; the words that do are marked.
-    read(tokens) {
+    read(tokens, spans) {
       const found = new Set();
       for (let at = 0; at < tokens.length; at++) {
         for (let length = Math.min(LONGEST, tokens.length - at); length > 0; length--) {
@@ -39,7 +39,9 @@
         const aged = this.readAge(tokens, at);
         if (aged) found.add(aged);
       }
-      return Array.from(found);
+      // "How many reps in reserve" asks for what a word means, more than for how many.
+      const isTerm = spans.some(({ tokens: part, meanings }) => part.length > 1 && !part.every(({ needed }) => needed) && meanings.some(({ type }) => type === "term"));
+      return Array.from(found).filter(({ answers }) => !(isTerm && answers.method && answers.start));
     }
 
     // "Without hurting myself" speaks of no pain.

@@ -110,6 +110,8 @@
         const span = this.spans[next];
         if (isFiller(span) || has(span, "intent", "versus")) open = open || span.tokens.some(({ word }) => word === "or" || word === "and");
         else if (!open) break;
+        // "Without back pain": the back is what is trained.
+        else if (has(this.spans[next + 1], "intent", "easier-on") && span.meanings.length) break;
         else {
           const group = makeGroup(span.tokens.map((token) => ({ ...token, last: false })), span.meanings);
           // "Floor pullover without a bench" may be a page's other name: what is needed tells, where it is known.

@@ -22,7 +22,7 @@
   const BESIDE = 0.12;
   const COMMON = 0.04;
   const KIND_FACTOR = { list: 0.97, workout: 0.55, guide: 0.95, glossary: 0.95, page: 0.9, section: 0.9 };
-  const HINTED = { guide: 1.6, exercise: 1.15, workout: 2.2, muscle: 1.3, equipment: 2, glossary: 2 };
+  const HINTED = { guide: 1.6, exercise: 1.15, workout: 2.2, muscle: 2, equipment: 2, glossary: 2 };
   // Pages about one thing answer a question about that thing alone.
   const ABOUT_ONE = ["muscle", "equipment", "glossary", "section"];
   const ALONE = 1.5;
@@ -34,8 +34,8 @@
   const NOT_ASKED = 0.6;
   const ALL = 0.999;
   const MAIN = 1.08;
-  const EASE = 0.012;
-  const USED = 0.06;
+  const EASE = 0.006;
+  const USED = 0.15;
 
   function wordsOf(groups) {
     return groups.reduce((sum, { stems }) => sum + stems.length, 0) || 1;

@@ -11,6 +11,8 @@
   const DOUBTFUL = 0.4;
   const SHORT = 6;
   // A correction dearer than this is believed less than that two words are being typed as one.
+  const UNFITTING_COST = 1.5;
+  const MOST_GUESSES = 3;
   const BEGUN_COST = 0.9;
   const BEGUN_BEFORE_COST = 1.5;
 
@@ -85,9 +87,15 @@
     // Correct the unknown words one after the other, so that the next can be seen beside what was read.
     correct(tokens, spelling) {
       return tokens.reduce((read, token, at) => {
-        const others = read.concat(tokens.slice(at + 1)).filter(({ stem }) => !this.phrases.isSmall(stem));
+        const later = tokens.slice(at + 1).flatMap((other) => (this.isUnknown(other) ? this.guess(other) : other));
+        const others = read.concat(later).filter(({ stem }) => !this.phrases.isSmall(stem));
         return read.concat(this.correctOne(token, others, spelling));
       }, []);
+    }
+
+    // What another misspelled word may be: "lowr bakc" are read by each other.
+    guess({ word }) {
+      return this.speller.nearest(word).slice(0, MOST_GUESSES).map(([stem]) => ({ stem }));
     }
 
     correctOne(token, others, spelling) {
@@ -99,7 +107,7 @@
       if ((!found || found.total > (token.last ? BEGUN_COST : BEGUN_BEFORE_COST)) && token.word.length > (token.last ? 2 : 3) && this.wordList.beginning(token.word).length) return { ...token, last: true };
       if (!found) return token;
       // A short word has many neighbors: it is only corrected to what goes together with the rest.
-      if (!found.fitting && (others.length ? token.word.length < SHORT : token.word.length <= SHORT && found.total > 2)) return token;
+      if (!found.fitting && (others.length ? token.word.length < SHORT || found.total > UNFITTING_COST : token.word.length <= SHORT && found.total > 2)) return token;
       spelling.push({ typed: token.typed, read: this.wordList.written(found.stem) });
       return { ...this.reread(token, found.stem, token.last), sure: found.fitting || !others.length ? CORRECTED : DOUBTFUL };
     }
