@@ -8,15 +8,17 @@
   const TEXT_BESIDE_NEED = 0.8;
   const MOST_NAMES = 3;
   const HALF_ANSWERED = 0.55;
+  const DESCRIBED = 4; // things looked for: a movement described rather than named
   const NEED = 1.6;
   const NAMES_BESIDE_NEED = 0.15;
   const NAMES_BESIDE_SOURCES = 0.1;
   const KIND_FACTOR = { source: 0.55, section: 0.8, list: 0.6, workout: 0.9, muscle: 0.85 };
   const HINTED = { source: ["source"], guide: ["guide", "source", "page"], exercise: ["exercise"], workout: ["workout"], muscle: ["muscle"], equipment: ["equipment"], glossary: ["glossary"] };
-  const HINT = { workout: 1.8, source: 2.5, muscle: 2 };
+  const HINT = { workout: 1.8, source: 2.5, muscle: 1.6 };
   const PLAIN_HINT = 1.4;
   const NOT_ASKED = 0.75;
   const HELP = 2;
+  const ASK_FIRST = 0.7;
   const ENOUGH = 0.3;
   // Text alone is an answer where it holds so much of the question.
   const TEXT_ALONE = 0.3;
@@ -40,17 +42,17 @@
       const total = new Map();
       const add = (row, value) => total.set(row, (total.get(row) || 0) + value);
       const answered = Math.max(0, ...ranked.map((row) => ranking.share(row)));
-      const [beside, text] = needs.length ? [NAMES_BESIDE_NEED, TEXT_BESIDE_NEED] : question.hints.has("source") ? [NAMES_BESIDE_SOURCES, TEXT] : answered < HALF_ANSWERED ? [0.5, TEXT] : [1, TEXT_BESIDE_NAMES];
+      const [beside, text] = needs.length ? [NAMES_BESIDE_NEED, TEXT_BESIDE_NEED] : question.hints.has("source") ? [NAMES_BESIDE_SOURCES, TEXT] : answered < HALF_ANSWERED || question.groups.length >= DESCRIBED ? [0.5, TEXT] : [1, TEXT_BESIDE_NAMES];
       ranked.forEach((row) => add(row, Math.min(MOST_NAMES, ranking.value[row]) * beside));
       const best = Math.max(0, ...scores.values());
       if (ranked.length || needs.length || (best >= TEXT_ALONE && (isMost || question.hints.has("guide") || question.hints.has("source")))) scores.forEach((score, row) => add(row, text * score * this.weight(row, question.hints)));
       const worth = needs.length ? this.needs.weigh(needs, (row) => (question.groups.length ? ranking.share(row) : 1)) : new Map();
+      const { help, reasons } = this.table.packed.roles;
       const wantsTraining = ["exercise", "workout"].some((hint) => question.hints.has(hint));
       // Who asks for exercises is told less of reasons.
-      worth.forEach((value, row) => add(row, NEED * value * (wantsTraining && row >= this.table.worked ? NOT_ASKED : 1)));
-      // A pain or an illness, and no exercise is asked for: first when to have it looked at.
-      const { help, reasons } = this.table.packed.roles;
-      if (!wantsTraining && help !== undefined && needs.some((need) => need.help)) {
+      worth.forEach((value, row) => add(row, NEED * value * (wantsTraining && row === reasons ? NOT_ASKED : 1)));
+      // A pain, and no exercise is asked for, or an illness: first when to have it looked at.
+      if (help !== undefined && needs.some((need) => need.help && (!wantsTraining || need.answers.exercise <= ASK_FIRST))) {
         if (needs.some(({ answers }) => answers.reasons === 1) && reasons !== undefined) add(reasons, HELP);
         else add(help, HELP);
       }

@@ -34,8 +34,8 @@
   const NOT_ASKED = 0.6;
   const ALL = 0.999;
   const MAIN = 1.08;
-  const EASE = 0.006;
-  const USED = 0.15;
+  const EASE = 0.012;
+  const USED = 0.08;
 
   function wordsOf(groups) {
     return groups.reduce((sum, { stems }) => sum + stems.length, 0) || 1;
@@ -133,7 +133,7 @@
         // "Beginner" or "at home" alone do not tell that a question is about training.
         const telling = meanings.some(({ field }) => CONTEXT.includes(field)) ? CONTEXT_SHARE : 1;
         all += length;
-        known += found ? length * sure * telling : 0;
+        known += found || meanings.some(({ type }) => type === "value") ? length * sure * telling : 0;
       });
       return known >= all * (hints.has("exercise") || hints.has("workout") ? SHARE_ASKED : SHARE_KNOWN);
     }
