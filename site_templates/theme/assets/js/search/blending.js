@@ -22,6 +22,7 @@
   const ENOUGH = 0.3;
   // Text alone is an answer where it holds so much of the question.
   const TEXT_ALONE = 0.3;
+  const SOURCE_ALONE = 0.15;
 
   class Blending {
     constructor(table, ranking, needs) {
@@ -45,7 +46,7 @@
       const [beside, text] = needs.length ? [NAMES_BESIDE_NEED, TEXT_BESIDE_NEED] : question.hints.has("source") ? [NAMES_BESIDE_SOURCES, TEXT] : answered < HALF_ANSWERED || question.groups.length >= DESCRIBED ? [0.5, TEXT] : [1, TEXT_BESIDE_NAMES];
       ranked.forEach((row) => add(row, Math.min(MOST_NAMES, ranking.value[row]) * beside));
       const best = Math.max(0, ...scores.values());
-      if (ranked.length || needs.length || (best >= TEXT_ALONE && (isMost || question.hints.has("guide") || question.hints.has("source")))) scores.forEach((score, row) => add(row, text * score * this.weight(row, question.hints)));
+      if (ranked.length || needs.length || (best >= TEXT_ALONE && (isMost || question.hints.has("guide"))) || (best >= SOURCE_ALONE && question.hints.has("source"))) scores.forEach((score, row) => add(row, text * score * this.weight(row, question.hints)));
       const worth = needs.length ? this.needs.weigh(needs, (row) => (question.groups.length ? ranking.share(row) : 1)) : new Map();
       const { help, reasons } = this.table.packed.roles;
       const wantsTraining = ["exercise", "workout"].some((hint) => question.hints.has(hint));

@@ -5,6 +5,7 @@
   const FITTING = 0.5;
   const MOST_NEARBY = 3;
   const MOST_REASONS = 60;
+  const YEAR = /^(19|20)\d\d$/;
   // What can be said of an exercise without naming it.
   const TRAITS = ["equipment", "level", "laterality", "position", "mechanics", "easier_on"];
 
@@ -132,6 +133,8 @@
       const reading = this.understanding.leave(read, strange.things);
       const question = new search.question.Question(this.phrases, this.wordList, reading, without);
       if (strange.things.length && question.intent === "alternative") Object.assign(question, { intent: null, isPlain: !question.hints.size }); // what is not here is nothing to start from
+      // "Schoenfeld 2017": a year is that of a study.
+      if (reading.tokens.some(({ word }) => YEAR.test(word))) question.hints.add("source");
       const said = { chips: question.chips, spelling: reading.spelling, intent: null, help: needs.some(({ help }) => help) ? this.helpPage() : null };
       const head = this.text && !needs.length && !question.sides && this.foreign.head(reading.tokens, (word) => this.text.holds(word));
       if (head) strange.stops.push(head.typed);

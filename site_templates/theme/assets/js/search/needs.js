@@ -13,6 +13,7 @@
   const ALONE_PAGE = 0.75;
   const LONGER = 0.004;
   const URGENT = 0.3;
+  const UNITS = /^(week|day|month|minute|min|hour|second|sec|kilo|kg|lb|pound|rep|set|time|percent|step|inch|cm)$/;
 
   class Needs {
     constructor(table) {
@@ -52,7 +53,8 @@
     // "75 yr old", "im 16", "in my sixties": a number beside a word that speaks of age.
     readAge(tokens, at) {
       const age = Number(tokens[at].word);
-      if (!age) return null;
+      // "Over 8 weeks" and "over 50 kg" are no ages.
+      if (!age || (tokens[at + 1] && UNITS.test(tokens[at + 1].stem))) return null;
       const beside = [tokens[at - 1], tokens[at + 1], tokens[at + 2]].filter((token) => token && this.markers.has(token.stem));
       const need = beside.length && this.needs.find(({ ages }) => ages && ages[0] <= age && age <= ages[1]);
       if (!need) return null;

@@ -15,6 +15,7 @@
   const WEIGHTS = [0.35, 0.75, 0.9];
   const NAME = 0.95;
   const TITLE = 1;
+  const OTHERWISE = 0.9; // said in other words
   const ONE_WORD = 0.3; // more, for a title of one word
 
   class PageText {
@@ -80,7 +81,7 @@
       return this.held.has(text.root(word)) || this.same.has(text.root(word));
     }
 
-    // Words as things to look for: each its roots, or those of what is said instead.
+    // Words as things to look for: each the ways to say it, as [roots, share].
     terms(words) {
       const roots = words.map(text.root);
       const terms = [];
@@ -88,7 +89,8 @@
         let length = Math.min(4, roots.length - at);
         while (length > 1 && !this.same.has(roots.slice(at, at + length).join(" "))) length--;
         const part = roots.slice(at, at + length);
-        terms.push(this.same.get(part.join(" ")) || [part]);
+        const own = part.join(" ");
+        terms.push((this.same.get(own) || [part]).map((said) => [said, said.join(" ") === own ? 1 : OTHERWISE]));
         at += length;
       }
       return terms;
@@ -97,11 +99,11 @@
     // The rows that hold a term, with the weight of its best way to be said.
     find(ways) {
       const best = new Map();
-      ways.forEach((roots) => {
+      ways.forEach(([roots, share]) => {
         const lists = roots.map((root) => this.held.get(root) || new Map());
         lists[0].forEach((weight, row) => {
           if (!lists.every((list) => list.has(row))) return;
-          const least = Math.min(...lists.map((list) => list.get(row)));
+          const least = share * Math.min(...lists.map((list) => list.get(row)));
           best.set(row, Math.max(best.get(row) || 0, least));
         });
       });
