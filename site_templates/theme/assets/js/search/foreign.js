@@ -44,7 +44,7 @@
       const { size } = this.table;
       if (kind === "outside") return this.wordList.rowsWith(stems, size).some((row) => this.names(row).includes(" " + stems.join(" ") + " "));
       const meanings = this.phrases.of(stems) || [];
-      if (meanings.some(({ type }) => ["alike", "row", "topic", "term"].includes(type))) return true;
+      if (meanings.some(({ type }) => ["row", "topic", "term"].includes(type))) return true;
       if (meanings.some((meaning) => meaning.type === "value" && this.table.holdersOf(meaning).list.length)) return true;
       return this.wordList.rowsWith(stems, size).length > 0;
     }
@@ -81,12 +81,12 @@
       return head;
     }
 
-    // "Seated cable row" is asked for under this name, whatever a cable is here.
-    isPartOfName(tokens, at, length) {
+    // "Seated cable row" is asked for under this name, of so many words at least, whatever a cable is here.
+    isPartOfName(tokens, at, length, least) {
       for (let from = Math.max(0, at - 2); from <= at; from++) {
         for (let to = at + length; to <= Math.min(tokens.length, at + length + 2); to++) {
-          const meanings = to - from > length && this.phrases.of(tokens.slice(from, to).map(({ stem }) => stem));
-          if (meanings && meanings.some(({ type }) => type === "alike")) return true;
+          const meanings = this.phrases.of(tokens.slice(from, to).map(({ stem }) => stem));
+          if (to - from >= least && meanings && meanings.some(({ type }) => type === "alike")) return true;
         }
       }
       return false;
@@ -96,8 +96,10 @@
       for (let length = Math.min(LONGEST, tokens.length - at); length > 0; length--) {
         const part = tokens.slice(at, at + length);
         const kind = this.known.get(keyOf(part.map(({ word }) => word)));
-        if (!kind || part.some(({ needed }) => needed) || this.isPartOfName(tokens, at, length)) continue;
-        part.forEach((token) => (token.foreign = true));
+        const isName = kind && kind !== "outside" && this.isPartOfName(tokens, at, length, kind === "things" ? length : length + 1);
+        if (!kind || part.some(({ needed }) => needed) || (isName && kind !== "things")) continue;
+        // "Meadows row" is answered by the rows that go with it, and still said not to be here.
+        part.forEach((token) => (token.foreign = !isName));
         if (kind === "outside") found.isOutside = true;
         found[kind === "things" ? "things" : "stops"].push(part.map(({ typed }) => typed).filter(Boolean).join(" "));
         return length;
