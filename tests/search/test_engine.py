@@ -199,7 +199,30 @@ def test_an_unknown_thing_is_said_and_the_rest_is_answered(own: EnginePage, text
     assert {entry["kind"] for entry in answer["results"][:1]} == {"exercise"}
 
 
-@pytest.mark.parametrize("text", ["shoulder press", "bench press", "leg extension", "recipes", "hammer curl", "russian twist"])
+NOT_HERE = [
+    "shoulder press",
+    "bench press",
+    "leg extension",
+    "recipes",
+    "hammer curl",
+    "russian twist",
+    "push up",
+    "pushups",
+    "lateral raise",
+]
+NOT_HERE += ["chest fly", "facepull", "hyperextension", "leg day", "mattress for back pain", "bird feeder"]
+
+
+@pytest.mark.parametrize("text", ["pendlay", "yates row", "t-bar row", "meadows"])
+def test_a_form_of_a_row_leads_to_the_row(own: EnginePage, text: str) -> None:
+    assert own.targets(text)[0] == "barbell-bent-over-row"
+
+
+def test_two_misspelled_words_are_read_by_each_other(own: EnginePage) -> None:
+    assert own.targets("lowr bakc")[0] == "muscle:erector-spinae"
+
+
+@pytest.mark.parametrize("text", NOT_HERE)
 def test_an_unknown_movement_or_subject_has_no_answer(own: EnginePage, text: str) -> None:
     answer = own.ask(text)
     assert answer["results"] == []
