@@ -25,7 +25,6 @@ PARTS: Final = (
     "choices.js",
     "intents.js",
     "blending.js",
-    "completing.js",
     "engine.js",
 )
 """The engine's files in the order in which they are joined; each may use what stands before it."""

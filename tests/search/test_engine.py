@@ -139,7 +139,7 @@ def test_an_answer_has_the_form_that_pages_read(own: EnginePage) -> None:
         "isNamed",
         "able",
     }
-    assert answer["total"] > 1
+    assert answer["total"] >= 1
     assert answer["results"] == [
         {
             "id": "one-arm-dumbbell-row",

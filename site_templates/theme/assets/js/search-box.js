@@ -129,7 +129,7 @@
     }
 
     ask(typed) {
-      return this.engine.ask(typed, { within: {}, limit: MAX_SHOWN, kit: pages.equipment.recall(), completes: true });
+      return this.engine.ask(typed, { within: {}, limit: MAX_SHOWN, kit: pages.equipment.recall() });
     }
 
     async show() {
@@ -157,7 +157,7 @@
       if (answer.help) this.addHelp(answer.help);
       answer.results.filter(({ address }) => !answer.help || address !== answer.help.address).forEach((entry) => this.addResult(entry));
       answer.nearestResults.forEach((entry) => this.addResult(entry));
-      answer.completions.forEach((phrase) => this.addCompletion(phrase));
+      pages.completing.complete(this.input.value, this.engine.facets).forEach((phrase) => this.addCompletion(phrase));
       this.addLast(answer);
       const words = this.notes(answer);
       this.note.replaceChildren(words, ...unknown(answer));

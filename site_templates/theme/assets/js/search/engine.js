@@ -59,14 +59,13 @@
     }
 
     // All that a page shows of an answer, as plain values: they may come from another thread. Filters are read under present ids
-    // (within); strangers are those that are not known here. options besides those of search: kinds, of pages; counts and
-    // completes, whether they are wanted.
+    // (within); strangers are those that are not known here. options besides those of search: kinds, of pages; counts, whether
+    // they are wanted.
     ask(typed, options) {
       const { within, unknown: strangers } = this.choices.current(options.within);
       const answer = this.search(typed, { ...options, within: options.kinds ? { ...within, kind: options.kinds } : within });
       const counts = options.counts ? answer.counts : {};
-      const completions = options.completes ? this.complete(typed) : [];
-      return { ...answer, counts, completions, within, strangers, lifted: answer.total ? [] : answer.lifted, pairs: this.pairs(within), kinds: this.kinds(counts.kind || {}) };
+      return { ...answer, counts, within, strangers, lifted: answer.total ? [] : answer.lifted, pairs: this.pairs(within), kinds: this.kinds(counts.kind || {}) };
     }
 
     // Muscles chosen with things that are chosen or owned, where the two have a page of their own.
@@ -117,12 +116,6 @@
 
     entry(row) {
       return row < this.table.size ? this.table.entry(row) : this.text.entry(row);
-    }
-
-    // How what is being typed may go on, at most three phrases.
-    complete(typed) {
-      if (!this.completing) this.completing = new search.completing.Completing(this.table);
-      return this.completing.complete(typed);
     }
 
     find(typed, without) {

@@ -48,7 +48,7 @@
 
     // First letters of the files that are not here and may hold the words, or what is said instead of them.
     missing(words) {
-      const roots = this.waiting.size ? this.terms(words).flat(2) : [];
+      const roots = this.waiting.size ? this.roots(words) : [];
       return Array.from(new Set(roots.map((root) => (/^[a-z0-9]/.test(root) ? root[0] : OTHER)))).filter((letter) => this.waiting.has(letter));
     }
 
@@ -96,6 +96,11 @@
       return terms;
     }
 
+    // The roots of words and of all that may be said instead.
+    roots(words) {
+      return this.terms(words).flatMap((ways) => ways.flatMap(([roots]) => roots));
+    }
+
     // The rows that hold a term, with the weight of its best way to be said.
     find(ways) {
       const best = new Map();
@@ -114,7 +119,7 @@
     read(words, tokens) {
       const known = words.filter((word) => this.holds(word)).length;
       const long = tokens.filter(({ word }) => word.length > 3).length;
-      return { scores: known ? this.score(words) : new Map(), isMost: known * 2 > words.length && words.length * 2 >= long, roots: this.terms(words).flat(2) };
+      return { scores: known ? this.score(words) : new Map(), isMost: known * 2 > words.length && words.length * 2 >= long, roots: this.roots(words) };
     }
 
     // Row → how much of the words its text answers, 0 to 1; rare words weigh more.
