@@ -16,9 +16,9 @@ from generator.diagnostics import Problem, quote
 _HANDED = re.compile(rb"(Atlas\w+)\.receive\((.*)\);\s*", re.DOTALL)
 """A script that only hands data over, for pages that may not fetch."""
 _FILE = re.compile(r"(?:\.{0,2}/)*(assets/[\w./-]+\.(?:js|json|css|svg|png|jpg|webp|woff2))")
-_DEFINED = re.compile(rb"window\.(Atlas\w*)\s*=(?!=)|(?:^|[;\n])\s*(?:var|let|const|class|function)\s+(Atlas\w*)")
-_USED = re.compile(rb"(?<![\w.'\"-])(?:window\.)?(Atlas[A-Z]\w*)(?:\.(\w+))?")
-_TAKEN = re.compile(rb"\{([\w\s,]*)\}\s*=\s*window\.(Atlas\w*)")
+_DEFINED = re.compile(rb"(?:window|self)\.(Atlas\w*)\s*=(?!=)|(?:^|[;\n])\s*(?:var|let|const|class|function)\s+(Atlas\w*)")
+_USED = re.compile(rb"(?<![\w.'\"-])(?:(?:window|self)\.)?(Atlas[A-Z]\w*)(?:\.(\w+))?")
+_TAKEN = re.compile(rb"\{([\w\s,]*)\}\s*=\s*(?:window|self)\.(Atlas\w*)")
 _WORD = re.compile(rb"[A-Za-z_$][\w$]*")
 _REFUSED: Final = (
     (re.compile(rb"""["'`](?:(?:https?|wss?):)?//(?!www\.w3\.org/)[\w.-]+\.\w[^"'`\s]*"""), "an address of another host"),

@@ -21,7 +21,7 @@ PIECES = {1: ("one", "One"), 2: ("two", "Two")}
 """How many of its implement an exercise needs → id and label of the choice."""
 MOST_CHOICES = 32
 """Choices of one filter."""
-FEWER_CHOICES = {"family": 12, "helps": 12}
+FEWER_CHOICES = {"family": 10, "helps": 10}
 """The same for filters that are asked for seldom: small groups, whose members lead to one another anyway, and muscles that only help."""
 Counted = tuple[tuple[str, int], ...]
 

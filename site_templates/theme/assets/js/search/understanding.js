@@ -11,7 +11,7 @@
   const DOUBTFUL = 0.4;
   const SHORT = 6;
   // A correction dearer than this is believed less than that two words are being typed as one.
-  const UNFITTING_COST = 1.5;
+  const UNFITTING_COST = 2;
   const MOST_GUESSES = 3;
   const BEGUN_COST = 0.9;
   const BEGUN_BEFORE_COST = 1.5;
