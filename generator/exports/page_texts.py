@@ -52,7 +52,7 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
     for kind, identifiers in kinds.items():
         for identifier in identifiers:
             name = text_address(record_address(kind, identifier))
-            inputs = exporting.digests.get((kind, identifier)) or exporting.world
+            inputs = exporting.digests["page", f"guide/{identifier}"] if kind == "guide" else exporting.digests[kind, identifier]
             yield Export(f"{kind}/{identifier}", (name,), inputs, partial(_make, catalog, name, kind, identifier))
 
 
