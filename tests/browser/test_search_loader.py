@@ -65,7 +65,7 @@ def test_after_a_failure_the_next_call_tries_again(browser: Browser, real_base: 
 ASK_TEXT = """async (text) => {
   const engine = await AtlasSearchLoader.load();
   const wanted = engine.search(text).wantsText;
-  const came = wanted && (await AtlasSearchLoader.loadText(engine));
+  const came = wanted && (await AtlasSearchLoader.loadText(engine, text));
   return [wanted, came, engine.search(text, { limit: 1 }).results.map(({ address }) => address)];
 }"""
 NERVE = "thoracodorsal nerve"
