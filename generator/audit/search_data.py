@@ -54,7 +54,7 @@ def summarise_data(name: str, data: bytes) -> FileSummary:
 
 def _summarise_text(name: str, value: Any) -> FileSummary:
     sentences = value.get("sentences") if isinstance(value, dict) else None
-    if isinstance(sentences, list) and sentences and all(isinstance(one, str) for one in sentences):
+    if isinstance(sentences, list) and all(isinstance(one, str) for one in sentences):
         return FileSummary(name)
     return FileSummary(name, (_problem(name, "page-text", "The text beside the page holds no sentences.", "Publish it whole."),))
 

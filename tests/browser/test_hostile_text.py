@@ -153,7 +153,7 @@ def test_a_hostile_address_is_only_text(visit: Callable[..., Visit], group: tupl
     for text, page_name in product(group, ("search", "exercises")):
         given = quote(text)
         page = made.open(f"{page_name}/?q={given}&muscle={given}&owned={given}&without={given}&unknown={given}")
-        page.wait_for_selector("[data-chosen] button")
+        page.wait_for_function("document.querySelector('[data-understood]').textContent.startsWith('Not known here')")
         assert page.locator("iframe, main script, [onerror], [onload]").count() == 0
         assert page.evaluate("Array.from(document.links).every((link) => link.protocol !== 'javascript:')")
     page = made.open("")
