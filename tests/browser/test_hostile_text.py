@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pytest
 import yaml
+from playwright.sync_api import expect
 
 from generator.dataset.reader import read_document
 from tests.browser.conftest import Visit, serve, stop
@@ -153,7 +154,7 @@ def test_a_hostile_address_is_only_text(visit: Callable[..., Visit], group: tupl
     for text, page_name in product(group, ("search", "exercises")):
         given = quote(text)
         page = made.open(f"{page_name}/?q={given}&muscle={given}&owned={given}&without={given}&unknown={given}")
-        page.wait_for_function("document.querySelector('[data-understood]').textContent.startsWith('Not known here')")
+        expect(page.locator("[data-understood]")).to_contain_text("Not known here")
         assert page.locator("iframe, main script, [onerror], [onload]").count() == 0
         assert page.evaluate("Array.from(document.links).every((link) => link.protocol !== 'javascript:')")
     page = made.open("")

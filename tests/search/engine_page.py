@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.catalog import build_catalog
 from generator.dataset.loader import load_dataset
-from generator.exports.search_files import PARTS, SOURCES, TEXT_PARTS, join_engine
+from generator.exports.search_files import PARTS, SOURCES, TEXT_PARTS, WORKER_PARTS, join_engine
 from generator.exports.search_table import render_search_table
 from generator.exports.search_text import render_search_text
 from tests.conftest import REPOSITORY
@@ -20,7 +20,7 @@ _PREFIXES = {"exercise": "", "list": "find:"}
 
 def read_parts() -> dict[str, bytes]:
     """Return the engine's sources by name."""
-    return {name: (REPOSITORY / "site_templates" / SOURCES / name).read_bytes() for name in ALL_PARTS}
+    return {name: (REPOSITORY / "site_templates" / SOURCES / name).read_bytes() for name in WORKER_PARTS}
 
 
 def make_table(content: Path) -> str:
