@@ -19,9 +19,9 @@ from tests.incremental.kills import Killed, kill_process, watched_disk
 from tests.incremental.limits import lower_limits
 from tests.incremental.steps import KINDS, MOST_ON_BASE, Kind, Step, Walk
 
-SHARD = 50
+SHARD = 25
 """Steps of one walk: long enough for edits to pile up, short enough to be walked again when it fails."""
-STEPS = int(os.environ.get("INCREMENTAL_STEPS", "50"))
+STEPS = int(os.environ.get("INCREMENTAL_STEPS", "25"))
 SEEDS = [int(os.environ["INCREMENTAL_SEED"])] if "INCREMENTAL_SEED" in os.environ else list(range(1, -(-STEPS // SHARD) + 1))
 OUTSIDE = ("inherited settings", "environment value", "hooks file")
 """Kinds of step that touch what a build reads from elsewhere: an engine that forgets them says that nothing has changed."""

@@ -19,7 +19,7 @@ from tests.conftest import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text("utf-8")
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
-SHOWN = {"": "empty", "True": "`true`", "False": "`false`"}
+SHOWN = {"": "empty", "True": "`true`", "False": "`false`", "None": "up to 1,000 exercises"}
 """How the table writes values that options have where nobody sets them."""
 
 
