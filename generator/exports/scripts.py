@@ -5,6 +5,7 @@ else, has not done so, and one of another release has put down another edition: 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -50,8 +51,12 @@ def publish_script(name: str, text: str, edition: str) -> bytes:
     return minify_script(f'{text}\n(window.AtlasScripts = window.AtlasScripts || {{}})["{name}"] = "{edition}";\n')
 
 
+@lru_cache(maxsize=256)
 def minify_script(text: str) -> bytes:
-    """Return a script that does the same in fewer bytes; what is no script comes back as it is, and the audit says so."""
+    """Return a script that does the same in fewer bytes; what is no script comes back as it is, and the audit says so.
+
+    Kept, since the library may not be called in a forked copy of a process that has called it: its own threads are not copied.
+    """
     try:
         minified: str = minify.string("application/javascript", text)
     except minify.MinifyError:

@@ -13,11 +13,29 @@ from importlib import import_module
 from pathlib import Path
 
 from generator.cli import COMMANDS, main
+from generator.exports.scripts import SOURCES, join_scripts, name_edition, publish_script
+from generator.exports.search_files import PART_FOLDER, PARTS, TEXT_PARTS, WORKER_PARTS, join_engine
+from tests.conftest import REPOSITORY
 
 for _part in ("engine", "audit.full", "authoring.layout", "authoring.rename", "authoring.ledger", "pages.plates.movement_plates"):
     import_module(f"generator.{_part}")  # once here, not in every copy
 for _module, _ in COMMANDS.values():
     import_module(f"generator.command.{_module}")
+
+
+def _minify_scripts() -> None:
+    """Make the scripts of pages and of search once, here: a copy of a process that has minified any cannot do so again."""
+    folder = REPOSITORY / "site_templates" / SOURCES
+    sources = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.js")}
+    edition = name_edition(sources)
+    for name, text in join_scripts(sources).items():
+        publish_script(name, text, edition)
+    parts = {name: sources[f"{PART_FOLDER}/{name}"] for name in WORKER_PARTS}
+    for names in (PARTS, TEXT_PARTS):
+        join_engine(parts, names)
+
+
+_minify_scripts()
 
 Command = Callable[..., object]
 """A command as click makes it: called with its arguments."""
