@@ -98,6 +98,7 @@ def test_the_word_that_is_being_typed_is_completed(visit: Start, typed: str, com
     header_box(page).press_sequentially(typed)
     option = page.get_by_role("option", name=completed, exact=True)
     expect(option).to_be_visible()
+    page.wait_for_timeout(500)  # the list is made anew once the text of pages has come
     option.click()
     page.wait_for_url("**/search/?q=*")
     assert query_of(page) == f"q={completed.replace(' ', '+')}"
