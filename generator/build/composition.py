@@ -148,7 +148,7 @@ class Composition:
         for kind in EXPORT_KINDS:
             for export in kind.outputs(exporting):
                 key = join_digests((self._world.base, kind.id.encode(), export.id.encode(), digest_of(export.inputs)))
-                yield Output(f"{kind.id}:{export.id}", key, key, partial(self._make_files, export.make))
+                yield Output(f"{kind.id}:{export.id}", key, key, partial(self._make_files, export.make), is_local=export.is_local)
 
     def _make_files(self, make: Callable[[], Mapping[str, bytes]]) -> Made:
         return self._sum_up(make())
@@ -185,7 +185,8 @@ class Composition:
         todo, waiting[:] = list(waiting), []
         is_shared = len(todo) >= FEW and can_fork()
         # One of each kind is made here first: what it loads is there already when workers begin as copies of this process.
-        here = list({one.id.partition(":")[0]: one for one in todo}.values()) if is_shared else todo
+        firsts = {one.id.partition(":")[0]: one for one in todo} | {one.id: one for one in todo if one.is_local}
+        here = list({one.id: one for one in firsts.values()}.values()) if is_shared else todo
         for one in here:
             self._make(one, one.make, composed, publication)
         if not is_shared:

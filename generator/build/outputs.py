@@ -49,6 +49,8 @@ class Output(msgspec.Struct, frozen=True):
     make: Callable[[], Made]
     alike: str = ""
     """Outputs that share work have the same here; a process that makes them one after the other does it once."""
+    is_local: bool = False
+    """Made by the process of the build itself."""
 
 
 class Frame(msgspec.Struct, frozen=True):

@@ -75,6 +75,8 @@ class Export(msgspec.Struct, frozen=True):
     """Names of its files, or of a folder (with a slash at the end) where they are not known before they are made."""
     inputs: Any
     make: Callable[[], Mapping[str, bytes]]
+    is_local: bool = False
+    """Made by the process of the build itself: the library that makes it cannot be called in copies of a process that has called it."""
 
 
 class ExportKind(msgspec.Struct, frozen=True):

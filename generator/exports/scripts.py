@@ -70,7 +70,7 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
         edition = name_edition(sources)
         return {f"{FOLDER}{name}.js": publish_script(name, text, edition) for name, text in join_scripts(sources).items()}
 
-    yield Export("scripts", (FOLDER,), None, make)
+    yield Export("scripts", (FOLDER,), None, make, is_local=True)
 
 
 KIND = ExportKind("scripts", _outputs)

@@ -42,10 +42,10 @@ def _read_parts(sources: Mapping[str, bytes]) -> dict[str, bytes]:
 def _outputs(exporting: Exporting) -> Iterator[Export]:
     # The table reads every record's projection; which exercises have a figure is part of it.
     inputs = (exporting.world, sorted(exporting.figures.digests))
-    yield Export("search", (FOLDER,), inputs, lambda: make_search(exporting).files)
+    yield Export("search", (FOLDER,), inputs, lambda: make_search(exporting).files, is_local=True)
     if is_indexed(exporting.catalog, exporting.settings.page_text):
         # The text of pages changes with every record; what names and facts are does not.
-        yield Export("search-text", (TEXT_FOLDER,), (*inputs, exporting.records), lambda: _make_text(exporting))
+        yield Export("search-text", (TEXT_FOLDER,), (*inputs, exporting.records), lambda: _make_text(exporting), is_local=True)
 
 
 KIND = ExportKind("search", _outputs)
