@@ -185,8 +185,8 @@ class Composition:
         todo, waiting[:] = list(waiting), []
         is_shared = len(todo) >= FEW and can_fork()
         # One of each kind is made here first: what it loads is there already when workers begin as copies of this process.
-        firsts = {one.id.partition(":")[0]: one for one in todo} | {one.id: one for one in todo if one.is_local}
-        here = list({one.id: one for one in firsts.values()}.values()) if is_shared else todo
+        firsts = set({one.id.partition(":")[0]: one.id for one in todo}.values())
+        here = [one for one in todo if one.is_local or one.id in firsts] if is_shared else todo
         for one in here:
             self._make(one, one.make, composed, publication)
         if not is_shared:

@@ -56,6 +56,20 @@ def test_clear_all_keeps_what_the_reader_has(visit: Start) -> None:
     expect(page.locator("[data-owned-choice=dumbbell]")).to_have_attribute("aria-pressed", "true")
 
 
+def test_what_is_said_of_equipment_among_workouts_holds_in_the_finder(visit: Start) -> None:
+    page = visit().open("workouts/")
+    page.evaluate("localStorage.setItem('atlas-equipment', 'low-bar,gone')")
+    page.reload()
+    page.locator("[data-owned-choice=dumbbell]").click()
+    kept = page.evaluate("localStorage.getItem('atlas-equipment')").split(",")
+    assert {"low-bar", "gone", "dumbbell"} <= set(kept)
+    page.locator("[data-owned-choice=nothing]").click()
+    assert "nothing" not in page.evaluate("localStorage.getItem('atlas-equipment')")
+    page.goto(page.url.split("workouts/")[0] + "exercises/")
+    expect(page.locator("[data-chosen] button").first).to_be_visible()
+    expect(page.locator("[data-understood]")).to_be_hidden()
+
+
 def test_search_box_and_search_page_put_first_what_the_reader_can_do(visit: Start) -> None:
     page = with_dumbbells(visit, "search/?q=lats+exercises")
     able = page.locator("[data-search-results] li.has-pair .meta").all_inner_texts()

@@ -5,19 +5,13 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from generator.catalog.counts import PIECES, Counted, FacetCounts
+from generator.catalog.lexicon import JOINTS
 from generator.catalog.routes import find_address, grouping_address, main_work_address, record_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
 from generator.muscle_map.drawing import MapDrawing, MapLook, build_map_view
 from generator.pages.parts.site import PageContext
 
-_JOINTS = (
-    ("lower-back", "the low back"),
-    ("shoulder", "the shoulder"),
-    ("elbow", "the elbow"),
-    ("wrist", "the wrist"),
-    ("knee", "the knee"),
-)
 _PIECES = dict(PIECES.values())
 
 
@@ -64,7 +58,7 @@ def list_sorts(facets: Iterable[Facet]) -> tuple[Sort, ...]:
     """Return the orders that results can be put in: by joints only where loads are known, by level where levels are."""
     known = {facet.field for facet in facets}
     levels = (Sort("easiest", "Easiest first"), Sort("hardest", "Hardest first")) if "level" in known else ()
-    joints = tuple(Sort(joint, f"Least load on {words}") for joint, words in _JOINTS) if "easier_on" in known else ()
+    joints = tuple(Sort(joint, f"Least load on the {joint.replace('-', ' ')}") for joint in JOINTS.values()) if "easier_on" in known else ()
     return (Sort("", "Usual order"), *levels, *joints, Sort("things", "Fewest things needed"), Sort("title", "A–Z"))
 
 

@@ -28,7 +28,8 @@
 
   function end(sentence, from) {
     if (sentence.length - from <= LONGEST) return sentence.length;
-    return sentence.lastIndexOf(" ", from + LONGEST);
+    const space = sentence.lastIndexOf(" ", from + LONGEST);
+    return space > from ? space : from + LONGEST; // not every script has spaces
   }
 
   function build({ sentence, found }) {

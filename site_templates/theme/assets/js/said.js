@@ -89,9 +89,10 @@
       this.change(next);
     }
 
-    // Values of the address that no page of this guide has.
+    // Values of the address that no page of this guide has; what is remembered and is not here any more is not worth a word.
     strangers({ strangers }) {
-      return strangers.length ? ["Not known here and left out: ", ...strangers.flatMap(([, id], at) => [at ? ", " : "", element("s", {}, [id])]), ". "] : [];
+      const told = strangers.filter(([field]) => !(field === "owned" && this.asked.implied));
+      return told.length ? ["Not known here and left out: ", ...told.flatMap(([, id], at) => [at ? ", " : "", element("s", {}, [id])]), ". "] : [];
     }
 
     // Where pages of several kinds answer, each kind as a choice with its number; the order of all stays by fit.

@@ -95,9 +95,15 @@
   }
 
   async function startRemote({ worker, table }) {
-    const engine = await new RemoteEngine(worker).start(table);
-    if (!isSame(engine)) throw new Error("Engine and table are of different editions");
-    return engine;
+    const engine = new RemoteEngine(worker);
+    try {
+      await engine.start(table);
+      if (!isSame(engine)) throw new Error("Engine and table are of different editions");
+      return engine;
+    } catch (error) {
+      engine.worker.terminate();
+      throw error;
+    }
   }
 
   // Only the index has a name that pages know; it names the engine and the table of this state of the site.

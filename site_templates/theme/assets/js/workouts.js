@@ -39,8 +39,15 @@
         if (pressed && other !== thing && ("bare" in thing.dataset || "bare" in other.dataset)) mark(other, false);
       });
       mark(thing, pressed);
-      pages.equipment.remember(this.owned.map((one) => one.dataset.ownedChoice));
+      this.keep();
       this.remember();
+    }
+
+    // What the reader has, for other pages: with what these workouts do not ask for, and without this page's word for nothing.
+    keep() {
+      const listed = this.things.map((one) => one.dataset.ownedChoice);
+      const others = pages.equipment.recall().filter((thing) => !listed.includes(thing));
+      pages.equipment.remember([...others, ...this.owned.filter((one) => !("bare" in one.dataset)).map((one) => one.dataset.ownedChoice)]);
     }
 
     forget() {

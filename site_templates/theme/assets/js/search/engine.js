@@ -1,4 +1,4 @@
-// The engine that pages use: search(text, options), browse(within), facets, pairAddress. Everything is synchronous and pure.
+// The engine that pages use: ask(text, options), facets, excerpt(sentences, roots). Everything is synchronous and pure.
 (function (search) {
   "use strict";
 
