@@ -135,8 +135,9 @@ def playwright() -> Iterator[Playwright]:
 
 
 def start_chromium(playwright: Playwright, *arguments: str) -> Browser:
-    """Start Debian's Chromium with more arguments than the usual ones."""
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    """Start Debian's Chromium with more arguments than the usual ones; best the one without windows, which takes half the time."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
     assert found, "chromium is missing; tests/install_programs.sh says how to get it"
     return playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *arguments])
 
