@@ -12,6 +12,8 @@ LOG_ROWS = 4
 """Sessions that one sheet has room for."""
 _QUIET_ZONE = 2
 """Empty modules around the code; two are enough where paper is white around it."""
+_MASK = 2
+"""One pattern for all. Looking for the best of eight took a seventh of a build's time; readers take each, and this is it most often."""
 _UNITS = {"reps-load": "reps", "reps": "reps", "seconds": "seconds", "distance-load": "distance"}
 _LOADED = ("reps-load", "distance-load")
 _HANDS = 2
@@ -71,7 +73,7 @@ def build_log(sets: int, words: str) -> Log:
 
 def build_qr_code(address: str) -> QrCode:
     """Return an address as a QR code that stands a crease: about a seventh of it may be unreadable."""
-    matrix = segno.make_qr(address, error="m").matrix
+    matrix = segno.make_qr(address, error="m", mask=_MASK).matrix
     path = []
     for y, row in enumerate(matrix):
         runs = "".join(f"h{len(tuple(run))}" if dark else f"m{len(tuple(run))} 0" for dark, run in groupby(row))
