@@ -85,12 +85,17 @@ def _take_figures(source: Path, target: Path) -> None:
             connection.execute("DELETE FROM entries WHERE kind != 'figure'")
 
 
+def folder_of_run(folder: Path) -> Path:
+    """Return the temporary folder that all workers of a run share; ``folder`` is the one of this worker."""
+    return folder.parent if folder.name.startswith("popen-") else folder
+
+
 def lend_drawings(project: Path, folder: Path) -> None:
     """Let a project of the repository's own content have its figures drawn already: they are drawn once for all tests of a run.
 
-    ``folder`` is the run's own temporary folder; its parent is that of all the workers of the run.
+    ``folder`` is the worker's own temporary folder.
     """
-    kept = (folder.parent if folder.name.startswith("popen-") else folder) / "drawn.sqlite"
+    kept = folder_of_run(folder) / "drawn.sqlite"
     with FileLock(f"{kept}.lock"):
         if not kept.exists():
             settings = read_settings(read_configuration(REPOSITORY / "mkdocs.yml"))

@@ -3,6 +3,7 @@
 Everything else here sees ``build(project, cold=...)`` and its ``Outcome``.
 """
 
+import hashlib
 import logging
 import os
 import pickle
@@ -16,6 +17,7 @@ from typing import Any
 from unittest import mock
 
 import jinja2
+from filelock import FileLock
 
 import generator.build.figure_set
 import generator.figures.drawn
@@ -111,13 +113,15 @@ def _as_new_process() -> Iterator[None]:
 
 
 @contextmanager
-def remember_pure_answers() -> Iterator[None]:
+def remember_pure_answers(folder: Path) -> Iterator[None]:
     """Remember what drawing and compiling templates answered, by all they are given, as long as the context is open.
+
+    Drawings are kept in the folder, which all workers of a run may share: each is drawn once in a run.
 
     Cold builds and incremental ones ask alike, so no key of a build is spared the test: where a key
     forgets an input, the incremental build does not even come here. Only the time goes.
     """
-    patches = [mock.patch.object(module, name, _remember(getattr(module, name))) for module, name in PURE_DRAWING]
+    patches = [mock.patch.object(module, name, _remember(getattr(module, name), folder / name)) for module, name in PURE_DRAWING]
     # Processes of a pool forget what they answered.
     patches.append(mock.patch.object(generator.build.figure_set, "FEW", sys.maxsize))
     patches.append(mock.patch.object(jinja2.Environment, "compile", _remember_compiling(jinja2.Environment.compile)))
@@ -127,16 +131,26 @@ def remember_pure_answers() -> Iterator[None]:
         yield
 
 
-def _remember(function: Any) -> Any:
+def _remember(function: Any, folder: Path) -> Any:
     answers: dict[bytes, Any] = {}
+    folder.mkdir(parents=True, exist_ok=True)
 
     def ask(*arguments: Any) -> Any:
         key = pickle.dumps(arguments)
         if key not in answers:
-            answers[key] = function(*arguments)
+            answers[key] = _ask_once(function, arguments, folder / hashlib.sha256(key).hexdigest())
         return answers[key]
 
     return ask
+
+
+def _ask_once(function: Any, arguments: tuple[Any, ...], kept: Path) -> Any:
+    with FileLock(f"{kept}.lock"):
+        if not kept.exists():
+            written = kept.with_suffix(".part")
+            written.write_bytes(pickle.dumps(function(*arguments)))
+            written.rename(kept)
+        return pickle.loads(kept.read_bytes())
 
 
 def _remember_compiling(compile_source: Any) -> Any:

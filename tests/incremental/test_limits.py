@@ -11,9 +11,9 @@ from tests.incremental.dataset import write_project
 from tests.incremental.limits import LIMITS, lower_limits
 
 
-def test_every_limit_cuts_a_list(tmp_path: Path) -> None:
+def test_every_limit_cuts_a_list(tmp_path: Path, answers: Path) -> None:
     project = write_project(tmp_path / "atlas", 1)
-    with remember_pure_answers():
+    with remember_pure_answers(answers):
         with lower_limits():
             assert build(project, cold=True).published
         cut = read_tree(site_folder(project))

@@ -32,8 +32,8 @@ MOST_UNSOUND = 0.1
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _cheap_and_cut() -> Iterator[None]:
-    with lower_limits(), remember_pure_answers():
+def _cheap_and_cut(answers: Path) -> Iterator[None]:
+    with lower_limits(), remember_pure_answers(answers):
         yield
 
 
