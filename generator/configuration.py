@@ -82,7 +82,10 @@ def read_settings(configuration: Configuration) -> Settings:
         guide_standard=_switch(options, "guide_standard", default=True),
         figure_bodies=read_bodies(options.get("figure_bodies")),
         previews=_switch(options, "previews", default=True),
-        page_text=_switch(options, "page_text", default=False) if options.get("page_text") is not None else None,
+        page_text=_maybe_switch(options, "page_text"),
+        cards=_maybe_switch(options, "cards"),
+        feeds=_switch(options, "feeds", default=True),
+        citations=_switch(options, "citations", default=True),
         repository=_text(values, "repo_url"),
         markdown=list_extensions(values),
         unused=configuration.unused,
@@ -195,3 +198,7 @@ def _switch(values: Mapping[str, Any], name: str, *, default: bool) -> bool:
     if not isinstance(value, bool):
         raise ConfigurationError(f"{name} is {value!r}, but true or false is expected.")
     return value
+
+
+def _maybe_switch(values: Mapping[str, Any], name: str) -> bool | None:
+    return _switch(values, name, default=False) if values.get(name) is not None else None

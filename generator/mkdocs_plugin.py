@@ -64,6 +64,12 @@ class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's
     """Whether links to records show a preview of them where a pointer rests on them."""
     page_text = options.Optional(options.Type(bool))
     """Whether search reads the text of pages; where it is not said, on sites of at most a thousand exercises."""
+    cards = options.Optional(options.Type(bool))
+    """Whether pages have cards; where it is not said, on sites of at most a thousand exercises."""
+    feeds = options.Type(bool, default=True)
+    """Whether the site has feeds of what was reviewed last."""
+    citations = options.Type(bool, default=True)
+    """Whether pages have files to cite them by."""
     audit = options.Type(bool, default=True)
     """Whether the finished site is audited before it is published."""
     keep_going = options.Type(bool, default=False)
@@ -94,6 +100,9 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         figure_bodies=read_bodies(plugin.figure_bodies),
         previews=plugin.previews,
         page_text=plugin.page_text,
+        cards=plugin.cards,
+        feeds=plugin.feeds,
+        citations=plugin.citations,
         repository=config.repo_url or "",
         markdown=list_extensions(written.values),
         unused=written.unused,
@@ -191,6 +200,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             raise Abort(str(error)) from None
         config.extra["bodies"] = settings.figure_bodies  # for the scripts: every page says which bodies there are
         config.extra["previews"] = settings.previews
+        config.extra["feeds"] = settings.has_feeds
         if self._command == "gh-deploy" and not settings.site_url:
             click.echo(f"WARNING -  {NO_ADDRESS}", err=True)  # the engine's own warnings would stop a strict deploy
         if not self.driven_by:

@@ -16,6 +16,8 @@ BODIES: Final = ("man", "woman", "older")
 USUAL_BODIES: Final = ("man", "woman")
 """Those that figures are drawn with unless a site says otherwise."""
 NO_ADDRESS: Final = "The site has no public address, so it names none: set SITE_URL to it before you publish."
+MOST_WITH_CARDS: Final = 1000
+"""Exercises up to which pages have cards unless a site says otherwise."""
 _RESERVED_ENDINGS: Final = ("example", "invalid", "test", "localhost", "example.com", "example.net", "example.org")
 """Domains that nobody can have (RFC 2606 and 6761)."""
 
@@ -68,6 +70,12 @@ class Settings:
     """Whether links to records show a preview of them where a pointer rests on them."""
     page_text: bool | None = None
     """Whether search reads the text of pages; where it is not said, on sites of at most a thousand exercises."""
+    cards: bool | None = None
+    """Whether pages have cards; where it is not said, on sites of at most a thousand exercises."""
+    feeds: bool = True
+    """Whether the site has feeds of what was reviewed last."""
+    citations: bool = True
+    """Whether pages have files to cite them by."""
     base_path: str = "/"
     """Path of the site below its host, also where the host is none that readers can go to."""
     audit: bool = True
@@ -82,6 +90,21 @@ class Settings:
     """Show drafts, with a mark: never in a build for publication."""
     workplace: str = "build"
     """Folder of the docs tree and the engine's output, relative to the root."""
+
+    def has_cards(self, exercises: int) -> bool:
+        """Say whether a site of so many exercises has cards: they are named by their whole address, so never without one."""
+        wanted = exercises <= MOST_WITH_CARDS if self.cards is None else self.cards
+        return wanted and bool(self.site_url)
+
+    @property
+    def has_feeds(self) -> bool:
+        """Say whether the site has feeds: what they list is named by its whole address."""
+        return self.feeds and bool(self.site_url)
+
+    @property
+    def has_citations(self) -> bool:
+        """Say whether pages have files to cite them by: they name the page by its whole address."""
+        return self.citations and bool(self.site_url)
 
     @property
     def build(self) -> Path:

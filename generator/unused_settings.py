@@ -16,6 +16,9 @@ OPTIONS: Final = (
     "figure_bodies",
     "previews",
     "page_text",
+    "cards",
+    "feeds",
+    "citations",
     "audit",
     "keep_going",
 )

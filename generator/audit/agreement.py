@@ -7,14 +7,15 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from generator.audit.dated import Shown, check_shown
+from generator.audit.pictures import CARD, CARD_SIZE
 from generator.audit.site import SiteAddress
-from generator.audit.standard import NOT_FOUND, SEARCH
+from generator.audit.standard import MODIFIED, NOT_FOUND, SEARCH
 
 _CONTEXT: Final = "https://schema.org"
 ROBOTS: Final = frozenset({"robots", "googlebot", "bingbot", "googlebot-news", "slurp", "duckduckbot", "yandex"})
 """Names of meta elements that search engines obey."""
 _CARDS: Final = frozenset({"summary", "summary_large_image"})
-_TWICE: Final = ("og:url", "og:title", "og:description", "description", "robots", "article:modified_time")
+_TWICE: Final = ("og:url", "og:title", "og:description", "description", "robots", *MODIFIED)
 _DATES: Final = ("dateModified", "lastReviewed", "datePublished", "dateCreated")
 _SHORT_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _FUTURE: Final = timedelta(days=2)
@@ -89,6 +90,7 @@ def _check_social(said: Saying, site: SiteAddress) -> Iterator[Fault]:
         for name in _TWICE:
             if len(metas.get(name, ())) > 1:
                 yield Fault("social", f"{name} stands twice in the head.", "Print it once.")
+    yield from _check_card(said)
     address = site.address(said.name)
     if site.site_url and _one(said, "og:url") != address:
         yield Fault("social", f"og:url is {_one(said, 'og:url')!r}.", f"It must be {address}.")
@@ -108,14 +110,42 @@ def _check_social(said: Saying, site: SiteAddress) -> Iterator[Fault]:
         yield Fault("social", f"The heading is {said.heading!r}, og:title {title!r}.", "Print the same name in both.")
 
 
+def _check_card(said: Saying) -> Iterator[Fault]:
+    """Yield what a page says of the picture that stands for it and is not so; the picture itself is looked at as a file."""
+    pictures = said.metas.get("og:image", ())
+    if not pictures:
+        if _one(said, "twitter:card") == "summary_large_image":
+            yield Fault("social", "twitter:card asks for a large picture, and there is none.", "Print og:image, or summary.")
+        return
+    if len(pictures) > 1:
+        yield Fault("social", "og:image stands twice in the head.", "Print it once.")
+    size = (_one(said, "og:image:width"), _one(said, "og:image:height"))
+    if pictures[0].endswith(f"/{CARD}") and size != tuple(map(str, CARD_SIZE)):
+        yield Fault("social", f"The picture is said to have {' × '.join(size)} pixels.", f"It has {CARD_SIZE[0]} × {CARD_SIZE[1]}.")
+    if not _one(said, "og:image:alt").strip():
+        yield Fault("social", "og:image has no text for those who do not see it.", "Print og:image:alt.")
+    for block in said.blocks:
+        image = block.get("image") if isinstance(block, dict) else None
+        if isinstance(image, dict) and image.get("url") != pictures[0]:
+            told = "The picture in the structured data is not og:image."
+            yield Fault("structured-data", told, "Print the same in both.")
+
+
 def _one(said: Saying, name: str, otherwise: str = "") -> str:
     contents = said.metas.get(name)
     return contents[0] if contents else otherwise
 
 
 def _check_dates(said: Saying) -> Iterator[Fault]:
-    for modified in said.metas.get("article:modified_time", ()):
-        yield from check_date("article:modified_time", modified)
+    for name in MODIFIED:
+        for modified in said.metas.get(name, ()):
+            yield from check_date(name, modified)
+    of_article, of_others = MODIFIED
+    wrong = of_others if _one(said, "og:type") == "article" else of_article
+    if wrong in said.metas:
+        yield Fault(
+            "social", f"{wrong} is not for a page of type {_one(said, 'og:type')!r}.", f"Print {' or '.join(MODIFIED)}, by its type."
+        )
 
 
 def check_date(name: str, value: str) -> Iterator[Fault]:
@@ -193,8 +223,11 @@ def _check_block(said: Saying, site: SiteAddress, block: Mapping[str, Any], kind
         whole = block.get("mainEntity")
         if isinstance(whole, dict) and whole.get("@type") == "ExercisePlan" and whole.get("name") != expected["headline"]:
             yield Fault("structured-data", f"The exercise is {whole.get('name')!r} in the structured data.", "Print the name of the page.")
+        if "publisher" in block:
+            whole_name = {"@type": "Organization", "name": _one(said, "og:site_name")}
+            expected |= {"author": whole_name, "publisher": {**whole_name, "url": site.site_url}}
         if "dateModified" in block:
-            expected["dateModified"] = _one(said, "article:modified_time")
+            expected["dateModified"] = _one(said, MODIFIED[0])
     elif "BreadcrumbList" in kinds:
         yield from _check_crumbs(said, address, block.get("itemListElement"))
     elif "HowTo" in kinds:

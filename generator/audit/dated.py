@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from generator.audit.standard import MODIFIED
+
 _LAST: Final = '<p class="last">'
 _REVIEWED: Final = "Last reviewed "
 _CITED: Final = " Reviewed "
@@ -69,7 +71,12 @@ def check_shown(shown: Shown, address: str, metas: Mapping[str, Sequence[str]], 
 
 def _said_dates(metas: Mapping[str, Sequence[str]], blocks: Sequence[Any]) -> set[str]:
     found = {str(block["lastReviewed"]) for block in blocks if isinstance(block, dict) and "lastReviewed" in block}
-    return found or set(metas.get("article:modified_time", ()))
+    return found or set(said_days(metas))
+
+
+def said_days(metas: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the days on which a head says that the page was reviewed."""
+    return [day for name in MODIFIED for day in metas.get(name, ())]
 
 
 @lru_cache(maxsize=512)  # pages of a site share a few

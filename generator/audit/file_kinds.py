@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from generator.audit.characters import TEXT_FILES, check_characters
+from generator.audit.feeds import CITATIONS, FEED, summarise_citation, summarise_feed
+from generator.audit.pictures import summarise_picture
 from generator.audit.search_data import check_search
 from generator.audit.site import AuditedSite
 from generator.audit.summary import FileSummary, lines
 from generator.diagnostics import Problem, did_you_mean, quote
 
-KINDS = (".js", ".css", ".svg", ".json", ".webmanifest", ".xml", ".txt")
+KINDS = (".js", ".css", ".svg", ".png", ".json", ".webmanifest", ".xml", ".txt", ".bib", ".ris")
 """Endings of files that are read."""
 
 
@@ -16,7 +18,13 @@ def summarise_file(name: str, data: bytes) -> FileSummary:
     """Return what is wrong with a file whatever the rest of the site is, and what it needs of the rest."""
     ending = name[name.rfind(".") :] if "." in name else ""
     found = FileSummary(name)
-    if ending == ".js":
+    if name.rpartition("/")[2] in CITATIONS:
+        found = summarise_citation(name, data)
+    elif name.rpartition("/")[2] == FEED:
+        found = summarise_feed(name, data)
+    elif ending == ".png":
+        found = summarise_picture(name, data)
+    elif ending == ".js":
         from generator.audit.scripts import summarise_script
 
         found = summarise_script(name, data)

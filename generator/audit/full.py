@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.audit import budgets, elements, head, links, markup, policy, prose
 from generator.audit.characters import check_characters
+from generator.audit.dated import said_days
 from generator.audit.page import AuditedPage, read_page
 from generator.audit.redirect_page import check_redirect_page
 from generator.audit.site import SiteAddress
@@ -31,7 +32,7 @@ def summarise_page(data: bytes, name: str, site: SiteAddress) -> PageSummary:
         loads="" if page.is_redirect else join_lines(site.shorten(address) for address in links.loaded_at_once(page)),
         problems=tuple(sort_problems(_check_alone(page, found))),
         language=next(iter(head.site_languages(page)), ""),
-        modified=next(iter(head.said_metas(page).get("article:modified_time", ())), ""),
+        modified=next(iter(said_days(head.said_metas(page))), ""),
         surroundings="" if page.is_redirect else list_surroundings(page),
         suspicions=tuple(find_suspicions(page.data.decode("utf-8", "replace"))),
     )

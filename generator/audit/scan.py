@@ -11,7 +11,7 @@ from itertools import chain
 
 from generator.audit.agreement import Saying, check_agreement, is_left_out
 from generator.audit.characters import JOINER, has_odd_characters
-from generator.audit.dated import find_shown
+from generator.audit.dated import find_shown, said_days
 from generator.audit.fragments import (
     ADDRESS,
     AT_ONCE,
@@ -117,7 +117,7 @@ def _scan(frame: FrameSummary, name: str, head: str, content: str, data: bytes) 
         references=join_lines((targets.references | found.addresses) - {site.shorten(address)}),
         loads=join_lines(targets.files[reference] for reference in at_once),
         language=frame.language,
-        modified=next(iter(found.metas.get("article:modified_time", ())), ""),
+        modified=next(iter(said_days(found.metas)), ""),
         suspicions=tuple(find_suspicions(data.decode())) if may_be_suspicious(data, head, content) else (),
     )
 

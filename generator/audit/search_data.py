@@ -43,6 +43,8 @@ def summarise_data(name: str, data: bytes) -> FileSummary:
         return summarise_preview(name, value, len(data))
     if name.endswith(PAGE_TEXT):
         return _summarise_text(name, value)
+    if name.endswith(".webmanifest"):
+        return _summarise_manifest(name, value)
     if name == INDEX:
         return _summarise_index(name, value, data)
     if name.startswith(f"{FOLDER}table."):
@@ -57,6 +59,16 @@ def _summarise_text(name: str, value: Any) -> FileSummary:
     if isinstance(sentences, list) and all(isinstance(one, str) for one in sentences):
         return FileSummary(name)
     return FileSummary(name, (_problem(name, "page-text", "The text beside the page holds no sentences.", "Publish it whole."),))
+
+
+def _summarise_manifest(name: str, value: Any) -> FileSummary:
+    """Return what is wrong with what home screens show of the site, and its icons."""
+    icons = value.get("icons") if isinstance(value, dict) else None
+    files = [icon.get("src") for icon in icons if isinstance(icon, dict)] if isinstance(icons, list) else []
+    if not files or not all(isinstance(file, str) for file in files) or not value.get("name"):
+        return FileSummary(name, (_problem(name, "manifest", "The manifest names no icons or no site.", "Publish it whole."),))
+    folder = name.rpartition("/")[0]
+    return FileSummary(name, references=join_lines([f"{folder}/{file}" for file in files]))
 
 
 def digest_of_data(data: bytes) -> str:

@@ -36,6 +36,8 @@ LANDMARKS: Final = ("main", "header", "footer")
 """Elements that a page has once, outside of its sections."""
 ADDRESS_PROPERTIES: Final = frozenset({"og:url", "og:image", "twitter:image", "og:image:secure_url"})
 """Names of meta elements that hold an address of the site."""
+MODIFIED: Final = ("article:modified_time", "og:updated_time")
+"""Properties that say when a page was last reviewed: of articles, and of any other page."""
 STRUCTURED_DATA: Final = "application/ld+json"
 DESCRIPTION: Final = (50, 170)
 """Characters of a description, at least and at most."""

@@ -7,6 +7,7 @@ from typing import Final
 from generator import output
 from generator.dataset.dataset import Dataset
 from generator.dataset.field_reference import NAME, render_field_reference
+from generator.dataset.issue_forms import render_issue_forms
 from generator.dataset.schema import build_schemas
 from generator.diagnostics import Problem, Severity
 
@@ -27,6 +28,16 @@ def write_schemas(content: Path, dataset: Dataset) -> list[str]:
     output.sync_tree({name.removeprefix(f"{FOLDER}/"): data for name, data in wanted.items() if name != NAME}, content / FOLDER)
     if NAME in changed:
         output.write_atomically(content / NAME, wanted[NAME])
+    return changed
+
+
+def write_issue_forms(folder: Path, dataset: Dataset) -> list[str]:
+    """Bring the forms for readers who contribute up to date in a folder; return the names of those that changed."""
+    wanted = render_issue_forms(dataset)
+    changed = [name for name, data in wanted.items() if not (folder / name).is_file() or (folder / name).read_bytes() != data]
+    for name in changed:
+        folder.mkdir(parents=True, exist_ok=True)
+        output.write_atomically(folder / name, wanted[name])
     return changed
 
 

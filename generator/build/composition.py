@@ -173,7 +173,7 @@ class Composition:
 
     def exporting(self, pages: Callable[[], tuple[PageFacts, ...]]) -> Exporting:
         """Return what files beside the pages are made from; ``pages`` is asked by those that list pages."""
-        return make_exporting(self._world, self._renderer, pages, self._layout)
+        return make_exporting(self._world, self._renderer, self._store, pages, self._layout)
 
     def _is_kept(self, one: Output) -> bool:
         """Say whether an output of the last build is what would be made now, and its files are as they were."""

@@ -148,7 +148,8 @@ def plan_key(world: World, kind: PageKind, key: str) -> bytes:
             return kept.plan
     inputs = world.catalog.tables.digest(kind.declare(world.catalog, key))
     mark = world.catalog.twins.get(kind.address(key), "")
-    return join_digests((world.base, kind.id.encode(), key.encode(), own, inputs, *((mark.encode(),) if mark else ())))
+    cards = b"cards" if world.catalog_has_cards else b""
+    return join_digests((world.base, kind.id.encode(), key.encode(), own, inputs, cards, *((mark.encode(),) if mark else ())))
 
 
 def list_pages(press: Press) -> Iterator[Output]:

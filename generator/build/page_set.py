@@ -27,8 +27,18 @@ from generator.store import Store
 from generator.template_files import list_files
 
 
-def make_exporting(world: World, renderer: Renderer, pages: Callable[[], tuple[PageFacts, ...]], layout: MapLayout | None) -> Exporting:
+def make_exporting(
+    world: World, renderer: Renderer, store: Store, pages: Callable[[], tuple[PageFacts, ...]], layout: MapLayout | None
+) -> Exporting:
     """Return what files beside the pages of a world are made from."""
+
+    def keep(kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
+        known = store.get(kind, key)
+        if known is None:
+            known = make()
+            store.put(kind, key, known)
+        return known
+
     passed = output.list_tree(world.settings.content / PASSED)
     return Exporting(
         world.settings,
@@ -44,6 +54,7 @@ def make_exporting(world: World, renderer: Renderer, pages: Callable[[], tuple[P
         passed,
         output.read_file,
         partial(list_files, world.settings.templates),
+        keep,
     )
 
 
@@ -51,7 +62,7 @@ def check_names(world: World, store: Store) -> list[Problem]:
     """Return a problem for each file of the content that would take the place of one that the site makes."""
     if not output.list_tree(world.settings.content / PASSED):
         return []
-    exporting = make_exporting(world, Renderer(world.settings.templates, store), lambda: (), build_site(world, store).layout)
+    exporting = make_exporting(world, Renderer(world.settings.templates, store), store, lambda: (), build_site(world, store).layout)
     return check_producers(exporting, list_theme_files(list_files(world.settings.templates, "theme")))
 
 

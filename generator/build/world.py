@@ -50,6 +50,11 @@ class World(msgspec.Struct, frozen=True):
     """The last build, if all that more than one output may read was the same: what has a key then has it still."""
 
     @property
+    def catalog_has_cards(self) -> bool:
+        """Say whether pages have cards, which hangs on how many exercises there are."""
+        return self.settings.has_cards(len(self.catalog.exercises))
+
+    @property
     def has_errors(self) -> bool:
         """Say whether the content has errors."""
         return has_errors(self.problems)
@@ -178,5 +183,7 @@ def build_site(world: World, store: Store) -> Site:
     maps = MapSet(store)
     body_map = _choose_map(dataset)
     layout = maps.lay_out(body_map) if body_map else None
-    site = Site(world.catalog.tables, world.settings, dataset.vocabulary, layout=layout, body_map=body_map)
+    site = Site(
+        world.catalog.tables, world.settings, dataset.vocabulary, layout=layout, body_map=body_map, has_cards=world.catalog_has_cards
+    )
     return replace(site, hang=maps.hang)

@@ -81,6 +81,36 @@ def preview_address(page: str) -> str:
     return f"{page}{PREVIEW}"
 
 
+FEED: Final = "feed.xml"
+"""Name of a feed, in the folder of the site or of a section."""
+FED_SECTIONS: Final = ("exercises", "muscles", "workouts", "guide")
+"""Sections that have a feed of their own."""
+CITATIONS: Final = {"BibTeX": "cite.bib", "RIS": "cite.ris", "CSL-JSON": "cite.json"}
+"""Format → name of the file, in a page's folder, that cites it."""
+
+
+def feed_address(page: str) -> str:
+    """Return the address of the feed that a page belongs to: that of its section, or that of the site."""
+    section = page.partition("/")[0]
+    return f"{section}/{FEED}" if section in FED_SECTIONS else FEED
+
+
+CARD: Final = "card.png"
+"""Name of the picture, in a page's folder, that is shown where its address is pasted."""
+CARD_SIZE: Final = (1200, 630)
+"""Width and height of cards, pixels."""
+
+
+def card_address(page: str) -> str:
+    """Return the address of the card that stands for a page: its own, or that of its section, or that of the site."""
+    section, _, rest = page.partition("/")
+    own = rest.rstrip("/")
+    is_record = section in FED_SECTIONS and own and "/" not in own and not (section == "exercises" and own in EXERCISE_GROUPINGS)
+    if is_record:
+        return f"{page}{CARD}"
+    return f"{section}/{CARD}" if section in SECTIONS else CARD
+
+
 def find_address(muscle: str, equipment: str | None = None) -> str:
     """Return the address of the list of exercises for a muscle, or for a muscle and an implement."""
     return f"find/{muscle}/{equipment}/" if equipment else f"find/{muscle}/"

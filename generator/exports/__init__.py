@@ -1,6 +1,9 @@
 """Files beside the pages, one module for each kind; a new kind is a module and a place in this list."""
 
 from generator.exports import (
+    cards,
+    citations,
+    feeds,
     figures,
     headers,
     icons,
@@ -31,4 +34,7 @@ EXPORT_KINDS: tuple[ExportKind, ...] = (
     passed.KIND,
     previews.KIND,
     page_texts.KIND,
+    cards.KIND,
+    citations.KIND,
+    feeds.KIND,
 )

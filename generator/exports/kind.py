@@ -65,6 +65,8 @@ class Exporting(msgspec.Struct, frozen=True):
     read: Callable[[Path], bytes]
     list: Callable[[str], Mapping[str, Path]]
     """Returns the files below a folder of the templates by name, sorted."""
+    keep: Callable[[str, bytes, Callable[[], bytes]], bytes]
+    """Returns what is kept of a kind under a key, made now where nothing is: for what is dear to make, and the same after most edits."""
 
 
 class Export(msgspec.Struct, frozen=True):

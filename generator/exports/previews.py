@@ -3,7 +3,7 @@
 Nothing of them is fetched before. They are JSON, and what they hold is put into pages as text.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from generator.catalog.routes import figure_address, map_ground_address, preview
 from generator.dataset.inline import plain_text
 from generator.exports.kind import Export, Exporting, ExportKind
 from generator.muscle_map.drawing import Images, MapLook, build_map_view
-from generator.muscle_map.model import Crop
+from generator.muscle_map.model import Crop, MapLayout
 from generator.pages.parts.descriptions import shorten
 from generator.pages.plates.map_views import lit_area, smallest_crop, views_with
 
@@ -49,17 +49,17 @@ class Preview(msgspec.Struct, frozen=True, omit_defaults=True):
 def _outputs(exporting: Exporting) -> Iterator[Export]:
     if not exporting.settings.previews:
         return
-    for kind, (keys, inputs, build) in _kinds(exporting).items():
+    for kind, (keys, inputs, build) in list_previewed(exporting).items():
         for identifier in keys:
             name = preview_address(record_address(kind, identifier))
             make = partial(_make, name, partial(build, exporting, identifier))
             yield Export(f"{kind}/{identifier}", (name,), inputs(identifier), make)
 
 
-_Kind = tuple[Iterator[str], Callable[[str], Any], Callable[[Exporting, str], Preview]]
+Previewed = tuple[Iterable[str], Callable[[str], Any], Callable[[Exporting, str], Preview]]
 
 
-def _kinds(exporting: Exporting) -> Mapping[str, _Kind]:
+def list_previewed(exporting: Exporting) -> Mapping[str, Previewed]:
     """Return kind of record → its ids, what decides a preview besides the base, and what builds one."""
     catalog = exporting.catalog
     tables, dataset = catalog.tables, catalog.dataset
@@ -76,12 +76,12 @@ def _kinds(exporting: Exporting) -> Mapping[str, _Kind]:
         return tables.digest(tabled), dataset.muscles[identifier].layer
 
     return {
-        "exercise": (iter(catalog.exercises), decide_exercise, _build_exercise),
-        "muscle": (iter(dataset.muscles), decide_muscle, _build_muscle),
-        "workout": (iter(catalog.workouts), read("workout_entries"), _build_workout),
-        "equipment": (iter(dataset.equipment), read("equipment_entries", "equipment"), _build_equipment),
-        "source": (iter(dataset.sources), read("sources"), _build_source),
-        "guide": (iter(tables.lists["guides"]), lambda page: tables.digest([("articles", f"guide/{page}")]), _build_guide),
+        "exercise": (catalog.exercises, decide_exercise, _build_exercise),
+        "muscle": (dataset.muscles, decide_muscle, _build_muscle),
+        "workout": (catalog.workouts, read("workout_entries"), _build_workout),
+        "equipment": (dataset.equipment, read("equipment_entries", "equipment"), _build_equipment),
+        "source": (dataset.sources, read("sources"), _build_source),
+        "guide": (tables.lists["guides"], lambda page: tables.digest([("articles", f"guide/{page}")]), _build_guide),
     }
 
 
@@ -120,11 +120,10 @@ def _build_muscle(exporting: Exporting, identifier: str) -> Preview:
 def _light(exporting: Exporting, regions: tuple[str, ...]) -> LitMap | None:
     """Return the view that shows most of these regions, with them lit."""
     layout = exporting.layout
-    views = views_with(layout, regions) if layout else []
-    if layout is None or not views:
+    shown = choose_view(layout, regions) if layout else None
+    if layout is None or shown is None:
         return None
-    view = max(views, key=lambda one: lit_area(layout, one, regions))
-    crop = smallest_crop(layout, [view], regions)
+    view, crop = shown
     look = MapLook(crop=crop, fibred=False)
     drawing = build_map_view(layout, look, views=[view], styles=dict.fromkeys(regions, "target"), images=_name_files)
     figure = drawing.figures[0]
@@ -132,6 +131,16 @@ def _light(exporting: Exporting, regions: tuple[str, ...]) -> LitMap | None:
         return None
     frame = (figure.left, figure.top, figure.width, figure.height)
     return LitMap(figure.images.ground, frame, figure.scale, "".join(group.path for group in figure.groups))
+
+
+def choose_view(layout: MapLayout, regions: Iterable[str]) -> tuple[str, Crop] | None:
+    """Return the view that shows most of these regions, and how much of the body; none where no view shows any."""
+    lit = tuple(regions)
+    views = views_with(layout, lit)
+    if not views:
+        return None
+    view = max(views, key=lambda one: lit_area(layout, one, lit))
+    return view, smallest_crop(layout, [view], lit)
 
 
 def _name_files(view: str, crop: Crop) -> Images:

@@ -133,7 +133,7 @@ PAGES: dict[str, tuple[str, Plant]] = {
     ),
     "modified in the future": ("date", pattern(P, r'(modified_time" content=")[^"]*', r"\g<1>2096-01-01")),
     "modified on no day": ("date", pattern(P, r'(modified_time" content=")[^"]*', r"\g<1>2026-02-30")),
-    "modified by a word": ("date", pattern("equipment/band/index.html", r'(modified_time" content=")[^"]*', r"\1yesterday")),
+    "modified by a word": ("date", pattern("equipment/band/index.html", r'(updated_time" content=")[^"]*', r"\1yesterday")),
     "structured data gone": ("structured-data", pattern(P, r'(<script type="application/ld\+json">.*?</script>\s*)+', "")),
     "structured data of every page gone": (
         "structured-data",

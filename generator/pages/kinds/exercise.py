@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator.catalog import Catalog
 from generator.catalog.projections import Listed
-from generator.catalog.routes import grouping_address, record_address
+from generator.catalog.routes import figure_address, grouping_address, record_address
 from generator.catalog.table import Input
 from generator.dataset.cards import exercise_sources
 from generator.dataset.exercise import Exercise
@@ -44,6 +44,7 @@ from generator.pages.parts.cards import (
 )
 from generator.pages.parts.dose import DoseView, JointView, dose_rows, joint_rows, most_sets
 from generator.pages.parts.paper import Log, build_log, measure_words
+from generator.pages.parts.repository import ReportLinks, link_repository
 from generator.pages.parts.site import PageContext, join_words, long_date
 from generator.pages.plates.map_plate import MapPlate, list_lit
 from generator.pages.plates.movement_plates import Pair, build_movement_plate, build_pair, name_ends
@@ -139,7 +140,7 @@ class ExerciseView(msgspec.Struct, frozen=True):
     cite: Cite
     used_in: tuple[Link, ...]
     reviewed: str | None
-    report_href: str | None
+    repository: ReportLinks | None
 
 
 def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
@@ -166,6 +167,8 @@ def _build(page: PageContext, identifier: str, record: Exercise) -> Page:
         crumbs=crumbs("exercises", "Exercises"),
         things=head.describe_exercise(page.site, page.address, record, exercise_sources(record)),
         modified=reviewed_on(record.reviewed),
+        picture="the figure at the end of the movement" if view.movement else "",
+        item=figure_address(identifier) if view.movement else "",
     )
     return Page(view, page_head, reviewed_on(record.reviewed), view.sections, list_lit(view.muscle_plate))
 
@@ -221,7 +224,7 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         cite=build_cite(page, exercise.name, exercise.reviewed),
         used_in=tuple(Link(workout.name, page.href(workout.address)) for workout in tables.used_in.get(exercise.id, ())),
         reviewed=long_date(exercise.reviewed.date) if exercise.reviewed else None,
-        report_href=site.settings.repository or None,
+        repository=link_repository(page, "exercises", exercise.id),
     )
 
 

@@ -35,6 +35,7 @@ from generator.pages.parts.cards import (
     name_studies,
     section_crumb,
 )
+from generator.pages.parts.repository import ReportLinks, link_repository
 from generator.pages.parts.site import PageContext, join_words, long_date
 from generator.pages.plates.map_plate import MapPlate
 from generator.pages.plates.muscle_plate import build_muscle_plate
@@ -115,7 +116,7 @@ class MuscleView(msgspec.Struct, frozen=True):
     references: tuple[Reference, ...]
     cite: Cite
     reviewed: str | None
-    report_href: str | None
+    repository: ReportLinks | None
 
 
 def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
@@ -147,6 +148,7 @@ def _build(page: PageContext, identifier: str, record: Muscle) -> Page:
         crumbs=crumbs("muscles", "Muscles"),
         things=head.describe_muscle(page.site, page.address, record, muscle_sources(record)),
         modified=reviewed_on(record.reviewed),
+        picture="where it lies on the body" if view.plate else "",
     )
     return Page(view, page_head, reviewed_on(record.reviewed), view.sections)
 
@@ -194,7 +196,7 @@ def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
         references=build_references(page, muscle_sources(muscle)),
         cite=build_cite(page, muscle.name, muscle.reviewed),
         reviewed=long_date(muscle.reviewed.date) if muscle.reviewed else None,
-        report_href=page.site.settings.repository or None,
+        repository=link_repository(page, "muscles", muscle.id),
     )
 
 

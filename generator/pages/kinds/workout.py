@@ -33,6 +33,7 @@ from generator.pages.parts.cards import (
 )
 from generator.pages.parts.dose import amount_text, halves_text
 from generator.pages.parts.paper import MAX_SETS, measure_words
+from generator.pages.parts.repository import ReportLinks, link_repository
 from generator.pages.parts.site import PageContext, join_words, long_date
 from generator.pages.plates.heat_plate import build_workout_plate
 from generator.pages.plates.map_plate import MapPlate, list_lit
@@ -125,7 +126,7 @@ class WorkoutView(msgspec.Struct, frozen=True):
     references: tuple[Reference, ...]
     cite: Cite
     reviewed: str | None
-    report_href: str | None
+    repository: ReportLinks | None
 
 
 def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
@@ -194,7 +195,7 @@ def build_workout_view(page: PageContext, workout: Workout) -> WorkoutView:
         references=build_references(page, workout_sources(workout)),
         cite=build_cite(page, workout.name, workout.reviewed),
         reviewed=long_date(workout.reviewed.date) if workout.reviewed else None,
-        report_href=site.settings.repository or None,
+        repository=link_repository(page, "workouts", workout.id),
     )
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from generator.catalog.projections import Listed, SourceCard, WorkRow
-from generator.catalog.routes import record_address, section_address
+from generator.catalog.routes import CITATIONS, record_address, section_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
 from generator.dataset.common import Evidence, Review
@@ -16,6 +16,7 @@ from generator.pages.parts.descriptions import MIN_DESCRIPTION, close_sentence
 from generator.pages.parts.paper import QrCode, build_qr_code
 from generator.pages.parts.site import PageContext, long_date
 from generator.pages.plates.movement_plates import Pair, build_pair
+from generator.settings import Settings
 
 ROLE_KEYS = {"target": "k-target", "synergist": "k-helper", "stabiliser": "k-stabiliser"}
 """Role → symbol of its texture."""
@@ -98,6 +99,8 @@ class Cite(msgspec.Struct, frozen=True):
     sentence: str
     qr: QrCode | None
     """The address for paper."""
+    files: tuple[Link, ...]
+    """The same for programs that keep references, by format."""
 
 
 def section_crumb(page: PageContext, section: str, text: str) -> Link:
@@ -199,9 +202,17 @@ def build_cite(page: PageContext, title: str, reviewed: Review | None) -> Cite:
     """Return the address and the sentence for "Cite and link"."""
     settings = page.site.settings
     address = settings.site_url + page.address if settings.site_url else None
-    dated = f" Reviewed {long_date(reviewed.date)}." if reviewed else ""
-    sentence = f"{settings.site_name}. {title}.{dated}{f' {address}' if address else ''}"
-    return Cite(address, sentence, build_qr_code(address) if address else None)
+    files = tuple(Link(name, file) for name, file in CITATIONS.items()) if settings.has_citations else ()
+    sentence = cite_sentence(settings, page.address, title, reviewed)
+    return Cite(address, sentence, build_qr_code(address) if address else None, files)
+
+
+def cite_sentence(settings: Settings, address: str, title: str, reviewed: Review | None) -> str:
+    """Return how a page is cited: author, year, title, publisher, the day of its last review as its version, and address."""
+    site, name = settings.site_name, " ".join(title.split())
+    year, dated = (f" ({reviewed.date[:4]})", f" Reviewed {long_date(reviewed.date)}.") if reviewed else ("", "")
+    whole = f" {settings.site_url}{address}" if settings.site_url else ""
+    return f"{site}{year}. {close_sentence(name)} {site}.{dated}{whole}"
 
 
 def describe(text: str | None, fallback: str) -> str:

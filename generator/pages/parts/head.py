@@ -1,11 +1,12 @@
 """What every page says about itself to browsers, search engines and social networks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from generator.catalog.projections import SourceCard
+from generator.catalog.routes import CARD_SIZE, CITATIONS, card_address, feed_address
 from generator.dataset.exercise import Exercise
 from generator.dataset.inline import plain_text
 from generator.dataset.muscle import Muscle
@@ -17,6 +18,24 @@ from generator.pages.parts.site import PageContext, Site
 
 _CONTEXT = "https://schema.org"
 _encode = msgspec.json.Encoder().encode
+
+
+class CardImage(msgspec.Struct, frozen=True):
+    """The picture that is shown where the page's address is pasted."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
+
+
+class TypedLink(msgspec.Struct, frozen=True):
+    """A link for programs: what the page is, by which address to cite it, what describes it, where its feed is."""
+
+    rel: str
+    href: str
+    type: str | None = None
+    title: str | None = None
 
 
 class HeadView(msgspec.Struct, frozen=True):
@@ -32,6 +51,8 @@ class HeadView(msgspec.Struct, frozen=True):
     structured_data: tuple[str, ...]
     """JSON texts that are safe inside a script element."""
     indexed: bool
+    card: CardImage | None
+    links: tuple[TypedLink, ...]
 
 
 def embed_json(value: Mapping[str, Any]) -> str:
@@ -51,8 +72,14 @@ def build_head(
     things: tuple[Mapping[str, Any], ...] = (),
     modified: str | None = None,
     indexed: bool = True,
+    picture: str = "",
+    item: str = "",
 ) -> HeadView:
-    """Build the head of a page. ``crumbs``: names and addresses (not links) from the section down."""
+    """Build the head of a page.
+
+    ``crumbs``: names and addresses (not links) from the section down. ``picture``: what the page's card shows besides
+    its words. ``item``: address of the drawing that the page is about.
+    """
     settings = page.site.settings
     heading = " ".join(title.split())
     title = f"{heading} ({page.mark})" if page.mark else heading
@@ -73,7 +100,30 @@ def build_head(
         modified=modified,
         structured_data=tuple(embed_json(entry) for entry in data),
         indexed=indexed,
+        card=_card(page, heading, picture) if page.site.has_cards else None,
+        links=tuple(_links(page, item, cited=bool(things))) if settings.site_url and indexed else (),
     )
+
+
+def _card(page: PageContext, heading: str, picture: str) -> CardImage:
+    address = page.site.settings.site_url + card_address(page.address)
+    return CardImage(address, *CARD_SIZE, f"{heading}: {picture}" if picture else heading)
+
+
+def _links(page: PageContext, item: str, *, cited: bool) -> Iterator[TypedLink]:
+    """Yield the typed links of a page, as FAIR Signposting names them; ``cited`` pages are those with something to cite."""
+    settings = page.site.settings
+    if cited:
+        yield TypedLink("cite-as", settings.site_url + page.address)
+        yield TypedLink("type", f"{_CONTEXT}/Article")
+        if settings.license:
+            yield TypedLink("license", settings.license)
+        if settings.has_citations:
+            yield TypedLink("describedby", CITATIONS["CSL-JSON"], "application/vnd.citationstyles.csl+json")
+        if item:
+            yield TypedLink("item", page.href(item), "image/svg+xml")
+    if settings.has_feeds:
+        yield TypedLink("alternate", page.href(feed_address(page.address)), "application/atom+xml", "Reviewed last")
 
 
 def _breadcrumbs(site_url: str, crumbs: tuple[Link, ...], title: str, address: str) -> dict[str, Any]:
@@ -98,6 +148,22 @@ def _license(site: Site) -> dict[str, str]:
     return {"license": site.settings.license} if site.settings.license else {}
 
 
+def _publisher(site: Site) -> dict[str, Any]:
+    """Return who wrote and publishes a page: the site, as the line to cite it by says."""
+    name = site.settings.site_name
+    whole = {"@type": "Organization", "name": name, "url": site.settings.site_url}
+    return {"author": {"@type": "Organization", "name": name}, "publisher": whole}
+
+
+def _image(site: Site, address: str) -> dict[str, Any]:
+    """Return the card of a page, with whose it is and on what terms."""
+    if not site.has_cards:
+        return {}
+    width, height = CARD_SIZE
+    image = {"@type": "ImageObject", "url": site.settings.site_url + card_address(address), "width": width, "height": height}
+    return {"image": {**image, **_license(site), "creditText": site.settings.site_name}}
+
+
 def _web_page(site: Site, address: str, name: str, reviewed: str | None, sources: set[str], main: dict[str, Any]) -> dict[str, Any]:
     page: dict[str, Any] = {
         "@type": ["MedicalWebPage", "Article"],
@@ -105,6 +171,8 @@ def _web_page(site: Site, address: str, name: str, reviewed: str | None, sources
         "url": site.settings.site_url + address,
         "inLanguage": "en",
         **_license(site),
+        **_publisher(site),
+        **_image(site, address),
         "isPartOf": {"@type": "WebSite", "name": site.settings.site_name, "url": site.settings.site_url},
         "mainEntity": main,
     }
@@ -177,6 +245,8 @@ def describe_article(site: Site, address: str, page: Page, sources: set[str]) ->
         "url": site.settings.site_url + address,
         "inLanguage": "en",
         **_license(site),
+        **_publisher(site),
+        **_image(site, address),
     }
     if page.reviewed:
         article["dateModified"] = page.reviewed.date

@@ -35,6 +35,8 @@ class Site(msgspec.Struct, frozen=True):
     body_map: BodyMap | None = None
     hang: Hang = hang_now
     """What places the labels of maps."""
+    has_cards: bool = False
+    """Whether a card stands beside pages."""
 
     def page(self, address: str, inputs: Iterable[Input] | None = None) -> "PageContext":
         """Return the context of the page at ``address``, with the declared inputs alone where they are given."""

@@ -52,7 +52,39 @@ function onPress(selector, act) {
   });
 }
 
+// The page as a link in the language of a text: what would end the link is written as a character of it.
+function linkAs(language) {
+  var address = document.getElementById("cite-address").textContent;
+  var words = document.querySelector("h1").textContent.trim();
+  if (language === "Markdown") return "[" + words.replace(/[\\[\]*_`<>]/g, "\\$&") + "](" + address + ")";
+  var link = document.createElement("a");
+  link.setAttribute("href", address);
+  link.textContent = words;
+  return link.outerHTML;
+}
+
+// A mark beside each heading that copies the address of its section. It takes no room, so nothing moves when it comes.
+function setUpMarks() {
+  all("main [id] > h2:first-child, main .prose h2[id], main .prose h3[id]").forEach(function (heading) {
+    var button = document.createElement("button");
+    var words = document.createElement("span");
+    button.type = "button";
+    button.className = "copy-mark";
+    button.setAttribute("aria-label", "Copy the link to " + heading.textContent.trim());
+    words.textContent = "#";
+    button.append(words);
+    heading.append(button);
+    button.addEventListener("click", function () {
+      copy(location.href.split("#")[0] + "#" + (heading.id || heading.parentNode.id), button);
+    });
+  });
+}
+
 function setUpButtons() {
+  onPress("[data-copy-as]", function (button) {
+    copy(linkAs(button.dataset.copyAs), button);
+  });
+  setUpMarks();
   onPress("[data-copy]", function (button) {
     copy(document.getElementById(button.dataset.copy).textContent, button);
   });

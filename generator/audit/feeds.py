@@ -1,0 +1,106 @@
+"""Feeds and the files that cite pages: each is what its name says, and names pages of the site by their whole address."""
+
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from generator.audit.agreement import check_date
+from generator.audit.summary import FileSummary, join_lines
+from generator.diagnostics import Problem, quote
+
+FEED: Final = "feed.xml"
+CITATIONS: Final = ("cite.bib", "cite.ris", "cite.json")
+_ATOM: Final = "{http://www.w3.org/2005/Atom}"
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_INDEX: Final = "index.html"
+_ADDRESS: Final = {
+    "cite.bib": re.compile(r"^  url = \{(.*)\},$", re.MULTILINE),
+    "cite.ris": re.compile(r"^UR  - (.*)$", re.MULTILINE),
+}
+_WHOLE: Final = {
+    "cite.bib": re.compile(r"@online\{[a-z0-9-]+,\n(?:  [a-z]+ = \{.*\},\n)+\}\n"),
+    "cite.ris": re.compile(r"TY  - ELEC\n(?:[A-Z][A-Z0-9]  - .*\n)+ER  - \n"),
+}
+
+
+def summarise_feed(name: str, data: bytes) -> FileSummary:
+    """Return what is wrong with a feed, and the pages that it lists."""
+    problems: list[Problem] = []
+    if _DECLARATION.search(data):
+        return FileSummary(name, (_problem(name, "feed", "The feed declares a type of document.", "Print the feed alone."),))
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        return FileSummary(name, (_problem(name, "feed", f"The feed is cut or altered: {error}.", "Publish it whole."),))
+    if root.tag != f"{_ATOM}feed":
+        return FileSummary(name, (_problem(name, "feed", f"The file is {quote(root.tag)}, no feed.", "Publish the feed."),))
+    site, mark, _ = (own := _link(root, "self")).rpartition(name)
+    if not mark or own != site + name:
+        problems.append(_problem(name, "feed", f"The feed says that it stands at {quote(own)}.", "Correct the address."))
+    problems += _check_entries(name, root)
+    addresses = [_link(root, "alternate"), *(_link(entry, "alternate") for entry in root.iter(f"{_ATOM}entry"))]
+    problems += (
+        _problem(name, "feed", f"The feed names {quote(address)}, which is not on the site.", "Correct the address.")
+        for address in addresses
+        if not site or not address.startswith(site)
+    )
+    pages = [address.removeprefix(site) + _INDEX for address in addresses if site and address.startswith(site)]
+    return FileSummary(name, tuple(problems), join_lines(pages))
+
+
+def _check_entries(name: str, root: ElementTree.Element) -> Iterator[Problem]:
+    seen: set[str] = set()
+    days = []
+    for part in (root, *root.iter(f"{_ATOM}entry")):
+        own = {child: (part.findtext(f"{_ATOM}{child}") or "").strip() for child in ("id", "title", "updated")}
+        lacking = [child for child, value in own.items() if not value]
+        if lacking:
+            yield _problem(name, "feed", f"{quote(own['id'] or own['title'])} has no {lacking[0]}.", "Print it.")
+        if own["id"] in seen:
+            yield _problem(name, "feed", f"Two entries have the id {quote(own['id'])}.", "List each page once.")
+        seen.add(own["id"])
+        day = own["updated"].removesuffix("T00:00:00Z")
+        days.append(day)
+        yield from (_problem(name, fault.rule, fault.message, fault.fix) for fault in check_date("updated", day))
+    if len(days) > 1 and days[0] != max(days[1:]):
+        yield _problem(name, "feed", f"The feed says {quote(days[0])}, its newest entry {quote(max(days[1:]))}.", "Say the same in both.")
+
+
+def _link(part: ElementTree.Element, relation: str) -> str:
+    return next((one.get("href", "") for one in part.findall(f"{_ATOM}link") if one.get("rel") == relation), "")
+
+
+def summarise_citation(name: str, data: bytes) -> FileSummary:
+    """Return what is wrong with a file that cites the page beside it."""
+    folder, _, last = name.rpartition("/")
+    text = data.decode("utf-8", "replace")
+    address = _read_csl(text) if last == "cite.json" else _read_text(last, text)
+    if not address:
+        return FileSummary(name, (_problem(name, "citation", "The file cites nothing, or is cut or altered.", "Publish it whole."),))
+    if not address.endswith(f"/{folder}/"):
+        what = f"The file cites {quote(address)}, which is not the page beside it."
+        return FileSummary(name, (_problem(name, "citation", what, "Correct the address."),))
+    return FileSummary(name, references=f"{folder}/{_INDEX}")
+
+
+def _read_text(kind: str, text: str) -> str:
+    found = _ADDRESS[kind].search(text) if _WHOLE[kind].fullmatch(text) else None
+    return found.group(1) if found else ""
+
+
+def _read_csl(text: str) -> str:
+    try:
+        items: Any = json.loads(text)
+        item = items[0]
+        date(*item["issued"]["date-parts"][0]) if "issued" in item else None
+        named = len(items) == 1 and all(isinstance(item[key], str) and item[key] for key in ("id", "type", "title", "URL"))
+        return str(item["URL"]) if named and item["author"][0]["literal"] else ""
+    except (ValueError, TypeError, LookupError):
+        return ""
+
+
+def _problem(name: str, rule: str, what: str, fix: str) -> Problem:
+    return Problem.of_file(name, rule=f"audit-{rule}", message=what, fix=fix)
