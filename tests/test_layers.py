@@ -45,6 +45,7 @@ FREE_STANDING = {
 """Parts that may know only these others: the audit sees the finished site, output paths and bytes, serve its workbench."""
 DISK = {
     "dataset/files.py",
+    "exports/typeface.py",
     "output/disk.py",
     "output/in_place.py",
     "output/locks.py",

@@ -212,24 +212,16 @@ def _types(block: Mapping[str, Any]) -> set[str]:
 
 
 def _check_block(said: Saying, site: SiteAddress, block: Mapping[str, Any], kinds: set[str]) -> Iterator[Fault]:
-    address = site.address(said.name)
     expected: dict[str, Any] = {}
     if "WebSite" in kinds:
         expected = {"url": site.site_url, "name": _one(said, "og:site_name")}
     elif "Article" in kinds:
-        expected = {"url": address, "headline": _one(said, "og:title"), "inLanguage": said.language}
-        if "isPartOf" in block:
-            expected["isPartOf"] = {"@type": "WebSite", "name": _one(said, "og:site_name"), "url": site.site_url}
+        expected = _expect_article(said, site, block)
         whole = block.get("mainEntity")
         if isinstance(whole, dict) and whole.get("@type") == "ExercisePlan" and whole.get("name") != expected["headline"]:
             yield Fault("structured-data", f"The exercise is {whole.get('name')!r} in the structured data.", "Print the name of the page.")
-        if "publisher" in block:
-            whole_name = {"@type": "Organization", "name": _one(said, "og:site_name")}
-            expected |= {"author": whole_name, "publisher": {**whole_name, "url": site.site_url}}
-        if "dateModified" in block:
-            expected["dateModified"] = _one(said, MODIFIED[0])
     elif "BreadcrumbList" in kinds:
-        yield from _check_crumbs(said, address, block.get("itemListElement"))
+        yield from _check_crumbs(said, site.address(said.name), block.get("itemListElement"))
     elif "HowTo" in kinds:
         yield from _check_steps(said, block.get("step"))
     for key, value in expected.items():
@@ -240,6 +232,20 @@ def _check_block(said: Saying, site: SiteAddress, block: Mapping[str, Any], kind
     for key in _DATES:
         if key in block:
             yield from check_date(key, str(block[key]))
+
+
+def _expect_article(said: Saying, site: SiteAddress, block: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the data of an article must say, of what it says."""
+    name = _one(said, "og:site_name")
+    by = {"@type": "Organization", "name": name}
+    told = {
+        "isPartOf": {"@type": "WebSite", "name": name, "url": site.site_url},
+        "author": by,
+        "publisher": {**by, "url": site.site_url},
+        "dateModified": _one(said, MODIFIED[0]),
+    }
+    expected = {"url": site.address(said.name), "headline": _one(said, "og:title"), "inLanguage": said.language}
+    return expected | {key: value for key, value in told.items() if key in block}
 
 
 def _check_crumbs(said: Saying, address: str, items: Any) -> Iterator[Fault]:

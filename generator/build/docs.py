@@ -4,10 +4,13 @@ import json
 from collections.abc import Mapping
 
 from generator.build.world import World
-from generator.catalog.routes import depth, frame_address, page_address, root_prefix
+from generator.catalog.routes import CITATIONS, depth, frame_address, page_address, root_prefix
+from generator.dataset.reference import Page
 from generator.pages.kinds import PAGE_KINDS
+from generator.pages.parts.cards import cite_sentence
 from generator.pages.parts.prose import link_records
 from generator.pages.parts.site import long_date
+from generator.settings import Settings
 
 
 def build_docs(world: World) -> dict[str, bytes]:
@@ -23,10 +26,19 @@ def build_docs(world: World) -> dict[str, bytes]:
         matter: dict[str, object] = {"title": page.title, "section": page.section or page.id, "summary": page.summary, "frame": False}
         if page.reviewed:
             matter["reviewed"] = long_date(page.reviewed.date)
+        if page.section:
+            matter["cite"] = _cite(world.settings, page_address(key), page)
         if page.former_anchors:
             matter["former_anchors"] = [[anchor.old, anchor.new or ""] for anchor in page.former_anchors]
         docs[f"{key}.md"] = _markdown(matter, link_records(page.text, root_prefix(page_address(key)), sources))
     return docs
+
+
+def _cite(settings: Settings, address: str, page: Page) -> dict[str, object]:
+    """Return what the end of a page of the guide says of citing it."""
+    files = [{"format": name, "file": file} for name, file in CITATIONS.items()] if settings.has_citations else []
+    whole = settings.site_url + address if settings.site_url else ""
+    return {"sentence": cite_sentence(settings, address, page.title, page.reviewed), "address": whole, "files": files}
 
 
 def _list_frames(world: World) -> set[tuple[str, int]]:

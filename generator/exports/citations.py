@@ -11,7 +11,6 @@ from typing import Any, Final
 import msgspec
 
 from generator.catalog.routes import CITATIONS, record_address
-from generator.dataset.common import Review
 from generator.exports.kind import Export, Exporting, ExportKind
 
 _BIBTEX: Final = str.maketrans(
@@ -51,21 +50,21 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
             _one_line(settings.site_name),
             settings.site_url + page,
             settings.license,
-            reviewed.date if reviewed else None,
+            reviewed,
         )
         names = tuple(f"{page}{name}" for name in CITATIONS.values())
         yield Export(page, names, cited, partial(_make, page, cited))
 
 
-def list_cited(exporting: Exporting) -> Iterator[tuple[str, str, Review | None]]:
-    """Yield address, name and review of every page that says how to cite it."""
+def list_cited(exporting: Exporting) -> Iterator[tuple[str, str, str | None]]:
+    """Yield address, name and ISO date of the last review of every page that says how to cite it."""
     catalog, dataset = exporting.catalog, exporting.catalog.dataset
     for kind, records in (("exercise", catalog.exercises), ("muscle", dataset.muscles), ("workout", catalog.workouts)):
         for identifier, record in records.items():
-            yield record_address(kind, identifier), record.name, record.reviewed
+            yield record_address(kind, identifier), record.name, record.reviewed.date if record.reviewed else None
     for page in dataset.pages.values():
         if page.section:
-            yield record_address("guide", page.id), page.title, page.reviewed
+            yield record_address("guide", page.id), page.title, page.reviewed.date if page.reviewed else None
 
 
 def _one_line(text: str) -> str:

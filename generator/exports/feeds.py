@@ -74,13 +74,14 @@ def _list_entries(exporting: Exporting) -> Iterator[FeedEntry]:
             continue
         section, _, rest = page.partition("/")
         identifier = rest.rstrip("/")
+        text: str | None
         if section == "guide":
             text = dataset.pages[f"guide/{identifier}"].summary
         elif section == "exercises":
             text = tables.listed[identifier].summary
         else:
             text = (dataset.muscles if section == "muscles" else catalog.workouts)[identifier].summary
-        yield FeedEntry(reviewed.date, url + page, title, plain_text(text) if text else "", section)
+        yield FeedEntry(reviewed, url + page, title, plain_text(text) if text else "", section)
 
 
 def _make(exporting: Exporting, name: str, view: FeedView) -> Mapping[str, bytes]:

@@ -26,7 +26,7 @@ def paint(svg: str, fonts: Sequence[str] = (), *, width: int | None = None, grou
     data = bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=list(fonts), width=width, background=ground))
     with Image.open(io.BytesIO(data)) as image:
         pixels = np.asarray(image.convert("RGB"), np.uint32)
-    packed = pixels[..., 0] << 16 | pixels[..., 1] << 8 | pixels[..., 2]
+    packed = (pixels[..., 0] << 16 | pixels[..., 1] << 8 | pixels[..., 2]).astype(np.uint32)
     places, palette = _choose_colours(packed)
     return _write(places, palette)
 

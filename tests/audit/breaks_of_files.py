@@ -1,6 +1,7 @@
 """Faults of files that are no pages: name → (rule that finds it, what is done)."""
 
 import json
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -237,6 +238,59 @@ TELLING: dict[str, tuple[str, Plant]] = {
         }.items()
     },
 }  # fmt: skip
+
+CARD, FEED, BIB, RIS, CSL = (f"exercises/{name}" for name in ("pull-up/card.png", "feed.xml", "pull-up/cite.bib", "pull-up/cite.ris", "pull-up/cite.json"))
+MANIFEST = "assets/site.webmanifest"
+
+
+def in_picture(change: Callable[[bytearray], object], name: str = CARD) -> Plant:
+    def plant(tree: Tree) -> None:
+        data = bytearray(tree[name])
+        change(data)
+        tree[name] = bytes(data)
+
+    return plant
+
+
+def _take_the_card_of(tree: Tree) -> None:
+    tree[CARD] = tree["assets/icon-512.png"]
+
+
+LINKED: dict[str, tuple[str, Plant]] = {
+    "card deleted": ("broken-address", delete(CARD)),
+    "card emptied": ("picture", empty(CARD)),
+    "card cut": ("picture", cut(CARD, 0.5)),
+    "card cut at its end": ("picture", in_picture(lambda data: data.__delitem__(slice(-5, None)))),
+    "card with a byte altered": ("picture", in_picture(lambda data: data.__setitem__(2000, data[2000] ^ 1))),
+    "card of another size": ("picture", _take_the_card_of),
+    "card of HTML": ("picture", write(CARD, NOT_FOUND)),
+    "card that is too heavy": ("picture", in_picture(lambda data: data.__setitem__(slice(-12, -12), b"\x00\x01\x00\x00tEXt" + b"x" * 65536 + zlib.crc32(b"tEXt" + b"x" * 65536).to_bytes(4, "big")))),
+    "icon of another size": ("picture", lambda tree: tree.__setitem__("assets/touch-icon.png", tree["assets/icon-512.png"])),
+    "icon deleted, which the manifest names": ("missing-file", delete("assets/icon-192.png")),
+    "manifest deleted": ("broken-link", delete(MANIFEST)),
+    "manifest of nothing": ("manifest", write(MANIFEST, "{}")),
+    "manifest cut": ("json", cut(MANIFEST, 0.5)),
+    "feed deleted": ("broken-link", delete(FEED)),
+    "feed cut": ("feed", cut(FEED, 0.5)),
+    "feed emptied": ("feed", empty(FEED)),
+    "feed of HTML": ("feed", write(FEED, NOT_FOUND)),
+    "feed that declares entities": ("feed", swap(FEED, "<feed ", '<!DOCTYPE feed [<!ENTITY a "b">]><feed ')),
+    "feed of another place": ("feed", swap(FEED, 'rel="self" type="application/atom+xml" href="https://back-atlas.org/', 'rel="self" type="application/atom+xml" href="https://evil.example/x/')),
+    "entry of another host": ("feed", swap(FEED, '<link rel="alternate" type="text/html" href="https://back-atlas.org/exercises/superman/', '<link rel="alternate" type="text/html" href="https://evil.example/')),
+    "entry of no page": ("missing-file", swap(FEED, 'href="https://back-atlas.org/exercises/superman/', 'href="https://back-atlas.org/exercises/supermann/')),
+    "entry twice": ("feed", swap(FEED, "<id>https://back-atlas.org/exercises/superman/</id>", "<id>https://back-atlas.org/exercises/pull-up/</id>")),
+    "entry without a name": ("feed", pattern(FEED, r"<title>Superman</title>", "<title></title>")),
+    "entry of a day to come": ("date", pattern(FEED, r"<updated>[^<]*</updated>", "<updated>2096-01-01T00:00:00Z</updated>")),
+    "entry of no day": ("date", pattern(FEED, r"<updated>[^<]*</updated>", "<updated>yesterday</updated>")),
+    "feed older than its entries": ("feed", pattern(FEED, r"<updated>[^<]*</updated>", "<updated>2020-01-01T00:00:00Z</updated>")),
+    **{f"{name} deleted": ("broken-link", delete(name)) for name in (BIB, RIS, CSL)},
+    **{f"{name} cut": ("citation", cut(name, 0.5)) for name in (BIB, RIS)},
+    "exercises/pull-up/cite.json cut": ("citation", cut(CSL, 0.5)),
+    **{f"{name} emptied": ("citation", empty(name)) for name in (BIB, RIS, CSL)},
+    **{f"{name} of another page": ("citation", swap(name, "/exercises/pull-up/", "/exercises/superman/")) for name in (BIB, RIS, CSL)},
+    "day of a citation that no calendar has": ("citation", pattern(CSL, r'"date-parts":\[\[[^\]]*', '"date-parts":[[2026,2,30')),
+}  # fmt: skip
+"""What pages are linked and cited by."""
 
 OLD = "exercises/old-row/index.html"
 REDIRECTS: dict[str, tuple[str, Plant]] = {

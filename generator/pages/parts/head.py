@@ -35,7 +35,6 @@ class TypedLink(msgspec.Struct, frozen=True):
     rel: str
     href: str
     type: str | None = None
-    title: str | None = None
 
 
 class HeadView(msgspec.Struct, frozen=True):
@@ -123,7 +122,7 @@ def _links(page: PageContext, item: str, *, cited: bool) -> Iterator[TypedLink]:
         if item:
             yield TypedLink("item", page.href(item), "image/svg+xml")
     if settings.has_feeds:
-        yield TypedLink("alternate", page.href(feed_address(page.address)), "application/atom+xml", "Reviewed last")
+        yield TypedLink("alternate", page.href(feed_address(page.address)), "application/atom+xml")
 
 
 def _breadcrumbs(site_url: str, crumbs: tuple[Link, ...], title: str, address: str) -> dict[str, Any]:
