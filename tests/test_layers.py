@@ -45,6 +45,7 @@ FREE_STANDING = {
 """Parts that may know only these others: the audit sees the finished site, output paths and bytes, serve its workbench."""
 DISK = {
     "dataset/files.py",
+    "exports/png.py",  # opens pictures that it holds
     "exports/typeface.py",
     "output/disk.py",
     "output/in_place.py",

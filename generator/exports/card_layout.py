@@ -26,7 +26,7 @@ _FACT_SIZES: Final = (34, 30, 26)
 _FACT_STEP: Final = 78
 _LAST_FACT: Final = HEIGHT - MARGIN
 _SITE_SIZE: Final = 30
-_MARK: Final = 52
+MARK: Final = 52
 """Room for the site's mark before its name."""
 
 
@@ -46,23 +46,21 @@ class FactLines(msgspec.Struct, frozen=True):
 
 
 class FigurePlace(msgspec.Struct, frozen=True):
-    """A figure and its place."""
+    """A figure, where its left upper corner stands, and how many pixels a drawing unit has."""
 
     view: DrawingView
     x: float
     y: float
-    width: float
-    height: float
+    scale: float
 
 
 class MapPlace(msgspec.Struct, frozen=True):
-    """A view of the muscle map and its place."""
+    """A view of the muscle map, where the origin of its drawing stands, and how many pixels a drawing unit has."""
 
     figure: FigureDrawing
     x: float
     y: float
-    width: float
-    height: float
+    scale: float
 
 
 class CardView(msgspec.Struct, frozen=True):
@@ -106,8 +104,8 @@ def lay_card(site_name: str, mark: str, told: Told) -> CardView:
         MARGIN,
         MARGIN + column,
         mark,
-        _MARK,
-        _one_line(_plain(site_name), "sans", (_SITE_SIZE,), column - _MARK, 92),
+        MARK,
+        _one_line(_plain(site_name), "sans", (_SITE_SIZE,), column - MARK, 92),
         lines,
         said,
         _set_facts(told.facts, column),
@@ -167,17 +165,18 @@ def _one_line(text: str, face: Face, sizes: Sequence[int], width: float, y: floa
     return Line(shorten_line(text, face, size, width), y, size)
 
 
-def _fit(width: float, height: float) -> tuple[float, float, float, float]:
-    """Return left, top, width and height of a picture in its room: as large as fits, in the middle."""
-    left, top, most_wide, most_high = _PICTURE
-    scale = min(most_wide / width, most_high / height)
-    wide, high = round(width * scale, 1), round(height * scale, 1)
-    return round(left + (most_wide - wide) / 2, 1), round(top + (most_high - high) / 2, 1), wide, high
+def _fit(left: float, top: float, width: float, height: float) -> tuple[float, float, float]:
+    """Return where the origin of a drawing stands and its scale: as large as its room allows, in the middle of it."""
+    room_left, room_top, most_wide, most_high = _PICTURE
+    scale = round(min(most_wide / width, most_high / height), 4)
+    x = room_left + (most_wide - width * scale) / 2 - left * scale
+    y = room_top + (most_high - height * scale) / 2 - top * scale
+    return round(x, 1), round(y, 1), scale
 
 
 def _place_figure(view: DrawingView) -> FigurePlace:
-    return FigurePlace(view, *_fit(view.width, view.height))
+    return FigurePlace(view, *_fit(0, 0, view.width, view.height))
 
 
 def _place_map(figure: FigureDrawing) -> MapPlace:
-    return MapPlace(figure, *_fit(figure.width, figure.height))
+    return MapPlace(figure, *_fit(figure.left, figure.top, figure.width, figure.height))

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from generator.catalog.routes import HOME, SECTIONS, card_address, record_address, section_address
 from generator.digests import digest_bytes, join_digests
-from generator.exports.card_layout import Told, lay_card
-from generator.exports.icons import read_icon
+from generator.exports.card_layout import MARK, Told, lay_card
+from generator.exports.icons import GROUND, read_icon
 from generator.exports.kind import Export, Exporting, ExportKind
 from generator.exports.painting import digest_painting
 from generator.exports.previews import choose_view, list_previewed
@@ -53,8 +53,16 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
 
 
 def _read_mark(exporting: Exporting) -> str:
-    """Return the site's icon as an address that holds all of it."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(read_icon(exporting)).decode()}"
+    """Return the site's icon as an address that holds all of it; painted once, as each card would paint it anew."""
+    icon = read_icon(exporting)
+    data = exporting.keep("mark", join_digests((digest_bytes(icon), digest_painting())), partial(_paint_mark, icon)) if icon else b""
+    return f"data:image/png;base64,{base64.b64encode(data).decode()}" if data else ""
+
+
+def _paint_mark(icon: bytes) -> bytes:
+    from generator.exports.png import paint
+
+    return paint(icon.decode(), width=2 * MARK, ground=GROUND)
 
 
 def _make(exporting: Exporting, name: str, mark: str, tell: Callable[[], Told]) -> Mapping[str, bytes]:

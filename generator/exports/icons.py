@@ -19,7 +19,7 @@ MANIFEST: Final = "assets/site.webmanifest"
 _OWN: Final = "assets/icon.svg"
 PAINTED: Final = {"assets/icon-192.png": 192, "assets/icon-512.png": 512, "assets/touch-icon.png": 180}
 """File of the site's icon → its width and height, pixels."""
-_GROUND: Final = "#fbf8f2"
+GROUND: Final = "#fbf8f2"
 """Systems lay icons on a ground of their own choice, on which ink may not show."""
 
 
@@ -45,7 +45,7 @@ def _paint(exporting: Exporting, icon: bytes) -> Mapping[str, bytes]:
     def make(size: int) -> bytes:
         from generator.exports.png import paint  # loads what draws, which most builds do without
 
-        return paint(icon.decode(), width=size, ground=_GROUND)
+        return paint(icon.decode(), width=size, ground=GROUND)
 
     digest = join_digests((digest_bytes(icon), digest_painting()))
     return {name: exporting.keep("icon", join_digests((digest, b"%d" % size)), partial(make, size)) for name, size in PAINTED.items()}
@@ -63,8 +63,8 @@ def _describe(exporting: Exporting) -> Mapping[str, bytes]:
         "name": settings.site_name,
         "start_url": "../",
         "display": "browser",
-        "background_color": _GROUND,
-        "theme_color": _GROUND,
+        "background_color": GROUND,
+        "theme_color": GROUND,
         "icons": icons,
     }
     return {MANIFEST: msgspec.json.encode(told) + b"\n"}

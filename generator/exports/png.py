@@ -40,8 +40,9 @@ def _choose_colours(packed: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDAr
     colours, which = np.unique(line[starts], return_inverse=True)
     frequent = np.lexsort((colours, -np.bincount(which, lengths)))
     kept = _channels(colours[frequent[:_COLOURS]])
-    distance = ((_channels(colours)[:, None].astype(np.int32) - kept[None].astype(np.int32)) ** 2).sum(axis=2)
-    nearest = distance.argmin(axis=1).astype(np.uint8)
+    ours, theirs = _channels(colours).astype(np.float32), kept.astype(np.float32)
+    # The squares of distances but for what is the same in a row: whole numbers that this type holds exactly.
+    nearest = ((theirs**2).sum(axis=1) - 2 * ours @ theirs.T).argmin(axis=1).astype(np.uint8)
     return np.repeat(nearest[which], lengths).reshape(packed.shape), kept
 
 
