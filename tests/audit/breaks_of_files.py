@@ -239,7 +239,9 @@ TELLING: dict[str, tuple[str, Plant]] = {
     },
 }  # fmt: skip
 
-CARD, FEED, BIB, RIS, CSL = (f"exercises/{name}" for name in ("pull-up/card.png", "feed.xml", "pull-up/cite.bib", "pull-up/cite.ris", "pull-up/cite.json"))
+CARD, FEED, BIB, RIS, CSL = (
+    f"exercises/{name}" for name in ("pull-up/card.png", "feed.xml", "pull-up/cite.bib", "pull-up/cite.ris", "pull-up/cite.json")
+)
 MANIFEST = "assets/site.webmanifest"
 
 

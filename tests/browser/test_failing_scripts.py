@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import markdown
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -210,3 +211,63 @@ def test_a_page_of_search_tries_again_when_its_box_is_used(page: Page, real_base
     page.locator("main [data-search-input]").press_sequentially("pull up")
     expect(page.locator("[data-search-results] a").first).to_contain_text("Pull-up")
     expect(page.locator(".without-script")).to_be_hidden()
+
+
+def hear_copies(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined });")
+    page.add_init_script("document.addEventListener('copy', () => (window.copied = String(document.activeElement.value)));")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("Markdown", "[Pull-up]({})"), ("HTML", '<a href="{}">Pull-up</a>')],
+)
+def test_a_link_is_copied_for_a_text(page: Page, real_base: str, language: str, expected: str) -> None:
+    hear_copies(page)
+    page.goto(real_base + "exercises/pull-up/")
+    page.get_by_text("Link to this page").click()
+    page.locator(f"[data-copy-as={language}]").click()
+    assert page.evaluate("() => window.copied") == expected.format(page.evaluate(COPIED))
+
+
+@pytest.mark.parametrize("name", ["a [b](c) *d* _e_ `f` \\\\ <g>", '<img src=x onerror="alert(1)"> & "quotes"'])
+def test_no_name_breaks_a_copied_link(page: Page, real_base: str, name: str) -> None:
+    hear_copies(page)
+    page.goto(real_base + "exercises/pull-up/")
+    page.evaluate("(name) => (document.querySelector('h1').textContent = name)", name)
+    page.get_by_text("Link to this page").click()
+    page.locator("[data-copy-as=HTML]").click()
+    read = "() => { const one = new DOMParser().parseFromString(window.copied, 'text/html').body; return [one.children.length, one.textContent]; }"
+    assert page.evaluate(read) == [1, name]
+    page.locator("[data-copy-as=Markdown]").click()
+    shown = markdown.markdown(page.evaluate("() => window.copied"))
+    assert page.evaluate("(text) => new DOMParser().parseFromString(text, 'text/html').querySelector('p').textContent", shown) == name
+    assert shown.count("<a ") == 1
+
+
+@pytest.mark.parametrize("address", ["exercises/pull-up/", "muscles/latissimus-dorsi/", "guide/when-to-get-help/"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_each_section_has_a_mark_that_copies_its_address(page: Page, real_base: str, address: str, width: int) -> None:
+    hear_copies(page)
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => (window.shift += one.value)))"
+        ".observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(real_base + address)
+    marks = page.locator(".copy-mark")
+    assert marks.count() >= 4
+    for mark in marks.all():
+        box = mark.bounding_box()
+        assert box
+        assert box["width"] >= 44
+        assert box["height"] >= 44
+        mark.click()
+        copied = page.evaluate("() => window.copied")
+        start, _, anchor = copied.partition("#")
+        assert start == page.url.partition("#")[0]
+        assert page.evaluate("(id) => document.getElementById(id).textContent.length > 3", anchor)
+    assert page.evaluate("() => document.documentElement.scrollWidth") == width
+    assert page.evaluate("() => window.shift") < 0.01
+    page.emulate_media(media="print")
+    expect(marks.first).to_be_hidden()

@@ -49,7 +49,12 @@ def test_every_page_names_a_card_that_is_there(real_site: Path) -> None:
         named.add(found[0].removeprefix(SITE_URL))
     there = {path.relative_to(real_site).as_posix() for path in real_site.rglob("card.png")}
     assert named == there
-    own = [f"{folder}/{path.name}/card.png" for folder in ("exercises", "muscles", "workouts") for path in (real_site / folder).iterdir() if (path / "preview.json").is_file()]
+    own = [
+        f"{folder}/{path.name}/card.png"
+        for folder in ("exercises", "muscles", "workouts")
+        for path in (real_site / folder).iterdir()
+        if (path / "preview.json").is_file()
+    ]
     assert len(own) > 60
     assert there >= set(own)
     for name in sorted(there):
@@ -110,7 +115,13 @@ def test_long_names_are_shortened_where_they_must_be() -> None:
 
 def test_another_process_paints_the_same_bytes() -> None:
     code = "import sys; from tests.exports.test_cards import card_of; sys.stdout.buffer.write(card_of('Row', (('You need', 'Bar'),)))"
-    other = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, check=True, env={"PYTHONHASHSEED": "7", "HOME": "/nowhere", "PATH": ""})
+    other = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=REPOSITORY,
+        capture_output=True,
+        check=True,
+        env={"PYTHONHASHSEED": "7", "HOME": "/nowhere", "PATH": ""},
+    )
     assert other.stdout == card_of("Row", (("You need", "Bar"),))
 
 
@@ -136,7 +147,13 @@ def test_which_card_stands_for_a_page(page: str, card: str) -> None:
 
 @pytest.mark.parametrize(
     ("cards", "exercises", "url", "expected"),
-    [(None, MOST_WITH_CARDS, "https://a.org/", True), (None, MOST_WITH_CARDS + 1, "https://a.org/", False), (True, 10_000, "https://a.org/", True), (False, 1, "https://a.org/", False), (True, 1, "", False)],
+    [
+        (None, MOST_WITH_CARDS, "https://a.org/", True),
+        (None, MOST_WITH_CARDS + 1, "https://a.org/", False),
+        (True, 10_000, "https://a.org/", True),
+        (False, 1, "https://a.org/", False),
+        (True, 1, "", False),
+    ],
 )
 def test_when_there_are_cards(cards: bool | None, exercises: int, url: str, expected: bool) -> None:
     here = Path()

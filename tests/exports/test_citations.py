@@ -35,7 +35,11 @@ def read_bibtex(text: str) -> dict[str, str]:
     library = bibtexparser.parse_string(text)
     assert library.failed_blocks == []
     assert len(library.entries) == 1
-    return {"type": library.entries[0].entry_type, "key": library.entries[0].key, **{field.key: field.value for field in library.entries[0].fields}}
+    return {
+        "type": library.entries[0].entry_type,
+        "key": library.entries[0].key,
+        **{field.key: field.value for field in library.entries[0].fields},
+    }
 
 
 def read_ris(text: str) -> dict[str, object]:

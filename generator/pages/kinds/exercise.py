@@ -221,7 +221,7 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         studies_words=name_studies(studies),
         no_evidence=page.maybe(exercise.no_evidence),
         references=build_references(page, exercise_sources(exercise)),
-        cite=build_cite(page, exercise.name, exercise.reviewed),
+        cite=build_cite(page, exercise.name, exercise.reviewed, pictured=own.box is not None),
         used_in=tuple(Link(workout.name, page.href(workout.address)) for workout in tables.used_in.get(exercise.id, ())),
         reviewed=long_date(exercise.reviewed.date) if exercise.reviewed else None,
         repository=link_repository(page, "exercises", exercise.id),

@@ -194,7 +194,7 @@ def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
         studies=studies,
         studies_words=name_studies(studies),
         references=build_references(page, muscle_sources(muscle)),
-        cite=build_cite(page, muscle.name, muscle.reviewed),
+        cite=build_cite(page, muscle.name, muscle.reviewed, pictured=bool(page.site.layout and muscle.map_regions)),
         reviewed=long_date(muscle.reviewed.date) if muscle.reviewed else None,
         repository=link_repository(page, "muscles", muscle.id),
     )

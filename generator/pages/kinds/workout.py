@@ -193,7 +193,7 @@ def build_workout_view(page: PageContext, workout: Workout) -> WorkoutView:
         frequency_note=page.maybe(workout.frequency.note if workout.frequency else None),
         stop_if=tuple(page.prose(text) for text in workout.stop_if),
         references=build_references(page, workout_sources(workout)),
-        cite=build_cite(page, workout.name, workout.reviewed),
+        cite=build_cite(page, workout.name, workout.reviewed, pictured=page.site.layout is not None),
         reviewed=long_date(workout.reviewed.date) if workout.reviewed else None,
         repository=link_repository(page, "workouts", workout.id),
     )

@@ -101,6 +101,8 @@ class Cite(msgspec.Struct, frozen=True):
     """The address for paper."""
     files: tuple[Link, ...]
     """The same for programs that keep references, by format."""
+    credit: str | None
+    """What stands below a picture of the page that is shown elsewhere; only where its license is known."""
 
 
 def section_crumb(page: PageContext, section: str, text: str) -> Link:
@@ -198,13 +200,15 @@ def _reference(page: PageContext, source: SourceCard) -> Reference:
     return Reference(source.citation, source.title, page.href(record_address("source", source.id)))
 
 
-def build_cite(page: PageContext, title: str, reviewed: Review | None) -> Cite:
-    """Return the address and the sentence for "Cite and link"."""
+def build_cite(page: PageContext, title: str, reviewed: Review | None, *, pictured: bool = False) -> Cite:
+    """Return what "Cite and link" holds; ``pictured`` pages have a drawing to credit."""
     settings = page.site.settings
     address = settings.site_url + page.address if settings.site_url else None
     files = tuple(Link(name, file) for name, file in CITATIONS.items()) if settings.has_citations else ()
     sentence = cite_sentence(settings, page.address, title, reviewed)
-    return Cite(address, sentence, build_qr_code(address) if address else None, files)
+    credit = f"{title}: drawing by {settings.site_name}, {address}, license {settings.license}"
+    has_credit = pictured and address and settings.license
+    return Cite(address, sentence, build_qr_code(address) if address else None, files, credit if has_credit else None)
 
 
 def cite_sentence(settings: Settings, address: str, title: str, reviewed: Review | None) -> str:
