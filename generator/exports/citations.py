@@ -34,7 +34,6 @@ class Cited(msgspec.Struct, frozen=True):
     site: str
     """Author and publisher."""
     url: str
-    license: str
     reviewed: str | None
     """ISO date."""
 
@@ -49,7 +48,6 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
             _one_line(title),
             _one_line(settings.site_name),
             settings.site_url + page,
-            settings.license,
             reviewed,
         )
         names = tuple(f"{page}{name}" for name in CITATIONS.values())
@@ -110,8 +108,6 @@ def write_csl(cited: Cited) -> str:
     if cited.reviewed:
         day = [int(part) for part in cited.reviewed.split("-")]
         item |= {"issued": {"date-parts": [day]}, "version": cited.reviewed}
-    if cited.license:
-        item["license"] = cited.license
     return msgspec.json.encode([item]).decode() + "\n"
 
 

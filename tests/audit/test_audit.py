@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.audit import audit_site, standard
+from generator.exports.png import paint
 
 POLICY = standard.POLICY
 
@@ -66,10 +67,10 @@ def clean_site(folder: Path, url: str = "https://example.org/back/") -> Path:
         f'<meta http-equiv="refresh" content="0; url=../rows/"><title>Moved</title><meta name="robots" content="noindex"><link rel="canonical" href="{url}rows/"></head>'
         '<body><main><h1>Moved</h1><p><a href="../rows/">Go</a></p></main></body></html>',
         "assets/site.css": "body{background:url(row.png)}",
-        "assets/row.png": "png",
         "assets/row.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0"/></svg>',
         "sitemap.xml": f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{url}</loc></url><url><loc>{url}rows/</loc></url></urlset>',
-        "feed.xml": f'<feed xmlns="http://www.w3.org/2005/Atom"><id>{url}</id><link href="{url}rows/"/></feed>',
+        "feed.xml": f'<feed xmlns="http://www.w3.org/2005/Atom"><id>{url}feed.xml</id><title>Rows</title><updated>2026-01-01T00:00:00Z</updated>'
+        f'<link rel="self" href="{url}feed.xml"/><link rel="alternate" href="{url}rows/"/></feed>',
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n",
         "_redirects": f"{root}old/ {root}rows/ 301\n",
         "_headers": f"{root}*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n"
@@ -81,6 +82,7 @@ def clean_site(folder: Path, url: str = "https://example.org/back/") -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+    (folder / "assets/row.png").write_bytes(paint('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>', ground="#fff"))
     return folder
 
 

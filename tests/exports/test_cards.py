@@ -27,7 +27,7 @@ NAMES = [
     "Donaudampfschifffahrtsgesellschaftskapitänsmützenhalterungsschraube und noch etwas",
     "W" * 200,
     "Żółw ćwiczenie ąęłń",
-    "Ἀσκησις",
+    "Größenänderung",
     "<b>&amp; \"quotes\" 'and' ]]>",
 ]
 FOREIGN = ["引体向上", "تمرين السحب", "פול אפ", "懸垂 プルアップ", "👍 row", "row\u0000", "\u202erow"]

@@ -51,7 +51,7 @@ def read_ris(text: str) -> dict[str, object]:
 def cite(text: str) -> str:
     """Return how a program sets an item of CSL-JSON in the style that comes with it."""
     source = CiteProcJSON(json.loads(text))
-    bibliography = CitationStylesBibliography(CitationStylesStyle("harvard1", validate=False), source, formatter.plain)
+    bibliography = CitationStylesBibliography(CitationStylesStyle("harvard-cite-them-right", validate=False), source, formatter.plain)
     bibliography.register(Citation([CitationItem(key) for key in source]))
     return str(bibliography.bibliography()[0])
 
@@ -92,7 +92,7 @@ def test_no_name_breaks_a_file(title: str) -> None:
     from generator.exports.citations import _one_line
 
     plain = _one_line(title)
-    cited = Cited("key", plain, plain, "https://back-atlas.org/x/", "", None)
+    cited = Cited("key", plain, plain, "https://back-atlas.org/x/", None)
     bib = read_bibtex(write_bibtex(cited))
     assert bib["type"] == "online"
     assert bib["url"] == cited.url
