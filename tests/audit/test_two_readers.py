@@ -184,7 +184,7 @@ def test_a_careless_reader_would_be_found_out(name: str, mini_site: Path, real_s
     forget_fragments()
     pages = [found for found in sample(mini_site, real_site) if len(found.data) < 20_000]
     try:
-        assert overlooked(Readers(BUILT), pages, 1, 400)[1] != []
+        assert overlooked(Readers(BUILT), pages, 1, 1_000)[1] != []
     finally:
         forget_fragments()
 

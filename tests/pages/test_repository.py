@@ -54,7 +54,7 @@ def test_every_page_of_a_record_leads_to_its_file(tmp_path: Path) -> None:
                 seen += 1
                 assert f'href="https://github.com/a/b/blob/HEAD/content/{folder}/{record.name}"' in path.read_text("utf-8"), path
                 assert "issues/new?template=mistake.yml" in path.read_text("utf-8")
-    assert seen > 5
+    assert seen >= 5
 
 
 def test_the_form_that_pages_lead_to_is_there() -> None:

@@ -56,7 +56,8 @@ function onPress(selector, act) {
 function linkAs(language) {
   var address = document.getElementById("cite-address").textContent;
   var words = document.querySelector("h1").textContent.trim();
-  if (language === "Markdown") return "[" + words.replace(/[\\[\]*_`<>]/g, "\\$&") + "](" + address + ")";
+  var plain = words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/[\\[\]*_`]/g, "\\$&");
+  if (language === "Markdown") return "[" + plain + "](" + address + ")";
   var link = document.createElement("a");
   link.setAttribute("href", address);
   link.textContent = words;
