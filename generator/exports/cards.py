@@ -33,13 +33,14 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
     if not exporting.settings.has_cards(len(exporting.catalog.exercises)):
         return
     mark = _read_mark(exporting)
+    ground = digest_bytes(repr(exporting.layout).encode())
     previewed = list_previewed(exporting)
     for kind in ("exercise", "muscle", "workout", "guide"):
         keys, decide, build = previewed[kind]
         for identifier in keys:
             name = card_address(record_address(kind, identifier))
             tell = partial(_tell_record, exporting, kind, identifier, build)
-            inputs = (decide(identifier), _decide_picture(exporting, kind, identifier), mark)
+            inputs = (decide(identifier), _decide_picture(exporting, kind, identifier), ground if kind == "muscle" else b"", mark)
             yield Export(f"{kind}/{identifier}", (name,), inputs, partial(_make, exporting, name, mark, tell))
     for section in (HOME, *SECTIONS):
         name = card_address(section_address(section) if section else HOME)
@@ -47,7 +48,7 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
         yield Export(
             section or "home",
             (name,),
-            (exporting.world, _shown_figure(exporting, section), mark),
+            (exporting.world, _shown_figure(exporting, section), ground, mark),
             partial(_make, exporting, name, mark, tell),
         )
 
@@ -88,7 +89,7 @@ def _tell_record(exporting: Exporting, kind: str, identifier: str, build: Callab
 
 
 def _decide_picture(exporting: Exporting, kind: str, identifier: str) -> Any:
-    """Return what decides the picture of a record besides what decides its preview; the map is part of the base."""
+    """Return what decides a record's card besides what decides its preview, the map and the site's mark."""
     if kind == "guide":
         reviewed = exporting.catalog.dataset.pages[f"guide/{identifier}"].reviewed
         return reviewed.date if reviewed else None
