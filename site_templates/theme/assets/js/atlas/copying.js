@@ -53,8 +53,7 @@ function onPress(selector, act) {
 }
 
 // The page as a link in the language of a text: what would end the link is written as a character of it.
-function linkAs(language) {
-  var address = document.getElementById("cite-address").textContent;
+function linkAs(language, address) {
   var words = document.querySelector("h1").textContent.trim();
   var plain = words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/[\\[\]*_`]/g, "\\$&");
   if (language === "Markdown") return "[" + plain + "](" + address + ")";
@@ -83,7 +82,7 @@ function setUpMarks() {
 
 function setUpButtons() {
   onPress("[data-copy-as]", function (button) {
-    copy(linkAs(button.dataset.copyAs), button);
+    copy(linkAs(button.dataset.copyAs, button.parentNode.querySelector("code").textContent), button);
   });
   setUpMarks();
   onPress("[data-copy]", function (button) {
