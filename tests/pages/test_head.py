@@ -1,6 +1,7 @@
 """Heads: JSON that stays inside its element, descriptions of a sensible length."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from generator.audit.standard import DESCRIPTION
 from generator.pages.parts.descriptions import fit_description, shorten
 from generator.pages.parts.head import embed_json
 from generator.settings import Settings
+from tests.conftest import SITE_URL
 
 
 @pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!--", "a\u2028b", "& < >", '"quoted" \\ back'])
@@ -58,3 +60,47 @@ def test_a_description_of_the_right_length_stays_as_it_is() -> None:
 def settings_of(description: str) -> Settings:
     here = Path()
     return Settings(here, here, here, here, here, site_name="S", site_url="", description=description)
+
+
+LINK = re.compile(r'<link rel="([^"]*)" href="([^"]*)"(?: type="([^"]*)")?>')
+DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
+
+
+def test_programs_find_what_a_page_is_and_how_to_cite_it(real_site: Path) -> None:
+    """As FAIR Signposting asks: each relation once where it is asked for once, and each leads to a file or a public address."""
+    seen = 0
+    for path in sorted(real_site.rglob("index.html")):
+        text = path.read_text("utf-8")
+        links = [
+            (rel, href, kind) for rel, href, kind in LINK.findall(text) if rel in ("cite-as", "type", "license", "describedby", "item")
+        ]
+        if 'og:type" content="article"' not in text:
+            assert links == [], path
+            continue
+        seen += 1
+        address = f"{SITE_URL}{path.parent.relative_to(real_site).as_posix()}/"
+        relations = [rel for rel, _, _ in links]
+        assert len(set(relations)) == len(relations), path
+        assert {"cite-as", "type", "license", "describedby"} <= set(relations), path
+        for rel, href, kind in links:
+            if rel == "cite-as":
+                assert href == address
+            elif rel in ("describedby", "item"):
+                assert kind, path
+                assert (path.parent / href).is_file(), (path, href)
+            else:
+                assert href.startswith("https://"), href
+        assert 'property="article:modified_time"' in text, path
+        (article,) = [block for found in DATA.findall(text) if "Article" in (block := json.loads(found))["@type"]]
+        assert article["image"]["url"] == f"{address}card.png"
+        assert article["image"]["license"] == article["license"]
+        assert article["publisher"] == {"@type": "Organization", "name": "Back Atlas", "url": SITE_URL}
+    assert seen > 60
+
+
+def test_only_exact_matches_are_said_to_be_the_same(real_site: Path) -> None:
+    """A near match in another dataset is no ``sameAs``: of exercises none is, of muscles the entry of Wikidata that the record names."""
+    for path in sorted(real_site.rglob("index.html")):
+        for found in DATA.findall(path.read_text("utf-8")):
+            same = re.findall(r'"sameAs":"([^"]*)"', found)
+            assert not same or (path.parent.parent.name == "muscles" and same[0].startswith("https://www.wikidata.org/entity/Q")), path
