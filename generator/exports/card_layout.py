@@ -16,8 +16,6 @@ _PICTURE: Final = (664.0, 36.0, 492.0, 558.0)
 """Left, top, width and height of the room for a picture."""
 _COLUMN: Final = _PICTURE[0] - MARGIN - 28
 """Width of the text beside a picture."""
-_SIDE_FADE: Final = 0.07
-"""Share of the width of a map over which cut arms fade, on either side."""
 _NAME_SIZES: Final = ((80, 2), (68, 3), (56, 3), (46, 4))
 """Size of the name, and into how many lines it may break; the first that holds it all is taken."""
 _NAME_LEADING: Final = 1.06
@@ -63,14 +61,6 @@ class MapPlace(msgspec.Struct, frozen=True):
     x: float
     y: float
     scale: float
-    left: float
-    """Of its frame, as are the next three."""
-    right: float
-    bottom: float
-    side: float
-    """Width over which cut arms fade; nothing where none are cut."""
-    fade: float
-    """Height over which its lower edge fades; nothing where it does not."""
 
 
 class CardView(msgspec.Struct, frozen=True):
@@ -189,9 +179,4 @@ def _place_figure(view: DrawingView) -> FigurePlace:
 
 
 def _place_map(figure: FigureDrawing) -> MapPlace:
-    x, y, scale = _fit(figure.left, figure.top, figure.width, figure.height)
-    left, bottom = round(x + figure.left * scale, 1), round(y + (figure.top + figure.height) * scale, 1)
-    width, height = figure.width * scale, figure.height * scale
-    side = round(width * _SIDE_FADE, 1) if figure.cuts_arms else 0
-    fade = round(height * (1 - figure.fade_top), 1) if figure.fades else 0
-    return MapPlace(figure, x, y, scale, left, round(left + width, 1), bottom, side, fade)
+    return MapPlace(figure, *_fit(figure.left, figure.top, figure.width, figure.height))
