@@ -167,7 +167,7 @@ def _build(page: PageContext, identifier: str, record: Exercise) -> Page:
         crumbs=crumbs("exercises", "Exercises"),
         things=head.describe_exercise(page.site, page.address, record, exercise_sources(record)),
         modified=reviewed_on(record.reviewed),
-        picture="the figure at the end of the movement" if view.movement else "",
+        picture="its end position" if view.movement else "",
         item=figure_address(identifier) if view.movement else "",
     )
     return Page(view, page_head, reviewed_on(record.reviewed), view.sections, list_lit(view.muscle_plate))

@@ -158,8 +158,7 @@ def _image(site: Site, address: str) -> dict[str, Any]:
     """Return the card of a page, with whose it is and on what terms."""
     if not site.has_cards:
         return {}
-    width, height = CARD_SIZE
-    image = {"@type": "ImageObject", "url": site.settings.site_url + card_address(address), "width": width, "height": height}
+    image = {"@type": "ImageObject", "url": site.settings.site_url + card_address(address)}
     return {"image": {**image, **_license(site), "creditText": site.settings.site_name}}
 
 

@@ -80,7 +80,20 @@ function setUpMarks() {
   });
 }
 
+// Beside the button that copies the address, one for each language.
+function addLanguages(button) {
+  ["HTML", "Markdown"].forEach(function (language) {
+    var other = document.createElement("button");
+    other.type = "button";
+    other.className = "button";
+    other.dataset.copyAs = language;
+    other.textContent = "As " + language;
+    button.after(other);
+  });
+}
+
 function setUpButtons() {
+  all(".cite [data-copy$=address]").forEach(addLanguages);
   onPress("[data-copy-as]", function (button) {
     copy(linkAs(button.dataset.copyAs, button.parentNode.querySelector("code").textContent), button);
   });
