@@ -25,6 +25,10 @@ _ADVICE: Final = {
 }
 
 
+class ExportFault(Exception):
+    """A file beside the pages that cannot be made; the message names the source and says what to do."""
+
+
 def describe_fault(error: OSError) -> str:
     """Return what the system refused as one line: the file, the reason, what to do."""
     if error.errno is None or error.strerror is None:

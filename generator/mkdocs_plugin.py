@@ -70,6 +70,8 @@ class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's
     """Whether the site has feeds of what was reviewed last."""
     citations = options.Type(bool, default=True)
     """Whether pages have files to cite them by."""
+    open_data = options.Optional(options.Type(bool))
+    """Whether the records are published as data too; where it is not said, on sites of at most a thousand exercises."""
     audit = options.Type(bool, default=True)
     """Whether the finished site is audited before it is published."""
     keep_going = options.Type(bool, default=False)
@@ -103,6 +105,7 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         cards=plugin.cards,
         feeds=plugin.feeds,
         citations=plugin.citations,
+        open_data=plugin.open_data,
         repository=config.repo_url or "",
         markdown=list_extensions(written.values),
         unused=written.unused,
@@ -239,6 +242,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in [file for file in files if file.src_uri.startswith(_ENGINE_ASSETS) or _is_odd(file)]:
             files.remove(file)
+        config.extra["open_data"] = any(file.src_uri == "data/index.md" for file in files)
         # A site that names none has the links that its content asks for; the engine builds from nothing but the docs tree.
         for name, links in default_links({file.src_uri for file in files}).items():
             config.extra.setdefault(name, links)

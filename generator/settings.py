@@ -76,6 +76,8 @@ class Settings:
     """Whether the site has feeds of what was reviewed last."""
     citations: bool = True
     """Whether pages have files to cite them by."""
+    open_data: bool | None = None
+    """Whether the records are published as data too; where it is not said, on sites of at most a thousand exercises."""
     base_path: str = "/"
     """Path of the site below its host, also where the host is none that readers can go to."""
     audit: bool = True

@@ -101,9 +101,11 @@ def test_only_what_changed_is_rendered_and_written(project: Path) -> None:
     done = run_atlas(project, "build", "-v")
     assert done.returncode == 0, done.stderr
     written = {name for name, path in output.list_tree(project / "site").items() if before.get(name) != path.stat().st_mtime_ns}
-    assert written == {"sources/smith-2020/index.html"}
-    # The page itself, and what search reads of it and of all pages, which tell by looking that nothing in them has changed.
-    assert re.search(r"\b4 of \d+ outputs made anew", done.stderr), done.stderr
+    page = {f"sources/smith-2020/index.{ending}" for ending in ("html", "json", "md")}
+    told = {"index.html", "sources.json", "sources.csv", "records.sqlite", "datapackage.json", "sha256sums.txt"}
+    assert written == page | {f"data/{name}" for name in told}
+    # The page, its record as data, the files of all records, and what search reads of it and of all pages, where nothing has changed.
+    assert re.search(r"\b6 of \d+ outputs made anew", done.stderr), done.stderr
 
 
 def test_a_build_without_changes_takes_at_most_half_the_time(guide_project: Path) -> None:
@@ -279,8 +281,8 @@ def test_a_composed_page_equals_a_page_of_the_engine_outside_the_slots(project: 
     plain = (project / "mkdocs.yml").read_text().replace("docs_dir: build/docs", "docs_dir: plain-docs").replace("  - atlas\n", "  []\n")
     plain = plain.split("plugins:")[0] + "plugins: []\n" + plain[plain.index("markdown_extensions:") :].replace("index.md", "index.md")
     plain = plain[: plain.index("nav:\n  - Exercises")] + plain[plain.index("extra:\n") :]
-    # The plugin, which is not there, says which bodies figures have and whether links show previews.
-    plain = plain.replace("extra:\n", "extra:\n  bodies: [man, woman]\n  previews: true\n", 1)
+    # The plugin, which is not there, says which bodies figures have whether links show previews, and whether there are data.
+    plain = plain.replace("extra:\n", "extra:\n  bodies: [man, woman]\n  previews: true\n  open_data: true\n", 1)
     (project / "plain.yml").write_text(plain.replace("strict: true", "strict: false"))
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-f", "plain.yml", "-d", "plain"],

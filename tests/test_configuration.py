@@ -50,6 +50,8 @@ def read_as_engine(path: Path) -> Settings:
         HEAD + "plugins:\n  - atlas: {guide_standard: false, keep_going: true, figure_bodies: [woman], previews: false}\n",
         HEAD + "plugins:\n  - atlas: {cards: true, feeds: false, citations: false}\n",
         HEAD + "plugins:\n  - atlas:\n      templates: own\n",
+        HEAD + "plugins:\n  - atlas:\n      open_data: true\n",
+        HEAD + "plugins:\n  - atlas: {open_data: false}\n",
         HEAD + "hooks: [hook.py]\nplugins: [atlas]\n",
         "INHERIT: base/below.yml\nsite_name: Above\nplugins:\n  - atlas:\n      subject: back\n",
         "INHERIT: base/below.yml\nextra: {one: {two: 2}}\n",

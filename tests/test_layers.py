@@ -14,7 +14,7 @@ LAYERS = (
     ("configuration",),
     ("dataset", "plates"),
     ("catalog", "muscle_map"),
-    ("figures",),
+    ("figures", "open_data"),
     ("rules", "pages", "audit"),
     ("exports", "importers", "progress", "report", "serve"),
     ("build",),

@@ -80,8 +80,10 @@ def _check_robots(said: Saying) -> Iterator[Fault]:
 
 
 def _may_be_empty(name: str) -> bool:
-    """Say whether a page is the list of a section, which is left out while nothing stands in it; the full reader looks whether that is so."""
-    return name.count("/") == 1
+    """Say whether a page may be left out: the list of a section while nothing stands in it, where the full reader looks whether that is
+    so, and what only leads from an id of another dataset to a page.
+    """
+    return name.count("/") == 1 or name.startswith("identifiers/")
 
 
 def _check_social(said: Saying, site: SiteAddress) -> Iterator[Fault]:

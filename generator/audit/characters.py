@@ -11,7 +11,7 @@ _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 JOINER: Final = "\u2060"
 """Keeps a line together and says nothing: pages are read without it."""
-TEXT_FILES: Final = (".html", ".js", ".css", ".svg", ".json", ".xml", ".txt", ".webmanifest", ".bib", ".ris")
+TEXT_FILES: Final = (".html", ".js", ".css", ".svg", ".json", ".xml", ".txt", ".webmanifest", ".bib", ".ris", ".md", ".csv")
 """Endings of files that hold text; those of the host without an ending are text too."""
 
 

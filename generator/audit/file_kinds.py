@@ -1,8 +1,10 @@
 """Reads a file that is no page by its kind. Readers are loaded with the first file of theirs: most builds need none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from generator.audit.characters import TEXT_FILES, check_characters
+from generator.audit.data_files import check_data, summarise_database, summarise_markdown, summarise_sheet, summarise_text
 from generator.audit.feeds import CITATIONS, FEED, summarise_citation, summarise_feed
 from generator.audit.pictures import summarise_picture
 from generator.audit.search_data import check_search
@@ -10,8 +12,14 @@ from generator.audit.site import AuditedSite
 from generator.audit.summary import FileSummary, lines
 from generator.diagnostics import Problem, did_you_mean, quote
 
-KINDS = (".js", ".css", ".svg", ".png", ".json", ".webmanifest", ".xml", ".txt", ".bib", ".ris")
+KINDS = (".js", ".css", ".svg", ".png", ".json", ".webmanifest", ".xml", ".txt", ".bib", ".ris", ".md", ".csv", ".sqlite")
 """Endings of files that are read."""
+_DATA: Final[Mapping[str, Callable[[str, bytes], FileSummary]]] = {
+    ".csv": summarise_sheet,
+    ".sqlite": summarise_database,
+    ".md": summarise_markdown,
+    ".txt": summarise_text,
+}
 
 
 def summarise_file(name: str, data: bytes) -> FileSummary:
@@ -40,6 +48,8 @@ def summarise_file(name: str, data: bytes) -> FileSummary:
         from generator.audit.search_data import summarise_data
 
         found = summarise_data(name, data)
+    elif ending in _DATA:
+        found = _DATA[ending](name, data)
     if ending not in TEXT_FILES:
         return found
     odd = tuple(check_characters(name, data))
@@ -65,6 +75,7 @@ def check_files(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterator
             if owner not in defined or (member and member not in defined[owner]):
                 yield _problem(name, "missing-name", f"No script of the site defines {quote(used)}.", "Publish the script that does.")
     yield from check_search(site, files)
+    yield from check_data(site, files)
 
 
 def _problem(name: str, rule: str, what: str, fix: str) -> Problem:

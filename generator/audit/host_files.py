@@ -77,9 +77,16 @@ def check_headers(site: AuditedSite, text: str) -> Iterator[Problem]:
             if key.lower() == "cache-control" and "immutable" in value and not _HASHED.match(named):
                 what = f"{block} is kept for ever by browsers."
                 yield _problem(HEADERS, "headers", what, "Keep only files whose names change with their bytes.", number)
+            if _is_open(block, key.lower(), value, everywhere):
+                continue
             if key.lower().startswith(_REFUSED) or (key.lower() == _POLICY and block != everywhere):
                 yield _problem(HEADERS, "headers", f"{block} is sent with {quote(line.strip())}.", "Delete the header.", number)
     yield from _check_common(found.get(everywhere, {}), everywhere)
+
+
+def _is_open(block: str, key: str, value: str, everywhere: str) -> bool:
+    """Say whether a header lets every other site read files that hold no more than the pages say."""
+    return key == "access-control-allow-origin" and value == "*" and block != everywhere
 
 
 def _check_common(common: Mapping[str, str], everywhere: str) -> Iterator[Problem]:

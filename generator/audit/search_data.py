@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from generator.audit.data_files import is_data_file, summarise_record
 from generator.audit.previews import NAME as PREVIEW
 from generator.audit.previews import summarise_preview
 from generator.audit.site import AuditedSite
@@ -51,7 +52,7 @@ def summarise_data(name: str, data: bytes) -> FileSummary:
         problems = tuple(_check_table(name, value))
         pages = join_lines(_pages(value)) if not problems else ""
         return FileSummary(name, problems, pages, holds=digest_of_data(data))
-    return FileSummary(name)
+    return summarise_record(name, value, data) if is_data_file(name) else FileSummary(name)
 
 
 def _summarise_text(name: str, value: Any) -> FileSummary:

@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
+from generator.audit.data_files import is_data_file
 from generator.diagnostics import Problem
 
 _HIDDEN: Final = frozenset({".nojekyll", ".atlas-site"})
@@ -35,6 +36,8 @@ def is_stray(name: str) -> bool:
     folders, _, last = name.rpartition("/")
     if any(part.startswith(".") for part in name.split("/")) or any(mark in last.lower() for mark in _COPY):
         return True
+    if is_data_file(name):
+        return False
     ending = posixpath.splitext(last)[1].lower()
     if ending == ".html":
         return last != "index.html"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.build.base import Base
 from generator.build.composition import Composed
-from generator.build.outputs import frame_name
+from generator.build.outputs import ALL_RECORDS, frame_name
 from generator.build.state import State
 from generator.build.world import World
 from generator.catalog.table import Table
@@ -40,6 +40,8 @@ def _reasons(identifier: str, world: World, base: Base, last: State, *, changed_
         if base.whole == last.base_whole:
             yield "what it lists"
         return
+    if kind.record == ALL_RECORDS and {"/".join(key): digest for key, digest in world.loaded.digests.items()} != last.digests:
+        yield "the records"
     if changed_frame:
         yield f"the frame around it ({frame_name(kind, kind.address(key))})"
     if kind.record and world.loaded.digests.get((kind.record, key)) != last.digests.get(f"{kind.record}/{key}"):

@@ -17,8 +17,8 @@ from generator.audit.site import SiteAddress
 from generator.audit.summary import FileSummary, FrameSummary, PageSummary
 from generator.build.state import PageFacts
 from generator.build.world import World
-from generator.catalog.routes import depth, frame_address
-from generator.dataset.dataset import Dataset
+from generator.catalog import Catalog
+from generator.catalog.routes import RECORD_DATA, depth, frame_address
 from generator.digests import join_digests
 from generator.pages.kinds import PAGE_KINDS, Page, PageKind
 from generator.pages.parts.site import Beside, Site
@@ -26,6 +26,10 @@ from generator.pages.plates.map_plate import MapLabelError
 from generator.pages.render import Renderer, fill_frame
 
 HEAD_SLOT, CONTENT_SLOT = "head", "content"
+ALL_TERMS, ALL_RECORDS = "glossary", "catalog"
+"""Kinds of record of pages that are about all terms, and about all records."""
+RECORDS = frozenset({"exercise", "muscle", "workout", "equipment", "source"})
+"""Kinds of record whose pages have the record as data beside them."""
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -86,6 +90,7 @@ class Press(msgspec.Struct, frozen=True):
         data = fill_frame(frame.parts, {0: head, 1: content} if kind.template else {0: head}).encode()
         summary = self._summarise(frame, name, head, content, data)
         beside = {f"{address}{one.name}": self._print_beside(one) for one in page.beside}
+        beside |= {f"{address}{name}": data for name, data in page.files.items()}
         found = tuple(summarise_file(file, text) for file, text in beside.items())
         return Made({name: data, **beside}, describe_page(address, page), (summary,), found)
 
@@ -112,10 +117,11 @@ def frame_name(kind: PageKind, address: str) -> str:
     return f"{frame_address(kind.section, depth(address)) if address else ''}index.html"
 
 
-def own_record(dataset: Dataset, kind: PageKind, key: str) -> Any:
+def own_record(catalog: Catalog, kind: PageKind, key: str) -> Any:
     """Return the record that a page is about; ``None`` for a kind without records."""
-    if kind.record == "glossary":
-        return dataset.glossary
+    dataset = catalog.dataset
+    if kind.record in (ALL_TERMS, ALL_RECORDS):
+        return dataset.glossary if kind.record == ALL_TERMS else catalog
     records: dict[str, Mapping[str, Any]] = {
         "exercise": dataset.exercises,
         "muscle": dataset.muscles,
@@ -130,8 +136,15 @@ def own_record(dataset: Dataset, kind: PageKind, key: str) -> Any:
 def prepare_page(world: World, site: Site, kind: PageKind, key: str) -> Page:
     """Return what a page prints, given nothing but its declared inputs."""
     address = kind.address(key)
-    page = replace(site.page(address, kind.declare(world.catalog, key)), mark=world.catalog.twins.get(address, ""))
-    return kind.build(page, key, own_record(world.catalog.dataset, kind, key))
+    given = site.page(address, kind.declare(world.catalog, key))
+    page = replace(given, mark=world.catalog.twins.get(address, ""), data=name_data(world.catalog, kind, key))
+    return kind.build(page, key, own_record(world.catalog, kind, key))
+
+
+def name_data(catalog: Catalog, kind: PageKind, key: str) -> str:
+    """Return the name of the file beside a page that says the same as data; empty where there is none."""
+    has_record = kind.record in RECORDS or (kind.record == "page" and key.startswith("guide/")) or kind.id == "identifier"
+    return RECORD_DATA if has_record and catalog.has_data else ""
 
 
 def describe_page(address: str, page: Page) -> PageFacts:
@@ -141,15 +154,25 @@ def describe_page(address: str, page: Page) -> PageFacts:
 
 def plan_key(world: World, kind: PageKind, key: str) -> bytes:
     """Return the key of what a page says: base, kind, its own record, and its declared inputs."""
-    own = world.loaded.digests.get((kind.record, key), b"") if kind.record else b""
+    own = _own_digest(world, kind, key)
     if world.same:
         kept = world.same.outputs.get(f"{kind.id}:{key}")
         if kept and world.same.digests.get(f"{kind.record}/{key}", b"") == own:
             return kept.plan
     inputs = world.catalog.tables.digest(kind.declare(world.catalog, key))
     mark = world.catalog.twins.get(kind.address(key), "")
-    cards = b"cards" if world.catalog_has_cards else b""
-    return join_digests((world.base, kind.id.encode(), key.encode(), own, inputs, cards, *((mark.encode(),) if mark else ())))
+    cards = "cards" if world.catalog_has_cards else ""
+    told = (cards, mark, name_data(world.catalog, kind, key))
+    return join_digests((world.base, kind.id.encode(), key.encode(), own, inputs, *(one.encode() for one in told)))
+
+
+def _own_digest(world: World, kind: PageKind, key: str) -> bytes:
+    """Return the digest of all that the record of a page says."""
+    if kind.record == ALL_RECORDS:
+        # Which have a figure is told too.
+        drawn = (identifier.encode() for identifier in sorted(world.figures.digests))
+        return join_digests((*(digest for _, digest in sorted(world.loaded.digests.items())), *drawn))
+    return world.loaded.digests.get((kind.record, key), b"") if kind.record else b""
 
 
 def list_pages(press: Press) -> Iterator[Output]:

@@ -98,7 +98,7 @@ def see_world(settings: Settings, base: Base, state: State, store: Store, progre
         # Which records are left out, and what others lose by it, hangs on what is wrong.
         whole = join_digests((whole, digest_of(sorted_problems)))
     same = (state.base, state.world) == (whole, digest) and state.figures == figures.kept
-    catalog = Catalog(dataset, figures, drafts=settings.drafts)
+    catalog = Catalog(dataset, figures, drafts=settings.drafts, open_data=settings.open_data)
     return World(settings, whole, digest, loaded, found, figures, sorted_problems, catalog, state if same else None)
 
 

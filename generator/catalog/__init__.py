@@ -11,11 +11,23 @@ from generator.catalog.choices import choose_owned, choose_start, choose_workout
 from generator.catalog.citations import list_citing
 from generator.catalog.counts import count_facets, count_records
 from generator.catalog.entries import EntryMaker
+from generator.catalog.foreign import list_foreign
 from generator.catalog.kin import Kin, Kinship
 from generator.catalog.list_anchors import list_former_anchors
 from generator.catalog.long_lists import list_letters, name_lists, split_long_lists
 from generator.catalog.moves import Moves, list_ids
-from generator.catalog.projections import Box, EquipmentCard, Listed, MuscleCard, Named, RegionLink, SourceCard, WorkoutPart, WorkRow
+from generator.catalog.projections import (
+    Box,
+    EquipmentCard,
+    ForeignMatch,
+    Listed,
+    MuscleCard,
+    Named,
+    RegionLink,
+    SourceCard,
+    WorkoutPart,
+    WorkRow,
+)
 from generator.catalog.related import Ladders, Swaps
 from generator.catalog.reliefs import Reliefs
 from generator.catalog.routes import record_address
@@ -34,6 +46,10 @@ from generator.dataset.workout import Workout
 
 __all__ = ["Catalog", "build_catalog"]
 
+MOST_WITH_DATA = 1000
+"""Exercises above which records are published as data only where a site asks for it: several files for each would double those of the site."""
+MOST_FOREIGN_PAGES = 500
+"""Ids of other datasets above which they have pages only where a site asks for it: each costs as much as a record's own page."""
 MAX_CARD_MUSCLES = 2
 """Muscles that a card of a list names."""
 
@@ -73,8 +89,10 @@ class Catalog:
     ``tables`` holds what pages may read, entry by entry; the rest serves what is made from the whole set.
     """
 
-    def __init__(self, dataset: Dataset, figures: Figures | None = None, *, drafts: bool = False) -> None:
+    def __init__(self, dataset: Dataset, figures: Figures | None = None, *, drafts: bool = False, open_data: bool | None = None) -> None:
+        """Take what is built from; ``open_data`` is what the site's settings say of publishing records as data."""
         self.dataset = dataset
+        self._open_data = open_data
         self._drafts = drafts
         self._figures = figures or NoFigures()
 
@@ -95,6 +113,21 @@ class Catalog:
         """Return the published workouts by id."""
         workouts = self.dataset.workouts.values() if self._drafts else self.dataset.published_workouts()
         return {workout.id: workout for workout in workouts}
+
+    @cached_property
+    def has_data(self) -> bool:
+        """Say whether the records are published as data too."""
+        return len(self.exercises) <= MOST_WITH_DATA if self._open_data is None else self._open_data
+
+    @cached_property
+    def foreign(self) -> Mapping[str, tuple[ForeignMatch, ...]]:
+        """Return "dataset/id" of another dataset → the exercises that are it, or near it; nothing where no data are published."""
+        return list_foreign(self.exercises.values()) if self.has_data else {}
+
+    @cached_property
+    def foreign_pages(self) -> Collection[str]:
+        """Return the "dataset/id" that have a page: all, or none where a site has many and does not ask for data."""
+        return self.foreign if self._open_data or len(self.foreign) <= MOST_FOREIGN_PAGES else ()
 
     @cached_property
     def featured(self) -> tuple[Muscle, ...]:
@@ -233,6 +266,7 @@ class Catalog:
             citing=Table(citing, citing.__getitem__),
             workout_entries=Table(self.workouts, entries.workout),
             articles=Table(dataset.pages, entries.article),
+            foreign=Table(self.foreign, self.foreign.__getitem__),
             figures=Table(self._figures.boxes, self._figures.hung, self._figures.digests),
             lists=Table(lists := self._lists(), lists.__getitem__),
             facts=Table(facts := self._facts(), lambda name: facts[name]),

@@ -26,6 +26,15 @@ class Listed(Projection, frozen=True, gc=False, array_like=True):
     box: Box | None
 
 
+class ForeignMatch(Projection, frozen=True, gc=False, array_like=True):
+    """An exercise for an id of another dataset."""
+
+    exercise: str
+    name: str
+    match: str
+    """exact or near."""
+
+
 class WorkoutPart(Projection, frozen=True, gc=False, array_like=True):
     """An exercise as workouts reckon with it."""
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from generator.catalog.foreign import encode_identifier
+
 HOME: Final = ""
-SECTIONS: Final = ("exercises", "muscles", "workouts", "equipment", "guide", "sources", "find", "glossary", "search", "about")
+SECTIONS: Final = ("exercises", "muscles", "workouts", "equipment", "guide", "sources", "find", "glossary", "search", "about", "data")
 EXERCISE_GROUPINGS: Final = ("a-z", "by-muscle", "by-equipment", "by-level")
 """Section pages below ``exercises/``: the way to everything without script."""
 
@@ -27,6 +29,14 @@ ANCHORS: Final = {
 }
 """Anchors that other sites may link to, by kind of record. A promise: see the ledger."""
 
+RECORD_DATA: Final = "index.json"
+"""Name of the file beside a record's page that holds the record as data."""
+RECORD_TEXT: Final = "index.md"
+"""Name of the file beside a record's page that says the same as Markdown."""
+API: Final = "api/v1/"
+"""Folder of the interface for programs."""
+DATA: Final = "data/"
+"""Address of the page about the data, and folder of the files for download."""
 PREVIEW: Final = "preview.json"
 """Name of the file beside a record's page that holds its preview."""
 ROLE_ANCHORS: Final = {"target": "main-work", "synergist": "help"}
@@ -109,6 +119,36 @@ def card_address(page: str) -> str:
     if is_record:
         return f"{page}{CARD}"
     return f"{section}/{CARD}" if section in SECTIONS else CARD
+
+
+def data_address(page: str) -> str:
+    """Return the address of the data that lie beside a page."""
+    return f"{page}{RECORD_DATA}"
+
+
+def markdown_address(page: str) -> str:
+    """Return the address of the Markdown that lies beside a record's page."""
+    return f"{page}{RECORD_TEXT}"
+
+
+def list_data_address(section: str) -> str:
+    """Return the address of a list of the interface for programs; ``section`` is that of its records, or the list's own name."""
+    return f"{API}{section}.json"
+
+
+def schema_address(kind: str) -> str:
+    """Return the address of the JSON Schema of a kind of record."""
+    return f"{API}schema/{kind}.json"
+
+
+def identifier_address(dataset: str, identifier: str) -> str:
+    """Return the address of the page about an id of another dataset."""
+    return f"identifiers/{dataset}/{encode_identifier(identifier)}/"
+
+
+def section_of_kind(kind: str) -> str:
+    """Return the section of a kind of record: ``exercises``."""
+    return _SECTION_OF_KIND[kind]
 
 
 def find_address(muscle: str, equipment: str | None = None) -> str:

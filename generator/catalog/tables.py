@@ -6,7 +6,18 @@ from typing import Any
 import msgspec
 
 from generator.catalog.kin import Kin
-from generator.catalog.projections import Entry, EquipmentCard, Listed, MuscleCard, Named, SourceCard, WorkoutEntry, WorkoutPart, WorkRow
+from generator.catalog.projections import (
+    Entry,
+    EquipmentCard,
+    ForeignMatch,
+    Listed,
+    MuscleCard,
+    Named,
+    SourceCard,
+    WorkoutEntry,
+    WorkoutPart,
+    WorkRow,
+)
 from generator.catalog.related import Replacement, Step
 from generator.catalog.reliefs import Relief
 from generator.catalog.table import Given, Input, Table
@@ -42,6 +53,8 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
     workout_entries: Mapping[str, WorkoutEntry]
     articles: Mapping[str, Entry]
     """Key of a hand-written page → its title and summary."""
+    foreign: Mapping[str, tuple[ForeignMatch, ...]]
+    """"dataset/id" of another dataset → the exercises that are it, or near it."""
     figures: Mapping[str, Any]
     """Exercise → its drawn figure with labels in place."""
     lists: Mapping[str, tuple[str, ...]]

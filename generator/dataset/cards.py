@@ -87,6 +87,14 @@ class ReviewCard(Projection, frozen=True, gc=False, array_like=True):
     date: str
 
 
+class SameCard(Projection, frozen=True, gc=False, array_like=True):
+    """The same exercise, or one near it, in another open dataset."""
+
+    dataset: str
+    id: str
+    match: str
+
+
 class ExceptionCard(Projection, frozen=True, gc=False, array_like=True):
     """A written exception to a rule."""
 
@@ -139,6 +147,7 @@ class ExerciseCard(Projection, frozen=True, gc=False, array_like=True):
     mentions: tuple[tuple[str, tuple[str, ...]], ...]
     """Kind and ids of every record that the record names, sorted."""
     reviewed: ReviewCard | None
+    same_as: tuple[SameCard, ...]
     exceptions: tuple[ExceptionCard, ...]
 
 
@@ -191,6 +200,7 @@ def project_exercise(exercise: Exercise, mentions: Mentions | None = None) -> Ex
         cites=_share_all(sorted(sources | mentions.cites)),
         mentions=tuple([(kind, _share_all(sorted(ids))) for kind, ids in sorted(mentions.references.items())]),
         reviewed=ReviewCard(_share(review.date)) if review else None,
+        same_as=tuple([SameCard(_share(same.dataset), same.id, _share(same.match)) for same in exercise.same_as]),
         exceptions=tuple([ExceptionCard(exception.rule, exception.about) for exception in exercise.exceptions]),
     )
 

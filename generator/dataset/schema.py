@@ -14,7 +14,7 @@ from generator.dataset.loader import FOLDERS
 from generator.dataset.reference import GlossaryTerm, Redirect, Term
 from generator.dataset.reference_fields import REFERENCES, models_in, plain_description, vocabulary_list
 
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _NOT_IN_FILES: Final = ("id",)
 """Fields of records that come from the file name."""
 
@@ -79,11 +79,11 @@ def _render(kind: str, model: type[BaseModel], proposed: Mapping[str, Mapping[st
     used: set[str] = set()
     fields_of = _fields_by_name(model)
     for name, part in [(model.__name__, schema), *parts.items()]:
-        _tidy(part, fields_of.get(name), proposed, used)
+        tidy(part, fields_of.get(name), proposed, used)
     schema["properties"] = {name: field for name, field in schema["properties"].items() if kind not in FOLDERS or name not in _NOT_IN_FILES}
     schema["required"] = [name for name in schema.get("required", []) if name in schema["properties"]]
     parts |= {name: _choice(proposed[name]) for name in sorted(used)}
-    whole = {"$schema": _DIALECT, **schema, "title": kind.title(), **({"$defs": parts} if parts else {})}
+    whole = {"$schema": DIALECT, **schema, "title": kind.title(), **({"$defs": parts} if parts else {})}
     return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
@@ -102,7 +102,7 @@ def _fields_by_name(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     return found
 
 
-def _tidy(part: dict[str, Any], model: type[BaseModel] | None, proposed: Mapping[str, Mapping[str, str]], used: set[str]) -> None:
+def tidy(part: dict[str, Any], model: type[BaseModel] | None, proposed: Mapping[str, Mapping[str, str]], used: set[str]) -> None:
     """Turn one generated schema into what helps while typing: no titles, no nulls, ids and values proposed."""
     part.pop("title", None)
     if "description" in part:

@@ -10,6 +10,7 @@ from generator.catalog import Catalog, list_anchors
 from generator.catalog.moves import Moves
 from generator.catalog.routes import (
     ANCHORS,
+    DATA,
     find_address,
     first_page,
     glossary_address,
@@ -45,7 +46,9 @@ class Addresses:
         self.pages: frozenset[str] = frozenset(kind.address(key) for kind in PAGE_KINDS for key in kind.keys(catalog))
         """Every page that the site has now."""
         found = {
-            moved.old: moved for moved in (*self._page_moves(), *self._record_moves(), *self._find_moves()) if moved.old not in self.pages
+            moved.old: moved
+            for moved in (*self._page_moves(), *self._record_moves(), *self._find_moves(), *self._identifier_moves())
+            if moved.old not in self.pages
         }
         found |= {moved.old: moved for moved in self._further_moves(found)}
         self.moved: Mapping[str, Moved] = dict(sorted(found.items()))
@@ -86,6 +89,12 @@ class Addresses:
                 place = found[first].new if first in found else first
                 if place in self.pages:
                     yield Moved(entry, place, keeps_anchor=False)
+
+    def _identifier_moves(self) -> Iterator[Moved]:
+        """Yield the pages about ids of other datasets that were published and that no record names any more."""
+        for entry in dict.fromkeys(entry.partition("#")[0] for entry in self._catalog.dataset.published):
+            if entry.startswith("identifiers/") and entry not in self.pages and DATA in self.pages:
+                yield Moved(entry, DATA, keeps_anchor=False)
 
     def _follow_find(self, muscle: str, implement: str | None) -> str:
         """Return the natural successor of a list of exercises."""

@@ -7,13 +7,12 @@ from typing import Any, Protocol
 import msgspec
 
 from generator.catalog import Catalog
+from generator.faults import ExportFault
 from generator.muscle_map.model import MapLayout
 from generator.pages.render import Renderer
 from generator.settings import Settings
 
-
-class ExportFault(Exception):
-    """A file beside the pages that cannot be made; the message names the source and says what to do."""
+__all__ = ["DrawnFigures", "Export", "ExportFault", "ExportKind", "Exporting", "ListedPage"]
 
 
 class ListedPage(Protocol):

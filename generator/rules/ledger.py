@@ -12,6 +12,8 @@ from generator.dataset.field_words import write_scalar
 from generator.diagnostics import Problem, Severity, nearest, quote
 
 VANISHED, UNRECORDED = "vanished-address", "unrecorded-address"
+_DATA: Final = ("data/", "identifiers/")
+"""Addresses of sites that publish their records as data."""
 _OWNERS: Final = {"guide": "page of the guide", "term": "term of the glossary"}
 
 
@@ -76,6 +78,8 @@ def _advise_page(dataset: Dataset, entry: str, now: Container[str]) -> str:
     meant = f"{address.lower().removesuffix('index.html').strip('/')}/{mark}{anchor}"
     if meant in now:
         return f"Sites are published with other addresses, so nobody can have a link to it: write {meant}, or delete the line."
+    if address.startswith(_DATA):
+        return "Write open_data: true below the plugin in the configuration; it is off by itself above 1,000 exercises."
     *folder, identifier = address.rstrip("/").split("/")
     for kind in KINDS if re.match(ID_PATTERN, identifier) else ():
         if kind != "term" and link_address(kind, identifier) == "/".join([*folder, identifier, ""]):

@@ -164,7 +164,62 @@ LOOKS: dict[str, tuple[str, Plant]] = {
 
 SITEMAP, ROBOTS, HEADERS = "sitemap.xml", "robots.txt", "_headers"
 PULL_UP = r"(<loc>[^<]*exercises/pull-up/</loc>)<lastmod>[^<]*</lastmod>"
+RECORD, TWIN, SHEET, DATABASE, SUMS = (
+    "exercises/pull-up/index.json",
+    "exercises/pull-up/index.md",
+    "data/exercises.csv",
+    "data/records.sqlite",
+    "data/sha256sums.txt",
+)
+FOREIGN = "identifiers/free-exercise-db/~pullups/index.json"
 TELLING: dict[str, tuple[str, Plant]] = {
+    "record as data deleted": ("missing-file", delete(RECORD)),
+    "record as data emptied": ("json", empty(RECORD)),
+    "record as data cut": ("json", cut(RECORD, 0.5)),
+    "record as data of HTML": ("json", write(RECORD, NOT_FOUND)),
+    "record as data of another form": ("data", write(RECORD, "[]")),
+    "record as data without a record": ("data", write(RECORD, '{"version": 1, "kind": "exercise"}')),
+    "record as data without a version": ("data", pattern(RECORD, r'"version":1,', "")),
+    "record as data of another record": ("data", swap(RECORD, '"address":"exercises/pull-up/"', '"address":"exercises/superman/"')),
+    "record as data with figures that are not there": ("missing-file", swap(RECORD, "figures/pull-up-start.svg", "figures/pull-up-begin.svg")),
+    "record as data with a control character": ("character", swap(RECORD, "Pull-up", "Pull\x07up")),
+    "Markdown of a record emptied": ("data", empty(TWIN)),
+    "Markdown of a record without its heading": ("data", pattern(TWIN, r"^# [^\n]*\n", "")),
+    "Markdown of a record that is its heading": ("data", pattern(TWIN, r"(?s)\n.*", "\n")),
+    "Markdown of a record of HTML": ("data", write(TWIN, NOT_FOUND)),
+    "ids of others that name nothing": ("data", pattern(FOREIGN, r'"same_as":\[.*\]', '"same_as":[]')),
+    "ids of others that lead to no record": ("missing-file", swap(FOREIGN, "exercises/pull-up/index.json", "exercises/pull-down/index.json")),
+    "list of records cut": ("json", cut("api/v1/exercises.json", 0.7)),
+    "list of records that counts wrongly": ("data", pattern("api/v1/exercises.json", r'"total":\d+', '"total":3')),
+    "list of records that leads to none": ("missing-file", swap("api/v1/muscles.json", "muscles/rhomboid-major/index.json", "muscles/rhomboid-mayor/index.json")),
+    "index of the interface that names no list": ("missing-file", swap("api/v1/index.json", "api/v1/muscles.json", "api/v1/muscle.json")),
+    "OpenAPI cut": ("json", cut("api/v1/openapi.json", 0.9)),
+    "sheet cut": ("checksum", cut(SHEET, 0.9)),
+    "sheet emptied": ("data", empty(SHEET)),
+    "sheet of HTML": ("data", write(SHEET, NOT_FOUND)),
+    "sheet with a row that is too long": ("data", pattern(SHEET, r"(pull-up,exercises/pull-up/)", r"\1,x")),
+    "sheet with a record twice": ("data", pattern(SHEET, r"(?s)\Aid,(.*)\Z", lambda match: match.group() + match.group().rpartition("\r\npull-up,")[1][2:] + match.group().rpartition("\r\npull-up,")[2])),  # type: ignore[arg-type]
+    "sheet with another word": ("checksum", swap(SHEET, "Pull-up", "Pull-down")),
+    "database emptied": ("data", empty(DATABASE)),
+    "database cut": ("data", cut(DATABASE, 0.5)),
+    "database of HTML": ("data", write(DATABASE, NOT_FOUND)),
+    "database of another build": ("checksum", lambda tree: tree.__setitem__(DATABASE, tree[DATABASE][:-9] + b"x" + tree[DATABASE][-8:])),
+    "database deleted": ("missing-file", delete(DATABASE)),
+    "checksums deleted": ("checksum", delete(SUMS)),
+    "checksums emptied": ("checksum", empty(SUMS)),
+    "checksums of HTML": ("checksum", write(SUMS, NOT_FOUND)),
+    "checksums without a file": ("checksum", pattern(SUMS, r"[0-9a-f]{64}  exercises.csv\n", "")),
+    "checksums that are others": ("checksum", pattern(SUMS, r"[0-9a-f]{64}(  exercises.csv)", "0" * 64 + r"\1")),
+    "list for language models emptied": ("data", empty("llms.txt")),
+    "list for language models of HTML": ("data", write("llms.txt", NOT_FOUND)),
+    "page without its data": ("missing-file", delete("muscles/rhomboid-major/index.json")),
+    "answers that every site may read with a name": ("headers", lambda tree: tree.__setitem__(HEADERS, tree[HEADERS].replace(b"Access-Control-Allow-Origin: *", b"Access-Control-Allow-Origin: https://evil.example"))),
+    "pages that every site may read": ("headers", lambda tree: tree.__setitem__(HEADERS, tree[HEADERS] + b"/*\n  Access-Control-Allow-Origin: *\n")),
+    "answers that every site may read with cookies": ("headers", lambda tree: tree.__setitem__(HEADERS, tree[HEADERS] + b"/api/*\n  Access-Control-Allow-Credentials: true\n")),
+    **{
+        f"stranger {name} among data": ("stray-file", add(name, data))
+        for name, data in {"data/notes.txt": "x", "data/records.sqlite-journal": "x", "api/v1/index.xml": "<a/>", "index.md": "# x\n\nx\n", "index.json": "{}", "api/exercises.csv": "id\na\n"}.items()
+    },
     "sitemap deleted": ("missing-file", delete(SITEMAP)),
     "sitemap emptied": ("xml", empty(SITEMAP)),
     "sitemap cut": ("xml", cut(SITEMAP, 0.5)),

@@ -31,7 +31,7 @@ def make_sites(content: str) -> tuple[Site, ...]:
 
 
 def build(catalog: Catalog, site: Site, kind: PageKind, key: str, inputs: Iterable[Input]) -> Page:
-    return kind.build(site.page(kind.address(key), inputs), key, own_record(catalog.dataset, kind, key))
+    return kind.build(site.page(kind.address(key), inputs), key, own_record(catalog, kind, key))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from generator.pages.kinds import (
     article,
+    data,
     equipment,
     exercise,
     exercises,
@@ -10,6 +11,7 @@ from generator.pages.kinds import (
     glossary,
     grouping,
     home,
+    identifier,
     index_pages,
     muscle,
     not_found,
@@ -38,6 +40,8 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     find_index.KIND,
     glossary.KIND,
     search.KIND,
+    data.KIND,
+    identifier.KIND,
     home.KIND,
     article.KIND,
     not_found.KIND,

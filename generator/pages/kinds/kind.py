@@ -1,6 +1,6 @@
 """What a kind of page is: which pages there are, where they live, what each may read, and what it prints."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -25,6 +25,8 @@ class Page(msgspec.Struct, frozen=True):
     """The page's contents; their anchors may be promised."""
     beside: tuple[Beside, ...] = ()
     """Files in the page's folder that it shows."""
+    files: Mapping[str, bytes] = {}
+    """Files in the page's folder, by name, that it tells of and that are made with it."""
 
 
 class PageKind(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +45,7 @@ class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     build: Callable[[PageContext, str, Any], Page]
     """Page, key and own record (``None`` for a kind without records) → what is printed."""
     record: str = ""
-    """Kind of the record that each page is about; its key is the record's id."""
+    """Kind of the record that each page is about, whose id is its key; ``glossary`` and ``catalog`` are all terms and all records at once."""
     alike: Callable[[Catalog, str], str] | None = None
     """The same for pages that share much work, such as one muscle map."""
 

@@ -52,6 +52,8 @@ class HeadView(msgspec.Struct, frozen=True):
     indexed: bool
     card: CardImage | None
     links: tuple[TypedLink, ...]
+    data: str = ""
+    """Name of the file beside the page that says the same as data."""
 
 
 def embed_json(value: Mapping[str, Any]) -> str:
@@ -101,6 +103,7 @@ def build_head(
         indexed=indexed,
         card=_card(page, heading, picture) if page.site.has_cards else None,
         links=tuple(_links(page, item, cited=bool(things))) if settings.site_url and indexed else (),
+        data=page.data,
     )
 
 

@@ -84,6 +84,8 @@ class PageContext(msgspec.Struct, frozen=True):
     """Relative path to the site root."""
     mark: str = ""
     """What tells the page's title from that of another page."""
+    data: str = ""
+    """Name of the file beside the page that says the same as data; empty where there is none."""
 
     def href(self, address: str) -> str:
         """Return a link from this page to an address of the site."""

@@ -1,0 +1,141 @@
+"""Files of data: records beside their pages, lists, sheets, the database, and checksums that agree with them."""
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from generator.audit.site import AuditedSite
+from generator.audit.summary import FileSummary, join_lines
+from generator.diagnostics import Problem, quote
+
+API: Final = "api/"
+FOLDER: Final = "data/"
+CHECKSUMS: Final = f"{FOLDER}sha256sums.txt"
+BESIDE: Final = "/index.json"
+"""How the name of a file with a page's record ends."""
+MARKDOWN: Final = "/index.md"
+LLMS: Final = "llms.txt"
+_LINE: Final = re.compile(r"([0-9a-f]{64})  ([\w.-]+)")
+_MAGIC: Final = b"SQLite format 3\x00"
+_WHOLE: Final = "Publish it as it was built."
+_ADDRESSES: Final = ("data", "list", "schema", "records", "csv")
+"""Fields that hold the name of a file of the site."""
+
+
+def is_data_file(name: str) -> bool:
+    """Say whether a file that is no page has the name of a file of data."""
+    folders, _, last = name.rpartition("/")
+    if name.startswith("assets/"):
+        return False
+    if name == LLMS or last in ("index.json", "index.md"):
+        return name == LLMS or bool(folders)
+    if folders == FOLDER.rstrip("/"):
+        return last.endswith((".csv", ".json", ".sqlite")) or name == CHECKSUMS
+    return name.startswith(API) and last.endswith(".json")
+
+
+def summarise_record(name: str, value: Any, data: bytes) -> FileSummary:
+    """Return what is wrong with a file of JSON that holds records, and the files that it names."""
+    fault = _fault_of(name, value)
+    problems = (_problem(name, "data", f"The file {fault}."),) if fault else ()
+    return FileSummary(name, problems, "" if fault else join_lines(_files_in(value)), holds=_digest(name, data))
+
+
+def _fault_of(name: str, value: Any) -> str:
+    """Return what is wrong with a file beside a page or of the interface; empty where nothing is."""
+    if not isinstance(value, dict):
+        return "is no mapping"
+    if name.startswith((API, FOLDER)):
+        items = value.get("items")
+        return "counts other items than it has" if isinstance(items, list) and value.get("total") != len(items) else ""
+    if not isinstance(value.get("version"), int):
+        return "does not say of which version it is"
+    if "same_as" in value:
+        same = value["same_as"]
+        return "" if isinstance(same, list) and same and value.get("id") and value.get("dataset") else "names nothing that is the same"
+    item = value.get("item")
+    if not isinstance(item, dict) or not (item.get("name") or item.get("title")):
+        return "holds no record"
+    return "" if item.get("address") == name.removesuffix("index.json") else f"holds the record of {quote(str(item.get('address')))}"
+
+
+def _files_in(value: Any) -> Iterator[str]:
+    """Yield the names of files that a file of data says are there."""
+    if isinstance(value, dict):
+        yield from (named for key in _ADDRESSES if isinstance(named := value.get(key), str))
+        figures = value.get("figures")
+        yield from figures.values() if isinstance(figures, dict) else ()
+        for key in ("item", "items", "kinds", "same_as"):
+            yield from _files_in(value.get(key))
+    elif isinstance(value, list):
+        for one in value:
+            yield from _files_in(one)
+
+
+def summarise_sheet(name: str, data: bytes) -> FileSummary:
+    """Return what is wrong with a sheet."""
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8", "replace"), newline="")))
+    ids = [row[0] for row in rows[1:] if row]
+    fault = ""
+    if not ids or rows[0][0] != "id":
+        fault = "has no ids, or no names of columns"
+    elif any(len(row) != len(rows[0]) for row in rows):
+        fault = "has rows of another length than its names of columns"
+    elif len(set(ids)) != len(ids):
+        fault = "has two rows of one id"
+    problems = (_problem(name, "data", f"The sheet {fault}."),) if fault else ()
+    return FileSummary(name, problems, holds=_digest(name, data))
+
+
+def summarise_database(name: str, data: bytes) -> FileSummary:
+    """Return what is wrong with a database: whether it is one, and whole."""
+    size, count = int.from_bytes(data[16:18], "big"), int.from_bytes(data[28:32], "big")
+    is_whole = data.startswith(_MAGIC) and size and size * count == len(data)
+    problems = () if is_whole else (_problem(name, "data", "The file is no SQLite database, or not all of one."),)
+    return FileSummary(name, problems, holds=_digest(name, data))
+
+
+def summarise_markdown(name: str, data: bytes) -> FileSummary:
+    """Return what is wrong with the Markdown of a page."""
+    first, _, rest = data.decode("utf-8", "replace").partition("\n")
+    is_whole = first.startswith("# ") and first[2:].strip() and rest.strip()
+    return FileSummary(name, () if is_whole else (_problem(name, "data", "The Markdown has no heading, or nothing below it."),))
+
+
+def summarise_text(name: str, data: bytes) -> FileSummary:
+    """Return what a text file holds: checksums, or the list of pages for language models."""
+    if name != CHECKSUMS:
+        return summarise_markdown(name, data) if name == LLMS else FileSummary(name)
+    lines = data.decode("utf-8", "replace").splitlines()
+    odd = next((line for line in lines if not _LINE.fullmatch(line)), None)
+    if odd is not None or not lines:
+        return FileSummary(name, (_problem(name, "checksum", f"{quote(odd or '')} is no checksum and name."),))
+    return FileSummary(name, references=join_lines(f"{FOLDER}{line.split()[1]}" for line in lines), holds="\n".join(lines))
+
+
+def _digest(name: str, data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest() if name.startswith(FOLDER) else ""
+
+
+def check_data(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterator[Problem]:
+    """Yield files for download that are not as their checksum says, and those that have none."""
+    held = sorted(name for name in site.files if name.startswith(FOLDER) and name in files and name != CHECKSUMS)
+    sums = files.get(CHECKSUMS)
+    if sums is None:
+        if held:
+            yield _problem(CHECKSUMS, "checksum", "There are files for download and no checksums.")
+        return
+    if sums.problems:
+        return
+    told = {f"{FOLDER}{name}": digest for digest, name in (line.split() for line in sums.holds.splitlines())}
+    for name in held:
+        if told.get(name) != files[name].holds:
+            what = "is not as its checksum says" if name in told else "has no checksum"
+            yield _problem(name, "checksum", f"The file {what}.")
+
+
+def _problem(name: str, rule: str, what: str) -> Problem:
+    return Problem.of_file(name, rule=f"audit-{rule}", message=what, fix=_WHOLE)

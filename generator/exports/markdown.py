@@ -1,0 +1,58 @@
+"""Texts of a dataset as Markdown: a line shows what it says whatever signs it holds, prose keeps its emphasis and links."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from markupsafe import Markup
+
+from generator.catalog.projections import SourceCard
+from generator.catalog.routes import link_address, record_address
+from generator.dataset.inline import CITATION, RECORD_LINK
+
+_SIGNS: Final = re.compile(r"[\\`*_\[\]<>|~&!]")
+_START: Final = re.compile(r"[#+-]|\d+(?=[.)](?:\s|$))")
+_PROSE_SIGNS: Final = re.compile(r"(\\[\\*_\[\]])|(\*\*?)|([\\`_\[\]<>|~&!])")
+_REFERENCES: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "~": "&#126;"}
+"""Signs that not every reader of Markdown takes for themselves after a backslash."""
+_PIECES: Final = re.compile(f"({RECORD_LINK})|({CITATION})")
+Sources = Mapping[str, SourceCard]
+
+
+def escape_line(text: str) -> Markup:
+    """Return a text as Markdown that shows it letter by letter."""
+    return Markup(_guard_start(_SIGNS.sub(lambda sign: _guard(sign.group()), " ".join(text.split()))))  # escaped for Markdown
+
+
+def _guard(sign: str) -> str:
+    return _REFERENCES.get(sign) or f"\\{sign}"
+
+
+def _guard_start(text: str) -> str:
+    """Return Markdown whose first sign begins no list, heading or line."""
+    found = _START.match(text)
+    if not found:
+        return text
+    end = found.end() if text[0].isdigit() else 0
+    return f"{text[:end]}\\{text[end:]}"
+
+
+def convert_prose(text: str, root: str, sources: Sources) -> Markup:
+    """Return a prose field as Markdown with links to pages; ``root`` leads to the root of the site, ``sources`` name what it cites."""
+    parts, last = [], 0
+    text = " ".join(text.split())
+    for found in _PIECES.finditer(text):
+        parts.append(_escape_prose(text[last : found.start()]))
+        _, label, kind, identifier, _, cited = found.groups()
+        if cited:
+            source = sources.get(cited)
+            parts.append(f"[{_escape_prose(source.citation if source else cited)}]({root}{record_address('source', cited)})")
+        else:
+            parts.append(f"[{_escape_prose(label)}]({root}{link_address(kind, identifier)})")
+        last = found.end()
+    parts.append(_escape_prose(text[last:]))
+    return Markup(_guard_start("".join(parts)))  # escaped for Markdown
+
+
+def _escape_prose(text: str) -> str:
+    return _PROSE_SIGNS.sub(lambda sign: sign.group(1) or sign.group(2) or _guard(sign.group(3)), text)

@@ -1,0 +1,116 @@
+"""A record as plain values: fields as in content/FIELDS.md, texts without inline Markdown, nothing where a record says nothing."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, Final, get_args
+
+from pydantic import BaseModel, StringConstraints
+from pydantic.fields import FieldInfo
+
+from generator.catalog import Catalog
+from generator.catalog.routes import figure_address, record_address
+from generator.dataset.exercise import Exercise
+from generator.dataset.inline import plain_text
+from generator.dataset.muscle import Muscle
+from generator.dataset.reference import Equipment, Page
+from generator.dataset.reference_fields import models_in
+from generator.open_data.kinds import DataKind
+from generator.settings import Settings
+
+_EVERYWHERE: Final = frozenset({"status", "exceptions"})
+_LEFT_OUT: Final[Mapping[type[BaseModel], frozenset[str]]] = {
+    Exercise: frozenset({"figure"}),
+    Muscle: frozenset({"featured", "map_regions", "labels"}),
+    Equipment: frozenset({"order", "chip", "need", "icon"}),
+    Page: frozenset({"order", "former_anchors", "search_example", "featured_exercises", "featured_workout", "featured_guides"}),
+}
+"""Fields that say how the site is made, not what it is about."""
+FIGURES: Final = {"moving": "", "start": "-start", "end": "-end"}
+"""What a figure's file shows → how the kind of the file is called in addresses."""
+
+_Convert = Callable[[Any], Any]
+
+
+def published_fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+    """Yield the fields of a model that are published, in their order."""
+    hidden = _EVERYWHERE | _LEFT_OUT.get(model, frozenset())
+    return ((name, info) for name, info in model.model_fields.items() if name not in hidden)
+
+
+def build_item(catalog: Catalog, settings: Settings, kind: DataKind, identifier: str) -> dict[str, Any]:
+    """Return a record as plain values, with its address from the site's root, and the public one where the site has one."""
+    address = record_address(kind.id, identifier)
+    item: dict[str, Any] = {"id": identifier, "address": address}
+    if settings.site_url:
+        item["page_url"] = settings.site_url + address
+    item |= plain_values(kind.record(catalog, identifier))
+    if kind.id == "exercise" and identifier in catalog.drawn:
+        item["figures"] = {shown: figure_address(identifier, suffix) for shown, suffix in FIGURES.items()}
+    return item
+
+
+def plain_values(record: BaseModel) -> dict[str, Any]:
+    """Return the published fields of a record or of a part of it; those that hold nothing are left out unless every record has them."""
+    values = record.__dict__
+    found = {}
+    for name, convert, is_needed in _compile(type(record)):
+        value = values[name]
+        if value is None:
+            continue
+        if convert is not None:
+            value = convert(value)
+        if is_needed or (value != [] and value != {}):
+            found[name] = value
+    return found
+
+
+@cache
+def _compile(model: type[BaseModel]) -> tuple[tuple[str, _Convert | None, bool], ...]:
+    """Return name, conversion and whether it is always there, for each published field: looked up once a model."""
+    return tuple((name, _conversion(info), info.is_required()) for name, info in published_fields(model))
+
+
+def _conversion(info: FieldInfo) -> _Convert | None:
+    is_list = holds_several(info)
+    if models_in(info.annotation):
+        return _plain_parts if is_list else plain_values
+    if is_prose(info):
+        return _plain_texts if is_list else plain_text
+    return list if is_list else None
+
+
+def _plain_parts(parts: tuple[BaseModel, ...]) -> list[dict[str, Any]]:
+    return [plain_values(part) for part in parts]
+
+
+def _plain_texts(texts: tuple[str, ...]) -> list[str]:
+    return [plain_text(text) for text in texts]
+
+
+def holds_several(info: FieldInfo) -> bool:
+    """Say whether a field holds a list."""
+    return str(getattr(info.annotation, "__origin__", "")) == "<class 'tuple'>"
+
+
+def is_prose(info: FieldInfo) -> bool:
+    """Say whether a field holds text with inline Markdown: limited in length, and not to one line."""
+    return any(isinstance(limit, StringConstraints) and limit.pattern is None for limit in (*info.metadata, *_limits(info.annotation)))
+
+
+def _limits(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for argument in get_args(annotation):
+        yield from _limits(argument)
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield the texts of several words in plain values, in their order."""
+    if isinstance(value, str):
+        if " " in value:
+            yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from texts_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts_in(part)
