@@ -122,7 +122,7 @@ def _digest(name: str, data: bytes) -> str:
 
 def check_data(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterator[Problem]:
     """Yield files for download that are not as their checksum says, and those that have none."""
-    held = sorted(name for name in site.files if name.startswith(FOLDER) and name in files and name != CHECKSUMS)
+    held = sorted(name for name in files if name.startswith(FOLDER) and is_data_file(name) and name != CHECKSUMS and name in site.files)
     sums = files.get(CHECKSUMS)
     if sums is None:
         if held:
