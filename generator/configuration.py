@@ -86,6 +86,7 @@ def read_settings(configuration: Configuration) -> Settings:
         cards=_maybe_switch(options, "cards"),
         feeds=_switch(options, "feeds", default=True),
         citations=_switch(options, "citations", default=True),
+        embeds=_maybe_switch(options, "embeds"),
         open_data=_maybe_switch(options, "open_data"),
         repository=_text(values, "repo_url"),
         markdown=list_extensions(values),

@@ -70,6 +70,8 @@ class AtlasConfig(base.Config):  # type: ignore[no-untyped-call]  # the engine's
     """Whether the site has feeds of what was reviewed last."""
     citations = options.Type(bool, default=True)
     """Whether pages have files to cite them by."""
+    embeds = options.Optional(options.Type(bool))
+    """Whether other sites can show a card of a record in their pages; where it is not said, on sites of at most a thousand exercises."""
     open_data = options.Optional(options.Type(bool))
     """Whether the records are published as data too; where it is not said, on sites of at most a thousand exercises."""
     audit = options.Type(bool, default=True)
@@ -105,6 +107,7 @@ def read_settings(config: MkDocsConfig, plugin: AtlasConfig) -> Settings:
         cards=plugin.cards,
         feeds=plugin.feeds,
         citations=plugin.citations,
+        embeds=plugin.embeds,
         open_data=plugin.open_data,
         repository=config.repo_url or "",
         markdown=list_extensions(written.values),

@@ -17,7 +17,7 @@ USUAL_BODIES: Final = ("man", "woman")
 """Those that figures are drawn with unless a site says otherwise."""
 NO_ADDRESS: Final = "The site has no public address, so it names none: set SITE_URL to it before you publish."
 MOST_WITH_CARDS: Final = 1000
-"""Exercises up to which pages have cards unless a site says otherwise."""
+"""Exercises up to which pages have cards, and can be embedded, unless a site says otherwise."""
 _RESERVED_ENDINGS: Final = ("example", "invalid", "test", "localhost", "example.com", "example.net", "example.org")
 """Domains that nobody can have (RFC 2606 and 6761)."""
 
@@ -76,6 +76,8 @@ class Settings:
     """Whether the site has feeds of what was reviewed last."""
     citations: bool = True
     """Whether pages have files to cite them by."""
+    embeds: bool | None = None
+    """Whether other sites can show a card of a record in their pages; where it is not said, on sites of at most a thousand exercises."""
     open_data: bool | None = None
     """Whether the records are published as data too; where it is not said, on sites of at most a thousand exercises."""
     base_path: str = "/"
@@ -95,8 +97,14 @@ class Settings:
 
     def has_cards(self, exercises: int) -> bool:
         """Say whether a site of so many exercises has cards: they are named by their whole address, so never without one."""
-        wanted = exercises <= MOST_WITH_CARDS if self.cards is None else self.cards
-        return wanted and bool(self.site_url)
+        return self._is_wanted(self.cards, exercises)
+
+    def has_embeds(self, exercises: int) -> bool:
+        """Say whether other sites can embed the records of a site of so many exercises: they do so by a whole address."""
+        return self._is_wanted(self.embeds, exercises)
+
+    def _is_wanted(self, said: bool | None, exercises: int) -> bool:
+        return (exercises <= MOST_WITH_CARDS if said is None else said) and bool(self.site_url)
 
     @property
     def has_feeds(self) -> bool:

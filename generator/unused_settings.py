@@ -19,6 +19,7 @@ OPTIONS: Final = (
     "cards",
     "feeds",
     "citations",
+    "embeds",
     "open_data",
     "audit",
     "keep_going",

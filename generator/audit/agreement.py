@@ -241,10 +241,10 @@ def _expect_article(said: Saying, site: SiteAddress, block: Mapping[str, Any]) -
     name = _one(said, "og:site_name")
     by = {"@type": "Organization", "name": name}
     told = {
-        "isPartOf": {"@type": "WebSite", "name": name, "url": site.site_url},
         "author": by,
         "publisher": {**by, "url": site.site_url},
         "dateModified": _one(said, MODIFIED[0]),
+        "datePublished": _one(said, MODIFIED[0]),
     }
     expected = {"url": site.address(said.name), "headline": _one(said, "og:title"), "inLanguage": said.language}
     return expected | {key: value for key, value in told.items() if key in block}

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 
-from generator.audit.standard import SEARCH
+from generator.audit.standard import EMBEDS, SEARCH
 from generator.audit.summary import FrameSummary, PageSummary, lines
 from generator.diagnostics import Problem, quote
 
@@ -13,7 +13,7 @@ def check_surroundings_agree(pages: Mapping[str, PageSummary], frames: Mapping[s
     said = {
         name: frames[page.frame].surroundings if page.frame else page.surroundings
         for name, page in pages.items()
-        if not page.is_redirect and name not in own
+        if not (page.is_redirect or name.startswith(EMBEDS) or name in own)
     }
     kinds = Counter(said.values())
     counts: Counter[str] = Counter()

@@ -6,6 +6,7 @@ from typing import Final
 from generator.audit.characters import TEXT_FILES, check_characters
 from generator.audit.data_files import check_data, summarise_database, summarise_markdown, summarise_sheet, summarise_text
 from generator.audit.feeds import CITATIONS, FEED, summarise_citation, summarise_feed
+from generator.audit.oembed import check_oembed
 from generator.audit.pictures import summarise_picture
 from generator.audit.search_data import check_search
 from generator.audit.site import AuditedSite
@@ -76,6 +77,7 @@ def check_files(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterator
                 yield _problem(name, "missing-name", f"No script of the site defines {quote(used)}.", "Publish the script that does.")
     yield from check_search(site, files)
     yield from check_data(site, files)
+    yield from check_oembed(site, files)
 
 
 def _problem(name: str, rule: str, what: str, fix: str) -> Problem:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.audit import budgets, elements, head, links, markup, policy, prose
 from generator.audit.characters import check_characters
 from generator.audit.dated import said_days
+from generator.audit.embeds import check_embed
 from generator.audit.page import AuditedPage, read_page
 from generator.audit.redirect_page import check_redirect_page
 from generator.audit.site import SiteAddress
@@ -49,7 +50,9 @@ def _check_alone(page: AuditedPage, found: Sequence[links.Referring]) -> Iterato
     yield from check_characters(page.name, page.data)
     yield from elements.check_elements(page)
     yield from check_redirect_page(page)
-    if not page.is_redirect:
+    if page.is_embed:
+        yield from check_embed(page)
+    elif not page.is_redirect:
         yield from head.check_sayings(page)
         yield from elements.check_presence(page)
         yield from markup.check_markup(page)

@@ -22,7 +22,7 @@ def check_head(page: AuditedPage) -> Iterator[Problem]:
     canonical = [tag for tag in page.named("link") if tag.attributes.get("rel") == "canonical"]
     if len(canonical) > 1:
         yield page.problem(canonical[1], "canonical", "The page names two canonical addresses.", "Keep one.")
-    if page.is_redirect or page.name == NOT_FOUND:
+    if page.is_redirect or page.is_embed or page.name == NOT_FOUND:
         return
     if page.site.site_url and not canonical:
         yield page.problem(None, "canonical", "The page names no canonical address.", "Print it in the head.")
@@ -115,9 +115,9 @@ def check_own_title(page: AuditedPage, first: str) -> Iterator[Problem]:
 
 
 def title_of(page: AuditedPage) -> Tag | None:
-    """Return the title that no other page may have; ``None`` for redirects and pages without one good title."""
+    """Return the title that no other page may have; ``None`` for redirects, cards for other sites, and pages without one good title."""
     titles = _titles(page)
-    return titles[0] if len(titles) == 1 and titles[0].text and not page.is_redirect else None
+    return titles[0] if len(titles) == 1 and titles[0].text and not (page.is_redirect or page.is_embed) else None
 
 
 def is_listed(page: AuditedPage) -> bool:

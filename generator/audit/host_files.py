@@ -1,16 +1,14 @@
-"""The files that the host reads: headers of every answer, rules of redirects, the page for missing addresses."""
+"""The files that the host reads: those that every site needs, and rules of redirects. Headers have a module of their own."""
 
-import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from generator.audit.policies import compare_policies
+from generator.audit.header_rules import HEADERS
 from generator.audit.site import AuditedSite
-from generator.audit.standard import NOT_FOUND, POLICY
+from generator.audit.standard import NOT_FOUND
 from generator.audit.summary import PageSummary, lines
 from generator.diagnostics import Problem, quote
 
-HEADERS = "_headers"
 RULES = "_redirects"
 _NEEDED = {
     NOT_FOUND: "every missing address",
@@ -19,32 +17,6 @@ _NEEDED = {
     ".nojekyll": "hosts that would build again",
     "index.html": "the address of the site",
 }
-_POLICY = "content-security-policy"
-_FIXED = {"x-content-type-options": "nosniff"}
-_STRICT_REFERRERS = frozenset({"no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"})
-_REFUSED = (
-    "x-robots-tag",
-    "refresh",
-    "location",
-    "set-cookie",
-    "access-control-",
-    "link",
-    "content-type",
-    "content-security-policy-report-only",
-    "content-disposition",
-    "content-encoding",
-    "clear-site-data",
-    "reporting-endpoints",
-    "report-to",
-    "nel",
-    "sourcemap",
-    "expires",
-    "!",
-)
-_AGE = re.compile(r"max-age\s*=\s*(\d{1,12})")
-_HASHED = re.compile(r"[\w-]+\.(?:\*|[0-9a-f]{8,}\.)")
-_DAY = 86_400
-"""Seconds."""
 _STATUSES = frozenset({"301", "308"})
 
 
@@ -53,65 +25,6 @@ def check_presence(site: AuditedSite) -> Iterator[Problem]:
     for name, purpose in _NEEDED.items():
         if name not in site.files:
             yield _problem(name, "missing-file", f"The site has no such file, which is for {purpose}.", "Publish it.")
-
-
-def check_headers(site: AuditedSite, text: str) -> Iterator[Problem]:
-    """Yield headers that are not those which every answer needs."""
-    everywhere = f"{urlsplit(site.base).path}*"
-    found: dict[str, dict[str, str]] = {}
-    block = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        key, mark, value = (part.strip() for part in line.partition(":"))
-        if not line.strip() or line.startswith("#"):
-            continue
-        if not line.startswith((" ", "\t")):
-            block = line.strip()
-            if not block.startswith("/"):
-                yield _problem(HEADERS, "headers", f"{quote(line)} is no path.", "Begin it with a slash.", number)
-            found.setdefault(block, {})
-        elif not mark or not block:
-            yield _problem(HEADERS, "headers", f"{quote(line)} is no header.", "Write name: value.", number)
-        else:
-            found[block][key.lower()] = value
-            named = block.rpartition("/")[2]
-            if key.lower() == "cache-control" and "immutable" in value and not _HASHED.match(named):
-                what = f"{block} is kept for ever by browsers."
-                yield _problem(HEADERS, "headers", what, "Keep only files whose names change with their bytes.", number)
-            if _is_open(block, key.lower(), value, everywhere):
-                continue
-            if key.lower().startswith(_REFUSED) or (key.lower() == _POLICY and block != everywhere):
-                yield _problem(HEADERS, "headers", f"{block} is sent with {quote(line.strip())}.", "Delete the header.", number)
-    yield from _check_common(found.get(everywhere, {}), everywhere)
-
-
-def _is_open(block: str, key: str, value: str, everywhere: str) -> bool:
-    """Say whether a header lets every other site read files that hold no more than the pages say."""
-    return key == "access-control-allow-origin" and value == "*" and block != everywhere
-
-
-def _check_common(common: Mapping[str, str], everywhere: str) -> Iterator[Problem]:
-    for what in compare_policies(common.get(_POLICY, ""), f"{POLICY}; frame-ancestors 'self'"):
-        yield _problem(
-            HEADERS, "headers", f"The policy of {everywhere} {what}.", "Send the policy of the pages, and frame-ancestors 'self'."
-        )
-    for name, value in _FIXED.items():
-        if common.get(name) != value:
-            yield _problem(HEADERS, "headers", f"{everywhere} is not sent with {name}: {value}.", "Add the header.")
-    if common.get("referrer-policy") not in _STRICT_REFERRERS:
-        yield _problem(
-            HEADERS, "headers", f"{everywhere} is sent without a strict referrer-policy.", "Send strict-origin-when-cross-origin."
-        )
-    frames = common.get("x-frame-options", "deny").lower()
-    if frames not in ("deny", "sameorigin"):
-        yield _problem(HEADERS, "headers", f"{everywhere} is sent with x-frame-options: {frames}.", "Delete the header.")
-    if "max-age=0" in common.get("strict-transport-security", "max-age=1").replace(" ", ""):
-        yield _problem(HEADERS, "headers", f"{everywhere} lets browsers forget https.", "Delete the header.")
-    if (age := _AGE.search(common.get("cache-control", ""))) and int(age.group(1)) > _DAY:
-        yield _problem(HEADERS, "headers", f"{everywhere} is kept by browsers for {age.group(1)} seconds.", "Keep pages for a day at most.")
-    if "immutable" in common.get("cache-control", ""):
-        yield _problem(
-            HEADERS, "headers", f"{everywhere} is kept for ever by browsers.", "Keep only files whose names change with their bytes."
-        )
 
 
 def check_redirect_rules(site: AuditedSite, text: str, pages: Mapping[str, PageSummary]) -> Iterator[Problem]:

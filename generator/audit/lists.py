@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 
-from generator.audit import host_files, listing
+from generator.audit import header_rules, host_files, listing
 from generator.audit.characters import check_characters
 from generator.audit.site import AuditedSite
 from generator.audit.summary import PageSummary
@@ -20,7 +20,7 @@ def check_lists(site: AuditedSite, pages: Mapping[str, PageSummary]) -> Iterator
             yield from _check_xml(site, name, pages)
     for name, check in (
         (listing.ROBOTS, listing.check_robots),
-        (host_files.HEADERS, host_files.check_headers),
+        (header_rules.HEADERS, header_rules.check_headers),
         (host_files.RULES, partial(host_files.check_redirect_rules, pages=pages)),
     ):
         if name in site.files:

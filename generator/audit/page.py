@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.audit.characters import JOINER
 from generator.audit.site import SiteAddress
-from generator.audit.standard import LOADING, LOADING_RELATIONS
+from generator.audit.standard import EMBEDS, LOADING, LOADING_RELATIONS
 from generator.diagnostics import Problem, Severity
 
 _REDIRECT = 12
@@ -96,6 +96,11 @@ class AuditedPage:
     def is_redirect(self) -> bool:
         """Say whether the page only leads to another: it says so, and hardly anything else."""
         return bool(self.refreshes) and len(self.select("descendant::body/descendant::*")) <= _REDIRECT
+
+    @cached_property
+    def is_embed(self) -> bool:
+        """Say whether the page is a card for other sites."""
+        return self.name.startswith(EMBEDS) and not self.is_redirect
 
     @cached_property
     def refreshes(self) -> list[Tag]:

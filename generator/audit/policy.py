@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.audit.page import AuditedPage, Tag
 from generator.audit.policies import compare_policies
-from generator.audit.standard import POLICY
+from generator.audit.standard import EMBEDS_POLICY, POLICY
 from generator.diagnostics import Problem, quote
 
 LEFTOVER = re.compile(rb"<!--atlas:[a-z]*")
@@ -57,8 +57,9 @@ def _check_order(page: AuditedPage, policy: Tag) -> Iterator[Problem]:
 
 def _check_strictness(page: AuditedPage, tag: Tag, policy: str) -> Iterator[Problem]:
     hashes = {f"'sha256-{digest_of_script(script)}'" for script in page.select("descendant::script[not(@src)]")}
-    for what in compare_policies(policy, POLICY, hashes):
-        yield page.problem(tag, "weak-policy", f"The policy {what}: {quote(policy)}.", f"It must be {quote(POLICY)}.")
+    intended = EMBEDS_POLICY if page.is_embed else POLICY
+    for what in compare_policies(policy, intended, hashes):
+        yield page.problem(tag, "weak-policy", f"The policy {what}: {quote(policy)}.", f"It must be {quote(intended)}.")
 
 
 def _check_scripts(page: AuditedPage, policy: str) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from generator.audit.data_files import is_data_file, summarise_record
+from generator.audit.oembed import NAME as OEMBED
+from generator.audit.oembed import summarise_oembed
 from generator.audit.previews import NAME as PREVIEW
 from generator.audit.previews import summarise_preview
 from generator.audit.site import AuditedSite
@@ -42,6 +44,8 @@ def summarise_data(name: str, data: bytes) -> FileSummary:
         return FileSummary(name, (_problem(name, "json", f"The file is not JSON: {error}.", "Publish it whole."),))
     if name.endswith(PREVIEW):
         return summarise_preview(name, value, len(data))
+    if name.endswith(OEMBED):
+        return summarise_oembed(name, value)
     if name.endswith(PAGE_TEXT):
         return _summarise_text(name, value)
     if name.endswith(".webmanifest"):

@@ -48,6 +48,12 @@ POLICY: Final = (
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """The content security policy of every page, which nothing is added to and nothing taken from."""
+EMBEDS: Final = "embed/"
+"""Folder of the cards that other sites show in their pages."""
+EMBEDS_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""The content security policy of these cards."""
 EMBEDDING: Final = frozenset({"image", "use", "feimage"})
 """Elements of a drawing whose href the browser fetches."""
 SENDING: Final = frozenset({"action", "formaction", "ping", "refresh"})

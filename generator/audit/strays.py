@@ -15,7 +15,7 @@ _MEDIA: Final = frozenset(
     [".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".ico", ".woff2", ".woff", ".mp4", ".webm", ".mp3", ".pdf", ".webmanifest"]
 )
 _CODE: Final = frozenset({".js", ".css", ".json"})
-_BESIDE_PAGES: Final = frozenset({"preview.json", "page.json", "cite.bib", "cite.ris", "cite.json", "feed.xml"})
+_BESIDE_PAGES: Final = frozenset({"preview.json", "page.json", "cite.bib", "cite.ris", "cite.json", "feed.xml", "oembed.json"})
 _ASSETS: Final = "assets/"
 _COPY: Final = ("copy of ", "backup", "conflicted copy", "~$", "#", "thumbs.db", "desktop.ini")
 

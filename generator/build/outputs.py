@@ -162,7 +162,8 @@ def plan_key(world: World, kind: PageKind, key: str) -> bytes:
     inputs = world.catalog.tables.digest(kind.declare(world.catalog, key))
     mark = world.catalog.twins.get(kind.address(key), "")
     cards = "cards" if world.catalog_has_cards else ""
-    told = (cards, mark, name_data(world.catalog, kind, key))
+    embeds = "embeds" if world.catalog_has_embeds else ""
+    told = (cards, embeds, mark, name_data(world.catalog, kind, key))
     return join_digests((world.base, kind.id.encode(), key.encode(), own, inputs, *(one.encode() for one in told)))
 
 

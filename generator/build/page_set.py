@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from generator import output
-from generator.audit.standard import POLICY
+from generator.audit.standard import EMBEDS_POLICY, POLICY
 from generator.build.docs import build_docs
 from generator.build.odd_files import PASSED
 from generator.build.outputs import describe_page, plan_key, prepare_page
@@ -51,6 +51,7 @@ def make_exporting(
         layout,
         pages,
         POLICY,
+        EMBEDS_POLICY,
         passed,
         output.read_file,
         partial(list_files, world.settings.templates),

@@ -55,6 +55,11 @@ class World(msgspec.Struct, frozen=True):
         return self.settings.has_cards(len(self.catalog.exercises))
 
     @property
+    def catalog_has_embeds(self) -> bool:
+        """Say whether other sites can embed records, which hangs on how many exercises there are."""
+        return self.settings.has_embeds(len(self.catalog.exercises))
+
+    @property
     def has_errors(self) -> bool:
         """Say whether the content has errors."""
         return has_errors(self.problems)
@@ -184,6 +189,12 @@ def build_site(world: World, store: Store) -> Site:
     body_map = _choose_map(dataset)
     layout = maps.lay_out(body_map) if body_map else None
     site = Site(
-        world.catalog.tables, world.settings, dataset.vocabulary, layout=layout, body_map=body_map, has_cards=world.catalog_has_cards
+        world.catalog.tables,
+        world.settings,
+        dataset.vocabulary,
+        layout=layout,
+        body_map=body_map,
+        has_cards=world.catalog_has_cards,
+        has_embeds=world.catalog_has_embeds,
     )
     return replace(site, hang=maps.hang)

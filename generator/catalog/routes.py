@@ -1,7 +1,7 @@
 """The only place that knows addresses. An address is relative to the site root: ``exercises/pull-up/``."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from generator.catalog.foreign import encode_identifier
@@ -113,12 +113,38 @@ CARD_SIZE: Final = (1200, 630)
 
 def card_address(page: str) -> str:
     """Return the address of the card that stands for a page: its own, or that of its section, or that of the site."""
+    if _is_record_of(FED_SECTIONS, page):
+        return f"{page}{CARD}"
+    section = page.partition("/")[0]
+    return f"{section}/{CARD}" if section in SECTIONS else CARD
+
+
+def _is_record_of(sections: Collection[str], page: str) -> bool:
+    """Say whether an address is that of a record's page in one of some sections, and no list of theirs."""
     section, _, rest = page.partition("/")
     own = rest.rstrip("/")
-    is_record = section in FED_SECTIONS and own and "/" not in own and not (section == "exercises" and own in EXERCISE_GROUPINGS)
-    if is_record:
-        return f"{page}{CARD}"
-    return f"{section}/{CARD}" if section in SECTIONS else CARD
+    is_list = "/" in own or "_" in own or (section == "exercises" and own in EXERCISE_GROUPINGS)
+    return section in sections and bool(own) and not is_list
+
+
+EMBEDS: Final = "embed/"
+"""Folder of what other sites show of pages."""
+EMBED_SIZE: Final = (640, 460)
+"""Width and height of what other sites show of a page, CSS pixels; narrower ones have the same height."""
+EMBEDDED_SECTIONS: Final = ("exercises", "muscles", "workouts")
+"""Sections whose records can be shown by other sites."""
+OEMBED: Final = "oembed.json"
+"""Name of the file, in a page's folder, that tells programs how to show it."""
+
+
+def can_be_embedded(page: str) -> bool:
+    """Say whether an address is that of a record that other sites can show."""
+    return _is_record_of(EMBEDDED_SECTIONS, page)
+
+
+def embed_address(page: str) -> str:
+    """Return the address of what other sites show of a page."""
+    return f"{EMBEDS}{page}"
 
 
 def data_address(page: str) -> str:

@@ -20,7 +20,7 @@ from generator.editors import is_editor_name
 
 RESERVED_NAMES: Final = frozenset(
     {"exercises", "muscles", "workouts", "equipment", "guide", "sources", "find", "glossary", "search"}
-    | {"api", "data", "identifiers"}
+    | {"api", "data", "embed", "identifiers"}
     | {"index", "404", "frame", "a-z", "by-muscle", "by-equipment", "by-level", "assets", "figures"}
     | {"con", "prn", "aux", "nul"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}

@@ -3,6 +3,7 @@
 from generator.exports import (
     cards,
     citations,
+    embeds,
     feeds,
     figures,
     headers,
@@ -39,6 +40,7 @@ EXPORT_KINDS: tuple[ExportKind, ...] = (
     page_texts.KIND,
     cards.KIND,
     citations.KIND,
+    embeds.KIND,
     feeds.KIND,
     records.KIND,
     interface.KIND,

@@ -59,6 +59,8 @@ class Exporting(msgspec.Struct, frozen=True):
     """Returns every page; asked only by what lists pages."""
     policy: str
     """The content security policy of every page."""
+    embeds_policy: str
+    """That of cards for other sites."""
     passed: Mapping[str, Path]
     """Files of the content that are published as they are, by name."""
     read: Callable[[Path], bytes]

@@ -23,7 +23,7 @@ from generator.digests import digest_bytes, join_digests
 from generator.store import Store
 from generator.template_files import list_folders
 
-FOLDERS = ("pages", "partials", "figures", "text")
+FOLDERS = ("pages", "partials", "figures", "text", "embed")
 """Folders of ``site_templates/`` that hold templates of record pages."""
 _IMPORTS = "from jinja2.runtime import "
 _KIND = "template"

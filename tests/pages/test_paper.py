@@ -51,7 +51,7 @@ def test_the_path_of_a_code_covers_its_dark_modules_and_no_others() -> None:
     code = build_qr_code(address)
     dark = set()
     for line in code.path.split("M")[1:]:
-        start, x, y = re.match(r"(\d+) (\d+)\.5", line), 0, 0
+        start, x, y = re.match(r"(\d+) (\d+)", line), 0, 0
         assert start
         x, y = int(start[1]), int(start[2])
         for drawn, length in re.findall(r"([hm])(\d+)", line):

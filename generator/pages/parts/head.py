@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from generator.catalog.projections import SourceCard
-from generator.catalog.routes import CARD_SIZE, CITATIONS, card_address, feed_address
+from generator.catalog.routes import CARD_SIZE, CITATIONS, OEMBED, can_be_embedded, card_address, feed_address
 from generator.dataset.exercise import Exercise
 from generator.dataset.inline import plain_text
 from generator.dataset.muscle import Muscle
@@ -124,6 +124,9 @@ def _links(page: PageContext, item: str, *, cited: bool) -> Iterator[TypedLink]:
             yield TypedLink("describedby", CITATIONS["CSL-JSON"], "application/vnd.citationstyles.csl+json")
         if item:
             yield TypedLink("item", page.href(item), "image/svg+xml")
+    if page.site.has_embeds and can_be_embedded(page.address):
+        # By its whole address: the programs that follow it do not put relative ones together.
+        yield TypedLink("alternate", f"{settings.site_url}{page.address}{OEMBED}", "application/json+oembed")
     if settings.has_feeds:
         yield TypedLink("alternate", page.href(feed_address(page.address)), "application/atom+xml")
 
@@ -157,6 +160,11 @@ def _publisher(site: Site) -> dict[str, Any]:
     return {"author": {"@type": "Organization", "name": name}, "publisher": whole}
 
 
+def _dates(reviewed: str) -> dict[str, str]:
+    """Return when a page came out as it is now, as the line to cite it by says: on the day of its last review."""
+    return {"datePublished": reviewed, "dateModified": reviewed}
+
+
 def _image(site: Site, address: str) -> dict[str, Any]:
     """Return the card of a page, with whose it is and on what terms."""
     if not site.has_cards:
@@ -174,12 +182,10 @@ def _web_page(site: Site, address: str, name: str, reviewed: str | None, sources
         **_license(site),
         **_publisher(site),
         **_image(site, address),
-        "isPartOf": {"@type": "WebSite", "name": site.settings.site_name, "url": site.settings.site_url},
         "mainEntity": main,
     }
     if reviewed:
-        page["lastReviewed"] = reviewed
-        page["dateModified"] = reviewed
+        page |= {"lastReviewed": reviewed, **_dates(reviewed)}
     citations = _citations(site.tables.sources, sources)
     if citations:
         page["citation"] = citations
@@ -250,7 +256,7 @@ def describe_article(site: Site, address: str, page: Page, sources: set[str]) ->
         **_image(site, address),
     }
     if page.reviewed:
-        article["dateModified"] = page.reviewed.date
+        article |= _dates(page.reviewed.date)
     citations = _citations(site.tables.sources, sources)
     if citations:
         article["citation"] = citations

@@ -76,6 +76,8 @@ def build_qr_code(address: str) -> QrCode:
     matrix = segno.make_qr(address, error="m", mask=_MASK).matrix
     path = []
     for y, row in enumerate(matrix):
-        runs = "".join(f"h{len(tuple(run))}" if dark else f"m{len(tuple(run))} 0" for dark, run in groupby(row))
-        path.append(f"M{_QUIET_ZONE} {y + _QUIET_ZONE}.5{runs}")
+        runs = [(dark, len(tuple(run))) for dark, run in groupby(row)]
+        first = 0 if runs[0][0] else runs.pop(0)[1]
+        drawn = "".join(f"h{length}" if dark else f"m{length} 0" for dark, length in (runs if runs[-1][0] else runs[:-1]))
+        path.append(f"M{_QUIET_ZONE + first} {y + _QUIET_ZONE}{drawn}")
     return QrCode(len(matrix) + 2 * _QUIET_ZONE, "".join(path))

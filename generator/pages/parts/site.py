@@ -37,6 +37,8 @@ class Site(msgspec.Struct, frozen=True):
     """What places the labels of maps."""
     has_cards: bool = False
     """Whether a card stands beside pages."""
+    has_embeds: bool = False
+    """Whether other sites can show a card of a record in their pages."""
 
     def page(self, address: str, inputs: Iterable[Input] | None = None) -> "PageContext":
         """Return the context of the page at ``address``, with the declared inputs alone where they are given."""

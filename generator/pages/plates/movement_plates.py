@@ -57,8 +57,8 @@ def build_movement_plate(page: PageContext, exercise: Exercise) -> MovementView 
         return None
     drawn, timing = hung.drawn, hung.drawn.timing
     repetition = Repetition(timing.rest, timing.up, timing.hold, timing.down, drawn.hardest)
-    start = _build_still(page.href(figure_address(exercise.id, "-start")), drawn, "start")
-    top = _build_still(page.href(figure_address(exercise.id, "-end")), drawn, "top")
+    start = build_end_still(page.href(figure_address(exercise.id, "-start")), drawn, "start")
+    top = build_end_still(page.href(figure_address(exercise.id, "-end")), drawn, "top")
     bodies = tuple(BodyChoice(name, name.capitalize()) for name in page.site.settings.figure_bodies)
     return build_movement(_plate(exercise, hung), page.href(figure_address(exercise.id)), repetition, start, top, bodies)
 
@@ -71,10 +71,11 @@ def name_ends(page: PageContext, exercise: Exercise) -> Mapping[str, str]:
 
 def label_stage(exercise: Exercise, hung: HungFigure) -> LabelledStill:
     """Return the still of another body than the page shows, with that body's labels."""
-    return LabelledStill(_plate(exercise, hung), _build_still(f"{exercise.id}-start.svg", hung.drawn, "start"))
+    return LabelledStill(_plate(exercise, hung), build_end_still(f"{exercise.id}-start.svg", hung.drawn, "start"))
 
 
-def _build_still(address: str, drawn: DrawnFigure, end: End) -> StillView:
+def build_end_still(address: str, drawn: DrawnFigure, end: End) -> StillView:
+    """Return the still of one end of a movement, at the address where it lies."""
     view = drawn.ends[end]
     return build_still(address, drawn.box, view.alt, view.name.label, view.name.place)
 

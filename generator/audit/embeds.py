@@ -1,0 +1,33 @@
+"""Cards that other sites show in their pages: each stands for one page, leads there, and needs nothing of what is around it."""
+
+from collections.abc import Iterator
+
+from generator.audit import budgets, markup
+from generator.audit.agreement import is_left_out
+from generator.audit.head import said_metas
+from generator.audit.page import AuditedPage
+from generator.audit.site import resolve
+from generator.audit.standard import EMBEDS
+from generator.diagnostics import Problem, quote
+
+
+def check_embed(page: AuditedPage) -> Iterator[Problem]:
+    """Yield what is wrong with a card, of what is not asked of every page."""
+    target = page.site.base + page.site.shorten(page.address).removeprefix(EMBEDS)
+    named = [tag.attributes.get("href", "") for tag in page.named("link") if tag.attributes.get("rel") == "canonical"]
+    if named != [target]:
+        yield page.problem(None, "canonical", f"The card names {quote(', '.join(named))} as its page.", f"It must be {target}.")
+    if not is_left_out(said_metas(page)):
+        yield page.problem(
+            None, "noindex", "A card does not ask search engines to leave it out.", 'Print a robots meta element with "noindex".'
+        )
+    links = page.select("descendant::a[@href]")
+    if target not in {resolve(page.address, tag.attributes["href"]) for tag in links}:
+        yield page.problem(None, "embed", "The card does not lead to its page.", f"Link to {target}.")
+    for tag in links:
+        # In the frame another page would be refused, or take the card's place.
+        if tag.attributes.get("target") != "_blank" or "noopener" not in tag.attributes.get("rel", "").split():
+            what = f"The link {quote(tag.text)} opens inside the frame, or gives its page a hold on what opens."
+            yield page.problem(tag, "embed", what, 'Print target="_blank" and rel="noopener".')
+    yield from markup.check_markup(page)
+    yield from budgets.check_size(page)
