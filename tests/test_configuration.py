@@ -48,7 +48,7 @@ def read_as_engine(path: Path) -> Settings:
         HEAD + "plugins:\n  atlas:\n    content: content\n    license: https://example.org/license\n",
         HEAD + "plugins:\n  atlas: {}\n",
         HEAD + "plugins:\n  - atlas: {guide_standard: false, keep_going: true, figure_bodies: [woman], previews: false}\n",
-        HEAD + "plugins:\n  - atlas: {cards: true, feeds: false, citations: false}\n",
+        HEAD + "plugins:\n  - atlas: {cards: true, feeds: false, citations: false, embeds: true}\n",
         HEAD + "plugins:\n  - atlas:\n      templates: own\n",
         HEAD + "plugins:\n  - atlas:\n      open_data: true\n",
         HEAD + "plugins:\n  - atlas: {open_data: false}\n",

@@ -108,9 +108,7 @@ def _check_common(common: Mapping[str, str], everywhere: str) -> Iterator[Proble
         if common.get(name) != value:
             yield _problem(f"{everywhere} is not sent with {name}: {value}.", "Add the header.")
     if common.get("referrer-policy") not in _STRICT_REFERRERS:
-        yield _problem(
-            HEADERS, "headers", f"{everywhere} is sent without a strict referrer-policy.", "Send strict-origin-when-cross-origin."
-        )
+        yield _problem(f"{everywhere} is sent without a strict referrer-policy.", "Send strict-origin-when-cross-origin.")
     frames = common.get("x-frame-options", "deny").lower()
     if frames not in ("deny", "sameorigin"):
         yield _problem(f"{everywhere} is sent with x-frame-options: {frames}.", "Delete the header.")
@@ -119,9 +117,7 @@ def _check_common(common: Mapping[str, str], everywhere: str) -> Iterator[Proble
     if (age := _AGE.search(common.get("cache-control", ""))) and int(age.group(1)) > _DAY:
         yield _problem(f"{everywhere} is kept by browsers for {age.group(1)} seconds.", "Keep pages for a day at most.")
     if "immutable" in common.get("cache-control", ""):
-        yield _problem(
-            HEADERS, "headers", f"{everywhere} is kept for ever by browsers.", "Keep only files whose names change with their bytes."
-        )
+        yield _problem(f"{everywhere} is kept for ever by browsers.", "Keep only files whose names change with their bytes.")
 
 
 def _problem(what: str, fix: str, line: int = 0) -> Problem:

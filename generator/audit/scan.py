@@ -126,7 +126,9 @@ def _check_sayings(frame: FrameSummary, name: str, head: ScannedHead, content: s
     """Raise InDoubt where a page does not say the same of itself in head and content, or says next to nothing."""
     start = content.find(f"<{_TITLE}")
     end = content.find(f"</{_TITLE}>", start)
-    if start < 0 or end < 0 or (is_left_out(head.metas) and name != SEARCH):
+    # The full reader looks whether the list of a section that is left out has entries.
+    may_list = is_left_out(head.metas) and name.count("/") == 1 and name != SEARCH
+    if start < 0 or end < 0 or may_list:
         raise InDoubt
     heading = _words_in(content[start:end])
     if len(content) < _SHORT and len(_words_in(content)) <= len(heading) + FEW:

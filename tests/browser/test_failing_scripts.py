@@ -226,7 +226,7 @@ def test_a_link_is_copied_for_a_text(page: Page, real_base: str, language: str, 
     hear_copies(page)
     page.goto(real_base + "exercises/pull-up/")
     page.get_by_text("Link to this page").click()
-    page.locator(f"[data-copy-as={language}]").click()
+    page.get_by_role("button", name=f"As {language}").click()
     assert page.evaluate("() => window.copied") == expected.format(page.evaluate(COPIED))
 
 
@@ -236,10 +236,10 @@ def test_no_name_breaks_a_copied_link(page: Page, real_base: str, name: str) -> 
     page.goto(real_base + "exercises/pull-up/")
     page.evaluate("(name) => (document.querySelector('h1').textContent = name)", name)
     page.get_by_text("Link to this page").click()
-    page.locator("[data-copy-as=HTML]").click()
+    page.get_by_role("button", name="As HTML").click()
     read = "() => { const one = new DOMParser().parseFromString(window.copied, 'text/html').body; return [one.children.length, one.textContent]; }"
     assert page.evaluate(read) == [1, name]
-    page.locator("[data-copy-as=Markdown]").click()
+    page.get_by_role("button", name="As Markdown").click()
     shown = markdown.markdown(page.evaluate("() => window.copied"))
     assert page.evaluate("(text) => new DOMParser().parseFromString(text, 'text/html').querySelector('p').textContent", shown) == name
     assert shown.count("<a ") == 1

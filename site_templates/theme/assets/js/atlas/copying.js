@@ -52,15 +52,47 @@ function onPress(selector, act) {
   });
 }
 
-// The page as a link in the language of a text: what would end the link is written as a character of it.
-function linkAs(language, address) {
-  var words = document.querySelector("h1").textContent.trim();
-  var plain = words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/[\\[\]*_`]/g, "\\$&");
-  if (language === "Markdown") return "[" + plain + "](" + address + ")";
-  var link = document.createElement("a");
-  link.setAttribute("href", address);
-  link.textContent = words;
-  return link.outerHTML;
+function makeElement(name, attributes, children) {
+  var element = document.createElement(name);
+  Object.keys(attributes).forEach(function (key) {
+    element.setAttribute(key, attributes[key]);
+  });
+  element.append.apply(element, children);
+  return element;
+}
+
+// What the head says under a name.
+function said(name) {
+  var meta = document.querySelector('meta[property="' + name + '"]');
+  return meta ? meta.content : "";
+}
+
+// The page for a text elsewhere, by the words of its button: each takes the page's name and address. What would end a link of
+// Markdown is written as a character of it.
+var WAYS = {
+  "As Markdown": function (words, address) {
+    var plain = words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/[\\[\]*_`]/g, "\\$&");
+    return "[" + plain + "](" + address + ")";
+  },
+  "As HTML": function (words, address) {
+    return makeElement("a", { href: address }, [words]).outerHTML;
+  },
+  "As picture": function (words, address) {
+    var credit = document.getElementById("cite-credit");
+    var image = makeElement("img", { src: said("og:image"), alt: said("og:image:alt"), width: 1200, height: 630, loading: "lazy" }, []);
+    var caption = makeElement("figcaption", {}, [credit ? credit.textContent : said("og:site_name") + ", " + address]);
+    return makeElement("figure", {}, [makeElement("a", { href: address }, [image]), caption]).outerHTML;
+  },
+  "As card": function (words, address) {
+    var card = address.replace(/[^/]+\/[^/]+\/$/, "embed/$&"); // two folders deep, as all pages that have cards
+    var title = words + " · " + said("og:site_name");
+    return makeElement("iframe", { src: card, title: title, width: 640, height: 460, loading: "lazy" }, []).outerHTML;
+  },
+};
+
+function hasWay(way) {
+  if (way === "As card") return document.querySelector('link[type="application/json+oembed"]');
+  return way !== "As picture" || said("og:image");
 }
 
 // A mark beside each heading that copies the address of its section. It takes no room, so nothing moves when it comes.
@@ -80,22 +112,21 @@ function setUpMarks() {
   });
 }
 
-// Beside the button that copies the address, one for each language.
-function addLanguages(button) {
-  ["HTML", "Markdown"].forEach(function (language) {
-    var other = document.createElement("button");
-    other.type = "button";
-    other.className = "button";
-    other.dataset.copyAs = language;
-    other.textContent = "As " + language;
-    button.after(other);
-  });
+// Beside the button that copies the address, one for each way.
+function addWays(button) {
+  var others = Object.keys(WAYS)
+    .filter(hasWay)
+    .map(function (way) {
+      return makeElement("button", { type: "button", class: "button", "data-copy-as": way }, [way]);
+    });
+  button.after.apply(button, others);
 }
 
 function setUpButtons() {
-  all(".cite [data-copy$=address]").forEach(addLanguages);
+  all(".cite [data-copy$=address]").forEach(addWays);
   onPress("[data-copy-as]", function (button) {
-    copy(linkAs(button.dataset.copyAs, button.parentNode.querySelector("code").textContent), button);
+    var words = document.querySelector("h1").textContent.trim();
+    copy(WAYS[button.dataset.copyAs](words, button.parentNode.querySelector("code").textContent), button);
   });
   setUpMarks();
   onPress("[data-copy]", function (button) {
@@ -110,5 +141,3 @@ function setUpButtons() {
     document.documentElement.classList.remove("print-all");
   });
 }
-
-setUpButtons = setUpButtons;
