@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from generator.catalog.routes import EMBED_SIZE
 from generator.exports.headers import list_parts, render_headers
 from generator.settings import MOST_WITH_CARDS, Settings
 from tests.conftest import REPOSITORY, SITE_URL, make_project, run_atlas
+from tests.exports.host_rules import answer, read_rules
 from tests.exports.test_map_files import tokens
 
 FRAME = re.compile(r'<iframe src="([^"]+)" title="([^"]+)" width="640" height="460" loading="lazy"></iframe>')
@@ -79,30 +80,6 @@ def test_when_records_can_be_embedded(embeds: bool | None, exercises: int, url: 
     here = Path()
     settings = Settings(here, here, here, here, here, site_name="S", site_url=url, description="", embeds=embeds)
     assert settings.has_embeds(exercises) is expected
-
-
-# How hosts read _headers: each rule that fits an address adds its headers.
-
-
-def read_rules(text: str) -> list[tuple[re.Pattern[str], list[tuple[str, str]]]]:
-    rules: list[tuple[re.Pattern[str], list[tuple[str, str]]]] = []
-    for line in text.splitlines():
-        if line.startswith("/"):
-            rules.append((re.compile(".*".join(map(re.escape, line.split("*")))), []))
-        else:
-            name, _, value = line.strip().partition(": ")
-            rules[-1][1].append((name.lower(), value))
-    return rules
-
-
-def answer(rules: list[tuple[re.Pattern[str], list[tuple[str, str]]]], path: str) -> Iterator[Mapping[str, str]]:
-    """Yield the headers of an answer, of a host that joins those of one name, and of one that takes the last."""
-    sent = [header for pattern, headers in rules if pattern.fullmatch(path) for header in headers]
-    joined: dict[str, str] = {}
-    for name, value in sent:
-        joined[name] = f"{joined[name]}, {value}" if name in joined else value
-    yield joined
-    yield dict(sent)
 
 
 def may_be_framed(headers: Mapping[str, str]) -> bool:

@@ -110,7 +110,12 @@ def vocabulary(project: Project, random: Random) -> str | None:
 
 
 def settings(project: Project, random: Random) -> str | None:
-    """Change a setting of the site."""
+    """Change a setting of the site, or switch one of its kinds of output on or off."""
+    if random.random() < 0.3:
+        name = random.choice(dataset.SWITCHES)
+        pattern = rf"(?<=^      {name}: )\w+"
+        switched = {"true": "false", "false": "true"}
+        return _rewrite(project, "mkdocs.yml", lambda text: re.sub(pattern, lambda found: switched[found[0]], text, flags=re.MULTILINE))
     number = random.randrange(10**6)
     places = (
         (r"^site_name: .*$", f"site_name: Atlas {number}"),

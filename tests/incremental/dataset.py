@@ -453,13 +453,18 @@ def _write_ledger(project: Project) -> None:
     (project.content / "published.txt").write_text(LEDGER_HEAD + "".join(f"{line}\n" for line in lines), "utf-8")
 
 
+SWITCHES = ("cards", "citations", "embeds", "feeds")
+"""Options of the plugin that are switched; none of what they add is an address that must be kept."""
+
+
 def _write_settings(project: Project) -> None:
     """Share the repository's configuration out: what is ``extra`` is inherited, the notice is written by a hook."""
     text = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
     own, extra = re.split(r"^extra:\n", text, flags=re.MULTILINE)
     (project.root / "base.yml").write_text(f"site_description: What an inherited file says\nextra:\n{extra}", "utf-8")
     own = re.sub(r"^site_description: .*\n", "", own, flags=re.MULTILINE)
-    own = own.replace("  - atlas:\n", "  - atlas:\n      guide_standard: false\n")
+    switches = "".join(f"      {name}: true\n" for name in SWITCHES)
+    own = own.replace("  - atlas:\n", f"  - atlas:\n      guide_standard: false\n{switches}")
     (project.root / "mkdocs.yml").write_text(f"INHERIT: base.yml\nhooks:\n  - hooks.py\n{own}", "utf-8")
     project.put(project.root / "hooks.py", hook_text("Plain words."))
     (project.root / "build" / "docs").mkdir(parents=True)
