@@ -50,9 +50,10 @@ def take_apart(name: str, text: str) -> Composed:
 
 
 def composed_pages(site: Path) -> list[Composed]:
-    """Return the pages of a folder that have a frame: all but redirects and the page for missing addresses."""
+    """Return the pages of a folder that have a frame: all but redirects, cards for other sites and the page for missing addresses."""
     texts = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
-    return [take_apart(name, text) for name, text in texts.items() if name != "404.html" and 'http-equiv="refresh"' not in text]
+    framed = {name: text for name, text in texts.items() if name != "404.html" and not name.startswith("embed/")}
+    return [take_apart(name, text) for name, text in framed.items() if 'http-equiv="refresh"' not in text]
 
 
 class Readers:
