@@ -163,8 +163,14 @@ def _find_steps(content: str) -> str | None:
 
 
 def _words_in(text: str) -> str:
-    """Return the words of a piece of a page that begins with a tag, or with the end of one."""
-    words = "".join([piece.rpartition(">")[2] for piece in text.split("<")])
+    """Return the words of a piece of a page that begins with a tag, or with the end of one.
+
+    Raises InDoubt where a sign of a tag's end stands among the words, or in a tag.
+    """
+    pieces = text.split("<")
+    if any(piece.count(">") > 1 for piece in pieces):
+        raise InDoubt
+    words = "".join([piece.rpartition(">")[2] for piece in pieces])
     return decode(" ".join(words.split()))
 
 

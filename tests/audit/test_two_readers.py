@@ -57,6 +57,7 @@ MORE_BREAKS: dict[str, tuple[str, str, str, str]] = {
     "list in a list": (R, "<li>One</li>", "<ul><li>One</li></ul>", "list"),
     "heading closed by a paragraph": (H, "<h2>Why</h2>", "<h2><p>Why</p></h2>", "heading"),
     "heading of spaces": (H, "<h2>Why</h2>", "<h2>&nbsp;\xa0 </h2>", "heading"),
+    "heading that begins with the end of a tag": (R, "<h1>", "<h1>>", "social"),
     "heading of drawings": (H, "<h2>Why</h2>", '<h2><svg aria-hidden="true"><use href="#why"/></svg>\n</h2>', "heading"),
     "end tag too early": (R, "<li>One</li></ul>", "</ul><li>One</li>", "list"),
     "link without words": (H, ">How to row</a>", "> \n</a>", "name"),
