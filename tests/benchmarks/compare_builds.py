@@ -166,8 +166,8 @@ def measure_size(records: int, options: argparse.Namespace, work: Path) -> dict[
     builders = find_builders(root, options)
     run_rounds(builders, options.rounds)
     report(builders, records)
-    outputs = further_outputs.list_outputs(root / "atlas" / "site")
     modules = further_outputs.measure_modules(root / "atlas", builders[OWN].command[len(ATLAS) :], work)
+    outputs = further_outputs.list_outputs(root / "atlas" / "site")
     print("\n".join(further_outputs.describe(outputs, modules, records, builders[OWN].middle("cpu"))), flush=True)
     shutil.rmtree(root)
     return {

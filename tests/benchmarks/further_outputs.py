@@ -6,6 +6,7 @@ is not counted. Sampling takes a look every two milliseconds and so hardly slows
 """
 
 import json
+import os
 import signal
 import sys
 from collections import Counter
@@ -17,10 +18,15 @@ from typing import Any, NamedTuple
 from tests.benchmarks.processes import REPOSITORY, measure
 from tests.benchmarks.projects import clean
 
-EXPORTS = str(REPOSITORY / "generator" / "exports")
+MAKERS = tuple(str(REPOSITORY / "generator" / folder) for folder in ("exports", "open_data"))
+"""Folders of modules that make outputs besides pages; the page about the data is given its files by the second."""
+ADDRESS = "https://back-atlas.org/"
+"""Sites without an address have neither cards nor feeds, citations or embeds."""
 INTERVAL = 0.002
-SHARED = ("assets", "figures")
+SHARED = ("api", "assets", "data", "figures")
 """Folders of files that belong to no page; in others each file lies beside the page of a record."""
+EMBEDDED = "embed"
+"""Folder of the cards for other sites."""
 TEXT_TARGET_MS, TEXT_TARGET_SHARE = 1.0, 0.25
 """All text outputs together: milliseconds of CPU a record, and share of the CPU of a cold build."""
 
@@ -49,12 +55,15 @@ def name_output(relative: Path) -> str:
 
 
 def list_outputs(site: Path) -> list[Output]:
-    """Return the files that are no pages, grouped by folder and kind of file; those at the root by name."""
+    """Return the files that are no pages of the site, grouped by folder and kind of file; those at the root by name.
+
+    Cards for other sites count: they are made as these are.
+    """
     files: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
     for path in site.rglob("*"):
-        if path.is_file() and path.suffix != ".html":
-            relative = path.relative_to(site)
+        relative = path.relative_to(site)
+        if path.is_file() and (path.suffix != ".html" or relative.parts[0] == EMBEDDED):
             name = name_output(relative)
             files[name] += 1
             sizes[name] += path.stat().st_size
@@ -62,7 +71,7 @@ def list_outputs(site: Path) -> list[Output]:
 
 
 def measure_modules(folder: Path, arguments: list[str], work: Path) -> dict[str, float]:
-    """Build a folder cold and return module of the exports → seconds of CPU."""
+    """Build a folder cold, as a site with an address, and return module of the exports → seconds of CPU."""
     clean(folder)
     found = work / "modules.json"
     measure([sys.executable, "-m", "tests.benchmarks.further_outputs", str(found), *arguments], folder)
@@ -78,7 +87,7 @@ def sample_modules(run: Callable[[], Any]) -> dict[str, float]:
         outermost = None
         while frame:
             # Importing a module runs it too, but what it draws in is no cost of its output.
-            if frame.f_code.co_filename.startswith(EXPORTS) and frame.f_code.co_name != "<module>":
+            if frame.f_code.co_filename.startswith(MAKERS) and frame.f_code.co_name != "<module>":
                 outermost = frame.f_code.co_filename
             frame = frame.f_back
         if outermost:
@@ -115,6 +124,7 @@ def main() -> None:
     from generator.cli import main as atlas
 
     target, arguments = Path(sys.argv[1]), sys.argv[2:]
+    os.environ["SITE_URL"] = ADDRESS
     code: list[Any] = []
 
     def run() -> None:

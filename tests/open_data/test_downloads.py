@@ -2,9 +2,11 @@
 
 import csv
 import hashlib
+import html
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -18,7 +20,7 @@ import pytest
 from generator.open_data.database import write_database
 from generator.open_data.kinds import DATA_KINDS
 from generator.open_data.sheets import BETWEEN
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, SITE_URL
 
 SECTIONS = [kind.section for kind in DATA_KINDS]
 
@@ -150,3 +152,24 @@ def test_the_header_of_the_database_says_nothing_of_who_wrote_it() -> None:
         assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert base.execute("PRAGMA page_size").fetchall() == [(1024,)]
         assert base.execute("SELECT value FROM about").fetchall() == [("Small",)]
+
+
+def test_programs_are_told_of_the_dataset(real_site: Path) -> None:
+    page = (real_site / "data" / "index.html").read_text("utf-8")
+    blocks = [json.loads(block) for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)]
+    (told,) = [block for block in blocks if block["@type"] == "Dataset"]
+    offered = {one["contentUrl"].rpartition("/")[2] for one in told["distribution"]}
+    assert offered == {path.name for path in (real_site / "data").iterdir() if path.suffix in (".csv", ".json", ".sqlite")} - {
+        "datapackage.json"
+    }
+    assert all(one["contentUrl"] == f"{SITE_URL}data/{one['name']}" for one in told["distribution"])
+    assert 50 <= len(told["description"]) <= 5000
+    assert told["license"] in page
+    assert f">Version</th><td>{told['version']}," in page
+    assert told["description"].startswith(html.unescape(re.findall(r'class="lede">([^<]*)<', page)[0]))
+    for relation in (
+        f'rel="cite-as" href="{SITE_URL}data/"',
+        'rel="type" href="https://schema.org/Dataset"',
+        f'rel="license" href="{told["license"]}"',
+    ):
+        assert relation in page

@@ -13,7 +13,7 @@ from generator.catalog.table import Input
 from generator.open_data.downloads import CHECKSUMS, DATABASE, PACKAGE, build_downloads, held_kinds
 from generator.pages.kinds.kind import Page, PageKind
 from generator.pages.parts.cards import Cite, Section, build_cite
-from generator.pages.parts.head import build_head
+from generator.pages.parts.head import build_head, describe_dataset
 from generator.pages.parts.site import PageContext, long_date
 
 MAX_CHANGES = 6
@@ -33,6 +33,10 @@ _FILES = {
     PACKAGE: "What each column of the sheets holds",
     CHECKSUMS: "SHA-256 of each file",
 }
+
+
+_CONTENTS = {"csv": "text/csv", "json": "application/json", "sqlite": "application/vnd.sqlite3"}
+"""Ending of a file → the kind of its content."""
 
 
 class KindRow(msgspec.Struct, frozen=True):
@@ -170,7 +174,9 @@ def _build(page: PageContext, _key: str, catalog: Catalog) -> Page:
     view = build_data_view(page, catalog, files)
     sections = tuple(Section(anchor, "") for anchor in ("files", "interface", "examples", "identifiers", "changes", "cite"))
     told = f"{view.lede} JSON, CSV and SQLite, with license, version and checksums."
-    return Page(view, build_head(page, "Data", told, modified=view.version), view.version, sections, files=files)
+    offered = {name: _CONTENTS[ending] for name in files if (ending := name.rpartition(".")[2]) in _CONTENTS and name != PACKAGE}
+    dataset = describe_dataset(page.site, page.address, told, view.version, offered)
+    return Page(view, build_head(page, "Data", told, modified=view.version, dataset=dataset), view.version, sections, files=files)
 
 
 KIND = PageKind(

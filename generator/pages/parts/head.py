@@ -75,11 +75,12 @@ def build_head(
     indexed: bool = True,
     picture: str = "",
     item: str = "",
+    dataset: Mapping[str, Any] | None = None,
 ) -> HeadView:
     """Build the head of a page.
 
     ``crumbs``: names and addresses (not links) from the section down. ``picture``: what the page's card shows besides
-    its words. ``item``: address of the drawing that the page is about.
+    its words. ``item``: address of the drawing that the page is about. ``dataset``: structured data of one that the page offers.
     """
     settings = page.site.settings
     heading = " ".join(title.split())
@@ -90,7 +91,7 @@ def build_head(
             data.append({"@context": _CONTEXT, "@type": "WebSite", "name": settings.site_name, "url": settings.site_url})
         if crumbs:
             data.append(_breadcrumbs(settings.site_url, crumbs, title, page.address))
-        data += [{"@context": _CONTEXT, **thing} for thing in things]
+        data += [{"@context": _CONTEXT, **thing} for thing in (*things, *((dataset,) if dataset else ()))]
     return HeadView(
         title=title if not page.address else f"{title} · {settings.site_name}",
         heading=heading,
@@ -102,7 +103,7 @@ def build_head(
         structured_data=tuple(embed_json(entry) for entry in data),
         indexed=indexed,
         card=_card(page, heading, picture) if page.site.has_cards else None,
-        links=tuple(_links(page, item, cited=bool(things))) if settings.site_url and indexed else (),
+        links=tuple(_links(page, item, "Article" if things else "Dataset" if dataset else "")) if settings.site_url and indexed else (),
         data=page.data,
     )
 
@@ -112,14 +113,15 @@ def _card(page: PageContext, heading: str, picture: str) -> CardImage:
     return CardImage(address, *CARD_SIZE, f"{heading}: {picture}" if picture else heading)
 
 
-def _links(page: PageContext, item: str, *, cited: bool) -> Iterator[TypedLink]:
-    """Yield the typed links of a page, as FAIR Signposting names them; ``cited`` pages are those with something to cite."""
+def _links(page: PageContext, item: str, kind: str) -> Iterator[TypedLink]:
+    """Yield the typed links of a page, as FAIR Signposting names them; ``kind`` is what there is to cite, empty where nothing is."""
     settings = page.site.settings
-    if cited:
+    if kind:
         yield TypedLink("cite-as", settings.site_url + page.address)
-        yield TypedLink("type", f"{_CONTEXT}/Article")
+        yield TypedLink("type", f"{_CONTEXT}/{kind}")
         if settings.license:
             yield TypedLink("license", settings.license)
+    if kind == "Article":
         if settings.has_citations:
             yield TypedLink("describedby", CITATIONS["CSL-JSON"], "application/vnd.citationstyles.csl+json")
         if item:
@@ -242,6 +244,26 @@ def describe_workout(site: Site, address: str, workout: Workout, minutes: int, s
         span = workout.frequency.per_week
         plan["activityFrequency"] = f"{span.min} a week" if span.min == span.max else f"{span.min} to {span.max} a week"
     return (_web_page(site, address, workout.name, workout.reviewed.date if workout.reviewed else None, sources, plan),)
+
+
+def describe_dataset(site: Site, address: str, told: str, version: str | None, files: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the structured data of the records as a dataset; ``files`` holds the kind of content of each file of the page's folder by name."""
+    whole = site.settings.site_url + address
+    return {
+        "@type": "Dataset",
+        "name": f"{site.settings.site_name}: data",
+        "description": told,
+        "url": whole,
+        "inLanguage": "en",
+        **_license(site),
+        "creator": _publisher(site)["author"],
+        "publisher": _publisher(site)["publisher"],
+        "isAccessibleForFree": True,
+        **({"version": version, **_dates(version)} if version else {}),
+        "distribution": [
+            {"@type": "DataDownload", "name": name, "encodingFormat": kind, "contentUrl": whole + name} for name, kind in files.items()
+        ],
+    }
 
 
 def describe_article(site: Site, address: str, page: Page, sources: set[str]) -> tuple[Mapping[str, Any], ...]:
