@@ -39,8 +39,10 @@ def _guard_start(text: str) -> str:
 
 def convert_prose(text: str, root: str, sources: Sources) -> Markup:
     """Return a prose field as Markdown with links to pages; ``root`` leads to the root of the site, ``sources`` name what it cites."""
-    parts, last = [], 0
     text = " ".join(text.split())
+    if "[" not in text:
+        return Markup(_guard_start(_escape_prose(text)))  # escaped for Markdown
+    parts, last = [], 0
     for found in _PIECES.finditer(text):
         parts.append(_escape_prose(text[last : found.start()]))
         _, label, kind, identifier, _, cited = found.groups()
