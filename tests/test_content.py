@@ -6,6 +6,8 @@ from pathlib import Path
 from generator.authoring.layout import format_records
 from generator.dataset.loader import load_dataset
 from generator.rules import check_dataset
+from generator.rules.likeness import list_like
+from generator.rules.rule import Scope
 from tests.conftest import REPOSITORY, run_atlas
 
 CONTENT = REPOSITORY / "content"
@@ -46,3 +48,37 @@ def test_every_record_names_its_schema_for_editors() -> None:
     for (kind, _), document in load_dataset(CONTENT).dataset.documents.items():
         if kind in ("exercise", "muscle", "workout", "equipment", "source"):
             assert document.text.startswith(f"# yaml-language-server: $schema=../schema/{kind}.schema.json\n"), document.path
+
+
+def test_exceptions_to_the_rules_about_muscles_are_few() -> None:
+    dataset = load_dataset(CONTENT).dataset
+    cases = {
+        "like-muscles": len({(exercise.id, muscle) for exercise, muscle, _ in list_like(Scope(dataset))}),
+        "measured-muscle": len({(one.exercise, one.muscle) for source in dataset.sources.values() for one in source.measured}),
+    }
+    written = Counter(exception.rule for exercise in dataset.exercises.values() for exception in exercise.exceptions)
+    assert cases["like-muscles"] >= 50
+    assert cases["measured-muscle"] >= 50
+    for rule, looked_at in cases.items():
+        assert written[rule] <= looked_at / 10, rule
+
+
+def test_an_exercise_that_is_held_names_the_muscles_that_close_the_hand() -> None:
+    for exercise in load_dataset(CONTENT).dataset.exercises.values():
+        if exercise.grip:
+            assert any(use.muscle == "forearm-flexors" for use in exercise.muscles), exercise.id
+
+
+def test_every_muscle_has_an_origin_an_insertion_and_an_identifier_of_its_own() -> None:
+    muscles = load_dataset(CONTENT).dataset.muscles
+    assert [muscle.id for muscle in muscles.values() if not muscle.origin or not muscle.insertion] == []
+    named = Counter(
+        (register, value) for muscle in muscles.values() for register, value in muscle.identifiers.model_dump(exclude_none=True).items()
+    )
+    assert [one for one, times in named.items() if times > 1] == []
+
+
+def test_every_source_leads_to_the_paper_or_its_citation_is_called_incomplete() -> None:
+    for source in load_dataset(CONTENT).dataset.sources.values():
+        complete = source.container and (source.volume or source.url or source.doi)
+        assert source.doi or source.pmid or source.url or complete or source.incomplete, source.id

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Protocol
 
 from generator.catalog.lexicon import JOINTS
-from generator.dataset.cards import ExerciseCard, Projection
+from generator.dataset.cards import ExerciseCard, Projection, SwapCard
 
 MAX_STEPS = 2
 """How many rungs a page shows in each direction."""
@@ -52,6 +52,8 @@ class Replacement(Projection, frozen=True, gc=False, array_like=True):
     shared: tuple[str, ...]
     """Target muscles that both exercises have."""
     loads: tuple[LoadChange, ...]
+    asks: str | None = None
+    """What a written swap asks more."""
 
 
 class Ladders:
@@ -178,9 +180,7 @@ class Swaps:
         """Return what can stand in for an exercise, in the order of the equipment."""
         exercises, lineage = self._exercises, self._lineage
         exercise = exercises[identifier]
-        found = [
-            self._replace(exercise, exercises[swap.exercise], swap.why, swap.loses) for swap in exercise.swaps if swap.exercise in exercises
-        ]
+        found = [self._replace(exercise, exercises[swap.exercise], swap) for swap in exercise.swaps if swap.exercise in exercises]
         covered = {exercises[swap.exercise].equipment for swap in found} | {exercise.equipment}
         for equipment in self._order:
             bucket = self._buckets.get((exercise.pattern, equipment))
@@ -191,8 +191,10 @@ class Swaps:
                 found.append(self._replace(exercise, exercises[best]))
         return tuple(sorted(found, key=self._rank))
 
-    def _replace(self, exercise: ExerciseCard, other: ExerciseCard, why: str | None = None, loses: str | None = None) -> Replacement:
-        return Replacement(other.id, why, loses, shared_targets(exercise, other, self._lineage), compare_loads(exercise, other))
+    def _replace(self, exercise: ExerciseCard, other: ExerciseCard, swap: SwapCard | None = None) -> Replacement:
+        shared, loads = shared_targets(exercise, other, self._lineage), compare_loads(exercise, other)
+        why, loses, asks = (swap.why, swap.loses, swap.asks) if swap else (None, None, None)
+        return Replacement(other.id, why, loses, shared, loads, asks)
 
     def _rank(self, swap: Replacement) -> tuple[int, str]:
         exercise = self._exercises[swap.exercise]

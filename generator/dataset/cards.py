@@ -69,6 +69,7 @@ class SwapCard(Projection, frozen=True, gc=False, array_like=True):
     exercise: str
     why: str
     loses: str | None
+    asks: str | None
 
 
 class LoadCard(Projection, frozen=True, gc=False, array_like=True):
@@ -194,7 +195,7 @@ def project_exercise(exercise: Exercise, mentions: Mentions | None = None) -> Ex
         joint_actions=tuple([ActionCard(_share(action.joint), _share(action.action)) for action in exercise.joint_actions]),
         easier=tuple([RungCard(_share(rung.exercise), rung.why) for rung in exercise.easier]),
         harder=tuple([RungCard(_share(rung.exercise), rung.why) for rung in exercise.harder]),
-        swaps=tuple([SwapCard(_share(swap.exercise), swap.why, swap.loses) for swap in exercise.swaps]),
+        swaps=tuple([SwapCard(_share(swap.exercise), swap.why, swap.loses, swap.asks) for swap in exercise.swaps]),
         joint_load=LoadCard(load.lower_back, load.shoulder, load.elbow, load.wrist, load.knee) if load else None,
         sources=_share_all(sorted(sources)),
         cites=_share_all(sorted(sources | mentions.cites)),

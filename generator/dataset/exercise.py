@@ -116,6 +116,8 @@ class Swap(Record):
     """For whom or when the swap is right, in one sentence."""
     loses: Line | None = None
     """What is lost by the swap, completing the words "You lose: …"."""
+    asks: Line | None = None
+    """What the swap asks more, completing the words "It asks more: …"; names the joints that bear two more, and the level where that rises."""
 
 
 class DoseRow(Record):

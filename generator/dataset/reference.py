@@ -67,6 +67,17 @@ class Seen(Record):
     former_fields = SWITCH_TO_DATE
 
 
+class Measured(Record):
+    """One muscle that a study measured in an exercise of the dataset."""
+
+    exercise: Id
+    """The exercise, by its id: this very movement, not a relative of it."""
+    muscle: Id
+    """The muscle, by its id."""
+    result: Line
+    """What was found, in a few words: about half of maximum."""
+
+
 class Source(Record):
     """One publication; ``content/sources/<id>.yml``."""
 
@@ -100,6 +111,8 @@ class Source(Record):
     """How many people took part in a single study; none for reviews and texts."""
     limits: Prose | None = None
     """What it does not show."""
+    measured: tuple[Measured, ...] = ()
+    """Which muscles it measured in which exercises of the dataset; an exercise that cites it names them."""
     second_hand: bool = False
     """True when the paper was read only inside somebody else's account of it."""
     incomplete: tuple[Line, ...] = ()

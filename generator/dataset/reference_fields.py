@@ -10,7 +10,7 @@ from generator.dataset.common import Evidence
 from generator.dataset.exercise import Dose, Exercise, MuscleUse, Rung, Swap
 from generator.dataset.figure import UnseenMuscle
 from generator.dataset.muscle import Muscle, Myth
-from generator.dataset.reference import Equipment, GlossaryTerm, Page
+from generator.dataset.reference import Equipment, GlossaryTerm, Measured, Page
 from generator.dataset.workout import Progression, Workout, WorkoutItem
 
 REFERENCES: Final[Mapping[tuple[type[Any], str], str]] = {
@@ -35,6 +35,8 @@ REFERENCES: Final[Mapping[tuple[type[Any], str], str]] = {
     (Equipment, "sources"): "source",
     (GlossaryTerm, "see"): "term",
     (GlossaryTerm, "sources"): "source",
+    (Measured, "exercise"): "exercise",
+    (Measured, "muscle"): "muscle",
     (Page, "featured_exercises"): "exercise",
     (Page, "featured_workout"): "workout",
     (Page, "featured_guides"): "guide",

@@ -7,6 +7,7 @@ from typing import Final
 from generator.dataset.inline import plain_text
 from generator.dataset.validation import dotted
 from generator.diagnostics import quote
+from generator.rules.page_text import place_in
 from generator.rules.rule import Finding, Leaf, Rule, Scope
 
 SUMMARY: Final = (90, 160)
@@ -20,6 +21,10 @@ _HYPE = re.compile(
     r"|dangerous|never do|best exercise|guarantee[sd]?|cures?|cured|fix(?:es)? your posture|burns? fat|melts?|toxic"
     r"|safe for|risk[- ]free|no pain,? no gain)\b",
     re.IGNORECASE,
+)
+_HOUSE = re.compile(
+    r"\b(in the store|(?:is|are|was|were) (?:not )?stored|stored (?:abstract|copy|text)|to be confirmed|(?:not|never) (?:yet )?opened|relayed|excerpts?"
+    r"|TODO|FIXME|TBD|XXX)\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
 _PROSE_KINDS: Final = frozenset({"exercise", "muscle", "workout", "equipment"})
@@ -111,10 +116,22 @@ def check_hype(scope: Scope) -> Iterator[Finding]:
             )
 
 
+def check_house_words(scope: Scope) -> Iterator[Finding]:
+    """Yield words about how the dataset was made, which mean nothing to readers; where a source was read may say them."""
+    for leaf in scope.leaves:
+        if isinstance(leaf.value, str) and leaf.field not in _NOT_OUR_WORDS and leaf.field != "url":
+            found = _HOUSE.search(leaf.value)
+            if found:
+                message = f"{dotted(leaf.path)} says {quote(found.group())}."
+                fix = "Say what it means for the reader, or put it where the source was read (seen)."
+                yield Finding(leaf.kind, leaf.id, place_in(leaf, found.start()), message, fix, found.group())
+
+
 RULES = (
     Rule("summary-length", "A summary has 90 to 160 characters.", check_summaries, standard="guide"),
     Rule("sentence-length", "A sentence has at most 26 words.", check_sentences, standard="guide"),
     Rule("cue-length", "A cue has at most 8 words.", check_cues, standard="guide"),
     Rule("step-wording", "A step begins with an imperative and has at most 25 words.", check_steps, standard="guide"),
     Rule("hype-word", "Texts hold no words of hype, fear or promise.", check_hype, standard="guide"),
+    Rule("house-word", "Texts hold no words about how the dataset was made.", check_house_words, standard="guide"),
 )

@@ -25,6 +25,7 @@ class SwapView(msgspec.Struct, frozen=True):
     equipment: Mark
     why: Markup
     loses: str | None
+    asks: str | None
     loads: str | None
     """The joints that it loads more or less."""
 
@@ -78,6 +79,7 @@ def build_swaps(page: PageContext, identifier: str) -> Iterator[SwapView]:
             equipment=equipment_mark(exercise),
             why=page.prose(swap.why) if swap.why else escape(_derive(page, swap)),
             loses=swap.loses,
+            asks=swap.asks,
             loads=change_text(swap.loads),
         )
 

@@ -20,6 +20,14 @@ MAX_CITING = 100
 """Records of which a page says that they name the source; the others are counted."""
 
 
+class MeasuredView(msgspec.Struct, frozen=True):
+    """One muscle that the study measured in an exercise."""
+
+    exercise: Link
+    muscle: Link
+    result: str
+
+
 class SourceView(msgspec.Struct, frozen=True):
     """Everything the source page prints."""
 
@@ -38,9 +46,9 @@ class SourceView(msgspec.Struct, frozen=True):
     population: Markup | None
     people: int | None
     limits: Markup | None
+    measured: tuple[MeasuredView, ...]
     second_hand: bool
     incomplete: str
-    seen_where: str
     seen_on: str
     cited_by: tuple[Link, ...]
     citing: int
@@ -49,7 +57,19 @@ class SourceView(msgspec.Struct, frozen=True):
 
 def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
     yield "citing", identifier
+    for one in catalog.dataset.sources[identifier].measured:
+        yield "listed", one.exercise
+        yield "muscles", one.muscle
     yield from declare_sources(catalog.tables, cited_sources(catalog.dataset.sources[identifier].model_dump_json()))
+
+
+def _list_measured(page: PageContext, source: Source) -> Iterator[MeasuredView]:
+    """Yield what the study measured; an exercise without a page is left out."""
+    for one in source.measured:
+        exercise = page.site.tables.listed.get(one.exercise)
+        if exercise:
+            muscle = Link(page.site.muscle_name(one.muscle), page.href(record_address("muscle", one.muscle)))
+            yield MeasuredView(Link(exercise.name, page.href(record_address("exercise", one.exercise))), muscle, one.result)
 
 
 def build_source_view(page: PageContext, source: Source, citing: tuple[Named, ...]) -> SourceView:
@@ -71,9 +91,9 @@ def build_source_view(page: PageContext, source: Source, citing: tuple[Named, ..
         population=page.maybe(source.population),
         people=source.people,
         limits=page.maybe(source.limits),
+        measured=tuple(_list_measured(page, source)),
         second_hand=source.second_hand,
         incomplete=", ".join(source.incomplete),
-        seen_where=source.seen.where,
         seen_on=long_date(source.seen.date),
         cited_by=tuple(Link(named.name, page.href(named.address)) for named in citing[:MAX_CITING]),
         citing=len(citing),
