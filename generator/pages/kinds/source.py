@@ -21,11 +21,11 @@ MAX_CITING = 100
 
 
 class MeasuredView(msgspec.Struct, frozen=True):
-    """One muscle that the study measured in an exercise."""
+    """What the study measured in one exercise."""
 
     exercise: Link
-    muscle: Link
-    result: str
+    rows: tuple[tuple[Link, str], ...]
+    """Each muscle and what was found."""
 
 
 class SourceView(msgspec.Struct, frozen=True):
@@ -64,12 +64,15 @@ def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
 
 
 def _list_measured(page: PageContext, source: Source) -> Iterator[MeasuredView]:
-    """Yield what the study measured; an exercise without a page is left out."""
+    """Yield what the study measured, by exercise; one without a page is left out."""
+    rows: dict[str, list[tuple[Link, str]]] = {}
     for one in source.measured:
-        exercise = page.site.tables.listed.get(one.exercise)
+        muscle = Link(page.site.muscle_name(one.muscle), page.href(record_address("muscle", one.muscle)))
+        rows.setdefault(one.exercise, []).append((muscle, one.result))
+    for identifier, found in rows.items():
+        exercise = page.site.tables.listed.get(identifier)
         if exercise:
-            muscle = Link(page.site.muscle_name(one.muscle), page.href(record_address("muscle", one.muscle)))
-            yield MeasuredView(Link(exercise.name, page.href(record_address("exercise", one.exercise))), muscle, one.result)
+            yield MeasuredView(Link(exercise.name, page.href(record_address("exercise", identifier))), tuple(found))
 
 
 def build_source_view(page: PageContext, source: Source, citing: tuple[Named, ...]) -> SourceView:
