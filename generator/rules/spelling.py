@@ -9,7 +9,7 @@ from generator.diagnostics import quote
 from generator.rules.page_text import blank_out, place_in
 from generator.rules.rule import Finding, Leaf, Rule, Scope
 
-_ELSEWHERE: Final = frozenset(
+NOT_OUR_SPELLING: Final = frozenset(
     {"search_terms", "aliases", "title", "authors", "container", "url", "doi", "where", "id", "volume", "pages", "incomplete", "tempo"}
 )
 """Fields that hold other people's words, or spellings meant for search."""
@@ -85,7 +85,7 @@ _MAY_DOUBLE: Final = frozenset({"that", "had"})
 
 def _texts(scope: Scope) -> Iterator[Leaf]:
     for leaf in scope.leaves:
-        if isinstance(leaf.value, str) and leaf.field not in _ELSEWHERE and (" " in leaf.value or leaf.field in ("name", "label")):
+        if isinstance(leaf.value, str) and leaf.field not in NOT_OUR_SPELLING and (" " in leaf.value or leaf.field in ("name", "label")):
             yield leaf
 
 
