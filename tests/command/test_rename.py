@@ -141,12 +141,13 @@ def _without(text: str, naming: Naming) -> str:
 def test_a_published_address_leads_on_and_the_ledger_keeps_its_lines(tmp_path: Path, kind: str) -> None:
     content = copy(tmp_path, REPOSITORY / "content", ledger=True)
     ledger = (content / "published.txt").read_bytes()
-    old = ids(load_dataset(content).dataset, kind)[0]
+    dataset = load_dataset(content).dataset
+    old, before = ids(dataset, kind)[0], {entry.old: entry.new for entry in build_redirects(dataset)}
     carry_out(plan_rename(content, Naming(kind, old, "a-new-id")))
     assert (content / "published.txt").read_bytes() == ledger
     moved = {entry.old: entry.new for entry in build_redirects(load_dataset(content).dataset)}
     folder = {"exercise": "exercises", "workout": "workouts", "source": "sources", "guide": "guide"}[kind]
-    assert moved == {f"{folder}/{old}/": f"{folder}/a-new-id/"}
+    assert moved == before | {f"{folder}/{old}/": f"{folder}/a-new-id/"}
 
 
 @pytest.mark.parametrize(
