@@ -63,6 +63,16 @@ class Need(Record):
     """True where the page of warning signs stands first beside the results."""
 
 
+class Clue(Record):
+    """Words by which somebody describes a movement, and what the records say of such a one."""
+
+    when: tuple[tuple[Line, ...], ...] = Field(min_length=1)
+    """A word of each list stands in the question, in any order; those of the last list speak for the first clue that has them."""
+    means: tuple[tuple[Line, ...], ...] = Field(min_length=1)
+    """What an exercise or a muscle has to have: something of each list. Joints and what they do ("shoulder extension"),
+    and positions, supports, patterns, sides and kinds of load by their names."""
+
+
 class Foreign(Record):
     """What people ask for that a dataset may not have. Whatever a record goes by is never foreign."""
 
@@ -122,6 +132,8 @@ class Lexicon(Record):
     """Words before a need that say that there is none."""
     ages: tuple[Line, ...] = ()
     """Words beside a number that make it an age."""
+    clues: tuple[Clue, ...] = ()
+    """Words by which movements are described that have no name for who asks."""
     foreign: Foreign = Foreign()
     """What people ask for that may not be there."""
     pages: Mapping[PageRole, Id] = {}

@@ -11,6 +11,7 @@ from generator.catalog.lexicon import JOINTS, Lookup, ResolvedLexicon, TopicWord
 from generator.catalog.routes import figure_address
 from generator.dataset.dataset import Dataset
 from generator.dataset.lexicon import Foreign, Lexicon, Need
+from generator.exports.search_clues import pack_clues
 from generator.exports.search_facts import Pool, build_facts, list_held, list_links, list_loads
 from generator.exports.search_pages import Kind, Row, build_kinds
 
@@ -83,6 +84,7 @@ def render_search_table(catalog: Catalog, edition: str = "", page_text: bool | N
         "roles": _find_roles(merged, kinds),
         "needs": [_pack_need(need, dataset) for need in merged.needs],
         "topics": [_pack_topic(topic, places) for topic in lexicon.topics],
+        **pack_clues(catalog, merged.clues),
         "language": _pack_language(merged),
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"))

@@ -131,16 +131,17 @@
       const said = { chips: question.chips, spelling: reading.spelling, intent: null, help: needs.some(({ help }) => help) ? this.helpPage() : null };
       const head = this.text && !needs.length && !question.sides && this.foreign.head(reading.tokens, (word) => this.text.holds(word));
       if (head) strange.stops.push(head.typed);
-      // "Without planks": what is not wanted need not be here.
-      strange.stops = strange.stops.filter((stop) => !question.refused.some(({ words }) => words.includes(stop)));
+      const isDescribed = this.text && this.text.describes(read.tokens);
+      // "Without planks": what is not wanted need not be here; nor what only says how one stands.
+      strange.stops = strange.stops.filter((stop) => !question.refused.some(({ words }) => words.includes(stop)) && !(isDescribed && read.tokens.some(({ typed, told }) => told && typed === stop)));
       const isStopped = strange.stops.length && !question.sides && !this.needs.outweigh(needs, strange, question.hints);
       const unknown = [...strange.things, ...strange.stops];
       const ranked = this.ranking.rank(question, reading);
       const named = ranked.filter((row) => this.ranking.isNamed(row));
       if (isStopped && !named.length) return { rows: [], said: { ...said, unknown }, nearby: this.nearby(read, strange, without), open: this.lacksText(read.tokens) };
       const { rows, intent, decided } = this.decide(question, ranked);
-      const open = (!named.length || needs.length > 0) && !decided && plain.trim().length > 1 && this.blending.isOpen(ranked, question, needs);
-      const inText = open ? this.textScores(reading.tokens) : NO_TEXT;
+      const open = (!named.length || needs.length > 0) && !decided && plain.trim().length > 1 && (isDescribed || this.blending.isOpen(ranked, question, needs));
+      const inText = open ? this.textScores(isDescribed ? read.tokens : reading.tokens) : NO_TEXT;
       const answered = open ? this.blending.blend(rows, question, needs, inText) : rows;
       const nowhere = question.groups.filter(({ found, tokens }) => !found && !tokens.some(({ word }) => this.text && this.text.holds(word)));
       // A page that is called just what was typed comes first, whatever the words could ask for besides.

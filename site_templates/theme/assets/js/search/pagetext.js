@@ -16,6 +16,9 @@
   const NAME = 0.95;
   const TITLE = 1;
   const OTHERWISE = 0.9; // said in other words
+  const BESIDE_DESCRIBED = 0.5;
+  const DESCRIBED = 0.9;
+  const SURE = 0.75;
   const ONE_WORD = 0.3; // more, for a title of one word
 
   class PageText {
@@ -37,6 +40,7 @@
         roots.forEach((one) => this.same.set(one.join(" "), roots.concat(this.same.get(one.join(" ")) || [])));
       });
       this.entries = [];
+      this.described = new search.described.Described(table, phrases);
     }
 
     // Words of the index, or of one of its further files. Names of pages keep their weights.
@@ -119,7 +123,21 @@
     read(words, tokens) {
       const known = words.filter((word) => this.holds(word)).length;
       const long = tokens.filter(({ word }) => word.length > 3).length;
-      return { scores: known ? this.score(words) : new Map(), isMost: known * 2 > words.length && words.length * 2 >= long, roots: this.roots(words) };
+      const scores = known ? this.score(words) : new Map();
+      const described = this.described.score(tokens);
+      if (described.size) this.join(scores, described);
+      return { scores, isMost: described.size > 0 || known * 2 > words.length && words.length * 2 >= long, roots: this.roots(words) };
+    }
+
+    // Do the words describe a movement that is here, whatever else they name?
+    describes(tokens) {
+      return Math.max(0, ...this.described.score(tokens).values()) >= SURE;
+    }
+
+    // A movement that is described is told by what the records say of it more than by words of their text.
+    join(scores, described) {
+      scores.forEach((score, row) => scores.set(row, score * BESIDE_DESCRIBED));
+      described.forEach((share, row) => scores.set(row, (scores.get(row) || 0) + DESCRIBED * share));
     }
 
     // Row → how much of the words its text answers, 0 to 1; rare words weigh more.

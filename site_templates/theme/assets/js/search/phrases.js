@@ -31,7 +31,7 @@
       written.flat().forEach((form) => text.words(form).forEach((word) => this.small.set(word, text.stem(word))));
       // Words of needs and of what is not here are words: they are not taken for slips of others.
       table.packed.needs.forEach(([, , words]) => words.forEach((phrase) => text.words(phrase).forEach((word) => this.content.set(word, text.stem(word)))));
-      this.strange = new Set(Object.values(table.packed.language.foreign).flatMap((phrases) => phrases.flatMap(text.stems)));
+      this.strange = new Set([...Object.values(table.packed.language.foreign), ...table.packed.language.same, ...table.packed.clues.flatMap(([when]) => when)].flatMap((phrases) => phrases.flatMap(text.stems)));
       this.putAll(filler, { type: "filler" });
       this.putAll(light, { type: "filler", light: true });
       Object.entries(intents).forEach(([intent, words]) => this.putAll(words, { type: "intent", intent }));
