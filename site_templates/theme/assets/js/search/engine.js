@@ -121,7 +121,7 @@
     find(typed, without) {
       const { phrase, plain } = search.text.readMarks(typed);
       const read = this.understanding.read(plain);
-      const needs = this.needs.read(read.tokens, read.spans);
+      const needs = this.needs.read(read.tokens, read.spans, this.phrases);
       const strange = this.foreign.read(read.tokens);
       const reading = this.understanding.leave(read, strange.things);
       const question = new search.question.Question(this.phrases, this.wordList, reading, without);

@@ -27,8 +27,16 @@
     }
 
     // The needs that a question speaks of; the words that do are marked.
-    read(tokens, spans) {
+    read(tokens, spans, phrases) {
       const found = new Set();
+      // "My legs feel so weak" as "legs weak".
+      [tokens, tokens.filter(({ stem }) => !(phrases.of([stem]) || []).some(({ type }) => type === "filler"))].forEach((kept) => this.find(kept, found));
+      // "How many reps in reserve" asks for what a word means, more than for how many.
+      const isTerm = spans.some(({ tokens: part, meanings }) => part.length > 1 && !part.every(({ needed }) => needed) && meanings.some(({ type }) => type === "term"));
+      return Array.from(found).filter(({ answers }) => !(isTerm && answers.method && answers.start));
+    }
+
+    find(tokens, found) {
       for (let at = 0; at < tokens.length; at++) {
         for (let length = Math.min(LONGEST, tokens.length - at); length > 0; length--) {
           const part = tokens.slice(at, at + length);
@@ -40,9 +48,6 @@
         const aged = this.readAge(tokens, at);
         if (aged) found.add(aged);
       }
-      // "How many reps in reserve" asks for what a word means, more than for how many.
-      const isTerm = spans.some(({ tokens: part, meanings }) => part.length > 1 && !part.every(({ needed }) => needed) && meanings.some(({ type }) => type === "term"));
-      return Array.from(found).filter(({ answers }) => !(isTerm && answers.method && answers.start));
     }
 
     // "Without hurting myself" speaks of no pain.

@@ -19,6 +19,7 @@
   const BESIDE_DESCRIBED = 0.5;
   const DESCRIBED = 0.9;
   const SURE = 0.75;
+  const LIKELY = 0.5;
   const ONE_WORD = 0.3; // more, for a title of one word
 
   class PageText {
@@ -125,7 +126,7 @@
       const long = tokens.filter(({ word }) => word.length > 3).length;
       const scores = known ? this.score(words) : new Map();
       const described = this.described.score(tokens);
-      if (described.size) this.join(scores, described);
+      if (Math.max(0, ...described.values()) >= LIKELY) this.join(scores, described);
       return { scores, isMost: described.size > 0 || known * 2 > words.length && words.length * 2 >= long, roots: this.roots(words) };
     }
 
