@@ -55,10 +55,10 @@ def build_facts(catalog: Catalog, kinds: tuple[Kind, ...], places: Mapping[str, 
     """Return the facts of every page. ``places`` maps a field to the places of its values by id."""
     sets = Pool()
     # Columns that are much alike stand side by side, where compression finds them.
-    columns: dict[str, list[int]] = {name: [] for name in ("targets", *places, "helpers")}
+    columns: dict[str, list[int]] = {name: [] for name in ("targets", *places, "helps")}
     for number, facts in enumerate(_all_facts(catalog, kinds)):
         for name, values in facts.items():
-            known = places["muscle" if name in ("targets", "helpers") else name]
+            known = places["muscle" if name in ("targets", "helps") else name]
             column = columns[name]
             column += [UNKNOWN] * (number - len(column))
             column.append(sets.place(tuple(dict.fromkeys(known[value] for value in values if value in known))))
@@ -137,7 +137,7 @@ def _muscle_facts(catalog: Catalog, targets: Iterable[str], helpers: Iterable[st
     return {
         "targets": targets,
         "muscle": above,
-        "helpers": [muscle for helper in helpers for muscle in catalog.lineage.get(helper, ()) if muscle not in above],
+        "helps": [muscle for helper in helpers for muscle in catalog.lineage.get(helper, ()) if muscle not in above],
         "group": [muscles[muscle].group for muscle in above if muscle in muscles],
     }
 

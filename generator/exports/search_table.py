@@ -15,7 +15,7 @@ from generator.exports.search_clues import pack_clues
 from generator.exports.search_facts import Pool, build_facts, list_held, list_links, list_loads
 from generator.exports.search_pages import Kind, Row, build_kinds
 
-VERSION = 4
+VERSION = 5
 MOST_WITH_TEXT = 1000
 """Exercises above which the text of pages is indexed only where a site asks for it, in a file for each letter."""
 _NAME_LENGTH = 12
@@ -126,7 +126,7 @@ def _list_former(dataset: Dataset) -> dict[str, dict[str, str]]:
     """Return field → former id → id: links to filters outlive a new name."""
     muscles = {former: muscle.id for muscle in dataset.muscles.values() for former in muscle.former_ids}
     equipment = {former: thing.id for thing in dataset.equipment.values() for former in thing.former_ids}
-    return {"muscle": muscles, "equipment": equipment}
+    return {"muscle": muscles, "equipment": equipment, "setup": equipment}
 
 
 def _value(identifier: str, label: str, own: Iterable[str], lexicon: ResolvedLexicon, kind: str) -> _Value:

@@ -14,7 +14,7 @@ from generator.catalog.words import short_citation
 from generator.dataset.exercise import Exercise
 from generator.dataset.inline import plain_text
 from generator.dataset.muscle import Muscle
-from generator.dataset.reference import Source
+from generator.dataset.reference import Equipment, Source
 from generator.dataset.words import split_words
 from generator.dataset.workout import Workout
 from generator.exports.search_pages import Kind, Row, build_kinds
@@ -155,7 +155,7 @@ def read_parts(catalog: Catalog, kind: str, identifier: str) -> Iterable[_Part]:
         "exercise": lambda: _exercise_parts(dataset.exercises[identifier]),
         "workout": lambda: _workout_parts(catalog.workouts[identifier]),
         "muscle": lambda: _muscle_parts(dataset.muscles[identifier]),
-        "equipment": lambda: [(MAIN, dataset.equipment[identifier].summary)],
+        "equipment": lambda: _equipment_parts(dataset.equipment[identifier]),
         "glossary": lambda: [(MAIN, dataset.glossary[identifier].definition)],
         "source": lambda: _source_parts(dataset.sources[identifier]),
     }
@@ -187,6 +187,13 @@ def _muscle_parts(muscle: Muscle) -> Iterator[_Part]:
         yield PART, text
     for text in (muscle.why_train, *muscle.what_it_does):
         yield ASIDE, text
+
+
+def _equipment_parts(equipment: Equipment) -> Iterator[_Part]:
+    yield MAIN, equipment.summary
+    # What stands in for it is asked for by who has not got it.
+    for text in equipment.substitutes:
+        yield PART, text
 
 
 def _page_parts(summary: str, text: str) -> Iterator[_Part]:

@@ -1,4 +1,4 @@
-"""Words of running text as the index of page text holds them; ``text.js`` of the engine reads questions in the same way."""
+"""Words of running text as the index of page text holds them; ``roots.js`` of the engine reads questions in the same way."""
 
 import re
 from functools import lru_cache
@@ -28,7 +28,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def root(word: str) -> str:
-    """Return what a word has in common with its other forms in running text, as ``text.root``: raise, raised and raising are rais."""
+    """Return what a word has in common with its other forms in running text, as ``roots.root``: raise, raised and raising are rais."""
     base = stem(word)
     for ending in ("edly", "ed", "ly", "e"):
         rest = base[: -len(ending)]

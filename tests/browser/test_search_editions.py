@@ -68,7 +68,7 @@ CASES = {
     ),
     "table gone": (TABLE, lambda text: None, LOST),
     "table of another release": (TABLE, other_edition, LOST),
-    "table of another form": (TABLE, lambda text: text.replace('"version":4', '"version":5'), LOST),
+    "table of another form": (TABLE, lambda text: text.replace('"version":5', '"version":6'), LOST),
     "table cut": (TABLE, lambda text: text[:-40], LOST),
     "table of nothing": (TABLE, lambda text: "null", LOST),
     "index gone": (INDEX, lambda text: None, LOST),

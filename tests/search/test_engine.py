@@ -269,7 +269,7 @@ def test_text_is_only_wanted_where_names_do_not_answer(browser: Browser, own_tab
     packed = json.loads(own_table)
     # The table says whether there is a text; the page of the test keeps it back.
     alone = EnginePage(browser, own_table)
-    alone.evaluate("() => { engine.kept = engine.text; engine.text = undefined; }")
+    alone.evaluate("() => { engine.kept = engine.text; engine.finding.text = undefined; }")
     assert packed["text"]["of"] == packed["rows"]
     for text in ("pull up", "lats", "dumbbell exercises for the lats", "instead of pull ups", "d"):
         assert not alone.ask(text)["wantsText"], text

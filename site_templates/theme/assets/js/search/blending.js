@@ -13,7 +13,7 @@
   const NAMES_BESIDE_NEED = 0.15;
   const NAMES_BESIDE_SOURCES = 0.1;
   const KIND_FACTOR = { source: 0.55, section: 0.8, list: 0.6, workout: 0.9, muscle: 0.85 };
-  const HINTED = { source: ["source"], guide: ["guide", "source", "page"], exercise: ["exercise"], workout: ["workout"], muscle: ["muscle"], equipment: ["equipment"], glossary: ["glossary"] };
+  const HINTED = { guide: ["guide", "source", "page"] }; // others are hinted at by their own name
   const HINT = { workout: 1.8, source: 2.5, muscle: 1.6 };
   const PLAIN_HINT = 1.4;
   const NOT_ASKED = 0.75;
@@ -32,8 +32,8 @@
     }
 
     // Do the names leave something unanswered? ranked: rows by their names.
-    isOpen(ranked, { groups, hints }, needs) {
-      if (needs.length || hints.has("source") || (groups.length && !ranked.length)) return true;
+    isOpen(ranked, { groups, hints }, needs, { things }) {
+      if (needs.length || hints.has("source") || ((groups.length || things.length) && !ranked.length)) return true;
       return groups.length > 0 && (groups.some(({ found }) => !found) || !ranked.some((row) => this.ranking.covers(row)));
     }
 
@@ -58,7 +58,7 @@
         else add(help, HELP);
       }
       const hints = Array.from(question.hints).filter((hint) => !needs.length || ["workout", "guide", "source"].includes(hint));
-      hints.forEach((hint) => total.forEach((value, row) => (HINTED[hint] || []).includes(this.kind(row)) && row !== help && total.set(row, value * (HINT[hint] || PLAIN_HINT))));
+      hints.forEach((hint) => total.forEach((value, row) => this.isHinted(hint, this.kind(row)) && row !== help && total.set(row, value * (HINT[hint] || PLAIN_HINT))));
       const most = Math.max(0, ...total.values());
       const rows = Array.from(total.keys()).filter((row) => total.get(row) >= most * ENOUGH);
       return rows.sort((one, other) => total.get(other) - total.get(one) || one - other);
@@ -67,7 +67,11 @@
     // What a kind of page weighs by its text: more where it is asked for.
     weight(row, hints) {
       const kind = this.kind(row);
-      return Array.from(hints).some((hint) => HINTED[hint] && HINTED[hint].includes(kind)) ? 1 : KIND_FACTOR[kind] || 1;
+      return Array.from(hints).some((hint) => this.isHinted(hint, kind)) ? 1 : KIND_FACTOR[kind] || 1;
+    }
+
+    isHinted(hint, kind) {
+      return (HINTED[hint] || [hint]).includes(kind);
     }
 
     kind(row) {

@@ -3,6 +3,8 @@
   "use strict";
 
   const COUNTED = ["muscle", "equipment", "setup", "level", "pattern", "easier_on", "space", "noise", "category", "family", "laterality", "measurement", "position", "mechanics", "grip", "pieces", "kind"];
+  // Filters that choose among the values of another field: what is owned among what exercises need, helping muscles among muscles.
+  const CHOSEN_AMONG = { owned: "setup", helps: "muscle" };
   const LAST = 100; // more than any load or level
 
   class Choices {
@@ -10,13 +12,9 @@
       this.table = table;
     }
 
-    // The values of a field that an exercise has, and those among which it is chosen: "helps" is muscles that only help.
-    places(field, row) {
-      return this.table.set(field === "helps" ? "helpers" : field, row);
-    }
-
+    // What a field chooses among.
     field(field) {
-      return this.table.fields.get({ helps: "muscle", owned: "setup" }[field] || field);
+      return this.table.fields.get(CHOSEN_AMONG[field] || field);
     }
 
     // Return {field, allows(row)} for each facet in which something is chosen. Unknown fields and values allow nothing.
@@ -24,7 +22,7 @@
       return Object.keys(within || {}).flatMap((field) => {
         const chosen = this.chosen(field, within[field] || []);
         if (!(within[field] || []).length) return [];
-        return { field, allows: field === "owned" ? (row) => this.isOwned(chosen, row) : (row) => chosen.size > 0 && this.places(field, row).some((place) => chosen.has(place)) };
+        return { field, allows: field === "owned" ? (row) => this.isOwned(chosen, row) : (row) => chosen.size > 0 && this.table.set(field, row).some((place) => chosen.has(place)) };
       });
     }
 
@@ -35,7 +33,7 @@
 
     // The body and the floor are always there.
     isOwned(owned, row) {
-      return row < this.table.worked && this.places("setup", row).every((place) => owned.has(place) || this.table.packed.bare.includes(place));
+      return row < this.table.worked && this.table.set("setup", row).every((place) => owned.has(place) || this.table.packed.bare.includes(place));
     }
 
     // Values under their present ids, and apart those that this guide does not have, as [field, id].
@@ -43,7 +41,7 @@
       const known = {};
       const unknown = [];
       Object.keys(within || {}).forEach((field) => {
-        const former = this.table.former.get({ owned: "equipment", setup: "equipment", helps: "muscle" }[field] || field) || new Map();
+        const former = this.table.former.get(CHOSEN_AMONG[field] || field) || new Map();
         const ids = within[field].map((id) => former.get(id) || id);
         const here = ids.filter((id) => this.field(field) && this.field(field).byId.has(id));
         if (here.length) known[field] = Array.from(new Set(here));
@@ -77,7 +75,7 @@
         counts[field] = Object.fromEntries(values.map(({ id, place }) => [id, numbers[place]]));
       };
       const addPlaces = (field) => (numbers, row) => {
-        for (const place of this.places(field, row)) numbers[place]++;
+        for (const place of this.table.set(field, row)) numbers[place]++;
       };
       [...COUNTED, "helps"].forEach((field) => count(field, field === "kind" ? [rows, nearly.kind || []] : [listed, exercises(nearly[field] || [])], addPlaces(field)));
       count("owned", [listed, exercises(nearly.owned || [])], this.addOwned(owned));
@@ -88,7 +86,7 @@
     addOwned(owned) {
       const had = new Set([...owned, ...this.table.packed.bare]);
       return (numbers, row) => {
-        const missing = this.places("setup", row).filter((place) => !had.has(place));
+        const missing = this.table.set("setup", row).filter((place) => !had.has(place));
         if (missing.length === 1) numbers[missing[0]]++;
         else if (!missing.length) numbers.forEach((_, place) => numbers[place]++);
       };
@@ -108,11 +106,11 @@
     key(by) {
       const { table } = this;
       const joint = table.fields.get("easier_on").byId.get(by);
-      const level = (row) => this.places("level", row)[0];
+      const level = (row) => this.table.set("level", row)[0];
       if (joint) return (row) => (table.packed.loads[row] ? Number(table.packed.loads[row][joint.place]) : undefined);
       if (by === "easiest") return level;
       if (by === "hardest") return (row) => (level(row) === undefined ? undefined : -level(row));
-      if (by === "things") return (row) => this.places("setup", row).filter((place) => !table.packed.bare.includes(place)).length;
+      if (by === "things") return (row) => this.table.set("setup", row).filter((place) => !table.packed.bare.includes(place)).length;
       return null;
     }
 

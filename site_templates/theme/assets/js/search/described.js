@@ -20,7 +20,7 @@
   const MUSCLE = 2; // place among the kinds
 
   function rootsOf(words) {
-    return words.filter((word) => !PASSED.test(word)).map((word) => text.root(SAME[word] || word));
+    return words.filter((word) => !PASSED.test(word)).map((word) => search.roots.root(SAME[word] || word));
   }
 
   class Described {

@@ -11,10 +11,6 @@
     return words.map((word) => (word.endsWith("ing") ? word : text.stem(word))).join(" ");
   }
 
-  // What stands after one of these says more of what stands before it.
-  const LINKS = /^(for|with|without|in|on|at|to|from|while|when|after|before|of|and|or|vs|that|using|by|during|than|as)$/;
-  const LONGEST_PHRASE = 4;
-
   class Foreign {
     constructor(table, wordList, phrases) {
       this.table = table;
@@ -68,17 +64,6 @@
       const found = { stops: [], things: [], isOutside: false };
       for (let at = 0; at < tokens.length; ) at += this.take(tokens, at, found) || 1;
       return found;
-    }
-
-    // "Superman movie", "forearm tattoos": what a few words are about is their last one, or the one before "for" or "with".
-    // Where no page has the word, the others only say which. isHeld(word): whether the text of some page holds it.
-    head(tokens, isHeld) {
-      const end = tokens.findIndex(({ word }, at) => at > 0 && LINKS.test(word));
-      const phrase = end < 0 ? tokens : tokens.slice(0, end);
-      const head = phrase[phrase.length - 1];
-      const isStrange = head && phrase.length > 1 && phrase.length <= LONGEST_PHRASE && head.word.length > 3 && head.sure === 1 && !/\d/.test(head.word);
-      if (!isStrange || head.needed || head.foreign || this.phrases.knows(head) || this.wordList.beginning(head.word).length || isHeld(head.word)) return null;
-      return head;
     }
 
     // "Seated cable row" is asked for under this name, of so many words at least, whatever a cable is here.

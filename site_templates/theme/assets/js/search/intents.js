@@ -16,7 +16,7 @@
     const level = (row) => table.set("level", row)[0] || 0;
     const way = { easier: -STEP, harder: STEP }[step] || 0;
     const words = (row) => search.text.stems(table.packed.titles[row]);
-    const held = ["muscle", "helpers", "pattern", "category"].map((field) => new Set(table.set(field, subject)));
+    const held = ["muscle", "helps", "pattern", "category"].map((field) => new Set(table.set(field, subject)));
     const own = new Set(words(subject));
     const shared = (list, set) => list.filter((one) => set.has(one)).length;
     const value = new Map();
@@ -26,7 +26,7 @@
       const swap = written.indexOf(row);
       if (row === subject || (!common && swap < 0)) continue;
       const kind = shared(table.set("pattern", row), held[2]) + shared(table.set("category", row), held[3]);
-      const likeness = (SHARED_TARGET * common) / Math.max(1, targets.length) + SAME_KIND * kind + SHARED_HELP * shared(table.set("helpers", row), held[1]);
+      const likeness = (SHARED_TARGET * common) / Math.max(1, targets.length) + SAME_KIND * kind + SHARED_HELP * shared(table.set("helps", row), held[1]);
       value.set(row, way * Math.sign(level(row) - level(subject)) + likeness + SHARED_WORD * shared(words(row), own) + (swap < 0 ? 0 : WRITTEN_SWAP - swap * 10));
     }
     return Array.from(value.keys()).sort((one, other) => value.get(other) - value.get(one) || one - other);

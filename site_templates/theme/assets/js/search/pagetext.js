@@ -22,10 +22,15 @@
   const LIKELY = 0.5;
   const ONE_WORD = 0.3; // more, for a title of one word
 
+  // What stands after one of these says more of what stands before it.
+  const LINKS = /^(for|with|without|in|on|at|to|from|while|when|after|before|of|and|or|vs|that|using|by|during|than|as)$/;
+  const LONGEST_PHRASE = 4;
+
   class PageText {
     constructor(packed, table, phrases) {
       this.packed = packed;
       this.table = table;
+      this.phrases = phrases;
       this.size = table.size + packed.titles.length;
       this.held = new Map();
       this.waiting = new Set(packed.shards); // first letters of words that are in files of their own
@@ -37,7 +42,7 @@
       }
       this.same = new Map();
       table.packed.language.same.forEach((group) => {
-        const roots = group.map((phrase) => text.words(phrase).filter((word) => !phrases.isSmall(text.stem(word))).map(text.root)).filter(({ length }) => length);
+        const roots = group.map((phrase) => text.words(phrase).filter((word) => !phrases.isSmall(text.stem(word))).map(search.roots.root)).filter(({ length }) => length);
         roots.forEach((one) => this.same.set(one.join(" "), roots.concat(this.same.get(one.join(" ")) || [])));
       });
       this.entries = [];
@@ -51,9 +56,14 @@
       if (words) words.split(" ").forEach((word, at) => this.held.set(word, new Map([...this.unpack(packed[at]), ...(this.held.get(word) || [])])));
     }
 
+    // Words that do not only shape the question.
+    telling(tokens) {
+      return tokens.filter(({ stem }) => !this.phrases.isSmall(stem) || this.phrases.of([stem]).some(({ light }) => light)).map(({ word }) => word);
+    }
+
     // First letters of the files that are not here and may hold the words, or what is said instead of them.
-    missing(words) {
-      const roots = this.waiting.size ? this.roots(words) : [];
+    missing(tokens) {
+      const roots = this.waiting.size ? this.roots(this.telling(tokens)) : [];
       return Array.from(new Set(roots.map((root) => (/^[a-z0-9]/.test(root) ? root[0] : OTHER)))).filter((letter) => this.waiting.has(letter));
     }
 
@@ -63,7 +73,7 @@
     }
 
     add(row, name, weight) {
-      text.words(name).forEach((word) => this.rows(text.root(word)).set(row, weight));
+      text.words(name).forEach((word) => this.rows(search.roots.root(word)).set(row, weight));
     }
 
     // Steps from row to row, each in digits of which the last alone is below HALF.
@@ -83,12 +93,23 @@
     }
 
     holds(word) {
-      return this.held.has(text.root(word)) || this.same.has(text.root(word));
+      return this.held.has(search.roots.root(word)) || this.same.has(search.roots.root(word));
+    }
+
+    // "Superman movie", "forearm tattoos": what a few words are about is their last one, or the one before "for" or "with".
+    // Where no page has the word, the others only say which.
+    head(tokens, { phrases, wordList }) {
+      const end = tokens.findIndex(({ word }, at) => at > 0 && LINKS.test(word));
+      const phrase = end < 0 ? tokens : tokens.slice(0, end);
+      const head = phrase[phrase.length - 1];
+      const isStrange = head && phrase.length > 1 && phrase.length <= LONGEST_PHRASE && head.word.length > 3 && head.sure === 1 && !/\d/.test(head.word);
+      if (!isStrange || head.needed || head.foreign || phrases.knows(head) || wordList.beginning(head.word).length || this.holds(head.word)) return null;
+      return head;
     }
 
     // Words as things to look for: each the ways to say it, as [roots, share].
     terms(words) {
-      const roots = words.map(text.root);
+      const roots = words.map(search.roots.root);
       const terms = [];
       for (let at = 0; at < roots.length; ) {
         let length = Math.min(4, roots.length - at);
@@ -121,13 +142,26 @@
     }
 
     // What the text says of words, and whether they are most of what was typed: a lone word in passing is no question.
-    read(words, tokens) {
+    read(tokens, things) {
+      if (things && things.length) return this.readThings(things);
+      const words = this.telling(tokens);
       const known = words.filter((word) => this.holds(word)).length;
       const long = tokens.filter(({ word }) => word.length > 3).length;
       const scores = known ? this.score(words) : new Map();
       const described = this.described.score(tokens);
       if (Math.max(0, ...described.values()) >= LIKELY) this.join(scores, described);
       return { scores, isMost: described.size > 0 || known * 2 > words.length && words.length * 2 >= long, roots: this.roots(words) };
+    }
+
+    // Things that are not here may stand in for what is: pages of equipment say so.
+    readThings(things) {
+      const words = things.filter((thing) => this.holdsAll(text.words(thing))).flatMap(text.words);
+      const scores = Array.from(this.score(words)).filter(([row]) => row < this.table.size && this.table.kind(row) === "equipment");
+      return { scores: new Map(scores), isMost: true, roots: this.roots(words) };
+    }
+
+    holdsAll(words) {
+      return this.same.has(words.map(search.roots.root).join(" ")) || words.every((word) => this.holds(word));
     }
 
     // Do the words describe a movement that is here, whatever else they name?
@@ -174,7 +208,7 @@
 
   // The stretches of a sentence that are words sought for, as [start, end, root].
   function hits(sentence, sought) {
-    const found = Array.from(sentence.matchAll(WORD), ({ 0: word, index }) => [index, index + word.length, text.root(word.toLowerCase())]);
+    const found = Array.from(sentence.matchAll(WORD), ({ 0: word, index }) => [index, index + word.length, search.roots.root(word.toLowerCase())]);
     return found.filter(([, , root]) => sought.has(root));
   }
 

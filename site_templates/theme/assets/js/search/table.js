@@ -8,7 +8,7 @@
   const SHARED = 1;
   const WHOLE = 5;
   const NOTHING = [];
-  const VERSION = 4; // of the form that is read here
+  const VERSION = 5; // of the form that is read here
 
   // Rows that hold one word or one value, in the order of the table: numbers of row × 8 + place in FITS.
   class Postings {
@@ -47,6 +47,10 @@
       this.former = new Map(Object.entries(packed.former).map(([field, ids]) => [field, new Map(Object.entries(ids))]));
       this.holders = new Map();
       this.entries = [];
+    }
+
+    numbers(from, to) {
+      return Array.from({ length: to - from }, (_, place) => from + place);
     }
 
     kind(row) {
@@ -88,7 +92,7 @@
         // A workout that needs other implements as well fits each of them less.
         const fit = set.length > 1 && field === "equipment" ? SHARED : WHOLE;
         for (const place of set) made[place].add(row, fit);
-        if (field === "muscle") for (const place of this.set("helpers", row)) made[place].add(row, HELPS);
+        if (field === "muscle") for (const place of this.set("helps", row)) made[place].add(row, HELPS);
       }
       return made;
     }

@@ -39,22 +39,11 @@
     return words(text).map(stem);
   }
 
-  // What a word has in common with its other forms in running text: raise, raised and raising are rais. As in search_words.py.
-  function root(word) {
-    const base = stem(word);
-    for (const ending of ["edly", "ed", "ly", "e"]) {
-      const rest = base.slice(0, -ending.length);
-      if (!base.endsWith(ending) || rest.length < 3 || !/[aeiouy]/.test(rest)) continue;
-      return ending === "ed" && /([bdgmnprt])\1$/.test(rest) ? rest.slice(0, -1) : rest;
-    }
-    return base;
-  }
-
   // "row -barbell" is "row without barbell"; what stands between quotation marks is a phrase.
   function readMarks(typed) {
     const quoted = /["“”„«]([^"“”„»]+)["“”»]/.exec(typed);
     return { plain: typed.replace(/(^|\s)[-−–](?=\p{L})/gu, "$1without "), phrase: quoted ? quoted[1] : "" };
   }
 
-  search.text = { readMarks, words, stem, stems, root };
+  search.text = { readMarks, words, stem, stems };
 })((self.AtlasSearch = self.AtlasSearch || {}));
