@@ -193,6 +193,17 @@ def test_filters_can_be_skipped(visit: Start) -> None:
     assert page.evaluate("document.activeElement.closest('#results') !== null")
 
 
+@pytest.mark.parametrize("scripted", [True, False])
+@pytest.mark.parametrize("address", ["exercises/", "search/"])
+def test_the_way_past_the_filters_leads_to_what_is_shown(browser: Browser, real_base: str, address: str, scripted: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripted)
+    page = context.new_page()
+    page.goto(real_base + address)
+    target = page.get_by_role("link", name="Skip the filters").get_attribute("href")
+    expect(page.locator(str(target))).to_be_visible()
+    context.close()
+
+
 def test_few_presses_show_hundreds_of_results(browser: Browser, tmp_path: Path) -> None:
     server, base = serve(build_large_site(tmp_path, 400))
     page = browser.new_page()

@@ -289,6 +289,29 @@ def test_a_minus_leaves_out_and_quotes_hold_together(own: EnginePage) -> None:
     assert set(own.targets('"floor pullover"', limit=50)) == {"dumbbell-floor-pullover"}
 
 
+def test_no_reason_says_what_another_says(own: EnginePage) -> None:
+    for text in (
+        "bad knees",
+        "knee pain rows",
+        "easier on the shoulder lats",
+        "lower back pain exercises",
+        "posture upper back desk",
+        "stiff neck traps",
+    ):
+        for result in own.ask(text, limit=20)["results"]:
+            reasons = [reason.lower() for reason in result["why"].split(", ")]
+            assert [
+                one for at, one in enumerate(reasons) if any(one in other for place, other in enumerate(reasons) if place != at)
+            ] == [], text
+
+
+def test_what_stands_in_for_equipment_leads_to_its_page(own: EnginePage) -> None:
+    for text in ("sandbag", "milk jug", "backpack with books"):
+        assert own.targets(text)[:1] == ["equipment:dumbbell"], text
+        assert own.ask(text)["unknown"], text
+    assert own.targets("trampoline") == []
+
+
 def test_a_result_says_why_it_is_there(own: EnginePage) -> None:
     assert own.ask("back exercises for older people")["results"][0]["why"].startswith("For a gentle start")
     assert own.ask("thoracodorsal nerve")["results"][0]["why"] == "In its text"

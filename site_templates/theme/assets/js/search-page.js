@@ -24,6 +24,7 @@
       this.listen();
       this.start();
       this.part("results").hidden = this.part("sort-label").hidden = false;
+      this.part("skip").href = "#results";
       this.setWorking(true);
     }
 

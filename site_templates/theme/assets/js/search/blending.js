@@ -38,12 +38,12 @@
     }
 
     // All rows that answer, best first. scores: those of the text by row, which hold for most of the question or for little of it; needs: what was spoken of.
-    blend(ranked, question, needs, { scores, isMost }) {
+    blend(ranked, question, needs, { scores, isMost, isDescribed }) {
       const { ranking } = this;
       const total = new Map();
       const add = (row, value) => total.set(row, (total.get(row) || 0) + value);
       const answered = Math.max(0, ...ranked.map((row) => ranking.share(row)));
-      const [beside, text] = needs.length ? [NAMES_BESIDE_NEED, TEXT_BESIDE_NEED] : question.hints.has("source") ? [NAMES_BESIDE_SOURCES, TEXT] : answered < HALF_ANSWERED || question.groups.length >= DESCRIBED ? [0.5, TEXT] : [1, TEXT_BESIDE_NAMES];
+      const [beside, text] = needs.length ? [NAMES_BESIDE_NEED, TEXT_BESIDE_NEED] : question.hints.has("source") ? [NAMES_BESIDE_SOURCES, TEXT] : isDescribed || answered < HALF_ANSWERED || question.groups.length >= DESCRIBED ? [0.5, TEXT] : [1, TEXT_BESIDE_NAMES];
       ranked.forEach((row) => add(row, Math.min(MOST_NAMES, ranking.value[row]) * beside));
       const best = Math.max(0, ...scores.values());
       if (ranked.length || needs.length || (best >= TEXT_ALONE && (isMost || question.hints.has("guide"))) || (best >= SOURCE_ALONE && question.hints.has("source"))) scores.forEach((score, row) => add(row, text * score * this.weight(row, question.hints)));

@@ -85,7 +85,7 @@
 
     // Row → how much of a description it answers, 0 to 1; nothing where too little is described.
     score(tokens) {
-      const kept = tokens.filter(({ word }) => !PASSED.test(word));
+      const kept = tokens.filter(({ word, refused }) => !refused && !PASSED.test(word));
       const words = rootsOf(kept.map(({ word }) => word));
       const { clues, spent } = this.read(words);
       kept.forEach((token, at) => (token.told = spent.has(at)));

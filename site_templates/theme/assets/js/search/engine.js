@@ -50,9 +50,8 @@
 
     // Muscles chosen with things that are chosen or owned, where the two have a page of their own.
     pairs({ muscle, equipment, owned }) {
-      const things = Array.from(new Set([...(equipment || []), ...(owned || [])]));
-      const pairs = (muscle || []).flatMap((one) => things.map((thing) => ({ muscle: one, thing, address: this.pairAddress(one, thing) })));
-      return pairs.filter(({ address }) => address);
+      const things = Array.from(new Set([].concat(equipment || [], owned || [])));
+      return (muscle || []).flatMap((one) => things.map((thing) => ({ muscle: one, thing, address: this.pairAddress(one, thing) }))).filter(({ address }) => address);
     }
 
     kinds(counts) {
@@ -94,7 +93,7 @@
     }
 
     entry(row) {
-      return row < this.table.size ? this.table.entry(row) : this.text.entry(row);
+      return (row < this.table.size ? this.table : this.text).entry(row);
     }
   }
 

@@ -34,19 +34,18 @@
     find(typed, without) {
       const { phrase, plain } = search.text.readMarks(typed);
       const read = this.understanding.read(plain);
-      const asked = this.ask(read, without);
-      const { needs, strange, reading, question } = asked;
+      const { needs, strange, reading, question, isDescribed, isStopped } = this.ask(read, without);
       const said = { chips: question.chips, spelling: reading.spelling, intent: null, help: needs.some(({ help }) => help) ? this.helpPage() : null };
       const unknown = [...strange.things, ...strange.stops];
       const ranked = this.ranking.rank(question, reading);
       const named = ranked.filter((row) => this.ranking.isNamed(row));
-      if (this.isStopped(asked) && !named.length) return { rows: [], said: { ...said, unknown }, nearby: this.nearby(read, strange, without), open: this.lacksText(read.tokens) };
+      if (isStopped && !named.length) return { rows: [], said: { ...said, unknown }, nearby: this.nearby(read, strange, without), open: this.lacksText(read.tokens) };
       const { rows, intent, decided } = this.deciding.decide(question, ranked);
-      const open = (!named.length || needs.length > 0) && !decided && plain.trim().length > 1 && (asked.isDescribed || this.blending.isOpen(ranked, question, needs, strange));
-      const inText = open ? this.textScores((asked.isDescribed ? read : reading).tokens, !ranked.length && strange.things) : NO_TEXT;
+      const open = (!named.length || needs.length > 0) && !decided && plain.trim().length > 1 && ((isDescribed && question.hints.has("muscle")) || this.blending.isOpen(ranked, question, needs, strange));
+      const inText = open ? this.textScores((isDescribed ? read : reading).tokens, !ranked.length && strange.things) : NO_TEXT;
       const answered = open ? this.blending.blend(rows, question, needs, inText) : rows;
       // A page that is called just what was typed comes first, whatever the words could ask for besides.
-      const found = named.concat(this.deciding.refuse(answered, question).filter((row) => !named.includes(row)));
+      const found = Array.from(new Set(named.concat(this.deciding.refuse(answered, question))));
       const all = { ...said, intent, isNamed: named.length > 0, unknown: unknown.concat(this.nowhere(question)) };
       return { rows: this.quoted(found, phrase), said: all, open: open && this.lacksText(reading.tokens), why: this.reasons(question, needs, named), inText };
     }
@@ -62,19 +61,16 @@
       if (reading.tokens.some(({ word }) => YEAR.test(word))) question.hints.add("source");
       const head = this.text && !needs.length && !question.sides && this.text.head(reading.tokens, this);
       if (head) strange.stops.push(head.typed);
-      const isDescribed = Boolean(this.text) && this.text.describes(read.tokens);
+      const isDescribed = this.text && this.text.describes(read.tokens);
       // "Without planks": what is not wanted need not be here; nor what only says how one stands.
       strange.stops = strange.stops.filter((stop) => !question.refused.some(({ words }) => words.includes(stop)) && !(isDescribed && read.tokens.some(({ typed, told }) => told && typed === stop)));
-      return { needs, strange, reading, question, isDescribed };
-    }
-
-    isStopped({ needs, strange, question }) {
-      return strange.stops.length && !question.sides && !this.needs.outweigh(needs, strange, question.hints);
+      const isStopped = strange.stops.length && !question.sides && !this.needs.outweigh(needs, strange, question.hints);
+      return { needs, strange, reading, question, isDescribed, isStopped };
     }
 
     // Words that no page has.
     nowhere({ groups }) {
-      return groups.filter(({ found, tokens }) => !found && !tokens.some(({ word }) => this.text && this.text.holds(word))).map(({ words }) => words);
+      return groups.filter(({ found, tokens }) => !found && !(this.text && tokens.some(({ word }) => this.text.holds(word)))).map(({ words }) => words);
     }
 
     // What comes nearest to a question about something that is not here: the rest of its words, or what is asked for in its stead.
@@ -94,9 +90,10 @@
         const need = needs.find((one) => this.needs.fit(row, one));
         const isHeld = ({ field, place }) => row < this.table.size && this.table.set(field, row).includes(place);
         const held = groups.flatMap(({ meanings }) => meanings).filter((meaning) => (meaning.values || [meaning]).some((one) => one.field && one.type === "value" && isHeld(one)));
-        // What the result says of itself anyway is no news.
-        const { remark } = this.entry(row);
-        const words = [...new Set((need ? [need] : []).concat(held).map(({ label }) => label))].filter((label) => !remark.toLowerCase().includes(label.toLowerCase()));
+        // What the result says of itself anyway is no news, nor what another reason says: "Easier on the knee" and "Knee".
+        const labels = [...new Set((need ? [need] : []).concat(held).map(({ label }) => label))];
+        const said = [this.entry(row).remark, ...labels].map((words) => words.toLowerCase());
+        const words = labels.filter((_, at) => !said.some((other, place) => place !== at + 1 && other.includes(said[at + 1])));
         if (!words.length && held.length) return "";
         return words.slice(0, 3).join(", ") || (this.ranking.share(row) > 0 ? "" : "In its text");
       };
@@ -104,7 +101,7 @@
 
     // Is there text that could answer and has not come yet?
     lacksText(tokens) {
-      return this.text ? this.text.missing(tokens).length > 0 : Boolean(this.table.packed.readable);
+      return this.text ? this.text.missing(tokens).length > 0 : this.table.packed.readable > 0;
     }
 
     // The files of the text that are wanted for what was typed, once the index has come.

@@ -144,13 +144,15 @@
     // What the text says of words, and whether they are most of what was typed: a lone word in passing is no question.
     read(tokens, things) {
       if (things && things.length) return this.readThings(things);
+      tokens = tokens.filter(({ refused }) => !refused);
       const words = this.telling(tokens);
       const known = words.filter((word) => this.holds(word)).length;
       const long = tokens.filter(({ word }) => word.length > 3).length;
       const scores = known ? this.score(words) : new Map();
       const described = this.described.score(tokens);
-      if (Math.max(0, ...described.values()) >= LIKELY) this.join(scores, described);
-      return { scores, isMost: described.size > 0 || known * 2 > words.length && words.length * 2 >= long, roots: this.roots(words) };
+      const best = Math.max(0, ...described.values());
+      if (best >= LIKELY) this.join(scores, described);
+      return { scores, isDescribed: best >= SURE, isMost: described.size > 0 || known * 2 > words.length && words.length * 2 >= long, roots: this.roots(words) };
     }
 
     // Things that are not here may stand in for what is: pages of equipment say so.

@@ -100,7 +100,7 @@
       const term = this.spans.find((span) => has(span, "term"));
       const kinds = Array.from(this.hints, (kind) => this.phrases.table.value("kind", kind)).filter(Boolean);
       if (term) this.groups.push(makeGroup(term.tokens, term.meanings));
-      else if (kinds.length || (this.spans.length === 1 && isFiller(last))) this.groups.push(makeGroup(last.tokens, kinds));
+      else if (kinds.length || (this.spans.length === 1 && last.tokens[0].last && isFiller(last))) this.groups.push(makeGroup(last.tokens, kinds));
     }
 
     // "without a bench or bar": the next thing, and what "or" adds to it.
@@ -116,6 +116,7 @@
           const group = makeGroup(span.tokens.map((token) => ({ ...token, last: false })), span.meanings);
           // "Floor pullover without a bench" may be a page's other name: what is needed tells, where it is known.
           group.byFacts = has(span, "value");
+          span.tokens.forEach((token) => (token.refused = true));
           this.refused.push(group);
           this.addChip(group, true);
           open = false;
