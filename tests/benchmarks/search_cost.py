@@ -98,6 +98,7 @@ def grow_table(table: str, records: int) -> str:
     packed["names"], packed["remark"] = grow(packed["names"], 0), grow(packed["remark"], -1)
     packed["stills"] = [packed["stills"][place % real] for place in range(records)]
     packed["columns"] = {name: grow(column, -1) for name, column in packed["columns"].items()}
+    packed["motions"] = grow(packed["motions"], -1)
     packed["kinds"][0][4] = records
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
 
