@@ -24,7 +24,7 @@ def _sets() -> dict[str, tuple[Query, ...]]:
     halves = split_halves(load_queries())
     titles = page_titles(load_dataset(REPOSITORY / "content").dataset)
     made = {maker.__name__.removesuffix("_queries"): maker(titles) for maker in MAKERS}
-    needs = {"needs": load_needs("needs.yml"), "needs-untouched": load_needs("needs-untouched.yml")}
+    needs = {"needs": load_needs("needs.yml"), "needs-untouched": load_needs("needs-untouched.yml"), "articles": load_needs("articles.yml")}
     return {"tuning": halves.tuning, "held-out": halves.held_out, **needs, **made}
 
 
