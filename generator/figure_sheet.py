@@ -13,8 +13,8 @@ from generator.dataset.exercise import Exercise
 from generator.diagnostics import Problem
 from generator.exports.figures import SUFFIXES, print_figure
 from generator.figures.drawn import draw_performance
+from generator.figures.figure_error import FigureError
 from generator.figures.model import Finding
-from generator.figures.movement import FigureError
 from generator.figures.performance import perform
 from generator.figures.sheet import build_sheet
 from generator.figures.sizes import check_sizes

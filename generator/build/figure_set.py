@@ -219,7 +219,7 @@ def _draw_figure(tasks: Sequence[_Task]) -> list[bytes]:
 
 def _begin(task: _Task) -> "View | None":
     """Return the view of an exercise where it takes long to choose, and lay out what all bodies share."""
-    from generator.figures.movement import FigureError
+    from generator.figures.figure_error import FigureError
     from generator.figures.muscles.label_images import draw_labels
     from generator.figures.performance import choose_view
 

@@ -35,6 +35,8 @@ PostureName = Literal[
     "hinge",
     "swing",
     "squat",
+    "single-leg-hinge",
+    "three-point",
     "split-stance",
     "half-kneel",
     "kneel",
@@ -50,6 +52,11 @@ PostureName = Literal[
     "bench-support",
     "hang",
     "inverted-hang",
+    "lean-back",
+    "dead-bug",
+    "cobra",
+    "childs-pose",
+    "prone-bench",
     "bridge",
     "walk",
     "back-extension",
@@ -71,8 +78,15 @@ ItemName = Literal[
     "lat-bar",
     "rings",
     "towel",
+    "fixed-bar",
+    "straps",
+    "rope",
+    "landmine",
+    "bag",
+    "bags",
+    "backpack",
 ]
-AnchorName = Literal["underfoot", "between-hands", "front-low", "front-middle", "front-high", "overhead"]
+AnchorName = Literal["underfoot", "neck-and-feet", "between-hands", "front-low", "front-middle", "front-high", "side-middle", "overhead"]
 PropName = Literal[
     "flat-bench",
     "incline-bench",
@@ -83,6 +97,8 @@ PropName = Literal[
     "ball",
     "mat",
     "table",
+    "high-bench",
+    "chair",
     "cable-stack",
     "pulldown-machine",
     "row-machine",
@@ -104,6 +120,8 @@ HandPlace = Literal[
     "overhead-together",
     "out",
     "overhead-wide",
+    "w",
+    "goal-post",
     "forward",
     "forward-together",
     "chest",
@@ -115,13 +133,16 @@ HandPlace = Literal[
     "elbow-in",
     "elbow-out",
     "bar",
+    "strap",
     "floor",
     "floor-ahead",
     "on-handles",
+    "beside-chest",
     "forearm-floor",
     "bench",
     "pillow",
     "thigh",
+    "on-back",
 ]
 ElbowHint = Literal["back", "back-close", "out", "down", "down-out", "forward", "up"]
 BladeHint = Literal["rest", "reach", "squeeze", "up", "down", "down-squeeze"]
@@ -146,8 +167,12 @@ class PostureNumbers(Record):
     """How far the chest (prone), hips (bridge) or limbs are raised, 0 to 1."""
     legs: float | None = Field(default=None, ge=0, le=1)
     """How far the legs are raised, 0 to 1."""
+    step: float | None = Field(default=None, ge=0, le=0.6)
+    """How high the feet stand on a box or a bench, metres."""
     pull: float | None = Field(default=None, ge=0, le=1)
     """How far the body is drawn to the bar, 0 to 1."""
+    depth: float | None = Field(default=None, ge=0, le=1)
+    """How far a plank is lowered between the hands, 0 to 1."""
     stride: float | None = Field(default=None, ge=-1, le=1)
     """Right foot forward 1, left foot forward -1."""
     twist: float | None = Field(default=None, ge=-45, le=60)
@@ -304,7 +329,7 @@ class FigureHold(Record):
 
     item: ItemName
     """The implement in the hands."""
-    grip: Literal["neutral", "overhand", "underhand", "angled"] = "neutral"
+    grip: Literal["neutral", "overhand", "underhand", "angled", "mixed"] = "neutral"
     """How it is held."""
     width: float | None = Field(default=None, ge=0.05, le=0.8)
     """Half the distance between the hands on a bar, metres."""

@@ -16,7 +16,7 @@ LOADS: Mapping[str, float] = {
 """Item → what all of it weighs, kilograms."""
 LIGHT = 0.3
 """What a light load weighs, as a share of a usual one."""
-PULLS: Mapping[str, float] = {"band": 6, "cable": 8, "cable-bar": 8, "lat-bar": 8, "towel": 12}
+PULLS: Mapping[str, float] = {"band": 6, "cable": 8, "cable-bar": 8, "lat-bar": 8, "rope": 8, "towel": 12}
 """Item → how hard both hands together are drawn to where it is fixed in the room, kilograms."""
 _OVER_THE_FOOT = 0.037
 """From the ankle forward to the middle of the shoe, a share of the body's height."""
@@ -38,13 +38,13 @@ class Force:
 
 
 def middle_of_feet(body: Body, stance: Stance) -> Vector:
-    """Return the point of the floor midway between the middles of both feet."""
+    """Return the point of the floor midway between the middles of the feet that stand."""
     places = []
-    for side in SIDES:
+    for side in stance.stands:
         foot = stance.feet[side]
         level = unit(foot.toes * vector(1, 0, 1))
         places.append(foot.ankle * vector(1, 0, 1) + level * _OVER_THE_FOOT * body.height)
-    middle: Vector = (places[0] + places[1]) / 2
+    middle: Vector = places[0] if len(places) == 1 else (places[0] + places[1]) / 2
     return middle
 
 
@@ -100,7 +100,7 @@ def forces_at_hands(item: str | None, light: bool, anchor: Vector | None, places
         return []
     middle: Vector = np.mean(list(places.values()), axis=0)
     if item in PULLS:
-        return [] if anchor is None else [Force(middle, unit(anchor - middle) * PULLS[item])]
+        return [] if anchor is None else [Force(middle, unit(anchor - middle) * PULLS[item] * (LIGHT if light else 1))]
     weight = LOADS.get(item, 0.0) * (LIGHT if light else 1)
     return [Force(middle, DOWN * weight)] if weight else []
 

@@ -10,6 +10,8 @@ _POSTURES: Mapping[str, str] = {
     "hinge": "hinged forward at the hips",
     "swing": "hinged forward at the hips, feet apart",
     "squat": "squatting",
+    "single-leg-hinge": "on one leg, trunk and free leg in one line",
+    "three-point": "hinged forward, one hand on a bench",
     "split-stance": "in a split stance, leaning forward",
     "half-kneel": "kneeling on one knee",
     "kneel": "kneeling on both knees",
@@ -25,6 +27,11 @@ _POSTURES: Mapping[str, str] = {
     "bench-support": "one knee and one hand on a flat bench",
     "hang": "hanging from a bar",
     "inverted-hang": "hanging face up below a low bar, heels on the floor",
+    "lean-back": "leaning back with a straight body, feet on the floor",
+    "dead-bug": "lying on the back, hips and knees at right angles in the air",
+    "cobra": "lying face down, hands beside the chest",
+    "childs-pose": "sitting on the heels, folded over the thighs",
+    "prone-bench": "lying face down on a high flat bench",
     "bridge": "lying on the back with the hips raised",
     "walk": "walking",
     "back-extension": "hips on a slanted back-extension bench",
@@ -46,6 +53,13 @@ _ITEMS: Mapping[str, str] = {
     "lat-bar": "the bar",
     "rings": "the rings",
     "towel": "the towel",
+    "fixed-bar": "hands",
+    "straps": "the handles of the straps",
+    "rope": "the rope",
+    "landmine": "the loaded end of the bar",
+    "bag": "the bag",
+    "bags": "the bags",
+    "backpack": "the backpack",
 }
 _PLACES: Mapping[str, str] = {
     "hang": "hanging straight below the shoulders",
@@ -73,13 +87,18 @@ _PLACES: Mapping[str, str] = {
     "elbow-in": "across the belly, elbow at the side",
     "elbow-out": "turned up and out, elbow at the side",
     "bar": "on the bar",
+    "strap": "as far from where they are fixed as they are long",
     "floor": "on the floor",
     "floor-ahead": "on the floor, stretched past the head",
     "on-handles": "on the floor below the shoulders",
+    "beside-chest": "on the floor beside the chest",
+    "w": "beside the head, elbows bent and out",
+    "goal-post": "above the elbows, upper arms out to the sides",
     "forearm-floor": "on the floor, forearms down",
     "bench": "on the bench",
     "pillow": "on the floor by the head",
     "thigh": "on the thigh",
+    "on-back": "across the shoulders behind the neck",
 }
 _ONE_SIDED: Mapping[str, str] = {
     "hang": "hanging straight below the {side} shoulder",
@@ -98,6 +117,21 @@ _WAYS: Mapping[str, str] = {
     "ground": "toward the floor",
     "sky": "upward",
 }
+
+
+def name_posture(posture: str) -> str:
+    """Return how a body is in a posture, in a clause."""
+    return _POSTURES[posture]
+
+
+def name_item(item: str) -> str:
+    """Return what an item is called in a sentence."""
+    return "the bar or the edge that stands there" if item == "fixed-bar" else _ITEMS[item]
+
+
+def name_place(place: str) -> str:
+    """Return where hands are at a named place, in a clause."""
+    return _PLACES[place]
 
 
 def describe_pose(figure: Figure, which: str, *, mirrored: bool = False) -> str:

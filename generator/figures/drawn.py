@@ -6,11 +6,11 @@ from generator.dataset.exercise import Exercise
 from generator.figures.bodies.baked import ABOUT
 from generator.figures.describe import describe_end, describe_movement, describe_pose
 from generator.figures.end_names import name_end
+from generator.figures.figure_error import FigureError
 from generator.figures.form.checks import check_form
 from generator.figures.label_places import LabelPlaces, find_places
 from generator.figures.landmarks import LANDMARKS
 from generator.figures.model import About, DrawingView, DrawnFigure, EndView, Finding
-from generator.figures.movement import FigureError
 from generator.figures.muscles.lit import find_working
 from generator.figures.muscles.shapes import MuscleShapes
 from generator.figures.performance import Performance, View, perform, tempo_timing

@@ -1,12 +1,12 @@
-"""Postures that lie, kneel on hands, lean on a bench or hang below a low bar."""
+"""Postures that lie, kneel on hands or lean on a bench."""
 
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import numpy as np
 
 from generator.figures.body import Body
-from generator.figures.geometry import DOWN, UP, Vector, find_between, frame, rotation, unit, vector
+from generator.figures.geometry import DOWN, Vector, find_between, frame, rotation, unit, vector
 from generator.figures.skeleton import (
     LONG,
     PALM,
@@ -46,22 +46,19 @@ _NOSE_GIVES = 0.008
 """So far nose and mat together give below a forehead, metres."""
 _MOST_NOD = 32.0
 """A head that lies on something is tilted forward or back by no more than this, degrees."""
+_PRESSED_UP = 0.17
+"""So high above the hands are the shoulders of somebody who has been lowered between them, metres."""
 HANDS_ON_BAR = 0.26
 """Half the distance between hands on a fixed bar, metres."""
 PALM_HEIGHT = PALM
 """From the floor to the wrist of a hand that lies flat."""
 HANDLE_HEIGHT = 0.06
 """From the floor to the handle of a dumbbell that lies on it."""
-_SOLES_FLAT = 45.0
-"""Below a low bar the soles stand flat from this bend of the knees on, degrees."""
-_LOWER_CHEST = 0.23
-"""From the base of the neck down to where a row touches the chest, metres."""
-_BAR_THICKNESS = 0.02
 LOW_BAR_X = -0.27
 """Where a low bar or the edge of a table lies before or behind the origin."""
 
 
-def _shoulder(body: Body, stance: Stance, arm: Vector = DOWN) -> Vector:
+def right_shoulder(body: Body, stance: Stance, arm: Vector = DOWN) -> Vector:
     """Return the right shoulder of an arm in a direction."""
     return place_shoulder(body, stance, ShoulderBlade(), "R", arm)
 
@@ -162,21 +159,29 @@ def build_incline_prone(body: Body, n: Numbers) -> Stance:
 
 
 def build_plank(body: Body, n: Numbers) -> Stance:
-    """Hands (or, with ``incline``, forearms) and toes carry a straight body. ``lift`` 1 is on handles."""
-    return _straight_plank(body, n, _plank_slope(body, n["incline"] > 0.5, n["lift"], n["width"]))
+    """Hands (or, with ``incline``, forearms) and toes carry a straight body. ``lift`` 1 is on handles.
+
+    ``depth`` 1 is lowered between the hands, ``step`` is how high the feet stand, and blades that part raise the chest.
+    """
+    return _straight_plank(body, n, _plank_slope(body, n["incline"] > 0.5, n["lift"], n["width"], (n["depth"], n["step"], n["blade"])))
 
 
 @lru_cache(maxsize=64)
-def _plank_slope(body: Body, on_forearms: bool, lift: float, width: float) -> float:  # part of a key
-    n = {"lift": lift, "width": width, "pull": 0.0, "look": 0.0}
+def _plank_slope(body: Body, on_forearms: bool, lift: float, width: float, more: tuple[float, float, float]) -> float:  # part of a key
+    depth, step, blade = more
+    n = {"lift": lift, "width": width, "pull": 0.0, "look": 0.0, "step": step}
     hand = PALM_HEIGHT * (1 - lift) + (HANDLE_HEIGHT + body.grip) * lift
-    shoulder = body.upper_arm + 0.045 if on_forearms else body.arm * LONG + hand
-    return find_between(-5, 50, lambda slope: _shoulder(body, _straight_plank(body, n, slope))[1] < shoulder)
+    shoulder = body.upper_arm + 0.045 if on_forearms else (body.arm * LONG) * (1 - depth) + _PRESSED_UP * depth + hand
+
+    def is_low(slope: float) -> bool:
+        return bool(place_shoulder(body, _straight_plank(body, n, slope), ShoulderBlade(blade), "R", DOWN)[1] < shoulder)
+
+    return find_between(-25, 50, is_low) if step else find_between(-5, 50, is_low)
 
 
 def _straight_plank(body: Body, n: Numbers, slope: float) -> Stance:
     toes = vector(0.16, -1, 0)
-    ankle = vector(-0.80, ankle_height(body, toes), 0)
+    ankle = vector(-0.80, ankle_height(body, toes) + n["step"], 0)
     along = vector(np.cos(np.radians(slope)), np.sin(np.radians(slope)), 0)
     feet = {side: Foot(ankle + vector(0, 0, SIGN[side] * n["width"]), toes, vector(0, -1, 0)) for side in SIDES}
     # Feet apart need legs that are a little longer: the hips come down to them.
@@ -192,7 +197,7 @@ def build_all_fours(body: Body, n: Numbers) -> Stance:
     hip = vector(0, body.thigh + body.knee, 0)
     rounded = n["round"]
     feet: dict[Side, Foot] = {}
-    lean = _all_fours_lean(body, rounded)
+    lean = _all_fours_lean(body, rounded, n["twist"], n["blade"])
     for side in SIDES:
         knee = hip + vector(0.0, -body.thigh, SIGN[side] * 0.09)
         down = knee + vector(-body.shank, 0.0, 0)
@@ -206,13 +211,17 @@ def build_all_fours(body: Body, n: Numbers) -> Stance:
 
 
 @lru_cache(maxsize=64)
-def _all_fours_lean(body: Body, rounded: float) -> float:
+def _all_fours_lean(body: Body, rounded: float, twist: float, blade: float) -> float:
+    # The left hand stays down where the chest turns.
     hip, shoulder = vector(0, body.thigh + body.knee, 0), body.arm * 0.975 + PALM_HEIGHT
 
-    def stance(lean: float) -> Stance:
-        return Stance(hip, frame(lean - rounded * 0.5), frame(lean + rounded * 0.5), {}, 0)
+    def is_high(lean: float) -> bool:
+        chest = frame(lean + rounded * 0.5)
+        turned = rotation(chest[:, 1], twist) @ chest if twist else chest
+        stance = Stance(hip, frame(lean - rounded * 0.5), turned, {}, 0)
+        return bool(place_shoulder(body, stance, ShoulderBlade(blade), "L" if twist else "R", DOWN)[1] > shoulder)
 
-    return find_between(45, 115, lambda lean: _shoulder(body, stance(lean))[1] > shoulder)
+    return find_between(45, 115, is_high)
 
 
 def build_bench_support(body: Body, n: Numbers) -> Stance:
@@ -224,7 +233,7 @@ def build_bench_support(body: Body, n: Numbers) -> Stance:
 def _bench_lean(body: Body) -> float:
     shoulder = BENCH_TOP + PALM_HEIGHT + body.arm * 0.935
     still = {"twist": 0.0, "look": 0.0}
-    return find_between(45, 100, lambda lean: _shoulder(body, _on_bench(body, still, lean))[1] > shoulder)
+    return find_between(45, 100, lambda lean: right_shoulder(body, _on_bench(body, still, lean))[1] > shoulder)
 
 
 def _on_bench(body: Body, n: Numbers, lean: float) -> Stance:
@@ -238,60 +247,6 @@ def _on_bench(body: Body, n: Numbers, lean: float) -> Stance:
     }
     pelvis, chest = hinged_frames(body, {"round": 0.0, **n, "lean": lean})
     return Stance(hip, pelvis, chest, feet, n["look"])
-
-
-def build_inverted_hang(body: Body, n: Numbers) -> Stance:
-    """Face up below a low bar, heels on the floor, drawn up by ``pull`` until the lower chest is at the bar; head toward -x."""
-    run, low, top = _hang_below(body, n["knees"])
-    return _hung_board(body, n, run, low * (1 - n["pull"]) + top * n["pull"])
-
-
-@lru_cache(maxsize=64)
-def _hang_below(body: Body, knees: float) -> tuple[float, float, float]:
-    """Return where the heels stand, and how steep the body is with long arms and with the lower chest at the bar, degrees."""
-    bar, n = vector(LOW_BAR_X, LOW_BAR_HEIGHT, 0), {"knees": knees, "look": 0.0, "pull": 0.0}
-    run, top = 0.95, 30.0
-    for _ in range(6):
-        top = find_between(-20, 60, partial(_is_below, body, n, run, bar))
-        run -= _chest_over(body, _hung_board(body, n, run, top), bar)[0]
-    low = find_between(-30, top, lambda slope: _hang_length(body, _hung_board(body, n, run, slope), bar) > body.arm * LONG + body.grip)
-    return run, low, top
-
-
-def _is_below(body: Body, n: Numbers, run: float, bar: Vector, slope: float) -> bool:
-    return _chest_over(body, _hung_board(body, n, run, slope), bar)[1] < 0
-
-
-def _hung_board(body: Body, n: Numbers, run: float, slope: float) -> Stance:
-    # Knees, hips and shoulders lie on one line; bent knees let the shanks stand, and the soles stand flat then.
-    flat = n["knees"] > _SOLES_FLAT
-    heel = vector(run, body.foot_height if flat else 0.085, 0)
-    line, shin = np.radians(slope), np.radians(slope + n["knees"])
-    thigh, shank = vector(-np.cos(line), np.sin(line), 0), vector(-np.cos(shin), np.sin(shin), 0)
-    hip = heel + (shank * body.shank + thigh * body.thigh) * 0.9985
-    feet = {
-        side: Foot(
-            heel + vector(0, 0, SIGN[side] * 0.10),
-            toes_at(SIGN[side] * 6) if flat else vector(0.25, 1, SIGN[side] * 0.12),
-            vector(0.2, 1, 0),
-        )
-        for side in SIDES
-    }
-    return Stance(hip, frame(slope - 90), frame(slope - 91), feet, n["look"])
-
-
-def _chest_over(body: Body, stance: Stance, bar: Vector) -> tuple[float, float]:
-    """Return how far the lower chest is past a bar toward the feet, and above it, metres."""
-    forward, up, _ = stance.chest_frame.T
-    place = curve_spine(body, stance)[-1] - up * _LOWER_CHEST + forward * (body.chest_depth + _BAR_THICKNESS)
-    return float(place[0] - bar[0]), float(place[1] - bar[1])
-
-
-def _hang_length(body: Body, stance: Stance, bar: Vector) -> float:
-    """Return how far the place of a hand on a bar is from the shoulder of somebody who hangs from it, metres."""
-    held = bar + vector(0, 0, HANDS_ON_BAR)
-    shoulder = _shoulder(body, stance, unit(held - _shoulder(body, stance, UP)))
-    return float(np.linalg.norm(held - shoulder))
 
 
 def build_back_extension(body: Body, n: Numbers) -> Stance:

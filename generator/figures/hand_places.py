@@ -4,19 +4,21 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from generator.figures.geometry import DOWN, FORWARD, UP, Vector, cross, unit, vector
-from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, HANDLE_HEIGHT, LOW_BAR_HEIGHT, PALM_HEIGHT
+from generator.figures.geometry import DOWN, FORWARD, UP, Vector, cross, swing, unit, vector
+from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, HANDLE_HEIGHT, HANDS_ON_BAR, PALM_HEIGHT
 from generator.figures.hanging import at_side, bring_together, hang_beside, hang_front, hang_together
+from generator.figures.holding import half_width
+from generator.figures.hung_postures import rowing_elbow
 from generator.figures.legs import leg_joints
 from generator.figures.reach import Reach
-from generator.figures.room import ANCHORS, LOW_BAR_X
-from generator.figures.skeleton import LONG, SIGN
+from generator.figures.room import ANCHORS
+from generator.figures.skeleton import LONG, SIGN, Grasp
 
 MET = frozenset({"dumbbell-end", "kettlebell-together", "plate"})
 """What both hands hold together."""
-FIXED_PLACES = frozenset({"bar", "floor", "on-handles", "forearm-floor", "bench", "pillow"})
+FIXED_PLACES = frozenset({"bar", "floor", "beside-chest", "on-handles", "forearm-floor", "bench", "pillow"})
 """Places that stay where they are while the body moves."""
-FOLLOWED_PLACES = frozenset({"hang-front", "hang-beside", "hang-together", "side"})
+FOLLOWED_PLACES = frozenset({"hang-front", "hang-beside", "hang-together", "side", "strap", "on-back"})
 """Places that are found anew in every moment, because they keep touch with the legs."""
 OPEN_PLACES = frozenset({"bench", "hip", "behind-head", "pillow", "thigh"})
 """Places where a hand lies open even while the other one holds something; empty hands are open everywhere but at a bar."""
@@ -37,6 +39,13 @@ TOWEL = 0.19
 
 _OPEN = 0.17
 """So much farther than at a right angle the elbow of an arm is opened that turns in and out at the side: the hand passes before the hip bone."""
+
+_BACK_FROM_SHOULDER, _BESIDE_RIBS = 0.19, 0.09
+"""How far toward the feet and how far out of the shoulder a palm lies beside the lower ribs, metres."""
+_BAR_OVER, _BAR_BEHIND, _BAR_WIDER = 0.048, 0.020, 0.16
+"""How far over the shoulders' middle and behind the back a bar across the shoulders lies, and how far out of them hands hold it, metres."""
+_STRAP, _STRAPS_APART = 1.2, 0.02
+"""Length of straps where a posture says nothing, and half the distance between both where they are fixed, metres."""
 
 Place = Callable[[Reach], tuple[Vector, Vector]]
 """Returns the wrist and the direction of the hand."""
@@ -62,18 +71,34 @@ def _chest(r: Reach) -> tuple[Vector, Vector]:
 
 
 def _bar_width(r: Reach) -> float:
-    return r.hold.width if r.hold and r.hold.width else 0.26
+    if r.hold is None or r.hold.item != "fixed-bar":
+        return HANDS_ON_BAR
+    return r.hold.width or half_width(r.hold, r.body, at_chest=False)
 
 
 def is_low(r: Reach) -> bool:
-    return bool(r.stance.pelvis[1] < LOW_BAR_HEIGHT and abs(float(r.head[0])) > 0.5)
+    return r.stance.grasp is not None
 
 
 def _bar(r: Reach) -> tuple[Vector, Vector]:
-    point = vector(LOW_BAR_X, LOW_BAR_HEIGHT, 0) if is_low(r) else vector(0, BAR_HEIGHT, 0)
+    point = r.stance.grasp.place if r.stance.grasp else vector(0, BAR_HEIGHT, 0)
     point = point + vector(0, 0, SIGN[r.side] * _bar_width(r))
     way = unit(point - r.lifted(UP)) if is_low(r) else UP
     return point - way * r.hand, way
+
+
+def _strap(r: Reach) -> tuple[Vector, Vector]:
+    # As far from where the straps are fixed as they are long: on long arms, then ever nearer to the lower ribs.
+    grasp = r.stance.grasp or Grasp(ANCHORS["overhead"], _STRAP)
+    fixed = grasp.place + vector(0, 0, SIGN[r.side] * _STRAPS_APART)
+    long = r.lifted(unit(fixed - r.lifted(UP)))
+    far = long + unit(fixed - long) * (r.body.arm * LONG + r.hand)
+    elbow = rowing_elbow(r.body, r.stance, r.side)
+    near = elbow + unit(fixed - elbow) * (r.body.forearm + r.hand)
+    aimed = r.shoulder + swing(far - r.shoulder, near - r.shoulder, grasp.pull)
+    held = fixed + unit(aimed - fixed) * grasp.length
+    way = unit(fixed - held)
+    return held - way * r.hand, way
 
 
 def _below(r: Reach) -> Vector:
@@ -84,6 +109,14 @@ def _below(r: Reach) -> Vector:
 
 def _floor(r: Reach) -> tuple[Vector, Vector]:
     return _below(r) + UP * PALM_HEIGHT, FORWARD
+
+
+def _beside_chest(r: Reach) -> tuple[Vector, Vector]:
+    # Lying face down: the palm beside the lower ribs, the elbow over it.
+    shoulder = r.lifted(DOWN)
+    back = unit(vector(-float(r.head[0]), 0, -float(r.head[2])))
+    place = shoulder + back * _BACK_FROM_SHOULDER + r.out * _BESIDE_RIBS
+    return vector(float(place[0]), PALM_HEIGHT, float(place[2])), -back
 
 
 def _floor_ahead(r: Reach) -> tuple[Vector, Vector]:
@@ -127,6 +160,15 @@ def _thigh(r: Reach) -> tuple[Vector, Vector]:
     way = unit(line - SIGN[r.side] * cross(line, above) * _INWARD)
     palm = knee - line * _ABOVE_KNEE + above * (_OVER_THIGH + PALM_HEIGHT)
     return palm - way * r.hand, way
+
+
+def _on_back(r: Reach) -> tuple[Vector, Vector]:
+    # A bar lies across the shoulders below the neck; the hands hold it there, wrists nearly straight.
+    half = half_width(r.hold, r.body, at_chest=False) if r.hold else r.body.shoulder_half + _BAR_WIDER
+    place = r.middle + r.head * _BAR_OVER - r.forward * (r.body.back_depth + _BAR_BEHIND)
+    out = r.stance.chest_frame[:, 2] * SIGN[r.side]
+    way = unit(r.head * 0.95 - r.forward * 0.3)
+    return place + out * half - way * r.hand, way
 
 
 def line_of_thigh(r: Reach) -> tuple[Vector, Vector, Vector]:
@@ -179,6 +221,8 @@ PLACES: Mapping[str, Place] = {
     "overhead-together": lambda r: bring_together(r, r.head, 0.98),
     "out": _simple(lambda r: r.out + r.forward * 0.04, 0.985),
     "overhead-wide": _simple(lambda r: r.head * 0.80 + r.out * 0.58 + r.forward * 0.02, 0.99),
+    "w": _bent(lambda r: r.out * 0.82 - r.head * 0.5 - r.forward * 0.16, lambda r: r.head * 0.86 + r.out * 0.42 - r.forward * 0.06),
+    "goal-post": _bent(lambda r: r.out * 0.97 - r.forward * 0.08 - r.head * 0.04, lambda r: r.head + r.out * 0.03),
     "forward": _simple(lambda r: r.forward + r.out * 0.02, 0.985),
     "forward-together": lambda r: bring_together(r, r.forward, 0.98),
     "chest": _chest,
@@ -192,11 +236,14 @@ PLACES: Mapping[str, Place] = {
     "elbow-in": _elbow_in,
     "elbow-out": _elbow_out,
     "bar": _bar,
+    "strap": _strap,
     "floor": _floor,
     "floor-ahead": _floor_ahead,
+    "beside-chest": _beside_chest,
     "on-handles": _on_handles,
     "forearm-floor": _forearm_floor,
     "bench": _bench,
     "pillow": _pillow,
     "thigh": _thigh,
+    "on-back": _on_back,
 }

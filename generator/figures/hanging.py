@@ -26,13 +26,14 @@ _DEPTHS: Mapping[str, float] = {
     "dumbbells": 0.049,
     "kettlebells": 0.09,
     "plate": 0.03,
+    "backpack": 0.135,
 }
 """Item → how far its middle line lies from what it touches, metres."""
 _WIDTHS: Mapping[str, float] = {"dumbbells": 0.165}
 """Item, one in each hand → half the distance between the hands where the record gives none, metres."""
 _HANGING: Mapping[str, tuple[float, float]] = {"kettlebell-together": (0.16, 0.095), "dumbbell-end": (0.15, 0.07)}
 """Item → how far below the hands its thickest part hangs, and how thick that is, metres."""
-_SIDES: Mapping[str, float] = {"dumbbells": 0.075, "dumbbell": 0.085, "kettlebell": 0.11, "kettlebells": 0.11}
+_SIDES: Mapping[str, float] = {"dumbbells": 0.075, "dumbbell": 0.085, "kettlebell": 0.11, "kettlebells": 0.11, "bag": 0.10, "bags": 0.10}
 """Item → how far out of the thigh its middle hangs beside it, metres."""
 _CURLED = 0.062
 """How far out of the thigh the middle of an empty hand hangs, whose fingers curl towards it, metres."""

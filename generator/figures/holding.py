@@ -252,7 +252,7 @@ def half_width(hold: FigureHold, body: Body, at_chest: bool) -> float:
     return implement.half if implement.half is not None else body.shoulder_half + implement.wider
 
 
-_FIXED_HANDS = frozenset({"ez-bar", "trap-bar", "plate", "dumbbell-end", "kettlebell-together"})
+_FIXED_HANDS = frozenset({"ez-bar", "trap-bar", "plate", "dumbbell-end", "kettlebell-together", "landmine", "backpack"})
 """Things whose own shape says where hands hold them."""
 
 

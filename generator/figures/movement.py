@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
+import numpy as np
+
 from generator.dataset.figure import Figure, FigurePose, HandWay, PostureNumbers
 from generator.figures.balance import centre_of_body, forces_at_hands, middle_of_feet, pressure_point, settle_knees, solve_back
 from generator.figures.between import carry_line, carry_thumb, straighten
 from generator.figures.body import Body
+from generator.figures.contradictions import refuse_contradictions
+from generator.figures.figure_error import FigureError
 from generator.figures.flesh.turns import shortest_turn
 from generator.figures.geometry import Vector, swing, unit, vector
 from generator.figures.hand_places import FIXED_PLACES, FOLLOWED_PLACES
@@ -34,18 +38,12 @@ _LET_GO = 0.04
 """From this moment on a hand that leaves its support is open."""
 
 
+_REACHES, _TOO_FAR = 0.999, 0.012
+"""A hand on its way that would be so many metres out of reach is drawn in to this share of the arm's length."""
+
+
 _BOTH_ENDS, _THROUGHOUT = (0.0, 1.0), (0.0, 0.25, 0.5, 0.75, 1.0)
 """Moments at which one balance is solved for a trunk that keeps still."""
-
-
-class FigureError(ValueError):
-    """A figure cannot be drawn as written; ``path`` leads to the field, ``fix`` says what to do."""
-
-    def __init__(self, message: str, fix: str, path: tuple[str | int, ...] = ()) -> None:
-        super().__init__(message)
-        self.message = message
-        self.fix = fix
-        self.path = path
 
 
 @dataclass(frozen=True)
@@ -97,6 +95,7 @@ class Movement:
 
     @cached_property
     def _ends(self) -> tuple[_End, _End]:
+        refuse_contradictions(self.figure)
         return self._end("start", self._settled.start), self._end("end", self._settled.end)
 
     def _end(self, name: str, pose: FigurePose) -> _End:
@@ -107,10 +106,13 @@ class Movement:
                 if value is None:
                     continue
                 if key not in numbers:
-                    known = ", ".join(sorted(self._posture.defaults))
+                    known = ", ".join(sorted(key for key in self._posture.defaults if key in NUMBERS))
                     message = f'The posture "{self.figure.posture.name}" takes no "{key}".'
                     raise FigureError(message, f"It takes: {known}.", ("figure", place, key))
                 numbers[key] = value
+        numbers |= {key: value for key, value in self._from_hold().items() if key in numbers}
+        if "blade" in numbers:
+            numbers["blade"] = BLADES[pose.left_blade or pose.shoulder_blades or "rest"].forward
         places: dict[Side, str | HandWay] = {
             "R": pose.right_toward or pose.right or pose.toward or pose.hands or "hang",
             "L": pose.left_toward or pose.left or pose.toward or pose.hands or "hang",
@@ -122,6 +124,21 @@ class Movement:
             {"R": pose.elbows, "L": pose.left_elbow or (None if pose.left else pose.elbows)},
             {"R": BLADES[blade], "L": BLADES[pose.left_blade or blade]},
         )
+
+    def _from_hold(self) -> dict[str, float]:
+        """Return what a posture needs to know of what the hands hold: how wide they hold it, and where and how far away it is fixed."""
+        hold = self.figure.hold
+        if hold is None:
+            return {}
+        implement = IMPLEMENTS[hold.item]
+        width = hold.width or (implement.close if hold.grip == "neutral" else implement.half)
+        place = ANCHORS.get(hold.anchor or implement.hangs_from or "")
+        known: dict[str, float] = {"strap": implement.strap, "rests": implement.rests or 0.0}
+        if width is not None:
+            known["grip"] = width
+        if place is not None:
+            known |= {"anchor_x": float(place[0]), "anchor_y": float(place[1])}
+        return known
 
     def stance(self, moment: float) -> Stance:
         """Return pelvis, trunk and feet at a moment, 0 to 1; where the body stands, it stands balanced."""
@@ -266,7 +283,9 @@ class Movement:
             if self._ends[0].places[side] == self._ends[1].places[side] and self._ends[0].places[side] in FIXED_PLACES:
                 wrist = first.wrist * (1 - moment) + second.wrist * moment
             else:
-                wrist = shoulders[side] + swing(first.wrist - root0, second.wrist - root1, moment)
+                wrist = self._within_reach(
+                    stance, shoulders[side], side, moment, shoulders[side] + swing(first.wrist - root0, second.wrist - root1, moment)
+                )
             direction = unit(swing(first.direction, second.direction, moment))
             hands[side] = Hand(
                 wrist,
@@ -280,6 +299,12 @@ class Movement:
         blades = self.blades(moment)
         lifted = {side: place_shoulder(self.body, stance, blades[side], side, unit(hands[side].wrist - shoulders[side])) for side in SIDES}
         return Arms(self.body, stance, lifted, hands)
+
+    def _within_reach(self, stance: Stance, shoulder: Vector, side: Side, moment: float, wrist: Vector) -> Vector:
+        """Return a place on the way drawn in to the arm's length: between both ends a long arm may swing farther than it reaches."""
+        root = place_shoulder(self.body, stance, self.blades(moment)[side], side, unit(wrist - shoulder))
+        far = float(np.linalg.norm(wrist - root)) - self.body.arm * _REACHES
+        return wrist - unit(wrist - root) * far if far > _TOO_FAR else wrist
 
     def _end_hand(
         self, side: Side, which: int, stance: Stance | None = None, blades: Mapping[Side, ShoulderBlade] | None = None

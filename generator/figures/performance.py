@@ -5,11 +5,12 @@ from functools import cached_property
 
 from generator.dataset.exercise import Exercise
 from generator.dataset.figure import Figure
+from generator.figures.figure_error import FigureError
 from generator.figures.flesh.measures import fit_body
 from generator.figures.flesh.person import dress_body
 from generator.figures.geometry import Frame
 from generator.figures.model import Timing
-from generator.figures.movement import FigureError, Movement
+from generator.figures.movement import Movement
 from generator.figures.muscles.lit import choose_lit
 from generator.figures.muscles.on_body import MusclesOnBody, lay_muscles
 from generator.figures.muscles.shapes import MuscleShapes

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from generator.figures import ground_postures, side_postures
+from generator.figures import ground_postures, hung_postures, mat_postures, side_postures, standing_postures
 from generator.figures.body import Body
-from generator.figures.geometry import FORWARD, UP, frame, rotation, vector
+from generator.figures.geometry import FORWARD, UP, frame, rotation, unit, vector
 from generator.figures.skeleton import LONG, SIDES, SIGN, Foot, ShoulderBlade, Side, Stance, ankle_height, place_shoulder, toes_at
 from generator.figures.trunk import Numbers, hinged_frames, trunk_frames
 
@@ -25,6 +25,8 @@ _STEP = 0.19
 """Half a short step, metres."""
 _TRACKS = 0.112
 """How far each foot of somebody who walks with a weight lies from the line of the way: seen from behind, the legs do not cross, metres."""
+_SLANTS = 0.12
+"""Arms that hang from hands farther out of the shoulders than this slant, metres."""
 _LEGS_TOGETHER = 0.045
 """Half the distance between the ankles of legs that are squeezed together, metres."""
 
@@ -137,20 +139,26 @@ def build_seated(body: Body, n: Numbers) -> Stance:
 
 
 def build_hang(body: Body, n: Numbers) -> Stance:
-    """Below a bar at :data:`generator.figures.ground_postures.BAR_HEIGHT` on long arms, drawn up by ``pull`` until the chin is over it."""
+    """Below a high bar on long arms, drawn up by ``pull`` until the chin is over it.
+
+    ``legs`` 1 has the thighs raised to level.
+    """
     pull = n["pull"]
-    low, high = _hang_heights(body)
+    low, high = _hang_heights(body, n["grip"])
     return _hung(body, n, low * (1 - pull) + high * pull)
 
 
 @lru_cache(maxsize=16)
-def _hang_heights(body: Body) -> tuple[float, float]:
+def _hang_heights(body: Body, grip: float) -> tuple[float, float]:
     """Return the height of the hips at the bottom, arms long, and at the top, chin over the bar, metres."""
     top = ground_postures.BAR_HEIGHT
-    n = {"lean": 0.0, "round": 0.0, "pull": 0.0, "knees": 0.0, "look": 0.0}
+    n = {"lean": 0.0, "round": 0.0, "pull": 0.0, "knees": 0.0, "look": 0.0, "legs": 0.0}
     shoulder = place_shoulder(body, _hung(body, n, 0.0), ShoulderBlade(), "R", UP)
-    aside = ground_postures.HANDS_ON_BAR - abs(float(shoulder[2]))
+    aside = grip - abs(float(shoulder[2]))
     long = np.sqrt((body.arm * LONG + body.grip) ** 2 - aside**2 - float(shoulder[0]) ** 2)
+    if aside > _SLANTS:
+        # Hands stand upright on the bar, however far the arms slant.
+        long = np.sqrt((body.arm * LONG) ** 2 - aside**2 - float(shoulder[0]) ** 2) + body.grip
     return top - long - float(shoulder[1]), top - body.trunk * 1.03 - 0.035
 
 
@@ -158,13 +166,17 @@ def _hung(body: Body, n: Numbers, height: float) -> Stance:
     pull = n["pull"]
     pelvis, chest = trunk_frames(n["lean"] - 10 * pull, n["round"] - 6 * pull, 0)
     hip = vector(-0.03 - 0.09 * pull, height, 0)
-    knees = np.radians(n["knees"])
+    # Raised thighs take all of the knees' bend forward; legs that hang bend mostly backward.
+    knees, raised = np.radians(n["knees"]), n["legs"]
+    ahead = knees * 0.28 * (1 - raised) + np.pi / 2 * raised
+    behind = knees * 0.72 if raised == 0 else knees - ahead
     feet = {}
     for side in SIDES:
-        thigh = vector(np.sin(knees * 0.28), -np.cos(knees * 0.28), 0) * body.thigh
-        shank = vector(-np.sin(knees * 0.72), -np.cos(knees * 0.72), 0) * body.shank
+        thigh = vector(np.sin(ahead), -np.cos(ahead), 0) * body.thigh
+        shank = vector(-np.sin(behind), -np.cos(behind), 0) * body.shank
         ankle = hip + thigh + shank + pelvis[:, 2] * SIGN[side] * _LEGS_TOGETHER
-        feet[side] = Foot(ankle, vector(0.25, -1, SIGN[side] * 0.05), vector(1, 0.2, 0))
+        toes = unit(shank) + vector(-shank[1], shank[0], 0) / body.shank * 0.25 if raised else vector(0.25, -1, 0)
+        feet[side] = Foot(ankle, toes + vector(0, 0, SIGN[side] * 0.05), vector(1, 0.2, 0))
     return Stance(hip, pelvis, chest, feet, n["look"] + 12 * pull)
 
 
@@ -192,11 +204,18 @@ POSTURES: Mapping[str, Posture] = {
     "hinge": Posture(build_hinge, {**_TRUNK, "lean": 62, "knees": 20, "back": 0, "width": FOOT_WIDTH, "look": 16}, balanced=True),
     "swing": Posture(build_hinge, {**_TRUNK, "lean": 55, "knees": 30, "back": 0, "width": 0.2, "look": 16}, balanced=True, thrown=True),
     "squat": Posture(build_hinge, {**_TRUNK, "lean": 38, "knees": 100, "back": 0, "width": 0.17, "look": 12}, balanced=True),
+    "single-leg-hinge": Posture(
+        standing_postures.build_single_leg_hinge, {"lean": 70, "round": 0, "look": 10, "knees": 15, "back": 0}, balanced=True
+    ),
+    "three-point": Posture(standing_postures.build_three_point, {"knees": 25, "width": 0.16, "look": 12}),
     "split-stance": Posture(build_split_stance, {**_TRUNK, "lean": 10, "knees": 25, "stride": 0.62, "width": 0.11}),
     "half-kneel": Posture(build_half_kneel, {**_TRUNK, "lean": 2}),
     "kneel": Posture(build_kneel, {**_TRUNK, "lean": 2, "knees": 90}),
     "seated": Posture(build_seated, {**_TRUNK, "lean": 3, "legs": 0, "width": 0.12}),
-    "hang": Posture(build_hang, {**_TRUNK, "lean": 0, "pull": 0, "knees": 30, "look": 10}),
+    "hang": Posture(build_hang, {**_TRUNK, "lean": 0, "pull": 0, "knees": 30, "look": 10, "legs": 0, "grip": ground_postures.HANDS_ON_BAR}),
+    "lean-back": Posture(
+        hung_postures.build_lean_back, {"lean": 45, "pull": 0, "look": 0, "grip": 0.24, "strap": 0, "anchor_x": 0, "anchor_y": 0}
+    ),
     "walk": Posture(build_walk, {"lean": 1, "stride": 1, "look": 0}),
     "incline-prone": Posture(_GROUND.build_incline_prone, {"incline": 40, "lift": 0, "look": 2, "round": 0}),
     "supine-bench": Posture(_GROUND.build_supine_bench, {"round": 0, "look": 0}),
@@ -204,10 +223,18 @@ POSTURES: Mapping[str, Posture] = {
     "bridge": Posture(_GROUND.build_supine_floor, {"knees": 95, "look": 0, "lift": 1}),
     "prone": Posture(_GROUND.build_prone, {"lift": 0, "legs": 0, "look": 0}),
     "side-lying": Posture(side_postures.build_side_lying, {"knees": 80, "lean": 0}),
-    "plank": Posture(_GROUND.build_plank, {"pull": 0, "lift": 0, "width": 0.17, "look": -4, "incline": 0}),
-    "side-plank": Posture(side_postures.build_side_plank, {"lift": 1}),
-    "all-fours": Posture(_GROUND.build_all_fours, {"round": 0, "legs": 0, "look": -6, "twist": 0}),
+    "plank": Posture(
+        _GROUND.build_plank, {"pull": 0, "lift": 0, "width": 0.17, "look": -4, "incline": 0, "depth": 0, "step": 0, "blade": 0}
+    ),
+    "side-plank": Posture(side_postures.build_side_plank, {"lift": 1, "knees": 0}),
+    "all-fours": Posture(_GROUND.build_all_fours, {"round": 0, "legs": 0, "look": -6, "twist": 0, "blade": 0}),
+    "dead-bug": Posture(mat_postures.build_dead_bug, {"legs": 0, "look": 0}),
+    "cobra": Posture(mat_postures.build_cobra, {"lift": 0, "look": 12}),
+    "childs-pose": Posture(mat_postures.build_childs_pose, {"lift": 0, "look": 0}),
+    "prone-bench": Posture(mat_postures.build_prone_bench, {"lift": 0, "look": 0, "rests": 0}),
     "bench-support": Posture(_GROUND.build_bench_support, {"lean": 78, "twist": 0, "look": 16}),
     "back-extension": Posture(_GROUND.build_back_extension, {"lean": 45, "round": 0, "look": 10}),
-    "inverted-hang": Posture(_GROUND.build_inverted_hang, {"pull": 0, "look": 0, "knees": 0}),
+    "inverted-hang": Posture(
+        hung_postures.build_inverted_hang, {"pull": 0, "look": 0, "knees": 0, "step": 0, "grip": ground_postures.HANDS_ON_BAR}
+    ),
 }

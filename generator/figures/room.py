@@ -11,6 +11,7 @@ ANCHORS: Mapping[str, Vector] = {
     "front-low": vector(0.98, 0.16, 0),
     "front-middle": vector(1.0, 1.08, 0),
     "front-high": vector(0.98, 1.95, 0),
+    "side-middle": vector(0.12, 1.04, -1.05),
     "overhead": vector(0.0, BAR_HEIGHT - 0.02, 0),
 }
 """Where a band or cable is fixed."""

@@ -38,6 +38,18 @@ class Foot:
 
 
 @dataclass(frozen=True, eq=False)
+class Grasp:
+    """What hands hold that is fixed in the room: a bar, or what straps or a towel hang from."""
+
+    place: Vector
+    """Its middle, metres."""
+    length: float = 0.0
+    """How far from it the hands are, metres: the length of straps; 0 for a bar."""
+    pull: float = 0.0
+    """How far the body is drawn to it, 0 to 1."""
+
+
+@dataclass(frozen=True, eq=False)
 class Stance:
     """Pelvis, trunk, head and feet: what a posture decides."""
 
@@ -52,6 +64,10 @@ class Stance:
     """How far the head leans to the right, degrees."""
     sits: bool = False
     """Whether the body's weight flattens what it sits on."""
+    grasp: Grasp | None = None
+    """What the hands hold, where the posture decides where that is."""
+    stands: tuple[Side, ...] = SIDES
+    """The feet on which it stands."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +121,7 @@ class Skeleton:
     ankles: Mapping[Side, Vector]
     feet: Mapping[Side, Foot]
     sits: bool = False
+    grasp: Grasp | None = None
 
     def grip(self, side: Side) -> Vector:
         """Return the middle of the closed hand."""
@@ -183,6 +200,7 @@ def build_skeleton(body: Body, stance: Stance, blades: Mapping[Side, ShoulderBla
         ankles=ankles,
         feet=stance.feet,
         sits=stance.sits,
+        grasp=stance.grasp,
     )
 
 

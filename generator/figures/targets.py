@@ -14,13 +14,13 @@ from generator.figures.reach import Reach
 from generator.figures.skeleton import SIGN, Hand
 
 _OPEN_SHAPES: Mapping[str, str] = {
-    **dict.fromkeys(("floor", "floor-ahead", "bench", "thigh", "forearm-floor", "pillow"), "palm"),
+    **dict.fromkeys(("floor", "floor-ahead", "beside-chest", "bench", "thigh", "forearm-floor", "pillow"), "palm"),
     "behind-head": "laid",
-    **dict.fromkeys(("overhead", "overhead-wide", "out", "forward"), "pointing"),
+    **dict.fromkeys(("overhead", "overhead-wide", "out", "forward", "w", "goal-post"), "pointing"),
 }
 """What a hand does that holds nothing at a place; it is at ease where nothing is given."""
 _PALMS: Mapping[str | HandWay, Callable[[Reach], Vector]] = {
-    **dict.fromkeys(("floor", "floor-ahead", "bench", "forearm-floor", "pillow"), lambda r: DOWN),
+    **dict.fromkeys(("floor", "floor-ahead", "beside-chest", "bench", "forearm-floor", "pillow"), lambda r: DOWN),
     "thigh": lambda r: -line_of_thigh(r)[1],
     "behind-head": lambda r: r.forward,
 }
@@ -88,6 +88,8 @@ def thumb_side(reach: Reach, direction: Vector) -> Vector | None:
             return -inward
         case "neutral":
             return unit(ahead)
+        case "mixed":
+            return inward if reach.side == "R" else -inward
         case "angled":
             return unit(unit(ahead) + inward)
     return inward
@@ -111,7 +113,7 @@ def handle_axis(reach: Reach, direction: Vector) -> Vector:
     grip = reach.hold.grip
     if points_aside(direction, across):
         # An arm that points aside: the line has gone with it from where the arm hung.
-        line = across if grip in ("overhand", "underhand") else cross(DOWN, across)
+        line = across if grip in ("overhand", "underhand", "mixed") else cross(DOWN, across)
         return shortest_turn(DOWN, unit(direction)) @ line
     if grip == "neutral":
         return along + across * 0.12 * SIGN[reach.side]

@@ -12,15 +12,17 @@ _ITEMS: Mapping[str, frozenset[str]] = {
     "ez-bar": frozenset({"ez-bar"}),
     "trap-bar": frozenset({"trap-bar"}),
     "band": frozenset({"band"}),
-    "cable": frozenset({"cable", "cable-bar", "lat-bar"}),
+    "cable": frozenset({"cable", "cable-bar", "lat-bar", "rope"}),
+    "landmine": frozenset({"landmine"}),
     "plate": frozenset({"plate"}),
     "rings": frozenset({"rings"}),
     "towel": frozenset({"towel"}),
-    "body-weight": frozenset({""}),
+    "suspension": frozenset({"straps", "rings"}),
+    "body-weight": frozenset({"", "fixed-bar"}),
 }
 """Implement → what the figure's hands may hold; other implements are free."""
 _PROPS: Mapping[str, frozenset[str]] = {
-    "bench": frozenset({"flat-bench", "incline-bench", "back-extension-bench"}),
+    "bench": frozenset({"flat-bench", "incline-bench", "high-bench", "back-extension-bench"}),
     "pull-up-bar": frozenset({"pull-up-bar"}),
     "low-bar": frozenset({"low-bar", "table"}),
     "box": frozenset({"box"}),
@@ -28,21 +30,21 @@ _PROPS: Mapping[str, frozenset[str]] = {
 KNOWN_EQUIPMENT = frozenset(_ITEMS) | frozenset(_PROPS)
 """Equipment that figures know by its id."""
 _POSITIONS: Mapping[str, frozenset[str]] = {
-    "standing": frozenset({"stand", "hinge", "swing", "squat", "split-stance"}),
-    "hinged": frozenset({"hinge", "bench-support", "split-stance"}),
+    "standing": frozenset({"stand", "hinge", "swing", "squat", "split-stance", "single-leg-hinge", "three-point", "lean-back"}),
+    "hinged": frozenset({"hinge", "bench-support", "three-point", "single-leg-hinge", "split-stance"}),
     "squatting": frozenset({"squat"}),
     "split-stance": frozenset({"split-stance"}),
     "half-kneeling": frozenset({"half-kneel"}),
     "kneeling": frozenset({"kneel"}),
     "seated": frozenset({"seated"}),
     "incline-prone": frozenset({"incline-prone"}),
-    "supine": frozenset({"supine-bench", "supine-floor", "bridge"}),
-    "prone": frozenset({"prone", "back-extension"}),
+    "supine": frozenset({"supine-bench", "supine-floor", "dead-bug", "bridge"}),
+    "prone": frozenset({"prone", "prone-bench", "cobra", "back-extension"}),
     "side-lying": frozenset({"side-lying", "side-plank"}),
     "plank": frozenset({"plank"}),
     "all-fours": frozenset({"all-fours"}),
     "hanging": frozenset({"hang"}),
-    "inverted": frozenset({"inverted-hang"}),
+    "inverted": frozenset({"inverted-hang", "lean-back"}),
     "walking": frozenset({"walk"}),
 }
 _SIDES: Mapping[str, frozenset[str]] = {

@@ -13,6 +13,7 @@ import pytest
 
 from generator.dataset.figure import ItemName
 from generator.figures.drawn import draw_performance
+from generator.figures.figure_error import FigureError
 from generator.figures.flesh.measures import fit_body
 from generator.figures.flesh.person import dress_body
 from generator.figures.form.checks import check_form
@@ -20,7 +21,7 @@ from generator.figures.form.contact import check_limbs
 from generator.figures.form.seen import Seen
 from generator.figures.hand_places import PLACES
 from generator.figures.hanging import ON_FLOOR
-from generator.figures.movement import FigureError, Movement
+from generator.figures.movement import Movement
 from generator.figures.muscles.shapes import MuscleShapes
 from generator.figures.performance import perform
 from generator.figures.picture import Staging

@@ -51,7 +51,7 @@ def implement_meshes(moment: Moment) -> list[np.ndarray]:
 def test_every_item_has_an_implement_and_a_mass() -> None:
     assert set(IMPLEMENTS) == set(get_args(ItemName))
     for name, implement in IMPLEMENTS.items():
-        pulls = name in ("band", "cable", "cable-bar", "lat-bar", "rings", "towel")
+        pulls = name in ("band", "cable", "cable-bar", "lat-bar", "rings", "towel", "rope", "straps", "fixed-bar")
         assert (implement.mass == 0) == pulls, name
         assert 0 <= implement.mass <= 100
 

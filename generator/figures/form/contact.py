@@ -28,7 +28,7 @@ _NEAR = 0.07
 """Only skin nearer than this says whether a point lies below it, metres."""
 _LIMBS: tuple[tuple[str, str], ...] = (("hand", "thigh"), ("hand", "trunk"), ("hand", "head"), ("forearm", "thigh"), ("forearm", "head"))
 _THINGS = ("shin", "thigh", "foot", "trunk", "head")
-_LYING = frozenset({"prone", "supine-floor", "bridge", "side-lying", "side-plank", "all-fours"})
+_LYING = frozenset({"prone", "cobra", "childs-pose", "dead-bug", "supine-floor", "bridge", "side-lying", "side-plank", "all-fours"})
 _RESTING: Mapping[str, tuple[str, ...]] = {
     "thigh": ("thigh",),
     "hip": ("trunk", "thigh"),
@@ -40,6 +40,7 @@ _RESTING: Mapping[str, tuple[str, ...]] = {
 """Place of a hand → on what it rests, so that its flesh may press deeper there."""
 _SUPPORTED: Mapping[str, tuple[str, ...]] = {
     "incline-prone": ("trunk",),
+    "prone-bench": ("trunk", "thigh"),
     "supine-bench": ("trunk",),
     "bench-support": ("shin",),
     "seated": ("trunk", "thigh"),
@@ -97,7 +98,17 @@ def _places(seen: Seen) -> set[str]:
 
 def check_things(seen: Seen) -> Iterator[Finding]:
     """What is held stays out of legs, trunk and head, and out of the floor."""
-    if seen.figure.hold is None or seen.figure.hold.item in ("band", "cable", "towel", "rings", "cable-bar", "lat-bar"):
+    if seen.figure.hold is None or seen.figure.hold.item in (
+        "band",
+        "cable",
+        "towel",
+        "rings",
+        "cable-bar",
+        "lat-bar",
+        "fixed-bar",
+        "straps",
+        "rope",
+    ):
         return
     deepest: dict[str, tuple[float, str]] = {}
     for look in seen.looks:
@@ -124,13 +135,14 @@ def check_things(seen: Seen) -> Iterator[Finding]:
 
 def check_floor(seen: Seen) -> Iterator[Finding]:
     """The body stands or lies on the floor: it neither sinks nor floats, and standing feet are flat."""
-    carried = seen.figure.posture.name in ("hang", "back-extension")
+    carried = seen.figure.posture.name in ("hang", "back-extension", "prone-bench")
+    step = seen.figure.start.step or seen.figure.posture.step or 0.0
     for look in seen.looks:
         lowest = min(float(mesh.points[:, 1].min()) for mesh in look.worn if mesh.material != "hair")
         if lowest < -(FLESH_ON_FLOOR if seen.figure.posture.name in _LYING else FLOOR_GIVES):
             yield Finding(f"The figure sinks {-lowest * 1000:.0f} mm into the floor {look.when}.", "Change the posture's numbers.")
             return
-        if lowest > FLOATS and not carried:
+        if lowest > FLOATS + step and not carried:
             yield Finding(f"The figure floats {lowest * 1000:.0f} mm above the floor {look.when}.", "Change the posture's numbers.")
             return
 

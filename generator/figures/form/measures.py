@@ -337,7 +337,8 @@ def chest_from_pad(look: Look) -> float:
 
 
 def chest_from_bar(look: Look) -> float:
-    bar = vector(LOW_BAR_X, LOW_BAR_HEIGHT, 0)
+    grasp = look.skeleton.grasp
+    bar = grasp.place if grasp else vector(LOW_BAR_X, LOW_BAR_HEIGHT, 0)
     front = look.skin("trunk")
     flat = np.linalg.norm((front - bar)[:, :2], axis=1)
     place = front[int(np.argmin(flat))]

@@ -10,7 +10,6 @@ from generator.figures.form.seen import Look, Seen
 from generator.figures.geometry import angle_between
 from generator.figures.model import Finding
 from generator.figures.postures import POSTURES
-from generator.figures.skeleton import SIDES
 
 OVER_FEET = 0.04
 """How far before or behind the middle of the feet a standing body may press, metres."""
@@ -24,6 +23,7 @@ STILL, STILL_TURN = 0.01, 1.0
 UNBALANCED: Mapping[str, str] = {
     "swing": "The bell flies: the body leans against it for a moment.",
     "walk": "A step falls from one foot to the other.",
+    "three-point": "A hand carries a part of the weight.",
     "split-stance": "The weight lies between two feet, and a hand may carry some.",
 }
 """Posture → why nobody asks where its weight presses."""
@@ -69,6 +69,8 @@ def check_bar_path(seen: Seen) -> Iterator[Finding]:
     hold = seen.figure.hold
     if hold is None or hold.item not in ("barbell", "trap-bar", "ez-bar") or seen.movement.is_still:
         return
+    if {seen.figure.start.hands, seen.figure.end.hands} <= {"on-back"}:
+        return
     places = np.array([(look.skeleton.grip("R") + look.skeleton.grip("L")) / 2 for look in seen.looks])
     if seen.figure.posture.name not in ("hinge", "squat") or np.ptp(places[:, 1]) < 0.25:
         return
@@ -83,9 +85,9 @@ def check_bar_path(seen: Seen) -> Iterator[Finding]:
 def check_still(seen: Seen) -> Iterator[Finding]:
     """Feet stand, and pelvis and trunk keep their place where both ends give them the same numbers."""
     first = seen.looks[0]
-    if seen.figure.posture.name not in ("walk", "hang", "side-lying"):
+    if seen.figure.posture.name not in ("walk", "hang", "side-lying", "dead-bug"):
         for look in seen.looks[1:]:
-            for side in SIDES:
+            for side in seen.movement.stance(0.0).stands:
                 if seen.figure.posture.name in ("all-fours", "prone"):
                     break
                 moved = float(np.linalg.norm(look.joint("ankle", side) - first.joint("ankle", side)))

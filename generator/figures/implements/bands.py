@@ -10,9 +10,9 @@ from scipy.spatial import ConvexHull
 
 from generator.figures.flesh.mesh import Mesh
 from generator.figures.geometry import DOWN, FORWARD, RIGHT, UP, Points, Vector, cross, unit, vector
-from generator.figures.implements.fixtures import anchor_place, draw_post
+from generator.figures.implements.fixtures import anchor_place, away_from_body, draw_post
 from generator.figures.implements.implement import Held, Hold, Implement
-from generator.figures.skeleton import SIGN, Side
+from generator.figures.skeleton import SIDES, SIGN, Side
 from generator.figures.solids.solid import Piece
 from generator.figures.solids.swept import ribbon, round_corners
 
@@ -28,6 +28,8 @@ _STIFF = 0.3
 """How much of its way out of the fist that end keeps, against 1 of straight down."""
 _IN_FIST = 0.55
 """Fingers fold a band to this share of its width, and make it so much thicker."""
+_NECK_WIDE, _NECK_OVER, _NECK_AHEAD, _NECK_BEHIND = 0.085, 0.030, 0.10, 0.085
+"""Where a band lies about the base of the neck: aside of it, over it, before and behind it, metres."""
 _SOLE = 0.064
 """Half the breadth of a sole, to where a band turns up beside it."""
 _CLEAR = 0.006
@@ -140,13 +142,34 @@ def _under_feet(held: Held) -> Course:
     return Course(path, across)
 
 
+def _round_neck(held: Held) -> Course:
+    """Return a loop from under both feet through the hands at the shoulders and behind the neck."""
+    skeleton = held.skeleton
+    forward, up, right = skeleton.chest_frame.T
+    corners: list[Vector] = []
+    for side in SIDES:
+        outer, inner = sole_corners(held, side)
+        out = right * SIGN[side]
+        hand = held.holds[side].centre
+        shoulder = skeleton.neck + out * _NECK_WIDE + up * _NECK_OVER
+        part = [inner, outer, outer + UP * 0.03, hand, shoulder + forward * _NECK_AHEAD, shoulder - forward * _NECK_BEHIND * 0.6]
+        corners += part if side == "R" else [skeleton.neck + up * _NECK_OVER - forward * _NECK_BEHIND, *part[::-1]]
+    path = _spread(round_corners(corners, 0.03, 4))
+    lowest = min(float(held.holds[side].centre[1]) for side in SIDES)
+    high = np.clip((path[:, 1:2] - lowest + 0.10) / 0.10, 0, 1)
+    across = FORWARD * (1 - high) + RIGHT * high * np.where(path[:, 2:3] >= 0, -1.0, 1.0)
+    over = (np.linalg.norm(path - skeleton.neck, axis=1) < _NECK_AHEAD + 0.06)[:, None]
+    return Course(path, np.where(over, up, across))
+
+
 def _anchored(held: Held) -> Course:
     place = anchor_place(held)
+    away = away_from_body(place)
     corners: list[Vector] = []
     for side in held.sides:
-        loop = vector(0, 0, SIGN[side] * 0.026)
+        loop = cross(away, UP) * (SIGN[side] * 0.026)
         part = [*fist_corners(held.holds[side], place), place + loop]
-        corners += [*part, place + FORWARD * 0.03 + loop * 0.6] if side == "R" else [place + FORWARD * 0.03 + loop * 0.6, *part[::-1]]
+        corners += [*part, place + away * 0.03 + loop * 0.6] if side == "R" else [place + away * 0.03 + loop * 0.6, *part[::-1]]
     path = _spread(round_corners(corners, 0.02, 3))
     middle = np.mean([held.holds[side].centre for side in held.sides], axis=0)
     up = unit(UP - unit(place - middle) * float(unit(place - middle) @ UP))
@@ -161,13 +184,15 @@ def run_band(held: Held) -> Course:
         return _between_hands(held)
     if held.anchor == "underfoot":
         return _under_feet(held)
+    if held.anchor == "neck-and-feet":
+        return _round_neck(held)
     return _anchored(held)
 
 
 def draw_band(held: Held) -> Iterator[Mesh]:
     """Yield a band, and the post where it is fixed to one."""
     yield run_band(held).strip([held.holds[side].centre for side in held.sides], held.slack).mesh()
-    if held.anchor not in ("between-hands", "underfoot"):
+    if held.anchor not in ("between-hands", "underfoot", "neck-and-feet"):
         yield from draw_post(held)
 
 

@@ -54,6 +54,14 @@ def _plates(place: float, radius: float, thickness: float) -> tuple[Piece, ...]:
     )
 
 
+def single_plate() -> tuple[Piece, ...]:
+    """Return a 20 kg plate about z."""
+    return (
+        Piece("plate", "plate", disc(PLATE_RADIUS, 0.060)),
+        Piece("face", "enamel", _faces(PLATE_RADIUS, 0.060)),
+    )
+
+
 def _both_ends(name: str, material: str, solid: Solid, place: float) -> tuple[Piece, ...]:
     return Piece(f"{name} right", material, solid.moved(0, 0, place)), Piece(f"{name} left", material, solid.moved(0, 0, -place))
 
@@ -169,6 +177,7 @@ BARBELL = Implement(
     rounds=((0.0, 0.0, 0.0, 0.03), *((0.0, 0.0, aside, BAR_RADIUS) for aside in _ACROSS_LEGS)),
     grips=straight_grips,
     pieces=barbell_pieces,
+    known_grips=frozenset({"overhand", "underhand", "mixed"}),
 )
 EZ_BAR = Implement(
     20.0,
@@ -179,6 +188,7 @@ EZ_BAR = Implement(
     half=_EZ_GRIP,
     grips=_ez_grips,
     pieces=ez_bar_pieces,
+    known_grips=frozenset({"overhand", "underhand", "angled"}),
 )
 TRAP_BAR = Implement(
     50.0,
@@ -190,6 +200,7 @@ TRAP_BAR = Implement(
     half=TRAP_HANDLE,
     grips=_trap_grips,
     pieces=trap_bar_pieces,
+    known_grips=frozenset({"neutral"}),
 )
 PLATE = Implement(
     10.0,

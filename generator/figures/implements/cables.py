@@ -20,6 +20,8 @@ _STIRRUP = 0.135
 _CLOSE = 0.062
 """Half the distance between the hands on a close handle; nearer than this and a bit more, a bar is one."""
 _WIRE = 0.0045
+_ROPE, _ROPE_END, _ROPE_THICK = 0.30, 0.065, 0.014
+"""From the knot of a rope to a hand, how far its end reaches past it, and half its thickness, metres."""
 
 
 def run_cable(start: Vector, end: Vector, name: str = "cable") -> Piece:
@@ -101,6 +103,24 @@ def draw_cable_bar(held: Held) -> Iterator[Mesh]:
     yield from draw_post(held)
 
 
+def draw_rope(held: Held) -> Iterator[Mesh]:
+    """Yield a rope whose two ends the hands hold, a rubber stop beyond each, the cable from its knot, and what it is fixed to."""
+    place = anchor_place(held)
+    middle: Vector = np.mean([held.holds[side].centre for side in held.sides], axis=0)
+    spread = max(float(np.linalg.norm(held.holds[side].centre - middle)) for side in held.sides)
+    knot = middle + unit(place - middle) * float(np.sqrt(max(_ROPE**2 - spread**2, 0.06**2)))
+    for side in held.sides:
+        hold = held.holds[side]
+        way = hold.axis if float(hold.axis @ (knot - hold.centre)) >= 0 else -hold.axis
+        ends = [hold.centre - way * _ROPE_END, hold.centre + way * 0.05, knot]
+        yield Piece(f"rope {side}", "strap", tube(round_corners(ends, 0.03, 4), _ROPE_THICK, sides=12)).mesh()
+        yield Piece(f"stop {side}", "rubber", sphere(0.024, 16).placed(ends[0], np.eye(3))).mesh()
+    yield Piece("knot", "chrome", sphere(0.016, 14).placed(knot, np.eye(3))).mesh()
+    yield run_cable(knot, place).mesh()
+    yield from draw_post(held)
+
+
+ROPE = Implement(0.0, "each", draw_rope, hand="rope", radius=_ROPE_THICK)
 CABLE = Implement(0.0, "each", draw_handles, rounds=((0.0, 0.0, 0.0, 0.04), (0.0, 0.0, 0.06, 0.03), (0.0, 0.0, -0.06, 0.03)))
 CABLE_BAR = Implement(0.0, "both", draw_cable_bar, half=0.20, close=_CLOSE, grips=cable_bar_grips, pieces=cable_bar_pieces)
 LAT_BAR = Implement(0.0, "both", draw_cable_bar, wider=0.20, grips=cable_bar_grips, pieces=cable_bar_pieces)

@@ -122,6 +122,12 @@ class Implement:
     """By how much each hand is farther out than the shoulder where the body decides, metres."""
     grips: Callable[[float], Mapping[Side, GripPlace]] | None = None
     """From half the distance between the hands to where each holds; none for what each hand holds alone."""
+    strap: float = 0.0
+    """How far from where it is fixed hands hold what a body leans back from, metres; 0 for all else."""
+    hangs_from: str | None = None
+    """Where it is fixed unless the record says otherwise, an anchor."""
+    known_grips: frozenset[str] | None = None
+    """Grips that it has; none for all."""
     pieces: Callable[[float], tuple[Piece, ...]] | None = None
     """From half the distance between the hands to the rigid pieces in the thing's own axes; none for what bends."""
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 
+from generator.figures.implements.bags import BACKPACK, BAG, BAGS
 from generator.figures.implements.bands import BAND
 from generator.figures.implements.bars import BARBELL, EZ_BAR, PLATE, TRAP_BAR
-from generator.figures.implements.cables import CABLE, CABLE_BAR, LAT_BAR
+from generator.figures.implements.cables import CABLE, CABLE_BAR, LAT_BAR, ROPE
 from generator.figures.implements.dumbbells import DUMBBELL, DUMBBELL_END, DUMBBELLS
+from generator.figures.implements.fixed import FIXED_BAR, STRAPS
 from generator.figures.implements.implement import Implement
 from generator.figures.implements.kettlebells import KETTLEBELL, KETTLEBELL_TOGETHER, KETTLEBELLS
+from generator.figures.implements.landmines import LANDMINE
 from generator.figures.implements.rings import RINGS
 from generator.figures.implements.towels import TOWEL
 
@@ -28,5 +31,12 @@ IMPLEMENTS: Mapping[str, Implement] = {
     "lat-bar": LAT_BAR,
     "rings": RINGS,
     "towel": TOWEL,
+    "fixed-bar": FIXED_BAR,
+    "straps": STRAPS,
+    "rope": ROPE,
+    "landmine": LANDMINE,
+    "bag": BAG,
+    "bags": BAGS,
+    "backpack": BACKPACK,
 }
 """The record's word → implement."""

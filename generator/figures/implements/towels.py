@@ -19,6 +19,8 @@ _WIDE, _GATHERED = 0.105, 0.036
 _FOLDS = 2.5
 _END = 0.20
 """How long its free end hangs from the fist."""
+_LENGTH = 0.46
+"""From where it is fixed to the hands of somebody who leans back from it, metres."""
 _COLUMNS = 21
 
 
@@ -91,5 +93,7 @@ TOWEL = Implement(
     hand="rope",
     hangs=True,
     radius=0.014,
+    strap=_LENGTH,
+    hangs_from="front-middle",
     rounds=((0.0, 0.0, 0.0, 0.04), (0.0, -0.08, 0.0, 0.05), (0.0, -0.16, 0.0, 0.05)),
 )

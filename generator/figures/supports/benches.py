@@ -6,7 +6,7 @@ from generator.dataset.figure import Figure
 from generator.figures.geometry import FORWARD, RIGHT, UP, Vector, unit, vector
 from generator.figures.ground_postures import BENCH_TOP
 from generator.figures.skeleton import Skeleton
-from generator.figures.solids.boxes import rounded_box
+from generator.figures.solids.boxes import beam, rounded_box
 from generator.figures.solids.solid import Piece
 from generator.figures.solids.turned import cylinder
 from generator.figures.supports.support import LEVEL, Support, Surface, cushion, floor_foot, frame_beam, roller
@@ -17,6 +17,10 @@ _ELSEWHERE = (1.0, 1.0, -0.16)
 _WIDTH, _PAD = 0.29, 0.065
 _REST_WIDTH = 0.20
 """Width of a back rest on which a chest lies: arms hang past it, metres."""
+_HIGH_LENGTH, _HIGH_WIDTH, _BELLY_GIVES = 1.24, 0.24, 0.012
+"""Of a high bench: arms hang past it, metres; and how deep belly and cushion give."""
+_CHAIR_DEPTH, _CHAIR_WIDTH, _CHAIR_BACK = 0.42, 0.42, 0.86
+"""Of a chair, and how high its back is, metres."""
 TRUNK_FRONT = 0.130
 """From the spine's line to the pad on which the chest lies, metres."""
 
@@ -24,6 +28,10 @@ TRUNK_FRONT = 0.130
 def flat_bench(figure: Figure, skeleton: Skeleton) -> Support:
     """Return a flat bench below who lies, sits or leans on it."""
     x, length, z = _FLAT.get(figure.posture.name or "", _ELSEWHERE)
+    if figure.posture.name == "three-point":
+        # The hand lies near the end of a bench that goes on before it.
+        hand = skeleton.wrists["L"]
+        x, z = float(hand[0]) + length / 2 - 0.10, float(hand[2]) - 0.03
     top = Surface("bench", vector(x, BENCH_TOP, z), UP, FORWARD, length, _WIDTH)
     under = BENCH_TOP - _PAD - 0.04
     reach = length / 2 - 0.13
@@ -35,6 +43,36 @@ def flat_bench(figure: Figure, skeleton: Skeleton) -> Support:
         pieces.append(frame_beam(f"{name} leg", vector(place, 0.05, z), vector(place, under, z)))
         pieces += floor_foot(f"{name} foot", vector(place, 0, z), 0.20 if length > 0.6 else 0.17)
     return Support(tuple(pieces), (top,))
+
+
+def high_bench(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a narrow bench on two high legs below who lies on it face down, from below the chin to the shins."""
+    height = float(skeleton.pelvis[1]) - skeleton.body.belly_depth + _BELLY_GIVES
+    x, length = float(skeleton.neck[0]) - _HIGH_LENGTH / 2 - 0.02, _HIGH_LENGTH
+    top = Surface("bench", vector(x, height, 0), UP, FORWARD, length, _HIGH_WIDTH)
+    under = height - _PAD - 0.04
+    pieces = [*cushion("bench", top), frame_beam("spine", vector(x - length / 2 + 0.05, under, 0), vector(x + length / 2 - 0.05, under, 0))]
+    for name, place in (("back", x - length / 2 + 0.20), ("front", x + length / 2 - 0.30)):
+        pieces.append(frame_beam(f"{name} leg", vector(place, 0.05, 0), vector(place, under, 0)))
+        pieces += floor_foot(f"{name} foot", vector(place, 0, 0), 0.28)
+    return Support(tuple(pieces), (top,))
+
+
+def chair(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a wooden chair below who sits, its back behind."""
+    x = float(skeleton.pelvis[0]) + _CHAIR_DEPTH / 2 - 0.17
+    seat_place = Surface("chair", vector(x, BENCH_TOP, 0), UP, FORWARD, _CHAIR_DEPTH, _CHAIR_WIDTH)
+    plank = rounded_box(_CHAIR_DEPTH, 0.03, _CHAIR_WIDTH, 0.010).placed(vector(x, BENCH_TOP - 0.015, 0), LEVEL)
+    pieces = [Piece("chair", "wood", plank)]
+    for end, back in (("front", x + _CHAIR_DEPTH / 2 - 0.03), ("back", x - _CHAIR_DEPTH / 2 + 0.03)):
+        for z in (-_CHAIR_WIDTH / 2 + 0.03, _CHAIR_WIDTH / 2 - 0.03):
+            low, high = vector(back, 0, z), vector(back, BENCH_TOP - 0.02 if end == "front" else _CHAIR_BACK, z)
+            pieces.append(Piece(f"{end} leg {z:.2f}", "wood", beam(low, high, 0.036, upward=RIGHT)))
+    behind = x - _CHAIR_DEPTH / 2 + 0.03
+    for height in (_CHAIR_BACK - 0.05, _CHAIR_BACK - 0.19):
+        rail = rounded_box(0.02, 0.07, _CHAIR_WIDTH - 0.05, 0.006, steps=1).placed(vector(behind, height, 0), LEVEL)
+        pieces.append(Piece(f"rail {height:.2f}", "wood", rail))
+    return Support(tuple(pieces), (seat_place,))
 
 
 def incline_bench(figure: Figure, skeleton: Skeleton) -> Support:

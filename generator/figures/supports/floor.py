@@ -23,8 +23,10 @@ _CUSHION, _CUSHION_GIVES = (0.28, 0.36), 0.012
 _TO_TEMPLE, _CUSHION_AHEAD = 0.09, 0.03
 """From the base of the skull to the middle of the head, and how far before it the cushion lies, metres."""
 _BALL_RADIUS = 0.285
-_BALL_HEIGHT = 0.485
-"""A ball below who sits on it is lower than wide."""
+_BALL_HEIGHT, _UPPER_BACK = 0.485, 0.72
+"""A ball below who sits on it is lower than wide; somebody on the back lies on it from this share of the spine on."""
+_HEELS_ON = -0.06
+"""So far from the ankles the middle of a box below raised feet lies, metres."""
 _EDGE = 0.016
 """Half the thickness of a table top, which hands hold like a bar."""
 
@@ -54,8 +56,10 @@ def head_cushion(figure: Figure, skeleton: Skeleton) -> Support:
 
 
 def box(figure: Figure, skeleton: Skeleton) -> Support:
-    """Return a wooden box: a seat below who sits, a step in front of everyone else."""
+    """Return a wooden box: a seat below who sits, below raised feet, a step in front of everyone else."""
     x, height = (-0.04, BENCH_TOP) if figure.posture.name == "seated" else (0.45, 0.40)
+    if step := figure.start.step or figure.posture.step:
+        x, height = float(np.mean([skeleton.ankles[side][0] for side in SIDES])) + _HEELS_ON, step
     surface = Surface("box", vector(x, height, 0), UP, FORWARD, 0.44, 0.50)
     lid = rounded_box(0.456, 0.020, 0.516, 0.006).placed(vector(x, height - 0.010, 0), LEVEL)
     body = rounded_box(0.44, height - 0.020, 0.50, 0.008).placed(vector(x, (height - 0.020) / 2, 0), LEVEL)
@@ -69,7 +73,8 @@ def ball(figure: Figure, skeleton: Skeleton) -> Support:
     share = np.array([1.0, _BALL_HEIGHT / 2 / _BALL_RADIUS, 1.0])
     normals = round_ball.normals / share
     flat = Solid(round_ball.points * share, round_ball.triangles, normals / np.linalg.norm(normals, axis=1, keepdims=True))
-    centre = vector(float(skeleton.pelvis[0]) - 0.01, _BALL_HEIGHT / 2, 0)
+    under = skeleton.pelvis if skeleton.sits else skeleton.pelvis * (1 - _UPPER_BACK) + skeleton.neck * _UPPER_BACK
+    centre = vector(float(under[0]) - 0.01, _BALL_HEIGHT / 2, 0)
     surface = Surface("ball", centre + UP * _BALL_HEIGHT / 2, UP, FORWARD, 0.20, 0.20)
     return Support((Piece("ball", "ball", flat.placed(centre, np.eye(3))),), (surface,))
 

@@ -3,9 +3,10 @@
 import numpy as np
 
 from generator.dataset.figure import Figure
-from generator.figures.geometry import FORWARD, RIGHT, UP, Vector, vector
+from generator.figures.geometry import FORWARD, RIGHT, UP, Vector, cross, vector
 from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP
 from generator.figures.implements.cables import run_cable
+from generator.figures.implements.fixtures import away_from_body
 from generator.figures.room import ANCHORS
 from generator.figures.skeleton import SIDES, Skeleton
 from generator.figures.solids.boxes import rounded_box
@@ -65,7 +66,10 @@ def foot_plates(skeleton: Skeleton, far: float) -> tuple[Piece, ...]:
 
 def cable_stack(figure: Figure, skeleton: Skeleton) -> Support:
     """Return a column with weights, and a pulley at the height of the cable."""
-    anchor = ANCHORS.get((figure.hold and figure.hold.anchor) or "", ANCHORS["front-middle"])
+    place = ANCHORS.get((figure.hold and figure.hold.anchor) or "", ANCHORS["front-middle"])
+    away = away_from_body(place)
+    # Built in front of the body, then turned to where the cable comes from.
+    anchor = vector(float(place @ away), float(place[1]), 0) if away is not FORWARD else place
     x, height = float(anchor[0]) + 0.17, max(float(anchor[1]) + 0.24, 1.50)
     wheel = anchor + FORWARD * 0.012 - UP * _WHEEL
     pieces = [
@@ -81,6 +85,10 @@ def cable_stack(figure: Figure, skeleton: Skeleton) -> Support:
     pieces.append(frame_beam("pulley rail", vector(rail, low, 0), vector(rail, high, 0), 0.035))
     if _sits_on_floor(skeleton):
         pieces += foot_plates(skeleton, x)
+    if away is not FORWARD:
+        axes = np.stack([away, UP, cross(away, UP)], axis=1)
+        aside = place - away * float(place @ away) - UP * float(place[1])
+        pieces = [piece.placed(aside, axes) for piece in pieces]
     return Support(tuple(pieces))
 
 

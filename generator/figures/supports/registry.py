@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from generator.dataset.figure import Figure
 from generator.figures.skeleton import Skeleton
 from generator.figures.supports.bars import low_bar, pull_up_bar
-from generator.figures.supports.benches import back_extension_bench, flat_bench, incline_bench
+from generator.figures.supports.benches import back_extension_bench, chair, flat_bench, high_bench, incline_bench
 from generator.figures.supports.floor import ball, box, head_cushion, mat, table
 from generator.figures.supports.machines import cable_stack, pulldown_machine, row_machine
 from generator.figures.supports.support import Builder, Support
@@ -21,6 +21,8 @@ SUPPORTS: Mapping[str, Builder] = {
     "ball": ball,
     "mat": mat,
     "table": table,
+    "high-bench": high_bench,
+    "chair": chair,
     "cable-stack": cable_stack,
     "pulldown-machine": pulldown_machine,
     "row-machine": row_machine,

@@ -23,6 +23,7 @@ POSTURES: dict[str, dict[str, Any]] = {
     "low-bar": {"name": "inverted-hang"},
     "table": {"name": "inverted-hang"},
     "mat": {"name": "prone"},
+    "high-bench": {"name": "prone-bench"},
     "head-cushion": {"name": "side-lying"},
 }
 

@@ -1,0 +1,75 @@
+"""Contradictions: words of a figure that cannot be true together are refused, with those that fit."""
+
+from collections.abc import Callable
+
+from generator.dataset.figure import Figure, FigureHold
+from generator.figures.figure_error import FigureError
+from generator.figures.implements.registry import IMPLEMENTS
+
+_BARS = ("pull-up-bar", "low-bar", "table")
+"""Props that have a bar or an edge to hold."""
+_FIXED = frozenset({"band", "cable", "cable-bar", "lat-bar", "rope", "towel", "straps"})
+"""What is fixed somewhere, and so has an anchor."""
+_OF_A_BAND = frozenset({"underfoot", "neck-and-feet"})
+
+
+def _places(figure: Figure, which: str) -> set[str]:
+    pose = getattr(figure, which)
+    return {place for place in (pose.hands, pose.right, pose.left) if place}
+
+
+def _check_grip(figure: Figure, hold: FigureHold) -> None:
+    known = IMPLEMENTS[hold.item].known_grips
+    if known is None:
+        known = frozenset({"neutral", "overhand", "underhand", "angled"})
+    if "grip" in hold.model_fields_set and hold.grip not in known:
+        fitting = ", ".join(sorted(known))
+        raise FigureError(f'"{hold.item}" has no {hold.grip} grip.', f"Write one of: {fitting}.", ("figure", "hold", "grip"))
+
+
+def _check_bar(figure: Figure, hold: FigureHold) -> None:
+    for which in ("start", "end"):
+        at_bar = _places(figure, which) == {"bar"}
+        if at_bar and hold.item not in ("fixed-bar", "rings"):
+            message = f'The hands hold "{hold.item}" and the bar.'
+            raise FigureError(message, "Write item: fixed-bar, which has a grip and a width, or no hold.", ("figure", "hold", "item"))
+        if not at_bar and hold.item == "fixed-bar":
+            raise FigureError(f"The bar is held, but the hands are not on it at the {which}.", "Write hands: bar.", ("figure", which))
+    if hold.item == "fixed-bar" and not set(_BARS) & set(figure.props):
+        raise FigureError(
+            "The bar is held, but none stands there.", f"Name one of these under props: {', '.join(_BARS)}.", ("figure", "props")
+        )
+
+
+def _check_straps(figure: Figure, hold: FigureHold | None) -> None:
+    leans = figure.posture.name == "lean-back"
+    strapped = hold is not None and IMPLEMENTS[hold.item].strap > 0
+    for which in ("start", "end"):
+        if "strap" not in _places(figure, which):
+            continue
+        if not leans:
+            raise FigureError(
+                "Only somebody who leans back hangs on straps.", "Write the posture lean-back, or another place.", ("figure", which)
+            )
+        if not strapped:
+            fitting = ", ".join(item for item, implement in IMPLEMENTS.items() if implement.strap)
+            raise FigureError("There are no straps to hold.", f"Write one of these as hold.item: {fitting}.", ("figure", "hold"))
+
+
+def _check_anchor(figure: Figure, hold: FigureHold) -> None:
+    path = ("figure", "hold", "anchor")
+    if hold.anchor is not None and hold.item not in _FIXED:
+        raise FigureError(f'"{hold.item}" is fixed nowhere.', f"Leave anchor out, or hold one of: {', '.join(sorted(_FIXED))}.", path)
+    if hold.anchor in _OF_A_BAND and hold.item != "band":
+        raise FigureError(f'"{hold.item}" does not run {hold.anchor}.', "Hold a band, or write another anchor.", path)
+
+
+_OF_A_HOLD: tuple[Callable[[Figure, FigureHold], None], ...] = (_check_grip, _check_bar, _check_anchor)
+
+
+def refuse_contradictions(figure: Figure) -> None:
+    """Raise FigureError where words of a figure cannot be true together."""
+    if figure.hold is not None:
+        for check in _OF_A_HOLD:
+            check(figure, figure.hold)
+    _check_straps(figure, figure.hold)

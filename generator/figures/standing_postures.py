@@ -1,0 +1,69 @@
+"""Postures that stand on one leg, or lean on a hand."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from generator.figures.body import Body
+from generator.figures.geometry import Vector, find_between, vector
+from generator.figures.ground_postures import BENCH_TOP, PALM_HEIGHT
+from generator.figures.skeleton import SIDES, SIGN, Foot, ShoulderBlade, Side, Stance, ankle_height, place_shoulder, toes_at
+from generator.figures.trunk import Numbers, hinged_frames
+
+_UNDER_HIPS = 0.035
+"""So far aside the foot of a single leg stands: nearly below the body's middle, metres."""
+_FREE_LEG, _TOES_DROP = 0.985, 14.0
+"""How straight the free leg is, as a share of its length, and how far its toes point beyond square, degrees."""
+_STEADY_BACK = 9.0
+"""Hips of somebody who leans on a hand lie so many degrees behind the ankles."""
+_CARRIES = 0.965
+"""How straight the arm is that carries, as a share of its length."""
+
+
+def build_single_leg_hinge(body: Body, n: Numbers) -> Stance:
+    """On the left foot, the right leg going back in line with the trunk as it leans."""
+    bend, back = np.radians(n["knees"]), np.radians(n["back"])
+    reach = float(np.sqrt(body.thigh**2 + body.shank**2 + 2 * body.thigh * body.shank * np.cos(bend))) * 0.9995
+    pelvis, chest = hinged_frames(body, {**n, "twist": 0.0})
+    down = float(np.sqrt(reach**2 - (body.hip_half - _UNDER_HIPS) ** 2))
+    hip = vector(-down * float(np.sin(back)), body.foot_height + down * float(np.cos(back)), 0)
+    swung = np.radians(max(n["lean"], 0.0))
+    way = vector(-float(np.sin(swung)), -float(np.cos(swung)), 0)
+    ankle = hip + vector(0, 0, body.hip_half) + way * body.leg * _FREE_LEG
+    drop = swung + np.radians(_TOES_DROP) * min(float(swung) * 3, 1.0)
+    toes = vector(float(np.cos(drop)), -float(np.sin(drop)), 0.03)
+    ankle[1] = max(float(ankle[1]), ankle_height(body, toes))
+    feet: dict[Side, Foot] = {
+        "L": Foot(vector(0, body.foot_height, -_UNDER_HIPS), toes_at(-4), vector(1, 0.2, -0.05)),
+        "R": Foot(ankle, toes, vector(float(np.cos(swung)), -float(np.sin(swung)), 0)),
+    }
+    return Stance(hip, pelvis, chest, feet, n["look"], stands=("L",))
+
+
+def build_three_point(body: Body, n: Numbers) -> Stance:
+    """Both feet on the floor and the left hand on a bench; the trunk leans until the arm that carries it is long."""
+    lean = _leaning_on(body, n["knees"], n["width"])
+    return _on_hand(body, n["knees"], n["width"], lean, n["look"])
+
+
+@lru_cache(maxsize=32)
+def _leaning_on(body: Body, knees: float, width: float) -> float:
+    shoulder = BENCH_TOP + PALM_HEIGHT + body.arm * _CARRIES
+
+    def is_high(lean: float) -> bool:
+        return bool(place_shoulder(body, _on_hand(body, knees, width, lean, 0.0), ShoulderBlade(), "L", vector(0, -1, 0))[1] > shoulder)
+
+    return find_between(20, 100, is_high)
+
+
+def _on_hand(body: Body, knees: float, width: float, lean: float, look: float) -> Stance:
+    bend, back = np.radians(knees), np.radians(_STEADY_BACK)
+    reach = float(np.sqrt(body.thigh**2 + body.shank**2 + 2 * body.thigh * body.shank * np.cos(bend))) * 0.9995
+    down = float(np.sqrt(max(reach**2 - (width - body.hip_half) ** 2, 0.01)))
+    hip: Vector = vector(-down * float(np.sin(back)), body.foot_height + down * float(np.cos(back)), 0)
+    pelvis, chest = hinged_frames(body, {"lean": lean, "round": 0.0, "twist": 0.0})
+    feet = {
+        side: Foot(vector(0, body.foot_height, SIGN[side] * width), toes_at(SIGN[side] * 8), vector(1, 0.2, SIGN[side] * 0.2))
+        for side in SIDES
+    }
+    return Stance(hip, pelvis, chest, feet, look)

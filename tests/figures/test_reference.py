@@ -1,0 +1,20 @@
+"""The reference of the figure language is as the tables are."""
+
+from typing import get_args
+
+from generator.dataset.figure import AnchorName, HandPlace, ItemName, PostureName, PostureNumbers, PropName
+from generator.figures.reference import render_reference
+from tests.conftest import REPOSITORY
+
+
+def test_the_reference_is_fresh() -> None:
+    assert (REPOSITORY / "FIGURES.md").read_text("utf-8") == render_reference(), "python -m generator.figures.reference > FIGURES.md"
+
+
+def test_every_word_has_a_row_with_a_sentence() -> None:
+    rows = [line.split(" | ") for line in render_reference().splitlines() if line.startswith("| `")]
+    words = [row[0].strip("| `") for row in rows]
+    for names in (PostureName, ItemName, AnchorName, PropName, HandPlace):
+        assert set(get_args(names)) <= set(words)
+    assert set(PostureNumbers.model_fields) <= set(words)
+    assert all(len(row[1]) > 3 and ":class:" not in row[1] and "``" not in row[1] for row in rows)

@@ -1,0 +1,132 @@
+"""Words: each is drawn somewhere, by a figure without findings, and words that cannot be true together are refused."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, get_args
+
+import numpy as np
+import pytest
+
+from generator.dataset.figure import AnchorName, HandPlace, ItemName, PostureName, PropName
+from generator.figures.figure_error import FigureError
+from generator.figures.flesh.measures import fit_body
+from generator.figures.flesh.person import dress_body
+from generator.figures.form.checks import check_form
+from generator.figures.implements.fixed import STRAP
+from generator.figures.movement import Movement
+from generator.figures.picture import Staging
+from generator.figures.room import ANCHORS
+from generator.figures.skeleton import SIDES
+from tests.figures.exercises import SAMPLES, load_sample, make_figure
+from tests.figures.figures_of_all import all_figures
+
+MOMENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
+LEANING: dict[str, Any] = {
+    "posture": {"name": "lean-back", "lean": 50},
+    "hold": {"item": "straps"},
+    "start": {"pull": 0, "hands": "strap"},
+    "end": {"pull": 1, "hands": "strap"},
+}
+WOMAN_ALONE = {"seated-on-ball"}
+"""The ball does not give way enough below a man."""
+HANGING: dict[str, Any] = {
+    "posture": {"name": "hang"},
+    "hold": {"item": "fixed-bar", "grip": "overhand"},
+    "props": ["pull-up-bar"],
+    "start": {"hands": "bar"},
+    "end": {"hands": "bar", "pull": 1},
+}
+
+
+@lru_cache(maxsize=4)
+def _measures(body: str) -> Any:
+    return fit_body(dress_body(body).body)
+
+
+def _words(field: str) -> set[str]:
+    figures = all_figures().values()
+    match field:
+        case "posture":
+            return {figure.posture.name or "" for figure in figures}
+        case "item":
+            return {figure.hold.item for figure in figures if figure.hold}
+        case "anchor":
+            return {figure.hold.anchor or "" for figure in figures if figure.hold}
+        case "prop":
+            return {prop for figure in figures for prop in figure.props}
+    return {place for figure in figures for pose in (figure.start, figure.end) for place in (pose.hands, pose.right, pose.left) if place}
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("posture", PostureName), ("item", ItemName), ("anchor", AnchorName), ("prop", PropName), ("place", HandPlace)],
+)
+def test_every_word_is_drawn_in_a_record_or_a_sample(field: str, words: Any) -> None:
+    assert set(get_args(words)) - _words(field) == set()
+
+
+@pytest.mark.parametrize("number", range(len(SAMPLES)), ids=[path.stem for path in SAMPLES])
+def test_a_sample_has_no_findings(number: int) -> None:
+    path: Path = SAMPLES[number]
+    figure = load_sample(path).figure
+    assert figure is not None
+    body = "woman" if path.stem in WOMAN_ALONE else ("man", "woman")[number % 2]
+    staging = Staging(figure, Movement(figure, _measures(body)), dress_body(body))
+    assert [finding.message for finding in check_form(staging)] == []
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+@pytest.mark.parametrize("lean", [40, 55, 68])
+def test_straps_keep_their_length_and_a_body_on_them_its_feet_and_its_line(lean: float, body: str) -> None:
+    movement = Movement(make_figure(**{**LEANING, "posture": {"name": "lean-back", "lean": lean}}), _measures(body))
+    poses = [movement.skeleton(moment) for moment in MOMENTS]
+    for pose in poses:
+        for side in SIDES:
+            assert np.linalg.norm(pose.grip(side) - ANCHORS["overhead"]) == pytest.approx(STRAP, abs=0.022)
+            assert np.linalg.norm(pose.ankles[side] - poses[0].ankles[side]) < 0.004
+        line = (pose.neck - pose.pelvis) / np.linalg.norm(pose.neck - pose.pelvis)
+        legs = pose.pelvis - (pose.ankles["R"] + pose.ankles["L"]) / 2
+        assert float(line @ legs) / np.linalg.norm(legs) > 0.985
+    ribs = poses[-1].elbows["R"] - poses[-1].shoulders["R"]
+    assert float(ribs @ poses[-1].chest_frame[:, 0]) < 0, "the elbow is behind the ribs at the end"
+
+
+@pytest.mark.parametrize(("grip", "width"), [("overhand", 0.4), ("underhand", 0.2), ("neutral", None)])
+def test_hands_stay_on_the_bar_and_the_chin_comes_over_it(grip: str, width: float | None) -> None:
+    hold = {"item": "fixed-bar", "grip": grip, **({"width": width} if width else {})}
+    movement = Movement(make_figure(**{**HANGING, "hold": hold}), _measures("man"))
+    grips = np.array([[movement.skeleton(moment).grip(side) for side in SIDES] for moment in MOMENTS])
+    assert np.abs(grips - grips[0]).max() < 0.010
+    assert abs(grips[0, 0, 2]) == pytest.approx(width or 0.22, abs=0.005)
+    assert movement.skeleton(1.0).head[1] > grips[0, 0, 1] - 0.06
+
+
+@pytest.mark.parametrize("grip", ["underhand", "overhand"])
+def test_thumbs_of_an_underhand_grip_point_out(grip: str) -> None:
+    movement = Movement(make_figure(**{**HANGING, "hold": {"item": "fixed-bar", "grip": grip}}), _measures("man"))
+    thumb = movement.skeleton(0.0).hands["R"].thumb
+    assert thumb is not None
+    assert (float(thumb[2]) > 0) == (grip == "underhand")
+
+
+@pytest.mark.parametrize(
+    ("fields", "message", "fix"),
+    [
+        ({**HANGING, "hold": {"item": "fixed-bar", "grip": "angled"}}, '"fixed-bar" has no angled grip', "neutral"),
+        ({"hold": {"item": "trap-bar", "grip": "underhand"}}, '"trap-bar" has no underhand grip', "neutral"),
+        ({"hold": {"item": "dumbbells", "grip": "mixed"}}, '"dumbbells" has no mixed grip', "overhand"),
+        ({**HANGING, "hold": {"item": "lat-bar", "grip": "underhand"}}, 'The hands hold "lat-bar" and the bar', "fixed-bar"),
+        ({"hold": {"item": "fixed-bar", "grip": "overhand"}, "props": ["pull-up-bar"]}, "the hands are not on it", "hands: bar"),
+        ({**HANGING, "props": []}, "none stands there", "low-bar"),
+        ({**LEANING, "hold": None}, "There are no straps to hold", "straps"),
+        ({**LEANING, "posture": {"name": "stand"}, "start": {"hands": "strap"}, "end": {"hands": "strap"}}, "Only somebody who", "lean-back"),
+        ({"hold": {"item": "barbell", "grip": "overhand", "anchor": "overhead"}}, '"barbell" is fixed nowhere', "band"),
+        ({"hold": {"item": "rope", "anchor": "neck-and-feet"}}, '"rope" does not run neck-and-feet', "band"),
+    ],
+)  # fmt: skip
+def test_words_that_cannot_be_true_together_are_refused(fields: dict[str, Any], message: str, fix: str) -> None:
+    with pytest.raises(FigureError) as caught:
+        Movement(make_figure(**fields), _measures("man")).skeleton(0.0)
+    assert message in caught.value.message
+    assert fix in caught.value.fix
+    assert caught.value.path[0] == "figure"
