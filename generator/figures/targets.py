@@ -27,6 +27,8 @@ _PALMS: Mapping[str | HandWay, Callable[[Reach], Vector]] = {
 """Where a palm looks that lies on something."""
 _HANGS = 0.8
 """An arm hangs whose direction has more than this of straight down and of the trunk's own down."""
+_ON_BACK = 0.7
+"""Somebody lies on the back whose chest looks up by more than this share of straight up."""
 _ASIDE = 0.85
 """An arm whose direction has more than this of the chest's right points aside."""
 
@@ -96,10 +98,18 @@ def thumb_side(reach: Reach, direction: Vector) -> Vector | None:
 
 
 def _thumb_up(reach: Reach, direction: Vector) -> Vector:
-    """Return the line across a hand whose thumb points to the sky, or backward where the arm itself does."""
-    way = unit(direction)
+    """Return the line across a hand whose thumb points to the sky, or backward where the arm itself does.
+
+    Of somebody on the back it points to the head where the arm points up, and goes on from there to the floor past the head.
+    """
+    way, forward, head = unit(direction), reach.forward, reach.head
     aside = UP - way * float(way @ UP)
-    return unit(aside) if float(np.linalg.norm(aside)) > 0.3 else unit(-reach.forward + way * float(way @ reach.forward))
+    if float(forward @ UP) > _ON_BACK:
+        aside = head * float(way @ forward) - forward * float(way @ head)
+    if float(np.linalg.norm(aside)) > 0.3:
+        return unit(aside)
+    behind = -forward + way * float(way @ forward)
+    return unit(behind) if float(np.linalg.norm(behind)) > 0.3 else unit(head - way * float(way @ head))
 
 
 def handle_axis(reach: Reach, direction: Vector) -> Vector:
