@@ -25,7 +25,7 @@ _STEP = 0.19
 """Half a short step, metres."""
 _TRACKS = 0.112
 """How far each foot of somebody who walks with a weight lies from the line of the way: seen from behind, the legs do not cross, metres."""
-_SLANTS = 0.12
+_SLANTS = 0.16
 """Arms that hang from hands farther out of the shoulders than this slant, metres."""
 _LEGS_TOGETHER = 0.045
 """Half the distance between the ankles of legs that are squeezed together, metres."""
