@@ -237,6 +237,7 @@ def test_what_is_copied_is_what_programs_are_told(browser: Browser, real_base: s
         assert page.locator("figure > a").get_attribute("href") == f"{SITE_URL}{address}"
         expect(caption).to_contain_text(f"{SITE_URL}{address}")
         expect(caption).to_contain_text("Back Atlas")
-    page.goto(real_base + "guide/why-train/")
-    expect(page.get_by_role("button", name="As card")).to_have_count(0)
+    page.goto(real_base + "guide/when-to-get-help/")
+    expect(page.locator("[data-copy-as='As picture']")).to_have_count(1)
+    expect(page.locator("[data-copy-as='As card']")).to_have_count(0)
     context.close()
