@@ -41,7 +41,7 @@
       const named = ranked.filter((row) => this.ranking.isNamed(row));
       if (isStopped && !named.length) return { rows: [], said: { ...said, unknown }, nearby: this.nearby(read, strange, without), open: this.lacksText(read.tokens) };
       const { rows, intent, decided } = this.deciding.decide(question, ranked);
-      const open = (!named.length || needs.length > 0) && !decided && plain.trim().length > 1 && ((isDescribed && question.hints.has("muscle")) || this.blending.isOpen(ranked, question, needs, strange));
+      const open = (!named.length || needs.length > 0) && !decided && plain.trim().length > 1 && ((question.hints.has("muscle") && (isDescribed || !this.text)) || this.blending.isOpen(ranked, question, needs, strange));
       const inText = open ? this.textScores((isDescribed ? read : reading).tokens, !ranked.length && strange.things) : NO_TEXT;
       const answered = open ? this.blending.blend(rows, question, needs, inText) : rows;
       // A page that is called just what was typed comes first, whatever the words could ask for besides.
