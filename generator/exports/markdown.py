@@ -16,6 +16,7 @@ _PROSE_SIGNS: Final = re.compile(r"(\\[\\*_\[\]])|(\*\*?)|([\\`_\[\]<>|~&!])")
 _REFERENCES: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "~": "&#126;"}
 """Signs that not every reader of Markdown takes for themselves after a backslash."""
 _PIECES: Final = re.compile(f"({RECORD_LINK})|({CITATION})")
+_FILE: Final = re.compile(r"(?<=\]\()(?!\w+:)((?:[^()\s#]*/)?)([^()\s#/]+)\.md(?=[#)])")
 Sources = Mapping[str, SourceCard]
 
 
@@ -58,3 +59,8 @@ def convert_prose(text: str, root: str, sources: Sources) -> Markup:
 
 def _escape_prose(text: str) -> str:
     return _PROSE_SIGNS.sub(lambda sign: sign.group(1) or sign.group(2) or _guard(sign.group(3)), text)
+
+
+def link_folders(markdown_text: str) -> str:
+    """Return a page's Markdown with links to files beside it as links to the folders of their pages, seen from its own folder."""
+    return _FILE.sub(lambda link: f"../{link[1]}" if link[2] == "index" else f"../{link[1]}{link[2]}/", markdown_text)

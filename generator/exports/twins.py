@@ -18,7 +18,7 @@ from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, Page, Source
 from generator.dataset.workout import Workout, WorkoutItem
 from generator.exports.kind import Exporting
-from generator.exports.markdown import convert_prose, escape_line
+from generator.exports.markdown import convert_prose, escape_line, link_folders
 from generator.open_data.kinds import DataKind
 from generator.pages.parts.prose import link_records
 
@@ -112,7 +112,7 @@ def render_twin(exporting: Exporting, kind: DataKind, identifier: str) -> bytes:
         title=escape_line(named),
         lede=words.prose(record.finding if isinstance(record, Source) else record.summary),
         parts=tuple(part for part in _PARTS[kind.id](record, words) if part.entries),
-        body=Markup(link_records(record.text, words.root, words.tables.sources).strip())
+        body=Markup(link_folders(link_records(record.text, words.root, words.tables.sources)).strip())
         if isinstance(record, Page)
         else None,  # is Markdown
         address=settings.site_url + address if settings.site_url else "./",

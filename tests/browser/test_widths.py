@@ -37,7 +37,9 @@ _SHIFTED = """() => [...document.querySelectorAll("main h1")].map(title => {
   const words = document.createRange();
   words.selectNodeContents(title);
   const left = Math.min(...[...words.getClientRects()].filter(box => box.width).map(box => box.left));
-  const menu = document.querySelector(".md-header__inner").getBoundingClientRect().left + parseFloat(getComputedStyle(document.querySelector(".md-header__inner")).paddingLeft);
+  const header = document.querySelector(".md-header__inner");
+  if (!header) return 0; // a card for other sites
+  const menu = header.getBoundingClientRect().left + parseFloat(getComputedStyle(header).paddingLeft);
   return Math.round(left - menu);
 }).filter(shift => shift > 1 && shift < 300)"""
 """Titles whose words begin farther in than the header above them does, in px; the titles of desks stand beside a menu."""

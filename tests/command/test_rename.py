@@ -68,6 +68,7 @@ def facts(dataset: Dataset, naming: Naming | None = None) -> list[tuple[Any, ...
                     value = naming.new
                 if isinstance(value, str):
                     value = value.replace(f"]({naming.kind}:{naming.old})", f"]({naming.kind}:{naming.new})")
+                    value = value.replace(f"]({naming.old}.md", f"]({naming.new}.md") if naming.kind == "guide" else value
                     value = value.replace(f"[@{naming.old}]", f"[@{naming.new}]") if naming.kind == "source" else value
             found.append((kind, owner, leaf.path, str(value)))
     return sorted(found, key=str)

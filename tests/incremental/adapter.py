@@ -9,9 +9,10 @@ import os
 import pickle
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -20,6 +21,7 @@ import jinja2
 from filelock import FileLock
 
 import generator.build.figure_set
+import generator.exports.png
 import generator.figures.drawn
 import generator.muscle_map.layout
 import generator.pages.plates.map_labels
@@ -40,6 +42,7 @@ PURE_DRAWING: tuple[tuple[Any, str], ...] = (
     (generator.muscle_map.layout, "lay_out"),
     (generator.muscle_map.layout, "check_cuts"),
     (generator.pages.plates.map_labels, "hang_labels"),
+    (generator.exports.png, "paint"),
 )
 """Functions whose answer depends on their arguments and nothing else, and which take a cold build most of its time."""
 
@@ -135,20 +138,20 @@ def _remember(function: Any, folder: Path) -> Any:
     answers: dict[bytes, Any] = {}
     folder.mkdir(parents=True, exist_ok=True)
 
-    def ask(*arguments: Any) -> Any:
-        key = pickle.dumps(arguments)
+    def ask(*arguments: Any, **options: Any) -> Any:
+        key = pickle.dumps((arguments, options))
         if key not in answers:
-            answers[key] = _ask_once(function, arguments, folder / hashlib.sha256(key).hexdigest())
+            answers[key] = _ask_once(partial(function, *arguments, **options), folder / hashlib.sha256(key).hexdigest())
         return answers[key]
 
     return ask
 
 
-def _ask_once(function: Any, arguments: tuple[Any, ...], kept: Path) -> Any:
+def _ask_once(question: Callable[[], Any], kept: Path) -> Any:
     with FileLock(f"{kept}.lock"):
         if not kept.exists():
             written = kept.with_suffix(".part")
-            written.write_bytes(pickle.dumps(function(*arguments)))
+            written.write_bytes(pickle.dumps(question()))
             written.rename(kept)
         return pickle.loads(kept.read_bytes())
 
