@@ -140,13 +140,16 @@ def _breadcrumbs(site_url: str, crumbs: tuple[Link, ...], title: str, address: s
 
 
 def _citations(sources: Mapping[str, SourceCard], identifiers: set[str]) -> list[dict[str, Any]]:
+    """Return the works that a page stands on: by identifier, which leads programs to all else, or by title and year."""
     found = []
     for source in [source for identifier in sorted(identifiers) if (source := sources.get(identifier))]:
-        work: dict[str, Any] = {"@type": "CreativeWork", "name": source.title}
-        if source.year:
-            work["datePublished"] = str(source.year)
+        work: dict[str, Any] = {"@type": "CreativeWork"}
         if source.doi:
             work["identifier"] = f"https://doi.org/{source.doi}"
+        else:
+            work["name"] = source.title
+            if source.year:
+                work["datePublished"] = str(source.year)
         found.append(work)
     return found
 
