@@ -75,7 +75,8 @@ def test_programs_find_what_a_page_is_and_how_to_cite_it(real_site: Path) -> Non
             (rel, href, kind) for rel, href, kind in LINK.findall(text) if rel in ("cite-as", "type", "license", "describedby", "item")
         ]
         if 'og:type" content="article"' not in text:
-            assert links == [], path
+            told = {"cite-as", "type", "license"} if path.parent == real_site / "data" else set()
+            assert {rel for rel, _, _ in links} == told, path
             continue
         seen += 1
         address = f"{SITE_URL}{path.parent.relative_to(real_site).as_posix()}/"
