@@ -12,9 +12,9 @@ fail() {
 
 chmod 755 "$folder"
 command -v apt-get >/dev/null 2>&1 || fail "apt-get is missing, which fetches Debian's wordpress."
+if [ "$(id -u)" = 0 ]; then apt-get update -qq; fi
 if ! command -v php >/dev/null 2>&1; then
   [ "$(id -u)" = 0 ] || fail "php is missing (Debian, Ubuntu: sudo apt-get install php-cli)."
-  apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends php-cli php-mbstring >/dev/null
 fi
 (cd "$folder" && apt-get download -qq wordpress >/dev/null && dpkg -x wordpress_*.deb .) || fail "apt-get could not fetch wordpress. Is there a network?"
