@@ -202,7 +202,6 @@
     async show() {
       const resting = !this.kinds && choices.isEmpty(this.asked);
       this.page.classList.toggle("is-resting", resting);
-      this.part("clear").hidden = choices.isPlain(this.asked);
       this.part("copy-address").hidden = resting;
       this.part("sort").value = this.asked.sort;
       if (resting) return this.rest();
@@ -215,6 +214,7 @@
       // Values of the address stand under their present ids from now on.
       const asked = (this.asked = { ...this.asked, within: answer.within });
       this.page.classList.remove("is-waiting");
+      this.part("clear").hidden = choices.isPlain(asked);
       this.results.show(answer.results);
       this.facets.show(asked.within, answer.counts);
       this.said.show(asked, answer, this.engine);
@@ -232,6 +232,7 @@
 
     rest() {
       this.page.classList.remove("is-waiting");
+      this.part("clear").hidden = true;
       this.results.show([]);
       this.part("more").hidden = true;
       this.said.rest();
