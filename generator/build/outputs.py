@@ -161,8 +161,8 @@ def plan_key(world: World, kind: PageKind, key: str) -> bytes:
             return kept.plan
     inputs = world.catalog.tables.digest(kind.declare(world.catalog, key))
     mark = world.catalog.twins.get(kind.address(key), "")
-    cards = "cards" if world.catalog_has_cards else ""
-    embeds = "embeds" if world.catalog_has_embeds else ""
+    cards = "cards" if world.has_cards else ""
+    embeds = "embeds" if world.has_embeds else ""
     told = (cards, embeds, mark, name_data(world.catalog, kind, key))
     return join_digests((world.base, kind.id.encode(), key.encode(), own, inputs, *(one.encode() for one in told)))
 

@@ -50,12 +50,12 @@ class World(msgspec.Struct, frozen=True):
     """The last build, if all that more than one output may read was the same: what has a key then has it still."""
 
     @property
-    def catalog_has_cards(self) -> bool:
+    def has_cards(self) -> bool:
         """Say whether pages have cards, which hangs on how many exercises there are."""
         return self.settings.has_cards(len(self.catalog.exercises))
 
     @property
-    def catalog_has_embeds(self) -> bool:
+    def has_embeds(self) -> bool:
         """Say whether other sites can embed records, which hangs on how many exercises there are."""
         return self.settings.has_embeds(len(self.catalog.exercises))
 
@@ -194,7 +194,7 @@ def build_site(world: World, store: Store) -> Site:
         dataset.vocabulary,
         layout=layout,
         body_map=body_map,
-        has_cards=world.catalog_has_cards,
-        has_embeds=world.catalog_has_embeds,
+        has_cards=world.has_cards,
+        has_embeds=world.has_embeds,
     )
     return replace(site, hang=maps.hang)

@@ -15,7 +15,7 @@ from generator.exports.card_layout import MARK, Told, lay_card
 from generator.exports.icons import GROUND, read_icon
 from generator.exports.kind import Export, Exporting, ExportKind
 from generator.exports.painting import digest_painting
-from generator.exports.previews import choose_view, list_previewed
+from generator.exports.previews import choose_view, figure_of, list_previewed
 from generator.exports.typeface import digest_fonts, font_files
 from generator.figures.model import DrawingView
 from generator.muscle_map.drawing import FigureDrawing, MapLook, build_map_view
@@ -30,7 +30,7 @@ _SAMPLE: Final = ("target", "synergist", "stabiliser")
 
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:
-    if not exporting.settings.has_cards(len(exporting.catalog.exercises)):
+    if not exporting.has_cards:
         return
     mark = _read_mark(exporting)
     ground = digest_bytes(repr(exporting.layout).encode())
@@ -93,26 +93,19 @@ def _decide_picture(exporting: Exporting, kind: str, identifier: str) -> Any:
     if kind == "guide":
         reviewed = exporting.catalog.dataset.pages[f"guide/{identifier}"].reviewed
         return reviewed.date if reviewed else None
-    return exporting.figures.digests.get(_figure_of(exporting, kind, identifier) or "")
-
-
-def _figure_of(exporting: Exporting, kind: str, identifier: str) -> str | None:
-    """Return the exercise whose figure a record is shown with."""
-    if kind == "workout":
-        return exporting.catalog.tables.workout_entries[identifier].shown or None
-    return identifier if kind == "exercise" else None
+    return exporting.figures.digests.get(figure_of(exporting, kind, identifier))
 
 
 def _picture(exporting: Exporting, kind: str, identifier: str) -> DrawingView | FigureDrawing | None:
     if kind == "muscle":
         return _light(exporting.layout, dict.fromkeys(exporting.catalog.tables.muscles[identifier].map_regions, "target"))
-    return _draw(exporting, _figure_of(exporting, kind, identifier))
+    return _draw(exporting, figure_of(exporting, kind, identifier))
 
 
-def _draw(exporting: Exporting, exercise: str | None) -> DrawingView | None:
-    """Return the still of an exercise's end, as the site's first body does it."""
-    kept = exporting.figures.kept.get(exercise or "")
-    if exercise is None or kept is None or not kept.files or _STILL not in kept.files[0]:
+def _draw(exporting: Exporting, exercise: str) -> DrawingView | None:
+    """Return the still of an exercise's end, as the site's first body does it; nothing where it is not drawn."""
+    kept = exporting.figures.kept.get(exercise)
+    if kept is None or not kept.files or _STILL not in kept.files[0]:
         return None
     view = exporting.figures.file(exercise, exporting.figures.bodies[0], _STILL)
     return view if isinstance(view, DrawingView) else None
@@ -129,17 +122,18 @@ def _light(layout: MapLayout | None, styles: Mapping[str, str]) -> FigureDrawing
 
 def _shown_figure(exporting: Exporting, section: str) -> bytes | None:
     """Return the digest of the figure that a section is shown with."""
-    return exporting.figures.digests.get(_figure_of_section(exporting, section) or "")
+    return exporting.figures.digests.get(_figure_of_section(exporting, section))
 
 
-def _figure_of_section(exporting: Exporting, section: str) -> str | None:
+def _figure_of_section(exporting: Exporting, section: str) -> str:
+    """Return the exercise whose figure a section is shown with, empty where there is none."""
     tables = exporting.catalog.tables
     drawn = [exercise for exercise in (*tables.lists["start"], *tables.lists["exercises"]) if exercise in exporting.figures.kept]
     if section in (HOME, "exercises", "equipment"):
-        return next(iter(drawn), None)
+        return next(iter(drawn), "")
     if section == "workouts":
-        return next((shown for workout in exporting.catalog.workouts if (shown := tables.workout_entries[workout].shown)), None)
-    return None
+        return next((shown for workout in exporting.catalog.workouts if (shown := tables.workout_entries[workout].shown)), "")
+    return ""
 
 
 def _tell_section(exporting: Exporting, section: str) -> Told:

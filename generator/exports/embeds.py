@@ -23,7 +23,7 @@ from generator.catalog.routes import (
 )
 from generator.digests import digest_bytes
 from generator.exports.kind import Export, Exporting, ExportKind
-from generator.exports.previews import Fact, LitMap, Preview, list_previewed
+from generator.exports.previews import Fact, LitMap, Preview, figure_of, list_previewed
 from generator.figures.model import DrawnFigure, Timing
 from generator.pages.plates.movement_plates import build_end_still
 from generator.plates.movement import StillView
@@ -75,7 +75,7 @@ class Embedded(msgspec.Struct, frozen=True):
 
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:
-    if not exporting.settings.has_embeds(len(exporting.catalog.exercises)):
+    if not exporting.has_embeds:
         return
     yield Export("styles", (STYLES,), None, lambda: {STYLES: f"{cssmin(exporting.renderer.render_text('embed.css'))}\n".encode()})
     ground = digest_bytes(repr(exporting.layout).encode())
@@ -84,20 +84,13 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
         keys, decide, build = previewed[kind]
         for identifier in keys:
             page = record_address(kind, identifier)
-            told = decide(identifier), _decide_picture(exporting, kind, identifier), _list_exercises(exporting, kind, identifier)
+            told = (
+                decide(identifier),
+                exporting.figures.digests.get(figure_of(exporting, kind, identifier)),
+                _list_exercises(exporting, kind, identifier),
+            )
             serves = (f"{embed_address(page)}index.html", f"{page}{OEMBED}")
             yield Export(page, serves, (told, ground if kind == "muscle" else b""), partial(_make, exporting, kind, identifier, build))
-
-
-def _decide_picture(exporting: Exporting, kind: str, identifier: str) -> bytes | None:
-    return exporting.figures.digests.get(_figure_of(exporting, kind, identifier))
-
-
-def _figure_of(exporting: Exporting, kind: str, identifier: str) -> str:
-    """Return the exercise whose figure a record is shown with, empty where there is none."""
-    if kind == "workout":
-        return exporting.catalog.tables.workout_entries[identifier].shown
-    return identifier if kind == "exercise" and identifier in exporting.figures.digests else ""
 
 
 def _list_exercises(exporting: Exporting, kind: str, identifier: str) -> tuple[str, ...]:
@@ -120,7 +113,7 @@ def _make(exporting: Exporting, kind: str, identifier: str, build: Callable[[Exp
 def _build_view(exporting: Exporting, kind: str, identifier: str, page: str, preview: Preview) -> EmbedView:
     settings, root = exporting.settings, root_prefix(embed_address(page))
     names = _list_exercises(exporting, kind, identifier)
-    figure = _figure_of(exporting, kind, identifier)
+    figure = figure_of(exporting, kind, identifier)
     canonical = settings.site_url + page
     return EmbedView(
         name=preview.name,
@@ -163,7 +156,7 @@ def _describe(exporting: Exporting, page: str, name: str) -> Mapping[str, Any]:
         "width": width,
         "height": height,
     }
-    if settings.has_cards(len(exporting.catalog.exercises)):
+    if exporting.has_cards:
         wide, high = CARD_SIZE
         answer |= {"thumbnail_url": settings.site_url + card_address(page), "thumbnail_width": wide, "thumbnail_height": high}
     return answer

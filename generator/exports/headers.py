@@ -74,7 +74,7 @@ def render_headers(policy: str, base: str, *, is_open: bool = True, framed: str 
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:
     base, is_open = exporting.settings.base_path, exporting.catalog.has_data
-    framed = exporting.embeds_policy if exporting.settings.has_embeds(len(exporting.catalog.exercises)) else ""
+    framed = exporting.embeds_policy if exporting.has_embeds else ""
     names = (*(page.address for page in exporting.pages()), *exporting.passed, *(moved.old for moved in list_moved(exporting)))
     parts = list_parts(names, is_open=is_open) if framed else ()
     yield Export(

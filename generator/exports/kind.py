@@ -69,6 +69,16 @@ class Exporting(msgspec.Struct, frozen=True):
     keep: Callable[[str, bytes, Callable[[], bytes]], bytes]
     """Returns what is kept of a kind under a key, made now where nothing is: for what is dear to make, and the same after most edits."""
 
+    @property
+    def has_cards(self) -> bool:
+        """Say whether pages have cards, which hangs on how many exercises there are."""
+        return self.settings.has_cards(len(self.catalog.exercises))
+
+    @property
+    def has_embeds(self) -> bool:
+        """Say whether other sites can show records, which hangs on how many exercises there are."""
+        return self.settings.has_embeds(len(self.catalog.exercises))
+
 
 class Export(msgspec.Struct, frozen=True):
     """One output: its id within its kind, what decides it besides base and code, and how it is made."""

@@ -143,6 +143,13 @@ def choose_view(layout: MapLayout, regions: Iterable[str]) -> tuple[str, Crop] |
     return view, smallest_crop(layout, [view], lit)
 
 
+def figure_of(exporting: Exporting, kind: str, identifier: str) -> str:
+    """Return the exercise whose figure a record is shown with, empty where there is none."""
+    if kind == "workout":
+        return exporting.catalog.tables.workout_entries[identifier].shown
+    return identifier if kind == "exercise" and identifier in exporting.figures.digests else ""
+
+
 def _name_files(view: str, crop: Crop) -> Images:
     """Return the files of a view, of which a preview shows the ground; it has the lit shape in itself."""
     return Images(map_ground_address(view, crop), "", "")

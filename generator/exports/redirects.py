@@ -20,7 +20,7 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
 def list_moved(exporting: Exporting) -> tuple[Moved, ...]:
     """Return every former address that leads on; the cards of records for other sites go with their pages."""
     moved = tuple(list_addresses(exporting.catalog).moved.values())
-    if not exporting.settings.has_embeds(len(exporting.catalog.exercises)):
+    if not exporting.has_embeds:
         return moved
     followed = (entry for entry in moved if can_be_embedded(entry.old) and can_be_embedded(entry.new))
     return (*moved, *(Moved(embed_address(entry.old), embed_address(entry.new)) for entry in followed))

@@ -19,7 +19,7 @@ from generator.dataset.reference import Equipment, Page, Source
 from generator.dataset.workout import Workout, WorkoutItem
 from generator.exports.kind import Exporting
 from generator.exports.markdown import convert_prose, escape_line, link_folders
-from generator.open_data.kinds import DataKind
+from generator.open_data.kinds import DataKind, day_of
 from generator.pages.parts.prose import link_records
 
 _TABLES: Final = {"exercise": "listed", "muscle": "muscles", "equipment": "equipment", "source": "sources"}
@@ -107,7 +107,6 @@ def render_twin(exporting: Exporting, kind: DataKind, identifier: str) -> bytes:
     words = Words(catalog, catalog.tables.limit(declare_twin(catalog, kind, identifier)), root_prefix(address))
     record: Any = kind.record(catalog, identifier)
     named = record.title if hasattr(record, "title") else record.name
-    day = record.seen.date if isinstance(record, Source) else record.reviewed.date if record.reviewed else None
     view = TwinView(
         title=escape_line(named),
         lede=words.prose(record.finding if isinstance(record, Source) else record.summary),
@@ -117,7 +116,7 @@ def render_twin(exporting: Exporting, kind: DataKind, identifier: str) -> bytes:
         else None,  # is Markdown
         address=settings.site_url + address if settings.site_url else "./",
         license=settings.license,
-        reviewed=day,
+        reviewed=day_of(record),
     )
     return (exporting.renderer.render_text("record.md", view=view).strip() + "\n").encode()
 

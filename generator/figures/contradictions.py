@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from generator.dataset.figure import Figure, FigureHold
+from generator.figures.balance import PULLS
 from generator.figures.figure_error import FigureError
 from generator.figures.implements.registry import IMPLEMENTS
 
 _BARS = ("pull-up-bar", "low-bar", "table")
 """Props that have a bar or an edge to hold."""
-_FIXED = frozenset({"band", "cable", "cable-bar", "lat-bar", "rope", "towel", "straps"})
+_FIXED = frozenset({*PULLS, *(item for item, implement in IMPLEMENTS.items() if implement.strap)})
 """What is fixed somewhere, and so has an anchor."""
 _OF_A_BAND = frozenset({"underfoot", "neck-and-feet"})
 
@@ -20,8 +21,6 @@ def _places(figure: Figure, which: str) -> set[str]:
 
 def _check_grip(figure: Figure, hold: FigureHold) -> None:
     known = IMPLEMENTS[hold.item].known_grips
-    if known is None:
-        known = frozenset({"neutral", "overhand", "underhand", "angled"})
     if "grip" in hold.model_fields_set and hold.grip not in known:
         fitting = ", ".join(sorted(known))
         raise FigureError(f'"{hold.item}" has no {hold.grip} grip.', f"Write one of: {fitting}.", ("figure", "hold", "grip"))

@@ -26,7 +26,6 @@ Every word that a `figure:` of a record may use, and what it draws. `atlas figur
 `tests/figures/samples/` show each word in use. This file is printed by `python -m generator.figures.reference > FIGURES.md`; do not edit it.
 """
 _HELD_BY: Final[Mapping[str, str]] = {"each": "one in each hand", "one": "in the right hand", "both": "one in both hands"}
-_USUAL_GRIPS: Final = frozenset({"neutral", "overhand", "underhand", "angled"})
 _NOT_IN_THE_ROOM: Final[Mapping[str, str]] = {
     "underfoot": "Below the soles of both feet, or of the right one.",
     "neck-and-feet": "A loop from below both feet, through the hands, behind the neck.",
@@ -70,7 +69,7 @@ def _items() -> Iterator[str]:
     yield from ("## What hands hold", "", "`hold.item`, with the grips that it has.", "")
     yield from ("| Word | What it is | Held | Grips | Weight or pull |", "|---|---|---|---|---|")
     for name, implement in IMPLEMENTS.items():
-        grips = ", ".join(sorted(implement.known_grips or _USUAL_GRIPS))
+        grips = ", ".join(sorted(implement.known_grips))
         yield _row(name, name_item(name), _HELD_BY[implement.held_by], grips, _weight(implement))
     yield ""
     for key in ("grip", "width", "load"):

@@ -44,6 +44,13 @@ class DataKind(msgspec.Struct, frozen=True):
         return kind, before + identifier
 
 
+def day_of(record: Any) -> str | None:
+    """Return the ISO date of the day on which a record was last read against its sources, or a source was read."""
+    if isinstance(record, Source):
+        return record.seen.date
+    return record.reviewed.date if record.reviewed else None
+
+
 def _list_articles(catalog: Catalog) -> list[str]:
     return [page.id for page in catalog.dataset.pages.values() if page.section == "guide"]
 

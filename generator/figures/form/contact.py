@@ -8,6 +8,7 @@ from scipy.spatial import cKDTree
 
 from generator.figures.form.seen import Look, Seen, skin_of, surface_points
 from generator.figures.geometry import Points
+from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.model import Finding
 from generator.figures.skeleton import SIDES, Side
 from generator.figures.supports.support import Surface
@@ -98,18 +99,8 @@ def _places(seen: Seen) -> set[str]:
 
 def check_things(seen: Seen) -> Iterator[Finding]:
     """What is held stays out of legs, trunk and head, and out of the floor."""
-    if seen.figure.hold is None or seen.figure.hold.item in (
-        "band",
-        "cable",
-        "towel",
-        "rings",
-        "cable-bar",
-        "lat-bar",
-        "fixed-bar",
-        "straps",
-        "rope",
-    ):
-        return
+    if seen.figure.hold is None or not IMPLEMENTS[seen.figure.hold.item].mass:
+        return  # what pulls from where it is fixed may touch the body
     deepest: dict[str, tuple[float, str]] = {}
     for look in seen.looks:
         points = _held_points(look, None)

@@ -88,6 +88,8 @@ class Held:
     """Whether a machine stands there to which a cable runs."""
 
 
+USUAL_GRIPS = frozenset({"neutral", "overhand", "underhand", "angled"})
+"""Grips of what can be held in whatever way."""
 HeldBy = Literal["each", "one", "both"]
 """Each hand holds one, the working hand holds one, or both hold one."""
 
@@ -126,8 +128,8 @@ class Implement:
     """How far from where it is fixed hands hold what a body leans back from, metres; 0 for all else."""
     hangs_from: str | None = None
     """Where it is fixed unless the record says otherwise, an anchor."""
-    known_grips: frozenset[str] | None = None
-    """Grips that it has; none for all."""
+    known_grips: frozenset[str] = USUAL_GRIPS
+    """Grips that it has."""
     pieces: Callable[[float], tuple[Piece, ...]] | None = None
     """From half the distance between the hands to the rigid pieces in the thing's own axes; none for what bends."""
 

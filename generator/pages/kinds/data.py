@@ -3,7 +3,6 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import msgspec
 
@@ -11,6 +10,7 @@ from generator.catalog import Catalog
 from generator.catalog.routes import API, DATA, data_address, identifier_address, list_data_address, record_address, schema_address
 from generator.catalog.table import Input
 from generator.open_data.downloads import CHECKSUMS, DATABASE, PACKAGE, build_downloads, held_kinds
+from generator.open_data.kinds import day_of
 from generator.pages.kinds.kind import Page, PageKind
 from generator.pages.parts.cards import Cite, Section, build_cite
 from generator.pages.parts.head import build_head, describe_dataset
@@ -33,8 +33,6 @@ _FILES = {
     PACKAGE: "What each column of the sheets holds",
     CHECKSUMS: "SHA-256 of each file",
 }
-
-
 _CONTENTS = {"csv": "text/csv", "json": "application/json", "sqlite": "application/vnd.sqlite3"}
 """Ending of a file → the kind of its content."""
 
@@ -156,17 +154,11 @@ def _list_changes(catalog: Catalog) -> Iterator[Change]:
     days: dict[str, Counter[str]] = {}
     for kind in held_kinds(catalog):
         for identifier in kind.keys(catalog):
-            day = _day_of(kind.record(catalog, identifier))
+            day = day_of(kind.record(catalog, identifier))
             if day:
                 days.setdefault(day, Counter())[kind.id] += 1
     for day in sorted(days, reverse=True)[:MAX_CHANGES]:
         yield Change(long_date(day), ", ".join(_count(kind, number) for kind, number in days[day].items()))
-
-
-def _day_of(record: Any) -> str | None:
-    if hasattr(record, "seen"):
-        return str(record.seen.date)
-    return record.reviewed.date if record.reviewed else None
 
 
 def _build(page: PageContext, _key: str, catalog: Catalog) -> Page:
