@@ -59,7 +59,7 @@ def run_atlas(project: Path, *arguments: str, **environment: str) -> subprocess.
 
     command = [sys.executable, "-m", "generator.cli", *arguments]
     variables = {**os.environ, **environment}
-    return subprocess.run(command, cwd=project, env=variables, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, cwd=project, env=variables, capture_output=True, text=True, timeout=240, check=False)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Files that no generator makes: what editors, systems and tools leave behind is not for readers."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
@@ -17,7 +18,7 @@ _MEDIA: Final = frozenset(
 _CODE: Final = frozenset({".js", ".css", ".json"})
 _BESIDE_PAGES: Final = frozenset({"preview.json", "page.json", "cite.bib", "cite.ris", "cite.json", "feed.xml", "oembed.json"})
 _ASSETS: Final = "assets/"
-_COPY: Final = ("copy of ", "backup", "conflicted copy", "~$", "#", "thumbs.db", "desktop.ini")
+_COPY: Final = re.compile(r"copy of |backup|conflicted copy|~\$|#|thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 
 def check_strays(names: Iterable[str], own: Set[str]) -> Iterator[Problem]:
@@ -34,7 +35,7 @@ def is_stray(name: str) -> bool:
     if name in _HIDDEN or name in _PLAIN:
         return False
     folders, _, last = name.rpartition("/")
-    if any(part.startswith(".") for part in name.split("/")) or any(mark in last.lower() for mark in _COPY):
+    if name.startswith(".") or "/." in name or _COPY.search(last):
         return True
     if is_data_file(name):
         return False

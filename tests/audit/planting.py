@@ -1,9 +1,11 @@
 """Sites in memory, with one fault planted in each: judged as the build judges what it made, and as ``atlas audit`` judges a folder."""
 
 import fnmatch
+import gzip
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from generator.audit import audit_files
@@ -88,7 +90,12 @@ class BuiltSite:
         return known[name] if data == self.files.get(name) else read(name, data)
 
     def _audited(self, tree: Tree) -> AuditedSite:
-        return AuditedSite(frozenset(tree), self.url, tree.__getitem__)
+        return AuditedSite(frozenset(tree), self.url, tree.__getitem__, lambda name: _weigh(tree[name]))
+
+
+@cache
+def _weigh(data: bytes) -> int:
+    return len(gzip.compress(data, 6))
 
 
 def read_built(folder: Path, sources: Sources | None = None, ledger: tuple[str, ...] = ()) -> BuiltSite:

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import Visit
@@ -13,12 +11,6 @@ from tests.conftest import MINI, make_project, run_atlas
 Start = Callable[..., Visit]
 ENGINE = "**/assets/search/**"
 """The engine and its table."""
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds in the page as it stands."""
-    results: dict[str, Any] = Axe().run(page).response
-    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in results["violations"]]
 
 
 def search_requests(page: Page) -> list[str]:

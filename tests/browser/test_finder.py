@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.search_site import Start, low_targets, query_of, result_links, violations
+from tests.browser.accessibility import violations
+from tests.browser.search_site import Start, low_targets, query_of, result_links
 
 pytestmark = pytest.mark.browser
 

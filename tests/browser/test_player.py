@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from generator.plates.text import text_width
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Visit, serve, stop
 from tests.browser.plate_site import BODY, make_map, make_movement, render, write_site
 
@@ -293,7 +293,7 @@ def test_targets_at_phone_width_are_44_pixels_high(player: Callable[..., Page]) 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_accessibility_violations(player: Callable[..., Page], width: int, scheme: str) -> None:
     page = player(width=width, scheme=scheme)
-    assert [found["id"] for found in Axe().run(page).response["violations"]] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.search_site import Start, violations
+from tests.browser.accessibility import violations
+from tests.browser.search_site import Start
 
 pytestmark = pytest.mark.browser
 

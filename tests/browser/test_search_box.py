@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.search_site import ENGINE, Start, header_box, low_targets, query_of, search_requests, violations
+from tests.browser.accessibility import violations
+from tests.browser.search_site import ENGINE, Start, header_box, low_targets, query_of, search_requests
 
 pytestmark = pytest.mark.browser
 

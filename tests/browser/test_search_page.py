@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.accessibility import violations
 from tests.browser.conftest import serve, stop
-from tests.browser.search_site import ENGINE, Start, build_large_site, low_targets, query_of, result_links, search_requests, violations
+from tests.browser.search_site import ENGINE, Start, build_large_site, low_targets, query_of, result_links, search_requests
 
 pytestmark = pytest.mark.browser
 

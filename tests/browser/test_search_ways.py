@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.search_site import Start, header_box, query_of, violations
+from tests.browser.accessibility import violations
+from tests.browser.search_site import Start, header_box, query_of
 
 pytestmark = pytest.mark.browser
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Visit
-from tests.browser.search_site import violations
 
 pytestmark = pytest.mark.browser
 Start = Callable[..., Visit]

@@ -1,36 +1,18 @@
 """Every kind of page in every state that a reader can bring it into: no violation, no covered focus, no control that does nothing."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.accessibility import violations
+from tests.browser.conftest import FIRST_SCREEN, Visit
 from tests.browser.test_site import PAGES
-from tests.browser.test_widths import FIRST_SCREEN, addresses
 
 pytestmark = pytest.mark.browser
 Start = Callable[..., Visit]
 
-EXPERIMENTAL = (
-    "css-orientation-lock",
-    "focus-order-semantics",
-    "label-content-name-mismatch",
-    "p-as-heading",
-    "table-fake-caption",
-    "td-has-header",
-)
-"""Rules of axe that are off unless they are asked for."""
 EXERCISE = PAGES["exercise"]
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds in the page as it stands, by the experimental rules too."""
-    found: dict[str, Any] = Axe().run(page, options={"rules": {rule: {"enabled": True} for rule in EXPERIMENTAL}}).response
-    return [f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"][:3]]
 
 
 def open_menu(page: Page) -> None:
@@ -111,65 +93,6 @@ def test_no_kind_of_page_has_violations_however_it_is_shown(visit: Start, enter:
         enter(page)
         found[name] = violations(page)
     assert {name: said for name, said in found.items() if said} == {}
-
-
-_UNLIKE = """() => {
-  const plain = text => text.toLowerCase().replace(/[^\\p{L}\\p{N}]+/gu, " ").trim();
-  const seen = node => node.nodeType === 3 ? node.data
-    : node.nodeType !== 1 || node.matches("[aria-hidden=true], script, style, title") || !node.checkVisibility() ? ""
-    : [...node.childNodes].map(seen).join(node instanceof SVGElement || getComputedStyle(node).display !== "inline" ? " " : "");
-  return [...document.querySelectorAll("a[aria-label], button[aria-label], summary[aria-label]")]
-    .filter(one => one.checkVisibility())
-    .filter(one => !plain(one.getAttribute("aria-label")).includes(plain(seen(one))))
-    .map(one => one.getAttribute("aria-label") + " ≠ " + seen(one));
-}"""
-_SMALL = """() => {
-  const controls = [...document.querySelectorAll("main a[href], header a[href], footer a[href], button, summary, select, input:not([type=hidden]), [tabindex='0']")]
-    .filter(one => one.checkVisibility({ visibilityProperty: true }) && !one.closest("[aria-hidden=true], .visually-hidden, .skip-link"));
-  const boxes = controls.map(one => {
-    const own = one.matches("input[type=radio], input[type=checkbox]") && document.querySelector(`label[for="${one.id}"]`);
-    const press = one.querySelector(":scope > .hit") || one;
-    const box = press.getBoundingClientRect();
-    const over = getComputedStyle(one, "::after");
-    if (over.position === "absolute" && over.content !== "none" && over.inset === "0px") return one.offsetParent.getBoundingClientRect();
-    return own ? { left: box.left, top: Math.min(box.top, own.getBoundingClientRect().top), width: own.getBoundingClientRect().right - box.left,
-      height: Math.max(box.height, own.getBoundingClientRect().height) } : box;
-  });
-  const isInText = one => one.localName === "a" && [...one.parentNode.childNodes].some(other => other.nodeType === 3 && /[\\p{L}\\p{N}]/u.test(other.data));
-  const middle = box => [box.left + box.width / 2, box.top + box.height / 2];
-  const isSpaced = place => {
-    const [x, y] = middle(boxes[place]);
-    return boxes.every((box, other) => {
-      if (other === place || controls[other].contains(controls[place]) || controls[place].contains(controls[other])) return true;
-      const isSmall = box.width < 23.9 || box.height < 23.9;
-      const [u, v] = middle(box);
-      const dx = Math.max(box.left - x, 0, x - box.left - box.width), dy = Math.max(box.top - y, 0, y - box.top - box.height);
-      return isSmall ? Math.hypot(u - x, v - y) >= 24 : Math.hypot(dx, dy) >= 12;
-    });
-  };
-  // Muscles on a map may be small where a list holds the same links.
-  const isElsewhere = one => one.matches(".map-link") && controls.some((other, place) => !other.matches(".map-link")
-    && other.getAttribute("href") === one.getAttribute("href") && boxes[place].width >= 24 && boxes[place].height >= 24);
-  return controls.map((one, place) => [one, place])
-    .filter(([one, place]) => !isElsewhere(one) && boxes[place].width > 0 && (boxes[place].width < 23.9 || boxes[place].height < 23.9) && !isInText(one) && !isSpaced(place))
-    .map(([one, place]) => one.outerHTML.slice(0, 120) + " " + Math.round(boxes[place].width) + "×" + Math.round(boxes[place].height))
-    .concat([...document.querySelectorAll(".dose-bar select, .dose-bar button")].filter(one => one.getBoundingClientRect().height < 43.9).map(one => "low: " + one.outerHTML.slice(0, 100)));
-}"""
-
-
-@pytest.mark.parametrize("part", range(4))
-def test_targets_of_every_page_can_be_pressed_and_are_called_what_they_say(visit: Start, real_site: Path, part: int) -> None:
-    made = visit(390)
-    small, unlike = {}, {}
-    for address in addresses(real_site)[part::4]:
-        page = made.open(address)
-        small[address] = page.evaluate(_SMALL)
-        for width in (390, 1280):
-            page.set_viewport_size({"width": width, "height": FIRST_SCREEN})
-            unlike[address, width] = page.evaluate(_UNLIKE)
-        page.set_viewport_size({"width": 390, "height": FIRST_SCREEN})
-    assert {address: found for address, found in small.items() if found} == {}
-    assert {place: found for place, found in unlike.items() if found} == {}
 
 
 _COVERED = """() => {

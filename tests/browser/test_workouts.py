@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.search_site import Start, low_targets, query_of, violations
+from tests.browser.accessibility import violations
+from tests.browser.search_site import Start, low_targets, query_of
 
 pytestmark = pytest.mark.browser
 

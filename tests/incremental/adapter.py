@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -20,10 +20,14 @@ from unittest import mock
 import jinja2
 from filelock import FileLock
 
+import generator.build.composition
 import generator.build.figure_set
+import generator.build.outputs
 import generator.exports.png
 import generator.figures.drawn
 import generator.muscle_map.layout
+import generator.open_data.forms
+import generator.pages.parts.cards
 import generator.pages.plates.map_labels
 from generator import output, pipeline
 from generator.build.current import open_store
@@ -45,6 +49,13 @@ PURE_DRAWING: tuple[tuple[Any, str], ...] = (
     (generator.exports.png, "paint"),
 )
 """Functions whose answer depends on their arguments and nothing else, and which take a cold build most of its time."""
+PURE_READING: tuple[tuple[Any, str], ...] = (
+    (generator.build.composition, "summarise_file"),
+    (generator.build.outputs, "summarise_file"),
+    (generator.open_data.forms, "build_record_form"),
+    (generator.pages.parts.cards, "build_qr_code"),
+)
+"""The like, each of which takes about as long as to fetch an answer from the disk: they are remembered by each process for itself."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +128,7 @@ def _as_new_process() -> Iterator[None]:
 
 @contextmanager
 def remember_pure_answers(folder: Path) -> Iterator[None]:
-    """Remember what drawing and compiling templates answered, by all they are given, as long as the context is open.
+    """Remember what drawing, reading and compiling templates answered, by all they are given, as long as the context is open.
 
     Drawings are kept in the folder, which all workers of a run may share: each is drawn once in a run.
 
@@ -125,6 +136,7 @@ def remember_pure_answers(folder: Path) -> Iterator[None]:
     forgets an input, the incremental build does not even come here. Only the time goes.
     """
     patches = [mock.patch.object(module, name, _remember(getattr(module, name), folder / name)) for module, name in PURE_DRAWING]
+    patches += [mock.patch.object(module, name, cache(getattr(module, name))) for module, name in PURE_READING]
     # Processes of a pool forget what they answered.
     patches.append(mock.patch.object(generator.build.figure_set, "FEW", sys.maxsize))
     patches.append(mock.patch.object(jinja2.Environment, "compile", _remember_compiling(jinja2.Environment.compile)))

@@ -1,0 +1,76 @@
+"""An exercise on a phone: what the first screen holds, how its sections are found, and what stays in view."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import FIRST_SCREEN, Visit
+
+pytestmark = pytest.mark.browser
+
+Start = Callable[..., Visit]
+
+
+def test_the_first_screen_of_an_exercise_holds_name_figure_play_and_dose(visit: Start, real_site: Path) -> None:
+    made = visit(390)
+    made.page.set_viewport_size({"width": 390, "height": FIRST_SCREEN})
+    for path in sorted((real_site / "exercises").glob("*/index.html")):
+        page = made.open(f"exercises/{path.parent.name}/")
+        if not page.locator(".dose-bar").count():
+            continue  # a list of exercises
+        bar = page.locator(".dose-bar").bounding_box()
+        play = page.get_by_role("button", name="Play").bounding_box()
+        first = page.locator(".steps li").first.bounding_box()
+        assert bar
+        assert play
+        assert first
+        assert play["y"] + play["height"] <= bar["y"], path
+        assert first["y"] < 1.3 * FIRST_SCREEN, path
+
+
+def test_the_button_opens_a_list_of_the_sections_and_gives_the_focus_back(visit: Start) -> None:
+    page = visit(390).open("exercises/dumbbell-bent-over-row/")
+    opener, sections = page.get_by_role("button", name="Sections"), page.get_by_role("navigation", name="Jump to")
+    expect(sections).to_be_hidden()
+    opener.click()
+    expect(sections.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(sections).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.click()
+    sections.get_by_role("link", name="How much").click()
+    expect(sections).to_be_hidden()
+    assert page.url.endswith("#dose")
+
+
+def test_what_has_the_focus_is_not_behind_the_bar(visit: Start) -> None:
+    page = visit(390).open("exercises/chest-supported-dumbbell-row/")
+    bar = page.locator(".dose-bar").bounding_box()
+    assert bar
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        covered = page.evaluate(
+            """top => { const own = document.activeElement; const box = own.getBoundingClientRect();
+            return own.closest(".dose-bar, .skip-link") || own.tagName === "BODY" ? 0 : box.bottom - top; }""",
+            bar["y"],
+        )
+        assert covered <= 0, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+
+
+def test_a_link_into_a_folded_part_opens_it(visit: Start) -> None:
+    page = visit(390).open("exercises/dumbbell-bent-over-row/")
+    expect(page.locator("#cite-address")).to_be_hidden()
+    page.evaluate("location.hash = 'cite-address'")
+    expect(page.locator("#cite-address")).to_be_visible()
+
+
+def test_at_great_magnification_nothing_stays_in_place(visit: Start) -> None:
+    page = visit(320).open("exercises/dumbbell-bent-over-row/")
+    page.set_viewport_size({"width": 320, "height": 225})
+    fixed = page.evaluate(
+        "[...document.querySelectorAll('body *')].filter(one => ['sticky', 'fixed'].includes(getComputedStyle(one).position)"
+        " && one.getClientRects().length).reduce((sum, one) => sum + one.getBoundingClientRect().height, 0)"
+    )
+    assert fixed <= 225 / 4
