@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.test_site import PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +32,20 @@ PALE = """() => {
   return texts.filter((text) => text.getClientRects().length && light(getComputedStyle(text).color) > 140).map((text) => text.textContent.slice(0, 40));
 }"""
 
+ODD = """() => {
+  const cut = [...document.querySelectorAll(".boxes li, .log th")].filter(one => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1);
+  const shown = [...document.querySelectorAll("summary")].filter(one => one.checkVisibility());
+  const marked = shown.filter(one => !["none", "normal"].includes(getComputedStyle(one, "::after").content));
+  const alone = shown.filter(one => ![...one.parentElement.children].some(other => other !== one && other.checkVisibility()));
+  const isHeading = one => one && one.matches("h1, h2, h3, h4");
+  const hasText = one => one.matches("img") || [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+  const items = [...document.querySelectorAll("main *")].filter(one => one.checkVisibility() && !one.closest("svg, .visually-hidden"))
+    .filter(one => isHeading(one) || (hasText(one) && !one.closest("h1, h2, h3, h4")));
+  const empty = items.filter((one, place) => isHeading(one) && (!items[place + 1] || (isHeading(items[place + 1]) && items[place + 1].localName <= one.localName)));
+  return [...cut, ...marked, ...alone, ...empty].map(one => one.textContent);
+}"""
+"""Words cut off by the box to write into, names of folds that still have a mark to press, and names and headings with nothing below them."""
+
 
 def sheets(page: Page, paper: str) -> int:
     return len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format=paper, print_background=False)))
@@ -50,6 +65,14 @@ def test_an_exercise_takes_two_sheets_and_a_workout_two_at_most(visit: Start, re
     assert min(found.values()) == 1
 
 
+def test_nothing_on_paper_waits_for_a_press_or_is_empty(visit: Start, real_site: Path) -> None:
+    opened = visit(390)
+    opened.page.emulate_media(media="print")
+    muscles = [f"muscles/{name}/" for name in records(real_site, "muscles")]
+    found = {address: opened.open(address).evaluate(ODD) for address in [*PAGES.values(), *muscles]}
+    assert {address: odd for address, odd in found.items() if odd} == {}
+
+
 @pytest.mark.parametrize("section", ["exercises", "workouts"])
 def test_paper_holds_what_keeps_a_reader_safe(visit: Start, real_site: Path, section: str) -> None:
     page = visit(390, "dark").open("")
@@ -65,6 +88,7 @@ def test_paper_holds_what_keeps_a_reader_safe(visit: Start, real_site: Path, sec
         expect(page.locator(".log, .boxes").first).to_be_visible()
         assert page.evaluate(SMALL) == [], name
         assert page.evaluate(PALE) == [], name
+        assert page.evaluate(ODD) == [], name
 
 
 def test_everything_is_printed_where_it_is_asked_for(visit: Start) -> None:

@@ -26,7 +26,6 @@ import generator.build.outputs
 import generator.exports.png
 import generator.figures.drawn
 import generator.muscle_map.layout
-import generator.open_data.forms
 import generator.pages.parts.cards
 import generator.pages.plates.map_labels
 from generator import output, pipeline
@@ -52,7 +51,6 @@ PURE_DRAWING: tuple[tuple[Any, str], ...] = (
 PURE_READING: tuple[tuple[Any, str], ...] = (
     (generator.build.composition, "summarise_file"),
     (generator.build.outputs, "summarise_file"),
-    (generator.open_data.forms, "build_record_form"),
     (generator.pages.parts.cards, "build_qr_code"),
 )
 """The like, each of which takes about as long as to fetch an answer from the disk: they are remembered by each process for itself."""
