@@ -115,6 +115,11 @@ class Catalog:
         return {workout.id: workout for workout in workouts}
 
     @cached_property
+    def is_founded(self) -> bool:
+        """Say whether any exercise tells what a claim about its muscles rests on."""
+        return any(use.basis for exercise in self.exercises.values() for use in exercise.muscles)
+
+    @cached_property
     def has_data(self) -> bool:
         """Say whether the records are published as data too."""
         return len(self.exercises) <= MOST_WITH_DATA if self._open_data is None else self._open_data
@@ -401,6 +406,7 @@ class Catalog:
             "facets": count_facets(self),
             "term-anchors": tuple(sorted(self._former_terms())),
             "about": self._find_about(),
+            "founded": self.is_founded,
         }
         facts |= {f"anchors/{address}": former for address, former in list_former_anchors(dataset.published, self.moves).items()}
         for muscle, rows in self.work.items():

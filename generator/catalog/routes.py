@@ -37,6 +37,8 @@ API: Final = "api/v1/"
 """Folder of the interface for programs."""
 DATA: Final = "data/"
 """Address of the page about the data, and folder of the files for download."""
+COVERAGE: Final = "about/coverage/"
+"""Address of the page about what the exercises cover."""
 PREVIEW: Final = "preview.json"
 """Name of the file beside a record's page that holds its preview."""
 ROLE_ANCHORS: Final = {"target": "main-work", "synergist": "help"}

@@ -26,6 +26,7 @@ PAGES = {
     "find": "find/latissimus-dorsi/dumbbell/",
     "table": "find/",
     "glossary": "glossary/",
+    "coverage": "about/coverage/",
     "search": "search/?q=row",
     "missing": "no/such/page/",
 }

@@ -105,7 +105,7 @@ def test_a_changed_figure_is_drawn_alone(guide: Guide) -> None:
 
 
 @pytest.mark.parametrize("change", [{"cue": "Elbows past"}, {"name": "Other"}])
-def test_what_hangs_on_a_figurecounts_as_a_change(guide: Guide, change: dict[str, str]) -> None:
+def test_what_hangs_on_a_figure_counts_as_a_change(guide: Guide, change: dict[str, str]) -> None:
     guide.draw()
     guide.row("one", **change)
     guide.draw()

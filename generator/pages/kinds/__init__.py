@@ -2,6 +2,7 @@
 
 from generator.pages.kinds import (
     article,
+    coverage,
     data,
     equipment,
     exercise,
@@ -41,6 +42,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     glossary.KIND,
     search.KIND,
     data.KIND,
+    coverage.KIND,
     identifier.KIND,
     home.KIND,
     article.KIND,

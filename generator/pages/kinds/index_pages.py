@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from generator.catalog import Catalog
 from generator.catalog.list_anchors import place_former_anchors
 from generator.catalog.projections import Entry
-from generator.catalog.routes import record_address, section_address
+from generator.catalog.routes import COVERAGE, record_address, section_address
 from generator.catalog.table import Input
 from generator.dataset.inline import cited_sources
 from generator.pages.kinds.kind import Page, PageKind
-from generator.pages.parts.cards import Section, declare_sources
+from generator.pages.parts.cards import Link, Section, declare_sources
 from generator.pages.parts.head import build_head
 from generator.pages.parts.section_words import SectionWords, section_words
 from generator.pages.parts.site import PageContext
@@ -56,6 +57,8 @@ class IndexView(msgspec.Struct, frozen=True):
     plate: MapPlate | None = None
     gone: tuple[str, ...] = ()
     """Anchors of groups that it has no more."""
+    further: Link | None = None
+    """A page that says more of all entries."""
 
 
 def index_entry(page: PageContext, kind: str, entry: Entry) -> IndexEntry:
@@ -87,6 +90,8 @@ def _declare(catalog: Catalog, section: str) -> Iterator[Input]:
     }[section]
     yield "facts", "reviewed"
     yield "facts", f"anchors/{section_address(section)}"
+    if section == "sources":
+        yield "facts", "founded"
     for name in _group_lists(catalog, section):
         yield "lists", name
         for identifier in tables.lists.get(name, ()):
@@ -142,7 +147,9 @@ def build_sources_view(page: PageContext) -> IndexView:
         members = [tables.sources[source] for source in tables.lists.get(f"sources/type/{term.id}", ())]
         entries = tuple(IndexEntry(s.title, page.href(record_address("source", s.id)), None, s.citation) for s in members)
         groups.append(IndexGroup(term.id, term.label, None, entries))
-    return _index("Sources", "sources", page, groups)
+    view = _index("Sources", "sources", page, groups)
+    coverage = Link("What no study was found for, and where sources disagree", page.href(COVERAGE))
+    return replace(view, further=coverage) if tables.facts["founded"] else view
 
 
 def _words(page: PageContext, section: str) -> SectionWords:
