@@ -12,6 +12,8 @@ MAX_STEPS = 2
 """How many rungs a page shows in each direction."""
 MAX_A_STEP = 4
 """Exercises on one rung; written links come before derived ones."""
+ENOUGH_A_SIDE = 3
+"""Where the nearest rung has so many exercises, the one after it is left to their own pages."""
 MAX_CANDIDATES = 200
 """An imported dataset can hold thousands of one pattern and implement; the first ones by id are enough."""
 
@@ -90,7 +92,7 @@ class Ladders:
         level = [start]
         for distance in range(1, MAX_STEPS + 1):
             following: list[str] = []
-            room = MAX_A_STEP
+            room = MAX_A_STEP if distance == 1 else max(ENOUGH_A_SIDE - len(steps), 0)
             for current in level:
                 for identifier, why in sorted(links[current].items(), key=lambda link: (link[1] is None, exercises[link[0]].name)):
                     if identifier not in seen and room:

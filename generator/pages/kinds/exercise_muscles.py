@@ -9,6 +9,12 @@ from generator.pages.parts.cards import ROLE_KEYS, Link, Mark, basis_mark
 from generator.pages.parts.site import PageContext
 
 
+_QUIET = "stabiliser"
+"""Muscles of this role are read last, and fold away where there is little room."""
+_FEW = 2
+"""So few of them stand open: their fold would take as much room."""
+
+
 class MuscleRow(msgspec.Struct, frozen=True):
     """One muscle's part, with the basis of the claim."""
 
@@ -26,6 +32,8 @@ class RoleGroup(msgspec.Struct, frozen=True):
     """The muscles of one role."""
 
     title: str
+    folded: str
+    """What opens its list where it folds away; empty where it stands open."""
     rows: tuple[MuscleRow, ...]
 
 
@@ -35,7 +43,8 @@ def build_roles(page: PageContext, exercise: Exercise) -> tuple[RoleGroup, ...]:
     for role in page.site.vocabulary.get("role", {}).values():
         rows = tuple(_muscle_row(page, use) for use in exercise.muscles if use.role == role.id)
         if rows:
-            groups.append(RoleGroup(role.label, rows))
+            folds = role.id == _QUIET and len(rows) > _FEW and bool(groups)
+            groups.append(RoleGroup(role.label, f"{role.label}: {len(rows)} muscles" if folds else "", rows))
     return tuple(groups)
 
 

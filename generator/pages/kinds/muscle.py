@@ -44,8 +44,10 @@ MAX_CARDS_A_GROUP = 8
 """Longer lists continue on the page for the muscle and the implement."""
 MAX_OPEN = 3
 """Cards of an implement that never fold away; one more is shown rather than folded."""
-MAX_CARDS = 64
+MAX_CARDS = 36
 """Cards of the whole page, shared out among the implements where there are many."""
+MAX_OPEN_CARDS = 12
+"""Cards of the whole page that never fold away, shared out likewise; each implement has at least one."""
 
 
 _NAMED_ROWS = 3
@@ -257,6 +259,7 @@ def _groups(page: PageContext, muscle: Muscle) -> Iterator[EquipmentGroup]:
         if rows:
             found.append((tables.equipment[implement], rows))
     shown = _cards_a_group(len(found))
+    opened = max(min(MAX_OPEN, MAX_OPEN_CARDS // max(len(found), 1)), 1)
     for card, rows in found:
         cards = tuple(build_work_card(page, row) for row in rows[:shown])
         yield EquipmentGroup(
@@ -266,8 +269,8 @@ def _groups(page: PageContext, muscle: Muscle) -> Iterator[EquipmentGroup]:
             count=len(rows),
             href=page.href(find_address(muscle.id, card.id)),
             more=len(rows) > shown,
-            cards=cards if len(cards) <= MAX_OPEN + 1 else cards[:MAX_OPEN],
-            folded=() if len(cards) <= MAX_OPEN + 1 else cards[MAX_OPEN:],
+            cards=cards if len(cards) <= opened + 1 else cards[:opened],
+            folded=() if len(cards) <= opened + 1 else cards[opened:],
         )
 
 
