@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from generator.catalog.anatomy import build_lineage
-from generator.catalog.related import MAX_A_STEP, MAX_CANDIDATES, MAX_STEPS, Ladders, Swaps
+from generator.catalog.related import ENOUGH_A_SIDE, MAX_A_STEP, MAX_CANDIDATES, MAX_STEPS, Ladders, Swaps
 from generator.dataset.cards import ExerciseCard, project_exercise
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
@@ -103,9 +103,10 @@ def plain_climb(start: str, cards: Cards, sign: int) -> list[tuple[str, int, str
     seen = {start}
     for distance in range(1, MAX_STEPS + 1):
         following: list[str] = []
+        room = MAX_A_STEP if distance == 1 else ENOUGH_A_SIDE - len(steps)
         for current in level:
             for name, why in sorted(links[current].items(), key=lambda link: (link[1] is None, cards[link[0]].name)):
-                if name not in seen and len(following) < MAX_A_STEP:
+                if name not in seen and len(following) < room:
                     seen.add(name)
                     following.append(name)
                     steps.append((name, sign * distance, why or (cards[name].entry_test if sign > 0 else None)))

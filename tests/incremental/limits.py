@@ -27,6 +27,7 @@ LIMITS: tuple[Limit, ...] = (
     ("generator.pages.kinds.grouping", "MAX_GROUP", 1),
     ("generator.pages.kinds.grouping", "MAX_ENTRIES", 16),
     ("generator.catalog.related", "MAX_A_STEP", 2),
+    ("generator.catalog.related", "ENOUGH_A_SIDE", 2),
 )
 """Module, constant, lowered value. A constant that moves is moved here; one that is gone fails the test."""
 

@@ -21,7 +21,6 @@ class MuscleRow(msgspec.Struct, frozen=True):
     name: str
     latin: str | None
     href: str
-    key: str
     basis: Mark | None
     confidence: str | None
     note: Markup | None
@@ -32,6 +31,8 @@ class RoleGroup(msgspec.Struct, frozen=True):
     """The muscles of one role."""
 
     title: str
+    key: str
+    """The texture that the maps show the role by."""
     folded: str
     """What opens its list where it folds away; empty where it stands open."""
     rows: tuple[MuscleRow, ...]
@@ -44,7 +45,8 @@ def build_roles(page: PageContext, exercise: Exercise) -> tuple[RoleGroup, ...]:
         rows = tuple(_muscle_row(page, use) for use in exercise.muscles if use.role == role.id)
         if rows:
             folds = role.id == _QUIET and len(rows) > _FEW and bool(groups)
-            groups.append(RoleGroup(role.label, f"{role.label}: {len(rows)} muscles" if folds else "", rows))
+            key = ROLE_KEYS.get(role.id, "k-stabiliser")
+            groups.append(RoleGroup(role.label, key, f"{role.label}: {len(rows)} muscles" if folds else "", rows))
     return tuple(groups)
 
 
@@ -56,7 +58,6 @@ def _muscle_row(page: PageContext, use: MuscleUse) -> MuscleRow:
         name=site.muscle_name(use.muscle),
         latin=muscle.latin if muscle else None,
         href=page.href(record_address("muscle", use.muscle)),
-        key=ROLE_KEYS.get(use.role, "k-stabiliser"),
         basis=basis_mark(page, use.basis),
         confidence=site.label("confidence", use.confidence) if use.confidence else None,
         note=page.maybe(use.note),

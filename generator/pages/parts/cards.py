@@ -77,8 +77,10 @@ class Study(msgspec.Struct, frozen=True):
 
     href: str
     citation: str
+    fives: tuple[bool, ...]
+    """One entry for each five people, for countable dots; empty where there are too many or none."""
     people: tuple[bool, ...]
-    """One entry a person, for countable dots; empty where there are too many or none."""
+    """One entry for each of the others."""
     population: Markup | None
     finding: Markup
     limits: Markup | None
@@ -169,7 +171,8 @@ def build_study(page: PageContext, evidence: Evidence) -> Study:
     return Study(
         href=page.href(record_address("source", evidence.source)),
         citation=source.citation if source else evidence.source,
-        people=(True,) * people,
+        fives=(True,) * (people // 5),
+        people=(True,) * (people % 5),
         population=page.maybe(source.population) if source else None,
         finding=page.prose(evidence.finding),
         limits=page.prose(evidence.limits),

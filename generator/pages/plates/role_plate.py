@@ -30,7 +30,7 @@ def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | No
     seen = join_words([layout.views[view].label for view in views])
     caption = f"Muscles at work, {seen}. Solid does most of the work, striped helps, dotted holds still."
     if hidden or smallest_crop(layout, views, roles) != crop:
-        caption += " Muscles that lie deeper or lower than the picture shows are in the list."
+        caption += " Muscles that lie deeper or lower are in the list."
     words = {"target": "main work", "synergist": "helps"}
     wishes = collect_wishes(page, layout, views[0], ((muscle, words[role]) for muscle, role in named if role in words))
     number = 2 if exercise.id in page.site.tables.figures else 1
