@@ -26,7 +26,7 @@ DESCRIPTIONS = {
     "kneel and point one arm and the opposite leg": ("bird-dog",),
     "hold a plank and pull a weight to the ribs each side": ("renegade-row",),
     "stroll with something heavy in one hand": ("dumbbell-suitcase-carry",),
-    "dangle from a branch and haul myself up": ("pull-up",),
+    "dangle from a branch and haul myself up": ("pull-up", "chin-up", "neutral-grip-pull-up"),
     "lie below a table and pull the body up": ("inverted-row",),
     "which muscle bends the elbow": ("muscle:brachialis", "muscle:brachioradialis", "muscle:biceps-brachii"),
     "muscle that hitches the shoulder blade up": ("muscle:levator-scapulae", "muscle:trapezius-upper"),
