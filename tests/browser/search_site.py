@@ -29,8 +29,8 @@ def header_box(page: Page) -> Locator:
 
 
 def result_links(page: Page) -> list[str]:
-    """Return the texts of the results in their order."""
-    return page.locator("[data-search-results] a").all_inner_texts()
+    """Return the texts of the results in their order, those far below the screen too, which are not laid out yet."""
+    return page.locator("[data-search-results] a").all_text_contents()
 
 
 def query_of(page: Page) -> str:

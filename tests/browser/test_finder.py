@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from generator.pages.kinds.exercises import MAX_ROWS
 from tests.browser.accessibility import violations
 from tests.browser.search_site import Start, low_targets, query_of, result_links
 
@@ -48,7 +49,7 @@ def test_what_is_stored_can_be_filtered_by_and_shared(visit: Start, field: str, 
     page.get_by_text("More filters").click()
     assert total(page) == page.locator("[data-search-results] li").count() == promised(button) > 0
     button.click()
-    expect(page.locator(STATUS)).to_have_text("26")
+    expect(page.locator(STATUS)).to_have_text("36")
     assert query_of(page) == ""
 
 
@@ -68,9 +69,9 @@ def test_the_printed_counts_are_those_of_the_engine(visit: Start) -> None:
     counts = "Array.from(document.querySelectorAll('[data-field]'), (node) => [node.dataset.field, node.dataset.value, node.querySelector('.count').textContent])"
     printed = page.evaluate(counts)
     choice(page, "level", "beginner").click()
-    expect(page.locator(STATUS)).not_to_have_text("26")
+    expect(page.locator(STATUS)).not_to_have_text("36")
     choice(page, "level", "beginner").click()
-    expect(page.locator(STATUS)).to_have_text("26")
+    expect(page.locator(STATUS)).to_have_text("36")
     assert page.evaluate(counts) == printed
 
 
@@ -200,7 +201,8 @@ def test_the_map_filters_by_mouse_and_keyboard(visit: Start) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_without_script_choices_are_links(visit: Start, width: int) -> None:
     page = visit(width, java_script_enabled=False).open("exercises/")
-    assert page.locator("[data-search-results] li:visible").count() == 26
+    assert page.locator("[data-search-results] li:visible").count() == MAX_ROWS < 36
+    assert f"The first {MAX_ROWS} of 36 are shown." in page.content()
     assert page.get_by_role("button").count() == 0
     page.locator("[data-facet=muscle] a[data-value=latissimus-dorsi]").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("All exercises for the lats")
