@@ -8,7 +8,6 @@ from generator.dataset.exercise import Exercise, MuscleUse
 from generator.pages.parts.cards import ROLE_KEYS, Link, Mark, basis_mark
 from generator.pages.parts.site import PageContext
 
-
 _QUIET = "stabiliser"
 """Muscles of this role are read last, and fold away where there is little room."""
 _FEW = 2
@@ -40,7 +39,7 @@ class RoleGroup(msgspec.Struct, frozen=True):
 
 def build_roles(page: PageContext, exercise: Exercise) -> tuple[RoleGroup, ...]:
     """Return the muscles of an exercise by what they do, main work first."""
-    groups = []
+    groups: list[RoleGroup] = []
     for role in page.site.vocabulary.get("role", {}).values():
         rows = tuple(_muscle_row(page, use) for use in exercise.muscles if use.role == role.id)
         if rows:
