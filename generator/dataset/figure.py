@@ -36,6 +36,7 @@ PostureName = Literal[
     "swing",
     "squat",
     "single-leg-hinge",
+    "side-lunge",
     "three-point",
     "split-stance",
     "half-kneel",
@@ -57,6 +58,7 @@ PostureName = Literal[
     "cobra",
     "childs-pose",
     "prone-bench",
+    "prone-edge",
     "bridge",
     "walk",
     "back-extension",
@@ -136,6 +138,7 @@ HandPlace = Literal[
     "strap",
     "floor",
     "floor-ahead",
+    "floor-across",
     "on-handles",
     "beside-chest",
     "forearm-floor",
@@ -172,9 +175,9 @@ class PostureNumbers(Record):
     pull: float | None = Field(default=None, ge=0, le=1)
     """How far the body is drawn to the bar, 0 to 1."""
     depth: float | None = Field(default=None, ge=0, le=1)
-    """How far a plank is lowered between the hands, 0 to 1."""
+    """How far a plank is lowered between the hands, or a shoulder on hands and knees to the floor, 0 to 1."""
     stride: float | None = Field(default=None, ge=-1, le=1)
-    """Right foot forward 1, left foot forward -1."""
+    """Right foot forward, or right knee bent in a side lunge, 1; the left one -1."""
     twist: float | None = Field(default=None, ge=-45, le=60)
     """Chest turned from the pelvis, degrees to the left."""
     round: float | None = Field(default=None, ge=-40, le=60)

@@ -1,6 +1,6 @@
 """Contradictions: words of a figure that cannot be true together are refused, with those that fit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from generator.dataset.figure import Figure, FigureHold
 from generator.figures.balance import PULLS
@@ -12,6 +12,16 @@ _BARS = ("pull-up-bar", "low-bar", "table")
 _FIXED = frozenset({*PULLS, *(item for item, implement in IMPLEMENTS.items() if implement.strap)})
 """What is fixed somewhere, and so has an anchor."""
 _OF_A_BAND = frozenset({"underfoot", "neck-and-feet"})
+_TO_LIE_ON = frozenset({"flat-bench", "incline-bench", "high-bench", "table", "back-extension-bench"})
+_ON_FLOOR: Mapping[str, str] = {
+    "prone": "the posture prone-bench or, with hanging legs, prone-edge, and the prop high-bench",
+    "cobra": "the posture prone-bench and the prop high-bench",
+    "supine-floor": "the posture supine-bench and the prop flat-bench",
+    "bridge": "another posture",
+    "dead-bug": "another posture",
+    "side-lying": "another posture",
+}
+"""Posture on the floor → what fits somebody who lies on something higher."""
 
 
 def _places(figure: Figure, which: str) -> set[str]:
@@ -63,6 +73,14 @@ def _check_anchor(figure: Figure, hold: FigureHold) -> None:
         raise FigureError(f'"{hold.item}" does not run {hold.anchor}.', "Hold a band, or write another anchor.", path)
 
 
+def _check_ground(figure: Figure) -> None:
+    name = figure.posture.name or ""
+    raised = sorted({*figure.props} & _TO_LIE_ON)
+    if name in _ON_FLOOR and raised:
+        message = f'Somebody in the posture "{name}" lies on the floor, not on the {raised[0]}.'
+        raise FigureError(message, f"Leave {raised[0]} out, or write {_ON_FLOOR[name]}.", ("figure", "props"))
+
+
 _OF_A_HOLD: tuple[Callable[[Figure, FigureHold], None], ...] = (_check_grip, _check_bar, _check_anchor)
 
 
@@ -72,3 +90,4 @@ def refuse_contradictions(figure: Figure) -> None:
         for check in _OF_A_HOLD:
             check(figure, figure.hold)
     _check_straps(figure, figure.hold)
+    _check_ground(figure)

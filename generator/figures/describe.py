@@ -11,6 +11,7 @@ _POSTURES: Mapping[str, str] = {
     "swing": "hinged forward at the hips, feet apart",
     "squat": "squatting",
     "single-leg-hinge": "on one leg, trunk and free leg in one line",
+    "side-lunge": "in a side lunge, one knee bent, the other leg long",
     "three-point": "hinged forward, one hand on a bench",
     "split-stance": "in a split stance, leaning forward",
     "half-kneel": "kneeling on one knee",
@@ -32,6 +33,7 @@ _POSTURES: Mapping[str, str] = {
     "cobra": "lying face down, hands beside the chest",
     "childs-pose": "sitting on the heels, folded over the thighs",
     "prone-bench": "lying face down on a high flat bench",
+    "prone-edge": "lying face down on a high bench that ends at the hips, legs hanging",
     "bridge": "lying on the back with the hips raised",
     "walk": "walking",
     "back-extension": "hips on a slanted back-extension bench",
@@ -90,6 +92,7 @@ _PLACES: Mapping[str, str] = {
     "strap": "as far from where they are fixed as they are long",
     "floor": "on the floor",
     "floor-ahead": "on the floor, stretched past the head",
+    "floor-across": "on the floor, threaded below the body to the other side",
     "on-handles": "on the floor below the shoulders",
     "beside-chest": "on the floor beside the chest",
     "w": "beside the head, elbows bent and out",
@@ -156,6 +159,8 @@ def _posture(figure: Figure, pose: FigurePose) -> str:
         return "drawn up to the bar"
     if name == "prone" and pose.lift:
         return "lying face down, chest and legs raised" if pose.legs else "lying face down, chest raised"
+    if name == "prone-edge" and pose.legs:
+        return "lying face down on a high bench that ends at the hips, legs raised"
     if name == "all-fours" and pose.legs:
         return "on one hand and one knee, the other leg stretched back"
     return _POSTURES[name]

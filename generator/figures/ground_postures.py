@@ -54,6 +54,12 @@ PALM_HEIGHT = PALM
 """From the floor to the wrist of a hand that lies flat."""
 HANDLE_HEIGHT = 0.06
 """From the floor to the handle of a dumbbell that lies on it."""
+SHOULDER_ON_FLOOR = 0.074
+"""So high above the floor is the joint of a shoulder on which somebody lies, metres."""
+_DRAWN_OUT = ShoulderBlade(0.032, 0.004)
+"""A shoulder on which somebody lies is drawn out from below the chest."""
+_LOOKS_AWAY = 28.0
+"""A head whose temple lies on the floor is tilted back by so many degrees."""
 LOW_BAR_X = -0.27
 """Where a low bar or the edge of a table lies before or behind the origin."""
 
@@ -193,7 +199,10 @@ def _straight_plank(body: Body, n: Numbers, slope: float) -> Stance:
 
 
 def build_all_fours(body: Body, n: Numbers) -> Stance:
-    """Hands under the shoulders, knees under the hips; ``legs`` stretches the left leg back and up."""
+    """Hands under the shoulders, knees under the hips; ``legs`` stretches the left leg back and up.
+
+    ``depth`` 1 has the right shoulder and the side of the head down on the floor, the chest turned over it by ``twist``.
+    """
     hip = vector(0, body.thigh + body.knee, 0)
     rounded = n["round"]
     feet: dict[Side, Foot] = {}
@@ -206,8 +215,33 @@ def build_all_fours(body: Body, n: Numbers) -> Stance:
         way = down * (1 - share) + raised * share
         toes = unit(vector(-1, -0.16, 0) * (1 - share) + vector(-0.35, -1, 0) * share)
         feet[side] = Foot(way, toes, vector(0.7, -1, 0))
+    lean = lean * (1 - n["depth"]) + _shoulder_down(body, rounded, n["twist"]) * n["depth"] if n["depth"] else lean
     chest = rotation(frame(lean + rounded * 0.5)[:, 1], n["twist"]) @ frame(lean + rounded * 0.5)
-    return Stance(hip, frame(lean - rounded * 0.5), chest, feet, n["look"])
+    stance = Stance(hip, frame(lean - rounded * 0.5), chest, feet, n["look"])
+    if not n["depth"]:
+        return stance
+    # The face turns away from the hand that stays.
+    stance = replace(stance, look_up=n["look"] + _LOOKS_AWAY * n["depth"])
+    return replace(stance, tilt_head=_temple_down(body, stance) * n["depth"])
+
+
+@lru_cache(maxsize=64)
+def _shoulder_down(body: Body, rounded: float, twist: float) -> float:
+    """Return how far a trunk on hands and knees leans whose right shoulder lies on the floor, degrees."""
+    hip = vector(0, body.thigh + body.knee, 0)
+
+    def is_high(lean: float) -> bool:
+        chest = frame(lean + rounded * 0.5)
+        stance = Stance(hip, frame(lean - rounded * 0.5), rotation(chest[:, 1], twist) @ chest, {}, 0)
+        across = unit(stance.chest_frame[:, 0] - stance.chest_frame[:, 2])
+        return float(place_shoulder(body, stance, _DRAWN_OUT, "R", across)[1]) > SHOULDER_ON_FLOOR
+
+    return find_between(60, 150, is_high)
+
+
+def _temple_down(body: Body, stance: Stance) -> float:
+    """Return how far a head leans aside whose temple lies on the floor, degrees."""
+    return find_between(-30, 60, lambda tilt: height_of_head(body, replace(stance, tilt_head=tilt)) > 0)
 
 
 @lru_cache(maxsize=64)

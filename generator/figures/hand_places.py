@@ -18,6 +18,8 @@ MET = frozenset({"dumbbell-end", "kettlebell-together", "plate"})
 """What both hands hold together."""
 FIXED_PLACES = frozenset({"bar", "floor", "beside-chest", "on-handles", "forearm-floor", "bench", "pillow"})
 """Places that stay where they are while the body moves."""
+ON_FLOOR_PLACES = frozenset({"floor", "floor-ahead", "floor-across", "beside-chest"})
+"""Places on the floor: from one to another a hand slides."""
 FOLLOWED_PLACES = frozenset({"hang-front", "hang-beside", "hang-together", "side", "strap", "on-back"})
 """Places that are found anew in every moment, because they keep touch with the legs."""
 OPEN_PLACES = frozenset({"bench", "hip", "behind-head", "pillow", "thigh"})
@@ -126,6 +128,17 @@ def _floor_ahead(r: Reach) -> tuple[Vector, Vector]:
         shoulder = r.lifted(way)
         drop = max(min((PALM_HEIGHT - float(shoulder[1])) / (r.body.arm * LONG), 0.0), -1.0)
         level = unit(vector(float(r.head[0]), 0, 0) + r.out * 0.10)
+        way = unit(level * np.sqrt(1 - drop * drop) + UP * drop)
+    return r.lifted(way) + way * r.body.arm * LONG, unit(way * vector(1, 0.2, 1))
+
+
+def _floor_across(r: Reach) -> tuple[Vector, Vector]:
+    # Threaded below the body to the other side: the arm lies on the floor, or points there as low as it can.
+    level = unit(vector(float(r.head[0]) * 0.35, 0, -SIGN[r.side]))
+    way = level
+    for _ in range(4):
+        shoulder = r.lifted(way)
+        drop = max(min((PALM_HEIGHT - float(shoulder[1])) / (r.body.arm * LONG), 0.0), -1.0)
         way = unit(level * np.sqrt(1 - drop * drop) + UP * drop)
     return r.lifted(way) + way * r.body.arm * LONG, unit(way * vector(1, 0.2, 1))
 
@@ -239,6 +252,7 @@ PLACES: Mapping[str, Place] = {
     "strap": _strap,
     "floor": _floor,
     "floor-ahead": _floor_ahead,
+    "floor-across": _floor_across,
     "beside-chest": _beside_chest,
     "on-handles": _on_handles,
     "forearm-floor": _forearm_floor,

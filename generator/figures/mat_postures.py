@@ -8,7 +8,7 @@ import numpy as np
 from generator.figures.body import Body
 from generator.figures.geometry import UP, Vector, find_between, frame, unit, vector
 from generator.figures.ground_postures import build_prone, build_supine_floor, rest_head, right_shoulder
-from generator.figures.skeleton import LONG, SIDES, SIGN, Foot, Side, Stance
+from generator.figures.skeleton import LONG, SIDES, SIGN, Foot, Grasp, Side, Stance
 from generator.figures.trunk import Numbers
 
 _LEGS_LOW, _KNEE_STRAIGHT = 74.0, 4.0
@@ -27,6 +27,14 @@ _LEGS_OFF = 0.4
 """How far the legs of somebody on a high bench are raised, which hang past its end: shares of a raise on the floor."""
 _OVER_FLOOR = 0.07
 """What hangs below a high bench stays so far above the floor, metres."""
+
+
+_LEGS_HANG, _LEGS_APART, _LONG_LEG = 86.0, 0.02, 0.992
+"""How far legs hang down past an edge, degrees; how far apart they point, and how straight they are, shares of their length."""
+_TOES_BELOW = 0.7
+"""How far below the ankle the toes of a leg that hangs reach, a share of the foot's length."""
+_HOLDS_BELOW, _HOLDS_AHEAD = 0.74, 0.10
+"""How far below the shoulders the bar lies to which somebody face down on a bench holds on, a share of the arm, and how far before them, metres."""
 
 
 def build_dead_bug(body: Body, n: Numbers) -> Stance:
@@ -84,6 +92,29 @@ def build_childs_pose(body: Body, n: Numbers) -> Stance:
 
 def _fold(hip: Vector, lean: float, feet: Mapping[Side, Foot]) -> Stance:
     return Stance(hip, frame(lean), frame(lean + _ROUNDED), feet)
+
+
+def build_prone_edge(body: Body, n: Numbers) -> Stance:
+    """Face down on a high bench that ends at the hips, hands on the bar below its head; ``legs`` 0 hang down, 1 are in line with the trunk.
+
+    Where the hands hold on is solved from how long the arms are.
+    """
+    lying = build_prone(body, {"lift": 0.0, "legs": 0.0, "look": n["look"]})
+    down = np.radians(_LEGS_HANG * (1 - n["legs"]))
+    way = vector(-float(np.cos(down)), -float(np.sin(down)), 0)
+    rise = body.leg + body.foot_length * _TOES_BELOW + _OVER_FLOOR - float(lying.pelvis[1])
+    hip = lying.pelvis + UP * rise
+    feet: dict[Side, Foot] = {
+        side: Foot(
+            hip + vector(0, 0, SIGN[side] * body.hip_half) + (way + vector(0, 0, SIGN[side] * _LEGS_APART)) * body.leg * _LONG_LEG,
+            unit(way + vector(float(-way[1]), float(way[0]), 0) * 0.5),
+            vector(float(-way[1]), float(way[0]), 0),
+        )
+        for side in SIDES
+    }
+    shoulder = right_shoulder(body, lying) + UP * rise
+    held = vector(float(shoulder[0]), float(shoulder[1]) - body.arm * _HOLDS_BELOW, 0) + vector(_HOLDS_AHEAD, 0, 0)
+    return replace(lying, pelvis=hip, feet=feet, look_up=n["look"], grasp=Grasp(held))
 
 
 def build_prone_bench(body: Body, n: Numbers) -> Stance:

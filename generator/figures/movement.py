@@ -14,7 +14,7 @@ from generator.figures.contradictions import refuse_contradictions
 from generator.figures.figure_error import FigureError
 from generator.figures.flesh.turns import shortest_turn
 from generator.figures.geometry import Vector, swing, unit, vector
-from generator.figures.hand_places import FIXED_PLACES, FOLLOWED_PLACES
+from generator.figures.hand_places import FIXED_PLACES, FOLLOWED_PLACES, ON_FLOOR_PLACES
 from generator.figures.hanging import ON_FLOOR
 from generator.figures.holding import Arms, RigidHold, clear_hand, grip_centre, hold_line, hold_rigidly
 from generator.figures.implements.implement import Pose
@@ -280,7 +280,8 @@ class Movement:
                 continue
             own = stance if self.is_still else None
             (first, root0), (second, root1) = self._end_hand(side, 0, own), self._end_hand(side, 1, own)
-            if self._ends[0].places[side] == self._ends[1].places[side] and self._ends[0].places[side] in FIXED_PLACES:
+            both = {end.places[side] for end in self._ends}
+            if both <= ON_FLOOR_PLACES or (len(both) == 1 and both <= FIXED_PLACES):
                 wrist = first.wrist * (1 - moment) + second.wrist * moment
             else:
                 wrist = self._within_reach(

@@ -207,6 +207,11 @@ POSTURES: Mapping[str, Posture] = {
     "single-leg-hinge": Posture(
         standing_postures.build_single_leg_hinge, {"lean": 70, "round": 0, "look": 10, "knees": 15, "back": 0}, balanced=True
     ),
+    "side-lunge": Posture(
+        standing_postures.build_side_lunge,
+        {**_TRUNK, "lean": 45, "look": 12, "knees": 85, "stride": 1, "back": 0, "width": 0.42},
+        balanced=True,
+    ),
     "three-point": Posture(standing_postures.build_three_point, {"knees": 25, "width": 0.16, "look": 12}),
     "split-stance": Posture(build_split_stance, {**_TRUNK, "lean": 10, "knees": 25, "stride": 0.62, "width": 0.11}),
     "half-kneel": Posture(build_half_kneel, {**_TRUNK, "lean": 2}),
@@ -227,11 +232,12 @@ POSTURES: Mapping[str, Posture] = {
         _GROUND.build_plank, {"pull": 0, "lift": 0, "width": 0.17, "look": -4, "incline": 0, "depth": 0, "step": 0, "blade": 0}
     ),
     "side-plank": Posture(side_postures.build_side_plank, {"lift": 1, "knees": 0}),
-    "all-fours": Posture(_GROUND.build_all_fours, {"round": 0, "legs": 0, "look": -6, "twist": 0, "blade": 0}),
+    "all-fours": Posture(_GROUND.build_all_fours, {"round": 0, "legs": 0, "look": -6, "twist": 0, "depth": 0, "blade": 0}),
     "dead-bug": Posture(mat_postures.build_dead_bug, {"legs": 0, "look": 0}),
     "cobra": Posture(mat_postures.build_cobra, {"lift": 0, "look": 12}),
     "childs-pose": Posture(mat_postures.build_childs_pose, {"lift": 0, "look": 0}),
     "prone-bench": Posture(mat_postures.build_prone_bench, {"lift": 0, "look": 0, "rests": 0}),
+    "prone-edge": Posture(mat_postures.build_prone_edge, {"legs": 0, "look": 0}),
     "bench-support": Posture(_GROUND.build_bench_support, {"lean": 78, "twist": 0, "look": 16}),
     "back-extension": Posture(_GROUND.build_back_extension, {"lean": 45, "round": 0, "look": 10}),
     "inverted-hang": Posture(

@@ -7,11 +7,10 @@ import numpy as np
 
 from generator.figures.body import Body
 from generator.figures.geometry import UP, Frame, Vector, find_between, frame_of, rotation, unit, vector
+from generator.figures.ground_postures import SHOULDER_ON_FLOOR
 from generator.figures.skeleton import SIDES, SIGN, Foot, ShoulderBlade, Side, Stance, place_shoulder
 
 Numbers = Mapping[str, float]
-_LOWER_SHOULDER = 0.074
-"""So high above the floor is the joint of a shoulder on which somebody lies, metres."""
 _REACHES = ShoulderBlade(0.032, 0.004)
 """The lower shoulder is drawn out from below the chest."""
 _HIP_X, _HIPS_STAND = 0.35, 0.008
@@ -40,7 +39,7 @@ def _side_rise(body: Body) -> float:
     def is_low(rise: float) -> bool:
         stance = _on_side(body, still, rise)
         arm = unit(stance.chest_frame[:, 0] + stance.chest_frame[:, 1] * 0.3)
-        return float(place_shoulder(body, stance, _REACHES, "L", arm)[1]) < _LOWER_SHOULDER
+        return float(place_shoulder(body, stance, _REACHES, "L", arm)[1]) < SHOULDER_ON_FLOOR
 
     return find_between(-5, 20, is_low)
 

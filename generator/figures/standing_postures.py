@@ -1,4 +1,4 @@
-"""Postures that stand on one leg, or lean on a hand."""
+"""Postures that stand on one leg, sink to one side, or lean on a hand."""
 
 from functools import lru_cache
 
@@ -16,6 +16,10 @@ _FREE_LEG, _TOES_DROP = 0.985, 14.0
 """How straight the free leg is, as a share of its length, and how far its toes point beyond square, degrees."""
 _STEADY_BACK = 9.0
 """Hips of somebody who leans on a hand lie so many degrees behind the ankles."""
+_TOES_OUT = 10.0
+"""Toes of feet that stand wide apart point out by so many degrees."""
+_SINK_TO, _LONG_LEG = 0.05, 0.9985
+"""Feet of a side lunge stand so much farther apart than the hips at least, metres; and how straight its long leg is, a share of its length."""
 _CARRIES = 0.965
 """How straight the arm is that carries, as a share of its length."""
 
@@ -38,6 +42,27 @@ def build_single_leg_hinge(body: Body, n: Numbers) -> Stance:
         "R": Foot(ankle, toes, vector(float(np.cos(swung)), -float(np.sin(swung)), 0)),
     }
     return Stance(hip, pelvis, chest, feet, n["look"], stands=("L",))
+
+
+def build_side_lunge(body: Body, n: Numbers) -> Stance:
+    """Feet wide apart, sunk to one side: ``stride`` 1 bends the right knee, -1 the left one, and the other leg is long."""
+    back, long = np.radians(n["back"]), body.leg * _LONG_LEG
+    reach = {}
+    for side in SIDES:
+        bend = np.radians(n["knees"] * max(n["stride"] * SIGN[side], 0.0))
+        bent = float(np.sqrt(body.thigh**2 + body.shank**2 + 2 * body.thigh * body.shank * np.cos(bend)))
+        reach[side] = min(bent * 0.9995, long)
+    # Between two feet there is one place at which the legs are so long.
+    apart = max(n["width"] - body.hip_half, _SINK_TO)
+    aside = (reach["L"] ** 2 - reach["R"] ** 2) / (4 * apart)
+    down = float(np.sqrt(max(reach["L"] ** 2 - (aside + apart) ** 2, 0.04)))
+    pelvis, chest = hinged_frames(body, n)
+    hip = vector(-down * float(np.sin(back)), body.foot_height + down * float(np.cos(back)), aside)
+    feet = {
+        side: Foot(vector(0, body.foot_height, SIGN[side] * n["width"]), toes_at(SIGN[side] * _TOES_OUT), vector(1, 0.2, SIGN[side] * 0.2))
+        for side in SIDES
+    }
+    return Stance(hip, pelvis, chest, feet, n["look"])
 
 
 def build_three_point(body: Body, n: Numbers) -> Stance:

@@ -29,6 +29,7 @@ LEANING: dict[str, Any] = {
 }
 WOMAN_ALONE = {"seated-on-ball"}
 """The ball does not give way enough below a man."""
+PERFORMED = [(path, body) for path in SAMPLES for body in ("man", "woman") if body == "woman" or path.stem not in WOMAN_ALONE]
 HANGING: dict[str, Any] = {
     "posture": {"name": "hang"},
     "hold": {"item": "fixed-bar", "grip": "overhand"},
@@ -65,12 +66,10 @@ def test_every_word_is_drawn_in_a_record_or_a_sample(field: str, words: Any) -> 
     assert set(get_args(words)) - _words(field) == set()
 
 
-@pytest.mark.parametrize("number", range(len(SAMPLES)), ids=[path.stem for path in SAMPLES])
-def test_a_sample_has_no_findings(number: int) -> None:
-    path: Path = SAMPLES[number]
+@pytest.mark.parametrize(("path", "body"), PERFORMED, ids=[f"{path.stem}-{body}" for path, body in PERFORMED])
+def test_a_sample_has_no_findings(path: Path, body: str) -> None:
     figure = load_sample(path).figure
     assert figure is not None
-    body = "woman" if path.stem in WOMAN_ALONE else ("man", "woman")[number % 2]
     staging = Staging(figure, Movement(figure, _measures(body)), dress_body(body))
     assert [finding.message for finding in check_form(staging)] == []
 
@@ -121,6 +120,8 @@ def test_thumbs_of_an_underhand_grip_point_out(grip: str) -> None:
         ({**LEANING, "hold": None}, "There are no straps to hold", "straps"),
         ({**LEANING, "posture": {"name": "stand"}, "start": {"hands": "strap"}, "end": {"hands": "strap"}}, "Only somebody who", "lean-back"),
         ({"hold": {"item": "barbell", "grip": "overhand", "anchor": "overhead"}}, '"barbell" is fixed nowhere', "band"),
+        ({"posture": {"name": "prone"}, "hold": None, "props": ["table"]}, "lies on the floor, not on the table", "prone-edge"),
+        ({"posture": {"name": "supine-floor"}, "props": ["flat-bench"]}, "lies on the floor, not on the flat-bench", "supine-bench"),
         ({"hold": {"item": "rope", "anchor": "neck-and-feet"}}, '"rope" does not run neck-and-feet', "band"),
     ],
 )  # fmt: skip
@@ -130,3 +131,44 @@ def test_words_that_cannot_be_true_together_are_refused(fields: dict[str, Any], 
     assert message in caught.value.message
     assert fix in caught.value.fix
     assert caught.value.path[0] == "figure"
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+@pytest.mark.parametrize("stride", [1, -1])
+def test_a_side_lunge_bends_one_knee_and_keeps_both_feet(stride: int, body: str) -> None:
+    fields = {
+        "posture": {"name": "side-lunge", "stride": stride},
+        "hold": None,
+        "sides": "right",
+        "start": {"knees": 0},
+        "end": {"knees": 90},
+    }
+    movement = Movement(make_figure(**fields), _measures(body))
+    first, last = movement.skeleton(0.0), movement.skeleton(1.0)
+    bent, long = ("R", "L") if stride > 0 else ("L", "R")
+    legs = {side: np.linalg.norm(last.hips[side] - last.ankles[side]) / movement.body.leg for side in SIDES}
+    assert legs[bent] < 0.75 < 0.99 < legs[long]
+    assert float(last.pelvis[2]) * stride > 0.15, "the hips go to the side of the bent knee"
+    assert all(np.linalg.norm(first.ankles[side] - last.ankles[side]) < 0.002 for side in SIDES)
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+def test_a_threaded_arm_lies_on_the_floor_with_its_shoulder(body: str) -> None:
+    ends = {"start": {"hands": "floor"}, "end": {"twist": 60, "depth": 1, "right": "floor-across", "left": "floor"}}
+    movement = Movement(make_figure(posture={"name": "all-fours"}, hold=None, sides="right", **ends), _measures(body))
+    pose = movement.skeleton(1.0)
+    assert pose.shoulders["R"][1] < 0.09
+    assert pose.wrists["R"][1] < 0.06
+    assert pose.wrists["R"][2] < -0.3
+    assert min(float(movement.skeleton(moment).wrists["R"][1]) for moment in MOMENTS) > 0.03, "the hand slides on the floor"
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+def test_legs_hang_past_the_end_of_a_bench_and_rise_in_line(body: str) -> None:
+    fields = {"posture": {"name": "prone-edge"}, "hold": None, "props": ["high-bench"], "start": {"legs": 0, "hands": "bar"}}
+    movement = Movement(make_figure(**fields, end={"legs": 1, "hands": "bar"}), _measures(body))
+    low, high = movement.skeleton(0.0), movement.skeleton(1.0)
+    assert low.ankles["R"][1] > 0.1
+    assert low.hips["R"][1] - low.ankles["R"][1] > 0.95 * movement.body.leg
+    assert abs(float(high.ankles["R"][1] - high.hips["R"][1])) < 0.05
+    assert np.linalg.norm(low.grip("R") - high.grip("R")) < 0.002

@@ -18,6 +18,7 @@ CHECKS: tuple[Callable[[Seen], Iterator[Finding]], ...] = (
     stance.check_still,
     contact.check_floor,
     contact.check_supports,
+    contact.check_threaded,
     contact.check_limbs,
     contact.check_things,
     names.check_names,

@@ -42,12 +42,26 @@ _RESTING: Mapping[str, tuple[str, ...]] = {
 _SUPPORTED: Mapping[str, tuple[str, ...]] = {
     "incline-prone": ("trunk",),
     "prone-bench": ("trunk", "thigh"),
+    "prone-edge": ("trunk",),
     "supine-bench": ("trunk",),
     "bench-support": ("shin",),
     "seated": ("trunk", "thigh"),
     "back-extension": ("thigh", "trunk"),
 }
 """Posture → parts of the body of which one lies on the support's surface."""
+
+_LIES_ON: Mapping[str, tuple[str, ...]] = {
+    "incline-prone": ("incline-bench",),
+    "prone-bench": ("high-bench",),
+    "prone-edge": ("high-bench",),
+    "supine-bench": ("flat-bench", "ball"),
+    "bench-support": ("flat-bench",),
+    "seated": ("flat-bench", "box", "chair", "ball", "pulldown-machine", "row-machine"),
+    "back-extension": ("back-extension-bench",),
+}
+"""Posture → the props that can carry it."""
+_BELOW_CHEST, _SHOULDER_DOWN = 0.10, 0.12
+"""An arm is threaded whose hand is beyond the other shoulder and no higher over it; a shoulder is down that is lower than the other number; metres."""
 
 
 def depth_below(points: Points, skin: Points, normals: Points) -> float:
@@ -126,7 +140,7 @@ def check_things(seen: Seen) -> Iterator[Finding]:
 
 def check_floor(seen: Seen) -> Iterator[Finding]:
     """The body stands or lies on the floor: it neither sinks nor floats, and standing feet are flat."""
-    carried = seen.figure.posture.name in ("hang", "back-extension", "prone-bench")
+    carried = seen.figure.posture.name in ("hang", "back-extension", "prone-bench", "prone-edge")
     step = seen.figure.start.step or seen.figure.posture.step or 0.0
     for look in seen.looks:
         lowest = min(float(mesh.points[:, 1].min()) for mesh in look.worn if mesh.material != "hair")
@@ -142,7 +156,10 @@ def check_supports(seen: Seen) -> Iterator[Finding]:
     """The body lies on its support, and not in it."""
     wanted = _SUPPORTED.get(seen.figure.posture.name or "", ())
     surfaces = [surface for support in seen.staging.supports for surface in support.surfaces if not surface.name.startswith("mat")]
-    if not wanted or not surfaces:
+    if not wanted:
+        return
+    if not surfaces:
+        yield from _missing_support(seen)
         return
     for look in seen.looks:
         gaps = []
@@ -164,6 +181,32 @@ def check_supports(seen: Seen) -> Iterator[Finding]:
         if not gaps or min(gaps) > TOUCHES:
             gap = f" ({min(gaps) * 100:.0f} cm above it)" if gaps else ""
             yield Finding(f"Nothing lies on the support {look.when}{gap}.", "Change the posture's numbers so that the body rests on it.")
+            return
+
+
+def _missing_support(seen: Seen) -> Iterator[Finding]:
+    posture = seen.figure.posture
+    fitting = _LIES_ON.get(posture.name or "")
+    if fitting and (posture.legs or seen.figure.start.legs or 0) < 0.5:
+        yield Finding(
+            f'Nothing stands there that carries the body in the posture "{posture.name}".',
+            f"Name one of these under props: {', '.join(fitting)}.",
+            ("figure", "props"),
+        )
+
+
+def check_threaded(seen: Seen) -> Iterator[Finding]:
+    """An arm on hands and knees that is threaded below the body ends with its shoulder on the floor."""
+    if seen.figure.posture.name != "all-fours":
+        return
+    for look in seen.ends:
+        shoulder, wrist = look.joint("shoulder", "R"), look.joint("wrist", "R")
+        height, (_, top, across) = float(shoulder[1]), look.joint("shoulder", "L")
+        if float(wrist[2]) < across and float(wrist[1]) < top + _BELOW_CHEST and height > _SHOULDER_DOWN:
+            yield Finding(
+                f"The right arm is threaded below the body, but its shoulder stays {height * 100:.0f} cm above the floor {look.when}.",
+                "Write depth: 1, twist: 60 and right: floor-across for this end.",
+            )
             return
 
 

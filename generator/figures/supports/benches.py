@@ -4,12 +4,13 @@ import numpy as np
 
 from generator.dataset.figure import Figure
 from generator.figures.geometry import FORWARD, RIGHT, UP, Vector, unit, vector
-from generator.figures.ground_postures import BENCH_TOP
+from generator.figures.ground_postures import BENCH_TOP, HANDS_ON_BAR
+from generator.figures.implements.implement import HANDLE
 from generator.figures.skeleton import Skeleton
 from generator.figures.solids.boxes import beam, rounded_box
 from generator.figures.solids.solid import Piece
 from generator.figures.solids.turned import cylinder
-from generator.figures.supports.support import LEVEL, Support, Surface, cushion, floor_foot, frame_beam, roller
+from generator.figures.supports.support import LEVEL, Support, Surface, cushion, floor_foot, frame_beam, roller, steel_bar
 
 _FLAT = {"bench-support": (0.26, 1.20, -0.13), "supine-bench": (0.02, 1.14, 0.0), "seated": (-0.03, 0.50, 0.0)}
 """Posture → place of a flat bench's middle along x, its length and its place along z, metres."""
@@ -19,6 +20,8 @@ _REST_WIDTH = 0.20
 """Width of a back rest on which a chest lies: arms hang past it, metres."""
 _HIGH_LENGTH, _HIGH_WIDTH, _BELLY_GIVES = 1.24, 0.24, 0.012
 """Of a high bench: arms hang past it, metres; and how deep belly and cushion give."""
+_TO_EDGE = 0.125
+"""So far before the hips' joints a bench ends past whose end legs hang, metres."""
 _CHAIR_DEPTH, _CHAIR_WIDTH, _CHAIR_BACK = 0.42, 0.42, 0.86
 """Of a chair, and how high its back is, metres."""
 TRUNK_FRONT = 0.130
@@ -46,16 +49,26 @@ def flat_bench(figure: Figure, skeleton: Skeleton) -> Support:
 
 
 def high_bench(figure: Figure, skeleton: Skeleton) -> Support:
-    """Return a narrow bench on two high legs below who lies on it face down, from below the chin to the shins."""
+    """Return a narrow bench on two high legs below who lies on it face down, from below the chin to the shins.
+
+    Where the legs hang past it, it ends at the hips and has a bar to hold on to.
+    """
     height = float(skeleton.pelvis[1]) - skeleton.body.belly_depth + _BELLY_GIVES
-    x, length = float(skeleton.neck[0]) - _HIGH_LENGTH / 2 - 0.02, _HIGH_LENGTH
+    front, held = float(skeleton.neck[0]) - 0.02, skeleton.grasp
+    length = _HIGH_LENGTH if held is None else front - float(skeleton.pelvis[0]) - _TO_EDGE
+    x = front - length / 2
     top = Surface("bench", vector(x, height, 0), UP, FORWARD, length, _HIGH_WIDTH)
     under = height - _PAD - 0.04
     pieces = [*cushion("bench", top), frame_beam("spine", vector(x - length / 2 + 0.05, under, 0), vector(x + length / 2 - 0.05, under, 0))]
-    for name, place in (("back", x - length / 2 + 0.20), ("front", x + length / 2 - 0.30)):
+    ends = (0.20, 0.30) if held is None else (0.10, 0.08)
+    for name, place in (("back", x - length / 2 + ends[0]), ("front", x + length / 2 - ends[1])):
         pieces.append(frame_beam(f"{name} leg", vector(place, 0.05, 0), vector(place, under, 0)))
         pieces += floor_foot(f"{name} foot", vector(place, 0, 0), 0.28)
-    return Support(tuple(pieces), (top,))
+    if held is None:
+        return Support(tuple(pieces), (top,))
+    bar, line = steel_bar("bar", held.place, HANDS_ON_BAR + 0.08, HANDLE)
+    arm = frame_beam("bar arm", vector(x + length / 2 - ends[1], float(held.place[1]), 0), held.place, 0.04, RIGHT)
+    return Support((*pieces, bar, arm), (top,), (line,))
 
 
 def chair(figure: Figure, skeleton: Skeleton) -> Support:

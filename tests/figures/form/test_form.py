@@ -48,6 +48,14 @@ LIFTED: Mapping[str, Any] = {
 }
 HIGH = {"hands": "hang-front", "lean": 66, "knees": 20}
 
+THREADED: Mapping[str, Any] = {
+    "posture": {"name": "all-fours"},
+    "hold": None,
+    "sides": "right",
+    "start": {"hands": "floor"},
+    "end": {"twist": 40, "left": "floor", "right_toward": {"inward": 1, "ground": 0.3}},
+}
+
 
 @pytest.mark.parametrize("fields", [{"posture": {"name": "hinge", "lean": 60, "knees": 28}}, LIFTED])
 def test_a_sound_figure_has_no_findings(fields: dict[str, Any]) -> None:
@@ -58,6 +66,9 @@ def test_a_sound_figure_has_no_findings(fields: dict[str, Any]) -> None:
     ("check", "fields", "words"),
     [
         (joints.check_reach, standing(start={"hands": "floor"}), "The right hand misses its place by"),
+        (contact.check_supports, {"posture": {"name": "prone-bench"}}, "Nothing stands there that carries the body"),
+        (contact.check_supports, {"posture": {"name": "seated"}}, "Nothing stands there that carries the body"),
+        (contact.check_threaded, THREADED, "its shoulder stays"),
         (joints.check_ranges, standing(start={"toward": {"back": 1.0, "feet": 0.3}}), "The shoulder bends"),
         (joints.check_symmetry, standing(start={"right": "forward", "left": "side"}), "but the elbows differ by"),
         (stance.check_balance, {"hold": {"item": "barbell"}, "end": {"hands": "forward"}}, "from the middle of the feet, toward the"),
@@ -220,5 +231,5 @@ def test_points_below_a_skin_have_a_depth() -> None:
 
 
 def test_there_is_one_list_of_checks() -> None:
-    assert len(CHECKS) == len(set(CHECKS)) == 13
+    assert len(CHECKS) == len(set(CHECKS)) == 14
     assert isinstance(see().ends[0], Look)
