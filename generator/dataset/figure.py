@@ -37,6 +37,7 @@ PostureName = Literal[
     "squat",
     "single-leg-hinge",
     "side-lunge",
+    "back-to-wall",
     "three-point",
     "split-stance",
     "half-kneel",
@@ -87,6 +88,7 @@ ItemName = Literal[
     "bag",
     "bags",
     "backpack",
+    "sandbag",
 ]
 AnchorName = Literal["underfoot", "neck-and-feet", "between-hands", "front-low", "front-middle", "front-high", "side-middle", "overhead"]
 PropName = Literal[
@@ -99,6 +101,7 @@ PropName = Literal[
     "ball",
     "mat",
     "table",
+    "wall",
     "high-bench",
     "chair",
     "cable-stack",
@@ -146,6 +149,7 @@ HandPlace = Literal[
     "pillow",
     "thigh",
     "on-back",
+    "front-rack",
 ]
 ElbowHint = Literal["back", "back-close", "out", "down", "down-out", "forward", "up"]
 BladeHint = Literal["rest", "reach", "squeeze", "up", "down", "down-squeeze"]
@@ -178,8 +182,10 @@ class PostureNumbers(Record):
     """How far a plank is lowered between the hands, or a shoulder on hands and knees to the floor, 0 to 1."""
     stride: float | None = Field(default=None, ge=-1, le=1)
     """Right foot forward, or right knee bent in a side lunge, 1; the left one -1."""
-    twist: float | None = Field(default=None, ge=-45, le=60)
+    twist: float | None = Field(default=None, ge=-60, le=60)
     """Chest turned from the pelvis, degrees to the left."""
+    side: float | None = Field(default=None, ge=-40, le=40)
+    """Chest bent to one side of the pelvis's line, degrees to the right."""
     round: float | None = Field(default=None, ge=-40, le=60)
     """Chest bent forward from the pelvis's line, degrees."""
     look: float | None = Field(default=None, ge=-50, le=70)

@@ -12,6 +12,8 @@ _BARS = ("pull-up-bar", "low-bar", "table")
 _FIXED = frozenset({*PULLS, *(item for item, implement in IMPLEMENTS.items() if implement.strap)})
 """What is fixed somewhere, and so has an anchor."""
 _OF_A_BAND = frozenset({"underfoot", "neck-and-feet"})
+_RACKED = frozenset({"barbell", "ez-bar", "dumbbells", "dumbbell", "kettlebells", "kettlebell"})
+"""What rests on the front of the shoulders."""
 _TO_LIE_ON = frozenset({"flat-bench", "incline-bench", "high-bench", "table", "back-extension-bench"})
 _ON_FLOOR: Mapping[str, str] = {
     "prone": "the posture prone-bench or, with hanging legs, prone-edge, and the prop high-bench",
@@ -81,7 +83,32 @@ def _check_ground(figure: Figure) -> None:
         raise FigureError(message, f"Leave {raised[0]} out, or write {_ON_FLOOR[name]}.", ("figure", "props"))
 
 
-_OF_A_HOLD: tuple[Callable[[Figure, FigureHold], None], ...] = (_check_grip, _check_bar, _check_anchor)
+def _check_wall(figure: Figure) -> None:
+    if "wall" in figure.props and figure.posture.name != "back-to-wall":
+        message = f'In the posture "{figure.posture.name}" nothing touches the wall.'
+        raise FigureError(message, "Write the posture back-to-wall, or leave wall out.", ("figure", "props"))
+
+
+def _check_both(figure: Figure, hold: FigureHold) -> None:
+    if IMPLEMENTS[hold.item].held_by != "both":
+        return
+    for which in ("start", "end"):
+        pose = getattr(figure, which)
+        right, left = (getattr(pose, side) or getattr(pose, f"{side}_toward") or pose.hands or pose.toward for side in ("right", "left"))
+        if right != left:
+            fitting = ", ".join(item for item, implement in IMPLEMENTS.items() if implement.held_by == "one")
+            message = f'Both hands hold "{hold.item}", but they have different places at the {which}.'
+            raise FigureError(message, f"Write hands: for both, or hold one of these in the right hand: {fitting}.", ("figure", which))
+
+
+def _check_rack(figure: Figure, hold: FigureHold) -> None:
+    for which in ("start", "end"):
+        if "front-rack" in _places(figure, which) and hold.item not in _RACKED:
+            fitting = ", ".join(sorted(_RACKED))
+            raise FigureError(f'"{hold.item}" does not lie on the shoulders.', f"Hold one of: {fitting}.", ("figure", "hold", "item"))
+
+
+_OF_A_HOLD: tuple[Callable[[Figure, FigureHold], None], ...] = (_check_grip, _check_bar, _check_anchor, _check_both, _check_rack)
 
 
 def refuse_contradictions(figure: Figure) -> None:
@@ -91,3 +118,4 @@ def refuse_contradictions(figure: Figure) -> None:
             check(figure, figure.hold)
     _check_straps(figure, figure.hold)
     _check_ground(figure)
+    _check_wall(figure)

@@ -12,6 +12,7 @@ _POSTURES: Mapping[str, str] = {
     "squat": "squatting",
     "single-leg-hinge": "on one leg, trunk and free leg in one line",
     "side-lunge": "in a side lunge, one knee bent, the other leg long",
+    "back-to-wall": "standing with the back against a wall",
     "three-point": "hinged forward, one hand on a bench",
     "split-stance": "in a split stance, leaning forward",
     "half-kneel": "kneeling on one knee",
@@ -62,6 +63,7 @@ _ITEMS: Mapping[str, str] = {
     "bag": "the bag",
     "bags": "the bags",
     "backpack": "the backpack",
+    "sandbag": "the sandbag",
 }
 _PLACES: Mapping[str, str] = {
     "hang": "hanging straight below the shoulders",
@@ -101,6 +103,7 @@ _PLACES: Mapping[str, str] = {
     "bench": "on the bench",
     "pillow": "on the floor by the head",
     "thigh": "on the thigh",
+    "front-rack": "on the front of the shoulders, forearms upright",
     "on-back": "across the shoulders behind the neck",
 }
 _ONE_SIDED: Mapping[str, str] = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from generator.figures.geometry import DOWN, UP, Vector
 from generator.figures.hand_places import MET, TOWEL, is_low
+from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.reach import Reach
 
 Hint = Callable[[Reach], Vector]
@@ -28,6 +29,10 @@ def _behind_ribs(r: Reach) -> Vector:
     return -r.head - r.forward * 0.4 + r.out * 0.5
 
 
+def _is_bar(r: Reach) -> bool:
+    return r.hold is not None and IMPLEMENTS[r.hold.item].held_by == "both"
+
+
 OWN_ELBOW: Mapping[str, Hint] = {
     "row-low": ELBOWS["back-close"],
     "row-level": ELBOWS["back-close"],
@@ -41,6 +46,7 @@ OWN_ELBOW: Mapping[str, Hint] = {
     "bar": lambda r: -r.head * (0.3 if is_low(r) else 1) + r.out * 0.6 + (DOWN * 0.8 if is_low(r) else 0),
     "strap": lambda r: -r.head * 0.6 - r.forward * 0.3 + r.out * 0.5,
     "on-back": lambda r: -r.head - r.forward * 0.35 + r.out * 0.2,
+    "front-rack": lambda r: r.forward * 0.9 - r.head * 0.5 + r.out * 0.25 if _is_bar(r) else -r.head + r.forward * 0.3 + r.out * 0.2,
     "w": lambda r: r.out - r.head * 0.6 - r.forward * 0.2,
     "goal-post": ELBOWS["out"],
     "beside-chest": lambda r: UP - r.head * 0.3 + r.out * 0.15,

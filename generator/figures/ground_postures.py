@@ -107,6 +107,14 @@ def _tilt(body: Body, rise: float) -> float:
     return float(np.degrees(np.arcsin(np.clip(rise / (_CARRIES * body.trunk * 1.03), -0.3, 0.3))))
 
 
+@lru_cache(maxsize=16)
+def rest_on_back(body: Body) -> Stance:
+    """Return the trunk of somebody who lies on the back on a floor, the back of the head down; it has no feet."""
+    lean = -90 + _tilt(body, body.back_depth - body.buttock_depth)
+    stance = Stance(vector(0, body.buttock_depth, 0), frame(lean), frame(lean), {})
+    return replace(stance, look_up=rest_head(body, stance, 0.0))
+
+
 def build_supine_bench(body: Body, n: Numbers) -> Stance:
     """On the back on a flat bench, feet on the floor."""
     hip = vector(0.34, BENCH_TOP + body.buttock_depth, 0)

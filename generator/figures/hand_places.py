@@ -9,6 +9,7 @@ from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, HANDLE_HEIG
 from generator.figures.hanging import at_side, bring_together, hang_beside, hang_front, hang_together
 from generator.figures.holding import half_width
 from generator.figures.hung_postures import rowing_elbow
+from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.legs import leg_joints
 from generator.figures.reach import Reach
 from generator.figures.room import ANCHORS
@@ -20,7 +21,7 @@ FIXED_PLACES = frozenset({"bar", "floor", "beside-chest", "on-handles", "forearm
 """Places that stay where they are while the body moves."""
 ON_FLOOR_PLACES = frozenset({"floor", "floor-ahead", "floor-across", "beside-chest"})
 """Places on the floor: from one to another a hand slides."""
-FOLLOWED_PLACES = frozenset({"hang-front", "hang-beside", "hang-together", "side", "strap", "on-back"})
+FOLLOWED_PLACES = frozenset({"hang-front", "hang-beside", "hang-together", "side", "strap", "on-back", "front-rack"})
 """Places that are found anew in every moment, because they keep touch with the legs."""
 OPEN_PLACES = frozenset({"bench", "hip", "behind-head", "pillow", "thigh"})
 """Places where a hand lies open even while the other one holds something; empty hands are open everywhere but at a bar."""
@@ -46,6 +47,8 @@ _BACK_FROM_SHOULDER, _BESIDE_RIBS = 0.19, 0.09
 """How far toward the feet and how far out of the shoulder a palm lies beside the lower ribs, metres."""
 _BAR_OVER, _BAR_BEHIND, _BAR_WIDER = 0.048, 0.020, 0.16
 """How far over the shoulders' middle and behind the back a bar across the shoulders lies, and how far out of them hands hold it, metres."""
+_RACK_OVER, _RACK_AHEAD = 0.045, -0.02
+"""How far over the shoulders' middle and before the chest a bar on the front of the shoulders lies, metres."""
 _STRAP, _STRAPS_APART = 1.2, 0.02
 """Length of straps where a posture says nothing, and half the distance between both where they are fixed, metres."""
 
@@ -184,6 +187,17 @@ def _on_back(r: Reach) -> tuple[Vector, Vector]:
     return place + out * half - way * r.hand, way
 
 
+def _front_rack(r: Reach) -> tuple[Vector, Vector]:
+    # A bar lies on the front of the shoulders, elbows ahead of it; what one hand holds rests against forearm and upper arm.
+    if r.hold is None or IMPLEMENTS[r.hold.item].held_by != "both":
+        way = unit(r.head * 0.93 - r.out * 0.28 + r.forward * 0.12)
+        return r.bent(-r.head * 0.92 + r.forward * 0.36 + r.out * 0.16, way), way
+    half = half_width(r.hold, r.body, at_chest=False)
+    place = r.middle + r.head * _RACK_OVER + r.forward * (r.body.chest_depth + _RACK_AHEAD)
+    way = unit(r.head * 0.75 - r.forward * 0.55 - r.out * 0.10)
+    return place + r.stance.chest_frame[:, 2] * SIGN[r.side] * half - way * r.hand, way
+
+
 def line_of_thigh(r: Reach) -> tuple[Vector, Vector, Vector]:
     """Return the directions along a thigh and out of its front, and where the knee is."""
     hip, knee, _ = leg_joints(r.body, r.stance, r.side)
@@ -230,6 +244,7 @@ PLACES: Mapping[str, Place] = {
     "row-middle": _row(lambda r: -r.head * 0.70 - r.forward * 0.36 + r.out * 0.46, 0.5, 0.6),
     "row-high": _row(lambda r: r.out * 0.88 - r.forward * 0.175 - r.head * 0.42, 0.95),
     "shoulder": _bent(lambda r: -r.head * 0.9 + r.forward * 0.35 + r.out * 0.3, lambda r: r.head + r.forward * 0.12 + r.out * 0.06),
+    "front-rack": _front_rack,
     "overhead": _simple(lambda r: r.head + r.out * 0.08, 0.99),
     "overhead-together": lambda r: bring_together(r, r.head, 0.98),
     "out": _simple(lambda r: r.out + r.forward * 0.04, 0.985),

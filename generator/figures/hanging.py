@@ -27,6 +27,7 @@ _DEPTHS: Mapping[str, float] = {
     "kettlebells": 0.09,
     "plate": 0.03,
     "backpack": 0.135,
+    "sandbag": 0.13,
 }
 """Item → how far its middle line lies from what it touches, metres."""
 _WIDTHS: Mapping[str, float] = {"dumbbells": 0.165}

@@ -9,10 +9,11 @@ import numpy as np
 from generator.dataset.figure import FigureHold
 from generator.figures.body import Body
 from generator.figures.clearance import join_rounds, leg_rounds, push_out, trunk_rounds
-from generator.figures.geometry import DOWN, UP, Frame, Vector, bend_limb, cross, swing, unit, vector
+from generator.figures.geometry import DOWN, FORWARD, UP, Frame, Vector, bend_limb, cross, swing, unit, vector
 from generator.figures.implements.implement import GripPlace, Hold, Implement, Pose
 from generator.figures.implements.kettlebells import HORNS
 from generator.figures.implements.registry import IMPLEMENTS
+from generator.figures.legs import clear_of_legs, front_of_legs
 from generator.figures.skeleton import SIDES, SIGN, Hand, Side, Stance
 
 _REACH = 0.9985
@@ -33,6 +34,10 @@ _HAND_WIDE = 0.05
 """Half its breadth along what it holds, and a little more."""
 _HANGING = frozenset({"kettlebell-together", "dumbbell-end"})
 """Things that may hang between the legs."""
+_UPRIGHT_LEGS, _SIDE_BY_SIDE = 0.6, 0.1
+"""Hips of somebody who stands are higher over the ankles than this share of a leg's length, and no foot is farther ahead, metres."""
+_KNEECAP = 0.03
+"""Half the height of a kneecap, metres."""
 _GIVES = 0.03
 """What both hands hold is raised to the floor by no more than this, metres."""
 _BENT = 0.8
@@ -122,6 +127,8 @@ class RigidHold:
         if self.item == "dumbbell-end":
             centre = centre + unit(centre - arms.middle) * _CUPPED
         centre = self._clear_of_head(arms, centre)
+        if not self.follows:
+            centre = self._before_legs(arms, centre)
         return centre, self._turn(arms, centre, moment)
 
     @cached_property
@@ -137,6 +144,15 @@ class RigidHold:
         away = centre - UP * self.implement.drop - head
         short = _FACE + self.implement.depth - float(np.linalg.norm(away))
         return centre + unit(away) * short if short > 0 else centre
+
+    def _before_legs(self, arms: Arms, centre: Vector) -> Vector:
+        """Return the place, moved forward where a bar would go behind the front of legs that stand side by side."""
+        if self.implement.pieces is None or self.item in _HANGING or not _stands(arms):
+            return centre
+        legs, height = front_of_legs(arms.body, arms.stance), float(centre[1])
+        # Between thigh and shank the knee's own front is known from a little above and below it.
+        front = max(clear_of_legs(legs, height + aside, self.implement.depth) for aside in (-_KNEECAP, 0.0, _KNEECAP))
+        return centre if front <= float(centre[0]) else centre + FORWARD * (front - float(centre[0]))
 
     def _out_of_body(self, arms: Arms, pose: Pose, start: Vector) -> Vector:
         """Return by how much the thing must be moved to lie before the trunk; a bar also keeps out of the legs."""
@@ -165,7 +181,7 @@ class RigidHold:
 
     def _upward(self, arms: Arms, centre: Vector, moment: float) -> Vector:
         match self.item:
-            case "trap-bar":
+            case "trap-bar" | "sandbag":
                 return UP
             case "plate":
                 return arms.stance.chest_frame[:, 1]
@@ -185,6 +201,13 @@ class RigidHold:
             return _hold_from_below(arms, side, centre, axis, pose.frame[:, 2])
         held = hold_line(arms, side, centre, axis)
         return replace(held, thumb=axis) if place.to_thumb else held
+
+
+def _stands(arms: Arms) -> bool:
+    """Say whether the legs stand side by side below the hips."""
+    right, left = arms.stance.feet["R"].ankle, arms.stance.feet["L"].ankle
+    below = float(arms.stance.pelvis[1]) - max(float(right[1]), float(left[1]))
+    return below > arms.body.leg * _UPRIGHT_LEGS and abs(float(right[0] - left[0])) < _SIDE_BY_SIDE
 
 
 def hold_line(arms: Arms, side: Side, centre: Vector, axis: Vector) -> Hand:
@@ -231,7 +254,8 @@ def _palm_up(forearm: Vector, across: Vector) -> tuple[Vector, Vector]:
 
 def clear_hand(arms: Arms, side: Side, implement: Implement, hand: Hand, start: Vector) -> Vector:
     """Return how far a hand must be moved so that what it holds alone keeps out of trunk and legs; it begins ``start`` from its place."""
-    hold = Hold(grip_centre(arms.body, hand), unit(hand.handle), unit(hand.direction))
+    back = None if hand.thumb is None else unit(cross(unit(hand.direction), hand.thumb) * SIGN[side])
+    hold = Hold(grip_centre(arms.body, hand), unit(hand.handle), unit(hand.direction), back)
     pose = hold.hanging if implement.hangs else hold.pose
     held = np.array([pose.place(vector(*own)) for *own, _ in implement.rounds]), np.array([row[3] for row in implement.rounds])
     flesh = join_rounds([trunk_rounds(arms.body, arms.stance), leg_rounds(arms.body, arms.stance)])
@@ -252,7 +276,7 @@ def half_width(hold: FigureHold, body: Body, at_chest: bool) -> float:
     return implement.half if implement.half is not None else body.shoulder_half + implement.wider
 
 
-_FIXED_HANDS = frozenset({"ez-bar", "trap-bar", "plate", "dumbbell-end", "kettlebell-together", "landmine", "backpack"})
+_FIXED_HANDS = frozenset({"ez-bar", "trap-bar", "plate", "dumbbell-end", "kettlebell-together", "landmine", "backpack", "sandbag"})
 """Things whose own shape says where hands hold them."""
 
 

@@ -31,6 +31,7 @@ class Material:
 
 MATERIALS: Mapping[str, Material] = {
     "mat": Material(Tone.LIGHT, floor=True),
+    "wall": Material(Tone.LIGHT),
     "skin": Material(Tone.LIGHT, worn=True, tinted=True),
     "shorts": Material(Tone.DARK, worn=True, tinted=True, cloth=True),
     "top": Material(Tone.DARK, worn=True, tinted=True, cloth=True),

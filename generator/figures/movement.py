@@ -1,13 +1,13 @@
 """A movement: the record's figure as a skeleton at any moment of the repetition."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 import numpy as np
 
 from generator.dataset.figure import Figure, FigurePose, HandWay, PostureNumbers
-from generator.figures.balance import centre_of_body, forces_at_hands, middle_of_feet, pressure_point, settle_knees, solve_back
+from generator.figures.balance import LOADS, centre_of_body, forces_at_hands, middle_of_feet, pressure_point, settle_knees, solve_back
 from generator.figures.between import carry_line, carry_thumb, straighten
 from generator.figures.body import Body
 from generator.figures.contradictions import refuse_contradictions
@@ -24,6 +24,7 @@ from generator.figures.reach import BLADES, Reach
 from generator.figures.room import ANCHORS
 from generator.figures.skeleton import SIDES, Hand, ShoulderBlade, Side, Skeleton, Stance, build_skeleton, place_shoulder, place_shoulders
 from generator.figures.targets import place_hand, points_aside
+from generator.figures.walls import ON_WALL, lay_on_wall
 
 NUMBERS = tuple(PostureNumbers.model_fields)
 
@@ -171,9 +172,26 @@ class Movement:
         """Return how many degrees the hips lie behind the ankles: one answer for both ends where the trunk keeps still."""
         key = -1.0 if self.is_still else round(moment, 6)
         if key not in self._backs:
-            moments = (_THROUGHOUT if self._is_pulled else _BOTH_ENDS) if self.is_still else (moment,)
+            moments = (_THROUGHOUT if self._is_pulled or self._is_rigid else _BOTH_ENDS) if self.is_still else (moment,)
             self._backs[key] = solve_back(lambda back: _midway([self._presses(one, back) for one in moments]))
         return self._backs[key]
+
+    @property
+    def _is_rigid(self) -> bool:
+        """Say whether both hands hold one thing: it keeps out of the legs on its way, and so weighs where it goes."""
+        return self.figure.hold is not None and self.figure.hold.item in LOADS and IMPLEMENTS[self.figure.hold.item].held_by == "both"
+
+    def _hold_at(self, back: float) -> RigidHold:
+        """Return the hold of a trunk that keeps still, its hips so many degrees behind the ankles."""
+        if back not in self._trials:
+            rigid = self._hold_between([self._free_arms(moment, self._build(moment, back)) for moment in _BOTH_ENDS])
+            assert rigid is not None
+            self._trials[back] = rigid
+        return self._trials[back]
+
+    @cached_property
+    def _trials(self) -> dict[float, RigidHold]:
+        return {}
 
     @property
     def _is_pulled(self) -> bool:
@@ -187,7 +205,9 @@ class Movement:
     def _presses(self, moment: float, back: float) -> float:
         """Return how far before the middle of the feet body and load press, metres."""
         stance = self._build(moment, back)
-        skeleton = build_skeleton(self.body, stance, self.blades(moment), self._free_arms(moment, stance).hands)
+        arms = self._free_arms(moment, stance)
+        hands = self._hold_at(back).place(arms, moment)[1] if self.is_still and self._is_rigid else arms.hands
+        skeleton = build_skeleton(self.body, stance, self.blades(moment), hands)
         return float(self.pressure_point(skeleton, moment)[0] - middle_of_feet(self.body, stance)[0])
 
     def pressure_point(self, skeleton: Skeleton, moment: float, centre: Vector | None = None) -> Vector:
@@ -264,10 +284,13 @@ class Movement:
 
     @cached_property
     def _rigid(self) -> RigidHold | None:
+        return self._hold_between([self._free_arms(moment, self.stance(moment)) for moment in _BOTH_ENDS])
+
+    def _hold_between(self, ends: Sequence[Arms]) -> RigidHold | None:
+        """Return the hold of what both hands hold, from the arms at the start and at the end."""
         first, second = (end.places["R"] for end in self._ends)
-        ends = self._free_arms(0.0, self.stance(0.0)), self._free_arms(1.0, self.stance(1.0))
         follows = first == second and first in FIXED_PLACES | FOLLOWED_PLACES
-        return hold_rigidly(self.figure.hold, ends, at_chest="chest" in (first, second), follows=follows)
+        return hold_rigidly(self.figure.hold, (ends[0], ends[1]), at_chest="chest" in (first, second), follows=follows)
 
     def _free_arms(self, moment: float, stance: Stance) -> Arms:
         """Return the arms as if each hand held its own."""
@@ -297,6 +320,10 @@ class Movement:
                 carry_thumb(first, second, direction, moment),
                 second.open_shape if moment > _LET_GO else first.open_shape,
             )
+            if stance.wall is not None and both <= ON_WALL and first.flat:
+                middle = (shoulders["R"] + shoulders["L"]) / 2
+                reach = Reach(self.body, stance, shoulders[side], middle, side, None, self.blades(moment)[side])
+                hands[side] = lay_on_wall(reach, hands[side], stance.wall)
         blades = self.blades(moment)
         lifted = {side: place_shoulder(self.body, stance, blades[side], side, unit(hands[side].wrist - shoulders[side])) for side in SIDES}
         return Arms(self.body, stance, lifted, hands)

@@ -25,6 +25,8 @@ _STEP = 0.19
 """Half a short step, metres."""
 _TRACKS = 0.112
 """How far each foot of somebody who walks with a weight lies from the line of the way: seen from behind, the legs do not cross, metres."""
+_HIPS_SHIFT = 0.0014
+"""So far the hips go to one side for each degree by which the trunk bends to the other, metres."""
 _SLANTS = 0.16
 """Arms that hang from hands farther out of the shoulders than this slant, metres."""
 _LEGS_TOGETHER = 0.045
@@ -65,9 +67,11 @@ def build_hinge(body: Body, n: Numbers) -> Stance:
         upright = body.shank * np.cos(back) + np.sqrt(max(body.thigh**2 - (body.shank * np.sin(back)) ** 2, 0.01))
         reach = min(reach, upright)
     # Feet farther apart than the hips shorten the legs' reach downward.
-    down = np.sqrt(max(reach**2 - (n["width"] - body.hip_half) ** 2, 0.01))
+    # A trunk that bends to one side sends the hips to the other.
+    aside = -_HIPS_SHIFT * n["side"]
+    down = np.sqrt(max(reach**2 - (abs(n["width"] - body.hip_half) + abs(aside)) ** 2, 0.01))
     pelvis, chest = hinged_frames(body, n)
-    hip = vector(-down * np.sin(back), body.foot_height + down * np.cos(back), 0)
+    hip = vector(-down * np.sin(back), body.foot_height + down * np.cos(back), aside)
     return Stance(hip, pelvis, chest, _feet(body, n["width"]), n["look"])
 
 
@@ -92,7 +96,7 @@ def build_split_stance(body: Body, n: Numbers) -> Stance:
 
 def build_half_kneel(body: Body, n: Numbers) -> Stance:
     """Right knee on the floor, left foot in front."""
-    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
+    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"], n["side"])
     hip = vector(0, body.thigh + body.knee, 0)
     front = Foot(vector(body.thigh * 0.92, body.foot_height, -0.12), toes_at(-6), vector(1, 0.6, -0.1))
     knee = vector(0.02, body.knee, 0.12)
@@ -102,7 +106,7 @@ def build_half_kneel(body: Body, n: Numbers) -> Stance:
 
 def build_kneel(body: Body, n: Numbers) -> Stance:
     """Both knees on the floor, hips above or behind them."""
-    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
+    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"], n["side"])
     back = np.radians(n["knees"] - 90)
     knee = vector(0, body.knee, 0)
     hip = knee + vector(-np.sin(back), np.cos(back), 0) * body.thigh
@@ -114,7 +118,7 @@ def build_kneel(body: Body, n: Numbers) -> Stance:
 
 def build_seated(body: Body, n: Numbers) -> Stance:
     """On a seat at bench height; ``legs`` 1 stretches the legs forward on the floor (a low seat)."""
-    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"])
+    pelvis, chest = trunk_frames(n["lean"], n["round"], n["twist"], n["side"])
     if n["legs"] > 0.5:
         hip = vector(-_BEFORE_PLATES, body.seat_depth, 0)
         feet = {
@@ -197,7 +201,7 @@ def build_walk(body: Body, n: Numbers) -> Stance:
     return Stance(vector(0.01, min(heights), 0), pelvis, chest, feet, n["look"])
 
 
-_TRUNK: Numbers = {"lean": 0, "round": 0, "twist": 0, "look": 0}
+_TRUNK: Numbers = {"lean": 0, "round": 0, "twist": 0, "side": 0, "look": 0}
 _GROUND = ground_postures
 POSTURES: Mapping[str, Posture] = {
     "stand": Posture(build_hinge, {**_TRUNK, "lean": 2, "knees": 5, "back": 0, "width": FOOT_WIDTH}, balanced=True),
@@ -212,12 +216,15 @@ POSTURES: Mapping[str, Posture] = {
         {**_TRUNK, "lean": 45, "look": 12, "knees": 85, "stride": 1, "back": 0, "width": 0.42},
         balanced=True,
     ),
+    "back-to-wall": Posture(standing_postures.build_back_to_wall, {"knees": 22, "width": FOOT_WIDTH, "look": 0}),
     "three-point": Posture(standing_postures.build_three_point, {"knees": 25, "width": 0.16, "look": 12}),
     "split-stance": Posture(build_split_stance, {**_TRUNK, "lean": 10, "knees": 25, "stride": 0.62, "width": 0.11}),
     "half-kneel": Posture(build_half_kneel, {**_TRUNK, "lean": 2}),
     "kneel": Posture(build_kneel, {**_TRUNK, "lean": 2, "knees": 90}),
     "seated": Posture(build_seated, {**_TRUNK, "lean": 3, "legs": 0, "width": 0.12}),
-    "hang": Posture(build_hang, {**_TRUNK, "lean": 0, "pull": 0, "knees": 30, "look": 10, "legs": 0, "grip": ground_postures.HANDS_ON_BAR}),
+    "hang": Posture(
+        build_hang, {"lean": 0, "round": 0, "twist": 0, "pull": 0, "knees": 30, "look": 10, "legs": 0, "grip": ground_postures.HANDS_ON_BAR}
+    ),
     "lean-back": Posture(
         hung_postures.build_lean_back, {"lean": 45, "pull": 0, "look": 0, "grip": 0.24, "strap": 0, "anchor_x": 0, "anchor_y": 0}
     ),

@@ -68,6 +68,8 @@ class Stance:
     """What the hands hold, where the posture decides where that is."""
     stands: tuple[Side, ...] = SIDES
     """The feet on which it stands."""
+    wall: float | None = None
+    """Where the wall is at its back, along x, metres; none where there is none."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ class Skeleton:
     feet: Mapping[Side, Foot]
     sits: bool = False
     grasp: Grasp | None = None
+    wall: float | None = None
 
     def grip(self, side: Side) -> Vector:
         """Return the middle of the closed hand."""
@@ -201,6 +204,7 @@ def build_skeleton(body: Body, stance: Stance, blades: Mapping[Side, ShoulderBla
         feet=stance.feet,
         sits=stance.sits,
         grasp=stance.grasp,
+        wall=stance.wall,
     )
 
 

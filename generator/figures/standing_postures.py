@@ -5,8 +5,8 @@ from functools import lru_cache
 import numpy as np
 
 from generator.figures.body import Body
-from generator.figures.geometry import Vector, find_between, vector
-from generator.figures.ground_postures import BENCH_TOP, PALM_HEIGHT
+from generator.figures.geometry import Vector, find_between, frame, vector
+from generator.figures.ground_postures import BENCH_TOP, PALM_HEIGHT, rest_on_back
 from generator.figures.skeleton import SIDES, SIGN, Foot, ShoulderBlade, Side, Stance, ankle_height, place_shoulder, toes_at
 from generator.figures.trunk import Numbers, hinged_frames
 
@@ -18,6 +18,10 @@ _STEADY_BACK = 9.0
 """Hips of somebody who leans on a hand lie so many degrees behind the ankles."""
 _TOES_OUT = 10.0
 """Toes of feet that stand wide apart point out by so many degrees."""
+_CHIN_UP = 6.0
+"""A head at a wall is tilted back by no more, degrees, even if it does not touch."""
+_BACK_GIVES = 0.006
+"""So far buttocks give on a wall, metres."""
 _SINK_TO, _LONG_LEG = 0.05, 0.9985
 """Feet of a side lunge stand so much farther apart than the hips at least, metres; and how straight its long leg is, a share of its length."""
 _CARRIES = 0.965
@@ -63,6 +67,22 @@ def build_side_lunge(body: Body, n: Numbers) -> Stance:
         for side in SIDES
     }
     return Stance(hip, pelvis, chest, feet, n["look"])
+
+
+def build_back_to_wall(body: Body, n: Numbers) -> Stance:
+    """Standing with buttocks, upper back and head against a wall, shins upright; ``knees`` 90 sits against it."""
+    # Whoever lies on a floor touches it with the same places: the trunk is turned up from there.
+    lying = rest_on_back(body)
+    tilt = float(np.degrees(np.arctan2(lying.chest_frame[1, 1], -lying.chest_frame[0, 1])))
+    wall = -float(lying.pelvis[1]) + _BACK_GIVES
+    bend = np.radians(n["knees"])
+    ankle = body.thigh * float(np.sin(bend))
+    hip = vector(0, body.foot_height + body.shank + body.thigh * float(np.cos(bend)) * _LONG_LEG, 0)
+    feet = {
+        side: Foot(vector(ankle, body.foot_height, SIGN[side] * n["width"]), toes_at(SIGN[side] * 6), vector(1, 0.2, SIGN[side] * 0.1))
+        for side in SIDES
+    }
+    return Stance(hip, frame(tilt), frame(tilt), feet, n["look"] + min(lying.look_up, _CHIN_UP), wall=wall)
 
 
 def build_three_point(body: Body, n: Numbers) -> Stance:

@@ -12,6 +12,7 @@ from generator.figures.hand_places import OPEN_PLACES, PLACES, line_of_thigh
 from generator.figures.hanging import bring_together
 from generator.figures.reach import Reach
 from generator.figures.skeleton import SIGN, Hand
+from generator.figures.walls import ON_WALL, lay_on_wall
 
 _OPEN_SHAPES: Mapping[str, str] = {
     **dict.fromkeys(("floor", "floor-ahead", "floor-across", "beside-chest", "bench", "thigh", "forearm-floor", "pillow"), "palm"),
@@ -62,7 +63,9 @@ def place_hand(reach: Reach, place: str | HandWay, elbow: str | None) -> Hand:
         handle = thumb = _thumb_up(reach, direction)
     elif flat and place in _PALMS:
         handle = thumb = SIGN[reach.side] * cross(unit(direction), _PALMS[place](reach))
-    return Hand(wrist, hint(reach), unit(direction), handle, flat, thumb, shape)
+    hand = Hand(wrist, hint(reach), unit(direction), handle, flat, thumb, shape)
+    wall = reach.stance.wall
+    return hand if wall is None or not flat or place not in ON_WALL else lay_on_wall(reach, hand, wall)
 
 
 def _open_shape(reach: Reach, place: str | HandWay, direction: Vector) -> str:

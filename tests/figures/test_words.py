@@ -13,6 +13,7 @@ from generator.figures.flesh.measures import fit_body
 from generator.figures.flesh.person import dress_body
 from generator.figures.form.checks import check_form
 from generator.figures.implements.fixed import STRAP
+from generator.figures.implements.implement import Hold
 from generator.figures.movement import Movement
 from generator.figures.picture import Staging
 from generator.figures.room import ANCHORS
@@ -122,6 +123,9 @@ def test_thumbs_of_an_underhand_grip_point_out(grip: str) -> None:
         ({"hold": {"item": "barbell", "grip": "overhand", "anchor": "overhead"}}, '"barbell" is fixed nowhere', "band"),
         ({"posture": {"name": "prone"}, "hold": None, "props": ["table"]}, "lies on the floor, not on the table", "prone-edge"),
         ({"posture": {"name": "supine-floor"}, "props": ["flat-bench"]}, "lies on the floor, not on the flat-bench", "supine-bench"),
+        ({"posture": {"name": "stand"}, "props": ["wall"]}, "nothing touches the wall", "back-to-wall"),
+        ({"hold": {"item": "plate"}, "start": {"hands": "front-rack"}}, '"plate" does not lie on the shoulders', "kettlebell"),
+        ({"hold": {"item": "barbell", "grip": "overhand"}, "end": {"right": "row-low", "left": "thigh"}}, "different places at the end", "bag"),
         ({"hold": {"item": "rope", "anchor": "neck-and-feet"}}, '"rope" does not run neck-and-feet', "band"),
     ],
 )  # fmt: skip
@@ -172,3 +176,47 @@ def test_legs_hang_past_the_end_of_a_bench_and_rise_in_line(body: str) -> None:
     assert low.hips["R"][1] - low.ankles["R"][1] > 0.95 * movement.body.leg
     assert abs(float(high.ankles["R"][1] - high.hips["R"][1])) < 0.05
     assert np.linalg.norm(low.grip("R") - high.grip("R")) < 0.002
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+def test_a_trunk_bends_to_the_side_that_is_named_and_the_hips_go_to_the_other(body: str) -> None:
+    fields = {"posture": {"name": "stand"}, "hold": None, "sides": "right", "start": {"side": 25}, "end": {"side": -25}}
+    movement = Movement(make_figure(**fields), _measures(body))
+    right, left = movement.skeleton(0.0), movement.skeleton(1.0)
+    assert right.neck[2] > 0.12
+    assert left.neck[2] < -0.12
+    assert right.pelvis[2] < 0 < left.pelvis[2]
+    assert all(np.linalg.norm(right.ankles[side] - left.ankles[side]) < 0.002 for side in SIDES)
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+def test_raised_hands_of_somebody_with_the_back_to_a_wall_lie_on_it(body: str) -> None:
+    ends = {"start": {"hands": "goal-post"}, "end": {"hands": "overhead-wide"}}
+    movement = Movement(make_figure(posture={"name": "back-to-wall"}, hold=None, props=["wall"], **ends), _measures(body))
+    for moment in MOMENTS:
+        pose = movement.skeleton(moment)
+        assert pose.wall is not None
+        for side in SIDES:
+            assert 0.02 < pose.wrists[side][0] - pose.wall < 0.05
+            assert 0.03 < pose.elbows[side][0] - pose.wall < 0.09
+
+
+def test_a_bar_that_is_rowed_stays_before_the_legs() -> None:
+    figure = load_sample(next(path for path in SAMPLES if path.stem == "pendlay-row")).figure
+    assert figure is not None
+    movement = Movement(figure, _measures("man"))
+    for moment in MOMENTS:
+        pose, held = movement.skeleton(moment), movement.held(moment)
+        assert held is not None
+        height = float(held.centre[1])
+        share = np.clip((height - pose.ankles["R"][1]) / (pose.knees["R"][1] - pose.ankles["R"][1]), 0, 1)
+        shin = pose.ankles["R"][0] + share * (pose.knees["R"][0] - pose.ankles["R"][0])
+        assert height > pose.knees["R"][1] + 0.1 or held.centre[0] > shin + 0.03
+
+
+def test_a_bell_over_a_raised_fist_lies_on_the_back_of_the_forearm() -> None:
+    up, forward, right = np.eye(3)[1], np.eye(3)[0], np.eye(3)[2]
+    above = Hold(np.zeros(3), forward, up, right).hanging.frame[:, 1]
+    below = Hold(np.zeros(3), forward, -up, right).hanging.frame[:, 1]
+    assert float(-above @ right) > 0.7
+    assert float(-below @ up) < -0.99

@@ -46,6 +46,7 @@ _SUPPORTED: Mapping[str, tuple[str, ...]] = {
     "supine-bench": ("trunk",),
     "bench-support": ("shin",),
     "seated": ("trunk", "thigh"),
+    "back-to-wall": ("trunk",),
     "back-extension": ("thigh", "trunk"),
 }
 """Posture → parts of the body of which one lies on the support's surface."""
@@ -56,6 +57,7 @@ _LIES_ON: Mapping[str, tuple[str, ...]] = {
     "prone-edge": ("high-bench",),
     "supine-bench": ("flat-bench", "ball"),
     "bench-support": ("flat-bench",),
+    "back-to-wall": ("wall",),
     "seated": ("flat-bench", "box", "chair", "ball", "pulldown-machine", "row-machine"),
     "back-extension": ("back-extension-bench",),
 }

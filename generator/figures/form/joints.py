@@ -11,7 +11,7 @@ import numpy as np
 from generator.figures.form.seen import Look, Seen
 from generator.figures.geometry import angle_between, unit
 from generator.figures.model import Finding
-from generator.figures.skeleton import SIDES
+from generator.figures.skeleton import SIDES, SIGN
 
 MARGIN = 12.0
 """Degrees by which a joint may pass its published range."""
@@ -53,6 +53,8 @@ def _angles(look: Look) -> Iterator[tuple[str, float, float]]:
         # Behind the trunk counts as extension only while the arm hangs; abducted arms reach farther back.
         if behind > 0 and down > 0 and abs(aside) < 0.5:
             yield "shoulder", float(np.degrees(np.arctan2(behind, down))), 60
+        if look.share in (0.0, 1.0):  # on its way a hand may pass where nobody would stay
+            yield "arm across the chest", float(np.degrees(np.arcsin(np.clip(-aside * SIGN[side], -1, 1)))), 40
         flexion = float(np.degrees(np.arctan2(thigh @ pelvis_forward, -(thigh @ pelvis_up))))
         yield "hip", flexion, 130
         yield "hip, stretched back,", -flexion, 30

@@ -8,6 +8,7 @@ from generator.figures.balance import middle_of_feet
 from generator.figures.flesh.weight import centre_of_mass
 from generator.figures.form.seen import Look, Seen
 from generator.figures.geometry import angle_between
+from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.model import Finding
 from generator.figures.postures import POSTURES
 
@@ -43,8 +44,15 @@ def check_balance(seen: Seen) -> Iterator[Finding]:
         where = "toes" if worst > 0 else "heels"
         yield Finding(
             f"Body and load press {abs(worst) * 100:.0f} cm from the middle of the feet, toward the {where}, {look.when}.",
-            "Let the hands travel less far, or write load: light under hold, or lean less.",
+            _nearer(seen),
         )
+
+
+def _nearer(seen: Seen) -> str:
+    hold, start = seen.figure.hold, seen.figure.start
+    if hold is not None and IMPLEMENTS[hold.item].held_by == "both" and IMPLEMENTS[hold.item].mass and start.hands == "hang":
+        return "Write hands: hang-front at the start: the load then hangs over the middle of the feet. Or write load: light under hold."
+    return "Let the hands travel less far, or write load: light under hold, or lean less."
 
 
 def check_hinge(seen: Seen) -> Iterator[Finding]:

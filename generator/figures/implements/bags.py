@@ -1,4 +1,4 @@
-"""Bags: one with two handles for a hand, and a backpack for both."""
+"""Bags: one with two handles for a hand; a backpack and a sandbag for both."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -11,11 +11,14 @@ from generator.figures.skeleton import Side
 from generator.figures.solids.boxes import rounded_box
 from generator.figures.solids.solid import Piece
 from generator.figures.solids.swept import round_corners, tube
+from generator.figures.solids.turned import turn
 
 _HANDLE, _TOP = 0.012, 0.11
 """Radius of a bag's handle, and from it down to the bag, metres."""
 _DEEP, _HIGH, _WIDE = 0.13, 0.22, 0.32
 _PACK_HIGH, _PACK_DEEP, _PACK_WIDE, _PACK_TOP = 0.42, 0.20, 0.30, 0.06
+_SAND_TOP, _SAND_RADIUS, _SAND_LONG, _SAND_HALF = 0.055, 0.125, 0.34, 0.17
+"""Of a sandbag: from its handles down to it, its radius, half its length, and half the distance between its handles, metres."""
 _PACK_HALF = 0.055
 """Half the distance between two hands on the handle of a backpack, metres."""
 
@@ -61,6 +64,32 @@ def backpack_pieces(half: float) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+@lru_cache(maxsize=2)
+def sandbag_pieces(half: float) -> tuple[Piece, ...]:
+    """Return a filled bag that lies across below two handles, which run from front to back."""
+    middle = -_SAND_TOP - _SAND_RADIUS
+    bend = np.radians(np.linspace(0, 90, 6))
+    right = [(_SAND_LONG - 0.09 + 0.09 * float(np.sin(a)), _SAND_RADIUS * (0.35 + 0.65 * float(np.cos(a)))) for a in bend]
+    rows = [(-_SAND_LONG, 0.0), *((-place, reach) for place, reach in reversed(right)), *right, (_SAND_LONG, 0.0)]
+    pieces = [Piece("body", "cloth", turn(tuple(rows), 36, smooth=True).moved(0, middle, 0))]
+    for z in (-half, half):
+        # A flat strap runs round the bag where each handle is sewn on.
+        around = np.radians(np.linspace(0, 360, 33))
+        reach = _SAND_RADIUS + 0.004
+        ring = np.stack([reach * np.sin(around), middle + reach * np.cos(around), np.full(33, z)], axis=1)
+        loop = [vector(-0.09, -_SAND_TOP - 0.03, z), vector(-0.055, 0, z), vector(0.055, 0, z), vector(0.09, -_SAND_TOP - 0.03, z)]
+        pieces += [
+            Piece(f"ring {z:.2f}", "strap", tube(ring[:-1], 0.007, closed=True, sides=8)),
+            Piece(f"handle {z:.2f}", "strap", tube(round_corners(loop, 0.03, 3), _HANDLE, sides=12)),
+        ]
+    return tuple(pieces)
+
+
+def _sandbag_grips(half: float) -> Mapping[Side, GripPlace]:
+    along = vector(1, 0, 0)
+    return {"R": GripPlace(vector(0, 0, half), along), "L": GripPlace(vector(0, 0, -half), along)}
+
+
 def _loop_grips(half: float) -> Mapping[Side, GripPlace]:
     return {"R": GripPlace(vector(0, 0, half)), "L": GripPlace(vector(0, 0, -half))}
 
@@ -81,4 +110,21 @@ BACKPACK = Implement(
     half=_PACK_HALF,
     grips=_loop_grips,
     pieces=backpack_pieces,
+)
+SANDBAG = Implement(
+    15.0,
+    "both",
+    draw_rigid("sandbag", sandbag_pieces),
+    rests=_SAND_TOP + 2 * _SAND_RADIUS,
+    radius=_HANDLE,
+    drop=_SAND_TOP + _SAND_RADIUS,
+    depth=_SAND_RADIUS,
+    rounds=(
+        (0.0, 0.0, 0.0, 0.03),
+        *((0.0, -_SAND_TOP - _SAND_RADIUS, float(z), _SAND_RADIUS) for z in np.linspace(-_SAND_LONG + 0.08, _SAND_LONG - 0.08, 5)),
+    ),
+    half=_SAND_HALF,
+    grips=_sandbag_grips,
+    pieces=sandbag_pieces,
+    known_grips=frozenset({"neutral"}),
 )

@@ -31,7 +31,7 @@ def holds_of(skeleton: Skeleton) -> dict[Side, Hold]:
 def holds_of_bones(bones: PosedBones) -> dict[Side, Hold]:
     """Return where both hands of a posed body hold."""
     grips = {side: grip_of(bones, side) for side in SIDES}
-    return {side: Hold(grip.centre, grip.axis, grip.direction) for side, grip in grips.items()}
+    return {side: Hold(grip.centre, grip.axis, grip.direction, -grip.palm) for side, grip in grips.items()}
 
 
 def build_held(

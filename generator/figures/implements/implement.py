@@ -15,6 +15,12 @@ HANDLE = 0.0155
 """Radius of a usual handle, metres."""
 
 
+_LIES_FROM = 0.5
+"""Where a hand points up by more than this share, what hangs in it lies on the back of its forearm."""
+_ALONG_FOREARM, _BEHIND_FOREARM = 0.58, 0.81
+"""How far along the forearm and out of its back such a thing points from the hand."""
+
+
 @dataclass(frozen=True)
 class Pose:
     """Where a rigid thing is: its own origin, and its own x, y and z as columns."""
@@ -49,6 +55,8 @@ class Hold:
     """Along what is held."""
     direction: Vector
     """From the wrist to the knuckles."""
+    back: Vector | None = None
+    """Out of the back of the hand; none where nobody asks."""
 
     @property
     def pose(self) -> Pose:
@@ -59,10 +67,17 @@ class Hold:
 
     @property
     def hanging(self) -> Pose:
-        """Return where a thing is that hangs in this hand by its own weight, turned about its handle."""
-        if abs(float(self.axis[1])) > 0.9:
+        """Return where a thing is that hangs in this hand by its own weight, turned about its handle.
+
+        Over a forearm that points up it lies on the forearm's back instead.
+        """
+        rises = float(np.clip(float(self.direction[1]) / _LIES_FROM, 0, 1)) if self.back is not None else 0.0
+        if abs(float(self.axis[1])) > 0.9 and rises == 0:
             return self.pose
         y = unit(UP - self.axis * float(self.axis[1]))
+        if self.back is not None and rises > 0:
+            y = y * (1 - rises) + (self.direction * _ALONG_FOREARM - self.back * _BEHIND_FOREARM) * rises
+            y = unit(y - self.axis * float(y @ self.axis))
         return Pose(self.centre, np.stack([cross(y, self.axis), y, self.axis], axis=1))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.figures.implements.bags import BACKPACK, BAG, BAGS
+from generator.figures.implements.bags import BACKPACK, BAG, BAGS, SANDBAG
 from generator.figures.implements.bands import BAND
 from generator.figures.implements.bars import BARBELL, EZ_BAR, PLATE, TRAP_BAR
 from generator.figures.implements.cables import CABLE, CABLE_BAR, LAT_BAR, ROPE
@@ -38,5 +38,6 @@ IMPLEMENTS: Mapping[str, Implement] = {
     "bag": BAG,
     "bags": BAGS,
     "backpack": BACKPACK,
+    "sandbag": SANDBAG,
 }
 """The record's word → implement."""

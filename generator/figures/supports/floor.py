@@ -27,6 +27,8 @@ _BALL_HEIGHT, _UPPER_BACK = 0.485, 0.72
 """A ball below who sits on it is lower than wide; somebody on the back lies on it from this share of the spine on."""
 _HEELS_ON = -0.06
 """So far from the ankles the middle of a box below raised feet lies, metres."""
+_WALL, _WALL_THICK = (2.16, 0.78), 0.05
+"""How high a piece of wall is, half its width, and how thick it is, metres."""
 _EDGE = 0.016
 """Half the thickness of a table top, which hands hold like a bar."""
 
@@ -77,6 +79,15 @@ def ball(figure: Figure, skeleton: Skeleton) -> Support:
     centre = vector(float(under[0]) - 0.01, _BALL_HEIGHT / 2, 0)
     surface = Surface("ball", centre + UP * _BALL_HEIGHT / 2, UP, FORWARD, 0.20, 0.20)
     return Support((Piece("ball", "ball", flat.placed(centre, np.eye(3))),), (surface,))
+
+
+def wall(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a wall behind who stands with the back to it, as high as raised hands reach."""
+    x = skeleton.wall if skeleton.wall is not None else float(skeleton.pelvis[0]) - skeleton.body.buttock_depth
+    high, wide = _WALL
+    face = Surface("wall", vector(x, high / 2, 0), FORWARD, UP, high, 2 * wide)
+    slab = rounded_box(_WALL_THICK, high, 2 * wide, 0.004, steps=1).placed(vector(x - _WALL_THICK / 2, high / 2, 0), LEVEL)
+    return Support((Piece("wall", "wall", slab),), (face,))
 
 
 def table(figure: Figure, skeleton: Skeleton) -> Support:

@@ -48,6 +48,13 @@ LIFTED: Mapping[str, Any] = {
 }
 HIGH = {"hands": "hang-front", "lean": 66, "knees": 20}
 
+WRONGLY_TURNED: Mapping[str, Any] = {
+    "posture": {"name": "hinge", "lean": 70, "twist": 60},
+    "hold": {"item": "kettlebell"},
+    "sides": "right",
+    "start": {"right": "overhead", "left": "side"},
+    "end": {"right_toward": {"sky": 1}, "left": "hang"},
+}
 THREADED: Mapping[str, Any] = {
     "posture": {"name": "all-fours"},
     "hold": None,
@@ -68,6 +75,7 @@ def test_a_sound_figure_has_no_findings(fields: dict[str, Any]) -> None:
         (joints.check_reach, standing(start={"hands": "floor"}), "The right hand misses its place by"),
         (contact.check_supports, {"posture": {"name": "prone-bench"}}, "Nothing stands there that carries the body"),
         (contact.check_supports, {"posture": {"name": "seated"}}, "Nothing stands there that carries the body"),
+        (joints.check_ranges, WRONGLY_TURNED, "The arm across the chest bends"),
         (contact.check_threaded, THREADED, "its shoulder stays"),
         (joints.check_ranges, standing(start={"toward": {"back": 1.0, "feet": 0.3}}), "The shoulder bends"),
         (joints.check_symmetry, standing(start={"right": "forward", "left": "side"}), "but the elbows differ by"),
