@@ -89,6 +89,12 @@ def _check_wall(figure: Figure) -> None:
         raise FigureError(message, "Write the posture back-to-wall, or leave wall out.", ("figure", "props"))
 
 
+def _check_roller(figure: Figure) -> None:
+    if "roller" in figure.props and figure.posture.name != "supine-roller":
+        message = f'In the posture "{figure.posture.name}" nobody lies on the roller.'
+        raise FigureError(message, "Write the posture supine-roller, or leave roller out.", ("figure", "props"))
+
+
 def _check_both(figure: Figure, hold: FigureHold) -> None:
     if IMPLEMENTS[hold.item].held_by != "both":
         return
@@ -119,3 +125,4 @@ def refuse_contradictions(figure: Figure) -> None:
     _check_straps(figure, figure.hold)
     _check_ground(figure)
     _check_wall(figure)
+    _check_roller(figure)

@@ -21,6 +21,7 @@ _POSTURES: Mapping[str, str] = {
     "incline-prone": "chest on an incline bench",
     "supine-bench": "lying on the back on a flat bench",
     "supine-floor": "lying on the back on the floor, knees bent",
+    "supine-roller": "lying on the back, the upper back over a roller",
     "prone": "lying face down on the floor",
     "side-lying": "lying on one side, knees bent",
     "plank": "in a straight-arm plank",

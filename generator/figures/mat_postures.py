@@ -1,4 +1,4 @@
-"""Postures on a mat or a high bench: folded over the thighs, pressed up on the hands, legs in the air, face down on a bench."""
+"""Postures on a mat, a roller or a high bench: folded over the thighs, pressed up on the hands, legs in the air, face down on a bench."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,7 +8,7 @@ import numpy as np
 from generator.figures.body import Body
 from generator.figures.geometry import UP, Vector, find_between, frame, unit, vector
 from generator.figures.ground_postures import build_prone, build_supine_floor, rest_head, right_shoulder
-from generator.figures.skeleton import LONG, SIDES, SIGN, Foot, Grasp, Side, Stance
+from generator.figures.skeleton import LONG, SIDES, SIGN, Foot, Grasp, Side, Stance, curve_spine
 from generator.figures.trunk import Numbers
 
 _LEGS_LOW, _KNEE_STRAIGHT = 74.0, 4.0
@@ -29,6 +29,10 @@ _OVER_FLOOR = 0.07
 """What hangs below a high bench stays so far above the floor, metres."""
 
 
+ROLLER, _ROLLER_BEHIND = 0.145, 0.36
+"""How thick a roller is, and how far behind the middle of the room it lies, metres."""
+BLADES = 9
+"""The point of the spine between the lower ends of the shoulder blades."""
 _LEGS_HANG, _LEGS_APART, _LONG_LEG = 86.0, 0.02, 0.992
 """How far legs hang down past an edge, degrees; how far apart they point, and how straight they are, shares of their length."""
 _TOES_BELOW = 0.7
@@ -52,6 +56,29 @@ def build_dead_bug(body: Body, n: Numbers) -> Stance:
         toes = unit(vector(-float(shank[1]), float(shank[0]), 0) + shank * 0.35)
         feet[side] = Foot(ankle, toes, UP + vector(-0.2, 0, 0))
     return replace(lying, feet=feet)
+
+
+def build_supine_roller(body: Body, n: Numbers) -> Stance:
+    """On the back, the upper back over a roller, buttocks and feet on the floor; ``round`` below 0 arches the chest back over it."""
+    lying = build_supine_floor(body, {"lift": 0.0, "knees": n["knees"], "look": 0.0})
+
+    def raised(tilt: float) -> Stance:
+        return replace(lying, pelvis_frame=frame(-90 + tilt), chest_frame=frame(-90 + tilt + n["round"]))
+
+    def is_low(tilt: float) -> bool:
+        return _over_roller(body, raised(tilt))[1] < ROLLER
+
+    stance = raised(find_between(-10, 60, is_low))
+    # The body rolls so far that the roller stays where it is.
+    away = _over_roller(body, stance)[0] + _ROLLER_BEHIND
+    return replace(stance, pelvis=stance.pelvis - vector(away, 0, 0), look_up=n["look"])
+
+
+def _over_roller(body: Body, stance: Stance) -> tuple[float, float]:
+    """Return where the skin of the upper back is, along x and over the floor, metres."""
+    spine = curve_spine(body, stance)
+    place = spine[BLADES] - stance.chest_frame[:, 0] * body.back_depth
+    return float(place[0]), float(place[1])
 
 
 def build_cobra(body: Body, n: Numbers) -> Stance:

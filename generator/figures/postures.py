@@ -245,6 +245,7 @@ POSTURES: Mapping[str, Posture] = {
     "childs-pose": Posture(mat_postures.build_childs_pose, {"lift": 0, "look": 0}),
     "prone-bench": Posture(mat_postures.build_prone_bench, {"lift": 0, "look": 0, "rests": 0}),
     "prone-edge": Posture(mat_postures.build_prone_edge, {"legs": 0, "look": 0}),
+    "supine-roller": Posture(mat_postures.build_supine_roller, {"knees": 95, "round": 0, "look": 0}),
     "bench-support": Posture(_GROUND.build_bench_support, {"lean": 78, "twist": 0, "look": 16}),
     "back-extension": Posture(_GROUND.build_back_extension, {"lean": 45, "round": 0, "look": 10}),
     "inverted-hang": Posture(

@@ -14,6 +14,7 @@ from generator.figures.flesh.person import dress_body
 from generator.figures.form.checks import check_form
 from generator.figures.implements.fixed import STRAP
 from generator.figures.implements.implement import Hold
+from generator.figures.mat_postures import BLADES, ROLLER
 from generator.figures.movement import Movement
 from generator.figures.picture import Staging
 from generator.figures.room import ANCHORS
@@ -124,6 +125,7 @@ def test_thumbs_of_an_underhand_grip_point_out(grip: str) -> None:
         ({"posture": {"name": "prone"}, "hold": None, "props": ["table"]}, "lies on the floor, not on the table", "prone-edge"),
         ({"posture": {"name": "supine-floor"}, "props": ["flat-bench"]}, "lies on the floor, not on the flat-bench", "supine-bench"),
         ({"posture": {"name": "stand"}, "props": ["wall"]}, "nothing touches the wall", "back-to-wall"),
+        ({"posture": {"name": "supine-floor"}, "props": ["roller"]}, "nobody lies on the roller", "supine-roller"),
         ({"hold": {"item": "plate"}, "start": {"hands": "front-rack"}}, '"plate" does not lie on the shoulders', "kettlebell"),
         ({"hold": {"item": "barbell", "grip": "overhand"}, "end": {"right": "row-low", "left": "thigh"}}, "different places at the end", "bag"),
         ({"hold": {"item": "rope", "anchor": "neck-and-feet"}}, '"rope" does not run neck-and-feet', "band"),
@@ -220,3 +222,16 @@ def test_a_bell_over_a_raised_fist_lies_on_the_back_of_the_forearm() -> None:
     below = Hold(np.zeros(3), forward, -up, right).hanging.frame[:, 1]
     assert float(-above @ right) > 0.7
     assert float(-below @ up) < -0.99
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+def test_an_upper_back_arches_over_a_roller_that_stays(body: str) -> None:
+    ends = {"start": {"round": 10, "hands": "behind-head"}, "end": {"round": -25, "hands": "behind-head"}}
+    movement = Movement(make_figure(posture={"name": "supine-roller"}, hold=None, props=["roller"], **ends), _measures(body))
+    poses = [movement.skeleton(moment) for moment in MOMENTS]
+    skins = [pose.spine[BLADES] - pose.chest_frame[:, 0] * pose.body.back_depth for pose in poses]
+    for skin in skins:
+        assert float(skin[1]) == pytest.approx(ROLLER, abs=0.004)
+        assert float(skin[0]) == pytest.approx(float(skins[0][0]), abs=0.002)
+    assert poses[-1].neck[1] < poses[0].neck[1] - 0.015
+    assert all(np.linalg.norm(pose.ankles["R"] - poses[0].ankles["R"]) < 0.02 for pose in poses)

@@ -29,7 +29,9 @@ _NEAR = 0.07
 """Only skin nearer than this says whether a point lies below it, metres."""
 _LIMBS: tuple[tuple[str, str], ...] = (("hand", "thigh"), ("hand", "trunk"), ("hand", "head"), ("forearm", "thigh"), ("forearm", "head"))
 _THINGS = ("shin", "thigh", "foot", "trunk", "head")
-_LYING = frozenset({"prone", "cobra", "childs-pose", "dead-bug", "supine-floor", "bridge", "side-lying", "side-plank", "all-fours"})
+_LYING = frozenset(
+    {"prone", "cobra", "childs-pose", "dead-bug", "supine-floor", "supine-roller", "bridge", "side-lying", "side-plank", "all-fours"}
+)
 _RESTING: Mapping[str, tuple[str, ...]] = {
     "thigh": ("thigh",),
     "hip": ("trunk", "thigh"),
@@ -47,6 +49,7 @@ _SUPPORTED: Mapping[str, tuple[str, ...]] = {
     "bench-support": ("shin",),
     "seated": ("trunk", "thigh"),
     "back-to-wall": ("trunk",),
+    "supine-roller": ("trunk",),
     "back-extension": ("thigh", "trunk"),
 }
 """Posture → parts of the body of which one lies on the support's surface."""
@@ -58,6 +61,7 @@ _LIES_ON: Mapping[str, tuple[str, ...]] = {
     "supine-bench": ("flat-bench", "ball"),
     "bench-support": ("flat-bench",),
     "back-to-wall": ("wall",),
+    "supine-roller": ("roller",),
     "seated": ("flat-bench", "box", "chair", "ball", "pulldown-machine", "row-machine"),
     "back-extension": ("back-extension-bench",),
 }

@@ -5,12 +5,13 @@ import numpy as np
 from generator.dataset.figure import Figure
 from generator.figures.geometry import FORWARD, RIGHT, UP, unit, vector
 from generator.figures.ground_postures import BENCH_TOP, LOW_BAR_HEIGHT
+from generator.figures.mat_postures import BLADES, ROLLER
 from generator.figures.room import LOW_BAR_X
 from generator.figures.skeleton import SIDES, Skeleton
 from generator.figures.solids.boxes import rounded_box
 from generator.figures.solids.solid import Piece, Solid
 from generator.figures.solids.turned import sphere
-from generator.figures.supports.support import LEVEL, Bar, Support, Surface, frame_beam
+from generator.figures.supports.support import LEVEL, Bar, Support, Surface, frame_beam, roller
 
 _MAT = 0.012
 """Thickness of a mat; its upper side is the floor, metres."""
@@ -29,6 +30,8 @@ _HEELS_ON = -0.06
 """So far from the ankles the middle of a box below raised feet lies, metres."""
 _WALL, _WALL_THICK = (2.16, 0.78), 0.05
 """How high a piece of wall is, half its width, and how thick it is, metres."""
+_ROLLER_LONG = 0.46
+"""Length of a foam roller, metres."""
 _EDGE = 0.016
 """Half the thickness of a table top, which hands hold like a bar."""
 
@@ -79,6 +82,15 @@ def ball(figure: Figure, skeleton: Skeleton) -> Support:
     centre = vector(float(under[0]) - 0.01, _BALL_HEIGHT / 2, 0)
     surface = Surface("ball", centre + UP * _BALL_HEIGHT / 2, UP, FORWARD, 0.20, 0.20)
     return Support((Piece("ball", "ball", flat.placed(centre, np.eye(3))),), (surface,))
+
+
+def roll(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a foam roller across below the upper back of who lies on it."""
+    radius = ROLLER / 2
+    place = skeleton.spine[BLADES] - skeleton.chest_frame[:, 0] * skeleton.body.back_depth
+    middle = vector(float(place[0]), radius, 0)
+    piece, bar = roller("roller", middle, RIGHT, radius, _ROLLER_LONG)
+    return Support((piece,), (Surface("roller", middle + UP * radius, UP, FORWARD, radius, _ROLLER_LONG),), (bar,))
 
 
 def wall(figure: Figure, skeleton: Skeleton) -> Support:

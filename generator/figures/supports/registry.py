@@ -6,7 +6,7 @@ from generator.dataset.figure import Figure
 from generator.figures.skeleton import Skeleton
 from generator.figures.supports.bars import low_bar, pull_up_bar
 from generator.figures.supports.benches import back_extension_bench, chair, flat_bench, high_bench, incline_bench
-from generator.figures.supports.floor import ball, box, head_cushion, mat, table, wall
+from generator.figures.supports.floor import ball, box, head_cushion, mat, roll, table, wall
 from generator.figures.supports.machines import cable_stack, pulldown_machine, row_machine
 from generator.figures.supports.support import Builder, Support
 from generator.figures.supports.towels import towel_roll
@@ -20,6 +20,7 @@ SUPPORTS: Mapping[str, Builder] = {
     "box": box,
     "ball": ball,
     "mat": mat,
+    "roller": roll,
     "table": table,
     "wall": wall,
     "high-bench": high_bench,
