@@ -14,6 +14,8 @@ from generator.figures.postures import POSTURES
 
 OVER_FEET = 0.04
 """How far before or behind the middle of the feet a standing body may press, metres."""
+_CURLED = 25.0
+"""A trunk is curled whose chest is bent from the pelvis by more degrees."""
 _HIPS_BACK, _DEEP = 0.15, 58.0
 """So far behind the ankles the hips are where the trunk leans by so many degrees, metres."""
 BAR_PATH = 0.030
@@ -59,7 +61,9 @@ def check_hinge(seen: Seen) -> Iterator[Finding]:
     """A deep hinge takes the hips behind the ankles."""
     if seen.figure.posture.name not in ("hinge", "stand"):
         return
-    for look in seen.ends:
+    for look, pose in zip(seen.ends, (seen.figure.start, seen.figure.end), strict=True):
+        if (pose.round if pose.round is not None else seen.figure.posture.round or 0) > _CURLED:
+            continue  # a back that curls down folds in itself, and not at the hips
         ankles = (look.joint("ankle", "R") + look.joint("ankle", "L")) / 2
         hips = (look.joint("hip", "R") + look.joint("hip", "L")) / 2
         back = float(ankles[0] - hips[0])
