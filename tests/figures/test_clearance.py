@@ -71,6 +71,7 @@ def test_a_bar_would_go_into_belly_and_thighs_if_nothing_moved_it(monkeypatch: p
     for moved in (True, False):
         if not moved:
             monkeypatch.setattr("generator.figures.holding.push_out", lambda held, flesh, outward, start, level=False: np.zeros(3))
+            monkeypatch.setattr("generator.figures.holding.RigidHold._before_legs", lambda hold, arms, centre: centre)
         scenes = [stage(FIGURES["ez-bar-row"]).moment(moment) for moment in (0.8, 1.0)]
         deepest.append(max(depth for scene in scenes for depth, _ in deepest_things(scene, "man").values()))
     assert deepest[0] < GIVES < deepest[1]

@@ -22,7 +22,7 @@ from generator.figures.skeleton import SIDES, Skeleton
 from tests.figures.exercises import make_figure, standing
 
 OPPOSITE = {"back": "forward", "back-close": "forward", "forward": "back", "out": "down", "down": "up", "down-out": "up", "up": "down"}
-CARRIED = frozenset({"hang", "back-extension", "prone-bench"})
+CARRIED = frozenset({"hang", "back-extension", "prone-bench", "prone-edge"})
 """Postures that something else than the floor carries."""
 CONTACT = 0.010
 """How far a contact may be missed, metres."""

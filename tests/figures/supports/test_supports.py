@@ -25,6 +25,8 @@ POSTURES: dict[str, dict[str, Any]] = {
     "mat": {"name": "prone"},
     "high-bench": {"name": "prone-bench"},
     "head-cushion": {"name": "side-lying"},
+    "roller": {"name": "supine-roller"},
+    "wall": {"name": "back-to-wall"},
 }
 
 ON_BODY = {"towel-roll"}
@@ -64,8 +66,10 @@ def test_a_surface_is_where_its_cushion_is(body: Body, prop: str) -> None:
         points = next(piece.solid.points for piece in support.pieces if piece.name == surface.name)
         assert float(surface.normal @ surface.along) == pytest.approx(0, abs=1e-9)
         over = (points - surface.centre) @ surface.normal
-        aside = np.linalg.norm(points - surface.centre - np.outer(over, surface.normal), axis=1)
-        near = over[(aside < 0.09) & (np.abs(over) < 0.05)]
+        offset = points - surface.centre
+        across = np.cross(surface.along, surface.normal)
+        within = (np.abs(offset @ surface.along) <= surface.length / 2) & (np.abs(offset @ across) <= surface.width / 2)
+        near = over[within & (np.abs(over) < 0.05)]
         assert len(near), surface.name
         assert float(near.max()) == pytest.approx(0, abs=0.003), surface.name
     points = np.vstack([piece.solid.points for piece in support.pieces])
