@@ -1,9 +1,11 @@
 """The shoulder girdle: collarbones that follow the shoulder blade and rise with the arm, and where the shoulder joint so is."""
 
+from math import acos, cos, degrees, radians, sin
+
 import numpy as np
 
 from generator.figures.body import Body
-from generator.figures.geometry import Frame, Vector, rotation, vector
+from generator.figures.geometry import Frame, Vector, length, vector, within
 
 _LIFTED_FROM = 55.0
 """Degrees of an arm's raise from which the collarbone goes along."""
@@ -18,15 +20,17 @@ def turn_collarbone(body: Body, chest: Frame, sign: int, shift: tuple[float, flo
     ``sign`` is the side's, ``shift`` how far the blade moves forward and up, metres; ``arm`` is the direction of the arm,
     none for one that hangs.
     """
-    forward, up, _ = chest.T
-    length = float(np.linalg.norm(body.collarbone))
-    reach, lift = (float(np.degrees(way / length)) for way in shift)
+    bone = length(body.collarbone)
+    reach, lift = degrees(shift[0] / bone), degrees(shift[1] / bone)
     if arm is not None:
-        raised = float(np.degrees(np.arccos(np.clip(-(arm @ up), -1, 1))))
-        lift += float(np.clip(raised - _LIFTED_FROM, 0, 125)) * _LIFT_SHARE
-        ahead = float(arm @ forward)
-        reach += (ahead * float(np.sin(np.radians(raised))) if ahead > 0 else ahead) * _AHEAD
-    turned: Frame = rotation(up, reach * sign) @ rotation(forward, -lift * sign) @ chest
+        ahead, above, _ = (arm @ chest).tolist()
+        raised = acos(within(-above, -1, 1))
+        lift += within(degrees(raised) - _LIFTED_FROM, 0, 125) * _LIFT_SHARE
+        reach += (ahead * sin(raised) if ahead > 0 else ahead) * _AHEAD
+    # About the chest's own up, and before that about its own forward.
+    yaw, roll = radians(reach * sign), radians(-lift * sign)
+    cy, sy, cr, sr = cos(yaw), sin(yaw), cos(roll), sin(roll)
+    turned: Frame = chest @ np.array([cy, sy * sr, sy * cr, 0.0, cr, -sr, -sy, cy * sr, cy * cr]).reshape(3, 3)
     return turned
 
 

@@ -1,9 +1,11 @@
 """How far the legs' surface lies before and beside their bones: what hangs before or beside them must clear it."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from generator.figures.body import Body
-from generator.figures.geometry import Points, Vector, bend_limb, vector
+from generator.figures.geometry import Points, Vector, bend_limb, length, vector
 from generator.figures.skeleton import SIDES, SIGN, Side, Stance
 
 _SHANK = ((0.0, 0.052), (0.1, 0.042), (0.2, 0.032), (0.4, 0.027), (0.6, 0.025), (0.8, 0.026), (0.9, 0.040))
@@ -28,18 +30,27 @@ def leg_joints(body: Body, stance: Stance, side: Side) -> tuple[Vector, Vector, 
     return hip, knee, ankle
 
 
+@lru_cache(maxsize=4)
 def front_of_legs(body: Body, stance: Stance) -> Points:
-    """Return points along the front of both legs as seen from the side, shape (n, 2): x and height."""
+    """Return points along the front of both legs as seen from the side, shape (n, 2): x and height; both hands of a stance ask for it."""
     rows = []
     for side in SIDES:
         hip, knee, ankle = leg_joints(body, stance, side)
         for start, end, profile in ((hip, knee, body.thigh_front), (knee, ankle, _SHANK)):
-            shares = np.linspace(0, profile[-1][0], _STEPS)
-            depth = np.interp(shares, *np.array(profile).T)
+            shares, depth = _follow(profile, 0.0, profile[-1][0])
             along = (end - start)[:2]
-            before = vector(-along[1], along[0]) / np.linalg.norm(along)
-            rows.append(start[:2] + shares[:, None] * along + depth[:, None] * before)
-    return np.vstack(rows)
+            before = vector(-along[1], along[0]) / length(along)
+            rows.append(start[:2] + shares * along + depth * before)
+    front: Points = np.vstack(rows)
+    front.setflags(write=False)
+    return front
+
+
+@lru_cache(maxsize=64)
+def _follow(profile: tuple[tuple[float, float], ...], first: float, last: float) -> tuple[Points, Points]:
+    """Return evenly spaced shares of the way along a limb and what a profile says there, both of shape (steps, 1)."""
+    shares = np.linspace(first, last, _STEPS)
+    return shares[:, None], np.interp(shares, *np.array(profile).T)[:, None]
 
 
 def clear_of_legs(front: Points, height: float, radius: float) -> float:
@@ -55,9 +66,9 @@ def beside_legs(body: Body, stance: Stance, side: Side, height: float) -> float:
     hip, knee, ankle = leg_joints(body, stance, side)
     rows = []
     for start, end, profile in ((hip, knee, _OUTSIDE), (knee, ankle, _CALF)):
-        shares = np.linspace(-0.2 if start is hip else 0, 1, _STEPS)
-        line = start + shares[:, None] * (end - start)
-        rows.append(np.stack([line[:, 1], line[:, 2] * SIGN[side] + np.interp(shares, *np.array(profile).T)], axis=1))
+        shares, thick = _follow(profile, -0.2 if start is hip else 0.0, 1.0)
+        line = start + shares * (end - start)
+        rows.append(np.stack([line[:, 1], line[:, 2] * SIGN[side] + thick[:, 0]], axis=1))
     points = np.vstack(rows)
     beside = points[np.abs(points[:, 0] - height) < _BESIDE]
     return float(beside[:, 1].max()) if len(beside) else 0.0
@@ -72,10 +83,10 @@ def clear_between_legs(body: Body, stance: Stance, places: Points, radii: Points
     for side in SIDES:
         hip, knee, ankle = leg_joints(body, stance, side)
         for start, end, profile in ((hip, knee, _ROUND[0]), (knee, ankle, _ROUND[1])):
-            shares = np.linspace(0, 1, _STEPS)
-            points.append(start + shares[:, None] * (end - start))
-            thick.append(np.interp(shares, *np.array(profile).T))
-    legs, around = np.vstack(points), np.concatenate(thick)
+            shares, wide = _follow(profile, 0.0, 1.0)
+            points.append(start + shares * (end - start))
+            thick.append(wide)
+    legs, around = np.vstack(points), np.concatenate(thick)[:, 0]
     ahead = 0.0
     for place, radius in zip(places, radii, strict=True):
         aside = legs[:, 1:] - place[1:]

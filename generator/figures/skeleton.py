@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.figures.body import Body
 from generator.figures.flesh.turns import blend_turns
@@ -24,6 +25,7 @@ LONG = 0.994
 SPINE: Mapping[str, float] = {"spine05": 0.12, "spine04": 0.38, "spine03": 0.66, "spine02": 0.9, "spine01": 1.0}
 """Bone of the spine, lowest first → how much of the turn from pelvis to chest it has done."""
 _LEVELS = 12
+_EVENLY = np.linspace(0, 1, _LEVELS + 1)[:, None]
 _ROUNDS = 3
 """So often shoulder and arm are found from each other."""
 
@@ -135,18 +137,22 @@ class Skeleton:
 def curve_spine(body: Body, stance: Stance) -> Points:
     """Return points from pelvis to neck, evenly spaced; the spine turns from the pelvis's line to the chest's, and the neck is where the mesh has it."""
     first, last = stance.pelvis_frame, stance.chest_frame
-    joints = np.vstack([np.zeros(3), body.spine])
+    bones, levels, rise = _measure_spine(body)
     turns = [first, *(blend_turns(first, last, share) for share in SPINE.values())]
-    neck = stance.pelvis + sum(turn @ step for turn, step in zip(turns, np.diff(joints, axis=0), strict=True))
-    heights = joints[1:-1, 1] / joints[-1, 1]
-    points = [stance.pelvis]
-    for level in range(_LEVELS):
-        number = int(np.searchsorted(heights, (level + 0.5) / _LEVELS))
-        points.append(points[-1] + turns[number][:, 1] * joints[-1, 1] / _LEVELS)
-    straight = np.array(points)
-    spine: Points = straight + np.linspace(0, 1, _LEVELS + 1)[:, None] * (neck - straight[-1])
+    neck = stance.pelvis + sum(turn @ bone for turn, bone in zip(turns, bones, strict=True))
+    ups = np.array([turn[:, 1] for turn in turns])
+    straight = np.vstack([stance.pelvis, ups[levels] * rise]).cumsum(axis=0)
+    spine: Points = straight + _EVENLY * (neck - straight[-1])
     spine.setflags(write=False)  # it is kept: many ask for it while one pose is built
     return spine
+
+
+@lru_cache(maxsize=8)
+def _measure_spine(body: Body) -> tuple[Points, NDArray[np.intp], float]:
+    """Return the way along each bone of the spine at rest, which bone each level lies at, and how far it is from level to level, metres."""
+    joints = np.vstack([np.zeros(3), body.spine])
+    levels = np.searchsorted(joints[1:-1, 1] / joints[-1, 1], (np.arange(_LEVELS) + 0.5) / _LEVELS)
+    return np.diff(joints, axis=0), levels, float(joints[-1, 1]) / _LEVELS
 
 
 def place_shoulder(body: Body, stance: Stance, blade: ShoulderBlade, side: Side, arm: Vector | None = None) -> Vector:

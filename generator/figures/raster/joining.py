@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from generator.figures.geometry import Points, Vector, unit
+from generator.figures.geometry import Points, Vector, length
 from generator.figures.raster.chains import Chain
 
 _TIP = 8
@@ -43,12 +43,13 @@ def join_chains(chains: Sequence[Chain], reach: float) -> list[Chain]:
 def _pairs(chains: Sequence[Chain], reach: float) -> list[tuple[float, _End, _End]]:
     """Return the free ends of which each lies ahead of the other, with their distance."""
     ends = [
-        _End(number, last, tip, unit(tip - line[min(_TIP, len(line) - 1)]))
+        _End(number, last, tip, onward / (length(onward) + 1e-12))
         for number, chain in enumerate(chains)
         for last in (False, True)
         if chain.free[last]
         for line in (chain.points[::-1] if last else chain.points,)
         for tip in (line[0],)
+        for onward in (tip - line[min(_TIP, len(line) - 1)],)
     ]
     if len(ends) < 2:
         return []
