@@ -12,6 +12,7 @@ from generator.figures.muscles.body_chart import BodyChart
 from generator.figures.muscles.label_images import ARM, BACK, DEEP, FRONT, LEFT, PIXELS, TOP, TRUNK, LabelImages
 from generator.figures.muscles.lit import STRENGTH, LitMuscle
 from generator.figures.raster.depth import DEPTH_STEPS, Buffer
+from generator.figures.raster.looking_up import look_up
 from generator.figures.skeleton import SIDES
 
 STYLES: Mapping[str, str] = {"target": "target", "synergist": "help", "stabiliser": "hold"}
@@ -91,7 +92,7 @@ class MuscleMap:
 
 def tint_roles(buffer: Buffer, found: NDArray[np.uint8], lit: Sequence[LitMuscle]) -> NDArray[np.uint8]:
     """Return the number of every pixel's role (of :data:`STRENGTH`), without crumbs, shape (height, width)."""
-    roles = np.array([0, *(STRENGTH[muscle.role] for muscle in lit)], np.uint8)[found]
+    roles = look_up(np.array([0, *(STRENGTH[muscle.role] for muscle in lit)], np.uint8), found)
     calm = max(buffer.window.width, buffer.window.height) / 1000 * _CALM
     roles = np.asarray(even_out(roles, buffer.depth, max(2, round(calm)), round(_SURFACE * DEPTH_STEPS)))
     least = LEAST_PIECE * max(buffer.window.width, buffer.window.height) ** 2

@@ -19,6 +19,16 @@ class Cracks:
     level: NDArray[np.uint8]
     """Shape (height + 1, width): above each pixel, and below the last."""
 
+    @property
+    def corners(self) -> NDArray[np.int64]:
+        """Return the corners at which there are borders, row by row; most of a picture has none. Their numbers count rows of ``width + 1``."""
+        touched = np.zeros((self.level.shape[0], self.upright.shape[1]), np.uint8)
+        touched[:, :-1] |= self.level
+        touched[:, 1:] |= self.level
+        touched[:-1] |= self.upright
+        touched[1:] |= self.upright
+        return np.flatnonzero(touched != 0)
+
 
 @dataclass(frozen=True, eq=False)
 class Ring:
@@ -86,9 +96,12 @@ def follow_chains(cracks: Cracks, least: int = 3, spur: int = 0) -> list[Chain]:
 
     Lines of ``least`` pixels or fewer are left out, and so are side lines of ``spur`` pixels or fewer that end nowhere.
     """
+    corners = cracks.corners
+    if not len(corners):
+        return []
     upright, level = cracks.upright.copy(), cracks.level.copy()
-    prune_spurs(upright, level, spur)
-    points, starts, about = collect_chains(upright, level, least)
+    prune_spurs(upright, level, corners, spur)
+    points, starts, about = collect_chains(upright, level, corners, least)
     return [
         Chain(kind, points[first:after], bool(closed), (bool(begins), bool(stops)))
         for first, after, (kind, closed, begins, stops) in zip(starts[:-1].tolist(), starts[1:].tolist(), about.tolist(), strict=True)

@@ -27,7 +27,8 @@ def find_parts(buffer: Buffer) -> Parts:
     parts = np.zeros(buffer.mesh.shape, np.uint8)
     for number, mesh in enumerate(buffer.meshes):
         if mesh.hand is not None:
-            _look_up(buffer.mesh, buffer.triangle, buffer.shares, buffer.triangles, int(buffer.starts[number]), number, mesh.hand, parts)
+            start, some = int(buffer.starts[number]), (mesh.hand != 0).any(axis=1)
+            _look_up(buffer.mesh, buffer.triangle, buffer.shares, buffer.triangles, start, number, mesh.hand, some, parts)
     return parts
 
 
@@ -35,8 +36,11 @@ def close_gaps(buffer: Buffer, fine: float) -> tuple[Buffer, Parts]:
     """Return a buffer without narrow gaps and small holes between the parts of one hand, and the parts; ``fine`` is how many pixels a
     thousandth of the drawing has. What fills a gap is a copy of the nearer side."""
     parts = find_parts(buffer)
-    source = _bridge(parts, buffer.depth, _GAP * fine)
-    _fill_holes(parts, buffer.depth, int(_HOLE * fine**2), source)
+    own = np.flatnonzero(parts != 0)
+    if not len(own):
+        return buffer, parts
+    source = _bridge(parts, own, buffer.depth, _GAP * fine)
+    _fill_holes(parts, own, buffer.depth, int(_HOLE * fine**2), source)
     filled = np.flatnonzero(source >= 0)
     if not len(filled):
         return buffer, parts
@@ -60,14 +64,16 @@ def _fill_from(image: NDArray[Any], filled: NDArray[np.int64], places: NDArray[n
 
 
 @compiled
-def _look_up(mesh, triangle, shares, triangles, start, number, hand, parts):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
-    """Give every pixel of a mesh the part of a hand of which it has most."""
+def _look_up(mesh, triangle, shares, triangles, start, number, hand, some, parts):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Give every pixel of a mesh the part of a hand of which it has most; ``some`` says which points have any."""
     for y in range(mesh.shape[0]):
         for x in range(mesh.shape[1]):
             if mesh[y, x] != number:
                 continue
             own = triangle[y, x]
             a, b, c = triangles[own, 0] - start, triangles[own, 1] - start, triangles[own, 2] - start
+            if not (some[a] or some[b] or some[c]):
+                continue
             u, v = shares[y, x, 0], shares[y, x, 1]
             w = 1 - u - v
             whole, most, best = 0.0, 0.0, 0
@@ -81,21 +87,22 @@ def _look_up(mesh, triangle, shares, triangles, start, number, hand, parts):  # 
 
 
 @compiled
-def _bridge(parts, depth, gap):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
-    """Return for every pixel the place of the one that fills it, -1 where nothing does: gaps along rows, columns and slants."""
+def _bridge(parts, own, depth, gap):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return for every pixel the place of the one that fills it, -1 where nothing does: gaps along rows, columns and slants.
+
+    ``own`` are the places of the pixels of hands.
+    """
     height, width = parts.shape
     source = np.full(parts.shape, -1, np.int32)
     for way in range(4):
         dy, dx = (0, 1, 1, 1)[way], (1, 0, 1, -1)[way]
         most = int(gap / (1.0 if way < 2 else np.sqrt(2.0)))
-        for y in range(height):
-            for x in range(width):
-                if parts[y, x] == 0:
-                    continue
-                next_y, next_x = y + dy, x + dx
-                if not (next_y < height and 0 <= next_x < width) or _same_hand(parts[y, x], parts[next_y, next_x]):
-                    continue
-                _fill_gap(parts, depth, y, x, dy, dx, most, source)
+        for place in own:
+            y, x = place // width, place % width
+            next_y, next_x = y + dy, x + dx
+            if not (next_y < height and 0 <= next_x < width) or _same_hand(parts[y, x], parts[next_y, next_x]):
+                continue
+            _fill_gap(parts, depth, y, x, dy, dx, most, source)
     return source
 
 
@@ -130,22 +137,21 @@ def _fill_gap(parts, depth, y, x, dy, dx, most, source):  # type: ignore[no-unty
 
 
 @compiled
-def _fill_holes(parts, depth, most, source):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+def _fill_holes(parts, own, depth, most, source):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
     """Fill holes of a hand of up to so many pixels, each from the pixel of the hand before its first one."""
     height, width = parts.shape
     seen = np.zeros(parts.shape, np.bool_)
     stack = np.zeros((most + 1, 2), np.int64)
-    for y in range(1, height - 1):
-        for x in range(1, width - 1):
-            own = parts[y, x - 1]
-            if own == 0 or seen[y, x] or _same_hand(own, parts[y, x]):
-                continue
-            if _enclosed(parts, depth, y, x, own, most, stack, seen):
-                for place in range(most + 1):
-                    if stack[place, 0] < 0:
-                        break
-                    if source[stack[place, 0], stack[place, 1]] < 0:
-                        source[stack[place, 0], stack[place, 1]] = y * width + x - 1
+    for before in own:
+        y, x = before // width, before % width + 1
+        if not (0 < y < height - 1 and x < width - 1) or seen[y, x] or _same_hand(parts[y, x - 1], parts[y, x]):
+            continue
+        if _enclosed(parts, depth, y, x, parts[y, x - 1], most, stack, seen):
+            for place in range(most + 1):
+                if stack[place, 0] < 0:
+                    break
+                if source[stack[place, 0], stack[place, 1]] < 0:
+                    source[stack[place, 0], stack[place, 1]] = before
 
 
 @compiled

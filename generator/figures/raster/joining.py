@@ -29,15 +29,17 @@ class _End:
 
 def join_chains(chains: Sequence[Chain], reach: float) -> list[Chain]:
     """Return chains, those of one kind joined that go on after a gap of no more than ``reach`` pixels."""
-    found: dict[int, Chain | None] = dict(enumerate(chains))
-    for gap, one, other in sorted(_pairs(chains, reach), key=lambda pair: pair[0]):
-        first, second = _holder(found, one), _holder(found, other)
-        if gap > reach or first is None or second is None or first == second:
+    found = dict(enumerate(chains))
+    holders = {tip: number for number, chain in found.items() for tip in _free_tips(chain)}
+    for _, one, other in sorted(_pairs(chains, reach), key=lambda pair: pair[0]):
+        tips = _place(one.tip), _place(other.tip)
+        first, second = (holders.get(tip) for tip in tips)
+        if first is None or second is None or first == second:
             continue
-        joined = _join(found[first], one.tip, found[second], other.tip)
-        if joined is not None:
-            found[first], found[second] = joined, None
-    return [chain for chain in found.values() if chain is not None]
+        found[first] = _join(found[first], one.tip, found.pop(second), other.tip)
+        del holders[tips[0]], holders[tips[1]]
+        holders |= dict.fromkeys(_free_tips(found[first]), first)
+    return list(found.values())
 
 
 def _pairs(chains: Sequence[Chain], reach: float) -> list[tuple[float, _End, _End]]:
@@ -65,18 +67,18 @@ def _pairs(chains: Sequence[Chain], reach: float) -> list[tuple[float, _End, _En
     ]
 
 
-def _holder(found: dict[int, Chain | None], end: _End) -> int | None:
-    """Return the number of the chain of which a place is still a free end."""
-    for number, chain in found.items():
-        if chain is not None and any(free and (chain.points[-place] == end.tip).all() for place, free in enumerate(chain.free)):
-            return number
-    return None
+def _free_tips(chain: Chain) -> list[_Place]:
+    """Return where a chain may go on."""
+    return [_place(chain.points[-end]) for end, free in enumerate(chain.free) if free]
 
 
-def _join(first: Chain | None, one: Vector, second: Chain | None, other: Vector) -> Chain | None:
+def _place(point: Vector) -> _Place:
+    x, y = point.tolist()
+    return x, y
+
+
+def _join(first: Chain, one: Vector, second: Chain, other: Vector) -> Chain:
     """Return two chains as one that goes from a tip of the first to a tip of the second."""
-    if first is None or second is None:
-        return None
     start = _turn(first, ends_at=one)
     goal = _turn(second, ends_at=other)
     steps = max(int(np.abs(other - one).max()), 1)
@@ -115,5 +117,4 @@ def find_bridges(short: Sequence[Chain], drawn: Sequence[Chain]) -> list[Chain]:
 
 
 def _ends(chain: Chain) -> tuple[_Place, _Place]:
-    (x, y), (then_x, then_y) = chain.points[[0, -1]].tolist()
-    return (x, y), (then_x, then_y)
+    return _place(chain.points[0]), _place(chain.points[-1])

@@ -15,6 +15,7 @@ from generator.figures.raster.depth import Buffer
 from generator.figures.raster.fields import fill_fields
 from generator.figures.raster.hands import Parts, close_gaps
 from generator.figures.raster.lines import find_lines
+from generator.figures.raster.looking_up import look_up
 from generator.figures.raster.marks import NO_MARKS, Marks
 from generator.figures.raster.shade import far_mask, shade_mask
 from generator.figures.raster.shadow import shadow_mask
@@ -125,9 +126,7 @@ def trace_labels(labels: NDArray[np.uint8], styles: Sequence[str], pen: Pen, lea
 def _materials(buffer: Buffer) -> NDArray[np.uint8]:
     """Return the place of every pixel's material, from 1."""
     places = {material: place for place, material in enumerate(MATERIALS, 1)}
-    table = np.array([*(places[mesh.material] for mesh in buffer.meshes), 0], np.uint8)
-    chosen: NDArray[np.uint8] = table[buffer.mesh]
-    return chosen
+    return look_up(np.array([*(places[mesh.material] for mesh in buffer.meshes), 0], np.uint8), buffer.mesh)
 
 
 def _tints(buffer: Buffer, tints: NDArray[np.uint8], styles: int) -> NDArray[np.uint8]:
@@ -137,19 +136,19 @@ def _tints(buffer: Buffer, tints: NDArray[np.uint8], styles: int) -> NDArray[np.
         material = MATERIALS[mesh.material]
         if material.tinted:
             table[number, 1:] = np.arange(1, styles + 1) + material.cloth * styles
-    return _look_up(buffer.mesh, tints, table)
+    return _choose(buffer.mesh, tints, table)
 
 
 def _trace_hems(tints: NDArray[np.uint8], styles: int, pen: Pen) -> Iterator[str]:
     """Yield where tinted cloth ends on tinted skin: there alone no darker cloth says so."""
-    grounds = np.where(tints > styles, 2, np.where(tints > 0, 1, 0)).astype(np.uint8)
+    grounds = look_up(np.array([0, *(styles * [1]), *(styles * [2])], np.uint8), tints)
     for chain in follow_chains(border_cracks(grounds), spur=round(_SPUR * pen.fine)):
         if len(chain.points) > _LEAST_HEM * pen.fine:
             yield draw_curve(chain.points, pen, chain.closed)
 
 
 @compiled
-def _look_up(
+def _choose(
     mesh: NDArray[np.int16], tints: NDArray[np.uint8], table: NDArray[np.uint8]
 ) -> NDArray[np.uint8]:  # pragma: no cover  # compiled
     found = np.zeros(mesh.shape, np.uint8)

@@ -132,15 +132,31 @@ def _at_border(buffer: Buffer, corner: Points, reach: float) -> bool:
 
 def _measure(chain: Chain, buffer: Buffer, about: NDArray[np.int64]) -> tuple[float, float, bool]:
     """Return the widest and the mean step in depth along a chain, metres, and whether it lies on a thing that nobody wears."""
-    corners = np.round(chain.points + 0.5).astype(np.int64)
-    level = corners[1:] == corners[:-1]
-    along = level.any(axis=1) & ~level.all(axis=1)  # not where two lines were joined
-    after = np.minimum(corners[1:], corners[:-1])[along]
-    before = after - level[along]  # the pixel above a level border, and left of an upright one
-    one, other = buffer.mesh[before[:, 1], before[:, 0]], buffer.mesh[after[:, 1], after[:, 0]]
-    steps = np.abs(buffer.depth[before[:, 1], before[:, 0]] - buffer.depth[after[:, 1], after[:, 0]]) / DEPTH_STEPS
-    steps = np.where(about[one, 2] == about[other, 2], steps, np.maximum(steps, _OTHER))
-    return float(steps.max()), float(steps.mean()), bool(about[one[0], 2] > 0)
+    widest, mean, thing = _measure_steps(chain.points, buffer.mesh, buffer.depth, about)
+    return float(widest), float(mean), bool(thing)
+
+
+@compiled
+def _measure_steps(points, mesh, depth, about):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    widest, total, count, thing = 0.0, 0.0, 0, False
+    for place in range(len(points) - 1):
+        x, y = int(np.rint(points[place, 0] + 0.5)), int(np.rint(points[place, 1] + 0.5))
+        next_x, next_y = int(np.rint(points[place + 1, 0] + 0.5)), int(np.rint(points[place + 1, 1] + 0.5))
+        if (x == next_x) == (y == next_y):
+            continue  # two lines were joined here
+        row, column = min(y, next_y), min(x, next_x)
+        # The pixel above a level border, and left of an upright one.
+        before_row, before_column = row - (y == next_y), column - (x == next_x)
+        one, other = mesh[before_row, before_column], mesh[row, column]
+        step = abs(depth[before_row, before_column] - depth[row, column]) / DEPTH_STEPS
+        if about[one, 2] != about[other, 2]:
+            step = max(step, _OTHER)
+        if count == 0:
+            thing = about[one, 2] > 0
+        widest = max(widest, step)
+        total += step
+        count += 1
+    return widest, total / max(count, 1), thing
 
 
 def _describe(meshes: Sequence[Mesh]) -> NDArray[np.int64]:
@@ -165,14 +181,33 @@ def _sort_cracks(buffer: Buffer, parts: Parts, about: NDArray[np.int64], under: 
 
 
 @compiled
+def _falls(gap, before, after):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return whether a step in depth is only one of a surface that falls away, which the steps beside it say."""
+    return gap < max(before, after) or gap < _STEEP * min(before, after)
+
+
+@compiled
+def _measure_gap(mesh, depth, y, x, down, right):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return the step in depth from a pixel to the one below it or to its right, and the steps before and after it."""
+    height, width = mesh.shape
+    next_y, next_x = y + down, x + right
+    before_y, before_x, after_y, after_x = y - down, x - right, next_y + down, next_x + right
+    before, after = 0, 0
+    if before_y >= 0 and before_x >= 0 and mesh[before_y, before_x] >= 0:
+        before = abs(depth[before_y, before_x] - depth[y, x])
+    if after_y < height and after_x < width and mesh[after_y, after_x] >= 0:
+        after = abs(depth[after_y, after_x] - depth[next_y, next_x])
+    return abs(depth[y, x] - depth[next_y, next_x]), before, after
+
+
+@compiled
 def _kind_on_hand(one, other, gap, before, after):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
     """Return the kind of the border between two pixels of hands that show the parts ``one`` and ``other``."""
     if (one < LEFT) != (other < LEFT):
         return HANDS
     if one != other and one % LEFT != PALM and other % LEFT != PALM:
         return CREASE
-    falls = gap < max(before, after) or gap < _STEEP * min(before, after)
-    return 0 if falls or gap < _HAND_JUMP * DEPTH_STEPS else CREASE
+    return 0 if _falls(gap, before, after) or gap < _HAND_JUMP * DEPTH_STEPS else CREASE
 
 
 @compiled
@@ -182,7 +217,7 @@ def _kind(one, other, gap, before, after, about):  # type: ignore[no-untyped-def
     if one < 0 or other < 0:
         return OUTLINE + about[max(one, other), 0] if one != other else 0
     if one == other:
-        if gap < max(before, after) or gap < _STEEP * min(before, after):
+        if _falls(gap, before, after):
             return 0
         return EDGE if about[one, 1] < dark else FOLD
     same = about[one, 2] == about[other, 2]
@@ -212,13 +247,7 @@ def _between(mesh, depth, parts, about, y, x, down, right, under):  # type: igno
     other = mesh[next_y, next_x] if next_y < height and next_x < width else -1
     if one < 0 or other < 0:
         return _kind(one, other, 0, 0, 0, about)
-    gap = abs(depth[y, x] - depth[next_y, next_x])
-    before_y, before_x, after_y, after_x = y - down, x - right, next_y + down, next_x + right
-    before, after = 0, 0
-    if before_y >= 0 and before_x >= 0 and mesh[before_y, before_x] >= 0:
-        before = abs(depth[before_y, before_x] - depth[y, x])
-    if after_y < height and after_x < width and mesh[after_y, after_x] >= 0:
-        after = abs(depth[after_y, after_x] - depth[next_y, next_x])
+    gap, before, after = _measure_gap(mesh, depth, y, x, down, right)
     if one == other and parts[y, x] > 0 and parts[next_y, next_x] > 0:
         kind = _kind_on_hand(parts[y, x], parts[next_y, next_x], gap, before, after)
     else:
@@ -235,14 +264,24 @@ def _sort(mesh, depth, parts, about, upright, level, under):  # type: ignore[no-
         upright[y, 0] = _between(mesh, depth, parts, about, y, -1, 0, 1, under)
         upright[y, width] = _between(mesh, depth, parts, about, y, width - 1, 0, 1, under)
         for x in range(width - 1):
-            one = mesh[y, x]
-            if one != mesh[y, x + 1] or (one >= 0 and (parts[y, x] != parts[y, x + 1] or abs(depth[y, x] - depth[y, x + 1]) >= jump)):
+            if mesh[y, x] != mesh[y, x + 1] or (
+                mesh[y, x] >= 0
+                and (
+                    parts[y, x] != parts[y, x + 1]
+                    or (abs(depth[y, x] - depth[y, x + 1]) >= jump and not _falls(*_measure_gap(mesh, depth, y, x, 0, 1)))
+                )
+            ):
                 upright[y, x + 1] = _between(mesh, depth, parts, about, y, x, 0, 1, under)
     for x in range(width):
         level[0, x] = _between(mesh, depth, parts, about, -1, x, 1, 0, under)
         level[height, x] = _between(mesh, depth, parts, about, height - 1, x, 1, 0, under)
     for y in range(height - 1):
         for x in range(width):
-            one = mesh[y, x]
-            if one != mesh[y + 1, x] or (one >= 0 and (parts[y, x] != parts[y + 1, x] or abs(depth[y, x] - depth[y + 1, x]) >= jump)):
+            if mesh[y, x] != mesh[y + 1, x] or (
+                mesh[y, x] >= 0
+                and (
+                    parts[y, x] != parts[y + 1, x]
+                    or (abs(depth[y, x] - depth[y + 1, x]) >= jump and not _falls(*_measure_gap(mesh, depth, y, x, 1, 0)))
+                )
+            ):
                 level[y + 1, x] = _between(mesh, depth, parts, about, y, x, 1, 0, under)

@@ -67,10 +67,13 @@ def keep_shadow(
 def shadow_mask(meshes: Sequence[Mesh], camera: Frame, window: Window) -> tuple[Mask, int]:
     """Return where the floor lies in shadow, and how many pixels of the window are one of the mask."""
     dark = np.zeros((-(-window.height // _COARSE), -(-window.width // _COARSE)), np.uint8)
-    for caster in _find_casters(meshes):
-        places, _ = project_points(floor_points(caster.points), camera, window)
-        near = np.clip((_NONE - caster.lows) / (_NONE - _FULL), 0, 1)
-        _cover(np.rint(places * (SUBPIXELS / _COARSE)).astype(np.int64), np.rint(near * 255).astype(np.int64), caster.triangles, dark)
+    casters = list(_find_casters(meshes))
+    if casters:
+        starts = np.cumsum([0, *(len(caster.points) for caster in casters[:-1])])
+        triangles = np.vstack([caster.triangles + start for caster, start in zip(casters, starts, strict=True)])
+        places, _ = project_points(floor_points(np.vstack([caster.points for caster in casters])), camera, window)
+        near = np.clip((_NONE - np.concatenate([caster.lows for caster in casters])) / (_NONE - _FULL), 0, 1)
+        _cover(np.rint(places * (SUBPIXELS / _COARSE)).astype(np.int64), np.rint(near * 255).astype(np.int64), triangles, dark)
     across = _SOFT / 1000 * max(dark.shape)
     down = across * float(round_frame(camera)[1, 2])
     return _soften(dark, across, max(abs(down), 1.0), _LEAST), _COARSE

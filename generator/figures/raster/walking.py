@@ -141,25 +141,25 @@ def _erase(upright, level, way, steps):  # type: ignore[no-untyped-def]  # pragm
 
 
 @compiled
-def prune_spurs(upright, level, spur):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
-    """Take away side lines that end nowhere after so many pixels or fewer."""
+def prune_spurs(upright, level, corners, spur):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Take away side lines that end nowhere after so many pixels or fewer; ``corners`` are the numbers of all corners with borders."""
     way = np.zeros((spur + 2, 2), np.int64)
-    for top in range(upright.shape[0] + 1):
-        for left in range(level.shape[1] + 1):
-            if count_borders(upright, level, left, top, 0) != 1:
-                continue
-            x, y, steps, came = left, top, 0, -1
-            way[0, 0], way[0, 1] = x, y
-            while steps <= spur:
-                x, y, came = step_on(upright, level, x, y, came)
-                if came < 0:
-                    break
-                steps += 1
-                way[steps, 0], way[steps, 1] = x, y
-                if count_borders(upright, level, x, y, 0) != 2:
-                    break
-            if steps <= spur:
-                _erase(upright, level, way, steps)
+    for corner in corners:
+        top, left = corner // upright.shape[1], corner % upright.shape[1]
+        if count_borders(upright, level, left, top, 0) != 1:
+            continue
+        x, y, steps, came = left, top, 0, -1
+        way[0, 0], way[0, 1] = x, y
+        while steps <= spur:
+            x, y, came = step_on(upright, level, x, y, came)
+            if came < 0:
+                break
+            steps += 1
+            way[steps, 0], way[steps, 1] = x, y
+            if count_borders(upright, level, x, y, 0) != 2:
+                break
+        if steps <= spur:
+            _erase(upright, level, way, steps)
 
 
 @compiled
@@ -199,8 +199,11 @@ def _take(upright, level, left_upright, left_level, x, y, loops, least, found): 
 
 
 @compiled
-def collect_chains(upright, level, least):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
-    """Return the corners of all chains, where each begins among them, and its kind, whether it is closed and whether its ends are free."""
+def collect_chains(upright, level, corners, least):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return the points of all chains, where each begins among them, and its kind, whether it is closed and whether its ends are free.
+
+    ``corners`` are the numbers of all corners with borders, as :attr:`generator.figures.raster.chains.Cracks.corners` counts them.
+    """
     left_upright, left_level = upright.copy(), level.copy()
     height, width = upright.shape[0], level.shape[1]
     points, starts = [(0.0, 0.0)], [0]
@@ -209,15 +212,15 @@ def collect_chains(upright, level, least):  # type: ignore[no-untyped-def]  # pr
     about.pop()
     found = points, starts, about
     for loops in (False, True):
-        for y in range(height + 1):
-            for x in range(width + 1):
-                # A chain begins at one of a border's two ends; a loop anywhere.
-                if x < width and left_level[y, x] > 0:
-                    _take(upright, level, left_upright, left_level, x, y, loops, least, found)
-                    _take(upright, level, left_upright, left_level, x + 1, y, loops, least, found)
-                if y < height and left_upright[y, x] > 0:
-                    _take(upright, level, left_upright, left_level, x, y, loops, least, found)
-                    _take(upright, level, left_upright, left_level, x, y + 1, loops, least, found)
+        for corner in corners:
+            y, x = corner // (width + 1), corner % (width + 1)
+            # A chain begins at one of a border's two ends; a loop anywhere.
+            if x < width and left_level[y, x] > 0:
+                _take(upright, level, left_upright, left_level, x, y, loops, least, found)
+                _take(upright, level, left_upright, left_level, x + 1, y, loops, least, found)
+            if y < height and left_upright[y, x] > 0:
+                _take(upright, level, left_upright, left_level, x, y, loops, least, found)
+                _take(upright, level, left_upright, left_level, x, y + 1, loops, least, found)
     rows = np.zeros((len(about), 4), np.int64)
     for place in range(len(about)):
         for column in range(4):
