@@ -218,15 +218,13 @@ def _draw_figure(tasks: Sequence[_Task]) -> list[bytes]:
 
 
 def _begin(task: _Task) -> "View | None":
-    """Return the view of an exercise where it takes long to choose, and lay out what all bodies share."""
+    """Return the view of an exercise, which is chosen once for all bodies, and lay out what else they share."""
     from generator.figures.figure_error import FigureError
     from generator.figures.muscles.label_images import draw_labels
     from generator.figures.performance import choose_view
 
     exercise, _, drawing = task
     draw_labels(drawing.muscles.body_map)
-    if exercise.figure is None or exercise.figure.camera is not None:
-        return None
     try:
         return choose_view(exercise, drawing.bodies[0], drawing.muscles)
     except FigureError:

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from generator.figures.camera import look_from
 from generator.figures.flesh.mesh import Mesh
-from generator.figures.geometry import Frame, Points, Vector, along, angle_between, unit
+from generator.figures.geometry import Frame, Points, Vector, along, angle_between, unit, within
 from generator.figures.muscles.on_body import MusclesOnBody
 from generator.figures.parts_seen import Part, find_parts
 from generator.figures.posts import is_post
-from generator.figures.raster.depth import Buffer, fill_buffer, frame_window
+from generator.figures.raster.depth import Buffer, Scene, draw_scene, frame_window, join_meshes
 from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
 
 AZIMUTHS = tuple(range(0, 360, 10))
@@ -73,6 +73,11 @@ class Seen:
         return (*self.body, *self.held, *self.standing)
 
     @cached_property
+    def scene(self) -> Scene:
+        """Return everything that is seen as one."""
+        return join_meshes(self.meshes)
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Return the hands and what they hold."""
         return find_parts(self.meshes, self.held, self.hands, self.skeleton)
@@ -104,14 +109,22 @@ class CameraChoice:
 
     def best(self) -> Choice:
         """Return the best camera."""
-        return self.ranked()[0]
+        best: Choice | None = None
+        for choice in self._first():
+            # A direction is drawn only where it would be the best one if its picture showed everything.
+            if best is None or _total({**choice.shares, **_ALL}) >= best.score:
+                drawn = self._drawn(choice)
+                best = drawn if best is None else min(best, drawn, key=_order)
+        assert best is not None
+        return best
 
     def ranked(self) -> list[Choice]:
-        """Return the cameras that were drawn, the best first."""
-        first = [self._by_joints(azimuth, elevation) for azimuth in AZIMUTHS for elevation in ELEVATIONS]
-        first.sort(key=lambda choice: (-choice.score, choice.azimuth, choice.elevation))
-        drawn = [self._drawn(choice) for choice in first[:_DRAWN]]
-        return sorted(drawn, key=lambda choice: (-choice.score, choice.azimuth, choice.elevation))
+        """Return the cameras that may be drawn, the best first."""
+        return sorted((self._drawn(choice) for choice in self._first()), key=_order)
+
+    def _first(self) -> list[Choice]:
+        """Return those that are the best by their joints alone."""
+        return sorted((self._by_joints(azimuth, elevation) for azimuth in AZIMUTHS for elevation in ELEVATIONS), key=_order)[:_DRAWN]
 
     def _by_joints(self, azimuth: float, elevation: float) -> Choice:
         camera = look_from(azimuth, elevation)
@@ -207,8 +220,7 @@ class CameraChoice:
         return (min(self._span(look_from(azimuth, elevation)) for azimuth in AZIMUTHS for elevation in ELEVATIONS),)
 
     def _span(self, camera: Frame) -> float:
-        seen = self._cloud @ camera[:, :2]
-        return float((seen.max(axis=0) - seen.min(axis=0)).max())
+        return max(float(np.ptp(self._cloud @ camera[:, axis])) for axis in (0, 1))
 
     @cached_property
     def _cloud(self) -> Points:
@@ -217,8 +229,8 @@ class CameraChoice:
 
     def _drawn(self, choice: Choice) -> Choice:
         camera = choice.frame
-        window = frame_window([mesh.points for end in self.ends for mesh in end.meshes], camera, _SIZE)
-        buffers = [fill_buffer(end.meshes, camera, window) for end in self.ends]
+        window = frame_window([end.scene.points for end in self.ends], camera, _SIZE)
+        buffers = [draw_scene(end.scene, camera, window) for end in self.ends]
         shares = dict(choice.shares)
         pairs = list(zip(self.ends, buffers, strict=True))
         parts = [part for end in self.ends for part in end.parts]
@@ -255,18 +267,22 @@ class CameraChoice:
         if self.muscles is None:
             return 1.0
         shown = []
-        for place, muscle in enumerate(self.muscles.lit):
-            if muscle.role != "target":
-                continue
-            patch = self.muscles.patch(place)
-            pair = []
-            for end in self.ends:
-                skin = next(mesh for mesh in end.meshes if mesh.name == "skin")
-                assert skin.normals is not None
-                turned = np.maximum(along(skin.normals[patch.points], camera[:, 2]), 0)
-                pair.append(min(float((turned * patch.areas).sum()) / self._full[muscle.muscle], 1.0))
-            shown.append(pair)
+        for muscle, areas, normals in self._target_skin:
+            turned = [np.maximum(along(normal, camera[:, 2]), 0) for normal in normals]
+            shown.append([min(float((turn * areas).sum()) / self._full[muscle], 1.0) for turn in turned])
         return _of_both(shown) if shown else 1.0
+
+    @cached_property
+    def _target_skin(self) -> list[tuple[str, Points, list[Points]]]:
+        """Return each target muscle's name, the skin that each of its points stands for, and where these look at both ends."""
+        assert self.muscles is not None
+        found = []
+        for place, muscle in enumerate(self.muscles.lit):
+            if muscle.role == "target":
+                patch = self.muscles.patch(place)
+                skins = [next(mesh for mesh in end.meshes if mesh.name == "skin") for end in self.ends]
+                found.append((muscle.muscle, patch.areas, [skin.normals[patch.points] for skin in skins if skin.normals is not None]))
+        return found
 
     def _hands(self, shares: Sequence[tuple[Side, float]]) -> float:
         """Return how plain the hands are to see, of their sides and shares at both ends; the one that does not work counts little."""
@@ -274,6 +290,8 @@ class CameraChoice:
         return 0.85 * _worst(working) + 0.15 * _worst(idle)
 
 
+_ALL: Mapping[str, float] = dict.fromkeys(("muscles", "hands", "held", "both", "clear"), 1.0)
+"""What a picture shows at most of all that only it can say."""
 _DECIMALS = 4
 """Scores are rounded, so that what machines sum differently decides nothing."""
 _FULL = 0.03
@@ -290,7 +308,12 @@ def _total(shares: Mapping[str, float]) -> float:
 
 
 def _rising(value: float, low: float, high: float) -> float:
-    return float(np.clip((value - low) / (high - low), 0, 1))
+    return within((value - low) / (high - low), 0.0, 1.0)
+
+
+def _order(choice: Choice) -> tuple[float, float, float]:
+    """Return what cameras are sorted by, the best first."""
+    return -choice.score, choice.azimuth, choice.elevation
 
 
 def _hip_bend(skeleton: Skeleton, side: Side) -> float:

@@ -43,7 +43,8 @@ def draw_figure(
 
 def draw_performance(exercise: Exercise, performance: Performance) -> tuple[DrawnFigure, Mapping[str, DrawingView], list[Finding]]:
     """Return what :func:`draw_figure` returns for a figure that can be posed."""
-    return _describe(exercise, performance), build_files(exercise, performance), check_form(performance.staging)
+    moments = dict(zip(performance.shares, performance.moments, strict=True))
+    return _describe(exercise, performance), build_files(exercise, performance), check_form(performance.staging, moments)
 
 
 def _describe(exercise: Exercise, performance: Performance) -> DrawnFigure:

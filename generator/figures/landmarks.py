@@ -66,7 +66,7 @@ OF_LEGS = frozenset({"hip", "thigh", "knee", "shin", "ankle", "foot", "toes"})
 Numbers = NDArray[np.int32]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def find_landmark(body: BakedBody, chart: BodyChart, name: str, side: Side, *, around: bool = False) -> Numbers:
     """Return the points of the skin that are a landmark, none for one that is no part of the body.
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from generator.figures.flesh.mesh import Mesh
 from generator.figures.geometry import Vector
-from generator.figures.raster.depth import Buffer, fill_buffer
+from generator.figures.raster.depth import Buffer, Scene, draw_scene, join_meshes
 from generator.figures.skeleton import SIDES, Side, Skeleton
 
 Chosen = NDArray[np.bool_]
@@ -20,14 +20,14 @@ class Part:
 
     side: Side | None
     """The side of a hand; none for a thing."""
-    alone: tuple[Mesh, ...]
+    alone: Scene
     """Its own surfaces and nothing else."""
     triangles: Chosen
     """Shape (triangles of the scene + 1,): which of them are its own; the last stands for paper."""
 
     def share(self, buffer: Buffer) -> float:
         """Return how much of its silhouette is seen in a picture of the scene, 0 to 1."""
-        own = np.count_nonzero(fill_buffer(self.alone, buffer.toward, buffer.window).triangle >= 0)
+        own = np.count_nonzero(draw_scene(self.alone, buffer.toward, buffer.window).triangle >= 0)
         return float(np.count_nonzero(self.triangles[buffer.triangle])) / own if own else 0.0
 
 
@@ -53,7 +53,7 @@ def _hands(meshes: Sequence[Mesh], hands: Mapping[Side, NDArray[np.int64]]) -> I
         own: Chosen = np.asarray(points[skin.triangles].all(axis=1))
         number = np.cumsum(points) - 1
         small = Mesh("hand", skin.material, skin.points[points], number[skin.triangles[own]].astype(np.int32))
-        yield Part(side, (small,), _choose(meshes, {skin.name: own}))
+        yield Part(side, join_meshes([small]), _choose(meshes, {skin.name: own}))
 
 
 def _things(meshes: Sequence[Mesh], held: Sequence[Mesh], wrists: Mapping[Side, Vector]) -> Iterator[Part]:
@@ -79,7 +79,7 @@ def _nearer(mesh: Mesh, wrists: Mapping[Side, Vector]) -> Chosen:
 
 
 def _thing(meshes: Sequence[Mesh], pieces: Sequence[Mesh], chosen: Sequence[Chosen]) -> Part:
-    alone = tuple(replace(mesh, triangles=mesh.triangles[own]) for mesh, own in zip(pieces, chosen, strict=True))
+    alone = join_meshes([replace(mesh, triangles=mesh.triangles[own]) for mesh, own in zip(pieces, chosen, strict=True)])
     return Part(None, alone, _choose(meshes, {mesh.name: own for mesh, own in zip(pieces, chosen, strict=True)}))
 
 

@@ -72,11 +72,11 @@ class Performance:
     def draw_motion(self) -> list[list[Layer]]:
         """Return the layers of every moment of the motion."""
         detail = motion_detail(len(self.moments))
-        return [self.draw(self.motion_framing.see(moment, self.camera), detail) for moment in self.moments]
+        return [self.draw(self.motion_framing.see(moment, self.camera), detail, spare=True) for moment in self.moments]
 
-    def draw(self, buffer: Buffer, detail: Detail = STILL) -> list[Layer]:
-        """Return what is seen as layers, backmost first."""
-        return trace_layers(buffer, self.muscles.mark(buffer), detail)
+    def draw(self, buffer: Buffer, detail: Detail = STILL, *, spare: bool = False) -> list[Layer]:
+        """Return what is seen as layers, backmost first; a ``spare`` buffer may be changed."""
+        return trace_layers(buffer, self.muscles.mark(buffer), detail, spare=spare)
 
 
 def tempo_timing(exercise: Exercise) -> Timing:
@@ -103,13 +103,20 @@ class View:
     camera: Frame
     cut: frozenset[str] = frozenset()
     """Names of the posts that are cut away."""
+    staged: tuple[Staging, MusclesOnBody] | None = None
+    """The body on which it was chosen, which need not be posed again; it does not travel to other processes."""
+
+    def __reduce__(self) -> tuple[type["View"], tuple[Frame, frozenset[str]]]:
+        """Return how it travels."""
+        return View, (self.camera, self.cut)
 
 
 def choose_view(exercise: Exercise, first: str, shapes: MuscleShapes) -> View:
     """Return from where an exercise is seen, chosen on the body ``first``. Raises FigureError where it cannot be posed."""
     if exercise.figure is None:
         raise FigureError("The exercise has no figure.", "Write one; CONTRIBUTING shows how.")
-    return _view(stage_figure(exercise.figure, exercise, first, shapes)[0])
+    staged = stage_figure(exercise.figure, exercise, first, shapes)
+    return replace(_view(staged[0]), staged=staged)
 
 
 def _view(staging: Staging) -> View:
@@ -126,7 +133,8 @@ def perform(
     """
     if exercise.figure is None:
         raise FigureError("The exercise has no figure.", "Write one; CONTRIBUTING shows how.")
-    staging, muscles = stage_figure(exercise.figure, exercise, body, shapes)
+    known = view.staged if view is not None and body == first else None
+    staging, muscles = known or stage_figure(exercise.figure, exercise, body, shapes)
     if view is None:
         # What the record names, and nothing stands in the way of, needs no other body.
         own = body == first or (exercise.figure.camera is not None and not staging.has_posts)

@@ -163,7 +163,8 @@ def weigh_cameras(staging: Staging) -> CameraChoice:
 
 def choose_window(moments: Sequence[Moment], camera: Frame, size: int = STILL_SIZE) -> Window:
     """Return the window that shows everything at all moments, and its shadow."""
-    meshes = [mesh for moment in moments for mesh in moment.meshes]
+    # What stands on the floor is the same at all moments.
+    meshes = [*moments[0].standing, *(mesh for moment in moments for mesh in (*moment.person.meshes, *moment.held))]
     shadows = [shadow for shadow in map(shadow_points, meshes) if len(shadow)]
     return frame_window([*(mesh.points for mesh in meshes), *shadows], camera, size)
 

@@ -1,12 +1,12 @@
 """All checks of form: a new one is one function and one entry here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.figures.form import contact, joints, names, stance
 from generator.figures.form.expectations import check_expectations
 from generator.figures.form.seen import Seen
 from generator.figures.model import Finding
-from generator.figures.picture import Staging
+from generator.figures.picture import Moment, Staging
 
 CHECKS: tuple[Callable[[Seen], Iterator[Finding]], ...] = (
     joints.check_reach,
@@ -26,7 +26,10 @@ CHECKS: tuple[Callable[[Seen], Iterator[Finding]], ...] = (
 )
 
 
-def check_form(staging: Staging) -> list[Finding]:
-    """Return everything that a coach would object to in a figure, measured on the person who performs it."""
-    seen = Seen(staging)
+def check_form(staging: Staging, moments: Mapping[float, Moment] | None = None) -> list[Finding]:
+    """Return everything that a coach would object to in a figure, measured on the person who performs it.
+
+    ``moments`` are the scenes at which it is looked at, as :class:`Seen` says; ten at even distances where none are given.
+    """
+    seen = Seen(staging, moments or {})
     return [finding for check in CHECKS for finding in check(seen)]

@@ -74,12 +74,24 @@ def depth_below(points: Points, skin: Points, normals: Points) -> float:
     """Return how deep the deepest of some points lies below a skin, metres; negative where all stay that far outside."""
     if not len(points) or not len(skin):
         return -np.inf
+    close = _within_reach(skin, points)
+    skin, normals = skin[close], normals[close]
+    points = points[_within_reach(points, skin)] if len(skin) else points[:0]
+    if not len(points):
+        return -_NEAR
     distances, near = cKDTree(skin).query(points, distance_upper_bound=_NEAR)
     found = distances < _NEAR
     if not found.any():
         return -_NEAR
     below = -np.einsum("ij,ij->i", points[found] - skin[near[found]], normals[near[found]])
     return float(below.max())
+
+
+def _within_reach(points: Points, others: Points) -> NDArray[np.bool_]:
+    """Return which points lie in the box about others, or no farther from it than what says whether a point lies below a skin."""
+    low, high = others.min(axis=0) - _NEAR, others.max(axis=0) + _NEAR
+    within: NDArray[np.bool_] = ((points > low) & (points < high)).all(axis=1)
+    return within
 
 
 def _skin(look: Look, part: str, side: Side) -> tuple[Points, Points]:
@@ -126,15 +138,12 @@ def check_things(seen: Seen) -> Iterator[Finding]:
         points = _held_points(look, None)
         if not len(points):
             return
-        low, high = points.min(axis=0) - _NEAR, points.max(axis=0) + _NEAR
         sunk = -float(points[:, 1].min())
         if sunk > max(FLOOR_GIVES, deepest.get("floor", (0.0, ""))[0]):
             deepest["floor"] = sunk, look.when
         for part in _THINGS:
             for side in SIDES if part in ("shin", "thigh", "foot") else SIDES[:1]:
-                skin, normals = _skin(look, part, side)
-                close = ((skin > low) & (skin < high)).all(axis=1)
-                depth = depth_below(points, skin[close], normals[close])
+                depth = depth_below(points, *_skin(look, part, side))
                 if depth > deepest.get(part, (FLESH_GIVES, ""))[0]:
                     deepest[part] = depth, look.when
     for part, (depth, when) in deepest.items():

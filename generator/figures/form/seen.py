@@ -1,7 +1,7 @@
 """What checks look at: a figure's moments, its joints on the mesh, and the skin of its parts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -18,7 +18,7 @@ from generator.figures.skeleton import SIDES, Side, Skeleton
 from generator.figures.supports.support import Support
 
 SHARES = tuple(float(share) for share in np.linspace(0, 1, 10))
-"""The moments that are looked at, from start to end."""
+"""The moments that are looked at where none are drawn, from start to end."""
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "hand": ("wrist", "finger", "metacarpal"),
     "forearm": ("lowerarm",),
@@ -172,6 +172,8 @@ class Seen:
     """A figure as the checks see it."""
 
     staging: Staging
+    moments: Mapping[float, Moment] = field(default_factory=dict)
+    """Share of the way → scene, from start to end, where they are there: those of the motion, which is what people see."""
 
     @property
     def figure(self) -> Figure:
@@ -186,6 +188,8 @@ class Seen:
     @cached_property
     def looks(self) -> tuple[Look, ...]:
         """Return all moments."""
+        if self.moments:
+            return tuple(Look(share, moment, self.staging) for share, moment in self.moments.items())
         ends = dict(zip((0.0, 1.0), self.staging.ends, strict=True))
         return tuple(Look(share, ends[share] if share in ends else self.staging.moment(share), self.staging) for share in SHARES)
 

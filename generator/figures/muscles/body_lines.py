@@ -17,6 +17,8 @@ from generator.figures.skeleton import SIDES
 
 _FINE = 2
 """Pixels of a map unit when triangles are looked up."""
+_LEAST = 3
+"""A stretch of a line has so many points or more."""
 _SLACK = 0.004
 """A line is seen if it lies no more than this behind the surface of its pixel, metres."""
 _TURNED = 0.16
@@ -75,7 +77,7 @@ def _shares(points: Points, corners: Points) -> Points:
     return normed
 
 
-def _runs(wanted: NDArray[np.bool_], least: int = 3) -> Iterator[tuple[int, int]]:
+def _runs(wanted: NDArray[np.bool_], least: int = _LEAST) -> Iterator[tuple[int, int]]:
     """Yield first and after-last place of every stretch that is wanted."""
     ends = np.flatnonzero(np.diff(np.concatenate([[0], wanted.astype(int), [0]])))
     for start, end in zip(ends[::2].tolist(), ends[1::2].tolist(), strict=True):
@@ -175,12 +177,25 @@ class LineSet:
         facing = along(normals, buffer.toward[:, 2])
         values = np.column_stack([buffer.places[own], buffer.nearness[own], facing])
         carried, shown = _carry(self.corners, self.shares, values, buffer.depth, buffer.mesh, hidden, number, round(_SLACK * DEPTH_STEPS))
-        for place, line in enumerate(self.lines):
-            if wanted is not None and not wanted[place]:
-                continue
-            part = slice(self.starts[place], self.starts[place + 1])
-            for first, last in _runs(shown[part]):
-                yield line, carried[part][first:last, :2]
+        for place, first, last in _find_stretches(shown, self.starts, _LEAST).tolist():
+            if wanted is None or wanted[place]:
+                yield self.lines[place], carried[first:last, :2]
+
+
+@compiled
+def _find_stretches(shown, starts, least):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return number of the line, first and after-last place of every stretch of lines that is shown, shape (n, 3)."""
+    found = np.empty((len(shown) // least + 1, 3), np.int64)
+    count = 0
+    for line in range(len(starts) - 1):
+        first = starts[line]
+        for place in range(starts[line], starts[line + 1] + 1):
+            if place == starts[line + 1] or not shown[place]:
+                if place - first >= least:
+                    found[count, 0], found[count, 1], found[count, 2] = line, first, place
+                    count += 1
+                first = place + 1
+    return found[:count]
 
 
 def join_lines(lines: Iterable[BodyLine]) -> LineSet:

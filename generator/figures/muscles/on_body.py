@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from generator.dataset.body_map import BodyMap
 from generator.figures.bodies.baked import BakedBody
+from generator.figures.compiled import compiled
 from generator.figures.geometry import Points
 from generator.figures.muscles.body_chart import BodyChart, lay_body
 from generator.figures.muscles.body_lines import BORDER_ROWS, HAND, BodyLine, LineSet, join_lines, lay_lines, trace_seams
@@ -18,6 +19,7 @@ from generator.figures.muscles.map_lines import trace_borders, trace_fibers
 from generator.figures.muscles.map_outline import read_outline
 from generator.figures.muscles.tinting import STYLES, MuscleMap, tint_roles
 from generator.figures.raster.depth import Buffer
+from generator.figures.raster.looking_up import count_numbers
 from generator.figures.raster.marks import Marks
 
 _SHORTEST_BORDER, _SHORTEST_FIBER = 14.0, 14.0
@@ -119,7 +121,7 @@ class MusclesOnBody:
 
     def shown_areas(self, buffer: Buffer) -> dict[str, float]:
         """Return muscle → how much of it is seen, as a share of the square of the drawing's longer side."""
-        counts = np.bincount(self.plate.map.find_muscles(buffer, self.table)[0].ravel(), minlength=len(self.lit) + 1)
+        counts = count_numbers(self.plate.map.find_muscles(buffer, self.table)[0], len(self.lit) + 1)
         whole = max(buffer.window.width, buffer.window.height) ** 2
         return {muscle.muscle: float(counts[number]) / whole for number, muscle in enumerate(self.lit, 1)}
 
@@ -131,5 +133,10 @@ def _point_areas(body: BakedBody) -> NDArray[np.float64]:
     return np.bincount(body.skin.ravel(), np.repeat(areas, 3), minlength=len(body.points)).astype(np.float64)
 
 
-def _length(line: Points) -> float:
-    return float(np.hypot(*np.diff(line, axis=0).T).sum())
+@compiled
+def _length(line: Points) -> float:  # pragma: no cover  # compiled
+    length = 0.0
+    for place in range(1, len(line)):
+        x, y = line[place, 0] - line[place - 1, 0], line[place, 1] - line[place - 1, 1]
+        length += np.sqrt(x * x + y * y)
+    return length

@@ -12,7 +12,7 @@ from generator.figures.muscles.body_chart import BodyChart
 from generator.figures.muscles.label_images import ARM, BACK, DEEP, FRONT, LEFT, PIXELS, TOP, TRUNK, LabelImages
 from generator.figures.muscles.lit import STRENGTH, LitMuscle
 from generator.figures.raster.depth import DEPTH_STEPS, Buffer
-from generator.figures.raster.looking_up import look_up
+from generator.figures.raster.looking_up import find_box, look_up
 from generator.figures.skeleton import SIDES
 
 STYLES: Mapping[str, str] = {"target": "target", "synergist": "help", "stabiliser": "hold"}
@@ -56,10 +56,9 @@ class MuscleMap:
         gaps[[self.labels.label(region) for region in _COLUMNS]] = _SPINE
         gaps[0] = 0
         found, below = np.zeros(buffer.mesh.shape, np.uint8), np.zeros(buffer.mesh.shape, np.bool_)
-        covered = np.zeros(int(table.max()) + 1, np.int64)
+        covered, shown = np.zeros((2, int(table.max()) + 1), np.int64)
         places = self.spread(buffer)
-        _look_up(buffer.triangle, buffer.shares, buffer.triangles, places, self.labels.images, table, gaps, found, below, covered)
-        shown = np.bincount(found[below], minlength=len(covered))
+        _look_up(buffer.triangle, buffer.shares, buffer.triangles, places, self.labels.images, table, gaps, found, below, covered, shown)
         peeping = np.flatnonzero((shown > 0) & (shown < _PEEPS * (shown + covered)))
         if len(peeping):
             dropped = below & np.isin(found, peeping)
@@ -92,9 +91,19 @@ class MuscleMap:
 
 def tint_roles(buffer: Buffer, found: NDArray[np.uint8], lit: Sequence[LitMuscle]) -> NDArray[np.uint8]:
     """Return the number of every pixel's role (of :data:`STRENGTH`), without crumbs, shape (height, width)."""
+    reach = max(2, round(max(buffer.window.width, buffer.window.height) / 1000 * _CALM))
+    part = find_box(found > 0, margin=2 * reach + 1)
+    roles = np.zeros(found.shape, np.uint8)
+    roles[part] = _tint_part(buffer, found[part], buffer.depth[part], lit, reach)
+    return roles
+
+
+def _tint_part(
+    buffer: Buffer, found: NDArray[np.uint8], depth: NDArray[np.int32], lit: Sequence[LitMuscle], reach: int
+) -> NDArray[np.uint8]:
+    """Return what :func:`tint_roles` returns for a part of the picture that holds all that is tinted, and some pixels around it."""
     roles = look_up(np.array([0, *(STRENGTH[muscle.role] for muscle in lit)], np.uint8), found)
-    calm = max(buffer.window.width, buffer.window.height) / 1000 * _CALM
-    roles = np.asarray(even_out(roles, buffer.depth, max(2, round(calm)), round(_SURFACE * DEPTH_STEPS)))
+    roles = np.asarray(even_out(roles, depth, reach, round(_SURFACE * DEPTH_STEPS)))
     least = LEAST_PIECE * max(buffer.window.width, buffer.window.height) ** 2
     for role in sorted({STRENGTH[muscle.role] for muscle in lit}):
         _drop_crumbs(roles, role, found, least)
@@ -103,10 +112,7 @@ def tint_roles(buffer: Buffer, found: NDArray[np.uint8], lit: Sequence[LitMuscle
 
 def _drop_crumbs(roles: NDArray[np.uint8], role: int, found: NDArray[np.uint8], least: float) -> None:
     """Take away the pieces of a role that are too small, but for the largest of a muscle that shows nowhere else."""
-    rows, columns = np.flatnonzero((roles == role).any(axis=1)), np.flatnonzero((roles == role).any(axis=0))
-    if not len(rows):
-        return
-    part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    part = find_box(roles == role)
     pieces, count = label_pieces(roles[part] == role)
     areas = np.bincount(pieces.ravel(), minlength=count + 1)
     small = np.flatnonzero(areas < least)
@@ -157,7 +163,7 @@ def _most_frequent(roles, depth, y, x, reach, close):  # type: ignore[no-untyped
 
 
 @compiled
-def _look_up(triangle, shares, triangles, places, images, table, gaps, found, below, covered):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+def _look_up(triangle, shares, triangles, places, images, table, gaps, found, below, covered, shown):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
     height, width = triangle.shape
     rows, columns = images.shape[2], images.shape[3]
     for y in range(height):
@@ -191,3 +197,4 @@ def _look_up(triangle, shares, triangles, places, images, table, gaps, found, be
                 if table[side, label] > 0 and abs(across) >= gaps[label]:
                     found[y, x] = table[side, label]
                     below[y, x] = True
+                    shown[table[side, label]] += 1

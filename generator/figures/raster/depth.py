@@ -75,9 +75,9 @@ class Close:
 
 def frame_window(clouds: Sequence[Points], camera: Frame, size: int, margin: float = 0.03) -> Window:
     """Return the window that shows all points, its longer side ``size`` pixels, and both sides multiples of four."""
-    whole = Window(np.zeros(2), 1.0, 0, 0)
-    corners = [project_points(cloud, camera, whole)[0] * [1, -1] for cloud in clouds]
-    low, high = np.min([c.min(axis=0) for c in corners], axis=0), np.max([c.max(axis=0) for c in corners], axis=0)
+    right, up, _ = round_frame(camera).T
+    reached = np.array([_measure_cloud(cloud, right, up) for cloud in clouds])
+    low, high = reached[:, 0].min(axis=0), reached[:, 1].max(axis=0)
     span = np.round((high - low) * (1 + 2 * margin), 6)
     scale = size / float(span.max())
     width, height = (max(4, 4 * int(np.ceil(round(float(side) * scale / 4, 3)))) for side in span)
@@ -89,21 +89,55 @@ def shrink_window(window: Window, quarters: int) -> Window:
     return Window(window.middle, window.scale * quarters / 4, window.width * quarters // 4, window.height * quarters // 4)
 
 
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Meshes as one, so that many cameras can draw them."""
+
+    meshes: tuple[Mesh, ...]
+    points: Points
+    """Shape (points, 3): every point of all meshes, metres."""
+    triangles: NDArray[np.int32]
+    """Shape (triangles, 3), numbers of points within all."""
+    starts: NDArray[np.int32]
+    """First point of every mesh."""
+    keep: NDArray[np.int32]
+    """Shape (points,): the surface is there where this, blended over a triangle, is not negative."""
+    owner: NDArray[np.int16]
+    """Shape (triangles,): number of the mesh."""
+
+
+def join_meshes(meshes: Sequence[Mesh]) -> Scene:
+    """Return meshes as one scene."""
+    starts = np.cumsum([0, *(len(mesh.points) for mesh in meshes[:-1])]).astype(np.int32)
+    keep = np.concatenate([np.ones(len(mesh.points)) if mesh.keep is None else mesh.keep for mesh in meshes])
+    return Scene(
+        tuple(meshes),
+        np.vstack([mesh.points for mesh in meshes]),
+        np.vstack([mesh.triangles + start for mesh, start in zip(meshes, starts, strict=True)]).astype(np.int32),
+        starts,
+        np.rint(keep * 1e6).astype(np.int32),
+        np.repeat(np.arange(len(meshes), dtype=np.int16), [len(mesh.triangles) for mesh in meshes]),
+    )
+
+
 def fill_buffer(meshes: Sequence[Mesh], camera: Frame, window: Window) -> Buffer:
     """Draw meshes into a new buffer."""
-    counts = [len(mesh.points) for mesh in meshes]
-    starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int32)
-    places, nearness = project_points(np.vstack([mesh.points for mesh in meshes]), camera, window)
-    triangles = np.vstack([mesh.triangles + start for mesh, start in zip(meshes, starts, strict=True)]).astype(np.int32)
-    keep = np.concatenate([np.ones(len(mesh.points)) if mesh.keep is None else mesh.keep for mesh in meshes])
-    owner = np.concatenate([np.full(len(mesh.triangles), number, np.int16) for number, mesh in enumerate(meshes)])
+    return draw_scene(join_meshes(meshes), camera, window)
+
+
+def draw_scene(scene: Scene, camera: Frame, window: Window) -> Buffer:
+    """Draw a scene into a new buffer."""
+    places, nearness = project_points(scene.points, camera, window)
     shape = window.height, window.width
     depth, triangle = np.full(shape, FAR, np.int32), np.full(shape, -1, np.int32)
     shares, mesh_number = np.zeros((*shape, 2), np.float32), np.full(shape, -1, np.int16)
     fixed = np.rint(places * SUBPIXELS).astype(np.int32)
-    depths, kept = np.rint(nearness * DEPTH_STEPS).astype(np.int32), np.rint(keep * 1e6).astype(np.int32)
-    _fill(fixed, depths, kept, triangles, owner, depth, triangle, shares, mesh_number)
-    return Buffer(tuple(meshes), window, mesh_number, triangle, shares, depth, places, nearness, triangles, starts, round_frame(camera))
+    depths = np.rint(nearness * DEPTH_STEPS).astype(np.int32)
+    _fill(fixed, depths, scene.keep, scene.triangles, scene.owner, depth, triangle, shares, mesh_number)
+    return Buffer(
+        *(scene.meshes, window, mesh_number, triangle, shares, depth, places, nearness),
+        *(scene.triangles, scene.starts, round_frame(camera)),
+    )
 
 
 def round_frame(camera: Frame) -> Frame:
@@ -123,6 +157,20 @@ def project_points(points: Points, camera: Frame, window: Window) -> tuple[Point
     across = (x * right[0] + y * right[1] + z * right[2] - middle[0]) * scale + window.width / 2
     down = (middle[1] - (x * up[0] + y * up[1] + z * up[2])) * scale + window.height / 2
     return np.stack([across, down], axis=1), x * toward[0] + y * toward[1] + z * toward[2]
+
+
+@compiled
+def _measure_cloud(points, right, up):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return the least and the most that points reach to the right and up, shape (2, 2), metres."""
+    reached = np.array([[np.inf, np.inf], [-np.inf, -np.inf]])
+    for place in range(len(points)):
+        x, y, z = points[place, 0], points[place, 1], points[place, 2]
+        for axis in range(2):
+            way = right if axis == 0 else up
+            far = x * way[0] + y * way[1] + z * way[2]
+            reached[0, axis] = min(reached[0, axis], far)
+            reached[1, axis] = max(reached[1, axis], far)
+    return reached
 
 
 @compiled

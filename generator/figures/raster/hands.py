@@ -32,9 +32,10 @@ def find_parts(buffer: Buffer) -> Parts:
     return parts
 
 
-def close_gaps(buffer: Buffer, fine: float) -> tuple[Buffer, Parts]:
+def close_gaps(buffer: Buffer, fine: float, *, spare: bool = False) -> tuple[Buffer, Parts]:
     """Return a buffer without narrow gaps and small holes between the parts of one hand, and the parts; ``fine`` is how many pixels a
-    thousandth of the drawing has. What fills a gap is a copy of the nearer side."""
+    thousandth of the drawing has. What fills a gap is a copy of the nearer side. A ``spare`` buffer, which nobody looks at again, is
+    changed itself: to copy all of it takes as long as to draw it."""
     parts = find_parts(buffer)
     own = np.flatnonzero(parts != 0)
     if not len(own):
@@ -45,22 +46,18 @@ def close_gaps(buffer: Buffer, fine: float) -> tuple[Buffer, Parts]:
     if not len(filled):
         return buffer, parts
     places = source.reshape(-1)[filled]
-    closed = replace(
-        buffer,
-        mesh=_fill_from(buffer.mesh, filled, places),
-        triangle=_fill_from(buffer.triangle, filled, places),
-        shares=_fill_from(buffer.shares, filled, places),
-        depth=_fill_from(buffer.depth, filled, places),
-    )
-    return closed, _fill_from(parts, filled, places)
+    if not spare:
+        images = {name: getattr(buffer, name).copy() for name in ("mesh", "triangle", "shares", "depth")}
+        buffer = replace(buffer, **images)
+    for image in (buffer.mesh, buffer.triangle, buffer.shares, buffer.depth, parts):
+        _fill_from(image, filled, places)
+    return buffer, parts
 
 
-def _fill_from(image: NDArray[Any], filled: NDArray[np.int64], places: NDArray[np.int64]) -> NDArray[Any]:
-    """Return a copy of an image of which some pixels, by their numbers, have the values of others."""
-    copy = image.copy()
-    pixels = copy.reshape(image.shape[0] * image.shape[1], -1)
+def _fill_from(image: NDArray[Any], filled: NDArray[np.int64], places: NDArray[np.int64]) -> None:
+    """Give some pixels of an image, by their numbers, the values of others."""
+    pixels = image.reshape(image.shape[0] * image.shape[1], -1)
     pixels[filled] = pixels[places]
-    return copy
 
 
 @compiled

@@ -15,7 +15,7 @@ from generator.figures.raster.depth import Buffer
 from generator.figures.raster.fields import fill_fields
 from generator.figures.raster.hands import Parts, close_gaps
 from generator.figures.raster.lines import find_lines
-from generator.figures.raster.looking_up import look_up
+from generator.figures.raster.looking_up import find_box, look_up
 from generator.figures.raster.marks import NO_MARKS, Marks
 from generator.figures.raster.shade import far_mask, shade_mask
 from generator.figures.raster.shadow import shadow_mask
@@ -77,10 +77,13 @@ class Layer:
         return "".join(self.pieces)
 
 
-def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS, detail: Detail = STILL) -> list[Layer]:
-    """Return the layers of a buffer, backmost first: flat shapes, tints, tones over all of them, lines."""
+def trace_layers(buffer: Buffer, marks: Marks = NO_MARKS, detail: Detail = STILL, *, spare: bool = False) -> list[Layer]:
+    """Return the layers of a buffer, backmost first: flat shapes, tints, tones over all of them, lines.
+
+    A ``spare`` buffer is one that nobody looks at again: it may be changed.
+    """
     fine = max(buffer.window.width, buffer.window.height) / 1000
-    buffer, parts = close_gaps(buffer, fine)
+    buffer, parts = close_gaps(buffer, fine, spare=spare)
     step = max(1, round(1.25 * fine))
     fields = fill_fields(buffer, step)
     pen = Pen(fine, error=detail.line, grid=UNITS / 1000, multiple=detail.multiple)
@@ -141,10 +144,11 @@ def _tints(buffer: Buffer, tints: NDArray[np.uint8], styles: int) -> NDArray[np.
 
 def _trace_hems(tints: NDArray[np.uint8], styles: int, pen: Pen) -> Iterator[str]:
     """Yield where tinted cloth ends on tinted skin: there alone no darker cloth says so."""
-    grounds = look_up(np.array([0, *(styles * [1]), *(styles * [2])], np.uint8), tints)
+    part = find_box(tints > styles, margin=1)
+    grounds = look_up(np.array([0, *(styles * [1]), *(styles * [2])], np.uint8), tints[part])
     for chain in follow_chains(border_cracks(grounds), spur=round(_SPUR * pen.fine)):
         if len(chain.points) > _LEAST_HEM * pen.fine:
-            yield draw_curve(chain.points, pen, chain.closed)
+            yield draw_curve(chain.points + [part[1].start, part[0].start], pen, chain.closed)
 
 
 @compiled

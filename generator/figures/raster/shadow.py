@@ -105,16 +105,29 @@ def _outline(points: Points, low: float) -> Mesh:
 
 def _find_hull(flat: Points) -> Points:
     """Return the corners of the smallest outline without dents round some places, shape (n, 2), in order."""
-    places = np.unique(flat, axis=0).tolist()
-    halves = []
-    for run in (places, places[::-1]):
-        half: list[list[float]] = []
-        for x, y in run:
-            while len(half) > 1 and (half[-1][0] - half[-2][0]) * (y - half[-2][1]) <= (half[-1][1] - half[-2][1]) * (x - half[-2][0]):
-                half.pop()
-            half.append([x, y])
-        halves += half[:-1]
-    return np.array(halves or places)
+    corners: Points = _wrap(flat[np.lexsort((flat[:, 1], flat[:, 0]))])
+    return corners
+
+
+@compiled
+def _wrap(places):  # type: ignore[no-untyped-def]  # pragma: no cover  # compiled
+    """Return the corners round places that are sorted: there on one side, and back on the other."""
+    corners, found = np.empty((2 * len(places), 2)), 0
+    for back in (False, True):
+        begun = found
+        for number in range(len(places)):
+            x, y = places[len(places) - 1 - number] if back else places[number]
+            if found > begun and corners[found - 1, 0] == x and corners[found - 1, 1] == y:
+                continue
+            while found - begun > 1:
+                last_x, last_y = corners[found - 1, 0] - corners[found - 2, 0], corners[found - 1, 1] - corners[found - 2, 1]
+                if last_x * (y - corners[found - 2, 1]) > last_y * (x - corners[found - 2, 0]):
+                    break
+                found -= 1
+            corners[found, 0], corners[found, 1] = x, y
+            found += 1
+        found -= 1
+    return corners[: max(found, 1)]
 
 
 @compiled
