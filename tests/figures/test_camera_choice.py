@@ -30,6 +30,12 @@ def test_the_back_is_seen_from_behind_where_the_arms_are_spread(identifier: str)
     assert 125 <= chosen(identifier).azimuth <= 235
 
 
+@pytest.mark.parametrize("identifier", ["superman", "dumbbell-shrug", "barbell-deadlift"])
+def test_the_best_camera_is_the_first_of_all_that_may_be_drawn(identifier: str) -> None:
+    choice = weigh_cameras(stage(identifier))
+    assert choice.best() == choice.ranked()[0]
+
+
 def test_work_of_the_left_side_is_seen_from_the_left() -> None:
     assert 185 <= chosen("dumbbell-suitcase-carry").azimuth <= 355
 

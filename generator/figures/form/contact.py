@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from generator.figures.compiled import compiled
 from generator.figures.form.seen import Look, Seen, skin_of, surface_points
 from generator.figures.geometry import Points
 from generator.figures.implements.registry import IMPLEMENTS
@@ -87,10 +88,19 @@ def depth_below(points: Points, skin: Points, normals: Points) -> float:
     return float(below.max())
 
 
-def _within_reach(points: Points, others: Points) -> NDArray[np.bool_]:
+@compiled
+def _within_reach(points: Points, others: Points) -> NDArray[np.bool_]:  # pragma: no cover  # compiled
     """Return which points lie in the box about others, or no farther from it than what says whether a point lies below a skin."""
-    low, high = others.min(axis=0) - _NEAR, others.max(axis=0) + _NEAR
-    within: NDArray[np.bool_] = ((points > low) & (points < high)).all(axis=1)
+    low, high = np.full(3, np.inf), np.full(3, -np.inf)
+    for place in range(len(others)):
+        for axis in range(3):
+            low[axis] = min(low[axis], others[place, axis] - _NEAR)
+            high[axis] = max(high[axis], others[place, axis] + _NEAR)
+    within = np.ones(len(points), np.bool_)
+    for place in range(len(points)):
+        for axis in range(3):
+            if points[place, axis] <= low[axis] or points[place, axis] >= high[axis]:
+                within[place] = False
     return within
 
 

@@ -145,10 +145,11 @@ def _tints(buffer: Buffer, tints: NDArray[np.uint8], styles: int) -> NDArray[np.
 def _trace_hems(tints: NDArray[np.uint8], styles: int, pen: Pen) -> Iterator[str]:
     """Yield where tinted cloth ends on tinted skin: there alone no darker cloth says so."""
     part = find_box(tints > styles, margin=1)
+    corner = np.array([part[1].start, part[0].start])
     grounds = look_up(np.array([0, *(styles * [1]), *(styles * [2])], np.uint8), tints[part])
     for chain in follow_chains(border_cracks(grounds), spur=round(_SPUR * pen.fine)):
         if len(chain.points) > _LEAST_HEM * pen.fine:
-            yield draw_curve(chain.points + [part[1].start, part[0].start], pen, chain.closed)
+            yield draw_curve(chain.points + corner, pen, chain.closed)
 
 
 @compiled

@@ -97,13 +97,13 @@ def _find_casters(meshes: Sequence[Mesh]) -> Iterator[Mesh]:
 
 def _outline(points: Points, low: float) -> Mesh:
     """Return the area on the floor that lies below some points, as a fan of triangles."""
-    corners = _find_hull(np.round(points[:, ::2], 4))
+    corners = find_hull(np.round(points[:, ::2], 4))
     ring = np.column_stack([corners[:, 0], np.full(len(corners), low), corners[:, 1]])
     numbers = np.arange(1, len(ring) - 1, dtype=np.int32)
     return Mesh("shadow", "iron", ring, np.column_stack([np.zeros_like(numbers), numbers, numbers + 1]))
 
 
-def _find_hull(flat: Points) -> Points:
+def find_hull(flat: Points) -> Points:
     """Return the corners of the smallest outline without dents round some places, shape (n, 2), in order."""
     corners: Points = _wrap(flat[np.lexsort((flat[:, 1], flat[:, 0]))])
     return corners

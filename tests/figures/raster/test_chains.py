@@ -68,6 +68,16 @@ def test_every_border_is_followed_once() -> None:
     assert followed == np.count_nonzero(cracks.upright) + np.count_nonzero(cracks.level)
 
 
+def test_all_corners_with_borders_are_known_row_by_row() -> None:
+    cracks = border_cracks(np.random.default_rng(5).integers(0, 3, (9, 13)))
+    beside = [
+        (cracks.upright[max(y - 1, 0) : y + 1, x].any() or cracks.level[y, max(x - 1, 0) : x + 1].any())
+        for y in range(10)
+        for x in range(14)
+    ]
+    assert cracks.corners.tolist() == np.flatnonzero(beside).tolist()
+
+
 def test_another_kind_does_not_end_a_chain() -> None:
     upright, level = np.zeros((6, 7), np.uint8), np.zeros((7, 6), np.uint8)
     level[3, :] = 1

@@ -54,6 +54,10 @@ def test_only_a_gap_in_which_nothing_could_be_seen_is_closed(gap: float, closed:
     assert (after.mesh[middle, middle] >= 0) == closed
     assert (parts[middle, middle] > 0) == closed
     assert (after.mesh >= 0).sum() - (buffer.mesh >= 0).sum() <= 4 * 500, "nothing else is filled"
+    changed, same_parts = close_gaps(buffer, 1.0, spare=True)
+    assert changed is buffer
+    assert (same_parts == parts).all()
+    assert all((getattr(changed, name) == getattr(after, name)).all() for name in ("mesh", "triangle", "shares", "depth"))
 
 
 @pytest.mark.parametrize(("size", "filled"), [(0.006, True), (0.012, False)])

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from shapely import MultiPoint
 
 from generator.figures.camera import look_from
 from generator.figures.geometry import vector
 from generator.figures.raster.depth import frame_window
-from generator.figures.raster.shadow import floor_points, keep_shadow, shadow_mask, shadow_points
+from generator.figures.raster.shadow import find_hull, floor_points, keep_shadow, shadow_mask, shadow_points
 from tests.figures.raster.test_lines import box
 
 CAMERA = look_from(90, 20)
@@ -83,3 +84,11 @@ def test_a_held_bar_throws_none_but_its_plates_do() -> None:
     columns = np.nonzero(mask)[1]
     left = (columns.min() * step - window.width / 2) / window.scale + window.middle[0]
     assert left > 0.5
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 40])
+def test_the_outline_round_some_places_has_no_dents(count: int) -> None:
+    places = np.random.default_rng(count).integers(0, 9, (count, 2)).astype(float)
+    corners = find_hull(np.vstack([places, places[:1]]))
+    assert MultiPoint(corners).convex_hull.equals(MultiPoint(places).convex_hull)
+    assert len(np.unique(corners, axis=0)) == len(corners)
