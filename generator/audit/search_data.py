@@ -86,9 +86,10 @@ def _summarise_index(name: str, value: Any, data: bytes) -> FileSummary:
     files = [one for one in named if isinstance(one, str) and one.startswith(FOLDER)]
     if len(files) != 2 or not files[0].endswith(".js") or not files[1].endswith(".json"):
         return FileSummary(name, (_problem(name, "search-data", "The index does not name an engine and a table.", "Publish it whole."),))
-    worker = value.get("worker")
+    worker, text = value.get("worker"), value.get("text")
     scripts = [f"{files[1].removesuffix('.json')}.js", f"{FOLDER}index.js", *([worker] if isinstance(worker, str) else [])]
-    return FileSummary(name, references=join_lines([*files, *scripts]), holds=digest_of_data(data))
+    texts = [f"{text}index.json", f"{text}index.js"] if isinstance(text, str) else []
+    return FileSummary(name, references=join_lines([*files, *scripts, *texts]), holds=digest_of_data(data))
 
 
 def _check_table(name: str, table: Any) -> Iterator[Problem]:
@@ -135,7 +136,7 @@ def check_search(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterato
     index = files.get(INDEX)
     if index is None:
         return
-    named = lines(index.references)
+    named = [one for one in lines(index.references) if one.startswith(FOLDER)]
     for name in sorted(site.files):
         if name.startswith(FOLDER) and named and name not in (INDEX, *named):
             yield _problem(name, "search-data", "Nothing names this file.", "Delete it: it is of another build.")

@@ -26,7 +26,8 @@ def make_search(exporting: Exporting) -> SearchFiles:
     sources = read_scripts(exporting)
     edition = name_edition(sources)
     table = render_search_table(exporting.catalog, edition, exporting.settings.page_text)
-    return build_search_files(_read_parts(sources), table, edition, threaded=len(exporting.catalog.exercises) > MOST_AT_ONCE)
+    text = TEXT_FOLDER if is_indexed(exporting.catalog, exporting.settings.page_text) else ""
+    return build_search_files(_read_parts(sources), table, edition, threaded=len(exporting.catalog.exercises) > MOST_AT_ONCE, text=text)
 
 
 def _make_text(exporting: Exporting) -> Mapping[str, bytes]:

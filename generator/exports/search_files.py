@@ -51,10 +51,11 @@ class SearchFiles(msgspec.Struct, frozen=True):
     table: str
 
 
-def build_search_files(parts: Mapping[str, bytes], table: str, edition: str = "", *, threaded: bool = False) -> SearchFiles:
+def build_search_files(parts: Mapping[str, bytes], table: str, edition: str = "", *, threaded: bool = False, text: str = "") -> SearchFiles:
     """Return the engine, the table, and the index that names both. ``parts`` maps the names in ``PARTS`` to their sources.
 
-    With ``threaded`` the engine is there for a thread of its own as well.
+    With ``threaded`` the engine is there for a thread of its own as well. ``text`` is the folder of the text of pages, where
+    it is searched.
 
     Engine and index bear the edition of the scripts, as the table does, so that pages notice what is of another release.
 
@@ -67,6 +68,8 @@ def build_search_files(parts: Mapping[str, bytes], table: str, edition: str = ""
     stem = f"{FOLDER}table.{_hash(data)}"
     named = {"edition": edition, "engine": engine, "table": f"{stem}.json"}
     worker = join_engine(parts, WORKER_PARTS) if threaded else b""
+    if text:
+        named["text"] = text
     if threaded:
         named["worker"] = f"{FOLDER}worker.{_hash(worker)}.js"
     index = json.dumps(named, separators=(",", ":")).encode()

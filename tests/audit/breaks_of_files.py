@@ -102,6 +102,8 @@ SCRIPTS: dict[str, tuple[str, Plant]] = {
     "index of search that names no table": ("missing-file", pattern(INDEX, r"table\.[0-9a-f]*", "table.000000000000")),
     "index of search as a script deleted": ("missing-file", delete("assets/search/index.js")),
     "index of search as a script of another build": ("search-data", pattern("assets/search/index.js", r"table\.[0-9a-f]*", "table.000000000000")),
+    "text of pages deleted": ("missing-file", delete("assets/search-text/index.json")),
+    "text of pages as a script deleted": ("missing-file", delete("assets/search-text/index.js")),
     "table of another build left": ("search-data", add("assets/search/table.0123456789ab.json", "{}")),
 }  # fmt: skip
 

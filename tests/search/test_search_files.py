@@ -37,8 +37,8 @@ def test_names_follow_the_bytes() -> None:
 
 
 def test_the_index_alone_has_a_name_that_pages_know_and_names_the_others() -> None:
-    made = build_search_files(read_parts(), '{"version":2}', "0a1b")
-    index = {"edition": "0a1b", "engine": made.engine, "table": made.table}
+    made = build_search_files(read_parts(), '{"version":2}', "0a1b", text="assets/search-text/")
+    index = {"edition": "0a1b", "engine": made.engine, "table": made.table, "text": "assets/search-text/"}
     assert json.loads(made.files[f"{INDEX}.json"]) == index
     script = made.files[f"{INDEX}.js"].decode()
     assert json.loads(script.removeprefix("AtlasSearchLoader.receive(").removesuffix(");\n")) == index

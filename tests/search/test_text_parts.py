@@ -1,6 +1,7 @@
 """The text of a large dataset comes in parts, by the first letter of its words, and answers as the whole would."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from generator.dataset.loader import load_dataset
 from generator.exports import search_text
 from generator.exports.search_table import is_indexed, render_search_table
 from generator.exports.search_text import OTHER, TextIndex, build_text_files, render_search_text
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, make_project, run_atlas
 from tests.search.engine_page import EnginePage, change_table
 
 CATALOG = build_catalog(load_dataset(REPOSITORY / "content").dataset)
@@ -69,3 +70,14 @@ def test_text_is_read_where_a_site_is_small_or_asks_for_it(
 ) -> None:
     monkeypatch.setattr("generator.exports.search_table.MOST_WITH_TEXT", limit)
     assert is_indexed(CATALOG, wanted) is expected
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_site_is_published_with_its_text_searched_or_not(tmp_path: Path, *, wanted: bool) -> None:
+    project = make_project(tmp_path / "project")
+    configuration = project / "mkdocs.yml"
+    configuration.write_text(configuration.read_text("utf-8").replace("  - atlas:\n", f"  - atlas:\n      page_text: {wanted}\n"), "utf-8")
+    done = run_atlas(project, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    index = json.loads((project / "site/assets/search/index.json").read_text("utf-8"))
+    assert ("text" in index) is (project / "site/assets/search-text").exists() is wanted

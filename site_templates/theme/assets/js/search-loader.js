@@ -5,13 +5,13 @@
   const root = document.documentElement;
   const base = root.dataset.base.replace(/\/?$/, "/");
   const INDEX = "assets/search/index";
-  const TEXT = "assets/search-text/";
   const LOST = "Search could not be loaded.";
   const CHANGED = "This guide has changed since the page was opened. Reload the page to search.";
   let asked = null;
   let again = false;
   let hasFailed = false; // files that have failed at their work
   let received = null;
+  let textFolder = null; // none where the text of pages is not searched
 
   function loadScript(address) {
     return new Promise((resolve, reject) => {
@@ -90,7 +90,7 @@
     }
 
     loadText(typed) {
-      return this.call("loadText", typed, new URL(base + TEXT, location.href).href);
+      return this.call("loadText", typed, new URL(base + textFolder, location.href).href);
     }
   }
 
@@ -113,6 +113,7 @@
     if (fromDisk) await loadScript(INDEX + ".js");
     const index = fromDisk ? received : await fetchJson(INDEX + ".json", cache === "reload" ? cache : "no-cache");
     if (!isSame(index)) refuse();
+    textFolder = index.text;
     if (index.worker && !fromDisk) return startRemote(index);
     delete window.AtlasSearch; // an engine that came before
     const [table] = await Promise.all([fromDisk ? null : fetchJson(index.table, cache), loadScriptAnew(index.engine, fromDisk ? "default" : cache)]);
@@ -149,8 +150,8 @@
   }
 
   async function loadTextFile(name) {
-    if (location.protocol !== "file:") return fetchJson(TEXT + name + ".json", "no-cache");
-    await loadScript(TEXT + name + ".js");
+    if (location.protocol !== "file:") return fetchJson(textFolder + name + ".json", "no-cache");
+    await loadScript(textFolder + name + ".js");
     return window.AtlasSearch.receivedText[name];
   }
 
@@ -160,7 +161,7 @@
     try {
       if (engine.loadText) return await engine.loadText(typed);
       if (!engine.text) {
-        await loadScript(TEXT + "reader." + window.AtlasSearch.edition + ".js");
+        await loadScript(textFolder + "reader." + window.AtlasSearch.edition + ".js");
         engine.take(await loadTextFile("index"));
       }
       await Promise.all(engine.textParts(typed).map(async (letter) => engine.text.hold(await loadTextFile("words-" + letter), letter)));
