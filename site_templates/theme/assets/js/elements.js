@@ -5,6 +5,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const base = document.documentElement.dataset.base.replace(/\/?$/, "/");
   const fromDisk = location.protocol === "file:";
+  const glyphs = new Map();
 
   function fill(node, attributes, children) {
     Object.keys(attributes).forEach((key) => node.setAttribute(key, attributes[key]));
@@ -18,11 +19,15 @@
 
   const DRAWN = "dumbbell none band bar kettlebell barbell cable machine bench mat ball roll other".split(" "); // the signs of implements
 
-  // A glyph of the page's own, or of the file of all.
-  function glyph(symbol, look) {
-    const file = document.getElementById(symbol) ? "" : base + "assets/icons.svg";
-    const use = fill(document.createElementNS(SVG, "use"), { href: file + "#" + symbol });
-    return fill(document.createElementNS(SVG, "svg"), { class: look || "icon", "aria-hidden": "true" }, [use]);
+  // A glyph of the page's own, or of the file of all. Rows show the same few again and again.
+  function glyph(symbol, look = "icon") {
+    const key = look + "#" + symbol;
+    if (!glyphs.has(key)) {
+      const file = document.getElementById(symbol) ? "" : base + "assets/icons.svg";
+      const use = fill(document.createElementNS(SVG, "use"), { href: file + "#" + symbol });
+      glyphs.set(key, fill(document.createElementNS(SVG, "svg"), { class: look, "aria-hidden": "true" }, [use]));
+    }
+    return glyphs.get(key).cloneNode(true);
   }
 
   // Opened from disk there is no server to find the page of a folder.

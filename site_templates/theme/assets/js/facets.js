@@ -55,6 +55,8 @@
       this.regions = Array.from(box.querySelectorAll(".map-link"), regionFrom);
       this.take();
       this.buttons = Array.from(box.querySelectorAll("[data-field]"));
+      this.choices = this.buttons.map((button) => ({ button, field: button.dataset.field, value: button.dataset.value, shown: null }));
+      this.symbols = new Map();
       this.groups = Array.from(box.querySelectorAll("[data-facet]"));
       this.groups.forEach(foldMany);
       box.addEventListener("click", (event) => this.onClick(event));
@@ -98,19 +100,23 @@
 
     // Marks what is chosen and, where the engine is there, what each choice would give.
     show(within, counts) {
-      this.buttons.forEach((button) => this.showButton(button, within, counts));
+      this.choices.forEach((choice) => this.showChoice(choice, within, counts && counts[choice.field]));
       this.regions.forEach((region) => this.showRegion(region, within, counts));
     }
 
-    showButton(button, within, counts) {
-      const { field, value } = button.dataset;
+    // A choice that says the same as before is not touched.
+    showChoice(choice, within, counts) {
+      const { button, field, value } = choice;
       const pressed = (within[field] || []).includes(value);
+      const number = counts ? counts[value] || 0 : null;
+      const shown = pressed + " " + number;
+      if (choice.shown === shown) return;
+      choice.shown = shown;
       const tick = button.querySelector(".tick");
       button.setAttribute("aria-pressed", String(pressed));
       if (pressed && !tick) button.prepend(glyph("i-tick", "icon tick"));
       if (!pressed && tick) tick.remove();
-      if (!counts || !counts[field]) return;
-      const number = counts[field][value] || 0;
+      if (number === null) return;
       button.querySelector(".count").textContent = number;
       button.classList.toggle("is-empty", !pressed && number === 0);
       // Things that a reader has are told one after the other, so the first may well give nothing yet.
@@ -120,8 +126,7 @@
     showRegion(region, within, counts) {
       const pressed = (within.muscle || []).includes(region.value);
       const empty = Boolean(counts && counts.muscle) && !pressed && !counts.muscle[region.value];
-      region.node.setAttribute("aria-pressed", String(pressed));
-      region.node.setAttribute("aria-disabled", String(empty));
+      Object.entries({ "aria-pressed": String(pressed), "aria-disabled": String(empty) }).forEach(([name, value]) => region.node.getAttribute(name) === value || region.node.setAttribute(name, value));
     }
 
     values(field) {
@@ -140,8 +145,12 @@
 
     // The glyph of an implement; null where the filters do not name it.
     symbolOf(thing) {
-      const use = this.buttons.filter((button) => button.dataset.value === thing).map((button) => button.querySelector(".icon:not(.tick) use"))[0];
-      return use ? use.getAttribute("href").slice(1) : null;
+      if (!this.symbols.has(thing)) {
+        const choice = this.choices.find(({ value }) => value === thing);
+        const use = choice && choice.button.querySelector(".icon:not(.tick) use");
+        this.symbols.set(thing, use ? use.getAttribute("href").slice(1) : null);
+      }
+      return this.symbols.get(thing);
     }
 
     nameOf(field) {

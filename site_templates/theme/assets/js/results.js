@@ -1,14 +1,14 @@
-// The list of results. Rows that the page came with are used again; others are made.
+// The list of results. Rows that the page came with are used again; others are made: at once only as many as are seen first,
+// further ones as a reader comes near or once nothing else has been asked for a while.
 (function () {
   "use strict";
   const pages = (window.AtlasPages = window.AtlasPages || {});
-  const { element, glyph, link, image, meta } = pages;
-
-  // Start and end of a movement; the address of one says where the other is.
-  function pair(start) {
-    const end = start.replace(/-start\.svg$/, "-end.svg");
-    return element("div", { class: "pair" }, [image(start), image(end)]);
-  }
+  const { element, link, meta, pictures } = pages;
+  const SLICE = 12; // rows that are put in at once
+  const NEAR = "1000000% 0px 50% 0px"; // of the window: a last row that is above it, or less than half of it below
+  const QUIET = 1000; // ms without another answer after which the rest is put in, slice by slice
+  const BETWEEN = 50; // ms between two slices, for what else there is to do
+  const HEIGHT = 7.5; // rem of a row that is not there yet, as in search.css
 
   function row(entry, symbolOf, withLevel) {
     const words = [element("h3", {}, [element("a", { class: "stretched", href: link(entry.address) }, [entry.title])])];
@@ -17,21 +17,50 @@
     if (about) words.push(about);
     if (entry.kind !== "exercise") words.unshift(element("span", { class: "folio" }, [entry.kindLabel]));
     const parts = [element("div", {}, words)];
-    if (entry.still) parts.unshift(pair(entry.still));
-    return element("li", entry.still ? { class: "has-pair" } : {}, parts);
+    if (!entry.still) return element("li", {}, parts);
+    const place = element("div", { class: "pair" });
+    const item = element("li", { class: "has-pair" }, [place, ...parts]);
+    pictures.want(item, place, entry.still);
+    return item;
   }
 
-  // Rows beside printed ones look like these.
-  function setUp(box, symbolOf) {
-    const printed = box.querySelector("ul");
-    const list = printed || element("ul", { class: "rows" });
-    const rows = new Map();
-    if (printed) list.querySelectorAll(":scope > li").forEach((item) => rows.set(item.querySelector("a").href, item));
+  class Results {
+    constructor(box, symbolOf) {
+      this.box = box;
+      this.symbolOf = symbolOf;
+      const printed = box.querySelector("ul");
+      this.isPrinted = Boolean(printed); // rows beside printed ones look like these
+      this.list = printed || element("ul", { class: "rows" });
+      this.entries = Array.from(this.list.children);
+      this.cameBy = new Map(this.entries.map((item) => [item.querySelector("a").href, item]));
+      this.items = new Map(); // address → row
+      this.end = new IntersectionObserver((seen) => this.follow(seen[seen.length - 1]), { rootMargin: NEAR });
+      addEventListener("beforeprint", () => this.add(Infinity));
+    }
 
-    function rowOf(entry) {
-      const href = new URL(link(entry.address), location.href).href;
-      if (!rows.has(href)) rows.set(href, row(entry, symbolOf, !printed));
-      const item = rows.get(href);
+    // How many results are listed, with those whose rows are not there yet.
+    count() {
+      return this.list.isConnected ? this.entries.length : 0;
+    }
+
+    get missing() {
+      return this.entries.length - this.list.children.length;
+    }
+
+    focus(place) {
+      this.add(place + SLICE - this.list.children.length);
+      const item = this.list.children[place];
+      if (item) item.querySelector("a").focus();
+    }
+
+    // Where a result's words stand.
+    placeOf(entry) {
+      return this.rowOf(entry).querySelector("h3").parentNode;
+    }
+
+    rowOf(entry) {
+      if (!this.items.has(entry.address)) this.items.set(entry.address, this.cameBy.get(new URL(link(entry.address), location.href).href) || row(entry, this.symbolOf, !this.isPrinted));
+      const item = this.items.get(entry.address);
       const why = item.querySelector(".why");
       const excerpt = item.querySelector(".excerpt");
       if (excerpt) excerpt.remove(); // of another question
@@ -40,26 +69,58 @@
       return item;
     }
 
-    return {
-      count: () => (list.isConnected ? list.children.length : 0),
-      focus(place) {
-        if (list.children[place]) list.children[place].querySelector("a").focus();
-      },
-      // Where a result's words stand.
-      placeOf: (entry) => rowOf(entry).querySelector("h3").parentNode,
+    // Shows other results. Rows that stand where they are wanted are not touched.
+    show(entries) {
+      const standing = this.list.children;
+      const stays = this.count() && standing.length <= entries.length && Array.from(standing).every((item, at) => item === this.rowOf(entries[at]));
+      this.entries = entries;
+      const items = entries.slice(0, stays ? Math.max(SLICE, standing.length) : SLICE).map((entry) => this.rowOf(entry));
+      items.forEach((item, at) => item === standing[at] || this.list.insertBefore(item, standing[at] || null));
+      Array.from(standing).slice(items.length).forEach((item) => item.remove());
+      if (!entries.length) this.box.replaceChildren();
+      else if (!this.list.isConnected) this.box.replaceChildren(this.list);
+      this.wait();
+    }
 
-      // Rows that stand there already stay; with "Show more" only the further ones are put in.
-      show(entries) {
-        const items = entries.map(rowOf);
-        const stays = list.children.length <= items.length && Array.from(list.children).every((item, at) => item === items[at]);
-        if (stays && list.isConnected) list.append(...items.slice(list.children.length));
-        else list.replaceChildren(...items);
-        if (stays && list.isConnected) return;
-        if (entries.length) box.replaceChildren(list);
-        else box.replaceChildren();
-      },
-    };
+    // Lists further results below.
+    extend(entries) {
+      this.entries = this.entries.concat(entries);
+      this.wait();
+    }
+
+    // Puts in so many of the rows that are missing.
+    add(number) {
+      const from = this.list.children.length;
+      if (number > 0) this.list.append(...this.entries.slice(from, from + number).map((entry) => this.rowOf(entry)));
+      this.watch();
+    }
+
+    // Waits for a reader to come near, or for quiet.
+    wait() {
+      this.watch();
+      clearTimeout(this.quiet);
+      this.quiet = setTimeout(() => this.addQuietly(), QUIET);
+    }
+
+    // Keeps the room of what is missing, and an eye on the last row.
+    watch() {
+      const { list, missing } = this;
+      list.style.paddingBottom = missing ? missing * HEIGHT + "rem" : "";
+      this.end.disconnect();
+      if (missing) this.end.observe(list.lastElementChild);
+    }
+
+    // Where a reader is past the last row, as after going back or to the end of the page, all the rest is wanted.
+    follow({ isIntersecting, boundingClientRect }) {
+      if (isIntersecting) this.add(boundingClientRect.bottom < 0 ? Infinity : SLICE);
+    }
+
+    addQuietly() {
+      if (!this.missing) return;
+      this.add(SLICE);
+      this.quiet = setTimeout(() => this.addQuietly(), BETWEEN);
+    }
   }
 
-  pages.results = { setUp };
+  pages.results = { Results };
 })();

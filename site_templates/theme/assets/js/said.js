@@ -21,9 +21,12 @@
       return this.page.querySelector("[data-" + name + "]");
     }
 
+    // What stays empty is not touched.
     put(name, parts) {
-      this.part(name).hidden = !parts.length;
-      this.part(name).replaceChildren(...parts);
+      const place = this.part(name);
+      if (!parts.length && place.hidden) return;
+      place.hidden = !parts.length;
+      place.replaceChildren(...parts);
     }
 
     rest() {

@@ -14,10 +14,11 @@
       this.input = this.part("search-input");
       this.facets = new pages.facets.Facets(this.part("facets"), (field, value) => this.press(field, value));
       this.sheet = pages.sheet.setUp(this.part("filters"), () => this.trail.enterSheet(this.asked, this.shown), () => this.trail.leaveSheet(this.asked, this.shown));
-      this.results = pages.results.setUp(this.part("search-results"), (thing) => this.facets.symbolOf(thing));
+      this.results = new pages.results.Results(this.part("search-results"), (thing) => this.facets.symbolOf(thing));
       this.said = pages.said.setUp(page, this.facets, (next) => this.change(next));
       this.trail = new pages.trail.Trail();
       this.engine = null;
+      this.answered = null; // what the shown answer answers
       this.hasFailed = false;
       this.asked = this.read();
       this.shown = this.trail.shown || FIRST;
@@ -67,6 +68,7 @@
     /* What the reader does --------------------------------------------- */
 
     type() {
+      pages.pictures.hold();
       this.asked = choices.withText(this.asked, this.input.value);
       this.shown = FIRST;
       this.trail.write(this.asked, this.shown);
@@ -103,12 +105,23 @@
       this.change(choices.withValues(this.asked, "owned", []));
     }
 
+    // Of an answer that stands only what comes next is asked for, and its rows are left alone.
     async showMore() {
       const before = this.results.count();
+      const { answered, asked } = this;
       this.shown += this.more;
-      this.trail.write(this.asked, this.shown);
-      await this.work();
+      this.trail.write(asked, this.shown);
+      if (answered !== asked) await this.work();
+      else await this.extend(before).catch((error) => this.fail(error));
       this.results.focus(before);
+    }
+
+    async extend(from) {
+      const { asked } = this;
+      const further = await this.ask({ from, counts: false });
+      if (!further || asked !== this.asked) return;
+      this.results.extend(further.results);
+      this.showMoreButton(further);
     }
 
     // How many results the next press adds.
@@ -157,7 +170,7 @@
     // Without an engine the filters are links to lists. The next use of the box tries again, and so does the line when it is back.
     fail(error) {
       if (!error.words) window.AtlasSearchLoader.drop();
-      this.engine = null;
+      this.engine = this.answered = null;
       this.setWorking(false);
       this.say((error.words || "Search has failed.") + " The lists below lead to every page.");
     }
@@ -174,10 +187,10 @@
     }
 
     // The answer to what is asked. What a reader has decides the order where it is no filter.
-    ask() {
+    ask(besides) {
       const { text, within, without, sort } = this.asked;
       const kit = within.owned ? [] : equipment.recall();
-      return this.engine.ask(text, { within, kinds: this.kinds, without, sort, limit: this.shown, kit, counts: true });
+      return this.engine.ask(text, { within, kinds: this.kinds, without, sort, limit: this.shown, kit, counts: true, ...besides });
     }
 
     // The answer with the text of pages where names do not answer; null where something else was asked for meanwhile.
@@ -213,6 +226,7 @@
     showAnswer(answer) {
       // Values of the address stand under their present ids from now on.
       const asked = (this.asked = { ...this.asked, within: answer.within });
+      this.answered = asked;
       this.page.classList.remove("is-waiting");
       this.part("clear").hidden = choices.isPlain(asked);
       this.results.show(answer.results);
@@ -233,6 +247,7 @@
     rest() {
       this.page.classList.remove("is-waiting");
       this.part("clear").hidden = true;
+      this.answered = null;
       this.results.show([]);
       this.part("more").hidden = true;
       this.said.rest();

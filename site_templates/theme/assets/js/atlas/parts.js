@@ -1,6 +1,6 @@
 // Parts of the page that have scripts of their own: loaded where the part is, or when it is used.
 var SEARCH_BOX = ["search-loader", "elements", "equipment", "excerpts", "completing", "search-box"];
-var SEARCH_PAGE = ["search-loader", "elements", "equipment", "choices", "trail", "facets", "sheet", "results", "excerpts", "chosen", "said", "search-page"];
+var SEARCH_PAGE = ["search-loader", "elements", "equipment", "choices", "trail", "facets", "sheet", "pictures", "results", "excerpts", "chosen", "said", "search-page"];
 
 // Says how the search stands below the box that has the focus, while its own script cannot.
 function makeNote() {

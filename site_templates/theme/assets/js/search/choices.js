@@ -18,12 +18,19 @@
     }
 
     // Return {field, allows(row)} for each facet in which something is chosen. Unknown fields and values allow nothing.
+    // Rows of one set of values share their answer; those without a set need nothing.
     filters(within) {
-      return Object.keys(within || {}).flatMap((field) => {
-        const chosen = this.chosen(field, within[field] || []);
-        if (!(within[field] || []).length) return [];
-        return { field, allows: field === "owned" ? (row) => this.isOwned(chosen, row) : (row) => chosen.size > 0 && this.table.set(field, row).some((place) => chosen.has(place)) };
+      return Object.keys(within || {}).filter((field) => (within[field] || []).length).map((field) => {
+        const chosen = this.chosen(field, within[field]);
+        const isOwned = field === "owned";
+        const column = this.column(field);
+        const fits = this.table.packed.sets.map((places) => (isOwned ? !this.lacks(chosen, places).length : places.some((place) => chosen.has(place))));
+        return { field, allows: (row) => (isOwned ? row < this.table.worked && fits[column[row]] !== false : fits[column[row]]) };
       });
+    }
+
+    column(field) {
+      return this.table.packed.columns[field === "owned" ? "setup" : field] || [];
     }
 
     chosen(field, ids) {
@@ -31,9 +38,9 @@
       return new Set(ids.map((id) => known && known.byId.get(id)).filter(Boolean).map(({ place }) => place));
     }
 
-    // The body and the floor are always there.
-    isOwned(owned, row) {
-      return row < this.table.worked && this.table.set("setup", row).every((place) => owned.has(place) || this.table.packed.bare.includes(place));
+    // The things that are not owned. The body and the floor are always there.
+    lacks(owned, places) {
+      return places.filter((place) => !owned.has(place) && !this.table.packed.bare.includes(place));
     }
 
     // Values under their present ids, and apart those that this guide does not have, as [field, id].
@@ -56,40 +63,38 @@
       const kept = [];
       const nearly = {};
       for (const row of rows) {
-        const first = filters.findIndex((filter) => !filter.allows(row));
-        if (first < 0) kept.push(row);
-        else if (filters.slice(first + 1).every((filter) => filter.allows(row))) (nearly[filters[first].field] = nearly[filters[first].field] || []).push(row);
+        const [bar, ...others] = filters.filter(({ allows }) => !allows(row));
+        if (!bar) kept.push(row);
+        else if (!others.length) (nearly[bar.field] = nearly[bar.field] || []).push(row);
       }
       return { rows: kept, nearly, owned: this.chosen("owned", (within && within.owned) || []) };
     }
 
-    // Exercises for each value, each facet counted as if nothing were chosen in it.
+    // Exercises for each value, each facet counted as if nothing were chosen in it; rows of one set of values together.
     count({ rows, nearly, owned }) {
-      const exercises = (all) => all.filter((row) => row < this.table.exercises);
-      const listed = exercises(rows);
+      const { sets } = this.table.packed;
       const counts = {};
-      const count = (field, counted, add) => {
+      [...COUNTED, "helps", "owned"].forEach((field) => {
         const { values } = this.field(field);
+        const column = this.column(field);
+        const below = field === "kind" ? Infinity : this.table.exercises;
         const numbers = new Uint32Array(values.length);
-        counted.forEach((part) => part.forEach((row) => add(numbers, row)));
+        const held = new Uint32Array(sets.length + 1);
+        // The last is for rows without a set, which need nothing.
+        rows.concat(nearly[field] || []).forEach((row) => row < below && held[column[row] < 0 ? sets.length : column[row]]++);
+        held.forEach((number, at) => {
+          if (number) this.placesOf(field, sets[at] || [], owned, values).forEach((place) => (numbers[place] += number));
+        });
         counts[field] = Object.fromEntries(values.map(({ id, place }) => [id, numbers[place]]));
-      };
-      const addPlaces = (field) => (numbers, row) => {
-        for (const place of this.table.set(field, row)) numbers[place]++;
-      };
-      [...COUNTED, "helps"].forEach((field) => count(field, field === "kind" ? [rows, nearly.kind || []] : [listed, exercises(nearly[field] || [])], addPlaces(field)));
-      count("owned", [listed, exercises(nearly.owned || [])], this.addOwned(owned));
+      });
       return counts;
     }
 
-    // What each further thing would give: exercises that need nothing but it, what is owned already, and the body.
-    addOwned(owned) {
-      const had = new Set([...owned, ...this.table.packed.bare]);
-      return (numbers, row) => {
-        const missing = this.table.set("setup", row).filter((place) => !had.has(place));
-        if (missing.length === 1) numbers[missing[0]]++;
-        else if (!missing.length) numbers.forEach((_, place) => numbers[place]++);
-      };
+    // The values that rows of a set count for. Of what is owned: the further thing that would do, or each where nothing is missing.
+    placesOf(field, places, owned, values) {
+      if (field !== "owned") return places;
+      const missing = this.lacks(owned, places);
+      return missing.length > 1 ? [] : missing.length ? missing : values.map(({ place }) => place);
     }
 
     // How many rows there would be without one of the values chosen, for those that make a difference, most first.
@@ -129,11 +134,9 @@
 
     // Exercises for which all is there take the first places that exercises have.
     prefer(rows, kit) {
-      const owned = this.chosen("owned", kit || []);
-      if (!owned.size) return rows;
+      if (!this.chosen("owned", kit || []).size) return rows;
       const exercises = rows.filter((row) => row < this.table.exercises);
-      const isAble = new Set(exercises.filter((row) => this.isOwned(owned, row)));
-      const order = [...isAble, ...exercises.filter((row) => !isAble.has(row))];
+      const order = Array.from(new Set(this.narrow(exercises, { owned: kit }).rows.concat(exercises)));
       let next = 0;
       return rows.map((row) => (row < this.table.exercises ? order[next++] : row));
     }

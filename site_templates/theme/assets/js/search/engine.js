@@ -68,7 +68,7 @@
       return this.answer(this.table.numbers(0, this.table.exercises), { chips: [], intent: null, spelling: [], unknown: [], help: null, wantsText: false, nearestResults: [], textRoots: [] }, options || {});
     }
 
-    // options: within, {field: ids} that results must have; without, chips set aside; limit; sort; kit, ids of what a reader has.
+    // options: within, {field: ids} that results must have; without, chips set aside; from and limit, places of results; sort; kit, ids of what a reader has.
     search(typed, options) {
       if (!search.text.words(typed).length) return this.browse(options);
       const { rows, said, open, nearby, why, inText } = this.finding.find(typed, (options || {}).without);
@@ -78,13 +78,13 @@
     }
 
     // about(row): what a result says besides what its page is.
-    answer(rows, said, { within, limit, sort, kit }, about) {
+    answer(rows, said, { within, from = 0, limit, sort, kit }, about) {
       const { choices } = this;
       const narrowed = choices.narrow(said.isNamed ? rows : choices.prefer(rows, kit), within);
       const ordered = choices.sort(narrowed.rows, sort);
       const answer = {
         ...said,
-        results: ordered.slice(0, limit).map((row, place) => (about && place < MOST_REASONS ? { ...this.entry(row), ...about(row) } : this.entry(row))),
+        results: ordered.slice(from, limit).map((row, at) => (about && from + at < MOST_REASONS ? { ...this.entry(row), ...about(row) } : this.entry(row))),
         total: ordered.length,
         able: kit && kit.length ? choices.narrow(ordered, { owned: kit }).rows.length : null,
       };

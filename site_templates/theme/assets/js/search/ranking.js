@@ -51,6 +51,7 @@
       const counts = table.fields.get("equipment").values.map((value) => table.holdersOf(value).list.length);
       this.common = counts.map((count) => 1 + (COMMON * count) / Math.max(1, ...counts));
       this.used = this.countUses();
+      this.known = [];
     }
 
     // How often other pages send readers to an exercise, 0 to 1: workouts that hold it, exercises that name it as a swap.
@@ -64,9 +65,8 @@
 
     // Exercises and workouts where nothing but what is not wanted was said: workouts first, then what is most often done.
     atRest() {
-      const { exercises, worked } = this.table;
-      const rows = Array.from({ length: exercises }, (_, row) => row).sort((one, other) => this.used[other] - this.used[one] || one - other);
-      return Array.from({ length: worked - exercises }, (_, place) => exercises + place).concat(rows);
+      const { table, used } = this;
+      return table.numbers(table.exercises, table.worked).concat(table.numbers(0, table.exercises).sort((one, other) => used[other] - used[one] || one - other));
     }
 
     // Return the rows that answer a question, best first, as places in the table.
@@ -77,17 +77,17 @@
       const total = this.total = groups.reduce((sum, group) => sum + this.addGroup(group), 0);
       const named = this.addNamed(question, reading);
       if (!named && !this.isAnswerable(question)) return [];
-      const covered = (row) => this.share(row);
       const rows = [];
       let best = 0;
       for (let row = 0; row < this.table.size; row++) {
         if (!this.score[row] && this.bonus[row] < BONUS.keptName) continue;
         rows.push(row);
-        best = Math.max(best, covered(row));
+        best = Math.max(best, this.share(row));
       }
-      const kept = rows.filter((row) => this.bonus[row] >= BONUS.keptName || covered(row) >= best * ENOUGH);
+      const kept = rows.filter((row) => this.bonus[row] >= BONUS.keptName || this.share(row) >= best * ENOUGH);
       const asked = wordsOf(groups);
-      kept.forEach((row) => (this.value[row] = this.valueOf(row, question, asked, total && this.score[row] / total, covered(row))));
+      this.mains = groups.flatMap(({ meanings }) => meanings.flatMap((meaning) => meaning.values || meaning)).filter(({ type, field }) => type === "value" && field === "muscle").map(({ place }) => place);
+      kept.forEach((row) => (this.value[row] = this.valueOf(row, question, asked, total && this.score[row] / total, this.share(row))));
       const { sizes } = this.wordList;
       return kept.sort((one, other) => this.value[other] - this.value[one] || sizes[one] - sizes[other] || one - other);
     }
@@ -165,8 +165,7 @@
       let found = false;
       for (let row = 0; plain.length > 2 && row < this.table.size; row++) {
         const title = this.score[row] || this.beside[row] || this.bonus[row] ? this.wordList.key(row) : "";
-        const at = title.indexOf(plain);
-        if (at) continue;
+        if (!title.startsWith(plain)) continue;
         const named = plain.length > 3 && (begun || (read.length > 2 && plain.length > MOST_OF_TITLE * title.length));
         found = found || named;
         this.bonus[row] = Math.max(this.bonus[row], named ? BONUS.begun : BONUS.start * read.length + 1);
@@ -182,13 +181,14 @@
       });
     }
 
-    // Of exercises that fit alike, first those that are for just this muscle, and ask less of the joints.
-    fitness(row, groups) {
-      const main = this.table.set("targets", row)[0];
-      const isMain = groups.some(({ meanings }) => meanings.some(({ type, field, place, values }) => (type === "value" && field === "muscle" && place === main) || (type === "topic" && values.some((value) => value.field === "muscle" && value.place === main))));
-      const loads = Array.from(this.table.packed.loads[row] || "", Number);
-      const load = loads.reduce((sum, one) => sum + one, 0) / (loads.length || 1);
-      return (isMain ? MAIN : 1) * (1 - EASE * load) * (1 + USED * this.used[row]);
+    // What speaks for an exercise whatever is asked: how common its implement is, how little it asks of the joints, how often it is led to.
+    merits(row) {
+      if (!this.known[row]) {
+        const loads = Array.from(this.table.packed.loads[row] || "", Number);
+        const load = loads.reduce((sum, one) => sum + one, 0) / (loads.length || 1);
+        this.known[row] = [Math.max(1, ...this.table.set("equipment", row).map((place) => this.common[place])), 1 - EASE * load, 1 + USED * this.used[row]];
+      }
+      return this.known[row];
     }
 
     // Where a muscle or an implement is all that is asked for, its page comes first.
@@ -210,8 +210,12 @@
       else if (ABOUT_ONE.includes(kind)) value *= covered * covered * (words ? words / size : 1) * (question.isPlain ? this.aloneness(kind, question.groups) : NOT_ALONE);
       // Who asks for exercises or a workout asks for no article.
       if (OF_TEXT.includes(kind) && ["exercise", "workout"].some((hint) => question.hints.has(hint)) && !question.hints.has("guide")) value *= NOT_ASKED;
-      if (row < table.exercises) value *= Math.max(1, ...table.set("equipment", row).map((place) => this.common[place]));
-      if (row < table.exercises) value *= this.fitness(row, question.groups);
+      if (row < table.exercises) {
+        const [common, ease, use] = this.merits(row);
+        value *= common;
+        // Of exercises that fit alike, first those that are for just this muscle.
+        value *= (this.mains.includes(table.set("targets", row)[0]) ? MAIN : 1) * ease * use;
+      }
       value *= LEVEL_FACTOR[table.set("level", row)[0]] || 1;
       return bonus >= BONUS.keptName ? value + bonus : value * (1 + bonus / 100);
     }

@@ -50,7 +50,9 @@
     }
 
     numbers(from, to) {
-      return Array.from({ length: to - from }, (_, place) => from + place);
+      const all = [];
+      while (from < to) all.push(from++);
+      return all;
     }
 
     kind(row) {

@@ -159,7 +159,7 @@
     visitExact(key, visit) {
       const [sum] = letters(key);
       const { rows, sums, fits } = this.exact;
-      for (let at = 0; at < sums.length; at++) if (sums[at] === sum) visit(rows[at], fits[at] === TITLE);
+      for (let at = sums.indexOf(sum); at >= 0; at = sums.indexOf(sum, at + 1)) visit(rows[at], fits[at] === TITLE);
     }
 
     // Rows whose title has just these stems, in any order.
