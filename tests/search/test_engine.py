@@ -349,6 +349,36 @@ def test_a_count_says_what_a_choice_would_give(own: EnginePage) -> None:
             assert number == sum(entry["kind"] == "exercise" for entry in answer["results"]), (field, value)
 
 
+def test_further_results_come_by_themselves(own: EnginePage) -> None:
+    for text in ("row", ""):
+        whole = own.ask(text, limit=20)
+        further = own.ask(text, **{"from": 8}, limit=20)
+        assert further["results"] == whole["results"][8:]
+        assert further["total"] == whole["total"]
+
+
+def test_filters_judge_sets_of_values_and_not_rows(own: EnginePage) -> None:
+    """The work of a filter does not grow with the records: those of one set of values are judged and counted together."""
+    script = """(copies) => {
+      const { Table } = AtlasSearch.table;
+      const { Choices } = AtlasSearch.choices;
+      const looked = { rows: 0, sets: 0 };
+      const [set, lacks] = [Table.prototype.set, Choices.prototype.lacks];
+      Table.prototype.set = function (...given) { looked.rows++; return set.apply(this, given); };
+      Choices.prototype.lacks = function (...given) { looked.sets++; return lacks.apply(this, given); };
+      const { choices, table } = engine;
+      const rows = Array.from({ length: copies }, () => table.numbers(0, table.exercises)).flat();
+      const answers = [{ muscle: ["latissimus-dorsi"] }, { owned: ["dumbbell"] }].map((within) => choices.count(choices.narrow(rows, within)));
+      Object.assign(Table.prototype, { set });
+      Object.assign(Choices.prototype, { lacks });
+      return { looked, owned: answers[1].owned.dumbbell };
+    }"""
+    once, often = own.evaluate(script, 1), own.evaluate(script, 300)
+    assert once["looked"] == often["looked"]
+    assert often["looked"]["rows"] == 0
+    assert often["owned"] == 300 * once["owned"] > 0
+
+
 def test_what_one_owns_is_enough_for_what_is_found(own: EnginePage) -> None:
     def titles(owned: list[str]) -> set[str]:
         return {entry["id"] for entry in own.ask("", within={"owned": owned})["results"]}

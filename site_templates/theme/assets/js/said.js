@@ -49,7 +49,8 @@
       this.put("own-pages", this.ownPages(answer));
       this.part("filters-count").textContent = Object.values(asked.within).flat().length || "";
       const forget = this.part("forget");
-      if (forget) forget.hidden = !equipment.recall().length;
+      const owns = equipment.recall().length > 0;
+      if (forget && forget.hidden === owns) forget.hidden = !owns;
       document.title = this.headline();
     }
 
