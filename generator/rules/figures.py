@@ -23,6 +23,7 @@ _ITEMS: Mapping[str, frozenset[str]] = {
 """Implement → what the figure's hands may hold; other implements are free."""
 _PROPS: Mapping[str, frozenset[str]] = {
     "bench": frozenset({"flat-bench", "incline-bench", "high-bench", "back-extension-bench"}),
+    "back-extension-bench": frozenset({"back-extension-bench"}),
     "pull-up-bar": frozenset({"pull-up-bar"}),
     "low-bar": frozenset({"low-bar", "table"}),
     "box": frozenset({"box"}),
@@ -96,11 +97,10 @@ def _check_props(exercise: Exercise) -> Iterator[Finding]:
         if props is not None and not props & shown:
             yield _finding(exercise, ("figure", "props"), f'The setup needs "{needed}", but the figure shows none.', needed)
     for number, prop in enumerate(figure.props):
-        owner = next((name for name, props in _PROPS.items() if prop in props), None)
-        if owner is not None and owner not in exercise.setup:
-            yield _finding(
-                exercise, ("figure", "props", number), f'The figure shows "{prop}", but the setup does not name "{owner}".', prop
-            )
+        owners = [name for name, props in _PROPS.items() if prop in props]
+        if owners and not set(owners) & set(exercise.setup):
+            message = f'The figure shows "{prop}", but the setup does not name "{owners[0]}".'
+            yield _finding(exercise, ("figure", "props", number), message, prop)
 
 
 def _finding(exercise: Exercise, path: tuple[str | int, ...], message: str, about: str) -> Finding:
