@@ -6,11 +6,15 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import Visit
-from tests.conftest import MINI, make_project, run_atlas
+from tests.conftest import MINI, REPOSITORY, make_project, run_atlas
 
 Start = Callable[..., Visit]
 ENGINE = "**/assets/search/**"
 """The engine and its table."""
+
+
+ALL = len(list((REPOSITORY / "content" / "exercises").glob("*.yml")))
+"""Exercises of the real content, none of which is a draft."""
 
 
 def search_requests(page: Page) -> list[str]:
