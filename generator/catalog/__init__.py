@@ -30,7 +30,7 @@ from generator.catalog.projections import (
 )
 from generator.catalog.related import Ladders, Swaps
 from generator.catalog.reliefs import Reliefs
-from generator.catalog.routes import record_address
+from generator.catalog.routes import COVERAGE, record_address
 from generator.catalog.table import Table
 from generator.catalog.tables import Tables
 from generator.catalog.twins import tell_twins_apart
@@ -115,9 +115,10 @@ class Catalog:
         return {workout.id: workout for workout in workouts}
 
     @cached_property
-    def is_founded(self) -> bool:
-        """Say whether any exercise tells what a claim about its muscles rests on."""
-        return any(use.basis for exercise in self.exercises.values() for use in exercise.muscles)
+    def has_coverage(self) -> bool:
+        """Say whether a page weighs what claims rest on: where any exercise tells that of its muscles, or where the page was published."""
+        founded = any(use.basis for exercise in self.exercises.values() for use in exercise.muscles)
+        return founded or COVERAGE in self.dataset.published
 
     @cached_property
     def has_data(self) -> bool:
@@ -406,7 +407,7 @@ class Catalog:
             "facets": count_facets(self),
             "term-anchors": tuple(sorted(self._former_terms())),
             "about": self._find_about(),
-            "founded": self.is_founded,
+            "coverage": self.has_coverage,
         }
         facts |= {f"anchors/{address}": former for address, former in list_former_anchors(dataset.published, self.moves).items()}
         for muscle, rows in self.work.items():

@@ -117,6 +117,11 @@ def test_clean_pages_are_scanned(tmp_path: Path) -> None:
     assert [readers.scan(found).frame != "" for found in pages] == [True, True]
 
 
+def is_written(path: str) -> bool:
+    """Say whether a page is written by hand: the build has the full reader read all of those."""
+    return path == "about/index.html" or (path.startswith("guide/") and path != "guide/index.html")
+
+
 @pytest.mark.parametrize("fixture", ["mini_site", "real_site"])
 def test_pages_are_summed_up_alike(fixture: str, request: pytest.FixtureRequest) -> None:
     """All pages that the templates make are scanned, and say the same to both readers."""
@@ -127,14 +132,13 @@ def test_pages_are_summed_up_alike(fixture: str, request: pytest.FixtureRequest)
         scanned, read = readers.scan(found), readers.read(found)
         assert readers.complete(scanned) == readers.complete(read), found.name
         asked |= set() if scanned.frame else {found.name}
-    written = {path for path in asked if not path.startswith(("guide/", "about/"))}
-    assert written == set(), "the templates print something that the quick reader does not know"
+    assert {path for path in asked if not is_written(path)} == set(), "the templates print something that the quick reader does not know"
     composed = {found.name: found for found in composed_pages(site)}
     assert judge_folder(site, BUILT, composed, sources=project_sources(REPOSITORY)) == []
 
 
 def sample(mini_site: Path, real_site: Path) -> list[Composed]:
-    pages = [found for site in (mini_site, real_site) for found in composed_pages(site)]
+    pages = [found for site in (mini_site, real_site) for found in composed_pages(site) if not is_written(found.name)]
     small = [found for found in pages if len(found.data) < 25_000]
     return random.Random(18).sample(small, 40) + [found for found in pages if found.name == "exercises/pull-up/index.html"]
 

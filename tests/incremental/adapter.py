@@ -25,6 +25,7 @@ import generator.build.figure_set
 import generator.build.outputs
 import generator.exports.png
 import generator.figures.drawn
+import generator.figures.performance
 import generator.muscle_map.layout
 import generator.pages.parts.cards
 import generator.pages.plates.map_labels
@@ -42,6 +43,7 @@ from tests.incremental.project import Project
 
 PURE_DRAWING: tuple[tuple[Any, str], ...] = (
     (generator.figures.drawn, "draw_figure"),
+    (generator.figures.performance, "choose_view"),
     (generator.muscle_map.layout, "lay_out"),
     (generator.muscle_map.layout, "check_cuts"),
     (generator.pages.plates.map_labels, "hang_labels"),

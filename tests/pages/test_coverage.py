@@ -15,7 +15,7 @@ from tests.conftest import REPOSITORY
 from tests.pages.test_long_lists import make_site
 
 
-def make_catalog(*records: dict[str, Any]) -> Catalog:
+def make_catalog(*records: dict[str, Any], published: tuple[str, ...] = ()) -> Catalog:
     """Return a catalog of exercises with one implement each; every one has a main muscle and a helper."""
     exercises = {}
     for number, record in enumerate(records):
@@ -33,6 +33,7 @@ def make_catalog(*records: dict[str, Any]) -> Catalog:
             exercises=exercises,
             muscles={"lats": Muscle(id="lats", name="Lats", group="all")},
             equipment={thing: Equipment(id=thing, name=thing.capitalize(), kind="implement", order=1) for thing in things},
+            published=published,
             vocabulary={name: {key: Term(id=key, label=key.capitalize()) for key in keys} for name, keys in labels.items()},
         )
     )
@@ -49,6 +50,12 @@ def test_there_is_a_page_where_records_say_what_they_rest_on(basis: str | None, 
     assert KIND.keys(make_catalog({"basis": basis})) == keys
 
 
+def test_a_page_that_was_published_stays_and_so_do_its_anchors() -> None:
+    catalog = make_catalog({"basis": None}, published=("about/coverage/", "about/coverage/#unproven"))
+    assert KIND.keys(catalog) == ("",)
+    assert 'id="unproven"' in build(catalog)[1]
+
+
 def test_numbers_are_those_of_the_records_and_lead_to_the_finder() -> None:
     view, printed = build(make_catalog({}, {}, {"pattern": "hinge"}, {"equipment": "bell", "basis": "trial"}))
     assert view.patterns == ("Pull", "Hinge")
@@ -56,7 +63,7 @@ def test_numbers_are_those_of_the_records_and_lead_to_the_finder() -> None:
     assert rows == {"Bar": ([2, 1], 3), "Bell": ([1, 0], 1)}
     assert [(row.text, row.claims, row.main) for row in view.bases] == [("Trial", 1, 1), ("Emg", 3, 3), ("Consensus", 4, 0)]
     assert 'href="../../exercises/?equipment=bar&amp;pattern=hinge"' in printed
-    assert "No study found" not in printed
+    assert printed.count("No record says so.") == 2
 
 
 def test_what_no_study_was_found_for_is_named_by_name_and_escaped() -> None:

@@ -192,7 +192,7 @@ def _remarks(page: PageContext, key: str, title: str, lede: str, found: Sequence
 def _build(page: PageContext, _key: str, catalog: Catalog) -> Page:
     view = build_coverage_view(page, catalog)
     told = f"{view.lede} Exercises by equipment and movement, what no study was found for, and days of review."
-    sections = ("exercises", "bases", *(one.id for one in view.lists if one.entries), "reviews")
+    sections = ("exercises", "bases", *(one.id for one in view.lists), "reviews")
     modified = page.site.tables.facts["reviewed"]
     trail = tuple(Link(crumb.text, page_address(_ABOUT)) for crumb in view.crumbs)
     head = build_head(page, _TITLE, told, crumbs=trail, modified=modified)
@@ -204,8 +204,7 @@ KIND = PageKind(
     section="about",
     template="coverage.html",
     record="catalog",
-    # Of a dataset that does not say what its claims rest on there is nothing to weigh.
-    keys=lambda catalog: ("",) if catalog.is_founded else (),
+    keys=lambda catalog: ("",) if catalog.has_coverage else (),
     address=lambda _key: COVERAGE,
     declare=_declare,
     build=_build,

@@ -91,7 +91,7 @@ def _declare(catalog: Catalog, section: str) -> Iterator[Input]:
     yield "facts", "reviewed"
     yield "facts", f"anchors/{section_address(section)}"
     if section == "sources":
-        yield "facts", "founded"
+        yield "facts", "coverage"
     for name in _group_lists(catalog, section):
         yield "lists", name
         for identifier in tables.lists.get(name, ()):
@@ -149,7 +149,7 @@ def build_sources_view(page: PageContext) -> IndexView:
         groups.append(IndexGroup(term.id, term.label, None, entries))
     view = _index("Sources", "sources", page, groups)
     coverage = Link("What no study was found for, and where sources disagree", page.href(COVERAGE))
-    return replace(view, further=coverage) if tables.facts["founded"] else view
+    return replace(view, further=coverage) if tables.facts["coverage"] else view
 
 
 def _words(page: PageContext, section: str) -> SectionWords:
