@@ -116,9 +116,10 @@ class Catalog:
 
     @cached_property
     def has_coverage(self) -> bool:
-        """Say whether a page weighs what claims rest on: where any exercise tells that of its muscles, or where the page was published."""
-        founded = any(use.basis for exercise in self.exercises.values() for use in exercise.muscles)
-        return founded or COVERAGE in self.dataset.published
+        """Say whether a page weighs what claims rest on: where it was published, or any exercise of not too many tells it of its muscles."""
+        if COVERAGE in self.dataset.published:
+            return True
+        return self.has_data and any(use.basis for exercise in self.exercises.values() for use in exercise.muscles)
 
     @cached_property
     def has_data(self) -> bool:

@@ -78,7 +78,8 @@ def _check(exercise: Exercise) -> Iterator[Finding]:
         if grip in ("neutral", "overhand", "underhand") and figure.hold.grip != grip:
             yield _finding(exercise, ("figure", "hold", "grip"), f'The grip is "{grip}", but the figure\'s is "{figure.hold.grip}".', grip)
     wanted = _SIDES.get(exercise.laterality or "")
-    if wanted is not None and figure.sides not in wanted:
+    steps = figure.posture.name == "walk" and figure.sides == "alternate"  # whatever the hands do, feet take turns
+    if wanted is not None and figure.sides not in wanted and not steps:
         message = f'The exercise is "{exercise.laterality}", but the figure\'s sides are "{figure.sides}".'
         yield _finding(exercise, ("figure", "sides"), message, figure.sides)
     postures = _POSITIONS.get(exercise.position or "")

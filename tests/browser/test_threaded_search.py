@@ -62,7 +62,7 @@ def test_answers_are_the_same_on_either_thread(visit: Start, threaded: str) -> N
 def test_filters_titles_and_the_box_work_on_a_thread(visit: Start, threaded: str) -> None:
     page = visit(base=threaded).open("exercises/")
     page.locator("button[data-field=equipment][data-value=kettlebell]").click()
-    expect(page.locator("[data-search-status] b")).to_have_text("2")
+    expect(page.locator("[data-search-status] b")).to_have_text("3")
     assert query_of(page) == "equipment=kettlebell"
     page.goto(threaded + "muscles/")
     header_box(page).press_sequentially("thoracodorsal")

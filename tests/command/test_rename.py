@@ -64,7 +64,8 @@ def facts(dataset: Dataset, naming: Naming | None = None) -> list[tuple[Any, ...
                     and (kind == naming.kind or (kind, naming.kind) in (("glossary", "term"), ("page", "guide"), ("page", "page")))
                 ):
                     value = naming.new if value == naming.old else value
-                if REFERENCES.get((leaf.model, leaf.field)) == naming.kind and value == naming.old:
+                is_about = leaf.field == "about" and "exceptions" in leaf.path
+                if value == naming.old and (is_about or REFERENCES.get((leaf.model, leaf.field)) == naming.kind):
                     value = naming.new
                 if isinstance(value, str):
                     value = value.replace(f"]({naming.kind}:{naming.old})", f"]({naming.kind}:{naming.new})")

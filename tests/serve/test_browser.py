@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.search_site import violations
+from tests.browser.accessibility import violations
 from tests.serve.fake import FakeWorkbench, Running, problem
 
 pytestmark = pytest.mark.browser

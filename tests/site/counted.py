@@ -1,14 +1,15 @@
 """Every number that a built site prints beside a link, and what stands in the list to which the link leads.
 
-Read from the pages alone: what a reader would count.
+Read from the pages, as a reader would count, and where the finder is asked from the published data.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from lxml import etree, html
 
@@ -89,9 +90,18 @@ def count_listed(site: Path, address: str, anchor: str) -> int:
     return total
 
 
+@cache
+def count_asked(site: Path, query: str) -> int:
+    """Return how many exercises have the values that a link to the finder asks for, by the published data."""
+    items = json.loads((site / "data" / "exercises.json").read_bytes())["items"]
+    return sum(all(str(item.get(field)) == value for field, value in parse_qsl(query)) for item in items)
+
+
 def count_linked(site: Path, told: Told) -> int:
     """Return how many records stand where a number leads."""
     target = urlsplit(urljoin(f"https://site.test/{told.page}/".replace("//", "/").replace("https:/", "https://"), told.href))
+    if target.query:
+        return count_asked(site, target.query)
     return count_listed(site, target.path.strip("/"), target.fragment)
 
 
