@@ -33,8 +33,8 @@ WRIST = 45.0
 COCKED, ASIDE = 10.0, 14.0
 """And a fist that holds something in the guide's figures bends no farther toward its palm or its back, and toward thumb or little finger,
 degrees."""
-ASIDE_OF = {"band-pulldown": 32.0}
-"""Where what is held pulls the fist aside: a band from high in front, once the elbows are behind the ribs."""
+ASIDE_OF = {"band-pulldown": 32.0, "lat-pulldown": 16.0}
+"""Where what is held turns the fist aside: a band from high in front, once the elbows are behind the ribs, and a wide bar overhead."""
 
 
 @lru_cache(maxsize=2)
