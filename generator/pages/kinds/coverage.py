@@ -65,10 +65,10 @@ class Remarks(msgspec.Struct, frozen=True):
     """How many are not named."""
 
 
-class Day(msgspec.Struct, frozen=True):
+class Month(msgspec.Struct, frozen=True):
     """A month and how many exercises were last read against their sources in it."""
 
-    month: str
+    name: str
     count: str
 
 
@@ -83,7 +83,7 @@ class CoverageView(msgspec.Struct, frozen=True):
     bases: tuple[ClaimRow, ...]
     confidences: tuple[ClaimRow, ...]
     lists: tuple[Remarks, ...]
-    months: tuple[Day, ...]
+    months: tuple[Month, ...]
     unread: int
     """Exercises without a day of review."""
     left_out: str | None
@@ -130,7 +130,7 @@ def build_coverage_view(page: PageContext, catalog: Catalog) -> CoverageView:
         bases=tuple(_claims(page, uses, "basis")),
         confidences=tuple(_claims(page, uses, "confidence")),
         lists=tuple(_lists(page, catalog)),
-        months=tuple(Day(_month(month), count_words(months[month])) for month in sorted(months, reverse=True)),
+        months=tuple(Month(_month(month), count_words(months[month])) for month in sorted(months, reverse=True)),
         unread=len(cards) - months.total(),
         left_out=f"{way}#left-out" if about and "{#left-out}" in about.text else None,
     )

@@ -46,7 +46,7 @@ MAX_OPEN = 3
 """Cards of an implement that never fold away; one more is shown rather than folded."""
 MAX_CARDS = 36
 """Cards of the whole page, shared out among the implements where there are many."""
-MAX_OPEN_CARDS = 8
+MAX_OPEN_CARDS = 12
 """Cards of the whole page that never fold away, shared out likewise; each implement has at least one."""
 
 
