@@ -293,7 +293,7 @@ def test_targets_at_phone_width_are_44_pixels_high(player: Callable[..., Page]) 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_accessibility_violations(player: Callable[..., Page], width: int, scheme: str) -> None:
     page = player(width=width, scheme=scheme)
-    assert violations(page) == []
+    assert violations(page, scheme) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -140,7 +140,7 @@ def test_states_have_no_violations_and_say_what_they_are(visit: Start, state: st
     words = {"typed": "All ", "nothing": "Nothing found for “xyzzyq”", "failed": "Search could not be loaded"}
     expect(panel).to_contain_text(words[state])
     assert page.locator(".md-search--header [role=status]").inner_text()
-    assert violations(page) == []
+    assert violations(page, scheme) == []
     if width == 390:
         assert low_targets(page, ".suggestion, .md-search__input") == []
     if state == "failed":

@@ -81,7 +81,7 @@ def test_no_state_has_violations(visit: Start, state: str, scheme: str) -> None:
     address, enter = STATES[state]
     page = visit(390, scheme).open(address)
     enter(page)
-    assert violations(page) == []
+    assert violations(page, scheme) == []
 
 
 @pytest.mark.parametrize("enter", [force_colours, narrow])

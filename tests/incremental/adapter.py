@@ -4,6 +4,7 @@ Everything else here sees ``build(project, cold=...)`` and its ``Outcome``.
 """
 
 import hashlib
+import io
 import logging
 import os
 import pickle
@@ -19,6 +20,7 @@ from unittest import mock
 
 import jinja2
 from filelock import FileLock
+from PIL import Image
 
 import generator.build.composition
 import generator.build.figure_set
@@ -32,6 +34,7 @@ import generator.pages.plates.map_labels
 from generator import output, pipeline
 from generator.build.current import open_store
 from generator.build.workbench import SiteWorkbench
+from generator.catalog.routes import CARD_SIZE
 from generator.configuration import read_settings
 from generator.configuration_file import ConfigurationError, read_configuration
 from generator.diagnostics import ContentProblems, Problem
@@ -47,7 +50,6 @@ PURE_DRAWING: tuple[tuple[Any, str], ...] = (
     (generator.muscle_map.layout, "lay_out"),
     (generator.muscle_map.layout, "check_cuts"),
     (generator.pages.plates.map_labels, "hang_labels"),
-    (generator.exports.png, "paint"),
 )
 """Functions whose answer depends on their arguments and nothing else, and which take a cold build most of its time."""
 PURE_READING: tuple[tuple[Any, str], ...] = (
@@ -137,6 +139,7 @@ def remember_pure_answers(folder: Path) -> Iterator[None]:
     """
     patches = [mock.patch.object(module, name, _remember(getattr(module, name), folder / name)) for module, name in PURE_DRAWING]
     patches += [mock.patch.object(module, name, cache(getattr(module, name))) for module, name in PURE_READING]
+    patches.append(mock.patch.object(generator.exports.png, "paint", _paint_one_color))
     # Processes of a pool forget what they answered.
     patches.append(mock.patch.object(generator.build.figure_set, "FEW", sys.maxsize))
     patches.append(mock.patch.object(jinja2.Environment, "compile", _remember_compiling(jinja2.Environment.compile)))
@@ -144,6 +147,14 @@ def remember_pure_answers(folder: Path) -> Iterator[None]:
         for patch in patches:
             held.enter_context(patch)
         yield
+
+
+def _paint_one_color(svg: str, fonts: Sequence[str] = (), *, width: int | None = None, ground: str | None = None) -> bytes:
+    """Return a picture of the size that was asked for, of another color for every other drawing: nearly each edit changes cards."""
+    color = hashlib.sha256(pickle.dumps((svg, tuple(fonts), width, ground))).digest()[:3]
+    picture = io.BytesIO()
+    Image.new("RGB", (width, width) if width else CARD_SIZE, tuple(color)).save(picture, "PNG")
+    return picture.getvalue()
 
 
 def _remember(function: Any, folder: Path) -> Any:
