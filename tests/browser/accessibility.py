@@ -21,7 +21,10 @@ _OPTIONS: Final[dict[str, Any]] = {
 }
 
 
-_COLOURS: Final[dict[str, Any]] = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, "resultTypes": ["violations"]}
+_COLOURS: Final[dict[str, Any]] = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
 
 
 def violations(page: Page, scheme: str = "light") -> list[str]:
