@@ -1,44 +1,28 @@
 """Everything that can be derived from the dataset, each part when it is first asked for."""
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
 from copy import copy
 from functools import cached_property
-from typing import Any, Protocol
 
-from generator.catalog.anatomy import build_lineage, build_parts, build_work, featured_muscles, find_closest
-from generator.catalog.choices import choose_owned, choose_start, choose_workouts
+from generator.catalog.anatomy import build_lineage, build_parts, build_work, featured_muscles
+from generator.catalog.cards import CardMaker
 from generator.catalog.citations import list_citing
-from generator.catalog.counts import count_facets, count_records
+from generator.catalog.drawings import Figures, NoFigures
 from generator.catalog.entries import EntryMaker
 from generator.catalog.foreign import list_foreign
-from generator.catalog.kin import Kin, Kinship
-from generator.catalog.list_anchors import list_former_anchors
-from generator.catalog.long_lists import list_letters, name_lists, split_long_lists
+from generator.catalog.kin import Kinship
+from generator.catalog.long_lists import split_long_lists
 from generator.catalog.moves import Moves, list_ids
-from generator.catalog.projections import (
-    Box,
-    EquipmentCard,
-    ForeignMatch,
-    Listed,
-    MuscleCard,
-    Named,
-    RegionLink,
-    SourceCard,
-    WorkoutPart,
-    WorkRow,
-)
+from generator.catalog.projections import ForeignMatch, Named, WorkRow
 from generator.catalog.related import Ladders, Swaps
 from generator.catalog.reliefs import Reliefs
 from generator.catalog.routes import COVERAGE, record_address
+from generator.catalog.summaries import build_facts, build_lists
 from generator.catalog.table import Table
 from generator.catalog.tables import Tables
 from generator.catalog.twins import tell_twins_apart
-from generator.catalog.volume import strongest_roles
-from generator.catalog.words import implement_text, short_citation
 from generator.dataset.cards import ExerciseCard
 from generator.dataset.dataset import Dataset
-from generator.dataset.inline import cited_sources, plain_text
 from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment
 from generator.dataset.words import fold
@@ -50,37 +34,6 @@ MOST_WITH_DATA = 1000
 """Exercises above which records are published as data only where a site asks for it: several files for each would double those of the site."""
 MOST_FOREIGN_PAGES = 500
 """Ids of other datasets above which they have pages only where a site asks for it: each costs as much as a record's own page."""
-MAX_CARD_MUSCLES = 2
-"""Muscles that a card of a list names."""
-
-
-class Figures(Protocol):
-    """The drawn figures of a dataset."""
-
-    @property
-    def boxes(self) -> Mapping[str, Box]:
-        """Return exercise → the size of its stills and what they show."""
-        ...
-
-    @property
-    def digests(self) -> Mapping[str, bytes]:
-        """Return exercise → digest of all that decides its figure."""
-        ...
-
-    def hung(self, identifier: str) -> Any:
-        """Return the figure of an exercise with its labels in place."""
-        ...
-
-
-class NoFigures:
-    """A dataset without figures."""
-
-    boxes: Mapping[str, Box] = {}
-    digests: Mapping[str, bytes] = {}
-
-    def hung(self, identifier: str) -> Any:
-        """Return nothing: there is no figure to ask for."""
-        raise KeyError(identifier)
 
 
 class Catalog:
@@ -250,94 +203,34 @@ class Catalog:
     @cached_property
     def tables(self) -> Tables:
         """Return what pages may read of other records."""
-        dataset, entries = self.dataset, EntryMaker(self)
+        dataset, entries, cards = self.dataset, EntryMaker(self), CardMaker(self, self._figures)
         pairs = {f"{muscle}/{implement}": rows for (muscle, implement), rows in self.pairs.items()}
         parts = build_parts(dataset.muscles)
         citing = list_citing(self)
         return Tables(
-            listed=Table(dataset.cards, self._listed),
-            workout_parts=Table(dataset.cards, self._workout_part),
+            listed=Table(dataset.cards, cards.listed),
+            workout_parts=Table(dataset.cards, cards.workout_part),
             ladders=Table(self.exercises, self.ladders.around),
             swaps=Table(self.exercises, self.swaps.of),
             reliefs=Table(self.exercises, self.reliefs.of),
-            kin=Table(self.exercises, self._kin),
+            kin=Table(self.exercises, cards.kin),
             used_in=Table(self.workouts_with, self.workouts_with.__getitem__),
-            muscles=Table(dataset.muscles, self._muscle),
+            muscles=Table(dataset.muscles, cards.muscle),
             muscle_entries=Table(dataset.muscles, entries.muscle),
             parts=Table(parts, parts.__getitem__),
             works=Table(self.work, self.work.__getitem__),
             pairs=Table(pairs, pairs.__getitem__),
-            equipment=Table(dataset.equipment, self._equipment),
+            equipment=Table(dataset.equipment, cards.equipment),
             equipment_entries=Table(dataset.equipment, entries.equipment),
-            sources=Table(dataset.sources, self._source),
+            sources=Table(dataset.sources, cards.source),
             citing=Table(citing, citing.__getitem__),
             workout_entries=Table(self.workouts, entries.workout),
             articles=Table(dataset.pages, entries.article),
             foreign=Table(self.foreign, self.foreign.__getitem__),
             figures=Table(self._figures.boxes, self._figures.hung, self._figures.digests),
-            lists=Table(lists := self._lists(), lists.__getitem__),
-            facts=Table(facts := self._facts(), lambda name: facts[name]),
+            lists=Table(lists := build_lists(self), lists.__getitem__),
+            facts=Table(facts := build_facts(self), lambda name: facts[name]),
         )
-
-    def _listed(self, identifier: str) -> Listed:
-        card = self.dataset.cards[identifier]
-        names: list[str] = []
-        for use in card.muscles:
-            if use.role == "target":
-                above = self.reader_facing.get(use.muscle, (use.muscle,))
-                names += [name for muscle in above if (name := self.short_muscle_name(muscle)) not in names]
-        record = self.dataset.equipment.get(card.equipment)
-        return Listed(
-            id=card.id,
-            name=card.name,
-            summary=plain_text(card.summary) if card.summary else None,
-            targets=", ".join(names[:MAX_CARD_MUSCLES]) if names else None,
-            icon=record.sign if record else "other",
-            needs=implement_text(card, self.dataset.equipment),
-            box=self._figures.boxes.get(identifier),
-        )
-
-    def _kin(self, identifier: str) -> tuple[Kin, ...]:
-        tables = self.tables
-        linked = (tables.ladders[identifier], tables.swaps[identifier], tables.reliefs[identifier])
-        return self.kinship.of(identifier, (other.exercise for others in linked for other in others))
-
-    def _workout_part(self, identifier: str) -> WorkoutPart:
-        card = self.dataset.cards[identifier]
-        roles = strongest_roles(((use.muscle, use.role) for use in card.muscles), self.reader_facing)
-        return WorkoutPart(
-            card.id,
-            card.equipment,
-            card.equipment_count,
-            card.setup,
-            card.pattern,
-            card.tempo,
-            card.noise,
-            card.measurement,
-            card.load_mode,
-            card.laterality,
-            roles,
-        )
-
-    @cached_property
-    def _closest(self) -> Mapping[str, Muscle]:
-        return find_closest(self.dataset.muscles)
-
-    def _muscle(self, identifier: str) -> MuscleCard:
-        muscle = self.dataset.muscles[identifier]
-        links = tuple(
-            RegionLink(region, closest.id, closest.name) for region in muscle.map_regions if (closest := self._closest.get(region))
-        )
-        return MuscleCard(muscle.id, muscle.name, muscle.short_name or muscle.name, muscle.latin, muscle.map_regions, links)
-
-    def _equipment(self, identifier: str) -> EquipmentCard:
-        record = self.dataset.equipment[identifier]
-        return EquipmentCard(record.id, record.name, record.plural, record.kind, record.sign, record.need, record.order, record.chip)
-
-    def _source(self, identifier: str) -> SourceCard:
-        source = self.dataset.sources[identifier]
-        cites = tuple(sorted(cited_sources(source.population or "")))
-        return SourceCard(source.id, short_citation(source), source.title, source.year, source.doi, source.people, source.population, cites)
 
     @property
     def drawn(self) -> Collection[str]:
@@ -353,83 +246,6 @@ class Catalog:
         """Return the label of a vocabulary entry; the id itself where it is unknown."""
         term = self.dataset.vocabulary.get(vocabulary, {}).get(identifier or "")
         return term.label if term else (identifier or "").replace("-", " ")
-
-    def _lists(self) -> dict[str, tuple[str, ...]]:
-        """Return the lists of ids that section pages and home print, by name."""
-        dataset, exercises = self.dataset, self.exercises
-        muscles = sorted(dataset.muscles.values(), key=lambda muscle: (muscle.name.casefold(), muscle.id))
-        workouts = sorted(self.workouts.values(), key=lambda workout: (workout.name.casefold(), workout.id))
-        sources = sorted(dataset.sources.values(), key=lambda source: (short_citation(source).casefold(), source.id))
-        guides = sorted((page for page in dataset.pages.values() if page.section == "guide"), key=lambda page: (page.order, page.title))
-        lists = {
-            "exercises": self.by_name,
-            "muscles": tuple(muscle.id for muscle in sorted(dataset.muscles.values(), key=lambda muscle: muscle.name.casefold())),
-            "featured": tuple(muscle.id for muscle in self.featured),
-            "implements": tuple(record.id for record in self.implements),
-            "equipment": tuple(record.id for record in self.by_order),
-            "guides": tuple(page.id for page in guides),
-            "start": choose_start(self),
-            "owned": choose_owned(self),
-            "sample": choose_workouts(self),
-            "letters": list_letters([exercises[identifier].name for identifier in self.by_name]),
-            "findable": tuple(dict.fromkeys(muscle for muscle, _ in self.pairs)),
-        }
-        vocabulary = dataset.vocabulary
-        grouped: dict[str, list[str]] = {}
-        for identifier in self.by_name:
-            card = exercises[identifier]
-            grouped.setdefault(f"exercises/equipment/{card.equipment}", []).append(identifier)
-            grouped.setdefault(f"exercises/level/{card.level}", []).append(identifier)
-        for muscle in muscles:
-            grouped.setdefault(f"muscles/group/{muscle.group}", []).append(muscle.id)
-        for workout in workouts:
-            grouped.setdefault(f"workouts/goal/{workout.goal}", []).append(workout.id)
-        for source in sources:
-            grouped.setdefault(f"sources/type/{source.type}", []).append(source.id)
-        for thing in vocabulary.get("level", {}):
-            grouped.setdefault(f"exercises/level/{thing}", [])
-        lists |= {f"exercises/using/{thing}": tuple(identifiers) for thing, identifiers in self.using.items()}
-        lists |= name_lists(self.long_lists)
-        return lists | {name: tuple(identifiers) for name, identifiers in grouped.items()}
-
-    def _facts(self) -> dict[str, Any]:
-        """Return numbers and dates of the whole set, by name."""
-        dataset = self.dataset
-        kinds: tuple[Mapping[str, Any], ...] = (dataset.cards, dataset.muscles, dataset.workouts, dataset.equipment, dataset.pages)
-        dates = [record.reviewed.date for records in kinds for record in records.values() if record.reviewed]
-        held = {"muscles": dataset.muscles, "workouts": self.workouts, "equipment": dataset.equipment, "glossary": dataset.glossary}
-        facts: dict[str, Any] = {
-            "reviewed": max(dates, default=None),
-            "exercises": len(self.exercises),
-            "sizes": count_records(self),
-            "sources": len(dataset.sources),
-            "checked-muscles": sum(m.identifiers.ta2 is not None or m.identifiers.fma is not None for m in dataset.muscles.values()),
-            "held": tuple(section for section, records in held.items() if records),
-            "facets": count_facets(self),
-            "term-anchors": tuple(sorted(self._former_terms())),
-            "about": self._find_about(),
-            "coverage": self.has_coverage,
-        }
-        facts |= {f"anchors/{address}": former for address, former in list_former_anchors(dataset.published, self.moves).items()}
-        for muscle, rows in self.work.items():
-            reviews = [review.date for row in rows if (review := self.exercises[row.exercise].reviewed)]
-            facts[f"reviewed/{muscle}"] = max(reviews, default=None)
-        return facts
-
-    def _find_about(self) -> str | None:
-        """Return the key of the page that says how the site is made: ``about``, or what took over from it."""
-        with suppress(LookupError):
-            if about := self.moves.lead("page", "about"):
-                section, identifier = about
-                return f"guide/{identifier}" if section == "guide" else identifier
-        return None
-
-    def _former_terms(self) -> Iterator[tuple[str, str]]:
-        """Yield former ids of glossary terms with the term that each leads to now, empty where it is gone."""
-        for old in {claim.old for claim in self.moves.claims if claim.kind == "term"}:
-            if not self.moves.is_live("term", old):
-                with suppress(LookupError):
-                    yield old, self.moves.follow("term", old) or ""
 
 
 def build_catalog(dataset: Dataset) -> Catalog:

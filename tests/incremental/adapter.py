@@ -25,6 +25,7 @@ from PIL import Image
 import generator.build.composition
 import generator.build.figure_set
 import generator.build.outputs
+import generator.exports.interface
 import generator.exports.png
 import generator.figures.drawn
 import generator.figures.performance
@@ -56,6 +57,7 @@ PURE_READING: tuple[tuple[Any, str], ...] = (
     (generator.build.composition, "summarise_file"),
     (generator.build.outputs, "summarise_file"),
     (generator.pages.parts.cards, "build_qr_code"),
+    (generator.exports.interface, "build_file_form"),
 )
 """The like, each of which takes about as long as to fetch an answer from the disk: they are remembered by each process for itself."""
 

@@ -15,7 +15,7 @@ LIMITS: tuple[Limit, ...] = (
     # Cards of a long list, and the names after them: 1,100 bytes are about twelve names.
     ("generator.catalog.long_lists", "CARDS_BEFORE_NAMES", 3),
     ("generator.catalog.long_lists", "NAMES_SIZE", 1_100),
-    ("generator.catalog", "MAX_CARD_MUSCLES", 1),
+    ("generator.catalog.cards", "MAX_CARD_MUSCLES", 1),
     ("generator.pages.kinds.find", "MAX_ROWS", 4),
     # Two cards for a muscle and an implement, one where a page has more than four implements.
     ("generator.pages.kinds.muscle", "MAX_CARDS_A_GROUP", 2),
