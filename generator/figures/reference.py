@@ -28,7 +28,7 @@ Every word that a `figure:` of a record may use, and what it draws. `atlas figur
 _HELD_BY: Final[Mapping[str, str]] = {"each": "one in each hand", "one": "in the right hand", "both": "one in both hands"}
 _NOT_IN_THE_ROOM: Final[Mapping[str, str]] = {
     "underfoot": "Below the soles of both feet, or of the right one.",
-    "neck-and-feet": "A loop from below both feet, through the hands, behind the neck.",
+    "neck-and-feet": "A loop from below both feet, through the hands, across the upper back.",
     "between-hands": "Nowhere: from one hand to the other.",
 }
 

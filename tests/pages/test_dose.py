@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from generator.dataset.common import Range
 from generator.dataset.exercise import Dose, DoseRow, Exercise
+from generator.figures.end_names import name_end
 from generator.pages.parts.dose import dose_rows
 from generator.pages.plates.cue_labels import hang_cues
 from generator.pages.plates.movement_plates import build_movement_plate
@@ -35,13 +36,18 @@ def test_a_row_says_what_is_known(row: DoseRow, amount: str, left: str, bar: str
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("dumbbell-bent-over-row", "One repetition: 1 s up, 2 s down."),
+        ("dumbbell-bent-over-row", "One repetition: 1 s from bottom to top, 2 s back."),
+        ("lat-pulldown", "One repetition: 1 s from overhead to end, 2 s back."),
+        ("dead-hang", "One hold."),
         ("dumbbell-suitcase-carry", "Two steps."),
     ],
 )
 def test_the_caption_says_what_moves(name: str, words: str) -> None:
     exercise = DATASET.exercises[name]
-    hung, _ = hang_cues(exercise.model_copy(update={"steps": type(exercise.steps)()}), DRAWN)
+    assert exercise.figure
+    names = {"start": name_end(exercise.figure, "start"), "top": name_end(exercise.figure, "end")}
+    drawn = replace(DRAWN, ends={end: replace(DRAWN.ends[end], name=name) for end, name in names.items()})
+    hung, _ = hang_cues(exercise.model_copy(update={"steps": type(exercise.steps)()}), drawn)
     page = make_page()
     page = replace(page, site=replace(page.site, tables=replace(page.site.tables, figures={name: hung})))
     movement = build_movement_plate(page, exercise)

@@ -20,7 +20,7 @@ def check_names(seen: Seen) -> Iterator[Finding]:
     if start and start == end:
         message = f'Both ends are called "{start}".'
         yield Finding(message, "Give each its own name, or leave both out.", ("figure", "end", "name"))
-    rise = _rise(*seen.ends)
+    rise = _rise(*seen.ends, holds=seen.figure.hold is not None)
     for word, which, risen, look in ((start, "start", -rise, seen.ends[0]), (end, "end", rise, seen.ends[1])):
         wrong = ""
         if word in ("bottom", "top") and (risen if word == "top" else -risen) < LEAST_RISE:
@@ -33,10 +33,14 @@ def check_names(seen: Seen) -> Iterator[Finding]:
             yield Finding(f'The {which} is called "{word}", {wrong}.', "Name it for what it is.", ("figure", which, "name"))
 
 
-def _rise(start: Look, end: Look) -> float:
-    """Return how far the joint rises that moves up or down most, metres."""
-    rises = [float(end.joint(name, side)[1] - start.joint(name, side)[1]) for name in _MOVERS for side in SIDES]
-    return max(rises, key=abs)
+def _rise(start: Look, end: Look, *, holds: bool) -> float:
+    """Return how far what is lifted rises, or the joint that moves up or down most where nothing held is lifted, metres.
+
+    A weight comes first: on one leg the free foot rises farther than the weight sinks, and the bottom is where the weight is low.
+    """
+    rises = {(name, side): float(end.joint(name, side)[1] - start.joint(name, side)[1]) for name in _MOVERS for side in SIDES}
+    lifted = max((rises["wrist", side] for side in start.sides), key=abs)
+    return lifted if holds and abs(lifted) >= LEAST_RISE else max(rises.values(), key=abs)
 
 
 def _past_neck(look: Look, side: Side) -> float:

@@ -28,8 +28,10 @@ _STIFF = 0.3
 """How much of its way out of the fist that end keeps, against 1 of straight down."""
 _IN_FIST = 0.55
 """Fingers fold a band to this share of its width, and make it so much thicker."""
-_NECK_WIDE, _NECK_OVER, _NECK_AHEAD, _NECK_BEHIND = 0.085, 0.030, 0.10, 0.085
-"""Where a band lies about the base of the neck: aside of it, over it, before and behind it, metres."""
+_NECK_WIDE, _NECK_OVER, _NECK_AHEAD = 0.105, 0.020, 0.09
+"""Where a band comes over the shoulder, from the base of the neck: aside of it, over it and before it, metres."""
+_BACK_BELOW, _BACK_BEHIND = 0.075, 0.092
+"""Where a band lies across the upper back, from the base of the neck: below it and behind it, metres."""
 _SOLE = 0.064
 """Half the breadth of a sole, to where a band turns up beside it."""
 _CLEAR = 0.006
@@ -142,8 +144,8 @@ def _under_feet(held: Held) -> Course:
     return Course(path, across)
 
 
-def _round_neck(held: Held) -> Course:
-    """Return a loop from under both feet through the hands at the shoulders and behind the neck."""
+def _across_upper_back(held: Held) -> Course:
+    """Return a loop from under both feet through the hands at the shoulders and across the upper back."""
     skeleton = held.skeleton
     forward, up, right = skeleton.chest_frame.T
     corners: list[Vector] = []
@@ -152,8 +154,9 @@ def _round_neck(held: Held) -> Course:
         out = right * SIGN[side]
         hand = held.holds[side].centre
         shoulder = skeleton.neck + out * _NECK_WIDE + up * _NECK_OVER
-        part = [inner, outer, outer + UP * 0.03, hand, shoulder + forward * _NECK_AHEAD, shoulder - forward * _NECK_BEHIND * 0.6]
-        corners += part if side == "R" else [skeleton.neck + up * _NECK_OVER - forward * _NECK_BEHIND, *part[::-1]]
+        behind = skeleton.neck + out * _NECK_WIDE * 0.6 - up * _BACK_BELOW * 0.6 - forward * _BACK_BEHIND * 0.85
+        part = [inner, outer, outer + UP * 0.03, hand, shoulder + forward * _NECK_AHEAD, shoulder - forward * 0.02, behind]
+        corners += part if side == "R" else [skeleton.neck - up * _BACK_BELOW - forward * _BACK_BEHIND, *part[::-1]]
     path = _spread(round_corners(corners, 0.03, 4))
     lowest = min(float(held.holds[side].centre[1]) for side in SIDES)
     high = np.clip((path[:, 1:2] - lowest + 0.10) / 0.10, 0, 1)
@@ -185,7 +188,7 @@ def run_band(held: Held) -> Course:
     if held.anchor == "underfoot":
         return _under_feet(held)
     if held.anchor == "neck-and-feet":
-        return _round_neck(held)
+        return _across_upper_back(held)
     return _anchored(held)
 
 

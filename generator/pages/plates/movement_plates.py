@@ -96,8 +96,12 @@ def _caption(exercise: Exercise, hung: HungFigure) -> str:
     timing = hung.drawn.timing
     if exercise.figure and exercise.figure.posture.name == "walk":
         shown = "Two steps."
+    elif exercise.measurement == "seconds":
+        shown = "One hold."
     elif exercise.tempo:
-        shown = f"One repetition: {_seconds(timing.up)} up, {_seconds(timing.down)} down."
+        # Not "up" and "down": in a pulldown the bar comes down first.
+        start, top = (hung.drawn.ends[end].name.label.lower() for end in ENDS)
+        shown = f"One repetition: {_seconds(timing.up)} from {start} to {top}, {_seconds(timing.down)} back."
     else:
         shown = "One repetition."
     return f"{shown} Solid red works most, striped helps, dotted holds still."

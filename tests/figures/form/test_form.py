@@ -96,6 +96,9 @@ def test_a_check_finds_what_it_is_there_for(check: Any, fields: dict[str, Any], 
 UP = {"hands": "row-low", "shoulder_blades": "squeeze"}
 DOWN = {"hands": "hang", "shoulder_blades": "reach"}
 ON_THE_BACK: Mapping[str, Any] = {"posture": {"name": "supine-floor"}, "hold": None, "end": {"hands": "belly"}}
+ON_ONE_LEG: Mapping[str, Any] = {"posture": {"name": "single-leg-hinge"}, "hold": {"item": "dumbbell", "grip": "neutral"}, "sides": "right"}
+"""The free foot rises farther than the weight sinks."""
+BOWED, TALL = {"lean": 74, "knees": 18, "right": "hang", "left": "hang"}, {"lean": 3, "knees": 8, "right": "side", "left": "side"}
 
 
 @pytest.mark.parametrize(
@@ -113,6 +116,8 @@ ON_THE_BACK: Mapping[str, Any] = {"posture": {"name": "supine-floor"}, "hold": N
         ({**ON_THE_BACK, "start": {"name": "overhead", "hands": "overhead"}}, {}),
         ({**ON_THE_BACK, "start": {"name": "overhead", "hands": "face"}}, {"start": "the hands are not past the head"}),
         (standing(posture={"name": "walk"}, start={"name": "right-step", "stride": 1}, end={"name": "left-step", "stride": -1}), {}),
+        ({**ON_ONE_LEG, "start": {**BOWED, "name": "bottom"}, "end": {**TALL, "name": "top"}}, {}),
+        ({**ON_ONE_LEG, "start": {**BOWED, "name": "top"}, "end": {**TALL, "name": "bottom"}}, {"start": "lower", "end": "higher"}),
         (
             standing(posture={"name": "walk"}, start={"name": "left-step", "stride": 1}, end={"name": "right-step", "stride": -1}),
             {"start": "the other foot is in front", "end": "the other foot is in front"},
