@@ -32,7 +32,6 @@ GUIDE: Mapping[str, tuple[str, str]] = {
     "lat-pulldown": ("Overhead", "End"),
     "seated-cable-row": ("Start", "End"),
     "side-plank": ("Bottom", "Hold"),
-    "single-leg-romanian-deadlift": ("Start", "End"),
     "straight-arm-cable-pulldown": ("Start", "End"),
 }
 """What does not go from the bottom to the top."""
