@@ -31,7 +31,9 @@ _PROPS: Mapping[str, frozenset[str]] = {
 KNOWN_EQUIPMENT = frozenset(_ITEMS) | frozenset(_PROPS)
 """Equipment that figures know by its id."""
 _POSITIONS: Mapping[str, frozenset[str]] = {
-    "standing": frozenset({"stand", "hinge", "swing", "squat", "split-stance", "single-leg-hinge", "three-point", "lean-back"}),
+    "standing": frozenset(
+        {"stand", "hinge", "swing", "squat", "split-stance", "single-leg-hinge", "three-point", "lean-back", "back-to-wall"}
+    ),
     "hinged": frozenset({"hinge", "bench-support", "three-point", "single-leg-hinge", "split-stance"}),
     "squatting": frozenset({"squat"}),
     "split-stance": frozenset({"split-stance"}),
