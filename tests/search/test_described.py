@@ -55,7 +55,7 @@ def test_a_movement_that_is_not_here_stays_so_however_it_is_described(own: Engin
 def test_how_somebody_stands_is_no_movement_that_is_missing(own: EnginePage) -> None:
     answer = own.ask("hold plank and row each side")
     assert answer["unknown"] == []
-    assert own.targets("plank")[0] == "side-plank"
+    assert own.targets("plank")[0] == "front-plank"
 
 
 def test_no_words_speak_for_two_clues() -> None:
