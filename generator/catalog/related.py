@@ -14,6 +14,8 @@ MAX_A_STEP = 4
 """Exercises on one rung; written links come before derived ones."""
 ENOUGH_A_SIDE = 3
 """Where the nearest rung has so many exercises, the one after it is left to their own pages."""
+ENOUGH_SWAPS = 8
+"""Swaps to which the written ones are filled up, the most common equipment first; all that are written stand."""
 MAX_CANDIDATES = 200
 """An imported dataset can hold thousands of one pattern and implement; the first ones by id are enough."""
 
@@ -160,7 +162,7 @@ class _Bucket:
 
 
 class Swaps:
-    """Swaps for each exercise: the written ones, then one for each implement without one."""
+    """Swaps for each exercise: the written ones, then one for each implement without one, as long as there is room."""
 
     def __init__(
         self, exercises: Mapping[str, ExerciseCard], lineage: Mapping[str, tuple[str, ...]], equipment_order: Iterable[str]
@@ -189,7 +191,7 @@ class Swaps:
             if equipment in covered or exercise.pattern is None or bucket is None:
                 continue
             best = bucket.closest(exercise, lineage)
-            if best:
+            if best and len(found) < ENOUGH_SWAPS:
                 found.append(self._replace(exercise, exercises[best]))
         return tuple(sorted(found, key=self._rank))
 

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import pytest
+
 from generator.catalog import build_catalog
+from generator.catalog.related import ENOUGH_SWAPS
 from generator.dataset.dataset import Dataset
 from generator.dataset.exercise import Exercise
 from generator.dataset.muscle import Muscle
@@ -23,9 +26,8 @@ def make_dataset(*exercises: Exercise) -> Dataset:
         Muscle(id="mid-back", name="Mid-back", group="back", featured=1, kind="group"),
         Muscle(id="rhomboid", name="Rhomboid", group="back", part_of=("mid-back",)),
     ]
-    equipment = [
-        Equipment(id=name, name=name, kind="implement", order=order) for order, name in enumerate(("dumbbell", "band", "barbell"), 1)
-    ]
+    things = dict.fromkeys(("dumbbell", "band", "barbell", *(exercise.equipment for exercise in exercises)))
+    equipment = [Equipment(id=name, name=name, kind="implement", order=order) for order, name in enumerate(things, 1)]
     return Dataset(exercises={e.id: e for e in exercises}, muscles={m.id: m for m in muscles}, equipment={e.id: e for e in equipment})
 
 
@@ -57,6 +59,17 @@ def test_swaps_are_written_or_derived_from_pattern_and_shared_targets() -> None:
     other_pattern = make_exercise("press", equipment="band", pattern="press")
     swaps = build_catalog(make_dataset(row, bar, band, other_muscle, other_pattern)).tables.swaps["row"]
     assert [(s.exercise, s.why, s.loses) for s in swaps] == [("band", None, None), ("bar", "More weight", "free wrists")]
+
+
+@pytest.mark.parametrize("written", [0, 3, ENOUGH_SWAPS + 2])
+def test_derived_swaps_fill_up_the_written_ones_and_no_more(written: int) -> None:
+    """However many implements there are, a page grows only by what is written."""
+    things = [f"thing-{place:02}" for place in range(2 * ENOUGH_SWAPS)]
+    others = [make_exercise(f"with-{thing}", equipment=thing) for thing in things]
+    row = make_exercise("row", swaps=tuple({"exercise": f"with-{thing}", "why": "x"} for thing in things[-written:] if written))
+    swaps = build_catalog(make_dataset(row, *others)).tables.swaps["row"]
+    assert sum(swap.why is not None for swap in swaps) == written
+    assert len(swaps) == max(written, ENOUGH_SWAPS)
 
 
 def test_work_reaches_the_whole_with_the_strongest_role() -> None:

@@ -213,7 +213,12 @@ NOT_HERE += ["chest fly", "leg day", "mattress for back pain", "bird feeder"]
 
 @pytest.mark.parametrize(
     ("text", "row"),
-    [("pendlay", "barbell-bent-over-row"), ("yates row", "barbell-bent-over-row"), ("t-bar row", "landmine-row"), ("meadows", "landmine-row")],
+    [
+        ("pendlay", "barbell-bent-over-row"),
+        ("yates row", "barbell-bent-over-row"),
+        ("t-bar row", "landmine-row"),
+        ("meadows", "landmine-row"),
+    ],
 )
 def test_a_form_of_a_row_leads_to_the_row(own: EnginePage, text: str, row: str) -> None:
     assert own.targets(text)[0] == row

@@ -16,7 +16,7 @@ from generator.pages.parts.facets import Facet, Sort, build_facets, build_filter
 from generator.pages.parts.head import build_head
 from generator.pages.parts.site import PageContext
 
-MAX_ROWS = 22
+MAX_ROWS = 21
 """Rows that the finder's page holds itself: with figures and filters, what 60 KB of HTML have room for."""
 
 
