@@ -25,7 +25,11 @@ DESCRIPTIONS = {
         "underhand-dumbbell-row",
     ),
     "bent over and spread the arms sideways like an eagle": ("dumbbell-reverse-fly",),
-    "chest on a sloped bench, arms out to the side": ("incline-dumbbell-reverse-fly", "incline-dumbbell-t-raise", "chest-supported-wide-row"),
+    "chest on a sloped bench, arms out to the side": (
+        "incline-dumbbell-reverse-fly",
+        "incline-dumbbell-t-raise",
+        "chest-supported-wide-row",
+    ),
     "hoist the shoulders to the ears": ("dumbbell-shrug",),
     "lie face down and raise arms and legs off the floor": ("superman",),
     "kneel and point one arm and the opposite leg": ("bird-dog",),
