@@ -18,8 +18,10 @@ Discs = Annotated[str, StringConstraints(pattern=rf"^{_NUMBER},{_NUMBER},{_NUMBE
 Frame = Annotated[tuple[int, ...], Field(min_length=4, max_length=4)]
 """Left, top, width and height of a cut-out, drawing units."""
 
-ViewId = Literal["front", "back", "deep"]
-ALL_VIEWS: Final[tuple[ViewId, ...]] = ("front", "back", "deep")
+ViewId = Literal["front", "back", "deep", "deep-front"]
+ALL_VIEWS: Final[tuple[ViewId, ...]] = ("front", "back", "deep", "deep-front")
+DEEP_VIEWS: Final[frozenset[str]] = frozenset({"deep", "deep-front"})
+"""Views of what lies under other muscles."""
 
 
 class BodyPart(Record):
@@ -44,6 +46,8 @@ class Fibres(Record):
     """Line along which they end."""
     count: int = Field(ge=1, le=12)
     """How many lines are drawn."""
+    ends: Points | None = None
+    """Two points at which labels of the origin and the insertion stand, where the middles of the two lines will not do."""
 
 
 class MapRegion(Record):
@@ -65,7 +69,7 @@ class MapView(Record):
     """The body from one side. Regions come in order of priority: the first keeps what it covers."""
 
     id: ViewId
-    """front, back or deep."""
+    """front, back, deep or deep-front."""
     label: Line
     """How the view is named in captions: "from behind"."""
     full: Frame
@@ -76,10 +80,32 @@ class MapView(Record):
     """Outline of the hair."""
     bones: tuple[Points, ...] = ()
     """Outlines of bones that are seen beside the muscles."""
+    sheets: tuple[Points, ...] = ()
+    """Outlines of flat tendons that muscles start from, such as the sheet of the low back."""
     lines: tuple[Points, ...] = ()
     """Relief of the body: spine, kneecap, collarbone."""
     regions: tuple[MapRegion, ...]
     """Muscles that are seen, in order of priority."""
+
+
+class LandmarkArea(Record):
+    """Where a landmark lies in one view."""
+
+    view: ViewId
+    """The view."""
+    points: Points
+    """Outline of the place."""
+
+
+class Landmark(Record):
+    """A part of a bone to which muscles are tied. Nothing of it is drawn; checks measure the muscles by it."""
+
+    id: Id
+    """Id of the landmark."""
+    words: tuple[Line, ...]
+    """Words by which origins and insertions of muscles name it, in lower case."""
+    areas: tuple[LandmarkArea, ...]
+    """Where it lies in each view that shows muscles at it."""
 
 
 class BodyMap(Record):
@@ -91,6 +117,9 @@ class BodyMap(Record):
     """The body from each side."""
     plain: tuple[Id, ...] = ()
     """Regions that no muscle record names: drawn as part of the body, never lit or linked."""
+
+    landmarks: tuple[Landmark, ...] = ()
+    """Parts of bones that muscles are tied to."""
 
     def find_unused(self, used: Iterable[str]) -> tuple[str, ...]:
         """Return the regions, in their order, that are neither among the ``used`` ones nor listed as plain."""

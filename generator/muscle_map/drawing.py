@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from generator.dataset.body_map import DEEP_VIEWS
 from generator.muscle_map.model import GRID, Crop, MapLayout, RegionLayout, ViewLayout
 
 Role = Literal["target", "synergist", "stabiliser"]
@@ -68,6 +69,7 @@ class FigureDrawing(msgspec.Struct, frozen=True):
     body: str
     hair: str
     bones: str
+    sheets: str
     lines: str
     images: Images | None
     """Where the drawing lies in files, which need no more than the lit groups; none where the page holds it."""
@@ -136,8 +138,8 @@ def cut_arms(figure: FigureDrawing, half: float) -> FigureDrawing:
 
 
 def choose_crop(view: str, crop: Crop) -> Crop:
-    """Return the crop in which a view is shown: below the trunk the deep one has nothing to show."""
-    return "trunk" if view == "deep" else crop
+    """Return the crop in which a view is shown: below the trunk the deep ones have nothing to show."""
+    return "trunk" if view in DEEP_VIEWS else crop
 
 
 def level_styles(levels: Mapping[str, int]) -> dict[str, str]:
@@ -175,9 +177,10 @@ def _figure(
         fade_top=round(1 - FADE / height, 3),
         scale=UNIT,
         cuts_arms=crop == "trunk" and width < view.crops["full"].frame[2] * 0.8,
-        body=view.crops[look.crop].body,
+        body=shown.body,
         hair=view.hair,
         bones=view.bones,
+        sheets=view.sheets,
         lines=view.lines,
         images=images(view.id, crop) if images and groups else None,
         groups=groups,

@@ -142,6 +142,7 @@ def _lay_out_view(view: MapView, parts: tuple[BodyPart, ...], plain: frozenset[s
         crops={name: _crop(half, parts, frame) for name, frame in (("full", view.full), ("trunk", view.trunk))},
         hair=encode_area(_area(view.hair).intersection(half.buffer(0.8))) if view.hair else "",
         bones="".join(encode_area(_area(points).intersection(half)) for points in view.bones),
+        sheets="".join(encode_area(_area(points).intersection(half)) for points in view.sheets),
         lines="".join(encode_line(np.array(_line(points).coords)) for points in view.lines),
         regions=tuple(_region(region, view.id, cut[region.id], plain) for region in view.regions),
     )

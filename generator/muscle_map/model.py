@@ -55,6 +55,7 @@ class ViewLayout(msgspec.Struct, frozen=True):
     crops: Mapping[str, CropLayout]
     hair: str
     bones: str
+    sheets: str
     lines: str
     regions: tuple[RegionLayout, ...]
 

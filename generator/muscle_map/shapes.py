@@ -55,6 +55,10 @@ def check_shapes(body_map: BodyMap) -> Iterator[ShapeFault]:
             yield from _check_region(region, ("views", place, "regions", number))
         yield from _check_frames(view, ("views", place))
         yield from _check_relief(view, ("views", place))
+    for place, landmark in enumerate(body_map.landmarks):
+        for number, area in enumerate(landmark.areas):
+            path = ("landmarks", place, "areas", number, "points")
+            yield from _check_count(area.points, MIN_OUTLINE, path, f"the landmark {quote(landmark.id)}", landmark.id)
     known = set(region_ids(body_map))
     for place, identifier in enumerate(body_map.plain):
         if identifier not in known:
@@ -93,6 +97,8 @@ def _check_region(region: MapRegion, path: Path) -> Iterator[ShapeFault]:
     if region.fibres:
         for end, line in (("origin", region.fibres.origin), ("insertion", region.fibres.insertion)):
             yield from _check_count(line, MIN_LINE, (*path, "fibres", end), f"the {end} of {name}", region.id)
+        if region.fibres.ends is not None:
+            yield from _check_count(region.fibres.ends, MIN_LINE, (*path, "fibres", "ends"), f"the ends of {name}", region.id)
 
 
 def _check_relief(view: MapView, path: Path) -> Iterator[ShapeFault]:
@@ -100,6 +106,8 @@ def _check_relief(view: MapView, path: Path) -> Iterator[ShapeFault]:
         yield from _check_count(view.hair, MIN_OUTLINE, (*path, "hair"), "the hair", view.id)
     for number, bone in enumerate(view.bones):
         yield from _check_count(bone, MIN_OUTLINE, (*path, "bones", number), "a bone", view.id)
+    for number, sheet in enumerate(view.sheets):
+        yield from _check_count(sheet, MIN_OUTLINE, (*path, "sheets", number), "a sheet", view.id)
     for number, line in enumerate(view.lines):
         yield from _check_count(line, MIN_LINE, (*path, "lines", number), "a line", view.id)
 

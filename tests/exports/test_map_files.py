@@ -17,6 +17,8 @@ _OF_FILES = {
     "rest": "--map-rest",
     "hair": "--map-hair",
     "bone": "--map-bone",
+    "outline": "--map-bone-edge",
+    "sheet": "--map-sheet",
     "muscle": "--muscle",
     "soft": "--muscle-soft",
 }

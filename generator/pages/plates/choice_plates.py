@@ -38,7 +38,7 @@ def _choices(wishes: list[Wish], muscles: Mapping[str, MuscleCard]) -> dict[str,
     return {region: number for number, wish in enumerate(wishes, start=1) for region in muscles[wish.id].map_regions}
 
 
-def build_choice_plate(page: PageContext, wanted: tuple[str, ...] = ("back", "front", "deep")) -> MapPlate | None:
+def build_choice_plate(page: PageContext, wanted: tuple[str, ...] = ("back", "front", "deep", "deep-front")) -> MapPlate | None:
     """Build the map whose regions lead to the muscles' pages, in these views: from behind, from the front, below the surface."""
     layout = page.site.layout
     if layout is None:

@@ -8,7 +8,7 @@ from generator.muscle_map.drawing import MapLook, build_map_view, level_styles
 from generator.pages.parts.dose import halves_text
 from generator.pages.parts.site import PageContext, join_words
 from generator.pages.plates.map_plate import HeatStep, MapPlate, PlateWords, collect_wishes, hang_on_plate, image_links
-from generator.pages.plates.map_views import fewest_views, smallest_crop, views_with
+from generator.pages.plates.map_views import fewest_views, is_hidden, smallest_crop
 
 HEAT_STEPS = (Fraction(2), Fraction(4), Fraction(7))
 """Sets a session up to which a muscle has level 1, 2 and 3; above the last it has level 4 (convention)."""
@@ -24,7 +24,7 @@ def build_workout_plate(page: PageContext, identifier: str, sets: Iterable[Muscl
     for row in sets:
         card = muscles.get(row.muscle)
         regions = card.map_regions if card else ()
-        if layout and views_with(layout, regions) != ["deep"]:
+        if layout and not is_hidden(layout, regions):
             named.append(regions)
         totals |= {region: max(row.total, totals.get(region, Fraction(0))) for region in regions}
     if layout is None or not totals:

@@ -20,6 +20,7 @@ ARMS = 74.0
 """How far from the middle the cut-out shows everything, map units."""
 _LONGEST_LATIN = 24
 _SOMEWHERE = "#"
+_ENDS = ("origin", "insertion")
 
 
 class LabelledFigure(msgspec.Struct, frozen=True):
@@ -51,17 +52,21 @@ def muscle_wish(layout: MapLayout, muscle: MuscleCard, view: str, href: str | No
 
 
 def anatomy_wishes(layout: MapLayout, body_map: BodyMap, muscle: Muscle, view: str) -> list[Wish]:
-    """Return the labels of origin, insertion and the way of the fibers, at the ends and the middle of the fiber lines."""
+    """Return the labels of origin, insertion and the way of the fibers, at the ends and the middle of the fiber lines.
+
+    They stand at the largest region of the view of which fibers are drawn.
+    """
     regions = layout.regions()
     seen = [regions[name] for name in muscle.map_regions if name in regions and regions[name].view == view]
-    fibres = {region.id: region.fibres for side in body_map.views if side.id == view for region in side.regions}
-    largest = max(seen, key=lambda region: (region.area, region.id), default=None)
+    fibres = {region.id: region.fibres for side in body_map.views if side.id == view for region in side.regions if region.fibres}
+    largest = max((region for region in seen if region.id in fibres), key=lambda region: (region.area, region.id), default=None)
     lines = fibres.get(largest.id) if largest else None
     if largest is None or lines is None:
         return []
+    ends = [(point.real, point.imag) for point in _points(lines.ends)] if lines.ends else [_middle(lines, end) for end in _ENDS]
     rows = (
-        ("origin", "Origin:", muscle.labels.origin, _middle(lines, "origin")),
-        ("insertion", "Insertion:", muscle.labels.insertion, _middle(lines, "insertion")),
+        ("origin", "Origin:", muscle.labels.origin, ends[0]),
+        ("insertion", "Insertion:", muscle.labels.insertion, ends[1]),
         ("fibers", "Fibers run", muscle.labels.fibers, largest.anchor),
     )
     return [Wish(name, (title, words), None, at) for name, title, words, at in rows if words]
@@ -69,7 +74,7 @@ def anatomy_wishes(layout: MapLayout, body_map: BodyMap, muscle: Muscle, view: s
 
 def _middle(fibres: Fibres, end: str) -> Point:
     """Return the point half-way along the line from which, or to which, the fibers run."""
-    points = [complex(*(float(part) for part in text.rstrip("!").split(","))) for text in getattr(fibres, end).split()]
+    points = _points(getattr(fibres, end))
     pieces = list(pairwise(points))
     left = sum(abs(there - here) for here, there in pieces) / 2
     for here, there in pieces:
@@ -79,6 +84,10 @@ def _middle(fibres: Fibres, end: str) -> Point:
             return middle.real, middle.imag
         left -= length
     return points[-1].real, points[-1].imag
+
+
+def _points(text: str) -> list[complex]:
+    return [complex(*(float(part) for part in point.rstrip("!").split(","))) for point in text.split()]
 
 
 class LabelLook(msgspec.Struct, frozen=True):

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from generator.dataset.body_map import DEEP_VIEWS
 from generator.muscle_map.drawing import FADE
 from generator.muscle_map.model import Crop, MapLayout
 
 SHOWS_WELL = 0.4
 """Share of a muscle's area in its clearest view from which another view is clear enough."""
-_VIEW_ORDER = ("back", "deep", "front")
+_VIEW_ORDER = ("back", "deep", "front", "deep-front")
 
 
 def lit_area(layout: MapLayout, view: str, lit: Iterable[str]) -> float:
@@ -41,15 +42,21 @@ def clearest_views(layout: MapLayout, muscles: Iterable[Iterable[str]]) -> list[
     needed: list[str] = []
     for lit in muscles:
         areas = {view: lit_area(layout, view, lit) for view in views_with(layout, lit)}
-        surface = {view: area for view, area in areas.items() if view != "deep"} or areas
+        surface = {view: area for view, area in areas.items() if view not in DEEP_VIEWS} or areas
         if surface and max(surface.values()) * SHOWS_WELL > max((surface.get(view, 0) for view in needed), default=0):
             needed.append(max(surface, key=lambda view: surface[view]))
     return needed
 
 
+def is_hidden(layout: MapLayout, lit: Iterable[str]) -> bool:
+    """Say whether the map shows regions, and all of them below the surface."""
+    views = views_with(layout, lit)
+    return bool(views) and DEEP_VIEWS.issuperset(views)
+
+
 def _first_choice(views: list[str]) -> str | None:
     """Return where a muscle is best looked for: on the surface before below it."""
-    return next((view for view in ("back", "front", "deep") if view in views), None)
+    return next((view for view in ("back", "front", "deep", "deep-front") if view in views), None)
 
 
 def smallest_crop(layout: MapLayout, views: Iterable[str], lit: Iterable[str]) -> Crop:

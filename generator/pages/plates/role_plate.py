@@ -6,7 +6,7 @@ from generator.dataset.exercise import Exercise
 from generator.muscle_map.drawing import MapLook, build_map_view
 from generator.pages.parts.site import PageContext, join_words
 from generator.pages.plates.map_plate import MapPlate, PlateWords, collect_wishes, hang_on_plate, image_links
-from generator.pages.plates.map_views import clearest_views, fewest_views, smallest_crop, views_with
+from generator.pages.plates.map_views import clearest_views, fewest_views, is_hidden, smallest_crop
 
 
 def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | None:
@@ -21,7 +21,7 @@ def build_exercise_plate(page: PageContext, exercise: Exercise) -> MapPlate | No
     if layout is None or not roles:
         return None
     worked = [region for region, role in roles.items() if role != "stabiliser"]
-    hidden = [muscle for muscle, role in named if role != "target" and views_with(layout, muscle.map_regions) == ["deep"]]
+    hidden = [muscle for muscle, role in named if role != "target" and is_hidden(layout, muscle.map_regions)]
     drawn = [muscle.map_regions for muscle, _ in named if muscle not in hidden]
     views = fewest_views(layout, drawn) if page.site.settings.subject else clearest_views(layout, drawn)
     crop = smallest_crop(layout, views, worked or roles)
