@@ -1,7 +1,6 @@
 """Muscles reach the bones that their records name: origins and insertions, read in words, are measured on the map."""
 
 import re
-from itertools import pairwise
 
 import pytest
 import shapely

@@ -52,6 +52,21 @@ def test_a_sound_map_has_no_faults() -> None:
         ({"parts": ({"id": "x", "points": "0,0 1,1"},)}, ("parts", 0, "points"), "has 2 of the 3 points"),
         ({"views": (make_view(hair="0,0 1,1"),)}, ("views", 0, "hair"), "The hair has 2 of the 3 points"),
         ({"views": (make_view(bones=("0,0",)),)}, ("views", 0, "bones", 0), "A bone has 1 of the 3 points"),
+        ({"views": (make_view(sheets=("0,0 1,1",)),)}, ("views", 0, "sheets", 0), "A sheet has 2 of the 3 points"),
+        (
+            {
+                "views": (
+                    make_view(regions=(make_region(fibres={"origin": "0,0 1,1", "insertion": "9,9 9,8", "count": 2, "ends": "0,0"}),)),
+                )
+            },
+            ("views", 0, "regions", 0, "fibres", "ends"),
+            'The ends of the region "upper" has 1 of the 2 points',
+        ),
+        (
+            {"landmarks": ({"id": "knob", "words": ("knob",), "areas": ({"view": "back", "points": "0,0 1,1"},)},)},
+            ("landmarks", 0, "areas", 0, "points"),
+            'The landmark "knob" has 2 of the 3 points',
+        ),
         ({"views": (make_view(lines=("0,0",)),)}, ("views", 0, "lines", 0), "A line has 1 of the 2 points"),
         (
             {"views": (make_view(regions=(make_region(fibres={"origin": "0,0 1,1", "insertion": "9,9", "count": 2}),)),)},

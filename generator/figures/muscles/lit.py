@@ -17,12 +17,12 @@ _TRUNK = frozenset(
         "obliques",
         "obliques-back",
         "erectors",
-        "quadratus-lumborum",
         "spinalis",
         "multifidus",
         "longissimus",
         "iliocostalis",
         "quadratus-deep",
+        "quadratus-front",
         "internal-oblique",
     ]
 )

@@ -18,5 +18,6 @@ class MuscleShapes:
 
     @cached_property
     def digest(self) -> bytes:
-        """Return a digest of everything that a figure may read here."""
-        return join_digests((self.body_map.model_dump_json().encode(), digest_of(sorted(self.regions.items()))))
+        """Return a digest of everything that a figure may read here; the map's bones, landmarks and frames are not of it."""
+        read = self.body_map.model_dump_json(include={"parts": True, "views": {"__all__": {"id": True, "regions": True}}})
+        return join_digests((read.encode(), digest_of(sorted(self.regions.items()))))
