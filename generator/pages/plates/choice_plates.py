@@ -50,7 +50,7 @@ def build_choice_plate(page: PageContext, wanted: tuple[str, ...] = ("back", "fr
     trained = {region: "target" for muscle in featured for region in tables.muscles[muscle].map_regions}
     drawing = build_map_view(
         layout,
-        MapLook(label="Muscles to choose from", tab_stops=True),
+        MapLook(label="Muscles to choose from", tab_stops=True, fibred=False),
         views=views,
         styles=trained,
         links=region_links(page, (tables.muscles[muscle] for muscle in tables.lists["muscles"])),

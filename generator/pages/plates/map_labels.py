@@ -11,7 +11,7 @@ from generator.plates.plate import map_canvas
 _TRUNK = ((0, 0), (19, 8), (19, 50), (15, 62), (30, 78), (58, 85), (71, 100), (77, 138), (80, 172), (50, 182), (48, 268))
 _LEGS = ((50, 182), (50, 260), (52, 285), (44, 335), (43, 380), (30, 440), (38, 468))
 """Right half of the body, map units: what text does not cover."""
-_HEAD = ((-20.0, 0.0), (20.0, 0.0), (20.0, 58.0), (-20.0, 58.0))
+_HEAD = ((-20.0, 0.0), (20.0, 0.0), (20.0, 57.0), (-20.0, 57.0))
 
 
 def hang_labels(hanging: Hanging) -> tuple[PlacedLabel, ...]:
