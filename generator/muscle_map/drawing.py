@@ -116,13 +116,13 @@ def build_map_view(
     styles: Mapping[str, str] | None = None,
     links: Mapping[str, tuple[str, str]] | None = None,
     choices: Mapping[str, int] | None = None,
-    images: Callable[[str, Crop], Images] | None = None,
+    images: Callable[[str, Crop], Images | None] | None = None,
 ) -> MapDrawing:
     """Build the drawing of a map. Raises KeyError for a view that the layout does not have.
 
     ``styles`` (region → role, or the style of its level) say what is lit, ``links`` (region → href and name) what leads
     where, ``choices`` (region → number) which label belongs to a region. ``images`` returns the addresses of a view's
-    files; without it all is drawn in the page.
+    files, or nothing for a view that is drawn in the page; without it all is drawn in the page.
     """
     figures = tuple([_figure(layout.views[view], look, styles or {}, links or {}, choices or {}, images) for view in views])
     return MapDrawing(
@@ -153,7 +153,7 @@ def _figure(
     styles: Mapping[str, str],
     links: Mapping[str, tuple[str, str]],
     choices: Mapping[str, int],
-    images: Callable[[str, Crop], Images] | None,
+    images: Callable[[str, Crop], Images | None] | None,
 ) -> FigureDrawing:
     crop = choose_crop(view.id, look.crop)
     shown = view.crops[crop]
@@ -162,7 +162,8 @@ def _figure(
     bottom = top + height
     regions = [region for region in view.regions if region.bounds[1] < bottom]
     groups = tuple(_groups(regions, styles, links, choices, prefix=prefix, fibred=look.fibred))
-    if images:
+    files = images(view.id, crop) if images else None
+    if files:
         groups = tuple(group for group in groups if group.style not in (_PLAIN, _REST))
     return FigureDrawing(
         id=prefix,
@@ -182,7 +183,7 @@ def _figure(
         bones=view.bones,
         sheets=view.sheets,
         lines=view.lines,
-        images=images(view.id, crop) if images and groups else None,
+        images=files if groups else None,
         groups=groups,
         textures=tuple(sorted({group.texture for group in groups if group.texture})),
         has_links=any(group.href for group in groups),

@@ -37,7 +37,7 @@ from generator.pages.parts.cards import (
 )
 from generator.pages.parts.repository import ReportLinks, link_repository
 from generator.pages.parts.site import PageContext, join_words, long_date
-from generator.pages.plates.map_plate import MapPlate
+from generator.pages.plates.map_plate import MapPlate, list_lit
 from generator.pages.plates.muscle_plate import build_muscle_plate
 
 MAX_CARDS_A_GROUP = 8
@@ -152,7 +152,7 @@ def _build(page: PageContext, identifier: str, record: Muscle) -> Page:
         modified=reviewed_on(record.reviewed),
         picture="where it lies on the body" if view.plate else "",
     )
-    return Page(view, page_head, reviewed_on(record.reviewed), view.sections)
+    return Page(view, page_head, reviewed_on(record.reviewed), view.sections, list_lit(view.plate))
 
 
 def _tell(page: PageContext, muscle: Muscle) -> str:

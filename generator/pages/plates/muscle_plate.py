@@ -1,14 +1,14 @@
 """The map of one muscle, lit in every view that shows it, with its anatomy or its parts as labels."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from generator.catalog.words import lower_first
 from generator.dataset.muscle import Muscle
-from generator.muscle_map.drawing import MapLook, build_map_view
-from generator.muscle_map.model import MapLayout
+from generator.muscle_map.drawing import Images, MapLook, build_map_view
+from generator.muscle_map.model import Crop, MapLayout
 from generator.pages.parts.site import PageContext, join_words
 from generator.pages.plates.hanging import Wish
-from generator.pages.plates.map_plate import MapPlate, PlateWords, collect_wishes, hang_on_plate
+from generator.pages.plates.map_plate import MapPlate, PlateWords, collect_wishes, hang_on_plate, image_links
 from generator.pages.plates.map_plates import ARMS, anatomy_wishes
 from generator.pages.plates.map_views import lit_area, smallest_crop, views_with
 
@@ -26,7 +26,13 @@ def build_muscle_plate(page: PageContext, muscle: Muscle) -> MapPlate | None:
     wishes = {view: _muscle_wishes(page, layout, muscle, view) for view in views}
     views.sort(key=lambda view: (-len(wishes[view]), -lit_area(layout, view, roles)))
     label = f"Where the {lower_first(muscle.name)} lie" if muscle.name.endswith("s") else f"Where the {lower_first(muscle.name)} lies"
-    drawing = build_map_view(layout, MapLook(label=label, crop=smallest_crop(layout, views, roles)), views=views, styles=roles)
+    drawing = build_map_view(
+        layout,
+        MapLook(label=label, crop=smallest_crop(layout, views, roles)),
+        views=views,
+        styles=roles,
+        images=_files_of_others(page, views[0]),
+    )
     seen = join_words([layout.views[view].label for view in views])
     caption = f"{muscle.name}, {seen}"
     if not wishes[views[0]]:
@@ -37,6 +43,12 @@ def build_muscle_plate(page: PageContext, muscle: Muscle) -> MapPlate | None:
         caption += ", with the parts."
     with_arms = _reach(layout, roles) > ARMS
     return hang_on_plate(page, drawing, PlateWords(("muscle", muscle.id), 1, caption), wishes[views[0]], with_arms=with_arms)
+
+
+def _files_of_others(page: PageContext, first: str) -> Callable[[str, Crop], Images | None]:
+    """Return what gives the files of all views but the first, whose labels and fibers stand in the page."""
+    links = image_links(page)
+    return lambda view, crop: None if view == first else links(view, crop)
 
 
 def _reach(layout: MapLayout, lit: Iterable[str]) -> float:
