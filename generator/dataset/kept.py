@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -28,8 +28,12 @@ class KeptFile(Projection, frozen=True, gc=False, array_like=True):
     """Exceptions (rule, about) that the rules about one record needed."""
 
 
+MOST_HELD: Final = 1000
+"""Records up to which those that were read are held: each takes forty kilobytes, and what is made of them reads each several times."""
+
+
 class LazyRecords(Mapping[str, RecordT], Generic[RecordT]):
-    """Records that are read again each time they are asked for, so that ten thousand of them need no memory."""
+    """Records that are read when they are asked for; each time anew where there are many, so that ten thousand of them need no memory."""
 
     def __init__(
         self, identifiers: Iterable[str], read: Callable[[str], RecordT], edited: Mapping[str, RecordT] = MappingProxyType({})
@@ -38,6 +42,7 @@ class LazyRecords(Mapping[str, RecordT], Generic[RecordT]):
         self._identifiers = dict.fromkeys(identifiers)
         self._read = read
         self._edited = edited
+        self._held: dict[str, RecordT] | None = {} if len(self._identifiers) <= MOST_HELD else None
 
     def edited(self, records: Mapping[str, RecordT]) -> "LazyRecords[RecordT]":
         """Return these records with some of them replaced."""
@@ -46,7 +51,13 @@ class LazyRecords(Mapping[str, RecordT], Generic[RecordT]):
     def __getitem__(self, identifier: str) -> RecordT:
         if identifier not in self._identifiers:
             raise KeyError(identifier)
-        return self._edited[identifier] if identifier in self._edited else self._read(identifier)
+        if identifier in self._edited:
+            return self._edited[identifier]
+        if self._held is None:
+            return self._read(identifier)
+        if identifier not in self._held:
+            self._held[identifier] = self._read(identifier)
+        return self._held[identifier]
 
     def __contains__(self, identifier: object) -> bool:
         return identifier in self._identifiers

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -12,6 +13,8 @@ from generator.dataset.inline import CITATION, RECORD_LINK
 
 _SIGNS: Final = re.compile(r"[\\`*_\[\]<>|~&!]")
 _START: Final = re.compile(r"[#+-]|\d+(?=[.)](?:\s|$))")
+_LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+"""What most lines begin with: they need no look at what would begin a list."""
 _PROSE_SIGNS: Final = re.compile(r"(\\[\\*_\[\]])|(\*\*?)|([\\`_\[\]<>|~&!])")
 _REFERENCES: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "~": "&#126;"}
 """Signs that not every reader of Markdown takes for themselves after a backslash."""
@@ -20,9 +23,19 @@ _FILE: Final = re.compile(r"(?<=\]\()(?!\w+:)((?:[^()\s#]*/)?)([^()\s#/]+)\.md(?
 Sources = Mapping[str, SourceCard]
 
 
+def mark_safe(text: str) -> Markup:
+    """Return text that is escaped for Markdown already."""
+    # What Markup itself does with a text after it has looked whether it is one, which takes three times as long.
+    return str.__new__(Markup, text)
+
+
+@lru_cache(maxsize=4096)  # names of records and labels stand in many files
 def escape_line(text: str) -> Markup:
     """Return a text as Markdown that shows it letter by letter."""
-    return Markup(_guard_start(_SIGNS.sub(lambda sign: _guard(sign.group()), " ".join(text.split()))))  # escaped for Markdown
+    text = " ".join(text.split())
+    if _SIGNS.search(text):
+        text = _SIGNS.sub(lambda sign: _guard(sign.group()), text)
+    return mark_safe(_guard_start(text))
 
 
 def _guard(sign: str) -> str:
@@ -31,7 +44,7 @@ def _guard(sign: str) -> str:
 
 def _guard_start(text: str) -> str:
     """Return Markdown whose first sign begins no list, heading or line."""
-    found = _START.match(text)
+    found = None if text[:1] in _LETTERS else _START.match(text)
     if not found:
         return text
     end = found.end() if text[0].isdigit() else 0
@@ -41,8 +54,10 @@ def _guard_start(text: str) -> str:
 def convert_prose(text: str, root: str, sources: Sources) -> Markup:
     """Return a prose field as Markdown with links to pages; ``root`` leads to the root of the site, ``sources`` name what it cites."""
     text = " ".join(text.split())
+    if not _SIGNS.search(text):  # as in most texts
+        return mark_safe(_guard_start(text))
     if "[" not in text:
-        return Markup(_guard_start(_escape_prose(text)))  # escaped for Markdown
+        return mark_safe(_guard_start(_escape_prose(text)))
     parts, last = [], 0
     for found in _PIECES.finditer(text):
         parts.append(_escape_prose(text[last : found.start()]))
@@ -54,7 +69,7 @@ def convert_prose(text: str, root: str, sources: Sources) -> Markup:
             parts.append(f"[{_escape_prose(label)}]({root}{link_address(kind, identifier)})")
         last = found.end()
     parts.append(_escape_prose(text[last:]))
-    return Markup(_guard_start("".join(parts)))  # escaped for Markdown
+    return mark_safe(_guard_start("".join(parts)))
 
 
 def _escape_prose(text: str) -> str:

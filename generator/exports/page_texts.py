@@ -18,6 +18,8 @@ from generator.exports.search_table import is_indexed
 from generator.exports.search_text import read_parts
 
 _END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“(])|\n+")
+_MAY_END: Final = re.compile(r"[.!?\n](?!$)")
+"""Found where a text may hold more than one sentence; most are one, and need no search for ends."""
 _MARKS: Final = re.compile(r"^[#>*\-\d.\s]+|\{[^}]*\}|[*_`]|!?\[\]\([^)]*\)")
 _SHORTEST: Final = 3
 """Words of what counts as a sentence."""
@@ -32,8 +34,9 @@ class PageText(msgspec.Struct, frozen=True):
 def list_sentences(catalog: Catalog, kind: str, identifier: str) -> tuple[str, ...]:
     """Return the sentences that search reads of a page, each once."""
     texts = (plain_text(text) for _, text in read_parts(catalog, kind, identifier) if text)
-    sentences = (" ".join(_MARKS.sub("", sentence).split()) for text in texts for sentence in _END.split(text))
-    return tuple(dict.fromkeys(sentence for sentence in sentences if len(sentence.split()) >= _SHORTEST))
+    sentences = (sentence for text in texts for sentence in (_END.split(text) if _MAY_END.search(text) else (text,)))
+    words = (_MARKS.sub("", sentence).split() for sentence in sentences)
+    return tuple(dict.fromkeys(" ".join(one) for one in words if len(one) >= _SHORTEST))
 
 
 def _outputs(exporting: Exporting) -> Iterator[Export]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
 
 from generator.catalog.routes import data_address, markdown_address, record_address
 from generator.exports.kind import Export, Exporting, ExportKind
 from generator.exports.twins import declare_twin, render_twin
 from generator.open_data.downloads import build_envelope, held_kinds, write_json
-from generator.open_data.items import build_item
+from generator.open_data.items import encode_item
 from generator.open_data.kinds import DataKind
 
 
@@ -27,7 +26,7 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
 
 
 def _make(exporting: Exporting, kind: DataKind, identifier: str, names: tuple[str, str]) -> Mapping[str, bytes]:
-    item: dict[str, Any] = build_item(exporting.catalog, exporting.settings, kind, identifier)
+    item = encode_item(exporting.catalog, exporting.settings, kind, identifier)
     data, markdown = names
     return {data: write_json(build_envelope(exporting.settings, kind, item=item)), markdown: render_twin(exporting, kind, identifier)}
 

@@ -1,6 +1,7 @@
 """The Markdown beside the page of a record: its name, facts and texts in the order of the page."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -18,7 +19,7 @@ from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, Page, Source
 from generator.dataset.workout import Workout, WorkoutItem
 from generator.exports.kind import Exporting
-from generator.exports.markdown import convert_prose, escape_line, link_folders
+from generator.exports.markdown import convert_prose, escape_line, link_folders, mark_safe
 from generator.open_data.kinds import DataKind, day_of
 from generator.pages.parts.prose import link_records
 
@@ -73,8 +74,7 @@ class Words(msgspec.Struct, frozen=True):
 
     def link(self, kind: str, identifier: str) -> Markup:
         """Return a link to the page of a record."""
-        # Put together as text: the parts are escaped, and each call of Markup.format costs as much as ten of these.
-        return Markup(f"[{escape_line(self.name(kind, identifier))}]({self.root}{record_address(kind, identifier)})")
+        return _link(self.name(kind, identifier), f"{self.root}{record_address(kind, identifier)}")
 
     def label(self, vocabulary: str, identifier: str | None) -> Markup | None:
         """Return the label of an entry of a closed list."""
@@ -82,7 +82,13 @@ class Words(msgspec.Struct, frozen=True):
 
     def links(self, kind: str, identifiers: Iterable[str]) -> Markup | None:
         """Return links to records."""
-        return Markup(", ").join([self.link(kind, one) for one in identifiers]) or None
+        return mark_safe(", ".join([self.link(kind, one) for one in identifiers])) or None
+
+
+@lru_cache(maxsize=4096)  # many records lead to the same ones
+def _link(name: str, href: str) -> Markup:
+    # Put together as text: the parts are escaped, and each call of Markup.format costs as much as ten of these.
+    return mark_safe(f"[{escape_line(name)}]({href})")
 
 
 def declare_twin(catalog: Catalog, kind: DataKind, identifier: str) -> Iterator[Input]:
@@ -157,7 +163,7 @@ def _exercise_parts(record: Exercise, words: Words) -> Iterator[Part]:
 def _muscle_entries(record: Exercise, words: Words) -> Iterator[Entry]:
     for use in record.muscles:
         told = [words.label("role", use.role), words.label("basis", use.basis), words.prose(use.note)]
-        yield Entry(words.link("muscle", use.muscle), Markup(". ").join([one for one in told if one]))
+        yield Entry(words.link("muscle", use.muscle), mark_safe(". ".join([one for one in told if one])))
 
 
 def _evidence(record: Exercise | Muscle, words: Words) -> tuple[Entry, ...]:

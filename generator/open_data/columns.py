@@ -1,6 +1,6 @@
 """The fields of a kind of record as columns, and what a record holds several of as tables of their own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -32,6 +32,21 @@ class Column(msgspec.Struct, frozen=True):
             if found is None:
                 return None
         return found
+
+
+def make_reader(columns: Sequence[Column]) -> Callable[[Mapping[str, Any]], list[Any]]:
+    """Return what reads the values of columns in the plain values of a record: all at once, since most stand there by their names."""
+    first = [column.path[0] for column in columns]
+    deeper = [(place, column) for place, column in enumerate(columns) if len(column.path) > 1]
+
+    def read(values: Mapping[str, Any]) -> list[Any]:
+        row = list(map(values.get, first))
+        for place, column in deeper:
+            if row[place] is not None:
+                row[place] = column.read(values)
+        return row
+
+    return read
 
 
 class Part(msgspec.Struct, frozen=True):

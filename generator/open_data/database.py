@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from generator.dataset.reference import Term
 from generator.faults import ExportFault
-from generator.open_data.columns import BOOLEAN, GROUPS, INTEGER, TEXTS, Column, Part, list_columns, list_parts
+from generator.open_data.columns import BOOLEAN, GROUPS, INTEGER, TEXTS, Column, Part, list_columns, list_parts, make_reader
 from generator.open_data.items import texts_in
 from generator.open_data.kinds import VERSION, DataKind
 
@@ -28,6 +28,7 @@ def write_database(
 ) -> bytes:
     """Return the database. ``facts`` are names and values about the whole. Raises ExportFault where this Python has no full-text search."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
+        base.execute("PRAGMA journal_mode=OFF")  # what fails is thrown away
         base.execute(f"PRAGMA page_size={PAGE_SIZE}")
         base.execute("PRAGMA encoding='UTF-8'")
         base.execute(f"PRAGMA user_version={VERSION}")
@@ -70,12 +71,12 @@ def _level(data: bytes) -> bytes:
 def _add_kind(base: sqlite3.Connection, kind: DataKind, items: Sequence[Mapping[str, Any]]) -> None:
     columns = [column for column in list_columns(kind) if column.type not in (TEXTS, GROUPS)]
     declared = [f"{_declare(column)}{' PRIMARY KEY' if column.name == 'id' else ''}" for column in columns]
-    _fill(base, kind.section, declared, ([column.read(item) for column in columns] for item in items))
+    _fill(base, kind.section, declared, map(make_reader(columns), items))
     for part in list_parts(kind):
         _add_part(base, part, ("record",), [((item["id"],), item) for item in items])
     base.executemany(
         "INSERT INTO search(kind, id, name, text) VALUES(?, ?, ?, ?)",
-        ((kind.id, item["id"], item.get("name") or item.get("title"), "\n".join(texts_in(item))) for item in items),
+        ((kind.id, item["id"], item.get("name") or item.get("title"), "\n".join(texts_in(item.values()))) for item in items),
     )
 
 
@@ -89,18 +90,28 @@ def _add_part(base: sqlite3.Connection, part: Part, keys: tuple[str, ...], owner
     columns = [*(f'"{key}" {"TEXT" if number == 0 else "INTEGER"} NOT NULL' for number, key in enumerate(keys)), "place INTEGER NOT NULL"]
     columns += [_declare(column) for column in part.columns]
     columns.append(f"PRIMARY KEY ({', '.join(_quote(key) for key in (*keys, 'place'))})")
-    rows = ([*whose, *(column.read(values) if column.path else values for column in part.columns)] for whose, values in held)
-    _fill(base, part.name, columns, rows, end=" WITHOUT ROWID")
+    _fill(base, part.name, columns, _part_rows(part, held), end=" WITHOUT ROWID")
     for inner in part.parts:
         _add_part(base, inner, (*keys, f"{part.path[-1]}_place"), held)
+
+
+def _part_rows(part: Part, held: Iterable[_Owner]) -> Iterator[tuple[Any, ...]]:
+    if not all(column.path for column in part.columns):  # a list of texts
+        return ((*whose, text) for whose, text in held)
+    read = make_reader(part.columns)
+    return ((*whose, *read(values)) for whose, values in held)
 
 
 def _held(part: Part, owners: Iterable[_Owner]) -> Iterator[tuple[tuple[Any, ...], Any]]:
     for whose, values in owners:
         found: Any = values
         for step in part.path:
-            found = found.get(step) or {}
-        yield from (((*whose, place), value) for place, value in enumerate(found, start=1))
+            found = found.get(step)
+            if not found:
+                break
+        else:
+            for place, value in enumerate(found, start=1):
+                yield (*whose, place), value
 
 
 def _declare(column: Column) -> str:
@@ -111,8 +122,8 @@ def _quote(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _fill(base: sqlite3.Connection, table: str, columns: Iterable[str], rows: Iterable[Iterable[Any]], end: str = "") -> None:
+def _fill(base: sqlite3.Connection, table: str, columns: Iterable[str], rows: Iterable[Sequence[Any]], end: str = "") -> None:
     declared = tuple(columns)
     base.execute(f"CREATE TABLE {_quote(table)} ({', '.join(declared)}){end}")
     width = sum(not column.startswith("PRIMARY KEY (") for column in declared)
-    base.executemany(f"INSERT INTO {_quote(table)} VALUES({', '.join('?' * width)})", (tuple(row) for row in rows))
+    base.executemany(f"INSERT INTO {_quote(table)} VALUES({', '.join('?' * width)})", rows)

@@ -10,7 +10,7 @@ import msgspec
 from generator.catalog import Catalog
 from generator.dataset.words import build_slug
 from generator.open_data.database import write_database
-from generator.open_data.items import build_item
+from generator.open_data.items import build_item, recall_encoded
 from generator.open_data.kinds import DATA_KINDS, VERSION, DataKind
 from generator.open_data.sheets import describe_columns, write_sheet
 from generator.settings import Settings
@@ -47,7 +47,9 @@ def build_downloads(catalog: Catalog, settings: Settings) -> Mapping[str, bytes]
     for kind in held_kinds(catalog):
         items = [build_item(catalog, settings, kind, identifier) for identifier in kind.keys(catalog)]
         held.append((kind, items))
-        files[f"{kind.section}.json"] = write_json(build_envelope(settings, kind, total=len(items), items=items))
+        encoded = [msgspec.Raw(msgspec.json.encode(item)) for item in items]
+        recall_encoded(catalog, settings.site_url).update({(kind.id, item["id"]): text for item, text in zip(items, encoded, strict=True)})
+        files[f"{kind.section}.json"] = write_json(build_envelope(settings, kind, total=len(items), items=encoded))
         files[f"{kind.section}.csv"] = write_sheet(kind, items)
     files[DATABASE] = write_database(_facts(catalog, settings), held, catalog.dataset.vocabulary)
     files[PACKAGE] = write_pretty(_describe_package(catalog, settings, [kind for kind, _ in held], files))

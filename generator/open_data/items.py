@@ -1,9 +1,10 @@
 """A record as plain values: fields as in content/FIELDS.md, texts without inline Markdown, nothing where a record says nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any, Final, get_args
 
+import msgspec
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
@@ -49,6 +50,18 @@ def build_item(catalog: Catalog, settings: Settings, kind: DataKind, identifier:
     return item
 
 
+def encode_item(catalog: Catalog, settings: Settings, kind: DataKind, identifier: str) -> msgspec.Raw:
+    """Return a record as plain values in JSON: as it was made for the downloads, where they were made of the same catalog."""
+    known = recall_encoded(catalog, settings.site_url).get((kind.id, identifier))
+    return known or msgspec.Raw(msgspec.json.encode(build_item(catalog, settings, kind, identifier)))
+
+
+@lru_cache(maxsize=1)
+def recall_encoded(_catalog: Catalog, _url: str) -> dict[tuple[str, str], msgspec.Raw]:
+    """Return what is held of the records of a catalog in JSON, by kind and id; what the last site's are is kept."""
+    return {}
+
+
 def plain_values(record: BaseModel) -> dict[str, Any]:
     """Return the published fields of a record or of a part of it; those that hold nothing are left out unless every record has them."""
     values = record.__dict__
@@ -59,7 +72,7 @@ def plain_values(record: BaseModel) -> dict[str, Any]:
             continue
         if convert is not None:
             value = convert(value)
-        if is_needed or (value != [] and value != {}):
+        if value or is_needed or (value != [] and value != {}):
             found[name] = value
     return found
 
@@ -103,14 +116,14 @@ def _limits(annotation: Any) -> Iterator[Any]:
         yield from _limits(argument)
 
 
-def texts_in(value: Any) -> Iterator[str]:
+def texts_in(values: Iterable[Any]) -> Iterator[str]:
     """Yield the texts of several words in plain values, in their order."""
-    if isinstance(value, str):
-        if " " in value:
-            yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from texts_in(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from texts_in(part)
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            if " " in value:
+                yield value
+        elif kind is list:
+            yield from texts_in(value)
+        elif kind is dict:
+            yield from texts_in(value.values())

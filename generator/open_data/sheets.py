@@ -1,36 +1,53 @@
 """Records as sheets: one file of CSV for each kind, and what its columns hold."""
 
-import csv
-import io
-import json
-from collections.abc import Iterable, Mapping
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from generator.open_data.columns import BOOLEAN, GROUPS, TEXTS, Column, list_columns
+import msgspec
+
+from generator.open_data.columns import BOOLEAN, GROUPS, TEXTS, Column, list_columns, make_reader
 from generator.open_data.kinds import DataKind
 
 BETWEEN: Final = " | "
 """Stands between the texts of a list in one cell."""
+_SIGNS: Final = re.compile('[",\\r\\n]')
 
 
 def write_sheet(kind: DataKind, items: Iterable[Mapping[str, Any]]) -> bytes:
     """Return the records of a kind as CSV (RFC 4180, UTF-8, names of the columns first)."""
     columns = list_columns(kind)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([column.name for column in columns])
-    writer.writerows([_cell(column, column.read(item)) for column in columns] for item in items)
-    return text.getvalue().encode()
+    rows = itertools.chain(([column.name for column in columns],), _rows(columns, items))
+    return "".join([",".join(map(_quote, row)) + "\r\n" for row in rows]).encode()
 
 
-def _cell(column: Column, value: Any) -> Any:
+def _quote(value: Any) -> str:
+    """Return a cell: in quotes where a sign of the format is in it."""
+    # Python's own writer looks at each sign by itself, and its releases differ in what they put in quotes.
     if value is None:
         return ""
-    if column.type == TEXTS:
-        return BETWEEN.join(value)
-    if column.type == GROUPS:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return ("true" if value else "false") if column.type == BOOLEAN else value
+    text = str(value)
+    return '"' + text.replace('"', '""') + '"' if _SIGNS.search(text) else text
+
+
+def _rows(columns: Sequence[Column], items: Iterable[Mapping[str, Any]]) -> Iterator[list[Any]]:
+    read = make_reader(columns)
+    written = [(place, _WRITERS[column.type]) for place, column in enumerate(columns) if column.type in _WRITERS]
+    for item in items:
+        row = read(item)
+        for place, write in written:
+            if row[place] is not None:
+                row[place] = write(row[place])
+        yield row
+
+
+_WRITERS: Final[Mapping[str, Callable[[Any], str]]] = {
+    TEXTS: BETWEEN.join,
+    GROUPS: lambda groups: msgspec.json.encode(groups).decode(),
+    BOOLEAN: lambda value: "true" if value else "false",
+}
+"""Type of a column → what its cells hold; cells of the others hold the value as it is, or nothing."""
 
 
 def describe_columns(kind: DataKind) -> list[dict[str, str]]:

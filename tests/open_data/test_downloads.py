@@ -19,7 +19,7 @@ import pytest
 
 from generator.open_data.database import write_database
 from generator.open_data.kinds import DATA_KINDS
-from generator.open_data.sheets import BETWEEN
+from generator.open_data.sheets import BETWEEN, write_sheet
 from tests.conftest import REPOSITORY, SITE_URL
 
 SECTIONS = [kind.section for kind in DATA_KINDS]
@@ -55,6 +55,16 @@ def test_a_sheet_holds_what_the_records_hold_in_the_documented_columns(real_site
                 assert row[name] == (str(value).lower() if isinstance(value, bool) else str(value))
             elif isinstance(value, list):
                 assert row[name] == BETWEEN.join(value) if isinstance(value[0], str) else json.loads(row[name]) == value
+
+
+@pytest.mark.parametrize("text", ['a "b"', "a, b", "a\r\nb", "a\nb", '"', " a ", "=1+1", "é | 引"])
+def test_a_sheet_is_read_as_it_was_written(text: str) -> None:
+    kind = next(kind for kind in DATA_KINDS if kind.id == "exercise")
+    item = {"id": "a", "address": "exercises/a/", "name": text, "aliases": [text, "b"], "swaps": [{"exercise": "b", "why": text}]}
+    data = write_sheet(kind, [item, {"id": "b", "equipment_count": 2}]).decode()
+    one, other = csv.DictReader(io.StringIO(data, newline=""), strict=True)
+    assert (one["name"], one["aliases"], json.loads(one["swaps"])) == (text, f"{text} | b", item["swaps"])
+    assert {name: value for name, value in other.items() if value} == {"id": "b", "equipment_count": "2"}
 
 
 def test_the_database_holds_every_record_and_its_lists(real_site: Path) -> None:

@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -22,7 +23,7 @@ from playwright.sync_api import Browser
 
 from tests.conftest import SITE_URL
 
-EXAMPLES = {"example-curl", "example-python", "example-javascript", "example-sql", "example-search"}
+EXAMPLES = {"example-curl", "example-python", "example-pandas", "example-javascript", "example-sql", "example-search"}
 
 
 def read_open(site: Path) -> list[str]:
@@ -78,7 +79,7 @@ def examples(real_site: Path, base: str) -> dict[str, str]:
     page = (real_site / "data/index.html").read_text("utf-8")
     found = {name: html.unescape(code) for name, code in re.findall(r'<code id="(example-\w+)">(.*?)</code>', page, re.DOTALL)}
     assert set(found) == EXAMPLES
-    assert sum(SITE_URL in code for code in found.values()) == 3
+    assert sum(SITE_URL in code for code in found.values()) == 4
     return {name: code.replace(SITE_URL, base) for name, code in found.items()}
 
 
@@ -99,6 +100,16 @@ def test_curl(examples: dict[str, str]) -> None:
 def test_python(examples: dict[str, str], real_site: Path) -> None:
     answer = subprocess.run([sys.executable, "-c", examples["example-python"]], capture_output=True, text=True, check=True).stdout
     assert [line.split(", ")[0] for line in answer.splitlines()] == names_of(real_site)
+
+
+def test_pandas(examples: dict[str, str], real_site: Path) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-W", "error", "-c", examples["example-pandas"]], capture_output=True, text=True, check=True
+    ).stdout
+    items = json.loads((real_site / "data/exercises.json").read_text("utf-8"))["items"]
+    expected = Counter(use["muscle"] for item in items for use in item.get("muscles", ()))
+    counted = (line.split() for line in answer.splitlines())
+    assert {cells[0]: int(cells[1]) for cells in counted if len(cells) == 2 and cells[1].isdigit()} == expected
 
 
 def test_javascript_of_another_site(examples: dict[str, str], browser: Browser, real_site: Path, elsewhere: str) -> None:
