@@ -3,13 +3,14 @@
 import csv
 import hashlib
 import io
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from generator.audit.site import AuditedSite
-from generator.audit.summary import FileSummary, join_lines
-from generator.diagnostics import Problem, quote
+from generator.audit.site import AuditedSite, resolve
+from generator.audit.summary import FileSummary, join_lines, lines
+from generator.diagnostics import Problem, did_you_mean, quote
 
 API: Final = "api/"
 FOLDER: Final = "data/"
@@ -18,6 +19,8 @@ BESIDE: Final = "/index.json"
 """How the name of a file with a page's record ends."""
 MARKDOWN: Final = "/index.md"
 LLMS: Final = "llms.txt"
+_LINK: Final = re.compile(r"(?<!\\)\]\(([^()\s]+)\)")
+"""A link of Markdown; what stands before it in a text is escaped."""
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([\w.-]+)")
 _MAGIC: Final = b"SQLite format 3\x00"
 _WHOLE: Final = "Publish it as it was built."
@@ -63,8 +66,10 @@ def _fault_of(name: str, value: Any) -> str:
 
 
 def _files_in(value: Any) -> Iterator[str]:
-    """Yield the names of files that a file of data says are there."""
+    """Yield the names of files that a file of data says are there; a whole record lies beside its page too."""
     if isinstance(value, dict):
+        if "data" not in value and isinstance(value.get("address"), str):
+            yield f"{value['address']}index.json"
         yield from (named for key in _ADDRESSES if isinstance(named := value.get(key), str))
         figures = value.get("figures")
         yield from figures.values() if isinstance(figures, dict) else ()
@@ -87,7 +92,9 @@ def summarise_sheet(name: str, data: bytes) -> FileSummary:
     elif len(set(ids)) != len(ids):
         fault = "has two rows of one id"
     problems = (_problem(name, "data", f"The sheet {fault}."),) if fault else ()
-    return FileSummary(name, problems, holds=_digest(name, data))
+    section = name.removeprefix(FOLDER).removesuffix(".csv")
+    beside = "" if fault else join_lines(f"{section}/{identifier}{BESIDE}" for identifier in ids)
+    return FileSummary(name, problems, beside, holds=_digest(name, data))
 
 
 def summarise_database(name: str, data: bytes) -> FileSummary:
@@ -102,7 +109,21 @@ def summarise_markdown(name: str, data: bytes) -> FileSummary:
     """Return what is wrong with the Markdown of a page."""
     first, _, rest = data.decode("utf-8", "replace").partition("\n")
     is_whole = first.startswith("# ") and first[2:].strip() and rest.strip()
-    return FileSummary(name, () if is_whole else (_problem(name, "data", "The Markdown has no heading, or nothing below it."),))
+    if not is_whole:
+        return FileSummary(name, (_problem(name, "data", "The Markdown has no heading, or nothing below it."),))
+    links = _LINK.findall(rest)
+    if name == LLMS:
+        return FileSummary(name, holds=join_lines(links))
+    return FileSummary(
+        name, references=join_lines(_name_file(name, link) for link in links if not link.startswith("#") and "://" not in link)
+    )
+
+
+def _name_file(name: str, link: str) -> str:
+    """Return the name of the file that a link of a file leads to."""
+    path = link.partition("#")[0]
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+    return f"{found}/index.html" if path.endswith("/") else found
 
 
 def summarise_text(name: str, data: bytes) -> FileSummary:
@@ -121,6 +142,40 @@ def _digest(name: str, data: bytes) -> str:
 
 
 def check_data(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterator[Problem]:
+    """Yield what is wrong with files of data together: lists that lack a record, links that lead nowhere, other checksums."""
+    yield from _check_lists(site, files)
+    yield from _check_pointers(site, files)
+    yield from _check_sums(site, files)
+
+
+def _check_lists(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterator[Problem]:
+    """Yield lists of a kind, files of whole records, and sheets that do not hold every record of which there is a file."""
+    beside: dict[str, set[str]] = {}
+    for name in site.files:
+        section, _, rest = name.partition("/")
+        if rest.endswith(BESIDE) and rest.count("/") == 1:
+            beside.setdefault(section, set()).add(name)
+    for section, records in beside.items():
+        listed = (f"{API}v1/{section}.json", f"{FOLDER}{section}.json", f"{FOLDER}{section}.csv")
+        for name in (name for name in listed if name in files and not files[name].problems):
+            if missing := min(records.difference(lines(files[name].references)), default=""):
+                yield _problem(name, "data", f"The file lacks the record of {quote(missing)}.")
+
+
+def _check_pointers(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterator[Problem]:
+    """Yield links of the list for language models that lead nowhere, and records that it lacks."""
+    if LLMS not in files or files[LLMS].problems:
+        return
+    told = {link: site.find(resolve(site.address(LLMS), link)) for link in lines(files[LLMS].holds)}
+    for link in (link for link, found in told.items() if found is None):
+        fix = did_you_mean(link, (site.address(name) for name in files if name.endswith(MARKDOWN)), "Correct the address.")
+        yield Problem.of_file(LLMS, rule="audit-missing-file", message=f"The link to {quote(link)} leads nowhere.", fix=fix)
+    beside = {name for name in files if name.endswith(MARKDOWN) and is_data_file(name)}
+    if missing := min(beside.difference(filter(None, told.values())), default=""):
+        yield _problem(LLMS, "data", f"The list lacks {quote(missing)}.")
+
+
+def _check_sums(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterator[Problem]:
     """Yield files for download that are not as their checksum says, and those that have none."""
     held = sorted(name for name in files if name.startswith(FOLDER) and is_data_file(name) and name != CHECKSUMS and name in site.files)
     sums = files.get(CHECKSUMS)

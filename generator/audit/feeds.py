@@ -3,12 +3,12 @@
 import json
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
 from generator.audit.agreement import check_date
-from generator.audit.summary import FileSummary, join_lines
+from generator.audit.summary import FileSummary, PageSummary, join_lines, lines
 from generator.diagnostics import Problem, quote
 
 FEED: Final = "feed.xml"
@@ -16,9 +16,14 @@ CITATIONS: Final = ("cite.bib", "cite.ris", "cite.json")
 _ATOM: Final = "{http://www.w3.org/2005/Atom}"
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _INDEX: Final = "index.html"
+_MIDNIGHT: Final = "T00:00:00Z"
 _ADDRESS: Final = {
     "cite.bib": re.compile(r"^  url = \{(.*)\},$", re.MULTILINE),
     "cite.ris": re.compile(r"^UR  - (.*)$", re.MULTILINE),
+}
+_DAY: Final = {
+    "cite.bib": re.compile(r"^  date = \{(.*)\},$", re.MULTILINE),
+    "cite.ris": re.compile(r"^DA  - (.*)$", re.MULTILINE),
 }
 _WHOLE: Final = {
     "cite.bib": re.compile(r"@online\{[a-z0-9-]+,\n(?:  [a-z]+ = \{.*\},\n)+\}\n"),
@@ -48,7 +53,16 @@ def summarise_feed(name: str, data: bytes) -> FileSummary:
         if not site or not address.startswith(site)
     )
     pages = [address.removeprefix(site) + _INDEX for address in addresses if site and address.startswith(site)]
-    return FileSummary(name, tuple(problems), join_lines(pages))
+    days = [
+        f"{address.removeprefix(site)}{_INDEX} {_day_of(entry)}"
+        for entry in root.iter(f"{_ATOM}entry")
+        if site and (address := _link(entry, "alternate")).startswith(site)
+    ]
+    return FileSummary(name, tuple(problems), join_lines(pages), holds=join_lines(days))
+
+
+def _day_of(part: ElementTree.Element) -> str:
+    return (part.findtext(f"{_ATOM}updated") or "").strip().removesuffix(_MIDNIGHT)
 
 
 def _check_entries(name: str, root: ElementTree.Element) -> Iterator[Problem]:
@@ -62,7 +76,7 @@ def _check_entries(name: str, root: ElementTree.Element) -> Iterator[Problem]:
         if own["id"] in seen:
             yield _problem(name, "feed", f"Two entries have the id {quote(own['id'])}.", "List each page once.")
         seen.add(own["id"])
-        day = own["updated"].removesuffix("T00:00:00Z")
+        day = _day_of(part)
         days.append(day)
         yield from (_problem(name, fault.rule, fault.message, fault.fix) for fault in check_date("updated", day))
     if len(days) > 1 and days[0] != max(days[1:]):
@@ -83,7 +97,31 @@ def summarise_citation(name: str, data: bytes) -> FileSummary:
     if not address.endswith(f"/{folder}/"):
         what = f"The file cites {quote(address)}, which is not the page beside it."
         return FileSummary(name, (_problem(name, "citation", what, "Correct the address."),))
-    return FileSummary(name, references=f"{folder}/{_INDEX}")
+    page = f"{folder}/{_INDEX}"
+    day = _read_day(last, text)
+    return FileSummary(name, references=page, holds=f"{page} {day}\n" if day else "")
+
+
+def _read_day(kind: str, text: str) -> str:
+    """Return the day in a sound file; empty where it gives none."""
+    if kind == "cite.json":
+        parts = json.loads(text)[0].get("issued", {}).get("date-parts")
+        return date(*parts[0]).isoformat() if parts else ""
+    found = _DAY[kind].search(text)
+    return found.group(1).replace("/", "-") if found else ""
+
+
+def check_days(files: Mapping[str, FileSummary], pages: Mapping[str, PageSummary]) -> Iterator[Problem]:
+    """Yield feeds and files that cite pages which give a page another day than the page itself."""
+    for name, one in files.items():
+        last = name.rpartition("/")[2]
+        if last != FEED and last not in CITATIONS:
+            continue
+        for page, _, day in (line.partition(" ") for line in lines(one.holds)):
+            own = pages[page].modified if page in pages else day
+            if own != day:
+                what = f"The file says {day} of {quote(page.removesuffix(_INDEX))}, the page says {own or 'no day'}."
+                yield _problem(name, "date", what, "Say the same in both.")
 
 
 def _read_text(kind: str, text: str) -> str:

@@ -5,12 +5,12 @@ from typing import Final
 
 from generator.audit.characters import TEXT_FILES, check_characters
 from generator.audit.data_files import check_data, summarise_database, summarise_markdown, summarise_sheet, summarise_text
-from generator.audit.feeds import CITATIONS, FEED, summarise_citation, summarise_feed
+from generator.audit.feeds import CITATIONS, FEED, check_days, summarise_citation, summarise_feed
 from generator.audit.oembed import check_oembed
 from generator.audit.pictures import summarise_picture
 from generator.audit.search_data import check_search
 from generator.audit.site import AuditedSite
-from generator.audit.summary import FileSummary, lines
+from generator.audit.summary import FileSummary, PageSummary, lines
 from generator.diagnostics import Problem, did_you_mean, quote
 
 KINDS = (".js", ".css", ".svg", ".png", ".json", ".webmanifest", ".xml", ".txt", ".bib", ".ris", ".md", ".csv", ".sqlite")
@@ -57,8 +57,8 @@ def summarise_file(name: str, data: bytes) -> FileSummary:
     return FileSummary(name, (*found.problems, *odd)) if odd else found
 
 
-def check_files(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterator[Problem]:
-    """Yield what is wrong with files that are no pages, and what they need that is not there."""
+def check_files(site: AuditedSite, files: Mapping[str, FileSummary], pages: Mapping[str, PageSummary]) -> Iterator[Problem]:
+    """Yield what is wrong with files that are no pages, what they need that is not there, and what pages say otherwise."""
     defined: dict[str, set[str]] = {}
     for one in files.values():
         for name in lines(one.defines):
@@ -78,6 +78,7 @@ def check_files(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterator
     yield from check_search(site, files)
     yield from check_data(site, files)
     yield from check_oembed(site, files)
+    yield from check_days(files, pages)
 
 
 def _problem(name: str, rule: str, what: str, fix: str) -> Problem:

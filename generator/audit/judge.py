@@ -46,7 +46,7 @@ def judge_site(
         problems += _read_again(site, name, ids, seen.titles)
     problems += check_names(site.files)
     problems += check_strays(site.files, own)
-    problems += check_files(site, _sum_up(site, files, own))
+    problems += check_files(site, _sum_up(site, files, own), summaries)
     problems += check_lists(site, summaries)
     problems += check_ledger(site, ledger, {name: missing for name, missing in lost.items() if name not in seen.redirects})
     return sort_problems(problems)

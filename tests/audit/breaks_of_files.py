@@ -164,6 +164,18 @@ LOOKS: dict[str, tuple[str, Plant]] = {
 }  # fmt: skip
 
 
+def _lacking(name: str) -> Plant:
+    """Take a record out of a file, and out of its count."""
+
+    def plant(tree: Tree) -> None:
+        value = json.loads(tree[name])
+        value["items"] = [item for item in value["items"] if item["id"] != "pull-up"]
+        value["total"] = len(value["items"])
+        tree[name] = json.dumps(value).encode()
+
+    return plant
+
+
 SITEMAP, ROBOTS, HEADERS = "sitemap.xml", "robots.txt", "_headers"
 PULL_UP = r"(<loc>[^<]*exercises/pull-up/</loc>)<lastmod>[^<]*</lastmod>"
 RECORD, TWIN, SHEET, DATABASE, SUMS = (
@@ -189,11 +201,17 @@ TELLING: dict[str, tuple[str, Plant]] = {
     "Markdown of a record without its heading": ("data", pattern(TWIN, r"^# [^\n]*\n", "")),
     "Markdown of a record that is its heading": ("data", pattern(TWIN, r"(?s)\n.*", "\n")),
     "Markdown of a record of HTML": ("data", write(TWIN, NOT_FOUND)),
+    "Markdown of a record that leads nowhere": ("missing-file", swap(TWIN, "](../../muscles/latissimus-dorsi/)", "](../../muscles/latissimus/)")),
     "ids of others that name nothing": ("data", pattern(FOREIGN, r'"same_as":\[.*\]', '"same_as":[]')),
     "ids of others that lead to no record": ("missing-file", swap(FOREIGN, "exercises/pull-up/index.json", "exercises/pull-down/index.json")),
     "list of records cut": ("json", cut("api/v1/exercises.json", 0.7)),
     "list of records that counts wrongly": ("data", pattern("api/v1/exercises.json", r'"total":\d+', '"total":3')),
     "list of records that leads to none": ("missing-file", swap("api/v1/muscles.json", "muscles/rhomboid-major/index.json", "muscles/rhomboid-mayor/index.json")),
+    "list of records that lacks one": ("data", _lacking("api/v1/exercises.json")),
+    "whole records that lack one": ("data", _lacking("data/exercises.json")),
+    "sheet that lacks a row": ("data", pattern(SHEET, r"(?s)\r\npull-up,exercises/pull-up/.*?(?=\r\n[a-z-]+,exercises/)", "")),
+    "list for language models that lacks a page": ("data", pattern("llms.txt", r"\n- \[Pull-up\][^\n]*", "")),
+    "list for language models that leads nowhere": ("missing-file", swap("llms.txt", "exercises/pull-up/index.md", "exercises/pull-down/index.md")),
     "index of the interface that names no list": ("missing-file", swap("api/v1/index.json", "api/v1/muscles.json", "api/v1/muscle.json")),
     "OpenAPI cut": ("json", cut("api/v1/openapi.json", 0.9)),
     "sheet cut": ("checksum", cut(SHEET, 0.9)),
@@ -341,12 +359,16 @@ LINKED: dict[str, tuple[str, Plant]] = {
     "entry without a name": ("feed", pattern(FEED, r"<title>Superman</title>", "<title></title>")),
     "entry of a day to come": ("date", pattern(FEED, r"<updated>[^<]*</updated>", "<updated>2096-01-01T00:00:00Z</updated>")),
     "entry of no day": ("date", pattern(FEED, r"<updated>[^<]*</updated>", "<updated>yesterday</updated>")),
+    "entry of another day than its page": ("date", pattern(FEED, r"(<id>[^<]*/exercises/superman/</id>\s*<title>[^<]*</title>\s*<updated>)[^<]*", r"\g<1>2020-01-01T00:00:00Z")),
     "feed older than its entries": ("feed", pattern(FEED, r"<updated>[^<]*</updated>", "<updated>2020-01-01T00:00:00Z</updated>")),
     **{f"{name} deleted": ("broken-link", delete(name)) for name in (BIB, RIS, CSL)},
     **{f"{name} cut": ("citation", cut(name, 0.5)) for name in (BIB, RIS)},
     "exercises/pull-up/cite.json cut": ("citation", cut(CSL, 0.5)),
     **{f"{name} emptied": ("citation", empty(name)) for name in (BIB, RIS, CSL)},
     **{f"{name} of another page": ("citation", swap(name, "/exercises/pull-up/", "/exercises/superman/")) for name in (BIB, RIS, CSL)},
+    f"{BIB} of another day": ("date", pattern(BIB, r"  date = [^\n]*", "  date = {2020-01-01},")),
+    f"{RIS} of another day": ("date", pattern(RIS, r"DA  - [^\n]*", "DA  - 2020/01/01")),
+    f"{CSL} of another day": ("date", pattern(CSL, r'"date-parts":\[\[[^\]]*', '"date-parts":[[2020,1,1')),
     "day of a citation that no calendar has": ("citation", pattern(CSL, r'"date-parts":\[\[[^\]]*', '"date-parts":[[2026,2,30')),
 }  # fmt: skip
 """What pages are linked and cited by."""
