@@ -56,6 +56,8 @@ def make_exporting(
         output.read_file,
         partial(list_files, world.settings.templates),
         keep,
+        world.has_cards,
+        world.has_embeds,
     )
 
 

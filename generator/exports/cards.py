@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from generator.catalog.routes import HOME, SECTIONS, card_address, record_address, section_address
 from generator.digests import digest_bytes, join_digests
+from generator.exports.addresses import list_addresses
 from generator.exports.card_layout import MARK, Told, lay_card
 from generator.exports.icons import GROUND, read_icon
 from generator.exports.kind import Export, Exporting, ExportKind
@@ -42,8 +43,11 @@ def _outputs(exporting: Exporting) -> Iterator[Export]:
             tell = partial(_tell_record, exporting, kind, identifier, build)
             inputs = (decide(identifier), _decide_picture(exporting, kind, identifier), ground if kind == "muscle" else b"", mark)
             yield Export(f"{kind}/{identifier}", (name,), inputs, partial(_make, exporting, name, mark, tell))
+    shown = {card_address(page) for page in list_addresses(exporting.catalog).pages}
     for section in (HOME, *SECTIONS):
         name = card_address(section_address(section) if section else HOME)
+        if name not in shown:
+            continue  # the site has no such section
         tell = partial(_tell_section, exporting, section)
         yield Export(
             section or "home",

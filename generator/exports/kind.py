@@ -68,16 +68,10 @@ class Exporting(msgspec.Struct, frozen=True):
     """Returns the files below a folder of the templates by name, sorted."""
     keep: Callable[[str, bytes, Callable[[], bytes]], bytes]
     """Returns what is kept of a kind under a key, made now where nothing is: for what is dear to make, and the same after most edits."""
-
-    @property
-    def has_cards(self) -> bool:
-        """Say whether pages have cards, which hangs on how many exercises there are."""
-        return self.settings.has_cards(len(self.catalog.exercises))
-
-    @property
-    def has_embeds(self) -> bool:
-        """Say whether other sites can show records, which hangs on how many exercises there are."""
-        return self.settings.has_embeds(len(self.catalog.exercises))
+    has_cards: bool
+    """Whether pages have cards."""
+    has_embeds: bool
+    """Whether other sites can show records."""
 
 
 class Export(msgspec.Struct, frozen=True):

@@ -38,17 +38,30 @@ def card_of(name: str, facts: tuple[tuple[str, str], ...] = (), text: str = "") 
     return paint(Renderer(REPOSITORY / "site_templates").render_text("card.svg", card=card), font_files())
 
 
-def test_every_page_names_a_card_that_is_there(real_site: Path) -> None:
+def list_named(site: Path) -> set[str]:
+    """Return the cards that pages name; each names one."""
     named = set()
-    for path in sorted(real_site.rglob("index.html")):
+    for path in sorted(site.rglob("*.html")):
         found = re.findall(r'<meta property="og:image" content="([^"]*)">', path.read_text("utf-8"))
-        if 'http-equiv="refresh"' in path.read_text("utf-8") or path.is_relative_to(real_site / "embed"):
+        if 'http-equiv="refresh"' in path.read_text("utf-8") or path.is_relative_to(site / "embed"):
             continue
         assert len(found) == 1, path
         assert found[0].startswith(SITE_URL), path
         named.add(found[0].removeprefix(SITE_URL))
-    there = {path.relative_to(real_site).as_posix() for path in real_site.rglob("card.png")}
-    assert named == there
+    return named
+
+
+def list_cards(site: Path) -> set[str]:
+    return {path.relative_to(site).as_posix() for path in site.rglob("card.png")}
+
+
+def test_a_small_site_has_no_card_that_no_page_names(mini_site: Path) -> None:
+    assert list_cards(mini_site) == list_named(mini_site)
+
+
+def test_every_page_names_a_card_that_is_there(real_site: Path) -> None:
+    there = list_cards(real_site)
+    assert list_named(real_site) == there
     own = [
         f"{folder}/{path.name}/card.png"
         for folder in ("exercises", "muscles", "workouts")
