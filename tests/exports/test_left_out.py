@@ -13,7 +13,7 @@ KINDS = {
     "citations": (r".*/cite\.(bib|ris|json)", r"cite\.(?:bib|ris|json)|citationstyles"),
     "embeds": (r"embed/.*|.*/oembed\.json|assets/css/embed\.css", r"json\+oembed|/embed/"),
     "open_data": (
-        r"(api|data|identifiers)/.*|llms\.txt|(?!assets/).*/index\.(json|md)",
+        r"(api|data|identifiers|about/coverage)/.*|llms\.txt|(?!assets/).*/index\.(json|md)",
         r'application/json"|href="[^"]*(?:data|api)/|index\.md',
     ),
     "previews": (r".*/preview\.json", r"data-previews|preview\.json"),
