@@ -178,6 +178,7 @@ def test_programs_are_told_of_the_dataset(real_site: Path) -> None:
     assert f">Version</th><td>{told['version']}," in page
     assert told["description"].startswith(html.unescape(re.findall(r'class="lede">([^<]*)<', page)[0]))
     for relation in (
+        *(f'rel="item" href="{one["name"]}" type="{one["encodingFormat"]}"' for one in told["distribution"]),
         f'rel="cite-as" href="{SITE_URL}data/"',
         'rel="type" href="https://schema.org/Dataset"',
         f'rel="license" href="{told["license"]}"',

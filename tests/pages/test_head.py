@@ -75,8 +75,9 @@ def test_programs_find_what_a_page_is_and_how_to_cite_it(real_site: Path) -> Non
             (rel, href, kind) for rel, href, kind in LINK.findall(text) if rel in ("cite-as", "type", "license", "describedby", "item")
         ]
         if 'og:type" content="article"' not in text:
-            told = {"cite-as", "type", "license"} if path.parent == real_site / "data" else set()
+            told = {"cite-as", "type", "license", "item"} if path.parent == real_site / "data" else set()
             assert {rel for rel, _, _ in links} == told, path
+            assert all((path.parent / href).is_file() and kind for rel, href, kind in links if rel == "item"), path
             continue
         seen += 1
         address = f"{SITE_URL}{path.parent.relative_to(real_site).as_posix()}/"

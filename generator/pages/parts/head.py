@@ -103,7 +103,9 @@ def build_head(
         structured_data=tuple(embed_json(entry) for entry in data),
         indexed=indexed,
         card=_card(page, heading, picture) if page.site.has_cards else None,
-        links=tuple(_links(page, item, "Article" if things else "Dataset" if dataset else "")) if settings.site_url and indexed else (),
+        links=tuple(_links(page, item, "Article" if things else "Dataset" if dataset else "", dataset or {}))
+        if settings.site_url and indexed
+        else (),
         data=page.data,
     )
 
@@ -113,7 +115,7 @@ def _card(page: PageContext, heading: str, picture: str) -> CardImage:
     return CardImage(address, *CARD_SIZE, f"{heading}: {picture}" if picture else heading)
 
 
-def _links(page: PageContext, item: str, kind: str) -> Iterator[TypedLink]:
+def _links(page: PageContext, item: str, kind: str, dataset: Mapping[str, Any]) -> Iterator[TypedLink]:
     """Yield the typed links of a page, as FAIR Signposting names them; ``kind`` is what there is to cite, empty where nothing is."""
     settings = page.site.settings
     if kind:
@@ -126,6 +128,8 @@ def _links(page: PageContext, item: str, kind: str) -> Iterator[TypedLink]:
             yield TypedLink("describedby", CITATIONS["CSL-JSON"], "application/vnd.citationstyles.csl+json")
         if item:
             yield TypedLink("item", page.href(item), "image/svg+xml")
+    for file in dataset.get("distribution", ()):
+        yield TypedLink("item", file["name"], file["encodingFormat"])
     if page.site.has_embeds and can_be_embedded(page.address):
         # By its whole address: the programs that follow it do not put relative ones together.
         yield TypedLink("alternate", f"{settings.site_url}{page.address}{OEMBED}", "application/json+oembed")
