@@ -66,7 +66,7 @@ def _draw_labels(body_map: BodyMap) -> LabelImages:
         numbered = [(label + number + 1, region) for number, region in enumerate(view.regions)]
         label += len(view.regions)
         for part in (TRUNK, ARM):
-            images[place, part] = _draw_view(numbered, part, arm)
+            images[place, part] = _draw_view(numbered, part, arm, deep=place == DEEP)
     return LabelImages(tuple(region.id for _, region in regions), groups, images)
 
 
@@ -75,16 +75,18 @@ def _outline(part: BodyPart | MapRegion) -> BaseGeometry:
     return Polygon(smooth(parse_points(part.points), closed=True)).buffer(0)
 
 
-def _draw_view(regions: Iterable[tuple[int, MapRegion]], part: int, arm: BaseGeometry) -> Labels:
+def _draw_view(regions: Iterable[tuple[int, MapRegion]], part: int, arm: BaseGeometry, *, deep: bool) -> Labels:
+    """Return the labels of a view; what runs ``deep`` from the trunk to an arm lies below the muscles of the arm there."""
     image = np.zeros((HEIGHT * PIXELS, WIDTH * PIXELS), np.uint8)
     low = np.zeros_like(image)
     for label, region in regions:
         corners = np.round(smooth(parse_points(region.points), closed=True), 3)
         corners = (corners - [LEFT, TOP]) * PIXELS
         _fill_polygon(corners, label, image)
-        if arm.contains(_outline(region).centroid) == (part == ARM):
+        outline = _outline(region)
+        if arm.contains(outline if deep else outline.centroid) == (part == ARM):
             _fill_polygon(corners, label, low)
-    row = round(((ARMPIT if part == TRUNK else _ARM_ALONE) - TOP) * PIXELS)
+    row = 0 if deep and part == ARM else round(((ARMPIT if part == TRUNK else _ARM_ALONE) - TOP) * PIXELS)
     image[row:] = low[row:]
     away, nearest = distance_transform_edt(image == 0, return_indices=True)
     grown: Labels = np.where(away <= (_REACH if part == TRUNK else 2 * _REACH) * PIXELS, image[nearest[0], nearest[1]], 0).astype(np.uint8)
