@@ -30,7 +30,7 @@ _POSTURES: Mapping[str, str] = {
     "bench-support": "one knee and one hand on a flat bench",
     "hang": "hanging from a bar",
     "inverted-hang": "hanging face up below a low bar, heels on the floor",
-    "lean-back": "leaning back with a straight body, feet on the floor",
+    "lean-back": "leaning back on long arms, straight from heels to head",
     "dead-bug": "lying on the back, hips and knees at right angles in the air",
     "cobra": "lying face down, hands beside the chest",
     "childs-pose": "sitting on the heels, folded over the thighs",
@@ -92,7 +92,7 @@ _PLACES: Mapping[str, str] = {
     "elbow-in": "across the belly, elbow at the side",
     "elbow-out": "turned up and out, elbow at the side",
     "bar": "on the bar",
-    "strap": "as far from where they are fixed as they are long",
+    "strap": "in both hands, pulled tight",
     "floor": "on the floor",
     "floor-ahead": "on the floor, stretched past the head",
     "floor-across": "on the floor, threaded below the body to the other side",
@@ -159,20 +159,37 @@ def _posture(figure: Figure, pose: FigurePose) -> str:
         return _POSTURES["stand"]
     if name == "hinge" and knees is not None and knees > 60:
         return "hips and knees bent, trunk leaning forward"
+    if name == "inverted-hang" and "table" in figure.props:
+        return "drawn up to the edge of the table" if pose.pull else "hanging face up from the edge of a table, knees bent"
     if name in ("hang", "inverted-hang") and pose.pull:
         return "drawn up to the bar"
+    if name == "lean-back" and pose.pull:
+        return "drawn up, straight from heels to head, elbows behind the back"
     if name == "prone" and pose.lift:
         return "lying face down, chest and legs raised" if pose.legs else "lying face down, chest raised"
     if name == "prone-edge" and pose.legs:
         return "lying face down on a high bench that ends at the hips, legs raised"
     if name == "all-fours" and pose.legs:
         return "on one hand and one knee, the other leg stretched back"
+    if name == "plank" and pose.hands == "forearm-floor":
+        return f"in a plank on the forearms{_blades(pose)}"
+    if name == "plank" and pose.hands == "floor":
+        return f"{_POSTURES[name]}{_blades(pose)}"
+    if name == "all-fours" and abs(pose.round or 0) > 15:
+        return f"{_POSTURES[name]}, the back {'rounded' if (pose.round or 0) > 0 else 'hollow'}"
     return _POSTURES[name]
+
+
+def _blades(pose: FigurePose) -> str:
+    """Return what the shoulder blades do where nothing else moves, as in a plank."""
+    return {"squeeze": ", shoulder blades together", "reach": ", shoulder blades apart"}.get(pose.shoulder_blades or "", "")
 
 
 def _hands(figure: Figure, pose: FigurePose, side: str) -> str:
     item = _ITEMS[figure.hold.item] if figure.hold else "hands"
     place: str | HandWay = pose.right_toward or pose.right or pose.toward or pose.hands or "hang"
+    if place == "bar" and "table" in figure.props:
+        return "hands on the edge"
     if place in ("bar", "bench", "floor", "pillow") and figure.hold is None:
         return f"hands {_PLACES[str(place)]}"
     if pose.rests and figure.hold:
