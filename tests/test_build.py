@@ -59,7 +59,7 @@ def test_what_is_derived_stands_on_the_pages(mini_site: Path) -> None:
     assert "2 as main work" in muscle
     band = (mini_site / "exercises/band-row/index.html").read_text("utf-8")
     assert "One step easier" in band
-    assert "Same pattern, and the lats do most of the work in both." in band
+    assert "Same pattern; main work in both: lats." in band
     assert "Short session" in band
     workout = (mini_site / "workouts/short-session/index.html").read_text("utf-8")
     assert "12 minutes" in workout

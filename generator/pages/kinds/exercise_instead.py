@@ -107,7 +107,7 @@ def build_kin(page: PageContext, identifier: str) -> Iterator[KinView]:
 
 def _derive(page: PageContext, swap: Replacement) -> str:
     shared = join_words([lower_first(page.site.short_muscle_name(muscle)) for muscle in swap.shared])
-    return f"Same pattern, and the {shared} do most of the work in both."
+    return f"Same pattern; main work in both: {shared}."
 
 
 def _name_lost(page: PageContext, relief: Relief) -> str:
