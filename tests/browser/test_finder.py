@@ -224,7 +224,7 @@ def test_the_sheet_holds_every_filter_on_a_phone(visit: Start, scheme: str) -> N
     expect(sheet).to_be_visible()
     for field in ("owned", "muscle", "equipment", "level", "easier_on", "pattern", "space", "noise"):
         assert sheet.locator(f"[data-field={field}] .count").count() > 0, field
-    button = sheet.locator("[data-field=level][data-value=beginner]")
+    button = sheet.locator("[data-field=level][data-value=intermediate]")
     number = promised(button)
     button.click()
     expect(sheet.get_by_role("button", name=f"Show {number} exercises")).to_be_visible()
