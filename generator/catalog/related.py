@@ -14,7 +14,7 @@ MAX_A_STEP = 4
 """Exercises on one rung; written links come before derived ones."""
 ENOUGH_A_SIDE = 3
 """Where the nearest rung has so many exercises, the one after it is left to their own pages."""
-ENOUGH_SWAPS = 6
+ENOUGH_SWAPS = 5
 """Swaps to which the written ones are filled up, the most common equipment first; all that are written stand."""
 MAX_CANDIDATES = 200
 """An imported dataset can hold thousands of one pattern and implement; the first ones by id are enough."""

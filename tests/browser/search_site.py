@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
 from tests.conftest import MINI, REPOSITORY, make_project, run_atlas
@@ -15,6 +15,8 @@ ENGINE = "**/assets/search/**"
 
 ALL = len(list((REPOSITORY / "content" / "exercises").glob("*.yml")))
 """Exercises of the real content, none of which is a draft."""
+FIRST = 48
+"""Results that are shown at first; each press on "Show more" doubles them."""
 
 
 def search_requests(page: Page) -> list[str]:
@@ -30,6 +32,17 @@ def header_box(page: Page) -> Locator:
     if opener.is_visible():
         opener.click()
     return page.locator(".md-search--header [data-search-input]")
+
+
+def show_all(page: Page, number: int) -> None:
+    """Press "Show more" until all results stand there, and wait until they do."""
+    rows, more = page.locator("[data-search-results] li"), page.locator("[data-more]")
+    shown = FIRST
+    while shown < number:
+        expect(rows).to_have_count(shown)
+        more.click()
+        shown *= 2
+    expect(rows).to_have_count(number)
 
 
 def result_links(page: Page) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import serve, stop
-from tests.browser.search_site import ALL, Start, build_large_site, query_of, result_links
+from tests.browser.search_site import ALL, Start, build_large_site, query_of, result_links, show_all
 from tests.browser.test_finder import ROWS, STATUS, choice, promised, total
 
 pytestmark = pytest.mark.browser
@@ -26,9 +26,11 @@ def with_dumbbells(visit: Start, address: str) -> Page:
 def test_a_shared_link_shows_what_it_says_and_stays_as_it_is(visit: Start) -> None:
     plain = visit().open("exercises/?muscle=latissimus-dorsi")
     expect(plain.get_by_role("button", name="Remove Muscle")).to_be_visible()
+    show_all(plain, total(plain))
     everything = set(result_links(plain))
     page = with_dumbbells(visit, "exercises/?muscle=latissimus-dorsi")
     expect(page.locator("[data-kit]")).to_contain_text("of these need only what you have (dumbbells).")
+    show_all(page, len(everything))
     assert set(result_links(page)) == everything
     assert query_of(page) == "muscle=latissimus-dorsi"
     able = int(page.locator("[data-kit]").inner_text().split(" ")[0])
@@ -112,12 +114,12 @@ def test_levels_order_results(visit: Start, sort: str, first: str) -> None:
     page.locator("[data-sort]").select_option(sort)
     assert query_of(page) == f"sort={sort}"
     expect(page.get_by_role("button", name="Clear all")).to_be_visible()
-    expect(page.locator(ROWS)).to_have_count(ALL)
+    show_all(page, ALL)
     ordered = result_links(page)
     page.locator("[data-sort]").select_option("")
     choice(page, "level", first.lower()).click()
     expect(page.locator(STATUS)).to_have_text(str(levels[first]))
-    expect(page.locator(ROWS)).to_have_count(levels[first])
+    show_all(page, levels[first])
     assert set(ordered[: levels[first]]) == set(result_links(page))
 
 
@@ -126,11 +128,11 @@ def test_loads_and_names_order_results(visit: Start) -> None:
     expect(page.locator("[data-sort]")).to_have_value("lower-back")
     first = page.locator("[data-search-results] a").first
     expect(first).not_to_have_text("Back extension")  # which stands first before there is an answer
-    expect(page.locator(ROWS)).to_have_count(ALL)
+    show_all(page, ALL)
     ordered = result_links(page)
     easy = visit().open("exercises/?easier_on=lower-back")
     expect(easy.locator(STATUS)).not_to_have_text(str(ALL))
-    expect(easy.locator(ROWS)).to_have_count(total(easy))
+    show_all(easy, total(easy))
     light = result_links(easy)
     assert set(ordered[: len(light)]) == set(light)
     page.locator("[data-sort]").select_option("title")

@@ -32,7 +32,7 @@ FIRST = {
     "what is hypertrophy": "glossary:hypertrophy",
     "when to get help": "guide:when-to-get-help",
     "10 minute dumbbell workout": "workout:ten-minute-dumbbell-back",
-    "hunched over at my desk": "dumbbell-reverse-fly",
+    "hunched over at my desk": "workout:desk-day-break",
     "small of my back": "muscle:erector-spinae",
     "pullover no bench": "dumbbell-floor-pullover",
     "bands vs dumbbells": "equipment:band",

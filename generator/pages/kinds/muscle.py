@@ -42,7 +42,7 @@ from generator.pages.plates.muscle_plate import build_muscle_plate
 
 MAX_CARDS_A_GROUP = 8
 """Longer lists continue on the page for the muscle and the implement."""
-MAX_OPEN = 3
+MAX_OPEN = 2
 """Cards of an implement that never fold away; one more is shown rather than folded."""
 MAX_CARDS = 36
 """Cards of the whole page, shared out among the implements where there are many."""
