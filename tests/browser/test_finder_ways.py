@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import serve, stop
 from tests.browser.search_site import ALL, Start, build_large_site, query_of, result_links, show_all
-from tests.browser.test_finder import ROWS, STATUS, choice, promised, total
+from tests.browser.test_finder import STATUS, choice, promised, total
 
 pytestmark = pytest.mark.browser
 
