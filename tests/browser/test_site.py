@@ -145,7 +145,7 @@ def test_without_script_everything_can_be_reached(visit: Start, width: int) -> N
 
 def test_the_map_leads_to_muscles_by_mouse_and_keyboard_without_script(visit: Start) -> None:
     page = visit(java_script_enabled=False).open("muscles/")
-    lats = page.locator(".map-link", has=page.locator("title", has_text="Lats"))
+    lats = page.locator(".map__figure--back .map-link", has=page.locator("title", has_text="Lats"))
     rest = page.locator(".map-link", has=page.locator("title", has_text="Lower traps"))
     lats.focus()
     expect(rest).to_have_css("opacity", "0.28")
