@@ -60,11 +60,11 @@ def test_clear_all_keeps_what_the_reader_has(visit: Start) -> None:
 
 def test_what_is_said_of_equipment_among_workouts_holds_in_the_finder(visit: Start) -> None:
     page = visit().open("workouts/")
-    page.evaluate("localStorage.setItem('atlas-equipment', 'low-bar,gone')")
+    page.evaluate("localStorage.setItem('atlas-equipment', 'landmine,gone')")
     page.reload()
     page.locator("[data-owned-choice=dumbbell]").click()
     kept = page.evaluate("localStorage.getItem('atlas-equipment')").split(",")
-    assert {"low-bar", "gone", "dumbbell"} <= set(kept)
+    assert {"landmine", "gone", "dumbbell"} <= set(kept)
     page.locator("[data-owned-choice=nothing]").click()
     assert "nothing" not in page.evaluate("localStorage.getItem('atlas-equipment')")
     page.goto(page.url.split("workouts/")[0] + "exercises/")
