@@ -19,8 +19,8 @@ BESIDE: Final = "/index.json"
 """How the name of a file with a page's record ends."""
 MARKDOWN: Final = "/index.md"
 LLMS: Final = "llms.txt"
-_LINK: Final = re.compile(r"(?<!\\)\]\(([^()\s]+)\)")
-"""A link of Markdown; what stands before it in a text is escaped."""
+_LINK: Final = re.compile(r"(?<!\\)(?:\\\\)*\]\(([^()\s]+)\)")
+"""A link of Markdown; signs of its text are escaped, backslashes at its end too."""
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([\w.-]+)")
 _MAGIC: Final = b"SQLite format 3\x00"
 _WHOLE: Final = "Publish it as it was built."

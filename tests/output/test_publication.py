@@ -146,7 +146,7 @@ def test_one_change_among_many_files_costs_one_change(tmp_path: Path, monkeypatc
 
     for text in (b"one", b"two", b"three"):
         counts = count_calls(monkeypatch, lambda text=text: change(text))  # type: ignore[misc]
-        assert counts.total() < 130, counts
+        assert counts.total() < 140, counts  # some for each folder above the site, which may lie deep
         assert counts["link"] + counts["unlink"] + counts["replace"] + counts["rename"] + counts["mkdir"] < 25, counts
         assert counts["scandir"] < 12, counts
     assert len(read_site(site)) == 2003
