@@ -1,7 +1,7 @@
 """Records as sheets: one file of CSV for each kind, and what its columns hold."""
 
-import itertools
-import re
+import csv
+import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -12,23 +12,16 @@ from generator.open_data.kinds import DataKind
 
 BETWEEN: Final = " | "
 """Stands between the texts of a list in one cell."""
-_SIGNS: Final = re.compile('[",\\r\\n]')
 
 
 def write_sheet(kind: DataKind, items: Iterable[Mapping[str, Any]]) -> bytes:
     """Return the records of a kind as CSV (RFC 4180, UTF-8, names of the columns first)."""
     columns = list_columns(kind)
-    rows = itertools.chain(([column.name for column in columns],), _rows(columns, items))
-    return "".join([",".join(map(_quote, row)) + "\r\n" for row in rows]).encode()
-
-
-def _quote(value: Any) -> str:
-    """Return a cell: in quotes where a sign of the format is in it."""
-    # Python's own writer looks at each sign by itself, and its releases differ in what they put in quotes.
-    if value is None:
-        return ""
-    text = str(value)
-    return '"' + text.replace('"', '""') + '"' if _SIGNS.search(text) else text
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([column.name for column in columns])
+    writer.writerows(_rows(columns, items))
+    return text.getvalue().encode()
 
 
 def _rows(columns: Sequence[Column], items: Iterable[Mapping[str, Any]]) -> Iterator[list[Any]]:
