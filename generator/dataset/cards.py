@@ -141,8 +141,6 @@ class ExerciseCard(Projection, frozen=True, gc=False, array_like=True):
     joint_load: LoadCard | None
     space: str | None
     noise: str | None
-    sources: tuple[str, ...]
-    """Every source that the record names in a field, sorted."""
     cites: tuple[str, ...]
     """Every source that the record names in a field or cites in its prose, sorted."""
     mentions: tuple[tuple[str, tuple[str, ...]], ...]
@@ -180,7 +178,6 @@ def project_exercise(exercise: Exercise, mentions: Mentions | None = None) -> Ex
     """Return the card of an exercise; ``mentions`` is what it names, found here where it is not at hand."""
     values = exercise.__dict__
     grip, load, review = exercise.grip, exercise.joint_load, exercise.reviewed
-    sources = exercise_sources(exercise)
     mentions = mentions_of(exercise) if mentions is None else mentions
     facts: dict[str, Any] = {name: _share_one(values[name]) for name in _FACTS}
     return ExerciseCard(
@@ -197,8 +194,7 @@ def project_exercise(exercise: Exercise, mentions: Mentions | None = None) -> Ex
         harder=tuple([RungCard(_share(rung.exercise), rung.why) for rung in exercise.harder]),
         swaps=tuple([SwapCard(_share(swap.exercise), swap.why, swap.loses, swap.asks) for swap in exercise.swaps]),
         joint_load=LoadCard(load.lower_back, load.shoulder, load.elbow, load.wrist, load.knee) if load else None,
-        sources=_share_all(sorted(sources)),
-        cites=_share_all(sorted(sources | mentions.cites)),
+        cites=_share_all(sorted(mentions.references.get("source", ()))),
         mentions=tuple([(kind, _share_all(sorted(ids))) for kind, ids in sorted(mentions.references.items())]),
         reviewed=ReviewCard(_share(review.date)) if review else None,
         same_as=tuple([SameCard(_share(same.dataset), same.id, _share(same.match)) for same in exercise.same_as]),
@@ -216,13 +212,6 @@ def _share_one(word: str | None) -> str | None:
 
 def _share_all(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(_share, words))
-
-
-def exercise_sources(exercise: Exercise) -> set[str]:
-    """Return every source that an exercise record names in a field."""
-    found = set(exercise.sources) | {entry.source for entry in exercise.evidence}
-    found |= {source for use in exercise.muscles for source in use.sources}
-    return found | set(exercise.dose.sources if exercise.dose else ())
 
 
 def digest_figure(exercise: Exercise) -> bytes:

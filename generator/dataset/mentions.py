@@ -2,14 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, StringConstraints
 
 from generator.dataset.common import ID_PATTERN
-from generator.dataset.inline import cited_sources
 from generator.dataset.reference_fields import REFERENCES, list_of_field, models_in
 
 _LINK = re.compile(r"(?<!\\)\[[^\[\]]*\]\((exercise|muscle|workout|equipment|guide|term|source):([^)\s]*)\)|(?<!\\)\[@([^\]\s]*)\]")
@@ -41,8 +40,6 @@ class Mentions(NamedTuple):
     """Kind of record → ids. Kinds: exercise, muscle, workout, equipment, source, term, guide."""
     terms: Mapping[str, set[str]]
     """Vocabulary list → ids of its entries."""
-    cites: Set[str]
-    """Sources that its prose cites."""
 
 
 def mentions_of(record: BaseModel) -> Mentions:
@@ -57,7 +54,7 @@ def mentions_of(record: BaseModel) -> Mentions:
     text = _BETWEEN.join(texts)
     for link in links_in(text):
         references[link.kind].add(link.id)
-    return Mentions(references, terms, cited_sources(text))
+    return Mentions(references, terms)
 
 
 @cache

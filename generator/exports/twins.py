@@ -95,15 +95,11 @@ def declare_twin(catalog: Catalog, kind: DataKind, identifier: str) -> Iterator[
     """Yield the entries of the tables that the Markdown of a record reads: the names of what it names."""
     if kind.id == "exercise":
         mentioned: Mapping[str, Iterable[str]] = dict(catalog.exercises[identifier].mentions)
-        cited: Iterable[str] = catalog.exercises[identifier].cites
     else:
-        found = mentions_of(kind.record(catalog, identifier))
-        mentioned, cited = found.references, found.cites
+        mentioned = mentions_of(kind.record(catalog, identifier)).references
     for named, ids in mentioned.items():
         if named in _TABLES:
-            yield from ((_TABLES[named], one) for one in sorted({*ids, *(cited if named == "source" else ())}))
-    if "source" not in mentioned:
-        yield from (("sources", one) for one in sorted(cited))
+            yield from ((_TABLES[named], one) for one in sorted(ids))
 
 
 def render_twin(exporting: Exporting, kind: DataKind, identifier: str) -> bytes:

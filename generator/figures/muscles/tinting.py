@@ -29,6 +29,8 @@ _PEEPS = 0.4
 """A deep muscle that shows less than this share of itself beside lit ones above it is left out."""
 _SPINE = 2.4
 """Half the gap that parts the columns of the spine's muscles, map units."""
+_NECK = frozenset({"longissimus-neck", "iliocostalis-neck"})
+"""Regions of the map that a body never shows: the columns of the spine go on to the skull below trapezius and splenius."""
 _COLUMNS = ("erectors", "spinalis", "longissimus", "iliocostalis", "multifidus")
 
 
@@ -45,7 +47,7 @@ class MuscleMap:
         for number, muscle in reversed(list(enumerate(lit, 1))):
             for place, side in enumerate(SIDES):
                 if side in muscle.sides:
-                    for region in muscle.regions:
+                    for region in set(muscle.regions) - _NECK:
                         table[place, self.labels.label(region)] = number
         table[:, 0] = 0
         return table

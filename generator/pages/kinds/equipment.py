@@ -6,11 +6,11 @@ import msgspec
 from markupsafe import Markup
 
 from generator.catalog import Catalog
+from generator.catalog.citations import named_sources
 from generator.catalog.long_lists import CARDS_BEFORE_NAMES
 from generator.catalog.routes import find_address, record_address, rest_address
 from generator.catalog.table import Input
 from generator.catalog.tables import Tables
-from generator.dataset.inline import cited_sources
 from generator.dataset.reference import Equipment
 from generator.pages.kinds.kind import Page, PageKind, crumbs, reviewed_on
 from generator.pages.parts.cards import (
@@ -74,7 +74,7 @@ def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
         yield "pairs", f"{muscle}/{identifier}"
         if f"{muscle}/{identifier}" in tables.pairs:
             yield "muscles", muscle
-    yield from declare_sources(tables, {*record.sources, *cited_sources(record.model_dump_json())})
+    yield from declare_sources(tables, named_sources(record))
 
 
 def _count_cards(tables: Tables, address: str, total: int) -> int:
@@ -105,7 +105,7 @@ def build_equipment_view(page: PageContext, equipment: Equipment) -> EquipmentVi
         more_href=page.href(rest_address(address, 2)),
         total=len(using),
         by_muscle=tuple(Link(muscle.name, page.href(find_address(muscle.id, equipment.id))) for muscle in muscles),
-        references=build_references(page, set(equipment.sources)),
+        references=build_references(page, named_sources(equipment)),
         reviewed=long_date(equipment.reviewed.date) if equipment.reviewed else None,
     )
 

@@ -6,10 +6,10 @@ import msgspec
 from markupsafe import Markup
 
 from generator.catalog import Catalog
+from generator.catalog.citations import named_sources
 from generator.catalog.projections import Listed
 from generator.catalog.routes import figure_address, grouping_address, record_address
 from generator.catalog.table import Input
-from generator.dataset.cards import exercise_sources
 from generator.dataset.exercise import Exercise
 from generator.dataset.mentions import links_in
 from generator.pages.kinds.exercise_facts import build_details, build_facts, choose_sections
@@ -165,7 +165,7 @@ def _build(page: PageContext, identifier: str, record: Exercise) -> Page:
         record.name,
         describe(record.summary, f"{record.name}: how to do it, the muscles it works, and what to do instead."),
         crumbs=crumbs("exercises", "Exercises"),
-        things=head.describe_exercise(page.site, page.address, record, exercise_sources(record)),
+        things=head.describe_exercise(page.site, page.address, record, named_sources(record)),
         modified=reviewed_on(record.reviewed),
         picture="its end position" if view.movement else "",
         item=figure_address(identifier) if view.movement else "",
@@ -220,7 +220,7 @@ def build_exercise_view(page: PageContext, exercise: Exercise) -> ExerciseView:
         studies=studies,
         studies_words=name_studies(studies),
         no_evidence=page.maybe(exercise.no_evidence),
-        references=build_references(page, exercise_sources(exercise)),
+        references=build_references(page, named_sources(exercise)),
         cite=build_cite(page, exercise.name, exercise.reviewed, pictured=own.box is not None),
         used_in=tuple(Link(workout.name, page.href(workout.address)) for workout in tables.used_in.get(exercise.id, ())),
         reviewed=long_date(exercise.reviewed.date) if exercise.reviewed else None,

@@ -6,9 +6,9 @@ import msgspec
 from markupsafe import Markup
 
 from generator.catalog import Catalog
+from generator.catalog.citations import named_sources
 from generator.catalog.routes import section_address
 from generator.catalog.table import Input
-from generator.dataset.inline import cited_sources
 from generator.dataset.reference import GlossaryTerm
 from generator.pages.kinds.kind import Page, PageKind
 from generator.pages.parts.cards import Link, Reference, build_references, declare_sources
@@ -43,7 +43,7 @@ def _declare(catalog: Catalog, _key: str) -> Iterator[Input]:
     yield "facts", "reviewed"
     yield "facts", "term-anchors"
     for term in catalog.dataset.glossary.values():
-        yield from declare_sources(catalog.tables, {*term.sources, *cited_sources(term.definition)})
+        yield from declare_sources(catalog.tables, named_sources(term))
 
 
 def build_glossary_view(page: PageContext, terms: Mapping[str, GlossaryTerm]) -> GlossaryView:

@@ -6,13 +6,12 @@ import msgspec
 from markupsafe import Markup, escape
 
 from generator.catalog import Catalog
-from generator.catalog.citations import muscle_sources
+from generator.catalog.citations import named_sources
 from generator.catalog.counts import count_work
 from generator.catalog.projections import EquipmentCard, WorkRow
 from generator.catalog.routes import find_address, record_address
 from generator.catalog.table import Input
 from generator.catalog.words import lower_first
-from generator.dataset.inline import cited_sources
 from generator.dataset.muscle import Muscle
 from generator.dataset.words import normalise
 from generator.pages.kinds.index_pages import FEATURED_ANCHOR
@@ -138,7 +137,7 @@ def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
     yield "parts", identifier
     for other in (*tables.parts.get(identifier, ()), *muscle.part_of, *muscle.antagonists):
         yield "muscles", other
-    yield from declare_sources(tables, muscle_sources(muscle) | cited_sources(muscle.model_dump_json()))
+    yield from declare_sources(tables, named_sources(muscle))
 
 
 def _build(page: PageContext, identifier: str, record: Muscle) -> Page:
@@ -148,7 +147,7 @@ def _build(page: PageContext, identifier: str, record: Muscle) -> Page:
         record.name,
         describe(record.summary, _tell(page, record)),
         crumbs=crumbs("muscles", "Muscles"),
-        things=head.describe_muscle(page.site, page.address, record, muscle_sources(record)),
+        things=head.describe_muscle(page.site, page.address, record, named_sources(record)),
         modified=reviewed_on(record.reviewed),
         picture="where it lies on the body" if view.plate else "",
     )
@@ -195,7 +194,7 @@ def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
         myths=tuple(MythView(m.claim, page.prose(m.answer), build_references(page, set(m.sources))) for m in muscle.myths),
         studies=studies,
         studies_words=name_studies(studies),
-        references=build_references(page, muscle_sources(muscle)),
+        references=build_references(page, named_sources(muscle)),
         cite=build_cite(page, muscle.name, muscle.reviewed, pictured=bool(page.site.layout and muscle.map_regions)),
         reviewed=long_date(muscle.reviewed.date) if muscle.reviewed else None,
         repository=link_repository(page, "muscles", muscle.id),

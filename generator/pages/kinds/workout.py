@@ -6,14 +6,13 @@ import msgspec
 from markupsafe import Markup, escape
 
 from generator.catalog import Catalog
-from generator.catalog.citations import workout_sources
+from generator.catalog.citations import named_sources
 from generator.catalog.entries import LAST, needs_text, per_week_text, range_text
 from generator.catalog.routes import record_address
 from generator.catalog.table import Input
 from generator.catalog.volume import CHANGE_SECONDS, MuscleSets, count_minutes, count_sets, list_needs, list_patterns, worked_blocks
 from generator.catalog.words import lower_first
 from generator.dataset.common import Range
-from generator.dataset.inline import cited_sources
 from generator.dataset.workout import Block, Workout, WorkoutItem
 from generator.pages.kinds.kind import Page, PageKind, crumbs, reviewed_on
 from generator.pages.parts import head
@@ -143,7 +142,7 @@ def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
         yield "equipment", thing
     for row in count_sets(workout, tables.workout_parts):
         yield "muscles", row.muscle
-    yield from declare_sources(tables, workout_sources(workout) | cited_sources(workout.model_dump_json()))
+    yield from declare_sources(tables, named_sources(workout))
 
 
 def _build(page: PageContext, identifier: str, record: Workout) -> Page:
@@ -153,7 +152,7 @@ def _build(page: PageContext, identifier: str, record: Workout) -> Page:
         record.name,
         describe(record.summary, f"{record.name}: {view.minutes} minutes, every set and rest."),
         crumbs=crumbs("workouts", "Workouts"),
-        things=head.describe_workout(page.site, page.address, record, view.minutes, workout_sources(record)),
+        things=head.describe_workout(page.site, page.address, record, view.minutes, named_sources(record)),
         modified=reviewed_on(record.reviewed),
     )
     return Page(view, page_head, reviewed_on(record.reviewed), view.sections, list_lit(view.plate))
@@ -192,7 +191,7 @@ def build_workout_view(page: PageContext, workout: Workout) -> WorkoutView:
         deload=page.maybe(progression.deload if progression else None),
         frequency_note=page.maybe(workout.frequency.note if workout.frequency else None),
         stop_if=tuple(page.prose(text) for text in workout.stop_if),
-        references=build_references(page, workout_sources(workout)),
+        references=build_references(page, named_sources(workout)),
         cite=build_cite(page, workout.name, workout.reviewed, pictured=page.site.layout is not None),
         reviewed=long_date(workout.reviewed.date) if workout.reviewed else None,
         repository=link_repository(page, "workouts", workout.id),

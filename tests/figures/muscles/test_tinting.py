@@ -218,3 +218,13 @@ def test_the_spines_furrow_stays_free_of_tint_in_a_hinge(identifier: str, body: 
     furrow = (np.abs(across) < 0.8) & (down > 130) & (down < 190)
     assert np.count_nonzero(furrow) > 50
     assert np.mean(roles[furrow] == 0) > 0.9
+
+
+@pytest.mark.parametrize("identifier", ["dumbbell-romanian-deadlift", "dumbbell-suitcase-carry"])
+def test_the_columns_of_the_spine_do_not_show_on_the_neck(identifier: str) -> None:
+    muscles, buffer = see_end(identifier, "man", 1.0)
+    found, _ = muscles.plate.map.find_muscles(buffer, muscles.table)
+    number = 1 + [muscle.muscle for muscle in muscles.lit].index("erector-spinae")
+    down = places_of(muscles, buffer)[..., 1]
+    assert np.count_nonzero(found == number) > 500
+    assert np.count_nonzero((found == number) & (down < 100)) == 0
