@@ -7,12 +7,27 @@ import pytest
 
 from tests.incremental.adapter import build, remember_pure_answers, site_folder
 from tests.incremental.comparing import differing, read_tree
-from tests.incremental.dataset import write_project
+from tests.incremental.dataset import SWITCHES, write_project
 from tests.incremental.limits import LIMITS, lower_limits
+from tests.incremental.project import Project
+
+
+BESIDE_PAGES = ("open_data", "page_text", "previews")
+"""Options of files beside the pages, which hold no lists that are cut, like :data:`SWITCHES`."""
+
+
+def leave_out_files(project: Project) -> None:
+    """Build pages alone: lists are cut on pages, and many builds are compared."""
+    settings = project.root / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    for name in SWITCHES:
+        text = text.replace(f"      {name}: true\n", f"      {name}: false\n")
+    settings.write_text(text.replace("  - atlas:\n", "  - atlas:\n" + "".join(f"      {name}: false\n" for name in BESIDE_PAGES)), "utf-8")
 
 
 def test_every_limit_cuts_a_list(tmp_path: Path, answers: Path) -> None:
     project = write_project(tmp_path / "atlas", 1)
+    leave_out_files(project)
     with remember_pure_answers(answers):
         with lower_limits():
             assert build(project, cold=True).published
