@@ -113,9 +113,10 @@ def targets(exercise: Working) -> tuple[str, ...]:
 
 
 def shared_targets(one: Working, other: Working, lineage: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the targets of ``one`` that ``other`` also has, as the muscle itself, a part or its whole."""
-    theirs = _with_wholes(targets(other), lineage)
-    return tuple(muscle for muscle in targets(one) if not theirs.isdisjoint(lineage.get(muscle, (muscle,))))
+    """Return the targets of ``one`` that ``other`` also has, as the muscle itself, a part or its whole; two parts of a whole are not alike."""
+    theirs = frozenset(targets(other))
+    above = _with_wholes(targets(other), lineage)
+    return tuple(muscle for muscle in targets(one) if muscle in above or not theirs.isdisjoint(lineage.get(muscle, ())))
 
 
 def compare_loads(one: ExerciseCard, other: ExerciseCard) -> tuple[LoadChange, ...]:
@@ -137,22 +138,23 @@ class _Bucket:
 
     members: list[str] = field(default_factory=list)
     having: dict[tuple[str, object], int] = field(default_factory=dict)
-    """(fact, value) → the members that have it; for "muscle", those of which the muscle or a part of it is a target."""
+    """(fact, value) → the members that have it; for "muscle", those of which the muscle or a part of it is a target, for "target" the muscle itself."""
 
     def add(self, exercise: ExerciseCard, lineage: Mapping[str, tuple[str, ...]]) -> None:
         bit = 1 << len(self.members)
         self.members.append(exercise.id)
         facts: Iterator[tuple[str, object]] = (("muscle", muscle) for muscle in _with_wholes(targets(exercise), lineage))
-        for fact in (*facts, ("family", exercise.family), ("level", exercise.level), ("setup", exercise.setup)):
+        named = (("target", muscle) for muscle in targets(exercise))
+        for fact in (*facts, *named, ("family", exercise.family), ("level", exercise.level), ("setup", exercise.setup)):
             self.having[fact] = self.having.get(fact, 0) | bit
 
     def closest(self, exercise: ExerciseCard, lineage: Mapping[str, tuple[str, ...]]) -> str | None:
         """Return the member with most targets in common, then of the same family, level and set-up, then the first by id."""
         at_least = [-1, *[0] * len(targets(exercise))]  # members that share at least so many targets; -1 has all bits
         for target in targets(exercise):
-            sharing = 0
-            for muscle in lineage.get(target, (target,)):
-                sharing |= self.having.get(("muscle", muscle), 0)
+            sharing = self.having.get(("muscle", target), 0)
+            for whole in lineage.get(target, ()):
+                sharing |= self.having.get(("target", whole), 0)
             for count in range(len(at_least) - 1, 0, -1):
                 at_least[count] |= at_least[count - 1] & sharing
         best = next((found for found in reversed(at_least[1:]) if found), 0)

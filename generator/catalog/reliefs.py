@@ -63,7 +63,10 @@ class Reliefs:
             for target in targets(exercise)
             for muscle in self._lineage.get(target, (target,))
             for card, other in self._rated.get(muscle, ())
-            if card.id != exercise.id and getattr(other, joint) < own and _spares_others(load, other, joint)
+            if card.id != exercise.id
+            and getattr(other, joint) < own
+            and _spares_others(load, other, joint)
+            and shared_targets(exercise, card, self._lineage)
         }
         return min(candidates, key=lambda name: candidates[name], default=None)
 

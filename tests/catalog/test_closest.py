@@ -62,8 +62,12 @@ def plain_targets(card: ExerciseCard) -> tuple[str, ...]:
 
 
 def plain_shared(one: ExerciseCard, other: ExerciseCard, lineage: Lineage) -> tuple[str, ...]:
-    theirs = set(plain_targets(other)) | {above for muscle in plain_targets(other) for above in lineage.get(muscle, ())}
-    return tuple(muscle for muscle in plain_targets(one) if theirs & set(lineage.get(muscle, (muscle,))))
+    """Return the targets that both have: the same one, a part of it, or its whole; two parts of a whole are not the same."""
+
+    def is_alike(mine: str, theirs: str) -> bool:
+        return mine == theirs or mine in lineage.get(theirs, ()) or theirs in lineage.get(mine, ())
+
+    return tuple(mine for mine in plain_targets(one) if any(is_alike(mine, theirs) for theirs in plain_targets(other)))
 
 
 def plain_swaps(card: ExerciseCard, cards: Cards, lineage: Lineage) -> list[tuple[str, str | None, tuple[str, ...]]]:

@@ -11,7 +11,6 @@ from tests.incremental.dataset import SWITCHES, write_project
 from tests.incremental.limits import LIMITS, lower_limits
 from tests.incremental.project import Project
 
-
 BESIDE_PAGES = ("open_data", "page_text", "previews")
 """Options of files beside the pages, which hold no lists that are cut, like :data:`SWITCHES`."""
 

@@ -218,7 +218,7 @@ def _facts(page: PageContext, workout: Workout, minutes: int) -> Iterator[Fact]:
         yield Fact("How often", escape(per_week_text(workout.frequency.per_week)))
     yield Fact("You need", escape(_needs(page, workout)))
     yield Fact("Level", escape(site.label("level", workout.level)))
-    yield Fact("Quiet", escape("Yes, no drops or jumps" if is_quiet(page, workout) else "Weights touch the floor"))
+    yield Fact("Quiet", escape("Yes, no drops or jumps" if is_quiet(page, workout) else "No, weights are set down"))
 
 
 def _block(page: PageContext, block: Block) -> BlockView:
