@@ -40,7 +40,7 @@ class Step(Projection, frozen=True, gc=False, array_like=True):
     exercise: str
     distance: int
     why: str | None
-    """The written reason, or what to be able to do before a harder exercise; none where no record says either."""
+    """The written reason of a neighbor, or what to be able to do before a harder exercise; none where no record says either."""
 
 
 LoadChange = tuple[str, int, int]
@@ -102,7 +102,8 @@ class Ladders:
                         following.append(identifier)
                         room -= 1
                         test = exercises[identifier].entry_test if sign > 0 else None
-                        steps.append(Step(identifier, sign * distance, why or test))
+                        # What is written of a later rung compares it with the one before it, not with the exercise of the page.
+                        steps.append(Step(identifier, sign * distance, (why if distance == 1 else None) or test))
             level = following
         return steps
 

@@ -113,7 +113,8 @@ def plain_climb(start: str, cards: Cards, sign: int) -> list[tuple[str, int, str
                 if name not in seen and len(following) < room:
                     seen.add(name)
                     following.append(name)
-                    steps.append((name, sign * distance, why or (cards[name].entry_test if sign > 0 else None)))
+                    written = why if distance == 1 else None
+                    steps.append((name, sign * distance, written or (cards[name].entry_test if sign > 0 else None)))
         level = following
     return steps
 
