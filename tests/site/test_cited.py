@@ -16,7 +16,7 @@ def test_a_page_lists_every_source_that_it_cites(real_site: Path) -> None:
     seen, lacking = 0, {}
     for address in list_pages(real_site):
         main = read_page(real_site, address)
-        lists = main.xpath(".//details[@class='sources']")
+        lists = main.xpath(".//details[contains(concat(' ', @class, ' '), ' sources ')]")
         seen += bool(lists)
         if lists and (unlisted := sources_in(main) - set().union(*map(sources_in, lists))):
             lacking[address] = unlisted
