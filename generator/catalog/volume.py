@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import Protocol
 
 import msgspec
 
@@ -11,6 +12,14 @@ from generator.dataset.workout import Block, Workout, WorkoutItem
 
 Parts = Mapping[str, WorkoutPart]
 """Exercise → what a workout reckons with."""
+
+
+class Paced(Protocol):
+    """An exercise as minutes are reckoned from it: its card, or its part in workouts."""
+
+    @property
+    def tempo(self) -> str | None: ...
+
 
 DEFAULT_REPETITION_SECONDS = 4
 """One repetition where neither the item nor the exercise gives a tempo (convention)."""
@@ -45,14 +54,14 @@ def worked_blocks(workout: Workout) -> Iterator[Block]:
     return (block for block in workout.blocks if block.role in ("main", "accessory"))
 
 
-def repetition_seconds(item: WorkoutItem, exercise: WorkoutPart | None) -> int:
+def repetition_seconds(item: WorkoutItem, exercise: Paced | None) -> int:
     """Return the length of one repetition in seconds: the sum of the tempo's digits, X as 1."""
     tempo = item.tempo or (exercise.tempo if exercise else None)
     digits = [1 if part.upper() == "X" else int(part) for part in (tempo or "").split("-") if part.isdigit() or part.upper() == "X"]
     return sum(digits) or DEFAULT_REPETITION_SECONDS
 
 
-def set_seconds(item: WorkoutItem, exercise: WorkoutPart | None) -> int:
+def set_seconds(item: WorkoutItem, exercise: Paced | None) -> int:
     """Return the length of one set in seconds, both sides where it is done on each."""
     if item.seconds:
         length = (item.seconds.min + item.seconds.max) // 2
@@ -62,7 +71,7 @@ def set_seconds(item: WorkoutItem, exercise: WorkoutPart | None) -> int:
     return length * 2 if item.per_side else length
 
 
-def count_minutes(workout: Workout, exercises: Parts) -> int:
+def count_minutes(workout: Workout, exercises: Mapping[str, Paced]) -> int:
     """Return the estimated length of a workout in whole minutes, rounded up."""
     seconds = 0
     for block in workout.blocks:

@@ -74,6 +74,15 @@ _PROPER: Final = frozenset(
     }
 )
 """First words of names that keep their capital letter inside a sentence."""
+_COUNTS: Final[Mapping[str, int]] = {
+    word: count
+    for count, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)  # noqa: SIM905
+} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60}
+
+
+def count_of(word: str) -> int | None:
+    """Return the number that a word or figures stand for, ``None`` for any other word."""
+    return int(word) if word.isascii() and word.isdigit() else _COUNTS.get(word.lower())
 
 
 def lower_first(text: str) -> str:
