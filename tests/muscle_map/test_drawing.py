@@ -96,7 +96,8 @@ def test_maps_are_small(real_site: Path) -> None:
             map_text = text[start : text.index("<figcaption", start)]
             sizes[path.parent.name] = len(gzip.compress(map_text.encode(), 9))
     assert len(sizes) > 60
-    assert max(sizes.values()) <= 8 * 1024, max(sizes.items(), key=lambda entry: entry[1])
+    # The map of all muscles, 45 of them with links; it was 8 KB with 42.
+    assert max(sizes.values()) <= 8.25 * 1024, max(sizes.items(), key=lambda entry: entry[1])
 
 
 def test_ids_are_unique_on_a_page(real_site: Path) -> None:

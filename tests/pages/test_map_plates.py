@@ -58,7 +58,7 @@ def test_a_group_of_muscles_names_its_parts_and_links_them() -> None:
 
 
 def test_a_muscle_without_labels_or_parts_is_only_lit() -> None:
-    plate = build_muscle_plate(make_page(), DATASET.muscles["quadriceps"])
+    plate = build_muscle_plate(make_page(), DATASET.muscles["internal-oblique"])
     assert plate
     assert plate.labelled is None
     assert len(plate.others) == len(plate.map.figures)
