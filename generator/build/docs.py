@@ -9,10 +9,12 @@ from generator.catalog.routes import CITATIONS, depth, figure_address, frame_add
 from generator.dataset.inline import cited_sources
 from generator.dataset.mentions import links_in
 from generator.dataset.reference import Page
+from generator.exports.programs import insert_program, write_program
 from generator.pages.kinds import PAGE_KINDS
 from generator.pages.parts.cards import cite_sentence
 from generator.pages.parts.prose import link_records
 from generator.pages.parts.site import long_date
+from generator.pages.render import Renderer
 from generator.settings import Settings
 
 MOST_FIGURES: Final = 6
@@ -37,7 +39,11 @@ def build_docs(world: World) -> dict[str, bytes]:
             matter["cite"] = _cite(world.settings, page_address(key), page)
         if page.former_anchors:
             matter["former_anchors"] = [[anchor.old, anchor.new or ""] for anchor in page.former_anchors]
-        docs[f"{key}.md"] = _markdown(matter, link_records(page.text, root_prefix(page_address(key)), sources))
+        root = root_prefix(page_address(key))
+        text = link_records(page.text, root, sources)
+        if program := world.catalog.tables.programs.get(key):
+            text = insert_program(text, write_program(Renderer(world.settings.templates), program, root, sources))
+        docs[f"{key}.md"] = _markdown(matter, text)
     return docs
 
 

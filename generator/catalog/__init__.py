@@ -13,6 +13,7 @@ from generator.catalog.foreign import list_foreign
 from generator.catalog.kin import Kinship
 from generator.catalog.long_lists import split_long_lists
 from generator.catalog.moves import Moves, list_ids
+from generator.catalog.programs import build_program
 from generator.catalog.projections import ForeignMatch, Named, WorkRow
 from generator.catalog.related import Ladders, Swaps
 from generator.catalog.reliefs import Reliefs
@@ -226,6 +227,7 @@ class Catalog:
             citing=Table(citing, citing.__getitem__),
             workout_entries=Table(self.workouts, entries.workout),
             articles=Table(dataset.pages, entries.article),
+            programs=Table([key for key, page in dataset.pages.items() if page.program], lambda key: build_program(self, key)),
             foreign=Table(self.foreign, self.foreign.__getitem__),
             figures=Table(self._figures.boxes, self._figures.hung, self._figures.digests),
             lists=Table(lists := build_lists(self), lists.__getitem__),

@@ -107,6 +107,42 @@ class WorkoutEntry(Entry, frozen=True, gc=False, array_like=True):
     box: Box | None = None
 
 
+class ProgramSessionCard(Projection, frozen=True, gc=False, array_like=True):
+    """A workout of some weeks of a program, as these weeks have it."""
+
+    workout: str
+    name: str
+    times: int
+    minutes: int
+    """Of one session."""
+    sets: int
+    """Sets more of each exercise, fewer where negative."""
+    note: str | None
+
+
+class ProgramWeeksCard(Projection, frozen=True, gc=False, array_like=True):
+    """Weeks of a program that are alike."""
+
+    first: int
+    last: int
+    aim: str
+    sessions: tuple[ProgramSessionCard, ...]
+    muscles: tuple[tuple[str, str, int], ...]
+    """Muscle of back training, its short name, and half sets for it in one week; the most first."""
+
+
+class ProgramCard(Projection, frozen=True, gc=False, array_like=True):
+    """A program of several weeks with what its workouts add up to."""
+
+    weeks: tuple[ProgramWeeksCard, ...]
+    needs: str
+    """Everything that any of its workouts needs, in words."""
+    level: str
+    """Label of the highest level of its workouts."""
+    places: tuple[str, ...]
+    """Labels of the places where all of them can be done."""
+
+
 class EquipmentCard(Projection, frozen=True, gc=False, array_like=True):
     """A piece of equipment as other pages name it."""
 

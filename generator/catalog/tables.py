@@ -13,6 +13,7 @@ from generator.catalog.projections import (
     Listed,
     MuscleCard,
     Named,
+    ProgramCard,
     SourceCard,
     WorkoutEntry,
     WorkoutPart,
@@ -53,6 +54,8 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
     workout_entries: Mapping[str, WorkoutEntry]
     articles: Mapping[str, Entry]
     """Key of a hand-written page → its title and summary."""
+    programs: Mapping[str, ProgramCard]
+    """Key of a hand-written page → its program of several weeks."""
     foreign: Mapping[str, tuple[ForeignMatch, ...]]
     """"dataset/id" of another dataset → the exercises that are it, or near it."""
     figures: Mapping[str, Any]

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.dataset.common import SWITCH_TO_DATE, Anchor, Id, IsoDate, Line, Prose, Record, Review, RuleException
+from generator.dataset.program import Program
 from generator.dataset.signs import Sign, guess_sign
 
 
@@ -210,6 +211,8 @@ class Page(Record):
     """The workout on the home page, by its id. Home page only."""
     featured_guides: tuple[Id, ...] = ()
     """Guide pages on the home page, by their ids. Home page only."""
+    program: Program | None = None
+    """Workouts of several weeks, shown before the first heading of the text. Guide pages only."""
     reviewed: Review | None = None
     """When a person last read the page against its sources."""
     text: str = ""

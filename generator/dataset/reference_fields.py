@@ -10,6 +10,7 @@ from generator.dataset.common import Evidence
 from generator.dataset.exercise import Dose, Exercise, MuscleUse, Rung, Swap
 from generator.dataset.figure import UnseenMuscle
 from generator.dataset.muscle import Muscle, Myth
+from generator.dataset.program import ProgramSession
 from generator.dataset.reference import Equipment, GlossaryTerm, Measured, Page
 from generator.dataset.workout import Progression, Workout, WorkoutItem
 
@@ -40,6 +41,7 @@ REFERENCES: Final[Mapping[tuple[type[Any], str], str]] = {
     (Page, "featured_exercises"): "exercise",
     (Page, "featured_workout"): "workout",
     (Page, "featured_guides"): "guide",
+    (ProgramSession, "workout"): "workout",
 }
 """Field → kind of record that its ids name."""
 

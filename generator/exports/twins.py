@@ -20,6 +20,7 @@ from generator.dataset.reference import Equipment, Page, Source
 from generator.dataset.workout import Workout, WorkoutItem
 from generator.exports.kind import Exporting
 from generator.exports.markdown import convert_prose, escape_line, link_folders, mark_safe
+from generator.exports.programs import insert_program, write_program
 from generator.open_data.kinds import DataKind, day_of
 from generator.pages.parts.prose import link_records
 
@@ -100,6 +101,8 @@ def declare_twin(catalog: Catalog, kind: DataKind, identifier: str) -> Iterator[
     for named, ids in mentioned.items():
         if named in _TABLES:
             yield from ((_TABLES[named], one) for one in sorted(ids))
+    if kind.id == "guide":
+        yield "programs", f"guide/{identifier}"
 
 
 def render_twin(exporting: Exporting, kind: DataKind, identifier: str) -> bytes:
@@ -113,14 +116,20 @@ def render_twin(exporting: Exporting, kind: DataKind, identifier: str) -> bytes:
         title=escape_line(named),
         lede=words.prose(record.finding if isinstance(record, Source) else record.summary),
         parts=tuple(part for part in _PARTS[kind.id](record, words) if part.entries),
-        body=Markup(link_folders(link_records(record.text, words.root, words.tables.sources)).strip())
-        if isinstance(record, Page)
-        else None,  # is Markdown
+        body=_write_body(exporting, record, words) if isinstance(record, Page) else None,
         address=settings.site_url + address if settings.site_url else "./",
         license=settings.license,
         reviewed=day_of(record),
     )
     return (exporting.renderer.render_text("record.md", view=view).strip() + "\n").encode()
+
+
+def _write_body(exporting: Exporting, record: Page, words: Words) -> Markup:
+    """Return the text of a page, which is Markdown, with its program."""
+    text = link_records(record.text, words.root, words.tables.sources)
+    if program := words.tables.programs.get(f"guide/{record.id}"):
+        text = insert_program(text, write_program(exporting.renderer, program, words.root, words.tables.sources))
+    return Markup(link_folders(text).strip())
 
 
 def _facts(*facts: tuple[str, Markup | None]) -> tuple[Entry, ...]:

@@ -161,7 +161,9 @@ def _figure(
     prefix = f"{look.identifier}-{view.id}"
     bottom = top + height
     regions = [region for region in view.regions if region.bounds[1] < bottom]
-    groups = tuple(_groups(regions, styles, links, choices, prefix=prefix, fibred=look.fibred))
+    # Each region names its id twice, so the view is told by its first letters.
+    short = f"{look.identifier}-{''.join(word[0] for word in view.id.split('-'))}"
+    groups = tuple(_groups(regions, styles, links, choices, prefix=short, fibred=look.fibred))
     files = images(view.id, crop) if images else None
     if files:
         groups = tuple(group for group in groups if group.style not in (_PLAIN, _REST))
@@ -211,4 +213,4 @@ def _groups(
         path = "".join([region.path for region in group])
         # Fibres across stripes or dots would only blur them.
         fibres = "".join([region.fibres for region in group]) if fibred and not texture else ""
-        yield GroupDrawing(f"{prefix}-{number}", style, texture, href, name, path, fibres, choices.get(group[0].id))
+        yield GroupDrawing(f"{prefix}{number}", style, texture, href, name, path, fibres, choices.get(group[0].id))

@@ -1,7 +1,7 @@
 """What a workout says of itself is true of its exercises: minutes, things, level, noise, ease."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from generator.catalog.volume import count_minutes
@@ -147,6 +147,16 @@ def check_promises(scope: Scope) -> Iterator[Finding]:
                         message = f"The workout says {quote(claim[0])}, but {fault}."
                         yield Finding("workout", workout.id, path, message, "Change the words, or the exercise.", about)
         yield from _check_level(used)
+
+
+def judge_together(scope: Scope, workouts: Iterable[Workout], text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what a text promises of several workouts and one of them does not keep: the words, the fault, and its id. Minutes are not judged."""
+    for workout in {workout.id: workout for workout in workouts}.values():
+        used = _Used(scope, workout, tuple(_list_items(scope, workout)))
+        for pattern, judge in _PROMISES:
+            if judge is not _judge_minutes:
+                for claim in pattern.finditer(text):
+                    yield from ((claim[0], f"in {quote(workout.id)} {fault}", about) for fault, about in judge(used, claim))
 
 
 def _check_level(used: _Used) -> Iterator[Finding]:
