@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.dataset.loader import load_dataset
 from tests.browser.conftest import Visit
 from tests.browser.test_site import PAGES
+from tests.conftest import REPOSITORY
 
 pytestmark = pytest.mark.browser
 
@@ -63,6 +65,13 @@ def test_an_exercise_takes_two_sheets_and_a_workout_two_at_most(visit: Start, re
         found = {name: sheets(opened.open(f"{section}/{name}/"), paper) for name in records(real_site, section)}
         assert {name: count for name, count in found.items() if count > 2} == {}, section
     assert min(found.values()) == 1
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_program_of_several_weeks_takes_two_sheets(visit: Start, paper: str) -> None:
+    opened = visit(390, "dark")
+    programs = [page.id for page in load_dataset(REPOSITORY / "content").dataset.pages.values() if page.program]
+    assert {name: sheets(opened.open(f"guide/{name}/"), paper) for name in programs} == dict.fromkeys(programs, 2)
 
 
 def test_nothing_on_paper_waits_for_a_press_or_is_empty(visit: Start, real_site: Path) -> None:
