@@ -133,7 +133,7 @@ def _plural(name: str) -> str:
 
 
 def short_citation(source: Source) -> str:
-    """Return how running text names a source: "Andersen 2014", "WHO 2020"."""
-    first = source.authors[0] if source.authors else source.title
-    surname = re.sub(r"(?:,.*| [A-Z][A-Z-]{0,3})$", "", first)
-    return f"{surname} {source.year}" if source.year else surname
+    """Return how running text names a source: "Andersen 2014", "WHO 2020"; by its journal where the authors are not known."""
+    surname = re.sub(r"(?:,.*| [A-Z][A-Z-]{0,3})$", "", source.authors[0]) if source.authors else None
+    name = surname or source.container or source.title
+    return f"{name} {source.year}" if source.year else name

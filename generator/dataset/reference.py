@@ -117,7 +117,7 @@ class Source(Record):
     second_hand: bool = False
     """True when the paper was read only inside somebody else's account of it."""
     incomplete: tuple[Line, ...] = ()
-    """Parts of the citation that were not seen; then only title and DOI are printed."""
+    """Parts of the citation that were not seen; the page of the source names them."""
     seen: Seen
     """Where and when it was really read."""
     former_ids: tuple[Id, ...] = ()
