@@ -22,6 +22,8 @@ ViewId = Literal["front", "back", "deep", "deep-front"]
 ALL_VIEWS: Final[tuple[ViewId, ...]] = ("front", "back", "deep", "deep-front")
 DEEP_VIEWS: Final[frozenset[str]] = frozenset({"deep", "deep-front"})
 """Views of what lies under other muscles."""
+FACING_VIEWS: Final[frozenset[str]] = frozenset({"front", "deep-front"})
+"""Views from the front: the body's right is on the left."""
 
 
 class BodyPart(Record):

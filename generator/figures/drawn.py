@@ -1,6 +1,9 @@
 """A drawn figure: what pages need to know of it, the views of its files, and what is wrong with it."""
 
 from collections.abc import Mapping
+from typing import Literal
+
+from msgspec.structs import replace
 
 from generator.dataset.exercise import Exercise
 from generator.figures.bodies.baked import ABOUT
@@ -11,7 +14,7 @@ from generator.figures.form.checks import check_form
 from generator.figures.label_places import LabelPlaces, find_places
 from generator.figures.landmarks import LANDMARKS
 from generator.figures.model import About, DrawingView, DrawnFigure, EndView, Finding
-from generator.figures.muscles.lit import find_working
+from generator.figures.muscles.lit import find_one_sided, find_working
 from generator.figures.muscles.shapes import MuscleShapes
 from generator.figures.performance import Performance, View, perform, tempo_timing
 from generator.figures.printing.motion import build_motion
@@ -37,8 +40,17 @@ def draw_figure(
     except FigureError as error:
         return None, {}, [Finding(error.message, error.fix, error.path or ("figure",))]
     drawn, files, findings = draw_performance(exercise, performance)
+    drawn = replace(drawn, one_sided=_one_sided(exercise, performance, shapes))
     findings += check_muscles(exercise, performance.muscles, performance.stills, chosen=body == first)
     return drawn, files, findings
+
+
+def _one_sided(exercise: Exercise, performance: Performance, shapes: MuscleShapes) -> dict[str, Literal["left", "right"]]:
+    """Return the muscles of which one side works, with the side as it is drawn."""
+    start, end = performance.staging.ends
+    uses = [(use.muscle, use.role) for use in exercise.muscles]
+    found = find_one_sided(uses, shapes.regions, performance.staging.figure, (start.skeleton, end.skeleton))
+    return {muscle: "left" if (side == "L") != performance.mirrored else "right" for muscle, side in found.items()}
 
 
 def draw_performance(exercise: Exercise, performance: Performance) -> tuple[DrawnFigure, Mapping[str, DrawingView], list[Finding]]:

@@ -1,6 +1,7 @@
 """What is kept of a drawn figure: plain values, so that reading them needs no geometry."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
@@ -72,6 +73,8 @@ class DrawnFigure(msgspec.Struct, frozen=True):
     """Where in the way up it is hardest, 0 to 1; none where that is unknown or even."""
     ends: Mapping[str, EndView]
     """``start`` and ``top``."""
+    one_sided: Mapping[str, Literal["left", "right"]] = {}
+    """Muscles of which one side works, with the side as it is drawn; no others."""
 
 
 class About(msgspec.Struct, frozen=True):

@@ -6,10 +6,11 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from generator.dataset.body_map import DEEP_VIEWS
+from generator.dataset.body_map import DEEP_VIEWS, FACING_VIEWS
 from generator.muscle_map.model import GRID, Crop, MapLayout, RegionLayout, ViewLayout
 
 Role = Literal["target", "synergist", "stabiliser"]
+Side = Literal["left", "right"]
 LEVELS = 4
 UNIT = 1 / GRID
 """Scale at which path data is drawn, so that one step of its grid is this many drawing units."""
@@ -34,6 +35,8 @@ class GroupDrawing(msgspec.Struct, frozen=True):
     fibres: str
     choice: int | None = None
     """Number of the label that leads to the same place."""
+    half: Side | None = None
+    """The half of the drawing on which it looks so; none for both."""
 
 
 class Images(msgspec.Struct, frozen=True):
@@ -116,15 +119,19 @@ def build_map_view(
     styles: Mapping[str, str] | None = None,
     links: Mapping[str, tuple[str, str]] | None = None,
     choices: Mapping[str, int] | None = None,
+    sides: Mapping[str, Side] | None = None,
     images: Callable[[str, Crop], Images | None] | None = None,
 ) -> MapDrawing:
     """Build the drawing of a map. Raises KeyError for a view that the layout does not have.
 
     ``styles`` (region → role, or the style of its level) say what is lit, ``links`` (region → href and name) what leads
-    where, ``choices`` (region → number) which label belongs to a region. ``images`` returns the addresses of a view's
+    where, ``choices`` (region → number) which label belongs to a region, ``sides`` (region → the body's side) which regions
+    are lit on one side alone. ``images`` returns the addresses of a view's
     files, or nothing for a view that is drawn in the page; without it all is drawn in the page.
     """
-    figures = tuple([_figure(layout.views[view], look, styles or {}, links or {}, choices or {}, images) for view in views])
+    figures = tuple(
+        [_figure(layout.views[view], look, _Lit(styles or {}, links or {}, choices or {}, sides or {}), images) for view in views]
+    )
     return MapDrawing(
         look.identifier, look.label, figures, tuple(sorted({name for figure in figures for name in figure.textures})), look.tab_stops
     )
@@ -147,14 +154,29 @@ def level_styles(levels: Mapping[str, int]) -> dict[str, str]:
     return {region: f"level-{min(level, LEVELS)}" for region, level in levels.items() if level > 0}
 
 
-def _figure(
-    view: ViewLayout,
-    look: MapLook,
-    styles: Mapping[str, str],
-    links: Mapping[str, tuple[str, str]],
-    choices: Mapping[str, int],
-    images: Callable[[str, Crop], Images | None] | None,
-) -> FigureDrawing:
+def half_of(view: str, side: Side) -> Side:
+    """Return on which half of a view a side of the body is drawn."""
+    return side if view not in FACING_VIEWS else "left" if side == "right" else "right"
+
+
+class _Lit(msgspec.Struct, frozen=True):
+    """What regions look like and where they lead; see :func:`build_map_view`."""
+
+    styles: Mapping[str, str]
+    links: Mapping[str, tuple[str, str]]
+    choices: Mapping[str, int]
+    sides: Mapping[str, Side]
+
+    def looks(self, region: RegionLayout) -> Iterable[tuple[str, Side | None]]:
+        """Return the styles of a region, each with the half of the drawing that has it."""
+        style = _PLAIN if region.plain else self.styles.get(region.id, _REST)
+        if style in (_PLAIN, _REST) or region.id not in self.sides:
+            return [(style, None)]
+        half = half_of(region.view, self.sides[region.id])
+        return [(style, half), (_REST, "left" if half == "right" else "right")]
+
+
+def _figure(view: ViewLayout, look: MapLook, lit: _Lit, images: Callable[[str, Crop], Images | None] | None) -> FigureDrawing:
     crop = choose_crop(view.id, look.crop)
     shown = view.crops[crop]
     left, top, width, height = shown.frame
@@ -163,7 +185,7 @@ def _figure(
     regions = [region for region in view.regions if region.bounds[1] < bottom]
     # Each region names its id twice, so the view is told by its first letters.
     short = f"{look.identifier}-{''.join(word[0] for word in view.id.split('-'))}"
-    groups = tuple(_groups(regions, styles, links, choices, prefix=short, fibred=look.fibred))
+    groups = tuple(_groups(regions, lit, prefix=short, fibred=look.fibred))
     files = images(view.id, crop) if images else None
     if files:
         groups = tuple(group for group in groups if group.style not in (_PLAIN, _REST))
@@ -192,25 +214,17 @@ def _figure(
     )
 
 
-def _groups(
-    regions: Iterable[RegionLayout],
-    styles: Mapping[str, str],
-    links: Mapping[str, tuple[str, str]],
-    choices: Mapping[str, int],
-    *,
-    prefix: str,
-    fibred: bool,
-) -> Iterable[GroupDrawing]:
+def _groups(regions: Iterable[RegionLayout], lit: _Lit, *, prefix: str, fibred: bool) -> Iterable[GroupDrawing]:
     """Yield groups, what is not the subject first, so that focus rings of the others lie on top."""
-    members: dict[tuple[str, str | None, str | None], list[RegionLayout]] = {}
+    members: dict[tuple[str, str | None, str | None, Side | None], list[RegionLayout]] = {}
     for region in regions:
-        style = _PLAIN if region.plain else styles.get(region.id, _REST)
-        href, name = (None, None) if region.plain else links.get(region.id, (None, None))
-        members.setdefault((style, href, name), []).append(region)
+        href, name = (None, None) if region.plain else lit.links.get(region.id, (None, None))
+        for style, half in lit.looks(region):
+            members.setdefault((style, href, name, half), []).append(region)
     ordered = sorted(members.items(), key=lambda entry: (entry[0][1] is not None, entry[0][0] not in (_PLAIN, _REST)))
-    for number, ((style, href, name), group) in enumerate(ordered):
+    for number, ((style, href, name, half), group) in enumerate(ordered):
         texture = _TEXTURES.get(style)
         path = "".join([region.path for region in group])
         # Fibres across stripes or dots would only blur them.
         fibres = "".join([region.fibres for region in group]) if fibred and not texture else ""
-        yield GroupDrawing(f"{prefix}{number}", style, texture, href, name, path, fibres, choices.get(group[0].id))
+        yield GroupDrawing(f"{prefix}{number}", style, texture, href, name, path, fibres, lit.choices.get(group[0].id), half)

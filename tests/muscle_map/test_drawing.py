@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.muscle_map.drawing import MapDrawing, MapLook, build_map_view, level_styles
+from generator.muscle_map.drawing import MapDrawing, MapLook, Side, build_map_view, level_styles
 from generator.muscle_map.layout import lay_out
 from generator.muscle_map.model import Crop
 from tests.conftest import REPOSITORY
@@ -44,6 +44,21 @@ def test_roles_have_a_texture_each(role: str, texture: str | None) -> None:
     assert styles(drawing) == ["rest", role]
     assert drawing.figures[0].groups[1].texture == texture
     assert drawing.textures == ((texture,) if texture else ())
+
+
+def test_one_side_alone_is_lit_and_the_other_stays_as_it_is() -> None:
+    layout = lay_out(make_map(views=(make_view(), make_view(id="front", regions=(make_region(id="chest"),)))))
+    sides: dict[str, Side] = {"upper": "right", "chest": "right"}
+    drawing = build_map_view(layout, MapLook(), views=["back", "front"], styles=dict.fromkeys(sides, "target"), sides=sides)
+    halves = [{group.style: group.half for group in figure.groups if group.half} for figure in drawing.figures]
+    assert halves == [{"rest": "left", "target": "right"}, {"rest": "right", "target": "left"}], (
+        "a body that faces us has its right on the left"
+    )
+    text = render(drawing)
+    for figure in drawing.figures:
+        for group in figure.groups:
+            assert (f'<g id="{group.id}" transform="scale(-1 1)">' in text) == (group.half == "left")
+            assert (f'<use href="#{group.id}"' in text) == (group.half is None)
 
 
 def test_levels() -> None:

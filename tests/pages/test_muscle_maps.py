@@ -1,8 +1,10 @@
 """Which muscles light up, in which views, and where regions lead."""
 
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 
 from generator.catalog import build_catalog
 from generator.catalog.volume import count_sets
@@ -10,6 +12,7 @@ from generator.dataset.loader import load_dataset
 from generator.muscle_map.layout import lay_out
 from generator.pages.parts.site import PageContext, Site
 from generator.pages.plates.choice_plates import build_choice_plate
+from generator.pages.plates.hanging import CENTER
 from generator.pages.plates.heat_plate import build_workout_plate, heat_level
 from generator.pages.plates.map_plate import MapPlate, region_links
 from generator.pages.plates.map_views import clearest_views, fewest_views, smallest_crop, views_with
@@ -107,6 +110,38 @@ def test_an_exercise_shows_roles_by_texture() -> None:
     assert plate
     assert [figure.view for figure in plate.map.figures] == ["back", "front"]
     assert plate.map.textures == ("dots", "stripes")
+
+
+def plate_with(one_sided: dict[str, str]) -> MapPlate:
+    page = make_page()
+    figures = {"one-arm-dumbbell-row": SimpleNamespace(drawn=SimpleNamespace(one_sided=one_sided))}
+    site = replace(page.site, tables=replace(page.site.tables, figures=figures))
+    plate = build_exercise_plate(replace(page, site=site), DATASET.exercises["one-arm-dumbbell-row"])
+    assert plate
+    assert plate.labelled
+    return plate
+
+
+def test_what_works_on_one_side_is_lit_and_labeled_there() -> None:
+    plate = plate_with({"latissimus-dorsi": "right", "teres-major": "right", "biceps-brachii": "right"})
+    assert plate.labelled
+    back, front = plate.map.figures
+    assert {(group.style, group.half) for group in back.groups} > {("target", "right"), ("synergist", "right"), ("stabiliser", None)}
+    assert {group.half for group in front.groups if group.style == "synergist"} > {"left"}
+    dots = [float(label.dot_x) for label in plate.labelled.plate.sets[0].labels if label.name.startswith(("Lats", "Teres major"))]
+    assert len(dots) == 2
+    assert min(dots) > CENTER
+    assert "it is the right one, as in plate 1" in plate.caption
+
+
+def test_the_caption_leaves_the_side_open_where_muscles_work_on_different_ones() -> None:
+    assert "it is the one that is lit" in plate_with({"latissimus-dorsi": "right", "external-oblique": "left"}).caption
+
+
+def test_a_map_of_both_sides_says_nothing_of_sides() -> None:
+    plate = plate_with({})
+    assert all(group.half is None for figure in plate.map.figures for group in figure.groups)
+    assert "side" not in plate.caption
 
 
 def test_a_workout_shows_sets_by_level() -> None:

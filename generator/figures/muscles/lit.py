@@ -46,6 +46,11 @@ _HOLDING_POSTURES = frozenset({"plank", "side-plank", "all-fours", "walk"})
 """Postures in which holding the spine is the point of the exercise: only there are muscles tinted that hold still."""
 _UPRIGHT = frozenset({"walk", "stand"})
 """Postures in which a weight in one hand bends the trunk to its side, so that the other side works."""
+_ON_LEFT_SIDE = frozenset({"side-plank"})
+"""Postures in which the left side of trunk and hips holds the body up."""
+_LEFT_FOOT_AHEAD = frozenset({"split-stance", "half-kneel"})
+"""Postures in which the leg ahead, the left one, does the work of legs; both hold."""
+_IN_RIGHT_HAND = frozenset({"dumbbell", "kettlebell", "bag"})
 _STIRS = 0.05
 """A limb that moves no farther against the body is idle, metres."""
 
@@ -88,21 +93,50 @@ def choose_lit(
         own = tuple(regions.get(muscle, ()))
         if not own or role not in STRENGTH:
             continue
-        trunk = bool(_TRUNK & set(own))
-        if role == "stabiliser" and not (trunk and figure.posture.name in _HOLDING_POSTURES):
+        if role == "stabiliser" and not (_TRUNK & set(own) and figure.posture.name in _HOLDING_POSTURES):
             continue
-        sides = tuple(_trunk_sides(figure) if trunk else _limb_sides(figure, ends, legs=bool(_LEGS & set(own))))
-        found.append(LitMuscle(muscle, role, own, sides))
+        found.append(LitMuscle(muscle, role, own, tuple(_find_sides(own, role, figure, ends))))
     return tuple(sorted(found, key=lambda lit: -STRENGTH[lit.role]))
 
 
+def find_one_sided(
+    uses: Iterable[tuple[str, str]], regions: Mapping[str, Sequence[str]], figure: Figure, ends: tuple[Skeleton, Skeleton]
+) -> dict[str, Side]:
+    """Return the muscles of which one side works, with that side: none where both sides do the same, or take turns.
+
+    The arguments are those of :func:`choose_lit`.
+    """
+    if figure.sides not in ("left", "right"):
+        return {}
+    sides = {muscle: tuple(_find_sides(regions[muscle], role, figure, ends)) for muscle, role in uses if regions.get(muscle)}
+    return {muscle: found[0] for muscle, found in sides.items() if len(found) == 1}
+
+
+def _find_sides(own: Sequence[str], role: str, figure: Figure, ends: tuple[Skeleton, Skeleton]) -> Iterable[Side]:
+    """Return the sides of a muscle with these regions of the map that work."""
+    if _TRUNK & set(own):
+        return _trunk_sides(figure)
+    if _LEGS & set(own):
+        return _leg_sides(role, figure, ends)
+    return ("R",) if figure.sides != "both" and _in_right_hand(figure) else _limb_sides(figure, ends, legs=False)
+
+
 def _trunk_sides(figure: Figure) -> Sequence[Side]:
-    one_handed = figure.hold is not None and figure.hold.item in ("dumbbell", "kettlebell")
-    return ("L",) if one_handed and figure.posture.name in _UPRIGHT else SIDES
+    leans_on_one = figure.posture.name in _ON_LEFT_SIDE or (_in_right_hand(figure) and figure.posture.name in _UPRIGHT)
+    return ("L",) if leans_on_one else SIDES
+
+
+def _in_right_hand(figure: Figure) -> bool:
+    return figure.hold is not None and figure.hold.item in _IN_RIGHT_HAND
+
+
+def _leg_sides(role: str, figure: Figure, ends: tuple[Skeleton, Skeleton]) -> Iterable[Side]:
+    ahead = role != "stabiliser" and figure.sides != "both" and figure.posture.name in _LEFT_FOOT_AHEAD
+    return ("L",) if ahead or figure.posture.name in _ON_LEFT_SIDE else _limb_sides(figure, ends, legs=True)
 
 
 def _limb_sides(figure: Figure, ends: tuple[Skeleton, Skeleton], *, legs: bool) -> Iterator[Side]:
-    """Yield the sides whose limb works: the one that moves, or the one that holds the weight where neither does."""
+    """Yield the sides whose limb moves in one-sided work; both where neither does."""
     moved = {side: _way(ends, side, legs=legs) for side in SIDES}
     one_sided = figure.sides != "both" and max(moved.values()) > _STIRS
     for side in SIDES:

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.plates.model import PlacedLabel
+from generator.plates.model import PlacedLabel, Side
 
 HALF = 86.0
 """Half the width of the cut-out beside which labels stand, map units; the arms fade toward its edges."""
@@ -27,6 +27,8 @@ class Wish(msgspec.Struct, frozen=True):
     href: str | None = None
     is_latin: bool = True
     """Not where a remark stands in the place of the Latin."""
+    half: Side | None = None
+    """The half of the drawing that alone shows it; none where both do."""
 
 
 class Hanging(msgspec.Struct, frozen=True):

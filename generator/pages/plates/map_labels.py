@@ -44,17 +44,28 @@ def _place(hanging: Hanging, point: Point) -> Point:
 
 
 def _divisions(wishes: Sequence[Wish]) -> Iterator[tuple[Side, ...]]:
-    """Yield which label stands on which side: alternating from top to bottom first, then all others, evenly shared ones before."""
+    """Yield which label stands on which side.
+
+    Beside what it names, where one half shows that alone, and else alternating from top to bottom; then all others, those
+    whose lines cross over less, and evenly shared ones, before.
+    """
     order = sorted(range(len(wishes)), key=lambda number: wishes[number].at[1])
     first: list[Side] = ["left"] * len(wishes)
-    for place, number in enumerate(order):
-        first[number] = "left" if place % 2 == 0 else "right"
+    turn: Side = "left"
+    for number in order:
+        first[number] = wishes[number].half or turn
+        turn = "right" if first[number] == "left" else "left"
     yield tuple(first)
+
+    def price(chosen: tuple[Side, ...]) -> tuple[int, int]:
+        over = sum(wish.half not in (None, side) for wish, side in zip(wishes, chosen, strict=True))
+        return over, abs(chosen.count("left") - chosen.count("right"))
+
     sides: Iterable[tuple[Side, ...]] = product(("left", "right"), repeat=len(wishes))
-    yield from sorted(sides, key=lambda chosen: abs(chosen.count("left") - chosen.count("right")))
+    yield from sorted(sides, key=price)
 
 
 def _request(wish: Wish, side: Side, hanging: Hanging) -> LabelRequest:
     x, y = wish.at
-    anchor = _place(hanging, (-x if side == "left" else x, y))
+    anchor = _place(hanging, (-x if (wish.half or side) == "left" else x, y))
     return LabelRequest(wish.id, wish.lines, wish.latin, anchor, wish.href, side, wish.is_latin)

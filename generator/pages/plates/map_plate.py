@@ -1,12 +1,12 @@
 """A plate with the muscle map: the drawing, its caption, and labels where there is room for them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
 from generator.catalog.projections import MuscleCard
 from generator.catalog.routes import map_ground_address, record_address
-from generator.muscle_map.drawing import FigureDrawing, Images, MapDrawing
+from generator.muscle_map.drawing import FigureDrawing, Images, MapDrawing, Side
 from generator.muscle_map.model import Crop, MapLayout
 from generator.pages.parts.site import Beside, PageContext
 from generator.pages.plates.hanging import MapSize, Wish
@@ -96,13 +96,22 @@ def hang_on_plate(
     return MapPlate(words.number, words.caption, drawing, drawing.figures[1:], labelled, words.steps)
 
 
-def collect_wishes(page: PageContext, layout: MapLayout, view: str, entries: Iterable[tuple[MuscleCard, str | None]]) -> list[Wish]:
-    """Return a linked label for each muscle that a view shows, as many as there is room for; the remark stands in the place of the Latin."""
+def collect_wishes(
+    page: PageContext,
+    layout: MapLayout,
+    view: str,
+    entries: Iterable[tuple[MuscleCard, str | None]],
+    sides: Mapping[str, Side] | None = None,
+) -> list[Wish]:
+    """Return a linked label for each muscle that a view shows, as many as there is room for.
+
+    The remark stands in the place of the Latin. ``sides`` (region → the body's side) are regions lit on one side alone.
+    """
     wishes: list[Wish] = []
     for muscle, remark in entries:
         if len(wishes) == MAX_LABELS:
             break
-        wish = muscle_wish(layout, muscle, view, page.href(record_address("muscle", muscle.id)), remark)
+        wish = muscle_wish(layout, muscle, view, page.href(record_address("muscle", muscle.id)), remark, sides)
         if wish:
             wishes.append(wish)
     return wishes

@@ -1,6 +1,6 @@
 """Labels on the muscle map: leader lines round one view of the body."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from generator.catalog.projections import MuscleCard
 from generator.dataset.body_map import BodyMap, Fibres
 from generator.dataset.muscle import Muscle
-from generator.muscle_map.drawing import FigureDrawing, cut_arms
+from generator.muscle_map.drawing import FigureDrawing, Side, cut_arms, half_of
 from generator.muscle_map.model import MapLayout
 from generator.pages.plates.hanging import BELOW, CENTER, HALF, Hang, Hanging, MapSize, Point, Wish
 from generator.plates.model import MAX_CHARACTERS, MAX_LABELS, MAX_LINES
@@ -34,10 +34,17 @@ class LabelledFigure(msgspec.Struct, frozen=True):
     height: float
 
 
-def muscle_wish(layout: MapLayout, muscle: MuscleCard, view: str, href: str | None, remark: str | None = None) -> Wish | None:
+def muscle_wish(
+    layout: MapLayout,
+    muscle: MuscleCard,
+    view: str,
+    href: str | None,
+    remark: str | None = None,
+    sides: Mapping[str, Side] | None = None,
+) -> Wish | None:
     """Return a label for a muscle at its largest region in a view, or nothing where the view does not show it.
 
-    ``remark`` (such as "6 sets") takes the place of the Latin name.
+    ``remark`` (such as "6 sets") takes the place of the Latin name; ``sides`` (region → the body's side) are regions lit on one side alone.
     """
     regions = layout.regions()
     seen = [regions[name] for name in muscle.map_regions if name in regions and regions[name].view == view]
@@ -47,8 +54,9 @@ def muscle_wish(layout: MapLayout, muscle: MuscleCard, view: str, href: str | No
     lines = break_lines(muscle.name)
     if len(lines) > MAX_LINES or max(map(len, lines)) > MAX_CHARACTERS:
         lines = break_lines(muscle.short_name)
+    side = (sides or {}).get(largest.id)
     latin = remark or (muscle.latin if muscle.latin and len(muscle.latin) <= _LONGEST_LATIN else None)
-    return Wish(muscle.id, lines, latin, largest.anchor, href, is_latin=remark is None)
+    return Wish(muscle.id, lines, latin, largest.anchor, href, remark is None, half_of(view, side) if side else None)
 
 
 def anatomy_wishes(layout: MapLayout, body_map: BodyMap, muscle: Muscle, view: str) -> list[Wish]:
