@@ -86,6 +86,9 @@ ItemName = Literal[
     "straps",
     "rope",
     "landmine",
+    "landmine-end",
+    "smith-bar",
+    "fly-handles",
     "bag",
     "bags",
     "backpack",
@@ -109,6 +112,8 @@ PropName = Literal[
     "cable-stack",
     "pulldown-machine",
     "row-machine",
+    "fly-machine",
+    "smith-machine",
     "towel-roll",
     "head-cushion",
 ]
@@ -155,7 +160,7 @@ HandPlace = Literal[
 ]
 ElbowHint = Literal["back", "back-close", "out", "down", "down-out", "forward", "up"]
 BladeHint = Literal["rest", "reach", "squeeze", "up", "down", "down-squeeze"]
-EndWord = Literal["bottom", "top", "overhead", "start", "end", "hold", "left-step", "right-step"]
+EndWord = Literal["bottom", "top", "overhead", "start", "middle", "end", "hold", "left-step", "right-step"]
 
 
 class _NamedPosture(Record):
@@ -348,6 +353,8 @@ class FigureHold(Record):
     """Where a band or cable is fixed."""
     load: Literal["usual", "light"] = "usual"
     """How heavy it is: ``light`` for raises and flies, where the body gives way less to it."""
+    assist: Literal["band", "pad"] | None = None
+    """What carries part of somebody who hangs, below bent knees: a ``band`` on the bar, or the ``pad`` of a machine."""
 
 
 class UnseenMuscle(Record):
@@ -375,10 +382,12 @@ class Figure(Record):
     """What stands on the floor or hangs above."""
     start: FigurePose
     """The start of the movement."""
+    middle: FigurePose | None = None
+    """A third pose, half-way, of a movement that is not said by its two ends; its still is a file that ends in ``-middle``."""
     end: FigurePose
     """The other end of the movement."""
     sides: Literal["both", "right", "left", "alternate"] = "both"
-    """Which side works; ``left`` mirrors the drawing."""
+    """Which side works; ``left`` mirrors the drawing, and ``alternate`` moves the other side after the one that is posed."""
     inset: InsetName | None = None
     """What a close-up beside the figure shows, where the movement is too small to be seen whole."""
     expects: FigureExpects | None = None

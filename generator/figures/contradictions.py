@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from generator.dataset.figure import Figure, FigureHold
 from generator.figures.balance import PULLS
 from generator.figures.figure_error import FigureError
+from generator.figures.implements.assists import KNEELS_FROM
 from generator.figures.implements.registry import IMPLEMENTS
 
 _BARS = ("pull-up-bar", "low-bar", "table")
@@ -14,7 +15,11 @@ _FIXED = frozenset({*PULLS, *(item for item, implement in IMPLEMENTS.items() if 
 _OF_A_BAND = frozenset({"underfoot", "neck-and-feet"})
 _RACKED = frozenset({"barbell", "ez-bar", "dumbbells", "dumbbell", "kettlebells", "kettlebell"})
 """What rests on the front of the shoulders."""
+_OF_A_MACHINE: Mapping[str, str] = {"smith-bar": "smith-machine", "fly-handles": "fly-machine"}
+"""What hands hold of a machine → the machine."""
 _TO_LIE_ON = frozenset({"flat-bench", "incline-bench", "high-bench", "table", "back-extension-bench"})
+_ON_ONE_SIDE, _BESIDE = frozenset({"bench-support", "three-point", "side-lying", "side-plank"}), frozenset({"side-middle"})
+"""Postures and anchors that are on one side of the room."""
 _ON_FLOOR: Mapping[str, str] = {
     "prone": "the posture prone-bench or, with hanging legs, prone-edge, and the prop high-bench",
     "cobra": "the posture prone-bench and the prop high-bench",
@@ -83,6 +88,15 @@ def _check_ground(figure: Figure) -> None:
         raise FigureError(message, f"Leave {raised[0]} out, or write {_ON_FLOOR[name]}.", ("figure", "props"))
 
 
+def _check_turns(figure: Figure) -> None:
+    name, hold = figure.posture.name or "", figure.hold
+    if figure.sides != "alternate":
+        return
+    if name in _ON_ONE_SIDE or (hold is not None and hold.anchor in _BESIDE):
+        where = f'In the posture "{name}"' if name in _ON_ONE_SIDE else f'With what is fixed at "{hold.anchor if hold else ""}"'
+        raise FigureError(f"{where} the sides cannot take turns within a set.", "Write sides: right.", ("figure", "sides"))
+
+
 def _check_wall(figure: Figure) -> None:
     if "wall" in figure.props and figure.posture.name != "back-to-wall":
         message = f'In the posture "{figure.posture.name}" nothing touches the wall.'
@@ -114,7 +128,43 @@ def _check_rack(figure: Figure, hold: FigureHold) -> None:
             raise FigureError(f'"{hold.item}" does not lie on the shoulders.', f"Hold one of: {fitting}.", ("figure", "hold", "item"))
 
 
-_OF_A_HOLD: tuple[Callable[[Figure, FigureHold], None], ...] = (_check_grip, _check_bar, _check_anchor, _check_both, _check_rack)
+def _check_machine(figure: Figure, hold: FigureHold) -> None:
+    needed = _OF_A_MACHINE.get(hold.item)
+    if needed is not None and needed not in figure.props:
+        raise FigureError(
+            f'"{hold.item}" belongs to a machine that does not stand there.', f"Write {needed} under props.", ("figure", "props")
+        )
+
+
+def _check_props(figure: Figure, hold: FigureHold | None) -> None:
+    for item, prop in _OF_A_MACHINE.items():
+        if prop in figure.props and (hold is None or hold.item != item):
+            raise FigureError(f'Nothing is held of the "{prop}".', f"Write {item} as hold.item, or leave {prop} out.", ("figure", "props"))
+
+
+def _check_assist(figure: Figure, hold: FigureHold) -> None:
+    if hold.assist is None:
+        return
+    path = ("figure", "hold", "assist")
+    if figure.posture.name != "hang" or hold.item != "fixed-bar":
+        message = "Only somebody who hangs from a bar is carried in part."
+        raise FigureError(message, "Write the posture hang and item: fixed-bar, or leave assist out.", path)
+    for which in ("start", "end"):
+        knees = getattr(figure, which).knees or figure.posture.knees or 0.0
+        if knees < KNEELS_FROM:
+            message = f"Nothing lies below knees that are bent by {knees:g} degrees at the {which}."
+            raise FigureError(message, f"Write knees: {KNEELS_FROM:g} or more; 120 has the shins level.", path)
+
+
+_OF_A_HOLD: tuple[Callable[[Figure, FigureHold], None], ...] = (
+    _check_grip,
+    _check_bar,
+    _check_anchor,
+    _check_both,
+    _check_rack,
+    _check_machine,
+    _check_assist,
+)
 
 
 def refuse_contradictions(figure: Figure) -> None:
@@ -123,6 +173,8 @@ def refuse_contradictions(figure: Figure) -> None:
         for check in _OF_A_HOLD:
             check(figure, figure.hold)
     _check_straps(figure, figure.hold)
+    _check_props(figure, figure.hold)
     _check_ground(figure)
+    _check_turns(figure)
     _check_wall(figure)
     _check_roller(figure)

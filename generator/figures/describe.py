@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from generator.dataset.figure import Figure, FigurePose, HandWay
 from generator.figures.end_names import name_end
+from generator.figures.turns import takes_turns
 
 _POSTURES: Mapping[str, str] = {
     "stand": "standing upright",
@@ -61,11 +62,15 @@ _ITEMS: Mapping[str, str] = {
     "straps": "the handles of the straps",
     "rope": "the rope",
     "landmine": "the loaded end of the bar",
+    "landmine-end": "the end of the bar",
+    "smith-bar": "the bar on its rails",
+    "fly-handles": "the handles of the machine",
     "bag": "the bag",
     "bags": "the bags",
     "backpack": "the backpack",
     "sandbag": "the sandbag",
 }
+_IN_ONE_HAND = frozenset({"dumbbell", "kettlebell", "bag", "landmine-end"})
 _PLACES: Mapping[str, str] = {
     "hang": "hanging straight below the shoulders",
     "hang-together": "hanging below the chest",
@@ -146,7 +151,7 @@ def describe_pose(figure: Figure, which: str, *, mirrored: bool = False) -> str:
 
     ``mirrored`` says that the right side is drawn as the left.
     """
-    pose = figure.start if which == "start" else figure.end
+    pose: FigurePose = getattr(figure, which)
     parts = [_posture(figure, pose), _hands(figure, pose, "left" if mirrored else "right")]
     return ", ".join(part for part in parts if part)
 
@@ -205,7 +210,7 @@ def _hands(figure: Figure, pose: FigurePose, side: str) -> str:
         return f"{f'the {side} arm' if pose.right_toward else item} stretched {_WAYS[strongest]}"
     shrugged = ", shoulders shrugged" if pose.shoulder_blades == "up" and figure.posture.name == "stand" else ""
     where = _PLACES[place]
-    if pose.right and figure.hold and figure.hold.item in ("dumbbell", "kettlebell"):
+    if pose.right and figure.hold and figure.hold.item in _IN_ONE_HAND:
         where = _ONE_SIDED.get(place, where).format(side=side)
     if pose.right and pose.left == "on-handles":
         return f"the {side} hand {_ONE_SIDED.get(place, where).format(side=side)}, the other on the floor"
@@ -213,8 +218,9 @@ def _hands(figure: Figure, pose: FigurePose, side: str) -> str:
 
 
 def describe_movement(figure: Figure, *, mirrored: bool = False) -> str:
-    """Return both ends of the movement in one sentence each."""
-    return " ".join(describe_end(figure, which, mirrored=mirrored) for which in ("start", "end"))
+    """Return both ends of the movement, and its middle where it has one, in one sentence each."""
+    poses = [describe_end(figure, which, mirrored=mirrored) for which in ("start", "middle", "end") if getattr(figure, which)]
+    return " ".join([*poses, "Then the other side."] if takes_turns(figure) else poses)
 
 
 def describe_end(figure: Figure, which: str, *, mirrored: bool = False) -> str:

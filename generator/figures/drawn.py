@@ -19,6 +19,7 @@ from generator.figures.muscles.shapes import MuscleShapes
 from generator.figures.performance import Performance, View, perform, tempo_timing
 from generator.figures.printing.motion import build_motion
 from generator.figures.printing.views import build_still, measure_drawing
+from generator.figures.turns import takes_turns
 from generator.figures.visibility import check_muscles
 
 Point = tuple[float, float]
@@ -100,11 +101,12 @@ def build_files(exercise: Exercise, performance: Performance) -> Mapping[str, Dr
     """Return the views of a figure's files by their kinds: the stills of both ends and the motion."""
     figure, mirrored, window = performance.staging.figure, performance.mirrored, performance.window
     views: dict[str, DrawingView] = {}
-    for number, name in enumerate(("start", "end")):
+    for name, still in performance.named_stills:
         title = f"{exercise.name}, {name_end(figure, name, mirrored=mirrored).label.lower()}"
         words = About(title, describe_end(figure, name, mirrored=mirrored), ABOUT)
-        views[name] = build_still(performance.draw(performance.stills[number]), window, words)
+        views[name] = build_still(performance.draw(still), window, words)
     timing = tempo_timing(exercise)
     words = About(exercise.name, describe_movement(figure, mirrored=mirrored), ABOUT)
-    views["moving"] = build_motion(performance.draw_motion(), timing, performance.motion_window, words)
+    turns = 2 if takes_turns(figure) else 1
+    views["moving"] = build_motion(performance.draw_motion(), timing, performance.motion_window, words, turns=turns)
     return views

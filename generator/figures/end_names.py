@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.dataset.figure import EndWord, Figure
+from generator.dataset.figure import EndWord, Figure, FigurePose
 from generator.figures.model import EndName
 
 NAMES: Mapping[EndWord, EndName] = {
@@ -10,6 +10,7 @@ NAMES: Mapping[EndWord, EndName] = {
     "top": EndName("Top", "at the top"),
     "overhead": EndName("Overhead", "overhead"),
     "start": EndName("Start", "at the start"),
+    "middle": EndName("Middle", "in the middle"),
     "end": EndName("End", "at the end"),
     "hold": EndName("Hold", "in the hold"),
     "left-step": EndName("Left step", "on the left step"),
@@ -20,9 +21,11 @@ _OTHER_FOOT: Mapping[EndWord, EndWord] = {"left-step": "right-step", "right-step
 
 
 def name_end(figure: Figure, which: str, *, mirrored: bool = False) -> EndName:
-    """Return the name of an end, ``start`` or ``end``; those are its names where the record gives none.
+    """Return the name of a pose, ``start``, ``middle`` or ``end``; those are the names where the record gives none.
 
     ``mirrored`` says that the right side is drawn as the left.
     """
-    word: EndWord = (figure.start.name or "start") if which == "start" else (figure.end.name or "end")
+    poses: Mapping[EndWord, FigurePose | None] = {"start": figure.start, "middle": figure.middle, "end": figure.end}
+    own, pose = next((key, pose) for key, pose in poses.items() if key == which)
+    word: EndWord = (pose.name if pose else None) or own
     return NAMES[_OTHER_FOOT.get(word, word) if mirrored else word]

@@ -109,7 +109,7 @@ class RigidHold:
         if not self.follows:
             first, second = self._shifts
             centre = centre + self._out_of_body(arms, Pose(centre, frame), first * (1 - moment) + second * moment)
-        centre = self._above_floor(centre, frame)
+        centre = self._above_floor(self._on_rails(centre), frame)
         hands: dict[Side, Hand] = {}
         for _ in range(3):
             pose = Pose(centre, frame)
@@ -117,7 +117,7 @@ class RigidHold:
             over = max(float(np.linalg.norm(hands[side].wrist - arms.shoulders[side])) - arms.body.arm * _REACH for side in SIDES)
             if over <= 1e-6:
                 break
-            centre = centre + unit(arms.middle - centre) * (over * 1.02 + 1e-5)
+            centre = self._on_rails(centre + unit(arms.middle - centre) * (over * 1.02 + 1e-5))
         return Pose(centre, frame), hands
 
     def _lie(self, arms: Arms, moment: float) -> tuple[Vector, Frame]:
@@ -136,6 +136,15 @@ class RigidHold:
         """Return how far the thing is moved out of the body at both ends: what lies between follows from them."""
         first, second = (self._out_of_body(end, Pose(*self._lie(end, float(which))), np.zeros(3)) for which, end in enumerate(self.ends))
         return first, second
+
+    @cached_property
+    def _rail(self) -> float:
+        """Return where upright rails stand on which the thing slides: as far ahead as it lies at either end, metres."""
+        return max(float((self._lie(end, float(which))[0] + self._shifts[which])[0]) for which, end in enumerate(self.ends))
+
+    def _on_rails(self, centre: Vector) -> Vector:
+        """Return the place, on the rails where there are any."""
+        return centre + FORWARD * (self._rail - float(centre[0])) if self.implement.guided else centre
 
     def _clear_of_head(self, arms: Arms, centre: Vector) -> Vector:
         """Return the place, moved away from the face where the thing would go through it on its way past."""

@@ -221,7 +221,7 @@ class Movement:
     def holds(self, side: Side) -> bool:
         """Say whether a hand holds the item: one bell hangs in the right hand."""
         hold = self.figure.hold
-        return hold is not None and not (side == "L" and hold.item in ("dumbbell", "kettlebell"))
+        return hold is not None and not (side == "L" and IMPLEMENTS[hold.item].held_by == "one")
 
     def blades(self, moment: float) -> dict[Side, ShoulderBlade]:
         """Return both shoulder blades at a moment."""
@@ -240,7 +240,8 @@ class Movement:
         if self._rigid is not None:
             return self._rigid.place(arms, moment)[1]
         hands = {side: self._on_bar(arms, side) if self._keeps_bar(side) else hand for side, hand in arms.hands.items()}
-        return {side: self._clear_of_body(arms, side, moment) if self._may_touch(side) else hand for side, hand in hands.items()}
+        hands = {side: self._clear_of_body(arms, side, moment) if self._may_touch(side) else hand for side, hand in hands.items()}
+        return {side: self._on_line(arms, side, hand) for side, hand in hands.items()}
 
     def _may_touch(self, side: Side) -> bool:
         """Say whether what a hand holds alone might go into the body on its way: not where it has a place of its own."""
@@ -264,6 +265,15 @@ class Movement:
         ends = [self._free_arms(moment, self.stance(moment)) for moment in (0.0, 1.0)]
         shifts = {side: [clear_hand(arms, side, implement, arms.hands[side], vector(0, 0, 0)) for arms in ends] for side in SIDES}
         return {side: (first, second) for side, (first, second) in shifts.items()}
+
+    def _on_line(self, arms: Arms, side: Side, hand: Hand) -> Hand:
+        """Return a hand turned to the line of what turns about a fixed place."""
+        hold = self.figure.hold
+        line = IMPLEMENTS[hold.item].line if hold is not None and self.holds(side) and not hand.flat else None
+        if hold is None or line is None:
+            return hand
+        centre = grip_centre(self.body, hand)
+        return hold_line(arms, side, centre, line(centre, hold.grip))
 
     def _keeps_bar(self, side: Side) -> bool:
         """Say whether a hand holds a bar that stands in the room."""

@@ -1,5 +1,6 @@
 """A performance: one exercise done by one body, before one camera, with the muscles that it shows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,14 +11,15 @@ from generator.figures.flesh.measures import fit_body
 from generator.figures.flesh.person import dress_body
 from generator.figures.geometry import Frame
 from generator.figures.model import Timing
-from generator.figures.movement import Movement
 from generator.figures.muscles.lit import choose_lit
 from generator.figures.muscles.on_body import MusclesOnBody, lay_muscles
 from generator.figures.muscles.shapes import MuscleShapes
+from generator.figures.passage import MIDDLE, plan_movement
 from generator.figures.picture import Framing, Moment, Staging, choose_camera, frame_moments, posts_to_cut
 from generator.figures.printing.motion import choose_shares
 from generator.figures.raster.depth import Buffer, Window
 from generator.figures.raster.layers import STILL, Detail, Layer, motion_detail, trace_layers
+from generator.figures.turns import see_other_side, takes_turns
 
 MOTION_QUARTERS = 3
 """A moment of the motion is drawn in so many quarters of a still's pixels along each side."""
@@ -59,6 +61,15 @@ class Performance:
         start, end = (self.framing.see(moment, self.camera) for moment in self.staging.ends)
         return start, end
 
+    @property
+    def named_stills(self) -> Iterator[tuple[str, Buffer]]:
+        """Yield the kinds of all stills, with what each shows."""
+        start, end = self.stills
+        yield "start", start
+        if self.staging.figure.middle is not None:
+            yield "middle", self.framing.see(self.staging.moment(MIDDLE), self.camera)
+        yield "end", end
+
     @cached_property
     def motion_framing(self) -> Framing:
         """Return the framing of the motion: the same, in fewer pixels."""
@@ -70,9 +81,10 @@ class Performance:
         return self.motion_framing.window
 
     def draw_motion(self) -> list[list[Layer]]:
-        """Return the layers of every moment of the motion."""
+        """Return the layers of every moment of the motion, of the other side's turn after those of the first."""
         detail = motion_detail(len(self.moments))
-        return [self.draw(self.motion_framing.see(moment, self.camera), detail, spare=True) for moment in self.moments]
+        cameras = (self.camera, see_other_side(self.camera)) if takes_turns(self.staging.figure) else (self.camera,)
+        return [self.draw(self.motion_framing.see(moment, camera), detail, spare=True) for camera in cameras for moment in self.moments]
 
     def draw(self, buffer: Buffer, detail: Detail = STILL, *, spare: bool = False) -> list[Layer]:
         """Return what is seen as layers, backmost first; a ``spare`` buffer may be changed."""
@@ -89,7 +101,7 @@ def tempo_timing(exercise: Exercise) -> Timing:
 def stage_figure(figure: Figure, exercise: Exercise, body: str, shapes: MuscleShapes) -> tuple[Staging, MusclesOnBody]:
     """Return a figure with a body that performs it. Raises FigureError where it cannot be posed."""
     person = dress_body(body)
-    movement = Movement(figure, fit_body(person.body))
+    movement = plan_movement(figure, fit_body(person.body))
     ends = movement.skeleton(0.0), movement.skeleton(1.0)
     lit = choose_lit([(use.muscle, use.role) for use in exercise.muscles], shapes.regions, figure, ends)
     muscles = MusclesOnBody(lay_muscles(person.body, shapes.body_map), lit)

@@ -25,6 +25,7 @@ from generator.figures.raster.shadow import keep_shadow, shadow_points
 from generator.figures.skeleton import SIDES, SIGN, Side, Skeleton
 from generator.figures.supports.registry import build_supports
 from generator.figures.supports.support import Support
+from generator.figures.turns import mirror_points, takes_turns
 
 STILL_SIZE = 1600
 """Pixels of the longer side when a still is drawn."""
@@ -161,12 +162,12 @@ def weigh_cameras(staging: Staging) -> CameraChoice:
     return CameraChoice((ends[0], ends[1]), working, staging.muscles)
 
 
-def choose_window(moments: Sequence[Moment], camera: Frame, size: int = STILL_SIZE) -> Window:
-    """Return the window that shows everything at all moments, and its shadow."""
+def choose_window(moments: Sequence[Moment], camera: Frame, size: int = STILL_SIZE, *, both_sides: bool = False) -> Window:
+    """Return the window that shows everything at all moments, and its shadow; with ``both_sides`` the mirror image of that too."""
     # What stands on the floor is the same at all moments.
     meshes = [*moments[0].standing, *(mesh for moment in moments for mesh in (*moment.person.meshes, *moment.held))]
-    shadows = [shadow for shadow in map(shadow_points, meshes) if len(shadow)]
-    return frame_window([*(mesh.points for mesh in meshes), *shadows], camera, size)
+    clouds = [*(mesh.points for mesh in meshes), *(shadow for shadow in map(shadow_points, meshes) if len(shadow))]
+    return frame_window([*clouds, *map(mirror_points, clouds)] if both_sides else clouds, camera, size)
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ class Framing:
 
 def frame_moments(staging: Staging, moments: Sequence[Moment], camera: Frame, size: int = STILL_SIZE) -> Framing:
     """Return the framing that shows everything at all moments, with the close-up that the record asks for."""
-    window = choose_window(moments, camera, size)
+    window = choose_window(moments, camera, size, both_sides=takes_turns(staging.figure))
     if staging.figure.inset is None:
         return Framing(window)
     return Framing(*frame_close_up(staging.figure.inset, [end.skeleton for end in staging.ends], camera, window))

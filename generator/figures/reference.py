@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, get_args
 
-from generator.dataset.figure import AnchorName, FigureHold, InsetName, PostureNumbers
+from generator.dataset.figure import AnchorName, Figure, FigureHold, InsetName, PostureNumbers
 from generator.figures.describe import name_item, name_place, name_posture
 from generator.figures.elbows import ELBOWS
 from generator.figures.hand_places import FIXED_PLACES, FOLLOWED_PLACES, OPEN_PLACES, PLACES
@@ -72,7 +72,7 @@ def _items() -> Iterator[str]:
         grips = ", ".join(sorted(implement.known_grips))
         yield _row(name, name_item(name), _HELD_BY[implement.held_by], grips, _weight(implement))
     yield ""
-    for key in ("grip", "width", "load"):
+    for key in ("grip", "width", "load", "assist"):
         yield f"- `{key}`: {(FigureHold.model_fields[key].description or '').replace('``', '`')}"
     yield ""
 
@@ -113,7 +113,13 @@ def _small_words() -> Iterator[str]:
     yield from ("## Smaller words", "")
     yield f"- `elbows`: where they point: {', '.join(f'`{word}`' for word in ELBOWS)}."
     yield f"- `shoulder_blades`: what they do: {', '.join(f'`{word}`' for word in BLADES)}."
+    yield f"- `middle`: {_sentence_of('middle')}"
+    yield f"- `sides`: {_sentence_of('sides')}"
     yield f"- `inset`: what a close-up shows: {', '.join(f'`{word}`' for word in get_args(InsetName))}."
+
+
+def _sentence_of(field: str) -> str:
+    return (Figure.model_fields[field].description or "").replace("``", "`")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ _ITEMS: Mapping[str, frozenset[str]] = {
     "trap-bar": frozenset({"trap-bar"}),
     "band": frozenset({"band"}),
     "cable": frozenset({"cable", "cable-bar", "lat-bar", "rope"}),
-    "landmine": frozenset({"landmine"}),
+    "landmine": frozenset({"landmine", "landmine-end"}),
     "plate": frozenset({"plate"}),
     "rings": frozenset({"rings"}),
     "towel": frozenset({"towel"}),

@@ -9,9 +9,9 @@ from generator.figures.bodies.baked import ABOUT
 from generator.figures.flesh.measures import fit_body
 from generator.figures.flesh.person import dress_body
 from generator.figures.model import About, DrawingView, Timing
-from generator.figures.movement import Movement
 from generator.figures.muscles.lit import choose_lit
 from generator.figures.muscles.on_body import MusclesOnBody, lay_muscles
+from generator.figures.passage import plan_movement
 from generator.figures.picture import Staging, choose_camera, choose_window, draw_moment
 from generator.figures.printing.motion import build_motion
 from generator.figures.printing.views import build_still
@@ -36,7 +36,7 @@ def stage(identifier: str, body: str = "man") -> Staging:
     exercise = dataset.exercises[identifier]
     assert exercise.figure is not None
     person = dress_body(body)
-    movement = Movement(exercise.figure, fit_body(person.body))
+    movement = plan_movement(exercise.figure, fit_body(person.body))
     regions = {name: muscle.map_regions for name, muscle in dataset.muscles.items()}
     uses = [(use.muscle, use.role) for use in exercise.muscles]
     lit = choose_lit(uses, regions, exercise.figure, (movement.skeleton(0.0), movement.skeleton(1.0)))

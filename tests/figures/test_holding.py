@@ -18,7 +18,7 @@ from generator.figures.implements.implement import Held
 from generator.figures.implements.kettlebells import kettlebell_pieces
 from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.materials import MATERIALS
-from generator.figures.movement import Movement
+from generator.figures.passage import plan_movement
 from generator.figures.picture import Moment, Staging
 from generator.figures.skeleton import SIDES
 from tests.figures.exercises import make_figure, standing
@@ -40,7 +40,7 @@ def person(body: str) -> Person:
 
 
 def stage(figure: Figure, body: str = "man") -> Staging:
-    return Staging(figure, Movement(figure, fit_body(person(body).body)), person(body))
+    return Staging(figure, plan_movement(figure, fit_body(person(body).body)), person(body))
 
 
 def implement_meshes(moment: Moment) -> list[np.ndarray]:
@@ -51,7 +51,7 @@ def implement_meshes(moment: Moment) -> list[np.ndarray]:
 def test_every_item_has_an_implement_and_a_mass() -> None:
     assert set(IMPLEMENTS) == set(get_args(ItemName))
     for name, implement in IMPLEMENTS.items():
-        pulls = name in ("band", "cable", "cable-bar", "lat-bar", "rings", "towel", "rope", "straps", "fixed-bar")
+        pulls = name in ("band", "cable", "cable-bar", "lat-bar", "rings", "towel", "rope", "straps", "fixed-bar", "fly-handles")
         assert (implement.mass == 0) == pulls, name
         assert 0 <= implement.mass <= 100
 

@@ -14,8 +14,10 @@ from generator.figures.flesh.person import dress_body
 from generator.figures.form.checks import check_form
 from generator.figures.implements.fixed import STRAP
 from generator.figures.implements.implement import Hold
+from generator.figures.implements.landmines import ASIDE, BESIDE
 from generator.figures.mat_postures import BLADES, ROLLER
 from generator.figures.movement import Movement
+from generator.figures.passage import plan_movement
 from generator.figures.picture import Staging
 from generator.figures.room import ANCHORS
 from generator.figures.skeleton import SIDES
@@ -72,7 +74,7 @@ def test_every_word_is_drawn_in_a_record_or_a_sample(field: str, words: Any) -> 
 def test_a_sample_has_no_findings(path: Path, body: str) -> None:
     figure = load_sample(path).figure
     assert figure is not None
-    staging = Staging(figure, Movement(figure, _measures(body)), dress_body(body))
+    staging = Staging(figure, plan_movement(figure, _measures(body)), dress_body(body))
     assert [finding.message for finding in check_form(staging)] == []
 
 
@@ -129,6 +131,14 @@ def test_thumbs_of_an_underhand_grip_point_out(grip: str) -> None:
         ({"hold": {"item": "plate"}, "start": {"hands": "front-rack"}}, '"plate" does not lie on the shoulders', "kettlebell"),
         ({"hold": {"item": "barbell", "grip": "overhand"}, "end": {"right": "row-low", "left": "thigh"}}, "different places at the end", "bag"),
         ({"hold": {"item": "rope", "anchor": "neck-and-feet"}}, '"rope" does not run neck-and-feet', "band"),
+        ({"hold": {"item": "smith-bar", "grip": "overhand"}}, '"smith-bar" belongs to a machine', "smith-machine"),
+        ({"hold": {"item": "barbell", "grip": "overhand"}, "props": ["smith-machine"]}, "Nothing is held of the", "smith-bar"),
+        ({"posture": {"name": "seated"}, "hold": None, "props": ["fly-machine"]}, "Nothing is held of the", "fly-handles"),
+        ({"hold": {"item": "landmine-end", "grip": "underhand"}}, '"landmine-end" has no underhand grip', "neutral"),
+        ({"hold": {"item": "dumbbells", "assist": "band"}}, "Only somebody who hangs", "fixed-bar"),
+        ({**HANGING, "hold": {"item": "fixed-bar", "assist": "pad"}}, "Nothing lies below knees that are bent by 0", "120"),
+        ({"posture": {"name": "bench-support"}, "sides": "alternate"}, "the sides cannot take turns", "sides: right"),
+        ({"hold": {"item": "cable", "anchor": "side-middle"}, "sides": "alternate"}, "the sides cannot take turns", "sides: right"),
     ],
 )  # fmt: skip
 def test_words_that_cannot_be_true_together_are_refused(fields: dict[str, Any], message: str, fix: str) -> None:
@@ -235,3 +245,42 @@ def test_an_upper_back_arches_over_a_roller_that_stays(body: str) -> None:
         assert float(skin[0]) == pytest.approx(float(skins[0][0]), abs=0.002)
     assert poses[-1].neck[1] < poses[0].neck[1] - 0.015
     assert all(np.linalg.norm(pose.ankles["R"] - poses[0].ankles["R"]) < 0.02 for pose in poses)
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+@pytest.mark.parametrize("hands", [("hang", "row-middle"), ("hang-front", "hang-front")])
+def test_a_bar_on_rails_goes_straight_up(hands: tuple[str, str], body: str) -> None:
+    fields = {"hold": {"item": "smith-bar", "grip": "overhand"}, "props": ["smith-machine"]}
+    ends = {"start": {"hands": hands[0]}, "end": {"hands": hands[1], "lean": 40}}
+    movement = Movement(make_figure(**fields, **ends), _measures(body))
+    places = np.array([held.centre for moment in MOMENTS if (held := movement.held(moment))])
+    assert len(places) == len(MOMENTS)
+    assert np.ptp(places[:, 0]) < 0.002
+    assert np.ptp(places[:, 1]) > 0.05
+
+
+@pytest.mark.parametrize("grip", ["neutral", "overhand"])
+def test_one_hand_on_a_landmine_holds_it_along_its_bar(grip: str) -> None:
+    fields = {"posture": {"name": "split-stance", "lean": 60}, "hold": {"item": "landmine-end", "grip": grip}, "sides": "right"}
+    ends = {"start": {"right": "hang", "left": "thigh"}, "end": {"right": "row-middle", "left": "thigh"}}
+    movement = Movement(make_figure(**fields, **ends), _measures("man"))
+    for moment in MOMENTS:
+        skeleton = movement.skeleton(moment)
+        pivot = BESIDE if grip == "neutral" else ASIDE
+        bar = (skeleton.grip("R") - pivot) / np.linalg.norm(skeleton.grip("R") - pivot)
+        assert abs(float(bar @ skeleton.hands["R"].handle)) > 0.999
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+@pytest.mark.parametrize("assist", ["band", "pad"])
+def test_what_carries_part_of_the_body_lies_below_its_shanks(assist: str, body: str) -> None:
+    hold = {"item": "fixed-bar", "grip": "overhand", "assist": assist}
+    figure = make_figure(**{**HANGING, "posture": {"name": "hang", "knees": 120}, "hold": hold})
+    staging = Staging(figure, Movement(figure, _measures(body)), dress_body(body))
+    for end in staging.ends:
+        (carries,) = (mesh for mesh in end.held if mesh.name == f"assist {assist}")
+        lowest = float(end.skeleton.knees["R"][1])
+        near = carries.points[np.abs(carries.points[:, 1] - lowest) < 0.15]
+        assert len(near)
+        assert float(near[:, 1].min()) < lowest - 0.03
+        assert abs(float(near[:, 0].mean()) - float(end.skeleton.knees["R"][0])) < 0.25

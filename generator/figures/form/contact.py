@@ -63,7 +63,7 @@ _LIES_ON: Mapping[str, tuple[str, ...]] = {
     "bench-support": ("flat-bench",),
     "back-to-wall": ("wall",),
     "supine-roller": ("roller",),
-    "seated": ("flat-bench", "box", "chair", "ball", "pulldown-machine", "row-machine"),
+    "seated": ("flat-bench", "box", "chair", "ball", "pulldown-machine", "row-machine", "fly-machine"),
     "back-extension": ("back-extension-bench",),
 }
 """Posture → the props that can carry it."""

@@ -1,6 +1,7 @@
 """Bars with plates: barbell, EZ bar, trap bar; and a plate alone."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -54,11 +55,11 @@ def _plates(place: float, radius: float, thickness: float) -> tuple[Piece, ...]:
     )
 
 
-def single_plate() -> tuple[Piece, ...]:
-    """Return a 20 kg plate about z."""
+def single_plate(radius: float = PLATE_RADIUS, thickness: float = 0.060) -> tuple[Piece, ...]:
+    """Return a plate about z, of 20 kg if nothing else is said."""
     return (
-        Piece("plate", "plate", disc(PLATE_RADIUS, 0.060)),
-        Piece("face", "enamel", _faces(PLATE_RADIUS, 0.060)),
+        Piece("plate", "plate", disc(radius, thickness)),
+        Piece("face", "enamel", _faces(radius, thickness)),
     )
 
 
@@ -76,6 +77,21 @@ def barbell_pieces(_: float = 0.0) -> tuple[Piece, ...]:
         *_both_ends("sleeve", "chrome", cylinder(_SLEEVE, sleeve, 0.003, 28), _COLLAR + sleeve / 2),
         *_plates(_COLLAR + 0.030 + 0.031, PLATE_RADIUS, 0.060),
         *_both_ends("clip", "chrome", cylinder(0.036, 0.022, 0.004, 32), _COLLAR + 0.105),
+    )
+
+
+SMITH_RAIL = 0.585
+"""From the middle of a Smith machine to each of its rails, metres."""
+
+
+@lru_cache(maxsize=1)
+def smith_bar_pieces(_: float = 0.0) -> tuple[Piece, ...]:
+    """Return a bar with a plate at each end that runs on two rails, a hook beside each."""
+    slider = cylinder(0.034, 0.075, 0.004, 24)
+    upright = np.stack([vector(0, 0, 1), vector(1, 0, 0), vector(0, 1, 0)], axis=1)
+    return (
+        *barbell_pieces(),
+        *(Piece(f"slider {z}", "iron", slider.placed(vector(0, 0, z), upright)) for z in (SMITH_RAIL, -SMITH_RAIL)),
     )
 
 
@@ -213,3 +229,4 @@ PLATE = Implement(
     grips=_rim_grips,
     pieces=plate_pieces,
 )
+SMITH_BAR = replace(BARBELL, draw=draw_rigid("smith-bar", smith_bar_pieces), rests=None, pieces=smith_bar_pieces, guided=True)

@@ -8,6 +8,7 @@ from generator.figures.flesh.hands.shapes import HandHold, hold_both
 from generator.figures.flesh.mesh import Mesh
 from generator.figures.flesh.skinning import PosedBones
 from generator.figures.geometry import Points, unit
+from generator.figures.implements.assists import ASSISTS
 from generator.figures.implements.bands import measure_path, run_band
 from generator.figures.implements.implement import Held, Hold, Pose
 from generator.figures.implements.registry import IMPLEMENTS
@@ -61,6 +62,8 @@ def build_held(
         stands=stands,
     )
     yield from IMPLEMENTS[figure.hold.item].draw(held)
+    if figure.hold.assist is not None:
+        yield from ASSISTS[figure.hold.assist](held)
 
 
 def band_length(figure: Figure, hold: FigureHold, skeleton: Skeleton, trunk: Points | None) -> float:

@@ -139,6 +139,10 @@ class Implement:
     """By how much each hand is farther out than the shoulder where the body decides, metres."""
     grips: Callable[[float], Mapping[Side, GripPlace]] | None = None
     """From half the distance between the hands to where each holds; none for what each hand holds alone."""
+    guided: bool = False
+    """Whether it slides on upright rails, and so goes straight up and down."""
+    line: Callable[[Vector, str], Vector] | None = None
+    """From the middle of the hand and the record's grip to the line through it, where the thing turns about a fixed place."""
     strap: float = 0.0
     """How far from where it is fixed hands hold what a body leans back from, metres; 0 for all else."""
     hangs_from: str | None = None

@@ -1,4 +1,7 @@
-"""A landmine: a bar whose one end turns on the floor behind the body, its loaded end before it, held by a close handle below it."""
+"""A landmine: a bar whose one end turns on the floor behind the body, its loaded end before it, held by a close handle below it.
+
+One hand holds the bar itself: behind its plate in a neutral grip, or in another the end of a bar that comes from the side.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -6,8 +9,8 @@ from functools import lru_cache
 import numpy as np
 
 from generator.figures.flesh.mesh import Mesh
-from generator.figures.geometry import RIGHT, cross, unit, vector
-from generator.figures.implements.bars import PLATE_RADIUS, single_plate
+from generator.figures.geometry import FORWARD, RIGHT, Vector, cross, unit, vector
+from generator.figures.implements.bars import ALONE_RADIUS, PLATE_RADIUS, single_plate
 from generator.figures.implements.implement import HANDLE, GripPlace, Held, Implement, place_pieces
 from generator.figures.skeleton import Side
 from generator.figures.solids.boxes import rounded_box
@@ -22,19 +25,29 @@ _AHEAD, _END = 0.33, 0.12
 _HALF, _GRIP, _YOKE = 0.068, 0.066, 0.05
 """Half the distance between the two grips of the handle, half their length, and how far below them its yoke lies, metres."""
 _THICK = 0.014
+BESIDE, ASIDE = vector(-1.28, 0.05, 0.36), vector(0.06, 0.05, 1.62)
+"""Where a bar turns that one hand holds behind its plate, and one whose end it holds across, metres."""
+_SLEEVE, _GRIPPED = 0.025, 0.018
+"""Half the thickness of a bar's sleeve, and of the bar where one hand holds it, metres."""
+_BEHIND_PLATE, _PAST_PLATE, _PAST_HAND = 0.20, 0.16, 0.10
+"""From one hand on the bar to the middle of the plate before it, or to that on its other side, and how far the end reaches past the hand."""
 
 
-def draw_landmine(held: Held) -> Iterator[Mesh]:
-    """Yield bar, plate, handle and the socket in which the bar turns."""
-    assert held.pose is not None
-    middle = held.pose.centre
-    along = unit(middle - PIVOT)
-    axes = np.stack([cross(RIGHT, along), RIGHT, along], axis=1)
-    length = float(np.linalg.norm(middle - PIVOT)) + _AHEAD + _END
-    bar = cylinder(_THICK, length, sides=20).placed(PIVOT + along * length / 2, axes)
-    sleeve = cylinder(0.025, _AHEAD + _END - 0.14, 0.003, 24).placed(PIVOT + along * (length - (_AHEAD + _END - 0.14) / 2), axes)
-    socket = cylinder(0.032, 0.22, 0.004, 24).placed(PIVOT + along * 0.10, axes)
-    foot = rounded_box(0.26, 0.03, 0.26, 0.008, steps=1).placed(PIVOT - vector(0, 0.035, 0), np.eye(3))
+def _draw_bar(pivot: Vector, middle: Vector, plate: float, end: float, plates: tuple[Piece, ...]) -> Iterator[Mesh]:
+    """Yield the bar from its pivot through the hands, and the socket in which it turns.
+
+    ``plate`` and ``end`` are how far beyond the hands the plate's middle and the bar's end are.
+    """
+    along = unit(middle - pivot)
+    aside = unit(cross(along, vector(0, 1, 0)))
+    axes = np.stack([cross(aside, along), aside, along], axis=1)
+    length = float(np.linalg.norm(middle - pivot)) + end
+    thick = end - plate + 0.02 if plate > 0 else -plate + 0.02
+    start = length - thick if plate > 0 else length - end + plate - 0.05
+    bar = cylinder(_THICK if plate > 0 else _GRIPPED, length, sides=20).placed(pivot + along * length / 2, axes)
+    sleeve = cylinder(_SLEEVE, thick, 0.003, 24).placed(pivot + along * (start + thick / 2), axes)
+    socket = cylinder(0.032, 0.22, 0.004, 24).placed(pivot + along * 0.10, axes)
+    foot = rounded_box(0.26, 0.03, 0.26, 0.008, steps=1).placed(pivot - vector(0, 0.035, 0), np.eye(3))
     for piece in (
         Piece("bar", "chrome", bar),
         Piece("sleeve", "chrome", sleeve),
@@ -42,9 +55,36 @@ def draw_landmine(held: Held) -> Iterator[Mesh]:
         Piece("foot", "iron", foot),
     ):
         yield piece.mesh("landmine")
-    for piece in single_plate():
-        yield piece.placed(middle + along * _AHEAD, axes).mesh("landmine")
+    for piece in plates:
+        yield piece.placed(middle + along * plate, axes).mesh("landmine")
+
+
+def draw_landmine(held: Held) -> Iterator[Mesh]:
+    """Yield bar, plate, handle and the socket in which the bar turns."""
+    assert held.pose is not None
+    yield from _draw_bar(PIVOT, held.pose.centre, _AHEAD, _AHEAD + _END, single_plate())
     yield from place_pieces(_handle_pieces(), held.pose, "landmine")
+
+
+def _pivot(grip: str) -> Vector:
+    """Return where the bar turns that one hand holds: behind the body beside the foot, or far out where the hand holds it across."""
+    return BESIDE if grip == "neutral" else ASIDE
+
+
+def draw_end(held: Held) -> Iterator[Mesh]:
+    """Yield a bar whose loaded end one hand holds."""
+    middle = held.holds["R"].centre
+    pivot, plates = _pivot(held.grip), single_plate(ALONE_RADIUS, 0.045)
+    if held.grip == "neutral":
+        yield from _draw_bar(pivot, middle, _BEHIND_PLATE, _BEHIND_PLATE + _END, plates)
+    else:
+        yield from _draw_bar(pivot, middle, -_PAST_PLATE, _PAST_HAND, plates)
+
+
+def _line_of_bar(centre: Vector, grip: str) -> Vector:
+    """Return the bar's line through a hand: forward, or to the right as a hand across it holds."""
+    line = unit(centre - _pivot(grip))
+    return line if float(line @ (FORWARD + RIGHT)) > 0 else -line
 
 
 @lru_cache(maxsize=1)
@@ -73,3 +113,4 @@ LANDMINE = Implement(
     grips=_grips,
     known_grips=frozenset({"neutral"}),
 )
+LANDMINE_END = Implement(15.0, "one", draw_end, radius=_GRIPPED, line=_line_of_bar, known_grips=frozenset({"neutral", "overhand"}))

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from generator.dataset.figure import Figure
+from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.skeleton import SIDES, Side, Skeleton
 
 Role = Literal["target", "synergist", "stabiliser"]
@@ -50,7 +51,6 @@ _ON_LEFT_SIDE = frozenset({"side-plank"})
 """Postures in which the left side of trunk and hips holds the body up."""
 _LEFT_FOOT_AHEAD = frozenset({"split-stance", "half-kneel"})
 """Postures in which the leg ahead, the left one, does the work of legs; both hold."""
-_IN_RIGHT_HAND = frozenset({"dumbbell", "kettlebell", "bag"})
 _STIRS = 0.05
 """A limb that moves no farther against the body is idle, metres."""
 
@@ -127,7 +127,7 @@ def _trunk_sides(figure: Figure) -> Sequence[Side]:
 
 
 def _in_right_hand(figure: Figure) -> bool:
-    return figure.hold is not None and figure.hold.item in _IN_RIGHT_HAND
+    return figure.hold is not None and IMPLEMENTS[figure.hold.item].held_by == "one"
 
 
 def _leg_sides(role: str, figure: Figure, ends: tuple[Skeleton, Skeleton]) -> Iterable[Side]:

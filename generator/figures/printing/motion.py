@@ -23,21 +23,23 @@ def choose_shares(timing: Timing) -> tuple[float, ...]:
     return tuple(round((1 - _EASE) * share + _EASE * share * share * (3 - 2 * share), 6) for share in even)
 
 
-def build_motion(moments: Sequence[Sequence[Layer]], timing: Timing, window: Window, about: About) -> DrawingView:
-    """Return the view of a motion from the layers of its moments, the start first."""
-    changes = list(_changes(len(moments), timing))
-    paths = [path for style in _merge_styles(moments) for path in _style_paths(style, moments, changes, timing.total)]
-    return build_view(paths, window, about, f"{timing.total:g}s")
+def build_motion(moments: Sequence[Sequence[Layer]], timing: Timing, window: Window, about: About, *, turns: int = 1) -> DrawingView:
+    """Return the view of a motion from the layers of its moments, the start first; of several ``turns`` one after the other."""
+    changes = [change for turn in range(turns) for change in _changes(turn, len(moments) // turns, timing)]
+    total = timing.total * turns
+    paths = [path for style in _merge_styles(moments) for path in _style_paths(style, moments, changes, total)]
+    return build_view(paths, window, about, f"{total:g}s")
 
 
-def _changes(count: int, timing: Timing) -> Iterator[tuple[float, int]]:
-    """Yield when each moment of the loop begins, seconds: each is shown while it is the nearest."""
-    yield 0.0, 0
+def _changes(turn: int, count: int, timing: Timing) -> Iterator[tuple[float, int]]:
+    """Yield when each moment of a turn of the loop begins, seconds: each is shown while it is the nearest."""
+    begins, first = turn * timing.total, turn * count
+    yield begins, first
     for place in range(1, count):
-        yield timing.rest + timing.up * (place - 0.5) / (count - 1), place
-    back = timing.rest + timing.up + timing.hold
+        yield begins + timing.rest + timing.up * (place - 0.5) / (count - 1), first + place
+    back = begins + timing.rest + timing.up + timing.hold
     for place in range(1, count):
-        yield back + timing.down * (place - 0.5) / (count - 1), count - 1 - place
+        yield back + timing.down * (place - 0.5) / (count - 1), first + count - 1 - place
 
 
 def _merge_styles(moments: Sequence[Sequence[Layer]]) -> list[str]:

@@ -5,12 +5,15 @@ import numpy as np
 from generator.dataset.figure import Figure
 from generator.figures.geometry import FORWARD, RIGHT, UP, Vector, cross, vector
 from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP
+from generator.figures.implements.bars import SMITH_RAIL
 from generator.figures.implements.cables import run_cable
 from generator.figures.implements.fixtures import away_from_body
+from generator.figures.implements.fly_handles import AXIS_APART, AXIS_HEIGHT
 from generator.figures.room import ANCHORS
-from generator.figures.skeleton import SIDES, Skeleton
+from generator.figures.skeleton import SIDES, SIGN, Skeleton
 from generator.figures.solids.boxes import rounded_box
 from generator.figures.solids.solid import Piece
+from generator.figures.solids.swept import tube
 from generator.figures.solids.turned import turn
 from generator.figures.supports.benches import seat
 from generator.figures.supports.support import LEVEL, Support, Surface, cushion, floor_foot, frame_beam, roller
@@ -19,6 +22,8 @@ _OVER_THIGHS = 0.212
 """From a seat to the middle of the roller that holds the thighs down, metres."""
 _WHEEL = 0.052
 """Radius of a pulley, metres."""
+_SMITH_HEIGHT, _SMITH_POST = 2.10, 0.26
+"""How high a Smith machine is, and how far before its rails its posts stand, metres."""
 _PLATES = 11
 _PLATE_THICK = 0.02
 _PLATE_HEIGHT = 0.046
@@ -111,6 +116,46 @@ def pulldown_machine(figure: Figure, skeleton: Skeleton) -> Support:
         *floor_foot("mast foot", vector(mast + 0.16, 0, 0), 0.26),
     ]
     return Support(tuple(pieces), (surface,), (bar,))
+
+
+def fly_machine(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return a seat, a pad before the chest, and a column whose head carries the axes of the arms over the shoulders."""
+    column, head = 0.52, AXIS_HEIGHT + 0.075
+    seat_pieces, surface = seat(-0.03, BENCH_TOP)
+    chest = Surface("chest pad", vector(0.19, BENCH_TOP + 0.46, 0), -FORWARD, UP, 0.34, 0.24)
+    ground, axes = 0.031, float(skeleton.neck[0])
+    pieces = [
+        *seat_pieces,
+        *cushion("chest pad", chest, 0.06),
+        frame_beam("chest arm", vector(column, BENCH_TOP + 0.46, 0), vector(0.24, BENCH_TOP + 0.46, 0), 0.045),
+        frame_beam("floor rail", vector(-0.03, ground, 0), vector(column + 0.22, ground, 0)),
+        frame_beam("column", vector(column, ground, 0), vector(column, head, 0), 0.06),
+        *weight_stack(column + 0.15, 1.36),
+        frame_beam("boom", vector(column + 0.22, head, 0), vector(axes, head, 0), 0.055),
+        frame_beam("yoke", vector(axes, head, -AXIS_APART - 0.04), vector(axes, head, AXIS_APART + 0.04), 0.05),
+        frame_beam("stack post", vector(column + 0.22, ground, 0), vector(column + 0.22, head, 0), 0.05),
+        *floor_foot("column foot", vector(column + 0.22, 0, 0), 0.28),
+    ]
+    return Support(tuple(pieces), (surface, chest))
+
+
+def smith_machine(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return two upright rails on which the bar in the hands slides, between two posts with feet."""
+    x = float(np.mean([skeleton.grip(side)[0] for side in SIDES]))
+    pieces = [
+        frame_beam("top", vector(x, _SMITH_HEIGHT, -SMITH_RAIL - 0.03), vector(x, _SMITH_HEIGHT, SMITH_RAIL + 0.03), 0.05),
+    ]
+    for side in SIDES:
+        z = SIGN[side] * SMITH_RAIL
+        low, high = vector(x, 0.06, z), vector(x, _SMITH_HEIGHT, z)
+        post = vector(x + _SMITH_POST, 0, z)
+        pieces += [
+            Piece(f"rail {side}", "chrome", tube(np.array([low, high]), 0.015, sides=16)),
+            frame_beam(f"post {side}", post + UP * 0.04, post + UP * _SMITH_HEIGHT, 0.06),
+            frame_beam(f"tie {side}", vector(x, _SMITH_HEIGHT, z), vector(x + _SMITH_POST, _SMITH_HEIGHT, z), 0.045),
+            *floor_foot(f"foot {side}", vector(x + _SMITH_POST / 2, 0, z), 0.46, FORWARD),
+        ]
+    return Support(tuple(pieces))
 
 
 def row_machine(figure: Figure, skeleton: Skeleton) -> Support:

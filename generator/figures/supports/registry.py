@@ -7,7 +7,7 @@ from generator.figures.skeleton import Skeleton
 from generator.figures.supports.bars import low_bar, pull_up_bar
 from generator.figures.supports.benches import back_extension_bench, chair, flat_bench, high_bench, incline_bench
 from generator.figures.supports.floor import ball, box, head_cushion, mat, roll, table, wall
-from generator.figures.supports.machines import cable_stack, pulldown_machine, row_machine
+from generator.figures.supports.machines import cable_stack, fly_machine, pulldown_machine, row_machine, smith_machine
 from generator.figures.supports.support import Builder, Support
 from generator.figures.supports.towels import towel_roll
 
@@ -28,6 +28,8 @@ SUPPORTS: Mapping[str, Builder] = {
     "cable-stack": cable_stack,
     "pulldown-machine": pulldown_machine,
     "row-machine": row_machine,
+    "fly-machine": fly_machine,
+    "smith-machine": smith_machine,
     "towel-roll": towel_roll,
     "head-cushion": head_cushion,
 }

@@ -13,7 +13,7 @@ from generator.figures.flesh.raising import find_trapezius
 from generator.figures.flesh.skinning import PosedBones, carry, carry_points, rise_of_blade, stretch_of_armpit
 from generator.figures.geometry import FORWARD, Points, cross, unit
 from generator.figures.implements.held import hand_holds
-from generator.figures.movement import Movement
+from generator.figures.passage import plan_movement
 from generator.figures.reach import BLADES
 from generator.figures.skeleton import SIDES, SIGN, Side
 from tests.figures.figures_of_all import all_figures
@@ -34,7 +34,7 @@ SWELLING = 0.042
 @lru_cache(maxsize=40)
 def posed(name: str, moment: float, body: str) -> PosedBones:
     baked = read_body(body)
-    skeleton = Movement(FIGURES[name], fit_body(baked)).skeleton(moment)
+    skeleton = plan_movement(FIGURES[name], fit_body(baked)).skeleton(moment)
     return pose_bones(baked, skeleton, hand_holds(FIGURES[name], skeleton))
 
 

@@ -67,6 +67,16 @@ def test_each_time_shows_the_nearest_moment_and_no_other(seconds: float, moment:
     assert drawn_at(build_motion(MOMENTS, TIMING, WINDOW, ABOUT_ROW), seconds) == pieces_of(MOMENTS[moment])
 
 
+def test_the_other_side_has_its_turn_after_the_first() -> None:
+    other = [[Layer("skin", ("M0 0z", f"M9 {number}z"))] for number in range(len(MOMENTS))]
+    view = build_motion([*MOMENTS, *other], TIMING, WINDOW, ABOUT_ROW, turns=2)
+    assert view.seconds == f"{2 * TIMING.total:g}s"
+    for seconds, moment in ((0.0, 0), (1.4, 1), (2.7, 3), (5.6, 1)):
+        # ``drawn_at`` counts in shares of one turn.
+        assert drawn_at(view, seconds / 2) == pieces_of(MOMENTS[moment])
+        assert drawn_at(view, (TIMING.total + seconds + 0.001) / 2) == pieces_of(other[moment])
+
+
 def test_what_stands_still_is_drawn_once_and_what_comes_again_too() -> None:
     view = build_motion(MOMENTS, TIMING, WINDOW, ABOUT_ROW)
     assert [(path.style, path.outline) for path in view.paths if path.showing is None] == [("skin", "M0 0z"), ("outline", "M5 5l1 1")]

@@ -29,6 +29,11 @@ POSTURES: dict[str, dict[str, Any]] = {
     "wall": {"name": "back-to-wall"},
 }
 
+HELD: dict[str, dict[str, str]] = {
+    "fly-machine": {"item": "fly-handles"},
+    "smith-machine": {"item": "smith-bar", "grip": "overhand"},
+}
+"""What is held of a machine that is more than what stands there."""
 ON_BODY = {"towel-roll"}
 """What lies on the body."""
 HANGING: dict[str, Any] = {"hands": "bar", "shoulder_blades": "up", "pull": 0.1}
@@ -37,7 +42,8 @@ HANGING: dict[str, Any] = {"hands": "bar", "shoulder_blades": "up", "pull": 0.1}
 def build(body: Body, prop: str) -> Support:
     posture = POSTURES.get(prop, {"name": "seated"})
     hands = HANGING if posture["name"] in ("hang", "inverted-hang") else {"hands": "hip"}
-    figure = make_figure(**standing(posture=posture, props=[prop], start=hands, end=hands))
+    hold = HELD.get(prop)
+    figure = make_figure(**standing(posture=posture, props=[prop], start=hands, end=hands, hold=hold))
     return build_supports(figure, Movement(figure, body).skeleton(0.0))[0]
 
 
@@ -61,7 +67,7 @@ def test_a_support_stands_on_the_floor(body: Body, prop: str) -> None:
 @pytest.mark.parametrize("prop", sorted(SUPPORTS))
 def test_a_surface_is_where_its_cushion_is(body: Body, prop: str) -> None:
     support = build(body, prop)
-    assert support.surfaces or support.bars or prop in {"cable-stack", *ON_BODY}
+    assert support.surfaces or support.bars or prop in {"cable-stack", "smith-machine", *ON_BODY}
     for surface in support.surfaces:
         points = next(piece.solid.points for piece in support.pieces if piece.name == surface.name)
         assert float(surface.normal @ surface.along) == pytest.approx(0, abs=1e-9)

@@ -96,11 +96,13 @@
       frame();
     }
 
+    // Where sides take turns, labels belong to the first one's.
     function pause() {
       cancelAnimationFrame(request);
       stage.pauseAnimations();
       bar.dataset.state = "paused";
       show(positionAt(stage.getCurrentTime()), false);
+      if (movement.dataset.phase !== "moving") stage.setCurrentTime(stage.getCurrentTime() % (rest + up + hold + down));
     }
 
     function seek(position) {
