@@ -33,6 +33,10 @@ def write_figure(random: Random) -> dict[str, Any]:
         "sides": random.choice(["both", "right", "left", "alternate"]),
         "inset": random.choice([None, None, None, "shoulders"]),
     }
+    if random.random() < 0.2:
+        figure["middle"] = _write_pose(random, name)
+    if figure["hold"] and random.random() < 0.1:
+        figure["hold"]["assist"] = random.choice(["band", "pad"])
     if random.random() < 0.15:
         figure["start"]["rests"] = random.choice(["floor", "mid-shin"])
     return figure
