@@ -25,6 +25,8 @@ from tests.figures.staged import ABOUT_ROW
 
 HEIGHT, WIDEST = 84, 130
 """Of a picture, pixels."""
+_STRAIGHT = 100
+"""A figure that does not show its posture at the end is as plain as one with so many words more."""
 PAPER = "#fbf8f2"
 _COLOURS = re.compile(r"--([a-z0-9]+):(#[0-9a-fA-F]+)")
 _DARK = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -51,6 +53,11 @@ def _places(pose: FigurePose) -> Iterator[str]:
     yield from dict.fromkeys(place for place in (pose.right, pose.hands, pose.left) if place)
 
 
+def _straightens(figure: Figure) -> bool:
+    """Say whether the end of a figure does not show its posture: knees that were bent are straight there."""
+    return (figure.start.knees or 0) > (figure.end.knees or 0) + 30
+
+
 def choose_figures() -> dict[str, tuple[str, float]]:
     """Return each picture's name → the plainest figure with its word, and at what share of the way it is seen."""
     chosen: dict[str, tuple[int, float, str]] = {}
@@ -58,7 +65,7 @@ def choose_figures() -> dict[str, tuple[str, float]]:
         words = list(words_of(figure))
         for kind, word, share in words:
             key = f"{kind}-{word}.png"
-            found = (len(words), -share, name)
+            found = (len(words) + _STRAIGHT * (kind == "posture" and _straightens(figure)), -share, name)
             if key not in chosen or found < chosen[key]:
                 chosen[key] = found
     return {key: (name, -share) for key, (_, share, name) in chosen.items()}
