@@ -38,10 +38,14 @@ class Topic(Record):
     """Words of exercise titles that are meant before any other exercise."""
 
 
-AnswerKind = Literal["exercise", "workout", "help", "reasons", "method", "start", "bare"]
+AnswerKind = Literal[
+    "exercise", "workout", "help", "reasons", "method", "start", "bare", "sore", "soreness", "dose", "older", "desk", "quiet", "outdoors"
+]
 """What can answer a need: exercises, workouts, and the pages that ``pages`` names; a workout so named is one of them where a need does not."""
-PageRole = Literal["help", "reasons", "method", "start", "bare"]
-"""When to see somebody; why to train; how the guide is made; the workout to begin with; the one that needs nothing but room."""
+PageRole = Literal["help", "reasons", "method", "start", "bare", "sore", "soreness", "dose", "older", "desk", "quiet", "outdoors"]
+"""When to see somebody; why to train; how the guide is made; the workout to begin with; the one that needs nothing but room;
+how to train with a pain; of sore muscles and warming up; how often and how much; the workouts for older people, for a break at
+a desk, without noise, for bars outdoors."""
 
 
 class Need(Record):
@@ -140,3 +144,5 @@ class Lexicon(Record):
     """Pages of the dataset that answer needs, by their ids."""
     topics: tuple[Topic, ...] = ()
     """What people aim at or complain about."""
+    asked: Mapping[Line, tuple[Line, ...]] = {}
+    """Page, as kind and id (``exercise:pull-up``), → how people ask for it who do not know its name: questions and descriptions as a whole."""

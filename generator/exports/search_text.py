@@ -76,6 +76,7 @@ def render_search_text(catalog: Catalog, edition: str = "") -> TextIndex:
         "titles": [row.title for row in sources],
         "ids": pack_ids(sources),
         "remarks": [row.remark for row in sources],
+        "asked": _pack_asked(catalog, kinds),
         "shards": "".join(letters),
         **_pack_words(held, () if letters else words),
     }
@@ -87,6 +88,13 @@ def render_search_text(catalog: Catalog, edition: str = "") -> TextIndex:
 
 def _dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _pack_asked(catalog: Catalog, kinds: Iterable[Kind]) -> dict[int, str]:
+    """Return place of a row → how people ask for it, a line each."""
+    asked = merge_lexicons(catalog.dataset.language, catalog.dataset.lexicon).asked
+    pages = (f"{kind.id}:{row.id}" for kind in kinds for row in kind.rows)
+    return {place: "\n".join(asked[page]) for place, page in enumerate(pages) if page in asked}
 
 
 def _shard(word: str) -> str:

@@ -1,14 +1,14 @@
 """Words of search lead somewhere, and to one thing only."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from generator.catalog.lexicon import KINDS, LIST_NAMES, Lookup, concepts_of
-from generator.dataset.lexicon import Lexicon
+from generator.dataset.lexicon import Lexicon, Section
 from generator.dataset.reader import Path
 from generator.dataset.words import normalise
 from generator.diagnostics import did_you_mean, quote
-from generator.rules.rule import Finding, Rule, Scope
+from generator.rules.rule import RECORD_KINDS, Finding, Rule, Scope
 
 FILTER_LISTS = ("pattern", "level", "goal", "place", "category", "muscle_group")
 """Vocabulary lists of which search chooses one entry by a word."""
@@ -48,6 +48,24 @@ def check_lexicon_ends(scope: Scope) -> Iterator[Finding]:
                 "Write words that stand in names of exercises.",
                 movement,
             )
+
+
+def check_asked_pages(scope: Scope) -> Iterator[Finding]:
+    """Yield keys of ``asked`` in the dataset's own lexicon, which are kind and id of a page, that are none."""
+    dataset = scope.dataset
+    unread = {kind for kind, _ in scope.unsound}
+    known = {
+        *(f"{page.section or 'page'}:{page.id}" for page in dataset.pages.values()),
+        *(f"{kind}:{key}" for kind in ("exercise", "workout", "muscle", "equipment") for key in getattr(dataset, RECORD_KINDS[kind])),
+        *(f"glossary:{key}" for key in dataset.glossary),
+        *(f"section:{section}" for section in get_args(Section)),
+    }
+    for name in dataset.lexicon.asked:
+        kind = name.partition(":")[0]
+        if name in known or ("page" if kind == "guide" else kind) in unread:
+            continue
+        fix = did_you_mean(name, known, "Write the kind and the id of a page, as in exercise:pull-up.")
+        yield Finding("lexicon", "", ("asked", name), f"{quote(name)} is no page.", fix, name)
 
 
 def _references(own: Lexicon) -> Iterator[tuple[str, str, Path]]:
@@ -130,6 +148,7 @@ def check_filter_words(scope: Scope) -> Iterator[Finding]:
 
 RULES = (
     Rule("lexicon-end", "Every word of the dataset's own lexicon leads to a record or to an exercise.", check_lexicon_ends, about="set"),
+    Rule("lexicon-asked", "What people ask for in the dataset's own lexicon is a page.", check_asked_pages, about="set"),
     Rule("lexicon-claim", "A word of the dataset's own lexicon leads to one thing, and is no filler.", check_lexicon_claims, about="set"),
     Rule("filter-word", "A word leads to one entry of a list that search filters by.", check_filter_words, about="set"),
 )

@@ -36,7 +36,7 @@ DESCRIPTIONS = {
     "hold a plank and pull a weight to the ribs each side": ("renegade-row",),
     "stroll with something heavy in one hand": ("dumbbell-suitcase-carry",),
     "dangle from a branch and haul myself up": ("pull-up", "chin-up", "neutral-grip-pull-up"),
-    "lie below a table and pull the body up": ("inverted-row",),
+    "lie below a table and pull the body up": ("inverted-row", "table-row"),
     "which muscle bends the elbow": ("muscle:brachialis", "muscle:brachioradialis", "muscle:biceps-brachii"),
     "muscle that hitches the shoulder blade up": ("muscle:levator-scapulae", "muscle:trapezius-upper"),
     "muscle that turns the arm inward": ("muscle:subscapularis", "muscle:teres-major"),

@@ -3,7 +3,8 @@
   "use strict";
 
   const YEAR = /^(19|20)\d\d$/;
-  const NO_TEXT = { scores: new Map(), roots: [] };
+  const NO_TEXT = { scores: new Map(), asked: new Map(), roots: [] };
+  const SENTENCE = 3; // words, that may say as a whole what its words do not
 
   class Finding {
     constructor(table) {
@@ -41,7 +42,7 @@
       const named = ranked.filter((row) => this.ranking.isNamed(row));
       if (isStopped && !named.length) return { rows: [], said: { ...said, unknown }, nearby: this.nearby(read, strange, without), open: this.lacksText(read.tokens) };
       const { rows, intent, decided } = this.deciding.decide(question, ranked);
-      const open = (!named.length || needs.length > 0) && !decided && plain.trim().length > 1 && ((question.hints.has("muscle") && (isDescribed || !this.text)) || this.blending.isOpen(ranked, question, needs, strange));
+      const open = (!named.length || needs.length > 0) && !decided && plain.trim().length > 1 && (question.hints.has("muscle") || read.tokens.length >= (question.groups.every(({ meanings }) => meanings[0]) ? SENTENCE + 1 : SENTENCE) || this.blending.isOpen(ranked, question, needs, strange));
       const inText = open ? this.textScores((isDescribed ? read : reading).tokens, !ranked.length && strange.things) : NO_TEXT;
       const answered = open ? this.blending.blend(rows, question, needs, inText) : rows;
       // A page that is called just what was typed comes first, whatever the words could ask for besides.
@@ -61,7 +62,7 @@
       if (reading.tokens.some(({ word }) => YEAR.test(word))) question.hints.add("source");
       const head = this.text && !needs.length && !question.sides && this.text.head(reading.tokens, this);
       if (head) strange.stops.push(head.typed);
-      const isDescribed = this.text && this.text.describes(read.tokens);
+      const isDescribed = this.text && this.text.describes(read.tokens, strange);
       // "Without planks": what is not wanted need not be here; nor what only says how one stands.
       strange.stops = strange.stops.filter((stop) => !question.refused.some(({ words }) => words.includes(stop)) && !(isDescribed && read.tokens.some(({ typed, told }) => told && typed === stop)));
       const isStopped = strange.stops.length && !question.sides && !this.needs.outweigh(needs, strange, question.hints);

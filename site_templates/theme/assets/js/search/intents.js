@@ -8,6 +8,7 @@
   const SHARED_WORD = 0.5;
   const WRITTEN_SWAP = 1000;
   const STEP = 3;
+  const UNFIT = 8; // as many minutes farther off is a workout that is nothing else of what was asked for
 
   // Exercises like one: the written ones in their order, then by targets, kind and words in common.
   // A step asks for "easier" or "harder" ones.
@@ -32,12 +33,12 @@
     return Array.from(value.keys()).sort((one, other) => value.get(other) - value.get(one) || one - other);
   }
 
-  // Workouts nearest to the minutes that there are come first; everything else keeps its order.
+  // Workouts nearest to the minutes that there are come first, sooner where they are what else was asked for; all others keep their order.
   function byMinutes(table, rows, wanted) {
-    const isWorkout = (row) => row >= table.exercises && row < table.worked;
-    const off = (row) => Math.abs(table.packed.minutes[row - table.exercises] - wanted);
-    const workouts = rows.filter(isWorkout).sort((one, other) => off(one) - off(other) || one - other);
-    return workouts.concat(rows.filter((row) => !isWorkout(row)));
+    const fitting = new Set(rows);
+    const off = (row) => Math.abs(table.packed.minutes[row - table.exercises] - wanted) + (fitting.has(row) ? 0 : UNFIT);
+    const workouts = table.numbers(table.exercises, table.worked).sort((one, other) => off(one) - off(other) || one - other);
+    return Array.from(new Set(workouts.concat(rows)));
   }
 
   search.intents = { alternatives, byMinutes };

@@ -79,7 +79,7 @@
     outweigh(needs, { isOutside }, hints) {
       const isUrgent = ({ help, answers }) => help && answers.exercise < URGENT;
       const isAsked = !isOutside || hints.has("exercise") || hints.has("workout");
-      return needs.some((need) => isUrgent(need) || (isAsked && (need.help || need.answers.reasons === 1)));
+      return needs.some((need) => isUrgent(need) || (isAsked && (need.help || need.answers.reasons >= 1)));
     }
 
     // How well a row answers one need, 0 to 1.

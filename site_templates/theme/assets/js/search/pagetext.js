@@ -47,6 +47,7 @@
       });
       this.entries = [];
       this.described = new search.described.Described(table, phrases);
+      this.asked = new search.asked.Asked(packed.asked || {}, table, phrases, (words) => this.terms(words).map((ways) => ways[0][0].join(" ")));
     }
 
     // Words of the index, or of one of its further files. Names of pages keep their weights.
@@ -152,22 +153,25 @@
       const described = this.described.score(tokens);
       const best = Math.max(0, ...described.values());
       if (best >= LIKELY) this.join(scores, described);
-      return { scores, isDescribed: best >= SURE, isMost: described.size > 0 || known * 2 > words.length && words.length * 2 >= long, roots: this.roots(words) };
+      return { scores, asked: this.worth, isDescribed: best >= SURE, isMost: described.size > 0 || known * 2 > words.length && words.length * 2 >= long, roots: this.roots(words) };
     }
 
     // Things that are not here may stand in for what is: pages of equipment say so.
     readThings(things) {
       const words = things.filter((thing) => this.holdsAll(text.words(thing))).flatMap(text.words);
       const scores = Array.from(this.score(words)).filter(([row]) => row < this.table.size && this.table.kind(row) === "equipment");
-      return { scores: new Map(scores), isMost: true, roots: this.roots(words) };
+      return { scores: new Map(scores), asked: new Map(), isMost: true, roots: this.roots(words) };
     }
 
     holdsAll(words) {
       return this.same.has(words.map(search.roots.root).join(" ")) || words.every((word) => this.holds(word));
     }
 
-    // Do the words describe a movement that is here, whatever else they name?
-    describes(tokens) {
+    // Read a question as a whole before its words: what pages are worth that are asked for so is kept, what they are asked for by
+    // is not strange, and return whether a movement that is here is described, whatever else is named.
+    describes(tokens, strange) {
+      this.worth = this.asked.weigh(tokens);
+      ["stops", "things"].forEach((kind) => (strange[kind] = strange[kind].filter((words) => !this.asked.answers(tokens, words))));
       return Math.max(0, ...this.described.score(tokens).values()) >= SURE;
     }
 

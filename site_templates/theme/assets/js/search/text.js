@@ -3,8 +3,7 @@
   "use strict";
 
   // As in generator/dataset/words.py: marks that people leave out, letters that Unicode does not take apart.
-  const ACCENTS =
-    /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/g;
+  const ACCENTS = /(?=[\u0300-\u0487\u0591-\u06ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f])\p{M}|\u0640/gu;
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ð: "d", đ: "d", ħ: "h", ı: "i", ł: "l", ø: "o", ŧ: "t", ς: "σ" };
   const LETTER = /[ßæœþðđħıłøŧς]/g;
   const APOSTROPHES = /['’‘`]/g;
