@@ -96,7 +96,7 @@
         const said = [this.entry(row).remark, ...labels].map((words) => words.toLowerCase());
         const words = labels.filter((_, at) => !said.some((other, place) => place !== at + 1 && other.includes(said[at + 1])));
         if (!words.length && held.length) return "";
-        return words.slice(0, 3).join(", ") || (this.ranking.share(row) > 0 ? "" : "In its text");
+        return words.slice(0, 3).join(", ") || (this.ranking.share(row) > 0 ? "" : "Fits your words");
       };
     }
 
