@@ -20,6 +20,8 @@ _DATES: Final = ("dateModified", "lastReviewed", "datePublished", "dateCreated")
 _SHORT_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _FUTURE: Final = timedelta(days=2)
 """A site may be built east of where it is judged."""
+_HEADING: Final = 24
+"""Letters that a heading between two steps may have; a step that is left out has more."""
 
 
 class Fault(NamedTuple):
@@ -269,10 +271,16 @@ def _check_steps(said: Saying, steps: Any) -> Iterator[Fault]:
     entries = [step for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []
     if not entries:
         yield Fault("structured-data", "How to do it has no steps.", "Print the steps of the page.")
-    if [step.get("position") for step in entries] != list(range(1, len(entries) + 1)):
-        yield Fault("structured-data", "The steps have gaps.", "Number them from 1, in the order of the page.")
+    end = 0
     for step in entries:
         text = step.get("text")
-        if not isinstance(text, str) or not text or "".join(text.split()) not in shown:
-            yield Fault("structured-data", f"The step {text!r} is not on the page.", "Print the steps of the page.")
+        place = shown.find("".join(text.split()), end) if isinstance(text, str) and text else -1
+        if place < 0:
+            yield Fault(
+                "structured-data", f"The step {text!r} is not on the page, or stands in another order.", "Print the steps of the page."
+            )
             return
+        if place - end > _HEADING:
+            yield Fault("structured-data", f"A step before {text!r} is left out.", "Print all steps of the page, in its order.")
+            return
+        end = place + len("".join(str(text).split()))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import BaseModel
+from yaml import MappingNode
 
 from generator.authoring.files import AuthoringError, ContentFile
 from generator.authoring.nodes import Edit, compose, find_value, replace_scalar, walk_fields
@@ -32,6 +33,8 @@ ABOUT: Final[Mapping[str, str]] = {
     "unused-source": "source",
 }
 """Rule → kind of record whose id a written exception to it is about; other exceptions are about words and fields."""
+_KINDS_OF_SEARCH: Final[Mapping[str, str]] = {"term": "glossary"}
+"""Kind of record → how search calls it, where that is another word."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,22 @@ def find_edits(file: ContentFile, root: Any, naming: Naming) -> Iterator[Edit]:
                     yield replace_scalar(text, node, naming.old, naming.new).moved(offset)
                 except ValueError as error:
                     raise AuthoringError(f"{file.name} cannot be changed: {error}. Write the value on one line first.") from None
+    if file.kind == "lexicon":
+        yield from _find_pages_of_search(text, root, naming)
     yield from _find_links(file, naming)
+
+
+def _find_pages_of_search(text: str, root: Any, naming: Naming) -> Iterator[Edit]:
+    """Yield the edits of a lexicon: keys are kind and id of a page that is asked for, and some pages answer needs by their role."""
+    old = f"{_KINDS_OF_SEARCH.get(naming.kind, naming.kind)}:{naming.old}"
+    asked, roles = find_value(root, "asked"), find_value(root, "pages")
+    for key, _ in asked.value if isinstance(asked, MappingNode) else ():
+        if key.value == old:
+            end = key.end_mark.index - bool(key.style)  # before a quote
+            yield Edit(end - len(naming.old), end, naming.new)
+    for _, page in roles.value if isinstance(roles, MappingNode) and naming.kind in ("guide", "page", "workout") else ():
+        if page.value == naming.old:
+            yield replace_scalar(text, page, naming.old, naming.new)
 
 
 def _names(group: type[BaseModel], name: str, parent: Any, naming: Naming, kind_of_file: str) -> bool:

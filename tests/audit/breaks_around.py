@@ -60,8 +60,8 @@ AROUND: dict[str, tuple[str, Plant]] = {
     "feed that is not there": ("broken-link", swap(P, 'href="../../exercises/feed.xml"', 'href="../../exercises/atom.xml"')),
     "part of another site": ("structured-data", swap(P, '"name":"Back Atlas","url":"https://back-atlas.org/"}', '"name":"Back Atlas","url":"https://evil.example/"}')),
     "way through another section": ("structured-data", swap(P, '"item":"https://back-atlas.org/exercises/"', '"item":"https://back-atlas.org/muscles/"')),
-    "steps in another order": ("structured-data", swap(P, '"HowToStep","position":1', '"HowToStep","position":6')),
-    "step left out": ("structured-data", pattern(P, r'\{"@type":"HowToStep","position":3,.*?\},', "")),
+    "steps in another order": ("structured-data", pattern(P, r'(\{"@type":"HowToStep",[^{}]*\}),(\{"@type":"HowToStep",[^{}]*\})', r"\2,\1")),
+    "step left out": ("structured-data", pattern(P, r'(\{"@type":"HowToStep",[^{}]*\},)\{"@type":"HowToStep",[^{}]*\},', r"\1")),
     "plan of another exercise": ("structured-data", swap(P, '"ExercisePlan","name":"Pull-up"', '"ExercisePlan","name":"Chin-up"')),
     # What is hidden or empty
     "article for those who listen alone": ("hidden", swap(P, "<article>", '<article class="visually-hidden">')),

@@ -211,7 +211,7 @@ def describe_exercise(site: Site, address: str, exercise: Exercise, sources: set
         _web_page(site, address, exercise.name, exercise.reviewed.date if exercise.reviewed else None, sources, plan)
     ]
     if steps:
-        entries = [{"@type": "HowToStep", "position": place, "text": plain_text(step)} for place, step in enumerate(steps, start=1)]
+        entries = [{"@type": "HowToStep", "text": plain_text(step)} for step in steps]
         record = site.equipment(exercise.equipment)
         how_to: dict[str, Any] = {
             "@type": "HowTo",
