@@ -68,7 +68,7 @@ def _take_tags(head: ScannedHead, text: str, site: SiteAddress) -> None:
         if is_link:
             _take_link(head, values[named] if named is not None else "", values[told])
         else:
-            _take_meta(head, values[named].strip(), values[told], site)
+            _take_meta(head, values[named], values[told], site)
 
 
 @lru_cache(maxsize=256)  # a site has some ten
@@ -123,8 +123,8 @@ def _take_link(head: ScannedHead, relations: str, reference: str) -> None:
 
 
 def _take_meta(head: ScannedHead, key: str, content: str, site: SiteAddress) -> None:
-    if not key:
-        raise InDoubt  # the frame says all that has no name
+    if not key or key != key.strip():
+        raise InDoubt  # the frame says all that has no name; a name with spaces around it is another one
     head.metas.setdefault(key.lower(), []).append(content)
     if key in ADDRESS_PROPERTIES:
         if not content.startswith(site.base):

@@ -73,6 +73,7 @@ MORE_BREAKS: dict[str, tuple[str, str, str, str]] = {
     "candidate of another host": (R, "../assets/row.png 2x", "../assets/row.png 1x, https://example.net/row.png 2x", "third-party"),
     "loaded by the head": (R, "<title>", '<link rel="preload" href="https://example.net/x.css"><title>', "third-party"),
     "hidden relation": (R, "<title>", '<link rel="pre&#108;oad" href="https://example.net/x.css"><title>', "third-party"),
+    "space before a name in the head": (R, '<meta name="description"', '<meta name=" description"', "description"),
     "words in the head": (R, "<title>", "<b>x</b><title>", "title"),
     "two titles": (R, "<title>", "<title>x</title><title>", "title"),
     "two addresses": (R, "<title>", '<link rel="canonical" href="https://example.org/back/rows/"><title>', "canonical"),
