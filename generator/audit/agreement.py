@@ -274,7 +274,8 @@ def _check_steps(said: Saying, steps: Any) -> Iterator[Fault]:
     end = 0
     for step in entries:
         text = step.get("text")
-        place = shown.find("".join(text.split()), end) if isinstance(text, str) and text else -1
+        squeezed = "".join(text.split()) if isinstance(text, str) else ""
+        place = shown.find(squeezed, end) if squeezed else -1
         if place < 0:
             yield Fault(
                 "structured-data", f"The step {text!r} is not on the page, or stands in another order.", "Print the steps of the page."
@@ -283,4 +284,4 @@ def _check_steps(said: Saying, steps: Any) -> Iterator[Fault]:
         if place - end > _HEADING:
             yield Fault("structured-data", f"A step before {text!r} is left out.", "Print all steps of the page, in its order.")
             return
-        end = place + len("".join(str(text).split()))
+        end = place + len(squeezed)

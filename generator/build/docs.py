@@ -31,15 +31,15 @@ def build_docs(world: World) -> dict[str, bytes]:
     for key, page in dataset.pages.items():
         if key == "index":
             continue
+        root = root_prefix(page_address(key))
         matter: dict[str, object] = {"title": page.title, "section": page.section or page.id, "summary": page.summary, "frame": False}
         if page.reviewed:
             matter["reviewed"] = long_date(page.reviewed.date)
         if page.section:
-            matter |= {"figures": list(_figures(world, key, page)), "references": list(_references(world, key, page))}
+            matter |= {"figures": list(_figures(world, page, root)), "references": list(_references(world, page, root))}
             matter["cite"] = _cite(world.settings, page_address(key), page)
         if page.former_anchors:
             matter["former_anchors"] = [[anchor.old, anchor.new or ""] for anchor in page.former_anchors]
-        root = root_prefix(page_address(key))
         text = link_records(page.text, root, sources)
         if program := world.catalog.tables.programs.get(key):
             text = insert_program(text, write_program(Renderer(world.settings.templates), program, root, sources))
@@ -54,18 +54,17 @@ def _cite(settings: Settings, address: str, page: Page) -> dict[str, object]:
     return {"sentence": cite_sentence(settings, address, page.title, page.reviewed), "address": whole, "files": files}
 
 
-def _figures(world: World, key: str, page: Page) -> Iterator[dict[str, str]]:
+def _figures(world: World, page: Page, root: str) -> Iterator[dict[str, str]]:
     """Yield the first exercises that a page of the guide leads to and that have a figure: name, address, and the addresses of both stills."""
-    root = root_prefix(page_address(key))
     named = dict.fromkeys(link.id for link in links_in(page.text) if link.kind == "exercise")
     for identifier in [name for name in named if name in world.figures.boxes and name in world.catalog.exercises][:MOST_FIGURES]:
         stills = {end: root + figure_address(identifier, f"-{end}") for end in ("start", "end")}
         yield {"name": world.catalog.exercises[identifier].name, "href": root + record_address("exercise", identifier), **stills}
 
 
-def _references(world: World, key: str, page: Page) -> Iterator[dict[str, str]]:
+def _references(world: World, page: Page, root: str) -> Iterator[dict[str, str]]:
     """Yield the sources that a page of the guide cites, by author and year."""
-    root, sources = root_prefix(page_address(key)), world.catalog.tables.sources
+    sources = world.catalog.tables.sources
     cited = [source for name in cited_sources(page.text) if (source := sources.get(name))]
     for source in sorted(cited, key=lambda source: (source.citation.casefold(), source.id)):
         yield {"citation": source.citation, "title": source.title, "href": root + record_address("source", source.id)}
