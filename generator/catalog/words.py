@@ -88,7 +88,8 @@ def count_of(word: str) -> int | None:
 def lower_first(text: str) -> str:
     """Return text with a small first letter, unless its first word is an abbreviation or a proper name, or every word has a capital."""
     first, *others = text.split(maxsplit=1) or [""]
-    if text[:2].isupper() or first.lower() in _PROPER or any(word[:1].isupper() for word in "".join(others).split()):
+    is_article = first == "A" and bool(others)
+    if (text[:2].isupper() and not is_article) or first.lower() in _PROPER or any(word[:1].isupper() for word in "".join(others).split()):
         return text
     return text[:1].lower() + text[1:]
 

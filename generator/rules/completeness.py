@@ -202,6 +202,15 @@ def check_one_measure(scope: Scope) -> Iterator[Finding]:
                     yield _measure("workout", workout.id, ("blocks", place, "items", number))
 
 
+def check_holds(scope: Scope) -> Iterator[Finding]:
+    """Yield exercises in which nothing is said to move, although their repetitions are counted."""
+    for exercise in scope.cards.values():
+        if exercise.mechanics == "hold" and exercise.measurement in ("reps", "reps-load"):
+            message = f'The exercise is a "hold", but it is measured in "{exercise.measurement}".'
+            fix = 'Name what moves ("compound", "isolation"), or measure seconds.'
+            yield Finding("exercise", exercise.id, ("mechanics",), message, fix, "hold")
+
+
 def _unmeasured(item: WorkoutItem) -> bool:
     return (item.reps is None) == (item.seconds is None)
 
@@ -218,4 +227,5 @@ RULES = (
     Rule("incomplete-term", "An entry of a closed list has a definition.", check_terms, standard="guide"),
     Rule("equipment-kind", "An exercise's equipment is an implement, and its setup is not.", check_kind_of_equipment, about="set"),
     Rule("one-measure", "A set is counted in repetitions or in seconds, not in both.", check_one_measure),
+    Rule("hold-measure", "An exercise whose repetitions are counted is no hold.", check_holds, standard="guide"),
 )

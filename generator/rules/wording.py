@@ -26,6 +26,10 @@ _HOUSE = re.compile(
     r"\b(in the store|(?:is|are|was|were) (?:not )?stored|stored (?:abstract|copy|text)|to be confirmed|(?:not|never) (?:yet )?opened|relayed|excerpts?"
     r"|TODO|FIXME|TBD|XXX)\b"
 )
+_BORROWED = re.compile(
+    r"\b(?:the same (?:tests?|study|trial|review|line|people|men|women|adults|students|curls|lifts|rows|\d+)|(?:that|this) (?:work|test|study)|(?:it|they),? too)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
 _PROSE_KINDS: Final = frozenset({"exercise", "muscle", "workout", "equipment"})
 _NOT_OUR_WORDS: Final = frozenset({"claim", "title", "where", "search_terms", "aliases", "container", "reason"})
@@ -127,11 +131,23 @@ def check_house_words(scope: Scope) -> Iterator[Finding]:
                 yield Finding(leaf.kind, leaf.id, place_in(leaf, found.start()), message, fix, found.group())
 
 
+def check_notes(scope: Scope) -> Iterator[Finding]:
+    """Yield notes that point at another note: a muscle's page prints one without the others of its exercise."""
+    for exercise in scope.dataset.exercises.values():
+        for place, part in enumerate(exercise.muscles):
+            found = _BORROWED.search(plain_text(part.note or ""))
+            if found:
+                message = f"The note on {quote(part.muscle)} says {quote(found.group())}."
+                fix = "Name the people, the test or the work: the muscle's page shows this note alone."
+                yield Finding("exercise", exercise.id, ("muscles", place, "note"), message, fix, part.muscle)
+
+
 RULES = (
     Rule("summary-length", "A summary has 90 to 160 characters.", check_summaries, standard="guide"),
     Rule("sentence-length", "A sentence has at most 26 words.", check_sentences, standard="guide"),
     Rule("cue-length", "A cue has at most 8 words.", check_cues, standard="guide"),
     Rule("step-wording", "A step begins with an imperative and has at most 25 words.", check_steps, standard="guide"),
     Rule("hype-word", "Texts hold no words of hype, fear or promise.", check_hype, standard="guide"),
+    Rule("note-alone", "The note on a muscle can be read without the others of its exercise.", check_notes, standard="guide"),
     Rule("house-word", "Texts hold no words about how the dataset was made.", check_house_words, standard="guide"),
 )

@@ -51,6 +51,9 @@ LOWERED = {
     "Lats": "lats",
     "Adductor Brevis": "Adductor Brevis",
     "Romanian deadlift": "Romanian deadlift",
+    "A little wider than the shoulders": "a little wider than the shoulders",
+    "T raise": "T raise",
+    "A": "A",
     "": "",
     "Δελτοειδής": "δελτοειδής",
 }
