@@ -126,16 +126,16 @@ def guide_project(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site built from the repository's own content."""
-    site = tmp_path_factory.mktemp("real") / "site"
-    project = tmp_path_factory.mktemp("real-project")
-    for name in ("content", "site_templates"):
-        shutil.copytree(REPOSITORY / name, project / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", project / "mkdocs.yml")
-    (project / "build" / "docs").mkdir(parents=True)
-    lend_drawings(project, tmp_path_factory.getbasetemp())
-    done = run_atlas(project, "build", "--site", str(site), SITE_URL=SITE_URL)
-    assert done.returncode == 0, done.stdout + done.stderr
+    """Return the site built from the repository's own content, once for all tests of a run: they read it and leave it as it is."""
+    project = folder_of_run(tmp_path_factory.getbasetemp()) / "real"
+    site = project / "site"
+    with FileLock(f"{project}.lock"):
+        if not site.exists():
+            shutil.rmtree(project, ignore_errors=True)  # what another worker's failed build left
+            make_project(project, REPOSITORY / "content", guide_standard=True)
+            lend_drawings(project, tmp_path_factory.getbasetemp())
+            done = run_atlas(project, "build", SITE_URL=SITE_URL)
+            assert done.returncode == 0, done.stdout + done.stderr
     return site
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -20,14 +20,14 @@ BASE_CONTENT = ("vocabulary.yml", "body")
 """What of a content folder belongs to the base: the closed lists, and the shapes of the body."""
 
 
-def digest_code(*parts: str) -> bytes:
-    """Return a digest of the generator's code, or of these files and folders of it, and of everything that is installed beside it.
+def digest_code(*parts: str, packages: Collection[str] = ()) -> bytes:
+    """Return a digest of the generator's code and of everything that is installed beside it, or of these parts of both.
 
-    A folder of an installed package carries its version in its name, so the names say all; nothing is loaded for it.
+    ``parts`` are files and folders of the code, ``packages`` names of distributions with ``_`` for ``-``. A folder of an
+    installed package carries its version in its name, so the names say all; nothing is loaded for it.
     """
-    installed = sorted(
-        {name for folder in sys.path if folder for name in _list_names(folder) if name.endswith((".dist-info", ".egg-info"))}
-    )
+    found = {name for folder in sys.path if folder for name in _list_names(folder) if name.endswith((".dist-info", ".egg-info"))}
+    installed = sorted(name for name in found if not packages or name.partition("-")[0].lower() in packages)
     names = list_tree(_PACKAGE)
     wanted = (name for name in names if name.endswith(_CODE_SUFFIXES) and (not parts or name.startswith(parts)))
     code = ((name, names[name].read_bytes()) for name in wanted)

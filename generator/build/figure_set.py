@@ -29,6 +29,8 @@ FEW = 1
 """So few figures are drawn here; a pool of processes would cost more than it saves."""
 _CODE = ("figures/", "plates/", "dataset/figure.py", "pages/plates/cue_labels.py", "pages/plates/hung.py", "build/figure_set.py")
 """What decides how figures are drawn and labeled."""
+_PACKAGES = ("contourpy", "llvmlite", "msgspec", "numba", "numpy", "pydantic", "pydantic_core", "scipy", "shapely")
+"""What else decides it. Whoever installs the tools of the tests keeps the figures that are drawn."""
 _KIND = "figure"
 
 Progress = Callable[[int], AbstractContextManager[Callable[[], None]]]
@@ -126,7 +128,7 @@ class Drawing(msgspec.Struct, frozen=True):
 
     def keys(self) -> Mapping[str, bytes]:
         """Return a digest of what all figures of each body depend on: code, the body and the shapes of muscles."""
-        common = join_digests((digest_code(*_CODE), self.muscles.digest))
+        common = join_digests((digest_code(*_CODE, packages=_PACKAGES), self.muscles.digest))
         return {body: join_digests((common, body.encode(), self.bodies[0].encode())) for body in self.bodies}
 
 

@@ -17,6 +17,8 @@ from generator.store import Store
 AnswerT = TypeVar("AnswerT")
 _CODE = ("muscle_map/", "plates/", "dataset/body_map.py", "pages/plates/", "build/map_set.py")
 """What decides a layout and the places of labels."""
+_PACKAGES = ("msgspec", "numpy", "pydantic", "pydantic_core", "shapely")
+"""What else decides it."""
 
 
 class _Hung(msgspec.Struct, frozen=True):
@@ -36,7 +38,7 @@ class MapSet:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._code = digest_code(*_CODE)
+        self._code = digest_code(*_CODE, packages=_PACKAGES)
         self._hung: dict[Hanging, _Hung] = {}
 
     def lay_out(self, body_map: BodyMap) -> MapLayout:

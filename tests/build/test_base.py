@@ -1,12 +1,17 @@
 """What decides every output is in the base: an edit of any of it changes the digest, an edit of a record does not."""
 
+import ast
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from generator.build.base import Base, digest_base
+from generator.build import figure_set, map_set
+from generator.build.base import Base, digest_base, digest_code
 from generator.configuration import read_settings
 from generator.configuration_file import read_configuration
+from tests.conftest import REPOSITORY
 
 FILES = {
     "mkdocs.yml": "INHERIT: below.yml\nhooks: [hook.py]\ntheme: {name: null, custom_dir: skin}\nplugins: [atlas]\nextra: {a: !ENV ATLAS_SET}\n",
@@ -82,3 +87,33 @@ def test_an_edit_of_a_record_does_not(folder: Path, name: str) -> None:
     (folder / name).write_text("other: 1\n", "utf-8")
     (folder / "content" / "exercises" / "new.yml").write_text("name: New\n", "utf-8")
     assert digest(folder) == before
+
+
+@pytest.mark.parametrize("part", [figure_set, map_set], ids=["figures", "map"])
+def test_drawings_outlast_what_is_installed_beside_their_packages(
+    part: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def digests() -> tuple[bytes, bytes]:
+        return digest_code(*part._CODE, packages=part._PACKAGES), digest_code()
+
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "numpy-1.0.dist-info").mkdir()
+    before = digests()
+    (tmp_path / "pytest-99.0.dist-info").mkdir()
+    beside = digests()
+    assert beside[0] == before[0]
+    assert beside[1] != before[1]
+    (tmp_path / "numpy-1.0.dist-info").rename(tmp_path / "numpy-1.1.dist-info")
+    assert digests()[0] != before[0]
+
+
+@pytest.mark.parametrize("part", [figure_set, map_set], ids=["figures", "map"])
+def test_every_package_that_decides_drawings_is_named(part: ModuleType) -> None:
+    package = REPOSITORY / "generator"
+    files = [path for path in package.rglob("*.py") if path.relative_to(package).as_posix().startswith(part._CODE)]
+    trees = [node for path in files for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    imported = {alias.name for node in trees if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {node.module for node in trees if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    names = {name.partition(".")[0] for name in imported} - set(sys.stdlib_module_names) - {"generator"}
+    assert "numpy" in names
+    assert names <= set(part._PACKAGES)
