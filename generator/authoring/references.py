@@ -89,8 +89,9 @@ def find_edits(file: ContentFile, root: Any, naming: Naming) -> Iterator[Edit]:
 def _find_pages_of_search(text: str, root: Any, naming: Naming) -> Iterator[Edit]:
     """Yield the edits of a lexicon: keys are kind and id of a page that is asked for, and some pages answer needs by their role."""
     old = f"{_KINDS_OF_SEARCH.get(naming.kind, naming.kind)}:{naming.old}"
-    asked, roles = find_value(root, "asked"), find_value(root, "pages")
-    for key, _ in asked.value if isinstance(asked, MappingNode) else ():
+    lists = [found for name in ("asked", "wordings") if isinstance(found := find_value(root, name), MappingNode)]
+    roles = find_value(root, "pages")
+    for key, _ in (entry for found in lists for entry in found.value):
         if key.value == old:
             end = key.end_mark.index - bool(key.style)  # before a quote
             yield Edit(end - len(naming.old), end, naming.new)

@@ -16,7 +16,7 @@ KINDS = ("muscle", "group", "joint", "equipment", "level", "pattern", "category"
 """What concepts can be about; the lexicon's fields are their plurals."""
 LIST_NAMES: Mapping[str, str] = {"equipment": "equipment", "category": "categories"}
 """Names of the lexicon's lists where they are not the kind with an s."""
-_BY_KEY = ("hints", "intents", "sections", "asked")
+_BY_KEY = ("hints", "intents", "sections", "asked", "wordings")
 """Fields of the lexicon that map keys to words."""
 _MAX_DEPTH = 6
 """How often a concept may pass on to what is nearest."""

@@ -146,3 +146,5 @@ class Lexicon(Record):
     """What people aim at or complain about."""
     asked: Mapping[Line, tuple[Line, ...]] = {}
     """Page, as kind and id (``exercise:pull-up``), → how people ask for it who do not know its name: questions and descriptions as a whole."""
+    wordings: Mapping[Line, tuple[Line, ...]] = {}
+    """Page → many more ways to ask for it. They are too many to be published one by one: the search knows how often they hold each word."""

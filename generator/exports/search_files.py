@@ -30,7 +30,7 @@ PARTS: Final = (
     "engine.js",
 )
 """The engine's files in the order in which they are joined; each may use what stands before it."""
-TEXT_PARTS: Final = ("roots.js", "described.js", "asked.js", "pagetext.js")
+TEXT_PARTS: Final = ("roots.js", "described.js", "asked.js", "wordings.js", "pagetext.js")
 """What reads the text of pages: published beside their index, since it is of no use without."""
 WORKER_PARTS: Final = (*PARTS, *TEXT_PARTS, "worker.js")
 """The engine on a thread of its own: published where the table is so large that a question would keep a page waiting."""

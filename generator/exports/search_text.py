@@ -17,8 +17,10 @@ from generator.dataset.muscle import Muscle
 from generator.dataset.reference import Equipment, Source
 from generator.dataset.words import split_words
 from generator.dataset.workout import Workout
+from generator.exports.search_packing import pack_words
 from generator.exports.search_pages import Kind, Row, build_kinds
 from generator.exports.search_table import MOST_WITH_TEXT, name_rows, pack_ids
+from generator.exports.search_wordings import WORDINGS, pack_wordings
 from generator.exports.search_words import root
 
 TEXT_FOLDER: Final = "assets/search-text/"
@@ -28,12 +30,12 @@ OTHER: Final = "_"
 """Stands for words that begin with no letter of ASCII."""
 MAIN, PART, ASIDE = 2, 1, 0
 """What a page is about; what it is made of; what it says besides."""
-_BASE = 3
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
-_HALF = 32
+_LEVELS = 3
 _LONGEST_WORD = 24
 _COMMON = 0.5
 """Words that more than this share of all rows hold tell nothing apart."""
+_LISTS = ("section", "list")
+"""Kinds of pages that only lead to others."""
 _HEADING = re.compile(r"^#+\s+(.*?)\s*(\{[^}]*\})?$", re.MULTILINE)
 
 _Part = tuple[int, str | None]
@@ -45,7 +47,7 @@ class TextIndex(msgspec.Struct, frozen=True):
 
     whole: str
     shards: Mapping[str, str]
-    """Letter, digit or ``OTHER`` → words that begin so, as JSON; empty where the index itself has them all."""
+    """Letter, digit or ``OTHER`` → words that begin so, as JSON, where the index itself has them not; ``WORDINGS`` → what people ask for."""
 
 
 def build_text_files(index: TextIndex, reader: bytes, edition: str) -> dict[str, bytes]:
@@ -60,8 +62,8 @@ def build_text_files(index: TextIndex, reader: bytes, edition: str) -> dict[str,
 def render_search_text(catalog: Catalog, edition: str = "") -> TextIndex:
     """Return the index; pagetext.js of the engine is the other half of this form.
 
-    Rows are those of the table and then the sources, which have names nowhere else. A word's rows are written as steps
-    from one to the next, times ``_BASE``, plus the weight, each as ``_pack_number`` writes it.
+    Rows are those of the table and then the sources, which have names nowhere else. What people ask for is a file of its own,
+    beside the words of large datasets.
     """
     kinds = build_kinds(catalog)
     sources = [_source_row(source) for source in catalog.dataset.sources.values()]
@@ -69,6 +71,7 @@ def render_search_text(catalog: Catalog, edition: str = "") -> TextIndex:
     words = sorted(held)
     letters = [] if len(catalog.exercises) <= MOST_WITH_TEXT else sorted({_shard(word) for word in words})
     before, _, after = record_address("source", "*").partition("*")
+    asked = _list_asking(catalog, kinds)
     index = {
         "edition": edition,
         "of": name_rows(kinds),
@@ -77,12 +80,15 @@ def render_search_text(catalog: Catalog, edition: str = "") -> TextIndex:
         "ids": pack_ids(sources),
         "remarks": [row.remark for row in sources],
         "asked": _pack_asked(catalog, kinds),
-        "shards": "".join(letters),
-        **_pack_words(held, () if letters else words),
+        "shards": [*letters, *([WORDINGS] if asked else ())],
+        **pack_words(held, () if letters else words, _LEVELS),
     }
     shards = {
-        letter: _dump({"edition": edition, **_pack_words(held, [word for word in words if _shard(word) == letter])}) for letter in letters
+        letter: _dump({"edition": edition, **pack_words(held, [word for word in words if _shard(word) == letter], _LEVELS)})
+        for letter in letters
     }
+    if asked:
+        shards[WORDINGS] = _dump({"edition": edition, **pack_wordings(asked)})
     return TextIndex(_dump(index), shards)
 
 
@@ -97,14 +103,29 @@ def _pack_asked(catalog: Catalog, kinds: Iterable[Kind]) -> dict[int, str]:
     return {place: "\n".join(asked[page]) for place, page in enumerate(pages) if page in asked}
 
 
+def _list_asking(catalog: Catalog, kinds: Iterable[Kind]) -> list[tuple[int, tuple[str, ...]]]:
+    """Return rows with the texts by which each is asked for: its wordings, names and summary; nothing where no page has wordings."""
+    lexicon = merge_lexicons(catalog.dataset.language, catalog.dataset.lexicon)
+    asking: list[tuple[int, tuple[str, ...]]] = []
+    for place, (kind, row) in enumerate((one.id, row) for one in kinds for row in one.rows):
+        if kind not in _LISTS:
+            page = f"{kind}:{row.id}"
+            asking.append(
+                (
+                    place,
+                    (*lexicon.asked.get(page, ()), *lexicon.wordings.get(page, ()), row.title, *row.names, *_summaries(catalog, kind, row)),
+                )
+            )
+    return asking if lexicon.wordings else []
+
+
+def _summaries(catalog: Catalog, kind: str, row: Row) -> Iterator[str]:
+    return (plain_text(text) for weight, text in read_parts(catalog, kind, row.id) if weight == MAIN and text)
+
+
 def _shard(word: str) -> str:
     """Return the name of the file that holds a word of a large dataset: its first letter or digit, or ``OTHER``."""
     return word[0] if word[0].isascii() and word[0].isalnum() else OTHER
-
-
-def _pack_words(held: Mapping[str, Mapping[int, int]], words: Iterable[str]) -> dict[str, str]:
-    listed = list(words)
-    return {"words": " ".join(listed), "rows": " ".join(_pack_rows(held[word]) for word in listed)}
 
 
 def _source_row(source: Source) -> Row:
@@ -125,23 +146,6 @@ def _collect(catalog: Catalog, kinds: tuple[Kind, ...]) -> dict[str, dict[int, i
                 found = held.setdefault(root(word), {})
                 found[rows - 1] = max(found.get(rows - 1, 0), weight)
     return {word: found for word, found in held.items() if len(found) <= rows * _COMMON}
-
-
-def _pack_rows(found: Mapping[int, int]) -> str:
-    steps, before = [], 0
-    for row in sorted(found):
-        steps.append(_pack_number((row - before) * _BASE + found[row]))
-        before = row
-    return "".join(steps)
-
-
-def _pack_number(number: int) -> str:
-    """Return a number in digits of 32, the last one first; all but the final digit are from the second half of ``_DIGITS``."""
-    packed = ""
-    while number >= _HALF:
-        packed += _DIGITS[_HALF + number % _HALF]
-        number //= _HALF
-    return packed + _DIGITS[number]
 
 
 def _texts(catalog: Catalog, kinds: tuple[Kind, ...]) -> Iterator[Iterable[_Part]]:

@@ -51,7 +51,7 @@ def check_lexicon_ends(scope: Scope) -> Iterator[Finding]:
 
 
 def check_asked_pages(scope: Scope) -> Iterator[Finding]:
-    """Yield keys of ``asked`` in the dataset's own lexicon, which are kind and id of a page, that are none."""
+    """Yield keys of ``asked`` and ``wordings`` in the dataset's own lexicon, which are kind and id of a page, that are none."""
     dataset = scope.dataset
     unread = {kind for kind, _ in scope.unsound}
     known = {
@@ -60,12 +60,13 @@ def check_asked_pages(scope: Scope) -> Iterator[Finding]:
         *(f"glossary:{key}" for key in dataset.glossary),
         *(f"section:{section}" for section in get_args(Section)),
     }
-    for name in dataset.lexicon.asked:
-        kind = name.partition(":")[0]
-        if name in known or ("page" if kind == "guide" else kind) in unread:
-            continue
-        fix = did_you_mean(name, known, "Write the kind and the id of a page, as in exercise:pull-up.")
-        yield Finding("lexicon", "", ("asked", name), f"{quote(name)} is no page.", fix, name)
+    for field in ("asked", "wordings"):
+        for name in getattr(dataset.lexicon, field):
+            kind = name.partition(":")[0]
+            if name in known or ("page" if kind == "guide" else kind) in unread:
+                continue
+            fix = did_you_mean(name, known, "Write the kind and the id of a page, as in exercise:pull-up.")
+            yield Finding("lexicon", "", (field, name), f"{quote(name)} is no page.", fix, name)
 
 
 def _references(own: Lexicon) -> Iterator[tuple[str, str, Path]]:

@@ -26,7 +26,9 @@ def read_parts() -> dict[str, bytes]:
 def make_table(content: Path) -> str:
     """Return the table of a content folder, without figures, with the index of page text as ``text``: pages load it apart."""
     catalog = build_catalog(load_dataset(content).dataset)
-    return change_table(render_search_table(catalog), text=json.loads(render_search_text(catalog).whole))
+    index = render_search_text(catalog)
+    parts = {letter: json.loads(part) for letter, part in index.shards.items()}
+    return change_table(render_search_table(catalog), text=json.loads(index.whole), parts=parts)
 
 
 def name_target(entry: dict[str, Any]) -> str:
@@ -47,9 +49,10 @@ class EnginePage:
         self.page.add_script_tag(content=source.decode())
         self.page.evaluate(
             """table => {
-                const { text, ...packed } = JSON.parse(table);
+                const { text, parts, ...packed } = JSON.parse(table);
                 window.engine = new AtlasSearch.Engine(packed);
                 if (text) engine.take(text);
+                Object.entries(parts || {}).forEach(([letter, part]) => engine.text.hold(part, letter));
             }""",
             table,
         )

@@ -42,7 +42,7 @@ FIRST = {
     "all routines": "section:workouts",
     "list of gym words": "section:glossary",
     "who is behind this website": "page:about",
-    "how long should I wait between sets": "glossary:rest",
+    "how long should I wait between sets": "guide:how-much-training",
     "I am 16 can I lift weights": "guide:when-to-get-help",
 }
 """Typed → the first result, or one of the first five where it says so below."""

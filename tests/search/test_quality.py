@@ -24,7 +24,9 @@ def _sets() -> dict[str, tuple[Query, ...]]:
     halves = split_halves(load_queries())
     titles = page_titles(load_dataset(REPOSITORY / "content").dataset)
     made = {maker.__name__.removesuffix("_queries"): maker(titles) for maker in MAKERS}
-    needs = {"needs": load_needs("needs.yml"), "needs-untouched": load_needs("needs-untouched.yml"), "articles": load_needs("articles.yml")}
+    needs = {
+        name: load_needs(f"{name}.yml") for name in ("needs", "needs-untouched", "needs-2", "needs-2-untouched", "questions", "articles")
+    }
     return {"tuning": halves.tuning, "held-out": halves.held_out, **needs, **made}
 
 

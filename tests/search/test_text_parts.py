@@ -12,6 +12,7 @@ from generator.dataset.loader import load_dataset
 from generator.exports import search_text
 from generator.exports.search_table import is_indexed, render_search_table
 from generator.exports.search_text import OTHER, TextIndex, build_text_files, render_search_text
+from generator.exports.search_wordings import WORDINGS
 from tests.conftest import REPOSITORY, make_project, run_atlas
 from tests.search.engine_page import EnginePage, change_table
 
@@ -28,10 +29,13 @@ def parted(monkeypatch: pytest.MonkeyPatch) -> TextIndex:
 
 def test_every_word_is_in_the_file_of_its_first_letter(parted: TextIndex) -> None:
     index = json.loads(parted.whole)
-    assert index["words"] == index["rows"] == WHOLE["shards"] == ""
+    assert index["words"] == index["rows"] == ""
+    assert WHOLE["shards"] == [WORDINGS]
     assert set(index["shards"]) == set(parted.shards)
     held: dict[str, str] = {}
     for letter, text in parted.shards.items():
+        if letter == WORDINGS:
+            continue
         part = json.loads(text)
         words = part["words"].split(" ")
         assert all((word[0] if word[0].isascii() else OTHER) == letter for word in words)
@@ -41,7 +45,7 @@ def test_every_word_is_in_the_file_of_its_first_letter(parted: TextIndex) -> Non
 
 def test_parts_are_asked_for_as_they_are_needed_and_answer_as_the_whole_does(browser: Browser, parted: TextIndex) -> None:
     table = render_search_table(CATALOG)
-    whole = EnginePage(browser, change_table(table, text=WHOLE))
+    whole = EnginePage(browser, change_table(table, text=WHOLE, parts={WORDINGS: json.loads(parted.shards[WORDINGS])}))
     parts = EnginePage(browser, change_table(table, text=json.loads(parted.whole)))
     for query in QUERIES:
         wanted: list[str] = parts.page.evaluate("text => engine.textParts(text)", query)

@@ -7,10 +7,10 @@
   const PLACES = new Map(Array.from(DIGITS, (digit, place) => [digit, place]));
   const HALF = 32;
   const OTHER = "_";
+  const WORDINGS = "wordings"; // in a file of their own
   const WORD = /[\p{L}\p{M}\p{N}]+/gu;
   const LEAST = 4; // one common word says little
   const UNKNOWN = 3.5; // as rare as a word on a few pages
-  const BASE = 3;
   // What a word weighs in passing, in the steps, in the summary.
   const WEIGHTS = [0.35, 0.75, 0.9];
   const NAME = 0.95;
@@ -20,11 +20,28 @@
   const DESCRIBED = 0.9;
   const SURE = 0.75;
   const LIKELY = 0.5;
+  const BESIDE = 1; // of what the nearest wording is worth, beside all of them
   const ONE_WORD = 0.3; // more, for a title of one word
 
   // What stands after one of these says more of what stands before it.
   const LINKS = /^(for|with|without|in|on|at|to|from|while|when|after|before|of|and|or|vs|that|using|by|during|than|as)$/;
   const LONGEST_PHRASE = 4;
+
+  // Row → weight, of steps from row to row, each in digits of which the last alone is below HALF.
+  function unpack(written, weights) {
+    const found = new Map();
+    let [row, number, power] = [0, 0, 1];
+    for (const digit of written) {
+      const place = PLACES.get(digit);
+      number += (place % HALF) * power;
+      power *= HALF;
+      if (place >= HALF) continue;
+      row += Math.floor(number / weights.length);
+      found.set(row, weights[number % weights.length]);
+      [number, power] = [0, 1];
+    }
+    return found;
+  }
 
   class PageText {
     constructor(packed, table, phrases) {
@@ -34,6 +51,7 @@
       this.size = table.size + packed.titles.length;
       this.held = new Map();
       this.waiting = new Set(packed.shards); // first letters of words that are in files of their own
+      this.wordings = new search.wordings.Wordings((words) => this.terms(words));
       this.hold(packed);
       for (let row = 0; row < table.size; row++) {
         if (table.kind(row) === "list") continue;
@@ -51,10 +69,11 @@
     }
 
     // Words of the index, or of one of its further files. Names of pages keep their weights.
-    hold({ words, rows }, letter) {
-      const packed = rows.split(" ");
+    hold(part, letter) {
       this.waiting.delete(letter);
-      if (words) words.split(" ").forEach((word, at) => this.held.set(word, new Map([...this.unpack(packed[at]), ...(this.held.get(word) || [])])));
+      if (letter === WORDINGS) return this.wordings.hold(part, unpack);
+      const packed = part.rows.split(" ");
+      if (part.words) part.words.split(" ").forEach((word, at) => this.held.set(word, new Map([...unpack(packed[at], WEIGHTS), ...(this.held.get(word) || [])])));
     }
 
     // Words that do not only shape the question.
@@ -65,7 +84,7 @@
     // First letters of the files that are not here and may hold the words, or what is said instead of them.
     missing(tokens) {
       const roots = this.waiting.size ? this.roots(this.telling(tokens)) : [];
-      return Array.from(new Set(roots.map((root) => (/^[a-z0-9]/.test(root) ? root[0] : OTHER)))).filter((letter) => this.waiting.has(letter));
+      return Array.from(new Set([WORDINGS, ...roots.map((root) => (/^[a-z0-9]/.test(root) ? root[0] : OTHER))])).filter((letter) => this.waiting.has(letter));
     }
 
     rows(root) {
@@ -75,22 +94,6 @@
 
     add(row, name, weight) {
       text.words(name).forEach((word) => this.rows(search.roots.root(word)).set(row, weight));
-    }
-
-    // Steps from row to row, each in digits of which the last alone is below HALF.
-    unpack(written) {
-      const found = new Map();
-      let [row, number, power] = [0, 0, 1];
-      for (const digit of written) {
-        const place = PLACES.get(digit);
-        number += (place % HALF) * power;
-        power *= HALF;
-        if (place >= HALF) continue;
-        row += Math.floor(number / BASE);
-        found.set(row, WEIGHTS[number % BASE]);
-        [number, power] = [0, 1];
-      }
-      return found;
     }
 
     holds(word) {
@@ -171,6 +174,7 @@
     // is not strange, and return whether a movement that is here is described, whatever else is named.
     describes(tokens, strange) {
       this.worth = this.asked.weigh(tokens);
+      this.wordings.weigh(tokens).forEach((worth, row) => this.worth.set(row, BESIDE * (this.worth.get(row) || 0) + worth));
       ["stops", "things"].forEach((kind) => (strange[kind] = strange[kind].filter((words) => !this.asked.answers(tokens, words))));
       return Math.max(0, ...this.described.score(tokens).values()) >= SURE;
     }
