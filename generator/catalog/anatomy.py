@@ -9,6 +9,8 @@ from generator.dataset.muscle import Muscle
 ROLE_ORDER: Mapping[str, int] = {"target": 0, "synergist": 1, "stabiliser": 2}
 MOST_FEATURED = 40
 """Muscles that are chosen where no record says which ones readers look for."""
+MEASURED = frozenset({"trial", "emg"})
+"""What a claim rests on where people were measured."""
 _NO_ROLE = 9
 """Place of a role that the list above does not know: after all others."""
 
@@ -75,7 +77,7 @@ def build_work(exercises: Iterable[ExerciseCard], lineage: Mapping[str, tuple[st
         best: dict[str, tuple[int, bool]] = {}
         rows: dict[str, WorkRow] = {}
         for use in exercise.muscles:
-            row = WorkRow(exercise.id, use.role, use.basis, use.note)
+            row = WorkRow(exercise.id, use.role, use.basis, use.note, use.sources if use.note and use.basis in MEASURED else ())
             place = ROLE_ORDER.get(use.role, _NO_ROLE)
             for muscle in lineage.get(use.muscle, (use.muscle,)):
                 rank = (place, use.muscle != muscle)

@@ -59,6 +59,8 @@ class WorkRow(Projection, frozen=True, gc=False, array_like=True):
     role: str
     basis: str | None
     note: str | None
+    sources: tuple[str, ...]
+    """Of a note that says what was measured; none where it rests on anatomy."""
 
 
 class RegionLink(Projection, frozen=True, gc=False, array_like=True):

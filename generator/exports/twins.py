@@ -109,13 +109,14 @@ def render_twin(exporting: Exporting, kind: DataKind, identifier: str) -> bytes:
     """Return the Markdown of a record."""
     catalog, settings = exporting.catalog, exporting.settings
     address = record_address(kind.id, identifier)
-    words = Words(catalog, catalog.tables.limit(declare_twin(catalog, kind, identifier)), root_prefix(address))
+    inputs = tuple(declare_twin(catalog, kind, identifier))
+    words = Words(catalog, catalog.tables.limit(inputs), root_prefix(address))
     record: Any = kind.record(catalog, identifier)
     named = record.title if hasattr(record, "title") else record.name
     view = TwinView(
         title=escape_line(named),
         lede=words.prose(record.finding if isinstance(record, Source) else record.summary),
-        parts=tuple(part for part in _PARTS[kind.id](record, words) if part.entries),
+        parts=tuple(part for part in (*_PARTS[kind.id](record, words), _sources(kind, inputs, words)) if part.entries),
         body=_write_body(exporting, record, words) if isinstance(record, Page) else None,
         address=settings.site_url + address if settings.site_url else "./",
         license=settings.license,
@@ -169,6 +170,12 @@ def _muscle_entries(record: Exercise, words: Words) -> Iterator[Entry]:
     for use in record.muscles:
         told = [words.label("role", use.role), words.label("basis", use.basis), words.prose(use.note)]
         yield Entry(words.link("muscle", use.muscle), mark_safe(". ".join([one for one in told if one])))
+
+
+def _sources(kind: DataKind, inputs: Iterable[Input], words: Words) -> Part:
+    """Return every source that a record names; texts of articles and words about a source cite theirs where they speak of them."""
+    named = (one for table, one in inputs if table == "sources") if kind.id not in ("guide", "source") else ()
+    return Part("Sources", tuple(Entry(None, words.link("source", one)) for one in named))
 
 
 def _evidence(record: Exercise | Muscle, words: Words) -> tuple[Entry, ...]:

@@ -48,5 +48,5 @@ def test_heads_say_what_pages_say(section: str, real_site: Path) -> None:
         steps = [step["text"] for block in blocks if block["@type"] == "HowTo" for step in block["step"]]
         assert [step for step in steps if plain(step) not in shown] == [], path
         sources = set(re.findall(r'href="\.\./\.\./sources/([\w-]+)/"', path.read_text("utf-8")))
-        assert len(page.get("citation", ())) <= len(sources), path
+        assert len(page.get("citation", ())) == len(sources), path
     assert number >= SECTIONS[section]

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from generator.catalog.routes import record_address
 from generator.dataset.exercise import Exercise, MuscleUse
-from generator.pages.parts.cards import ROLE_KEYS, Link, Mark, basis_mark
+from generator.pages.parts.cards import ROLE_KEYS, Link, Mark, basis_mark, link_sources
 from generator.pages.parts.site import PageContext
 
 _QUIET = "stabiliser"
@@ -52,7 +52,6 @@ def build_roles(page: PageContext, exercise: Exercise) -> tuple[RoleGroup, ...]:
 def _muscle_row(page: PageContext, use: MuscleUse) -> MuscleRow:
     site = page.site
     muscle = site.tables.muscles.get(use.muscle)
-    sources = site.tables.sources
     return MuscleRow(
         name=site.muscle_name(use.muscle),
         latin=muscle.latin if muscle else None,
@@ -60,5 +59,5 @@ def _muscle_row(page: PageContext, use: MuscleUse) -> MuscleRow:
         basis=basis_mark(page, use.basis),
         confidence=site.label("confidence", use.confidence) if use.confidence else None,
         note=page.maybe(use.note),
-        citations=tuple(Link(sources[s].citation, page.href(record_address("source", s))) for s in use.sources if s in sources),
+        citations=link_sources(page, use.sources),
     )

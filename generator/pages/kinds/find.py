@@ -12,7 +12,18 @@ from generator.catalog.table import Input
 from generator.catalog.tables import Tables
 from generator.catalog.words import name_list
 from generator.pages.kinds.kind import Page, PageKind, crumbs
-from generator.pages.parts.cards import Card, Link, build_work_card, declare_names, name_rest, section_crumb
+from generator.pages.parts.cards import (
+    Card,
+    Link,
+    Reference,
+    build_references,
+    build_work_card,
+    declare_names,
+    declare_work,
+    name_rest,
+    section_crumb,
+    sources_of,
+)
 from generator.pages.parts.head import build_head
 from generator.pages.parts.site import PageContext
 
@@ -46,6 +57,7 @@ class FindView(msgspec.Struct, frozen=True):
     rest: int
     """How many exercises stand on further pages."""
     more_href: str
+    references: tuple[Reference, ...]
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -87,8 +99,7 @@ def _declare(catalog: Catalog, key: str) -> Iterator[Input]:
     rows = _rows(tables, key)
     address = find_address(muscle, implement)
     cards = _count_cards(tables, address, len(rows))
-    for row in rows[:cards]:
-        yield "listed", row.exercise
+    yield from declare_work(rows[:cards])
     yield from declare_names(tables, address, [row.exercise for row in rows[cards:]])
 
 
@@ -118,6 +129,7 @@ def build_find_view(page: PageContext, key: str) -> FindView:
         others=tuple(Link(thing.name, page.href(find_address(muscle, thing.id)), thing.id == implement) for thing in present),
         rest=len(rows) - cards - len(names),
         more_href=page.href(rest_address(address, 2)),
+        references=build_references(page, sources_of(rows[:cards])),
     )
 
 

@@ -8,9 +8,10 @@ from markupsafe import Markup, escape
 from generator.catalog import Catalog
 from generator.catalog.citations import named_sources
 from generator.catalog.counts import count_work
-from generator.catalog.projections import EquipmentCard, WorkRow
+from generator.catalog.projections import WorkRow
 from generator.catalog.routes import find_address, record_address
 from generator.catalog.table import Input
+from generator.catalog.tables import Tables
 from generator.catalog.words import lower_first
 from generator.dataset.muscle import Muscle
 from generator.dataset.words import normalise
@@ -30,9 +31,11 @@ from generator.pages.parts.cards import (
     build_study,
     build_work_card,
     declare_sources,
+    declare_work,
     describe,
     name_studies,
     section_crumb,
+    sources_of,
 )
 from generator.pages.parts.repository import ReportLinks, link_repository
 from generator.pages.parts.site import PageContext, join_words, long_date
@@ -124,16 +127,11 @@ def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
     tables, muscle = catalog.tables, catalog.dataset.muscles[identifier]
     yield "works", identifier
     yield "lists", "implements"
-    found = []
     for implement in tables.lists["implements"]:
         yield "pairs", f"{identifier}/{implement}"
-        if rows := tables.pairs.get(f"{identifier}/{implement}", ()):
+        if f"{identifier}/{implement}" in tables.pairs:
             yield "equipment", implement
-            found.append(rows)
-    room = _cards_a_group(len(found))
-    for rows in found:
-        for row in rows[:room]:
-            yield "listed", row.exercise
+    yield from declare_work(_shown_rows(tables, identifier))
     yield "parts", identifier
     for other in (*tables.parts.get(identifier, ()), *muscle.part_of, *muscle.antagonists):
         yield "muscles", other
@@ -147,7 +145,7 @@ def _build(page: PageContext, identifier: str, record: Muscle) -> Page:
         record.name,
         describe(record.summary, _tell(page, record)),
         crumbs=crumbs("muscles", "Muscles"),
-        things=head.describe_muscle(page.site, page.address, record, named_sources(record)),
+        things=head.describe_muscle(page.site, page.address, record, _sources(page.site.tables, record)),
         modified=reviewed_on(record.reviewed),
         picture="where it lies on the body" if view.plate else "",
     )
@@ -194,7 +192,7 @@ def build_muscle_view(page: PageContext, muscle: Muscle) -> MuscleView:
         myths=tuple(MythView(m.claim, page.prose(m.answer), build_references(page, set(m.sources))) for m in muscle.myths),
         studies=studies,
         studies_words=name_studies(studies),
-        references=build_references(page, named_sources(muscle)),
+        references=build_references(page, _sources(tables, muscle)),
         cite=build_cite(page, muscle.name, muscle.reviewed, pictured=bool(page.site.layout and muscle.map_regions)),
         reviewed=long_date(muscle.reviewed.date) if muscle.reviewed else None,
         repository=link_repository(page, "muscles", muscle.id),
@@ -250,16 +248,29 @@ def _cards_a_group(groups: int) -> int:
     return min(MAX_CARDS_A_GROUP, MAX_CARDS // max(groups, 1)) or 1
 
 
+def _by_implement(tables: Tables, muscle: str) -> dict[str, tuple[WorkRow, ...]]:
+    """Return implement → the exercises for a muscle with it, where there are any."""
+    return {implement: rows for implement in tables.lists["implements"] if (rows := tables.pairs.get(f"{muscle}/{implement}", ()))}
+
+
+def _shown_rows(tables: Tables, muscle: str) -> list[WorkRow]:
+    """Return the exercises that stand on the page of a muscle."""
+    found = _by_implement(tables, muscle)
+    return [row for rows in found.values() for row in rows[: _cards_a_group(len(found))]]
+
+
+def _sources(tables: Tables, muscle: Muscle) -> set[str]:
+    """Return every source of the page: those of the record, and of what it says of exercises."""
+    return named_sources(muscle) | sources_of(_shown_rows(tables, muscle.id))
+
+
 def _groups(page: PageContext, muscle: Muscle) -> Iterator[EquipmentGroup]:
     tables = page.site.tables
-    found: list[tuple[EquipmentCard, tuple[WorkRow, ...]]] = []
-    for implement in tables.lists["implements"]:
-        rows = tables.pairs.get(f"{muscle.id}/{implement}", ())
-        if rows:
-            found.append((tables.equipment[implement], rows))
+    found = _by_implement(tables, muscle.id)
     shown = _cards_a_group(len(found))
     opened = max(min(MAX_OPEN, MAX_OPEN_CARDS // max(len(found), 1)), 1)
-    for card, rows in found:
+    for implement, rows in found.items():
+        card = tables.equipment[implement]
         cards = tuple(build_work_card(page, row) for row in rows[:shown])
         yield EquipmentGroup(
             id=card.id,

@@ -68,6 +68,8 @@ class Card(msgspec.Struct, frozen=True):
     equipment: Mark
     text: Markup | None
     letter: str
+    citations: tuple[Link, ...] = ()
+    """Sources of the text."""
     pair: Pair | None = None
     """Start and end of the movement."""
 
@@ -147,7 +149,27 @@ def build_work_card(page: PageContext, work: WorkRow) -> Card:
     """Return an exercise as it stands in a list about one muscle: its role there and the basis."""
     card = build_card(page, work.exercise)
     key = Mark(ROLE_KEYS.get(work.role, "k-stabiliser"), page.site.label("role", work.role))
-    return replace(card, key=key, basis=basis_mark(page, work.basis), text=plain(work.note) or card.text)
+    basis, text = basis_mark(page, work.basis), plain(work.note) or card.text
+    return replace(card, key=key, basis=basis, text=text, citations=link_sources(page, work.sources))
+
+
+def declare_work(rows: Iterable[WorkRow]) -> Iterator[Input]:
+    """Yield the inputs of ``build_work_card`` for these rows, and of the list of their sources."""
+    for row in rows:
+        yield "listed", row.exercise
+    for source in sorted(sources_of(rows)):
+        yield "sources", source
+
+
+def sources_of(rows: Iterable[WorkRow]) -> set[str]:
+    """Return the sources of what these rows say."""
+    return {source for row in rows for source in row.sources}
+
+
+def link_sources(page: PageContext, identifiers: Iterable[str]) -> tuple[Link, ...]:
+    """Return links to the sources that are there, by author and year, in the order given."""
+    sources = page.site.tables.sources
+    return tuple(Link(sources[one].citation, page.href(record_address("source", one))) for one in identifiers if one in sources)
 
 
 def name_rest(page: PageContext, address: str, exercises: Sequence[str]) -> tuple[Link, ...]:
