@@ -31,7 +31,7 @@ from generator.editors import is_editor_file
 from generator.exports.kind import ExportFault
 from generator.faults import describe_fault
 from generator.navigation import default_links
-from generator.pages.parts.line_breaks import join_ranges
+from generator.pages.parts.line_breaks import keep_together
 from generator.pages.render import TemplateFault
 from generator.pipeline import Prepared, check_site, describe_published, prepare, publish
 from generator.progress import drawing_progress
@@ -252,7 +252,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> None:
-        page.meta["pieces"] = split_at_headings(join_ranges(html), page.meta.get("former_anchors", ()))
+        page.meta["pieces"] = split_at_headings(keep_together(html), page.meta.get("former_anchors", ()))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.driven_by:

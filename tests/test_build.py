@@ -62,8 +62,8 @@ def test_what_is_derived_stands_on_the_pages(mini_site: Path) -> None:
     assert "Same pattern; main work in both: lats." in band
     assert "Short session" in band
     workout = (mini_site / "workouts/short-session/index.html").read_text("utf-8")
-    assert "12 minutes" in workout
-    assert "2 dumbbells, 1 band" in workout
+    assert "12\u00a0minutes" in workout
+    assert "2\u00a0dumbbells, 1\u00a0band" in workout
 
 
 def test_heads(mini_site: Path) -> None:

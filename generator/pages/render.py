@@ -11,7 +11,7 @@ from markupsafe import Markup
 from rcssmin import cssmin
 
 from generator.pages.parts.head import HeadView
-from generator.pages.parts.line_breaks import join_ranges
+from generator.pages.parts.line_breaks import keep_together
 from generator.pages.templates import build_environment
 from generator.store import Store
 
@@ -32,7 +32,7 @@ class Renderer:
 
     def render_page(self, template: str, view: object, root: str) -> str:
         """Return the content of a page with the signs that it uses; ``root`` is its relative path to the site root."""
-        content = join_ranges(self._render(template, view=view, root=root))
+        content = keep_together(self._render(template, view=view, root=root))
         used = frozenset(_SIGN.findall(content))
         return self._render("sprite.html", used=used) + content if used else content
 

@@ -45,8 +45,15 @@ def show_all(page: Page, number: int) -> None:
     expect(rows).to_have_count(number)
 
 
+def wait_for_rows(page: Page) -> None:
+    """Wait for an answer, and until every row that it lists is there: they come slice by slice, and a list keeps the room of the others."""
+    expect(page.locator("[data-search-status] b")).to_be_attached()
+    expect(page.locator("[data-search-results] ul[style*=padding]")).to_have_count(0)
+
+
 def result_links(page: Page) -> list[str]:
     """Return the texts of the results in their order, those far below the screen too, which are not laid out yet."""
+    wait_for_rows(page)
     return page.locator("[data-search-results] a").all_text_contents()
 
 

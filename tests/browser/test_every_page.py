@@ -25,16 +25,21 @@ _UNFOLD = """() => {
   document.documentElement.style.fontSize = "";
   document.querySelectorAll("details").forEach(fold => { fold.open = true; });
 }"""
-_BROKEN = """() => {
+_COUNTED = (
+    "×|sets?|reps|repetitions|seconds|s|minutes|min|days?|weeks?|months|years|kg|lb|cm|people|men|women|adults|studies"
+    "|exercises?|muscles?|dumbbells?|kettlebells?|barbells?|bands?|backpacks?|plates|benches|chairs|cable|landmine"
+)
+_BROKEN = f"""() => {{
   const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) for (const range of texts.currentNode.data.matchAll(/\\d+–\u2060?\\d{1,3}(?!\\d)/g)) {
+  const together = /\\d+–\u2060?\\d{{1,3}}(?!\\d)|\\d\\s(?:{_COUNTED})(?![\\w-])|×\\s\\d+/g;
+  while (texts.nextNode()) for (const range of texts.currentNode.data.matchAll(together)) {{
     const place = document.createRange();
     place.setStart(texts.currentNode, range.index);
     place.setEnd(texts.currentNode, range.index + range[0].length);
     if (new Set([...place.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(texts.currentNode.data.slice(range.index - 20, range.index + 20));
-  }
+  }}
   return found;
-}"""
+}}"""
 _SHIFTED = """() => [...document.querySelectorAll("main h1")].map(title => {
   const words = document.createRange();
   words.selectNodeContents(title);

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator.pages.kinds.exercises import MAX_ROWS
 from tests.browser.accessibility import violations
-from tests.browser.search_site import ALL, Start, low_targets, query_of
+from tests.browser.search_site import ALL, Start, low_targets, query_of, wait_for_rows
 
 pytestmark = pytest.mark.browser
 
@@ -115,8 +115,10 @@ def test_words_and_filters_work_together_in_the_finder(visit: Start) -> None:
     expect(page.locator("[data-search-results] a").first).to_contain_text("row")
     rows = total(page)
     choice(page, "equipment", "band").click()
+    expect(page.locator(STATUS)).not_to_have_text(str(rows))
     assert 0 < total(page) < rows
     assert query_of(page) == "q=row&equipment=band"
+    wait_for_rows(page)
     kinds = page.locator("[data-search-results] a").evaluate_all("(links) => links.map((link) => link.href.includes('/exercises/'))")
     assert all(kinds)
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import serve, stop
-from tests.browser.search_site import ALL, Start, build_large_site, query_of, result_links, show_all
+from tests.browser.search_site import ALL, Start, build_large_site, query_of, result_links, show_all, wait_for_rows
 from tests.browser.test_finder import STATUS, choice, promised, total
 
 pytestmark = pytest.mark.browser
@@ -74,6 +74,7 @@ def test_what_is_said_of_equipment_among_workouts_holds_in_the_finder(visit: Sta
 
 def test_search_box_and_search_page_put_first_what_the_reader_can_do(visit: Start) -> None:
     page = with_dumbbells(visit, "search/?q=lats+exercises")
+    wait_for_rows(page)
     able = page.locator("[data-search-results] li.has-pair .meta").all_inner_texts()
     possible = ["dumbbell" in text and "bench" not in text for text in able]
     assert possible == sorted(possible, reverse=True)
@@ -137,7 +138,9 @@ def test_loads_and_names_order_results(visit: Start) -> None:
     assert set(ordered[: len(light)]) == set(light)
     page.locator("[data-sort]").select_option("title")
     expect(first).to_have_text("Back extension")
-    assert result_links(page) == sorted(result_links(page), key=str.casefold)
+    show_all(page, ALL)
+    by_name = result_links(page)
+    assert by_name == sorted(by_name, key=str.casefold)
 
 
 @pytest.mark.parametrize(
@@ -222,6 +225,7 @@ def test_few_presses_show_hundreds_of_results(browser: Browser, tmp_path: Path) 
         before = page.locator("[data-search-results] li").count()
         page.locator("[data-more]").press("Enter")  # rows that come into view may move it from under a mouse
         expect(page.locator("[data-search-results] li")).not_to_have_count(before)
+        wait_for_rows(page)
         shown.append(page.locator("[data-search-results] li").count())
     assert shown[-1] > 400
     assert len(shown) <= 4

@@ -47,7 +47,6 @@ def threaded(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def ask(page: Page, text: str) -> tuple[str, list[str]]:
     page.locator("main [data-search-input]").fill(text)
     expect(page).to_have_title(re.compile(f"^“{re.escape(text)}”"))
-    page.wait_for_timeout(300)  # the text of pages may come after the names
     return page.locator("[data-search-status]").inner_text(), result_links(page)
 
 

@@ -74,7 +74,7 @@ def test_what_no_study_was_found_for_is_named_by_name_and_escaped() -> None:
     assert (len(view.lists[0].entries), view.lists[0].more, view.lists[1].entries) == (MAX_NAMED, 2, ())
     assert view.lists[0].entries[0].exercise.text == f"Row {900 - MAX_NAMED - 1}"
     assert "None for &lt;b&gt;rows&lt;/b&gt;." in printed
-    assert "And 2 more." in printed
+    assert "And 2\u00a0more." in printed
 
 
 def test_of_many_implements_those_with_the_most_exercises_have_rows() -> None:

@@ -1,8 +1,8 @@
-"""Ranges of numbers stay on one line; what people copy stays as it is."""
+"""Ranges of numbers, and numbers with what they count, stay on one line; what people copy stays as it is."""
 
 import pytest
 
-from generator.pages.parts.line_breaks import join_ranges
+from generator.pages.parts.line_breaks import keep_together
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,13 @@ from generator.pages.parts.line_breaks import join_ranges
         ('<p title="8–12">x</p>', '<p title="8–12">x</p>'),
         ("<p>pages 1223–1231</p>", "<p>pages 1223–1231</p>"),
         ("<p>2010–2020, push–pull, 5 – 6</p>", "<p>2010–2020, push–pull, 5 – 6</p>"),
+        ("<p>2 dumbbells, 1 bench</p>", "<p>2\u00a0dumbbells, 1\u00a0bench</p>"),
+        ("<td>2–3 × 8–12, rest 60–120 s</td>", "<td>2–\u20603\u00a0×\u00a08–\u206012, rest 60–\u2060120\u00a0s</td>"),
+        ("<p>8 of 12, in 2019 people, 24 November</p>", "<p>8 of 12, in 2019 people, 24 November</p>"),
+        ('<p title="2 dumbbells">5 to 6 kg</p>', '<p title="2 dumbbells">5 to 6\u00a0kg</p>'),
+        ("<pre>print(2 if x else 8–12)</pre><p>2 sets</p>", "<pre>print(2 if x else 8–12)</pre><p>2\u00a0sets</p>"),
+        ("<p>See <code>id 2 names</code>, 3 of <code>8–9</code>.</p>", "<p>See <code>id 2 names</code>, 3 of <code>8–9</code>.</p>"),
     ],
 )
-def test_the_dash_of_a_range_is_no_place_to_break(html: str, joined: str) -> None:
-    assert join_ranges(html) == joined
+def test_lines_do_not_break_within_what_is_one_thing(html: str, joined: str) -> None:
+    assert keep_together(html) == joined

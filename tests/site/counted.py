@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from lxml import etree, html
 
 _LISTS = "contains(@class,'rows') or contains(@class,'plain-list') or contains(@class,'cards') or contains(@class,'index-list')"
-_MORE = re.compile(r"^(\d+) more$")
+_MORE = re.compile(r"^(\d+)\smore$")
 
 
 class Told(NamedTuple):
@@ -47,13 +47,13 @@ def list_told(site: Path, address: str) -> Iterator[Told]:
     for link in main.xpath(".//a[@data-value]"):
         yield Told(address, int(link.xpath(f"string(.//*[{_has('count')}])")), link.get("href"), "filter")
     for item in main.xpath(f".//ul[{_has('index-list')}]/li | .//*[{_has('muscle-index')}]//li"):
-        if found := re.match(r"(\d+) exercises?$", item.xpath(f"string(.//*[{_has('folio')}])")):
+        if found := re.match(r"(\d+)\sexercises?$", item.xpath(f"string(.//*[{_has('folio')}])")):
             yield Told(address, int(found[1]), item.xpath("string(.//a/@href)"), "list of records")
     for heading in main.xpath(f".//h3[a and .//*[{_has('folio')}]]"):
         yield Told(address, int(heading.xpath(f"string(.//*[{_has('folio')}])")), heading.xpath("string(a/@href)"), "heading")
     for link in main.xpath(".//a"):
         text = " ".join(link.text_content().split())
-        if found := re.match(r"All (\d+)( exercises)?$", text):
+        if found := re.match(r"All (\d+)(\sexercises)?$", text):
             yield Told(address, int(found[1]), link.get("href"), "all of a list")
     for link in main.xpath(f".//table[{_has('table--matrix')}]//td/a"):
         yield Told(address, int(link.text_content()), link.get("href"), "table")

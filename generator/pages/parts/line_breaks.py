@@ -1,18 +1,33 @@
-"""Where lines may not break: a range of numbers is one thing to read."""
+"""Where lines may not break: a range of numbers is one thing to read, and so is a number with what it counts."""
 
 import re
 from typing import Final
 
 _JOINER: Final = "\u2060"
 """Has no width; no line breaks beside it."""
+_SPACE: Final = "\u00a0"
+"""As wide as any other; no line breaks at it."""
 _PLAIN_RANGE: Final = re.compile(r"(?<=\d)–(?=\d)")
-_RANGE: Final = re.compile(r"(?<=\d)–(?=\d{1,3}(?!\d)[^<>]*<)")
+_RANGE: Final = r"(?<=\d)–(?=\d{1,3}(?!\d)[^<>]*<)"
 """The dash of a range in the text of a page; pages of journals and years are left as they are, since people copy them."""
+_NOT_COUNTED: Final = "to|of|and|or|in|at|for|with|the|is|are|was|were|on|an?|by|as|if|but|from|than|that|it|when|while|then|so|not"
+"""Words after a number that begin something else."""
+_PAIR: Final = rf"(?<=\d)(?<!\d{{4}}) (?=×|(?!(?:{_NOT_COUNTED})\b)[a-z])(?=[^<>]*<)|(?<=×) (?=\d[^<>]*<)"
+"""The space between a number and a unit, a thing or a times sign; a year counts nothing."""
+_COPIED: Final = r"<(code|pre|script|style)\b.*?</\1>"
+"""What people copy, or programs read."""
+_TOGETHER: Final = re.compile(rf"{_COPIED}|({_RANGE})|{_PAIR}", re.DOTALL)
 
 
-def join_ranges(html: str) -> str:
-    """Return markup in whose texts no line breaks after the dash of a range such as "8–12"."""
-    return _RANGE.sub(rf"\g<0>{_JOINER}", html)
+def keep_together(html: str) -> str:
+    """Return markup in whose texts no line breaks after the dash of a range such as "8–12", or within "2 dumbbells"."""
+    return _TOGETHER.sub(_join, html)
+
+
+def _join(found: re.Match[str]) -> str:
+    if found[1]:
+        return found[0]
+    return found[0] + _JOINER if found[2] else _SPACE
 
 
 def join_range(text: str) -> str:

@@ -38,7 +38,7 @@
   }
 
   function counted(number, one, many) {
-    return number + " " + (number === 1 ? one : many);
+    return number + "\u00a0" + (number === 1 ? one : many);
   }
 
   function lowerFirst(text) {
@@ -54,6 +54,11 @@
     }, text);
   }
 
+  // No line breaks between a number and what it counts, as the generator has it: "2 dumbbells".
+  function together(text) {
+    return text.replace(/(\d) (?=[a-z])/g, "$1\u00a0");
+  }
+
   function figure(address) {
     return window.AtlasBodies ? window.AtlasBodies.address(address) : address;
   }
@@ -65,9 +70,9 @@
   // What an exercise works and needs, each with its sign; of anything else, its remark.
   function meta(entry, symbolOf) {
     if (!entry.remark || entry.remark.toLowerCase() === entry.title.toLowerCase()) return null;
-    if (entry.kind !== "exercise") return element("span", { class: "meta" }, [element("span", {}, [entry.remark])]);
+    if (entry.kind !== "exercise") return element("span", { class: "meta" }, [element("span", {}, [together(entry.remark)])]);
     const facts = entry.remark.split(" · ");
-    const parts = [element("span", {}, [...implement(entry, symbolOf || named), facts.pop()])];
+    const parts = [element("span", {}, [...implement(entry, symbolOf || named), together(facts.pop())])];
     if (facts.length) parts.unshift(element("span", {}, [glyph("k-target", "role-key"), facts[0]]));
     return element("span", { class: "meta" }, parts);
   }
