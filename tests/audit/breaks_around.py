@@ -78,7 +78,7 @@ AROUND: dict[str, tuple[str, Plant]] = {
     "empty item": ("empty-part", pattern(P, r"<li>[^<]+</li>", "<li></li>")),
     "table without cells": ("table", pattern(P, r"<tbody>.*?</tbody>", "")),
     # Values and texts
-    **{f"{value} in a cell": ("unrendered-value", swap(P, "<td>2\u2013\u20603\u00a0\u00d7\u00a01\u2013\u20603</td>", f"<td>{value}</td>")) for value in ("None", "nan", "null", "True", "False", "inf", "[]", "{}", "()", "&#39;&#39;", "nan s", "undefined", "0.30000000000000004", "&lt;built-in function x&gt;")},
+    **{f"{value} in a cell": ("unrendered-value", swap(P, "<td>2\u2013\u20603 \u00d7 1\u2013\u20603</td>", f"<td>{value}</td>")) for value in ("None", "nan", "null", "True", "False", "inf", "[]", "{}", "()", "&#39;&#39;", "nan s", "undefined", "0.30000000000000004", "&lt;built-in function x&gt;")},
     "nan as a fact": ("unrendered-value", pattern(P, r"(<dt>Level</dt><dd>)[^<]*", r"\1nan")),
     "report of a crash": ("unrendered-value", swap(P, "</h1>", "</h1><p>Traceback (most recent call last)</p>")),
     "form of Python": ("unrendered-template", swap(P, "</h1>", "</h1><p>For %(name)s</p>")),

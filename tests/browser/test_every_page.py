@@ -26,13 +26,14 @@ _UNFOLD = """() => {
   document.querySelectorAll("details").forEach(fold => { fold.open = true; });
 }"""
 _COUNTED = (
-    "×|sets?|reps|repetitions|seconds|s|minutes|min|days?|weeks?|months|years|kg|lb|cm|people|men|women|adults|studies"
+    "sets?|reps|repetitions|seconds|s|minutes|min|days?|weeks?|months|years|kg|lb|cm|people|men|women|adults|studies"
     "|exercises?|muscles?|dumbbells?|kettlebells?|barbells?|bands?|backpacks?|plates|benches|chairs|cable|landmine"
 )
 _BROKEN = f"""() => {{
   const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const together = /\\d+–\u2060?\\d{{1,3}}(?!\\d)|\\d\\s(?:{_COUNTED})(?![\\w-])|×\\s\\d+/g;
-  while (texts.nextNode()) for (const range of texts.currentNode.data.matchAll(together)) {{
+  const ranges = /\\d+–\u2060?\\d{{1,3}}(?!\\d)/g, pairs = /\\d+–\u2060?\\d{{1,3}}(?!\\d)|\\d\\s(?:{_COUNTED})(?![\\w-])/g;
+  const isFree = node => node.parentElement.closest("td, code, pre"); // cells are narrow, and what people copy is left as it is
+  while (texts.nextNode()) for (const range of texts.currentNode.data.matchAll(isFree(texts.currentNode) ? ranges : pairs)) {{
     const place = document.createRange();
     place.setStart(texts.currentNode, range.index);
     place.setEnd(texts.currentNode, range.index + range[0].length);

@@ -10,7 +10,7 @@ from generator.catalog.related import LoadChange
 from generator.catalog.words import lower_first
 from generator.dataset.common import Range
 from generator.dataset.exercise import DoseRow, Exercise
-from generator.pages.parts.line_breaks import join_range
+from generator.pages.parts.line_breaks import join_plain
 from generator.pages.parts.site import join_words
 
 _LOADS = ("Hardly any", "Light", "Medium", "High")
@@ -78,7 +78,7 @@ def dose_rows(exercise: Exercise) -> Iterator[DoseView]:
             rest, left = seconds_text(row.rest_s), range_text(row.rir) if row.rir else None
             bar = f"Rest {rest}, {left} left" if left else f"Rest {rest}"
             amount = amount_text(row.sets, row.reps, row.seconds)
-            yield DoseView(goal, label, amount, rest, left or "–", join_range(amount), bar)
+            yield DoseView(goal, label, amount, rest, left or "–", join_plain(amount), join_plain(bar))
 
 
 def most_sets(exercise: Exercise) -> int:

@@ -8,19 +8,22 @@ _JOINER: Final = "\u2060"
 _SPACE: Final = "\u00a0"
 """As wide as any other; no line breaks at it."""
 _PLAIN_RANGE: Final = re.compile(r"(?<=\d)–(?=\d)")
+_PLAIN_PAIR: Final = re.compile(r"(?<=\d) (?=[a-z])")
 _RANGE: Final = r"(?<=\d)–(?=\d{1,3}(?!\d)[^<>]*<)"
 """The dash of a range in the text of a page; pages of journals and years are left as they are, since people copy them."""
 _NOT_COUNTED: Final = "to|of|and|or|in|at|for|with|the|is|are|was|were|on|an?|by|as|if|but|from|than|that|it|when|while|then|so|not"
 """Words after a number that begin something else."""
-_PAIR: Final = rf"(?<=\d)(?<!\d{{4}}) (?=×|(?!(?:{_NOT_COUNTED})\b)[a-z])(?=[^<>]*<)|(?<=×) (?=\d[^<>]*<)"
-"""The space between a number and a unit, a thing or a times sign; a year counts nothing."""
+_PAIR: Final = rf"(?<=\d)(?<!\d{{4}}) (?!(?:{_NOT_COUNTED})\b)(?=[a-z][^<>]*<(?!/td))"
+"""The space between a number and a unit or a thing. A year counts nothing; cells of tables are too narrow, and so is "2 × 8–12" in large letters."""
+_CITED: Final = r" (?=\d{4}[a-z]?</a>)"
+"""The space before the year of a publication."""
 _COPIED: Final = r"<(code|pre|script|style)\b.*?</\1>"
 """What people copy, or programs read."""
-_TOGETHER: Final = re.compile(rf"{_COPIED}|({_RANGE})|{_PAIR}", re.DOTALL)
+_TOGETHER: Final = re.compile(rf"{_COPIED}|({_RANGE})|{_PAIR}|{_CITED}", re.DOTALL)
 
 
 def keep_together(html: str) -> str:
-    """Return markup in whose texts no line breaks after the dash of a range such as "8–12", or within "2 dumbbells"."""
+    """Return markup in whose texts no line breaks after the dash of a range such as "8–12", or within "2 dumbbells" or "Smith 2020"."""
     return _TOGETHER.sub(_join, html)
 
 
@@ -30,6 +33,6 @@ def _join(found: re.Match[str]) -> str:
     return found[0] + _JOINER if found[2] else _SPACE
 
 
-def join_range(text: str) -> str:
-    """Return plain text, for an attribute, in which no line breaks after the dash of a range."""
-    return _PLAIN_RANGE.sub(rf"\g<0>{_JOINER}", text)
+def join_plain(text: str) -> str:
+    """Return plain text, for an attribute, in which no line breaks after the dash of a range, or between a number and its unit."""
+    return _PLAIN_PAIR.sub(_SPACE, _PLAIN_RANGE.sub(rf"\g<0>{_JOINER}", text))
