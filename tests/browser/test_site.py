@@ -42,9 +42,10 @@ def test_no_accessibility_violations(visit: Start, name: str, width: int, scheme
     assert violations(page, scheme) == []
 
 
+@pytest.mark.parametrize("width", [390, 768, 1280])
 @pytest.mark.parametrize("address", ["muscles/", "equipment/", "guide/"])
-def test_texts_of_lists_take_the_width_they_have(visit: Start, address: str) -> None:
-    page = visit(390).open(address)
+def test_texts_of_lists_take_the_width_they_have(visit: Start, address: str, width: int) -> None:
+    page = visit(width).open(address)
     widths = page.locator(".index-list li p").evaluate_all("found => found.map(p => p.clientWidth / p.parentElement.clientWidth)")
     assert widths
     assert min(widths) > 0.95
