@@ -25,6 +25,7 @@ from generator.digests import digest_bytes
 from generator.exports.kind import Export, Exporting, ExportKind
 from generator.exports.previews import Fact, LitMap, Preview, figure_of, list_previewed
 from generator.figures.model import DrawnFigure, Timing
+from generator.pages.parts.line_breaks import keep_together
 from generator.pages.plates.movement_plates import build_end_still
 from generator.plates.movement import StillView
 
@@ -105,7 +106,7 @@ def _list_exercises(exporting: Exporting, kind: str, identifier: str) -> tuple[s
 def _make(exporting: Exporting, kind: str, identifier: str, build: Callable[[Exporting, str], Preview]) -> Mapping[str, bytes]:
     page = record_address(kind, identifier)
     preview = build(exporting, identifier)
-    html = exporting.renderer.render_text("embed.html", view=_build_view(exporting, kind, identifier, page, preview))
+    html = keep_together(exporting.renderer.render_text("embed.html", view=_build_view(exporting, kind, identifier, page, preview)))
     answer = msgspec.json.format(msgspec.json.encode(_describe(exporting, page, preview.name)), indent=1)
     return {f"{embed_address(page)}index.html": html.strip().encode() + b"\n", f"{page}{OEMBED}": answer + b"\n"}
 

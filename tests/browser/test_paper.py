@@ -18,6 +18,8 @@ pytestmark = pytest.mark.browser
 Start = Callable[..., Visit]
 LEAST = 12
 """9 pt, in pixels."""
+WIDTH = 690
+"""Of what is printed on a sheet of A4 or Letter, in pixels; the narrower of the two."""
 LISTS = ("a-z", "by-muscle", "by-equipment", "by-level")
 SMALL = f"""() => {{
   const found = [];
@@ -90,6 +92,14 @@ def test_nothing_on_paper_waits_for_a_press_or_is_empty(visit: Start, real_site:
             wait_for_rows(page)
         found[address] = page.evaluate(ODD)
     assert {address: odd for address, odd in found.items() if odd} == {}
+
+
+@pytest.mark.parametrize("address", ["find/", "about/coverage/"])
+def test_every_column_of_a_table_has_its_place_on_a_sheet(visit: Start, address: str) -> None:
+    page = visit(WIDTH).open(address)
+    page.emulate_media(media="print")
+    cut = "[...document.querySelectorAll('.table-scroll')].map(one => one.scrollWidth - one.clientWidth)"
+    assert page.evaluate(cut) == [0]
 
 
 @pytest.mark.parametrize("section", ["exercises", "workouts"])

@@ -206,6 +206,7 @@ def test_without_script_the_form_leads_to_the_lists(visit: Start, width: int) ->
     page.wait_for_url("**/search/?q=row")
     expect(page.locator("noscript p")).to_be_visible()
     expect(page.locator("[data-filters]")).to_be_hidden()
+    expect(page.locator("main [name=q]")).to_be_hidden()  # it would lead to the page that it stands on
     ways = page.locator("#lists a").all_inner_texts()
     assert {"Exercises A–Z", "Muscles", "Equipment", "Find by muscle and equipment"} <= set(ways)
     page.get_by_role("link", name="Exercises for the lats").click()
