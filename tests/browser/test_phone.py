@@ -11,6 +11,13 @@ from tests.browser.conftest import FIRST_SCREEN, Visit
 pytestmark = pytest.mark.browser
 
 Start = Callable[..., Visit]
+_CUT = """() => {
+  const bar = document.querySelector(".dose-bar"), edge = bar.getBoundingClientRect().top;
+  return [...document.querySelectorAll("main :is(button, summary, select, input)")]
+    .filter(one => !bar.contains(one) && one.checkVisibility())
+    .filter(one => one.getBoundingClientRect().top < edge && one.getBoundingClientRect().bottom > edge)
+    .map(one => one.outerHTML.slice(0, 80));
+}"""
 
 
 def test_the_first_screen_of_an_exercise_holds_name_figure_play_and_dose(visit: Start, real_site: Path) -> None:
@@ -28,6 +35,16 @@ def test_the_first_screen_of_an_exercise_holds_name_figure_play_and_dose(visit: 
         assert first
         assert play["y"] + play["height"] <= bar["y"], path
         assert first["y"] < 1.3 * FIRST_SCREEN, path
+
+
+def test_at_first_sight_the_bar_cuts_no_control_of_an_exercise(visit: Start, real_site: Path) -> None:
+    made, cut = visit(412), {}
+    made.page.set_viewport_size({"width": 412, "height": 823})  # as Lighthouse has it
+    for path in sorted((real_site / "exercises").glob("*/index.html")):
+        page = made.open(f"exercises/{path.parent.name}/")
+        if page.locator(".dose-bar").count() and (found := page.evaluate(_CUT)):
+            cut[path.parent.name] = found
+    assert cut == {}
 
 
 def test_the_button_opens_a_list_of_the_sections_and_gives_the_focus_back(visit: Start) -> None:
