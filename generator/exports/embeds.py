@@ -106,8 +106,11 @@ def _list_exercises(exporting: Exporting, kind: str, identifier: str) -> tuple[s
 def _make(exporting: Exporting, kind: str, identifier: str, build: Callable[[Exporting, str], Preview]) -> Mapping[str, bytes]:
     page = record_address(kind, identifier)
     preview = build(exporting, identifier)
-    html = keep_together(exporting.renderer.render_text("embed.html", view=_build_view(exporting, kind, identifier, page, preview)))
+    head, body, rest = exporting.renderer.render_text("embed.html", view=_build_view(exporting, kind, identifier, page, preview)).partition(
+        "<body"
+    )
     answer = msgspec.json.format(msgspec.json.encode(_describe(exporting, page, preview.name)), indent=1)
+    html = f"{head}{body}{keep_together(rest)}"  # the name in the head is what programs read
     return {f"{embed_address(page)}index.html": html.strip().encode() + b"\n", f"{page}{OEMBED}": answer + b"\n"}
 
 

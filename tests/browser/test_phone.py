@@ -19,6 +19,12 @@ _CUT = """() => {
     .map(one => one.outerHTML.slice(0, 80));
 }"""
 
+_WATCH_SHIFTS = """(() => {
+  window.shifts = 0;
+  const add = (list) => list.getEntries().forEach((entry) => (window.shifts += entry.value));
+  new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+})()"""
+
 
 def test_the_first_screen_of_an_exercise_holds_name_figure_play_and_dose(visit: Start, real_site: Path) -> None:
     made = visit(390)
@@ -45,6 +51,16 @@ def test_at_first_sight_the_bar_cuts_no_control_of_an_exercise(visit: Start, rea
         if page.locator(".dose-bar").count() and (found := page.evaluate(_CUT)):
             cut[path.parent.name] = found
     assert cut == {}
+
+
+@pytest.mark.parametrize("address", ["", "exercises/", "exercises/pull-up/", "muscles/latissimus-dorsi/", "workouts/"])
+def test_nothing_jumps_when_scripts_come_late(visit: Start, address: str) -> None:
+    page = visit(412).page
+    page.add_init_script(_WATCH_SHIFTS)
+    page.route("**/assets/js/**", lambda route: (page.wait_for_timeout(200), route.continue_()))
+    page.goto(visit().base + address)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("shifts") < 0.02
 
 
 def test_the_button_opens_a_list_of_the_sections_and_gives_the_focus_back(visit: Start) -> None:

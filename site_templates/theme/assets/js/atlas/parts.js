@@ -76,7 +76,9 @@ function setUpPicker() {
   if (!form) return;
   part(["equipment", "workouts"], function () {
     window.AtlasPages.startPicker(form);
-  }, function () {})();
+  }, function () {
+    form.classList.add("has-failed");
+  })();
 }
 
 // Where the player is missing the two stills say it as well.
