@@ -209,7 +209,7 @@ def grouping_address(grouping: str) -> str:
 
 
 def figure_address(identifier: str, kind: str = "", body: str = "") -> str:
-    """Return the address of a figure's file; ``kind`` is "", "-start", "-middle" or "-end", ``body`` a name, empty for the site's first body."""
+    """Return the address of a figure's file; ``kind`` is "", "-start", "-middle", "-end" or "-back", ``body`` a name, empty for the site's first body."""
     return f"figures/{body}/{identifier}{kind}.svg" if body else f"figures/{identifier}{kind}.svg"
 
 

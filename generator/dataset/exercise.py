@@ -227,6 +227,8 @@ class Exercise(Record):
     """What is counted and written down. Vocabulary list ``measurement``."""
     tempo: Line | None = None
     """Four digits, seconds: lowering, pause long, lifting, pause short; ``2-0-1-1``."""
+    one_way: Literal["lowering"] | None = None
+    """The way that alone is the exercise, where the other is no part of it: ``lowering`` begins at the top, which is the figure's start."""
     muscles: tuple[MuscleUse, ...] = ()
     """The muscles that work, each with its role and the basis of the claim; the most important first."""
     joint_actions: tuple[JointAction, ...] = ()

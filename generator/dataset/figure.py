@@ -160,7 +160,7 @@ HandPlace = Literal[
 ]
 ElbowHint = Literal["back", "back-close", "out", "down", "down-out", "forward", "up"]
 BladeHint = Literal["rest", "reach", "squeeze", "up", "down", "down-squeeze"]
-EndWord = Literal["bottom", "top", "overhead", "start", "middle", "end", "hold", "left-step", "right-step"]
+EndWord = Literal["bottom", "top", "overhead", "start", "middle", "end", "back", "hold", "left-step", "right-step"]
 
 
 class _NamedPosture(Record):
@@ -223,6 +223,10 @@ class HandWay(Record):
     """Out to the side, 0 to 1."""
     inward: float = Field(default=0, ge=0, le=1)
     """Across the body, 0 to 1."""
+    right: float = Field(default=0, ge=0, le=1)
+    """To the body's right, whichever hand it is, 0 to 1: both hands go to one side."""
+    left: float = Field(default=0, ge=0, le=1)
+    """To the body's left, whichever hand it is, 0 to 1."""
     ground: float = Field(default=0, ge=0, le=1)
     """Straight down, whatever the trunk does, 0 to 1."""
     sky: float = Field(default=0, ge=0, le=1)
@@ -386,6 +390,8 @@ class Figure(Record):
     """A third pose, half-way, of a movement that is not said by its two ends; its still is a file that ends in ``-middle``."""
     end: FigurePose
     """The other end of the movement."""
+    back: FigurePose | None = None
+    """A pose half-way back, of a movement that comes back another way than it went: a circle of the arms, or a weight round the head."""
     sides: Literal["both", "right", "left", "alternate"] = "both"
     """Which side works; ``left`` mirrors the drawing, and ``alternate`` moves the other side after the one that is posed."""
     inset: InsetName | None = None

@@ -26,7 +26,7 @@ from generator.exports.kind import Export, Exporting, ExportKind
 from generator.exports.previews import Fact, LitMap, Preview, figure_of, list_previewed
 from generator.figures.model import DrawnFigure, Timing
 from generator.pages.parts.line_breaks import keep_together
-from generator.pages.plates.movement_plates import build_end_still
+from generator.pages.plates.movement_plates import build_end_still, build_still_between
 from generator.plates.movement import StillView
 
 STYLES: Final = "assets/css/embed.css"
@@ -42,6 +42,8 @@ class EmbeddedMovement(msgspec.Struct, frozen=True):
     timing: Timing
     start: StillView
     top: StillView
+    stills: tuple[StillView, ...]
+    """All stills in the order in which the body comes to them."""
 
 
 class EmbedView(msgspec.Struct, frozen=True):
@@ -140,7 +142,9 @@ def _build_view(exporting: Exporting, kind: str, identifier: str, page: str, pre
 def _build_movement(root: str, exercise: str, drawn: DrawnFigure) -> EmbeddedMovement:
     start = build_end_still(root + figure_address(exercise, "-start"), drawn, "start")
     top = build_end_still(root + figure_address(exercise, "-end"), drawn, "top")
-    return EmbeddedMovement(root + figure_address(exercise), drawn.timing, start, top)
+    middle, back = (build_still_between(root + figure_address(exercise, f"-{pose}"), drawn, pose) for pose in ("middle", "back"))
+    stills = tuple(still for still in (start, middle, top, back) if still is not None)
+    return EmbeddedMovement(root + figure_address(exercise), drawn.timing, start, top, stills)
 
 
 def _describe(exporting: Exporting, page: str, name: str) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ from generator.figures.model import DrawingView
 from generator.pages.render import Renderer
 from generator.settings import Settings
 
-SUFFIXES = {"start": "-start", "middle": "-middle", "end": "-end", "moving": "", "labels": "-labels"}
+SUFFIXES = {"start": "-start", "middle": "-middle", "end": "-end", "back": "-back", "moving": "", "labels": "-labels"}
 """File of a figure → what stands between its id and ``.svg``. Labels are a file where pages do not hold them: of other bodies."""
 
 

@@ -126,6 +126,8 @@ _WAYS: Mapping[str, str] = {
     "back": "backward",
     "out": "to the sides",
     "inward": "across the body",
+    "right": "to the right",
+    "left": "to the left",
     "ground": "toward the floor",
     "sky": "upward",
 }
@@ -218,8 +220,8 @@ def _hands(figure: Figure, pose: FigurePose, side: str) -> str:
 
 
 def describe_movement(figure: Figure, *, mirrored: bool = False) -> str:
-    """Return both ends of the movement, and its middle where it has one, in one sentence each."""
-    poses = [describe_end(figure, which, mirrored=mirrored) for which in ("start", "middle", "end") if getattr(figure, which)]
+    """Return both ends of the movement, and the poses between them that it has, in one sentence each."""
+    poses = [describe_end(figure, which, mirrored=mirrored) for which in ("start", "middle", "end", "back") if getattr(figure, which)]
     return " ".join([*poses, "Then the other side."] if takes_turns(figure) else poses)
 
 

@@ -11,9 +11,10 @@ from generator.figures.describe import describe_end, describe_movement, describe
 from generator.figures.end_names import name_end
 from generator.figures.figure_error import FigureError
 from generator.figures.form.checks import check_form
+from generator.figures.form.way import check_way
 from generator.figures.label_places import LabelPlaces, find_places
 from generator.figures.landmarks import LANDMARKS
-from generator.figures.model import About, DrawingView, DrawnFigure, EndView, Finding
+from generator.figures.model import About, DrawingView, DrawnFigure, EndView, Finding, PoseView
 from generator.figures.muscles.lit import find_one_sided, find_working
 from generator.figures.muscles.shapes import MuscleShapes
 from generator.figures.performance import Performance, View, perform, tempo_timing
@@ -57,7 +58,8 @@ def _one_sided(exercise: Exercise, performance: Performance, shapes: MuscleShape
 def draw_performance(exercise: Exercise, performance: Performance) -> tuple[DrawnFigure, Mapping[str, DrawingView], list[Finding]]:
     """Return what :func:`draw_figure` returns for a figure that can be posed."""
     moments = dict(zip(performance.shares, performance.moments, strict=True))
-    return _describe(exercise, performance), build_files(exercise, performance), check_form(performance.staging, moments)
+    findings = [*check_form(performance.staging, moments), *check_way(exercise, performance)]
+    return _describe(exercise, performance), build_files(exercise, performance), findings
 
 
 def _describe(exercise: Exercise, performance: Performance) -> DrawnFigure:
@@ -66,12 +68,11 @@ def _describe(exercise: Exercise, performance: Performance) -> DrawnFigure:
     scale = min(WIDEST / width, HIGHEST / height)
     ends = {}
     for name, number in _ENDS:
-        which = "start" if name == "start" else "end"
-        words = describe_pose(figure, which, mirrored=performance.mirrored)
+        pose = _describe_pose(performance, "start" if name == "start" else "end")
         places = _find_places(performance, number)
         ends[name] = EndView(
-            name_end(figure, which, mirrored=performance.mirrored),
-            f"{words[0].upper()}{words[1:]}.",
+            pose.name,
+            pose.alt,
             {at: _scaled(point, scale) for at, point in places.anchors.items()},
             frozenset(LANDMARKS) - places.anchors.keys(),
             tuple(tuple(_scaled(point, scale) for point in outline) for outline in places.obstacles),
@@ -82,9 +83,22 @@ def _describe(exercise: Exercise, performance: Performance) -> DrawnFigure:
         (0, 0, round(width * scale), round(height * scale)),
         describe_movement(figure, mirrored=performance.mirrored),
         tempo_timing(exercise),
-        _HARDEST.get(exercise.hardest_at or ""),
+        _find_hardest(exercise),
         ends,
+        {which: _describe_pose(performance, which) for which in performance.between},
     )
+
+
+def _find_hardest(exercise: Exercise) -> float | None:
+    """Return where on the way it is hardest: records count from where the arms are long, a lowering from the top."""
+    share = _HARDEST.get(exercise.hardest_at or "")
+    return 1 - share if share is not None and exercise.one_way else share
+
+
+def _describe_pose(performance: Performance, which: str) -> PoseView:
+    figure = performance.staging.figure
+    words = describe_pose(figure, which, mirrored=performance.mirrored)
+    return PoseView(name_end(figure, which, mirrored=performance.mirrored), f"{words[0].upper()}{words[1:]}.")
 
 
 def _find_places(performance: Performance, number: int) -> LabelPlaces:
@@ -107,6 +121,6 @@ def build_files(exercise: Exercise, performance: Performance) -> Mapping[str, Dr
         views[name] = build_still(performance.draw(still), window, words)
     timing = tempo_timing(exercise)
     words = About(exercise.name, describe_movement(figure, mirrored=mirrored), ABOUT)
-    turns = 2 if takes_turns(figure) else 1
-    views["moving"] = build_motion(performance.draw_motion(), timing, performance.motion_window, words, turns=turns)
+    turns, back = 2 if takes_turns(figure) else 1, len(performance.shares) - 1 - performance.shares.index(1.0)
+    views["moving"] = build_motion(performance.draw_motion(), timing, performance.motion_window, words, turns=turns, back=back)
     return views

@@ -12,6 +12,7 @@ NAMES: Mapping[EndWord, EndName] = {
     "start": EndName("Start", "at the start"),
     "middle": EndName("Middle", "in the middle"),
     "end": EndName("End", "at the end"),
+    "back": EndName("Way back", "on the way back"),
     "hold": EndName("Hold", "in the hold"),
     "left-step": EndName("Left step", "on the left step"),
     "right-step": EndName("Right step", "on the right step"),
@@ -21,11 +22,16 @@ _OTHER_FOOT: Mapping[EndWord, EndWord] = {"left-step": "right-step", "right-step
 
 
 def name_end(figure: Figure, which: str, *, mirrored: bool = False) -> EndName:
-    """Return the name of a pose, ``start``, ``middle`` or ``end``; those are the names where the record gives none.
+    """Return the name of a pose, ``start``, ``middle``, ``end`` or ``back``; those are the names where the record gives none.
 
     ``mirrored`` says that the right side is drawn as the left.
     """
-    poses: Mapping[EndWord, FigurePose | None] = {"start": figure.start, "middle": figure.middle, "end": figure.end}
+    poses: Mapping[EndWord, FigurePose | None] = {
+        "start": figure.start,
+        "middle": figure.middle,
+        "end": figure.end,
+        "back": figure.back,
+    }
     own, pose = next((key, pose) for key, pose in poses.items() if key == which)
     word: EndWord = (pose.name if pose else None) or own
     return NAMES[_OTHER_FOOT.get(word, word) if mirrored else word]

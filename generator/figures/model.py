@@ -25,7 +25,10 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 class Timing(msgspec.Struct, frozen=True):
-    """Seconds of one loop: pause at the start, up, pause at the top, down."""
+    """Seconds of one loop: pause at the start, up, pause at the top, down.
+
+    Where the way back is no part of the exercise it takes no time: the loop begins anew.
+    """
 
     rest: float
     up: float
@@ -61,6 +64,13 @@ class EndView(msgspec.Struct, frozen=True):
     face: tuple[Point, ...]
 
 
+class PoseView(msgspec.Struct, frozen=True):
+    """A pose between both ends: its name, and what it shows, without its name."""
+
+    name: EndName
+    alt: str
+
+
 class DrawnFigure(msgspec.Struct, frozen=True):
     """A figure without its paths."""
 
@@ -70,9 +80,11 @@ class DrawnFigure(msgspec.Struct, frozen=True):
     description: str
     timing: Timing
     hardest: float | None
-    """Where in the way up it is hardest, 0 to 1; none where that is unknown or even."""
+    """Where on the way from the start it is hardest, 0 to 1; none where that is unknown or even."""
     ends: Mapping[str, EndView]
     """``start`` and ``top``."""
+    between: Mapping[str, PoseView] = {}
+    """``middle`` and ``back``, where the record has such a pose. Nothing hangs on them."""
     one_sided: Mapping[str, Literal["left", "right"]] = {}
     """Muscles of which one side works, with the side as it is drawn; no others."""
 

@@ -61,6 +61,8 @@ class Movement:
 
     figure: Figure
     body: Body
+    behind: float | None = None
+    """How many degrees the hips lie behind the ankles, where more than this movement decides it."""
 
     @cached_property
     def _posture(self) -> Posture:
@@ -170,11 +172,22 @@ class Movement:
 
     def _back(self, moment: float) -> float:
         """Return how many degrees the hips lie behind the ankles: one answer for both ends where the trunk keeps still."""
+        if self.behind is not None:
+            return self.behind
         key = -1.0 if self.is_still else round(moment, 6)
         if key not in self._backs:
-            moments = (_THROUGHOUT if self._is_pulled or self._is_rigid else _BOTH_ENDS) if self.is_still else (moment,)
-            self._backs[key] = solve_back(lambda back: _midway([self._presses(one, back) for one in moments]))
+            self._backs[key] = solve_back(lambda back: midway(self.presses(back) if self.is_still else [self._presses(moment, back)]))
         return self._backs[key]
+
+    def presses(self, back: float) -> list[float]:
+        """Return how far before the middle of the feet body and load press at the moments that decide how a still trunk stands, metres."""
+        moments = _THROUGHOUT if self._is_pulled or self._is_rigid else _BOTH_ENDS
+        return [self._presses(moment, back) for moment in moments]
+
+    @property
+    def keeps_balance(self) -> bool:
+        """Say whether one balance is solved for the whole movement."""
+        return self.is_still and self._posture.balanced
 
     @property
     def _is_rigid(self) -> bool:
@@ -384,7 +397,8 @@ class Movement:
         return build_skeleton(self.body, self.stance(moment), self.blades(moment), self.targets(moment))
 
 
-def _midway(presses: list[float]) -> float:
+def midway(presses: list[float]) -> float:
+    """Return the middle between the farthest ahead and the farthest behind."""
     return (min(presses) + max(presses)) / 2
 
 

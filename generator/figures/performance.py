@@ -14,7 +14,7 @@ from generator.figures.model import Timing
 from generator.figures.muscles.lit import choose_lit
 from generator.figures.muscles.on_body import MusclesOnBody, lay_muscles
 from generator.figures.muscles.shapes import MuscleShapes
-from generator.figures.passage import MIDDLE, plan_movement
+from generator.figures.passage import BACK, MIDDLE, plan_movement
 from generator.figures.picture import Framing, Moment, Staging, choose_camera, frame_moments, posts_to_cut
 from generator.figures.printing.motion import choose_shares
 from generator.figures.raster.depth import Buffer, Window
@@ -38,12 +38,13 @@ class Performance:
     mirrored: bool
     """Whether what is posed as the right side is drawn as the left."""
     shares: tuple[float, ...]
-    """The moments that its motion shows, from 0 (start) to 1 (end)."""
+    """The moments that its motion shows, from 0 (start) to 1 (end), and on toward 2 where it comes back another way."""
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
         """Return the scenes of the motion."""
-        return (self.staging.ends[0], *(self.staging.moment(share) for share in self.shares[1:-1]), self.staging.ends[1])
+        ends = dict(zip((0.0, 1.0), self.staging.ends, strict=True))
+        return tuple(ends[share] if share in ends else self.staging.moment(share) for share in self.shares)
 
     @cached_property
     def framing(self) -> Framing:
@@ -62,13 +63,21 @@ class Performance:
         return start, end
 
     @property
+    def between(self) -> tuple[str, ...]:
+        """Return the kinds of the stills between both ends."""
+        figure = self.staging.figure
+        return tuple(which for which, pose in (("middle", figure.middle), ("back", figure.back)) if pose is not None)
+
+    @property
     def named_stills(self) -> Iterator[tuple[str, Buffer]]:
         """Yield the kinds of all stills, with what each shows."""
         start, end = self.stills
         yield "start", start
-        if self.staging.figure.middle is not None:
+        if "middle" in self.between:
             yield "middle", self.framing.see(self.staging.moment(MIDDLE), self.camera)
         yield "end", end
+        if "back" in self.between:
+            yield "back", self.framing.see(self.staging.moment(BACK), self.camera)
 
     @cached_property
     def motion_framing(self) -> Framing:
@@ -92,9 +101,14 @@ class Performance:
 
 
 def tempo_timing(exercise: Exercise) -> Timing:
-    """Return the times of one repetition from the record's tempo: lowering, pause long, lifting, pause short."""
+    """Return the times of one repetition from the record's tempo: lowering, pause long, lifting, pause short.
+
+    Where the lowering is the exercise the loop begins with the pause short, and what follows the pause long takes no time.
+    """
     digits = [float(part) for part in exercise.tempo.split("-")] if exercise.tempo else [2.0, 0.0, 1.0, 1.0]
     down, rest, up, hold = digits
+    if exercise.one_way == "lowering":
+        return Timing(max(hold, _LEAST_PAUSE), max(down, _LEAST_WAY), max(rest, _LEAST_PAUSE), 0.0)
     return Timing(max(rest, _LEAST_PAUSE), max(up, _LEAST_WAY), max(hold, _LEAST_PAUSE), max(down, _LEAST_WAY))
 
 
@@ -155,4 +169,4 @@ def perform(
         staging = replace(staging, cut=view.cut)
     mirrored = (exercise.figure.sides == "left") != turned
     camera = view.camera * [-1.0, 1.0, 1.0] if mirrored else view.camera
-    return Performance(staging, muscles, camera, mirrored, choose_shares(tempo_timing(exercise)))
+    return Performance(staging, muscles, camera, mirrored, choose_shares(tempo_timing(exercise), rounds=exercise.figure.back is not None))

@@ -17,6 +17,7 @@ from generator.figures.geometry import Frame
 from generator.figures.implements.held import band_length, build_held, hand_holds, holds_of_bones
 from generator.figures.movement import Movement
 from generator.figures.muscles.on_body import MusclesOnBody
+from generator.figures.passage import BACK
 from generator.figures.posts import cut_post, find_posts, is_post
 from generator.figures.raster.depth import Buffer, Window, fill_buffer, frame_window, shrink_window
 from generator.figures.raster.layers import STILL, Detail, Layer, trace_layers
@@ -32,6 +33,7 @@ STILL_SIZE = 1600
 _STANDS = 0.3
 """Skin that is so low belongs to a body on the floor, metres."""
 _SLACK_MOMENTS = (0.0, 0.5, 1.0)
+_SLACK_ROUND = (*_SLACK_MOMENTS, BACK)
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,8 @@ class Staging:
         hold = self.figure.hold
         if hold is None or hold.item != "band":
             return 1.0
-        return 0.94 * min(band_length(self.figure, hold, self.movement.skeleton(share), None) for share in _SLACK_MOMENTS)
+        moments = _SLACK_MOMENTS if self.figure.back is None else _SLACK_ROUND
+        return 0.94 * min(band_length(self.figure, hold, self.movement.skeleton(share), None) for share in moments)
 
     @property
     def _wraps(self) -> bool:

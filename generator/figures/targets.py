@@ -41,6 +41,8 @@ _DIRECTIONS: Mapping[str, Callable[[Reach], Vector]] = {
     "back": lambda r: -r.forward,
     "out": lambda r: r.out,
     "inward": lambda r: -r.out,
+    "right": lambda r: r.stance.chest_frame[:, 2],
+    "left": lambda r: -r.stance.chest_frame[:, 2],
     "ground": lambda r: DOWN,
     "sky": lambda r: UP,
 }

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from generator.catalog.routes import API, DATA, data_address, list_data_address, record_address
 from generator.dataset.reference_fields import models_in
 from generator.dataset.schema import DIALECT, tidy
-from generator.open_data.items import FIGURES, is_prose, published_fields
+from generator.open_data.items import BETWEEN, FIGURES, is_prose, published_fields
 from generator.open_data.kinds import DATA_KINDS, VERSION, DataKind
 from generator.settings import Settings
 
@@ -31,7 +31,7 @@ _FIGURES: Final[Mapping[str, Any]] = {
     "type": "object",
     "description": "Addresses of its drawings, from the root of the site; none where it is not drawn.",
     "properties": {shown: dict(_TEXT) for shown in FIGURES},
-    "required": list(FIGURES),
+    "required": [shown for shown in FIGURES if shown not in BETWEEN],
     "additionalProperties": False,
 }
 

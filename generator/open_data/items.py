@@ -26,8 +26,10 @@ _LEFT_OUT: Final[Mapping[type[BaseModel], frozenset[str]]] = {
     Page: frozenset({"order", "former_anchors", "search_example", "featured_exercises", "featured_workout", "featured_guides"}),
 }
 """Fields that say how the site is made, not what it is about."""
-FIGURES: Final = {"moving": "", "start": "-start", "end": "-end"}
+FIGURES: Final = {"moving": "", "start": "-start", "middle": "-middle", "end": "-end", "back": "-back"}
 """What a figure's file shows → how the kind of the file is called in addresses."""
+BETWEEN: Final = frozenset({"middle", "back"})
+"""Those of :data:`FIGURES` that only some figures have."""
 
 _Convert = Callable[[Any], Any]
 
@@ -44,10 +46,17 @@ def build_item(catalog: Catalog, settings: Settings, kind: DataKind, identifier:
     item: dict[str, Any] = {"id": identifier, "address": address}
     if settings.site_url:
         item["page_url"] = settings.site_url + address
-    item |= plain_values(kind.record(catalog, identifier))
-    if kind.id == "exercise" and identifier in catalog.drawn:
-        item["figures"] = {shown: figure_address(identifier, suffix) for shown, suffix in FIGURES.items()}
+    record = kind.record(catalog, identifier)
+    item |= plain_values(record)
+    if isinstance(record, Exercise) and identifier in catalog.drawn:
+        item["figures"] = _list_figures(record)
     return item
+
+
+def _list_figures(exercise: Exercise) -> dict[str, str]:
+    """Return the addresses of the drawings of an exercise that is drawn, by what they show."""
+    has = {pose for pose in BETWEEN if getattr(exercise.figure, pose, None) is not None}
+    return {shown: figure_address(exercise.id, suffix) for shown, suffix in FIGURES.items() if shown not in BETWEEN or shown in has}
 
 
 def encode_item(catalog: Catalog, settings: Settings, kind: DataKind, identifier: str) -> msgspec.Raw:

@@ -34,6 +34,10 @@ class MovementView(msgspec.Struct, frozen=True):
     hold: str
     down: str
     rest: str
+    stills: tuple[StillView, ...]
+    """All stills in the order in which the body comes to them."""
+    way: str
+    """What the moving picture shows, for those who do not see it."""
     start: StillView
     top: StillView
     hardest: str
@@ -59,9 +63,17 @@ def build_still(src: str, box: tuple[float, float, float, float], alt: str, capt
 
 
 def build_movement(
-    plate: PlateView, animation: str, repetition: Repetition, start: StillView, top: StillView, bodies: tuple[BodyChoice, ...] = ()
+    plate: PlateView,
+    animation: str,
+    repetition: Repetition,
+    start: StillView,
+    top: StillView,
+    bodies: tuple[BodyChoice, ...] = (),
+    *,
+    middle: StillView | None = None,
+    back: StillView | None = None,
 ) -> MovementView:
-    """Return the view of a movement.
+    """Return the view of a movement, which passes through its ``middle`` and comes ``back`` another way where it has such stills.
 
     Raises ValueError where a time is negative, the way up takes no time, or ``hardest`` is no share.
     """
@@ -78,6 +90,8 @@ def build_movement(
         hold=_seconds(repetition.hold),
         down=_seconds(repetition.down),
         rest=_seconds(repetition.rest),
+        stills=tuple(still for still in (start, middle, top, back) if still is not None),
+        way=f"From {start.caption.lower()} to {top.caption.lower()}{' and back' if repetition.down else ''}.",
         start=start,
         top=top,
         hardest=hardest,

@@ -11,7 +11,7 @@ from generator.figures.form import measures as m
 from generator.figures.form.seen import Look, Seen
 from generator.figures.form.stance import check_trunk
 from generator.figures.model import Finding
-from generator.figures.passage import MIDDLE
+from generator.figures.passage import BACK, MIDDLE
 
 Measure = Callable[[Look], float]
 
@@ -157,11 +157,12 @@ PROMISES: Mapping[str, Mapping[str, Promise]] = {
 
 def check_expectations(seen: Seen) -> Iterator[Finding]:
     """The figure keeps what its record says it shows."""
-    middle = min(seen.looks, key=lambda look: abs(look.share - MIDDLE))
+    middle, back = (min(seen.looks, key=lambda look, share=share: abs(look.share - share)) for share in (MIDDLE, BACK))
     ends = (
         ("start", seen.figure.start.expects, seen.ends[:1]),
         ("middle", seen.figure.middle.expects if seen.figure.middle else None, (middle,)),
         ("end", seen.figure.end.expects, seen.ends[1:]),
+        ("back", seen.figure.back.expects if seen.figure.back else None, (back,)),
     )
     for place, expects, looks in (("", seen.figure.expects, seen.ends), *ends):
         path: tuple[str | int, ...] = ("figure", *([place] if place else []), "expects")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from generator.dataset.figure import Figure
 from generator.figures.form.seen import Look, Seen
 from generator.figures.geometry import angle_between, unit
 from generator.figures.model import Finding
@@ -75,9 +76,15 @@ def check_ranges(seen: Seen) -> Iterator[Finding]:
                 )
 
 
+def goes_aside(figure: Figure) -> bool:
+    """Say whether both hands go to one side of the body together."""
+    poses = (figure.start, figure.middle, figure.end, figure.back)
+    return any(pose.toward.right > 0 or pose.toward.left > 0 for pose in poses if pose and pose.toward)
+
+
 def check_symmetry(seen: Seen) -> Iterator[Finding]:
     """Work of both sides is the same on both."""
-    if seen.figure.sides != "both":
+    if seen.figure.sides != "both" or goes_aside(seen.figure):
         return
     mirror = np.array([1.0, 1.0, -1.0])
     for look in seen.looks:

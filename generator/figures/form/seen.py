@@ -91,7 +91,8 @@ class Look:
     @property
     def when(self) -> str:
         """Return the moment in words."""
-        return {0.0: "at the start", 1.0: "at the end"}.get(self.share, f"{self.share * 100:.0f} % of the way")
+        way = f"{self.share * 100:.0f} % of the way" if self.share <= 1 else f"{self.share * 100 - 100:.0f} % of the way back"
+        return {0.0: "at the start", 1.0: "at the end"}.get(self.share, way)
 
     def skin(self, part: str, side: Side = "R") -> Points:
         """Return the points of a part's skin, shape (n, 3)."""
@@ -191,12 +192,13 @@ class Seen:
         if self.moments:
             return tuple(Look(share, moment, self.staging) for share, moment in self.moments.items())
         ends = dict(zip((0.0, 1.0), self.staging.ends, strict=True))
-        return tuple(Look(share, ends[share] if share in ends else self.staging.moment(share), self.staging) for share in SHARES)
+        shares = SHARES if self.figure.back is None else (*SHARES, *(1 + share for share in SHARES[1:-1]))
+        return tuple(Look(share, ends[share] if share in ends else self.staging.moment(share), self.staging) for share in shares)
 
     @property
     def ends(self) -> tuple[Look, Look]:
         """Return both ends."""
-        return self.looks[0], self.looks[-1]
+        return self.looks[0], next(look for look in self.looks if look.share == 1.0)
 
 
 def surface_points(mesh: Mesh, spacing: float = 0.02) -> Points:

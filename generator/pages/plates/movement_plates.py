@@ -59,8 +59,9 @@ def build_movement_plate(page: PageContext, exercise: Exercise) -> MovementView 
     repetition = Repetition(timing.rest, timing.up, timing.hold, timing.down, drawn.hardest)
     start = build_end_still(page.href(figure_address(exercise.id, "-start")), drawn, "start")
     top = build_end_still(page.href(figure_address(exercise.id, "-end")), drawn, "top")
+    middle, back = (build_still_between(page.href(figure_address(exercise.id, f"-{pose}")), drawn, pose) for pose in ("middle", "back"))
     bodies = tuple(BodyChoice(name, name.capitalize()) for name in page.site.settings.figure_bodies)
-    return build_movement(_plate(exercise, hung), page.href(figure_address(exercise.id)), repetition, start, top, bodies)
+    return build_movement(_plate(exercise, hung), page.href(figure_address(exercise.id)), repetition, start, top, bodies, middle=middle, back=back)
 
 
 def name_ends(page: PageContext, exercise: Exercise) -> Mapping[str, str]:
@@ -78,6 +79,12 @@ def build_end_still(address: str, drawn: DrawnFigure, end: End) -> StillView:
     """Return the still of one end of a movement, at the address where it lies."""
     view = drawn.ends[end]
     return build_still(address, drawn.box, view.alt, view.name.label, view.name.place)
+
+
+def build_still_between(address: str, drawn: DrawnFigure, pose: str) -> StillView | None:
+    """Return the still of a pose between both ends, at the address where it lies; none where the movement has no such pose."""
+    view = drawn.between.get(pose)
+    return build_still(address, drawn.box, view.alt, view.name.label, view.name.place) if view else None
 
 
 def _plate(exercise: Exercise, hung: HungFigure) -> PlateView:
@@ -101,10 +108,19 @@ def _caption(exercise: Exercise, hung: HungFigure) -> str:
     elif exercise.tempo:
         # Not "up" and "down": in a pulldown the bar comes down first.
         start, top = (hung.drawn.ends[end].name.label.lower() for end in ENDS)
-        shown = f"One repetition: {_seconds(timing.up)} from {start} to {top}, {_seconds(timing.down)} back."
+        middle = hung.drawn.between.get("middle")
+        through = f" through {middle.name.label.lower()}" if middle else ""
+        shown = f"One repetition: {_seconds(timing.up)} from {start}{through} to {top}{_way_back(hung.drawn)}"
     else:
         shown = "One repetition."
     return f"{shown} Solid red works most, striped helps, dotted holds still."
+
+
+def _way_back(drawn: DrawnFigure) -> str:
+    """Return the end of the sentence that tells how long the ways are."""
+    if not drawn.timing.down:
+        return ". The way back is no part of it."
+    return f", {_seconds(drawn.timing.down)} back{' another way' if 'back' in drawn.between else ''}."
 
 
 def _seconds(value: float) -> str:
