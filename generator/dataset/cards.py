@@ -218,5 +218,15 @@ def digest_figure(exercise: Exercise) -> bytes:
     """Return a digest of everything in a record that decides how its figure is drawn and labeled."""
     uses = [(use.muscle, use.role) for use in exercise.muscles]
     steps = exercise.steps
-    drawn = (exercise.id, exercise.name, exercise.figure, uses, exercise.tempo, exercise.one_way, exercise.hardest_at, steps.cues, steps.positions)
+    drawn = (
+        exercise.id,
+        exercise.name,
+        exercise.figure,
+        uses,
+        exercise.tempo,
+        exercise.one_way,
+        exercise.hardest_at,
+        steps.cues,
+        steps.positions,
+    )
     return digest_bytes(repr(drawn).encode())

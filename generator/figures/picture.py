@@ -134,8 +134,8 @@ class Staging:
 
     @property
     def _wraps(self) -> bool:
-        """Say whether something runs from hand to hand, and so round the trunk."""
-        return self.figure.hold is not None and self.figure.hold.anchor == "between-hands"
+        """Say whether something runs from hand to hand, and so round the trunk, or lies on it."""
+        return self.figure.hold is not None and self.figure.hold.anchor in ("between-hands", "neck-and-feet")
 
 
 def choose_camera(staging: Staging) -> Frame:

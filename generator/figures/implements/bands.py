@@ -28,10 +28,12 @@ _STIFF = 0.3
 """How much of its way out of the fist that end keeps, against 1 of straight down."""
 _IN_FIST = 0.55
 """Fingers fold a band to this share of its width, and make it so much thicker."""
-_NECK_WIDE, _NECK_OVER, _NECK_AHEAD = 0.105, 0.020, 0.09
-"""Where a band comes over the shoulder, from the base of the neck: aside of it, over it and before it, metres."""
-_BACK_BELOW, _BACK_BEHIND = 0.075, 0.092
-"""Where a band lies across the upper back, from the base of the neck: below it and behind it, metres."""
+_NECK_WIDE, _NECK_AHEAD = 0.115, 0.09
+"""Where a band comes over the shoulder, from the base of the neck: aside of it and before it, metres."""
+_BACK_BELOW = ((0.100, 0.055), (0.070, 0.120), (0.025, 0.145))
+"""How it lies across the upper back, between the shoulder blades: how far aside and how far below the base of the neck, metres."""
+_NEAR = 0.025
+"""Skin so near below a place carries what lies there, metres."""
 _SOLE = 0.064
 """Half the breadth of a sole, to where a band turns up beside it."""
 _CLEAR = 0.006
@@ -144,25 +146,37 @@ def _under_feet(held: Held) -> Course:
     return Course(path, across)
 
 
+def _lay_on(place: Vector, skin: Points | None, way: Vector) -> Vector:
+    """Return a place moved along a direction until it lies on the skin there."""
+    if skin is None:
+        return place
+    off = skin - place
+    along = off @ way
+    near = np.linalg.norm(off - along[:, None] * way, axis=1) < _NEAR
+    return place + way * (float(along[near].max()) + _CLEAR) if near.any() else place
+
+
 def _across_upper_back(held: Held) -> Course:
-    """Return a loop from under both feet through the hands at the shoulders and across the upper back."""
+    """Return a loop from under both feet through the hands and over the shoulders, that lies on the upper back."""
     skeleton = held.skeleton
     forward, up, right = skeleton.chest_frame.T
     corners: list[Vector] = []
     for side in SIDES:
         outer, inner = sole_corners(held, side)
         out = right * SIGN[side]
-        hand = held.holds[side].centre
-        shoulder = skeleton.neck + out * _NECK_WIDE + up * _NECK_OVER
-        behind = skeleton.neck + out * _NECK_WIDE * 0.6 - up * _BACK_BELOW * 0.6 - forward * _BACK_BEHIND * 0.85
-        part = [inner, outer, outer + UP * 0.03, hand, shoulder + forward * _NECK_AHEAD, shoulder - forward * 0.02, behind]
-        corners += part if side == "R" else [skeleton.neck - up * _BACK_BELOW - forward * _BACK_BEHIND, *part[::-1]]
+        shoulder = skeleton.neck + out * _NECK_WIDE
+        over = [_lay_on(shoulder + forward * ahead, held.trunk, up) for ahead in (0.03, -0.03)]
+        behind = [_lay_on(skeleton.neck + out * aside - up * below, held.trunk, -forward) for aside, below in _BACK_BELOW]
+        ahead = over[0] + forward * _NECK_AHEAD * 0.6 - up * 0.01
+        part = [inner, outer, outer + UP * 0.03, held.holds[side].centre, ahead, *over, *behind]
+        corners += part if side == "R" else part[::-1]
     path = _spread(round_corners(corners, 0.03, 4))
     lowest = min(float(held.holds[side].centre[1]) for side in SIDES)
     high = np.clip((path[:, 1:2] - lowest + 0.10) / 0.10, 0, 1)
     across = FORWARD * (1 - high) + RIGHT * high * np.where(path[:, 2:3] >= 0, -1.0, 1.0)
-    over = (np.linalg.norm(path - skeleton.neck, axis=1) < _NECK_AHEAD + 0.06)[:, None]
-    return Course(path, np.where(over, up, across))
+    aside = np.abs((path - skeleton.neck) @ right) < _NECK_WIDE + 0.02
+    behind_neck = ((path - skeleton.neck) @ forward < 0.0) & aside & (path[:, 1] > lowest - 0.3)
+    return Course(path, np.where(behind_neck[:, None], up, across))
 
 
 def _anchored(held: Held) -> Course:

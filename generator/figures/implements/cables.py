@@ -6,15 +6,20 @@ from functools import lru_cache
 import numpy as np
 
 from generator.figures.flesh.mesh import Mesh
-from generator.figures.geometry import Vector, unit, vector
+from generator.figures.geometry import Vector, cross, unit, vector
 from generator.figures.implements.fixtures import anchor_place, draw_post
 from generator.figures.implements.implement import GripPlace, Held, Hold, Implement, place_pieces
 from generator.figures.skeleton import Side
-from generator.figures.solids.solid import Piece
+from generator.figures.solids.solid import Piece, Solid
 from generator.figures.solids.swept import round_corners, tube
 from generator.figures.solids.turned import cylinder, sphere
 
 CABLE_RADIUS = 0.0062
+_WIDE = 0.24
+"""A bar with more than this half distance between the hands has ends that slope, metres."""
+_SLOPE = np.radians(8.0)
+_TO_BEND = 0.10
+"""How steep both ends of a wide bar lie, so that forearms that part stand square on them, and how far within the hand they begin, metres."""
 _STIRRUP = 0.135
 """From the middle of a handle to the ring at which its strap ends, metres."""
 _CLOSE = 0.062
@@ -59,19 +64,26 @@ def cable_bar_pieces(half: float) -> tuple[Piece, ...]:
     """Return what both hands hold at a cable, whose ring lies along -y: two grips close to each other, or a bar along z."""
     if half < _CLOSE + 0.03:
         return _close_handle(half)
-    reach = half + 0.065
-    wide = half > 0.24
-    tip = [vector(0, 0.065, reach + 0.11)] if wide else []
-    right = [vector(0, 0, reach), *tip]
-    corners = [place * vector(1, 1, -1) for place in reversed(right)] + right
+    place = cable_bar_grips(half)["R"]
+    reach = place.centre + place.axis * 0.065
+    right = [place.centre - place.axis * _TO_BEND, reach, reach + vector(0, 0.065, 0.11)] if half > _WIDE else [reach]
+    corners = [corner * vector(1, 1, -1) for corner in reversed(right)] + right
     bar = tube(round_corners(corners, 0.05), 0.0135, sides=18)
-    grips = [cylinder(0.0155, 0.13, 0.003, 18).moved(0, 0, sign * half) for sign in (1, -1)]
+    middle = float(right[0][1])
     return (
         Piece("bar", "chrome", bar),
-        Piece("grip right", "rubber", grips[0]),
-        Piece("grip left", "rubber", grips[1]),
-        Piece("eye", "chrome", tube(np.array([vector(0, 0, 0), vector(0, -0.05, 0)]), 0.011, sides=12)),
+        *(Piece(f"grip {side}", "rubber", _grip_of_bar(half, key)) for side, key in _GRIPS_OF_BAR),
+        Piece("eye", "chrome", tube(np.array([vector(0, middle, 0), vector(0, -0.05, 0)]), 0.011, sides=12)),
     )
+
+
+_GRIPS_OF_BAR: tuple[tuple[str, Side], ...] = (("right", "R"), ("left", "L"))
+
+
+def _grip_of_bar(half: float, side: Side) -> Solid:
+    place = cable_bar_grips(half)[side]
+    turned = np.stack([cross(place.axis, vector(1, 0, 0)), -vector(1, 0, 0), place.axis], axis=1)
+    return cylinder(0.0155, 0.13, 0.003, 18).placed(place.centre, turned)
 
 
 def _close_handle(half: float) -> tuple[Piece, ...]:
@@ -89,9 +101,12 @@ def _close_handle(half: float) -> tuple[Piece, ...]:
 
 
 def cable_bar_grips(half: float) -> Mapping[Side, GripPlace]:
-    """Return the hands on a bar along z, or on grips along x where they are close."""
+    """Return the hands on a bar along z, on the ends of a wide one that slope, or on grips along x where they are close."""
     along = vector(1, 0, 0) if half < _CLOSE + 0.03 else vector(0, 0, 1)
-    return {"R": GripPlace(vector(0, 0, half), along), "L": GripPlace(vector(0, 0, -half), along)}
+    right = left = along
+    if half > _WIDE:
+        right, left = (vector(0, sign * np.sin(_SLOPE), np.cos(_SLOPE)) for sign in (1, -1))
+    return {"R": GripPlace(vector(0, 0, half), right), "L": GripPlace(vector(0, 0, -half), left)}
 
 
 def draw_cable_bar(held: Held) -> Iterator[Mesh]:

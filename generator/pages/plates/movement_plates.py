@@ -61,7 +61,9 @@ def build_movement_plate(page: PageContext, exercise: Exercise) -> MovementView 
     top = build_end_still(page.href(figure_address(exercise.id, "-end")), drawn, "top")
     middle, back = (build_still_between(page.href(figure_address(exercise.id, f"-{pose}")), drawn, pose) for pose in ("middle", "back"))
     bodies = tuple(BodyChoice(name, name.capitalize()) for name in page.site.settings.figure_bodies)
-    return build_movement(_plate(exercise, hung), page.href(figure_address(exercise.id)), repetition, start, top, bodies, middle=middle, back=back)
+    return build_movement(
+        _plate(exercise, hung), page.href(figure_address(exercise.id)), repetition, start, top, bodies, middle=middle, back=back
+    )
 
 
 def name_ends(page: PageContext, exercise: Exercise) -> Mapping[str, str]:
