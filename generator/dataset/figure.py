@@ -55,6 +55,7 @@ PostureName = Literal[
     "bench-support",
     "hang",
     "inverted-hang",
+    "front-lever",
     "lean-back",
     "dead-bug",
     "cobra",
@@ -102,6 +103,7 @@ PropName = Literal[
     "pull-up-bar",
     "low-bar",
     "box",
+    "blocks",
     "ball",
     "mat",
     "roller",
@@ -391,7 +393,7 @@ class Figure(Record):
     end: FigurePose
     """The other end of the movement."""
     back: FigurePose | None = None
-    """A pose half-way back, of a movement that comes back another way than it went: a circle of the arms, or a weight round the head."""
+    """A pose on the way back, where that is another than the way there (a circle of the arms); its still is a file that ends in ``-back``."""
     sides: Literal["both", "right", "left", "alternate"] = "both"
     """Which side works; ``left`` mirrors the drawing, and ``alternate`` moves the other side after the one that is posed."""
     inset: InsetName | None = None

@@ -142,6 +142,11 @@ def _check_props(figure: Figure, hold: FigureHold | None) -> None:
             raise FigureError(f'Nothing is held of the "{prop}".', f"Write {item} as hold.item, or leave {prop} out.", ("figure", "props"))
 
 
+def _check_blocks(figure: Figure, hold: FigureHold | None) -> None:
+    if "blocks" in figure.props and (hold is None or hold.item != "barbell"):
+        raise FigureError("Nothing has plates that lie on the blocks.", "Hold a barbell, or leave blocks out.", ("figure", "props"))
+
+
 def _check_assist(figure: Figure, hold: FigureHold) -> None:
     if hold.assist is None:
         return
@@ -174,6 +179,7 @@ def refuse_contradictions(figure: Figure) -> None:
             check(figure, figure.hold)
     _check_straps(figure, figure.hold)
     _check_props(figure, figure.hold)
+    _check_blocks(figure, figure.hold)
     _check_ground(figure)
     _check_turns(figure)
     _check_wall(figure)

@@ -31,6 +31,7 @@ _POSTURES: Mapping[str, str] = {
     "bench-support": "one knee and one hand on a flat bench",
     "hang": "hanging from a bar",
     "inverted-hang": "hanging face up below a low bar, heels on the floor",
+    "front-lever": "hanging from a bar, the straight body level and face up",
     "lean-back": "leaning back on long arms, straight from heels to head",
     "dead-bug": "lying on the back, hips and knees at right angles in the air",
     "cobra": "lying face down, hands beside the chest",
@@ -166,12 +167,10 @@ def _posture(figure: Figure, pose: FigurePose) -> str:
         return _POSTURES["stand"]
     if name == "hinge" and knees is not None and knees > 60:
         return "hips and knees bent, trunk leaning forward"
-    if name == "inverted-hang" and "table" in figure.props:
-        return "drawn up to the edge of the table" if pose.pull else "hanging face up from the edge of a table, knees bent"
-    if name in ("hang", "inverted-hang") and pose.pull:
-        return "drawn up to the bar"
-    if name == "lean-back" and pose.pull:
-        return "drawn up, straight from heels to head, elbows behind the back"
+    if name in _HUNG and (told := _hung_posture(figure, pose, name)):
+        return told
+    if name == "supine-bench" and "ball" in figure.props:
+        return "the upper back on a ball, hips level with it"
     if name == "prone" and pose.lift:
         return "lying face down, chest and legs raised" if pose.legs else "lying face down, chest raised"
     if name == "prone-edge" and pose.legs:
@@ -185,6 +184,23 @@ def _posture(figure: Figure, pose: FigurePose) -> str:
     if name == "all-fours" and abs(pose.round or 0) > 15:
         return f"{_POSTURES[name]}, the back {'rounded' if (pose.round or 0) > 0 else 'hollow'}"
     return _POSTURES[name]
+
+
+_HUNG = frozenset({"hang", "inverted-hang", "front-lever", "lean-back"})
+
+
+def _hung_posture(figure: Figure, pose: FigurePose, name: str) -> str | None:
+    """Return how somebody hangs or leans back where the name of the posture alone does not say it."""
+    if name == "front-lever":
+        if pose.lift == 0:
+            return _POSTURES["hang"]
+        tucked = pose.legs or figure.posture.legs
+        return "hanging from a bar, the trunk level and face up, knees drawn to the chest" if tucked else None
+    if name == "inverted-hang" and "table" in figure.props:
+        return "drawn up to the edge of the table" if pose.pull else "hanging face up from the edge of a table, knees bent"
+    if name == "lean-back":
+        return "drawn up, straight from heels to head, elbows behind the back" if pose.pull else None
+    return "drawn up to the bar" if pose.pull else None
 
 
 def _blades(pose: FigurePose) -> str:

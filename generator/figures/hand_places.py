@@ -30,6 +30,8 @@ _ABOVE_KNEE, _OVER_THIGH = 0.10, 0.072
 """So far above the knee's joint the middle of a hand lies that rests on the thigh, and so thick the thigh is there before its bone, metres."""
 _INWARD = 0.9
 """How far such a hand points inward, as a share of how far it points toward the knee."""
+_FEET_AHEAD = 0.75
+"""Feet lie ahead of somebody's hands, not below them, whose way from the shoulder has less than this share of straight down."""
 _AT_CHEST: Mapping[str, tuple[float, float, float]] = {
     "dumbbell-end": (0.055, 0.23, 0.12),
     "kettlebell-together": (0.055, 0.23, 0.08),
@@ -56,10 +58,20 @@ Place = Callable[[Reach], tuple[Vector, Vector]]
 """Returns the wrist and the direction of the hand."""
 
 
+def _pulled_from(r: Reach) -> Vector | None:
+    """Return the place from which a band or cable pulls; none where nothing does, or a band from below feet that stand under the hands."""
+    if r.hold is None or r.hold.anchor is None:
+        return None
+    if r.hold.anchor == "underfoot":
+        foot = r.stance.feet[r.side].ankle
+        return foot if float(unit(foot - r.shoulder) @ DOWN) < _FEET_AHEAD else None
+    return ANCHORS.get(r.hold.anchor)
+
+
 def _row(elbow: Callable[[Reach], Vector], upright: float = 0.45, inward: float = 0.25) -> Place:
     def place(r: Reach) -> tuple[Vector, Vector]:
         # The forearm lies along the pull: down, and square to the trunk as far as it is not upright, or toward where a band is fixed.
-        anchor = ANCHORS.get(r.hold.anchor) if r.hold and r.hold.anchor else None
+        anchor = _pulled_from(r)
         hanging = DOWN * upright + (r.forward - r.out * inward) * (1 - upright) if float(r.forward @ DOWN) > 0.3 else DOWN
         forearm = unit(hanging) if anchor is None else unit(anchor - r.shoulder - unit(elbow(r)) * r.body.upper_arm)
         return r.bent(elbow(r), forearm), forearm

@@ -5,19 +5,22 @@ from functools import lru_cache, partial
 
 import numpy as np
 
+from generator.figures.balance import centre_of_body
 from generator.figures.body import Body
-from generator.figures.geometry import UP, Vector, find_between, frame, unit, vector
-from generator.figures.ground_postures import LOW_BAR_HEIGHT, LOW_BAR_X, right_shoulder
+from generator.figures.geometry import UP, Vector, find_between, frame, rotation, unit, vector
+from generator.figures.ground_postures import BAR_HEIGHT, LOW_BAR_HEIGHT, LOW_BAR_X, right_shoulder
 from generator.figures.skeleton import (
     LONG,
     SIDES,
     SIGN,
     Foot,
     Grasp,
+    Hand,
     ShoulderBlade,
     Side,
     Stance,
     ankle_height,
+    build_skeleton,
     curve_spine,
     place_shoulder,
     toes_at,
@@ -31,6 +34,10 @@ _LOWER_CHEST = 0.23
 _BAR_THICKNESS = 0.02
 _BAR_RISES = 0.1
 """A bar hangs so much higher for heels that stand higher, as a share: the head stays clear of the floor."""
+_TUCKED, _SHINS_LOWER, _TOGETHER = 115.0, 0.1, 0.06
+"""How far thighs are drawn to the chest, degrees, how much of that the shins fall, and half the distance between the feet, metres."""
+_IN_LINE = 0.72
+"""Fists on a bar are not quite in line with arms that slant: so much of them adds to the arms' length."""
 _ANKLES_STRETCH, _MOST_UPRIGHT = 35.0, -4.0
 """Soles stay flat while a straight body leans back by so many degrees; pulled up it stands no farther forward than the other number."""
 
@@ -84,6 +91,54 @@ def _hung_board(body: Body, n: Numbers, run: float, slope: float) -> Stance:
         for side in SIDES
     }
     return Stance(hip, frame(slope - 90), frame(slope - 91), feet, n["look"])
+
+
+def build_front_lever(body: Body, n: Numbers) -> Stance:
+    """Hanging from a high bar on long arms, the straight body raised in front by ``lift``: 0 hangs, 1 is level, face up.
+
+    Its weight lies below the bar. ``legs`` 1 draws the knees to the chest.
+    """
+    return _levered(body, n, _lever_run(body, n["lift"], n["legs"], n["grip"]))
+
+
+@lru_cache(maxsize=64)
+def _lever_run(body: Body, lift: float, legs: float, grip: float) -> float:
+    """Return how far behind the bar the shoulders are of somebody whose weight lies below it, metres."""
+    n = {"lift": lift, "legs": legs, "grip": grip, "look": 0.0}
+    return find_between(-0.2, 0.55, lambda run: _weight_ahead(body, _levered(body, n, run), grip) > 0)
+
+
+def _weight_ahead(body: Body, stance: Stance, grip: float) -> float:
+    """Return how far before a high bar the weight of somebody lies whose hands are on it, metres."""
+    assert stance.grasp is not None
+    hands = {}
+    for side in SIDES:
+        held = stance.grasp.place + vector(0, 0, SIGN[side] * grip)
+        way = unit(held - place_shoulder(body, stance, ShoulderBlade(), side, UP))
+        hands[side] = Hand(held - way * body.grip, -stance.chest_frame[:, 0], way, vector(0, 0, 1))
+    skeleton = build_skeleton(body, stance, dict.fromkeys(SIDES, ShoulderBlade()), hands)
+    return float(centre_of_body(skeleton)[0] - stance.grasp.place[0])
+
+
+def _levered(body: Body, n: Numbers, run: float) -> Stance:
+    """Return a raised body whose shoulders are so far behind the bar."""
+    raised, drawn, place = np.radians(90 * n["lift"]), np.radians(_TUCKED) * n["legs"], vector(0, BAR_HEIGHT, 0)
+    turned = frame(-90 * n["lift"])
+    thigh, shank = (rotation(vector(0, 0, 1), angle) @ -turned[:, 1] for angle in (drawn, -drawn * _SHINS_LOWER))
+    ankle = (thigh * body.thigh + shank * body.shank) * 0.9985
+    knees = vector(float(np.cos(raised)), float(np.sin(raised)), 0)
+    feet = {
+        side: Foot(ankle + vector(0, 0, SIGN[side] * _TOGETHER), shank + knees * 0.2 + vector(0, 0, SIGN[side] * 0.05), knees)
+        for side in SIDES
+    }
+    stance = Stance(vector(0, 0, 0), turned, turned, feet, n["look"], grasp=Grasp(place))
+    shoulder, long = vector(0, 0, 0), body.arm
+    for _ in range(4):
+        shoulder = right_shoulder(body, stance, unit(vector(run, long, n["grip"] - shoulder[2])))
+        aside = n["grip"] - abs(float(shoulder[2]))
+        long = float(np.sqrt((body.arm * LONG + body.grip * _IN_LINE) ** 2 - aside**2 - run**2))
+    hip = place - vector(run + float(shoulder[0]), long + float(shoulder[1]), 0)
+    return replace(stance, pelvis=hip, feet={side: replace(foot, ankle=foot.ankle + hip) for side, foot in feet.items()})
 
 
 def build_lean_back(body: Body, n: Numbers) -> Stance:

@@ -225,6 +225,7 @@ POSTURES: Mapping[str, Posture] = {
     "hang": Posture(
         build_hang, {"lean": 0, "round": 0, "twist": 0, "pull": 0, "knees": 30, "look": 10, "legs": 0, "grip": ground_postures.HANDS_ON_BAR}
     ),
+    "front-lever": Posture(hung_postures.build_front_lever, {"lift": 1, "legs": 0, "look": 0, "grip": ground_postures.HANDS_ON_BAR}),
     "lean-back": Posture(
         hung_postures.build_lean_back, {"lean": 45, "pull": 0, "look": 0, "grip": 0.24, "strap": 0, "anchor_x": 0, "anchor_y": 0}
     ),

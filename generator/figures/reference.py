@@ -125,6 +125,7 @@ def _small_words() -> Iterator[str]:
     yield f"- `elbows`: where they point: {', '.join(f'`{word}`' for word in ELBOWS)}."
     yield f"- `shoulder_blades`: what they do: {', '.join(f'`{word}`' for word in BLADES)}."
     yield f"- `middle`: {_sentence_of('middle')} ![]({name_picture('third', 'middle')})"
+    yield f"- `back`: {_sentence_of('back')} ![]({name_picture('third', 'back')})"
     yield f"- `sides`: {_sentence_of('sides')}"
     yield f"- `inset`: what a close-up shows: {', '.join(f'`{word}`' for word in get_args(InsetName))}."
 

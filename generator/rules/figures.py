@@ -46,7 +46,7 @@ _POSITIONS: Mapping[str, frozenset[str]] = {
     "side-lying": frozenset({"side-lying", "side-plank"}),
     "plank": frozenset({"plank"}),
     "all-fours": frozenset({"all-fours"}),
-    "hanging": frozenset({"hang"}),
+    "hanging": frozenset({"hang", "front-lever"}),
     "inverted": frozenset({"inverted-hang", "lean-back"}),
     "walking": frozenset({"walk"}),
 }

@@ -14,7 +14,7 @@ import resvg_py
 from generator.dataset.figure import Figure, FigurePose
 from generator.figures.flesh.measures import fit_body
 from generator.figures.flesh.person import dress_body
-from generator.figures.passage import MIDDLE, plan_movement
+from generator.figures.passage import BACK, MIDDLE, plan_movement
 from generator.figures.picture import Staging, choose_camera, choose_window, draw_moment
 from generator.figures.printing.views import build_still
 from generator.figures.reference import PICTURES, render_reference
@@ -45,6 +45,8 @@ def words_of(figure: Figure) -> Iterator[tuple[str, str, float]]:
             yield "assist", figure.hold.assist, 0.0
     if figure.middle:
         yield "third", "middle", MIDDLE
+    if figure.back:
+        yield "third", "back", BACK
     for pose, share in ((figure.end, 1.0), (figure.start, 0.0)):
         yield from (("place", place, share) for place in _places(pose))
 

@@ -16,7 +16,7 @@ from generator.dataset.figure import (
 )
 from generator.figures.postures import POSTURES
 
-DIRECTIONS = ("head", "feet", "forward", "back", "out", "inward", "ground", "sky")
+DIRECTIONS = ("head", "feet", "forward", "back", "out", "inward", "right", "left", "ground", "sky")
 GRIPS = ("neutral", "overhand", "underhand", "angled")
 
 
@@ -35,6 +35,8 @@ def write_figure(random: Random) -> dict[str, Any]:
     }
     if random.random() < 0.2:
         figure["middle"] = _write_pose(random, name)
+    if random.random() < 0.15:
+        figure["back"] = _write_pose(random, name)
     if figure["hold"] and random.random() < 0.1:
         figure["hold"]["assist"] = random.choice(["band", "pad"])
     if random.random() < 0.15:

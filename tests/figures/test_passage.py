@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from generator.figures.describe import describe_movement
-from generator.figures.drawn import build_files
+from generator.figures.drawn import build_files, draw_performance
 from generator.figures.figure_error import FigureError
 from generator.figures.flesh.measures import fit_body
 from generator.figures.flesh.person import dress_body
@@ -25,7 +25,15 @@ POSES: dict[str, Any] = {
     "middle": {"hands": "out"},
     "end": {"hands": "back-pocket"},
 }
-THREE = [path for path in SAMPLES if (figure := load_sample(path).figure) and figure.middle]
+HALO: dict[str, Any] = {
+    "posture": {"name": "stand"},
+    "hold": {"item": "kettlebell-together", "grip": "overhand"},
+    "start": {"toward": {"forward": 1, "head": 0.5, "reach": 0.55, "together": True}},
+    "middle": {"toward": {"right": 0.8, "head": 1, "reach": 0.6, "together": True}},
+    "end": {"toward": {"back": 0.6, "head": 1, "reach": 0.66, "together": True}},
+    "back": {"toward": {"left": 0.8, "head": 1, "reach": 0.6, "together": True}},
+}
+THREE = [path for path in SAMPLES if (figure := load_sample(path).figure) and figure.middle and not figure.back]
 
 
 def _plan(**fields: Any) -> Movement:
@@ -54,6 +62,63 @@ def test_nothing_jumps_on_its_way(path: Any) -> None:
     assert np.linalg.norm(before.pelvis - after.pelvis) < 0.02
 
 
+ROUND = [path for path in SAMPLES if (figure := load_sample(path).figure) and figure.back]
+
+
+def test_there_are_samples_that_come_back_another_way() -> None:
+    assert ROUND
+
+
+@pytest.mark.parametrize("path", ROUND, ids=lambda path: path.stem)
+def test_a_way_round_is_closed_and_nothing_jumps_on_it(path: Any) -> None:
+    figure = load_sample(path).figure
+    assert figure is not None
+    movement = plan_movement(figure, fit_body(dress_body("man").body))
+    for one, other in ((0.0, 2.0), (1.0, 1.0005), (1.5, 1.5005), (1.9995, 2.0)):
+        before, after = movement.skeleton(one), movement.skeleton(other)
+        for side in SIDES:
+            assert np.linalg.norm(before.wrists[side] - after.wrists[side]) < 0.02
+        assert np.linalg.norm(before.pelvis - after.pelvis) < 0.002
+
+
+@pytest.mark.parametrize("path", ROUND, ids=lambda path: path.stem)
+def test_hands_come_back_where_they_did_not_go(path: Any) -> None:
+    figure = load_sample(path).figure
+    assert figure is not None
+    movement = plan_movement(figure, fit_body(dress_body("man").body))
+    there = np.array([movement.skeleton(share).wrists["R"] for share in np.linspace(0, 1, 21)])
+    half_way = movement.skeleton(1.5).wrists["R"]
+    assert np.linalg.norm(there - half_way, axis=1).min() > 0.15
+
+
+def test_a_trunk_that_keeps_still_stands_in_one_place_all_the_way_round() -> None:
+    movement = plan_movement(make_figure(**HALO), fit_body(dress_body("man").body))
+    places = np.array([movement.skeleton(share).pelvis for share in (0.0, 0.5, 1.0, 1.5)])
+    assert np.ptp(places, axis=0).max() < 1e-6
+
+
+@pytest.mark.parametrize("word", ["middle", "end"])
+def test_a_way_back_that_is_the_way_there_is_refused(word: str) -> None:
+    with pytest.raises(FigureError, match=f"The pose of the way back is that of the {word}") as caught:
+        _plan(back=POSES[word]).skeleton(0.0)
+    assert (caught.value.path, "Leave back out" in caught.value.fix) == (("figure", "back"), True)
+
+
+def test_the_way_back_has_a_still_and_a_sentence() -> None:
+    dataset = guide_dataset()
+    assert dataset.body_map is not None
+    shapes = MuscleShapes(dataset.body_map, {name: muscle.map_regions for name, muscle in dataset.muscles.items()})
+    exercise = load_sample(ROUND[0])
+    assert exercise.figure is not None
+    performance = perform(exercise, "man", "man", shapes)
+    assert max(performance.shares) > 1
+    drawn, files, _ = draw_performance(exercise, performance)
+    assert list(files) == ["start", "middle", "end", "back", "moving"]
+    assert list(drawn.between) == ["middle", "back"]
+    assert files["back"].about.title.endswith(", way back")
+    assert "Way back: " in describe_movement(exercise.figure)
+
+
 def test_there_are_samples_with_a_middle() -> None:
     assert THREE
 
@@ -76,6 +141,9 @@ def test_the_middle_has_a_still_and_a_sentence() -> None:
     [
         ({"middle": {"hands": "out", "knees": 30}}, ("figure", "middle", "knees")),
         ({"middle": {"hands": "strap"}}, ("figure", "middle")),
+        ({"back": {"hands": "w", "knees": 30}}, ("figure", "back", "knees")),
+        ({"back": {"hands": "strap"}}, ("figure", "back")),
+        ({"end": {"hands": "strap"}}, ("figure", "end")),
     ],
 )
 def test_what_is_wrong_in_the_middle_is_told_of_it(fields: dict[str, Any], path: tuple[str, ...]) -> None:

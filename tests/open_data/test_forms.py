@@ -103,6 +103,9 @@ def test_texts_are_plain_and_say_what_the_record_says(real_site: Path) -> None:
         "end": "figures/pull-up-end.svg",
     }
     assert "figure" not in item
+    between = read(real_site / "exercises/kettlebell-swing/index.json")["item"]["figures"]
+    assert list(between) == ["moving", "start", "middle", "end"]
+    assert (real_site / between["middle"]).is_file()
     texts = json.dumps([read(path) for path in real_site.glob("exercises/*/index.json")])
     assert "](" not in texts
     assert "[@" not in texts

@@ -70,6 +70,19 @@ def test_a_movement_has_its_times_and_stills() -> None:
     assert (movement.hardest, movement.hardest_words) == ("60", "Hardest at 60 % of the way.")
     assert (movement.start.x, movement.start.y, movement.start.width, movement.start.height) == ("-122", "-682", "420", "757")
     assert [labels.phase_class for labels in movement.plate.sets] == ["phase phase--start", "phase phase--top"]
+    assert (movement.stills, movement.way) == ((still, still), "From bottom to bottom and back.")
+
+
+def test_stills_stand_in_the_order_in_which_the_body_comes_to_them() -> None:
+    names = ("Start", "Middle", "End", "Way back")
+    start, middle, end, back = (build_still(f"{name}.svg", (0, 0, 1, 1), "", name, "") for name in names)
+    movement = build_movement(make_plate(RIGHT), "a.svg", Repetition(1, 1, 1, 1), start, end, middle=middle, back=back)
+    assert [still.caption for still in movement.stills] == list(names)
+
+
+def test_a_way_back_that_takes_no_time_is_not_told() -> None:
+    top, bottom = (build_still("a.svg", (0, 0, 1, 1), "", name, "") for name in ("Top", "Bottom"))
+    assert build_movement(make_plate(RIGHT), "a.svg", Repetition(1, 5, 1, 0), top, bottom).way == "From top to bottom."
 
 
 WORDS = {None: ("", ""), 0.0: ("0", "Hardest overhead."), 0.5: ("50", "Hardest half-way."), 1.0: ("100", "Hardest at the top.")}

@@ -165,7 +165,7 @@ def check_things(seen: Seen) -> Iterator[Finding]:
 
 def check_floor(seen: Seen) -> Iterator[Finding]:
     """The body stands or lies on the floor: it neither sinks nor floats, and standing feet are flat."""
-    carried = seen.figure.posture.name in ("hang", "back-extension", "prone-bench", "prone-edge")
+    carried = seen.figure.posture.name in ("hang", "front-lever", "back-extension", "prone-bench", "prone-edge")
     step = seen.figure.start.step or seen.figure.posture.step or 0.0
     for look in seen.looks:
         lowest = min(float(mesh.points[:, 1].min()) for mesh in look.worn if mesh.material != "hair")

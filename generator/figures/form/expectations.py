@@ -157,7 +157,7 @@ PROMISES: Mapping[str, Mapping[str, Promise]] = {
 
 def check_expectations(seen: Seen) -> Iterator[Finding]:
     """The figure keeps what its record says it shows."""
-    middle, back = (min(seen.looks, key=lambda look, share=share: abs(look.share - share)) for share in (MIDDLE, BACK))
+    middle, back = _nearest(seen, MIDDLE), _nearest(seen, BACK)
     ends = (
         ("start", seen.figure.start.expects, seen.ends[:1]),
         ("middle", seen.figure.middle.expects if seen.figure.middle else None, (middle,)),
@@ -175,6 +175,10 @@ def check_expectations(seen: Seen) -> Iterator[Finding]:
                 if missed:
                     fix = f"Change the figure's numbers or places until it is so, or correct {field}: {word} where the words do not say it."
                     yield Finding(f"{missed} {look.when} ({field}: {word}).", fix, (*path, field))
+
+
+def _nearest(seen: Seen, share: float) -> Look:
+    return min(seen.looks, key=lambda look: abs(look.share - share))
 
 
 def _words(expects: FigureExpects | None) -> Iterator[tuple[str, str]]:

@@ -97,7 +97,7 @@ def check_bar_path(seen: Seen) -> Iterator[Finding]:
 def check_still(seen: Seen) -> Iterator[Finding]:
     """Feet stand, and pelvis and trunk keep their place where both ends give them the same numbers."""
     first = seen.looks[0]
-    if seen.figure.posture.name not in ("walk", "hang", "side-lying", "dead-bug", "prone-edge"):
+    if seen.figure.posture.name not in ("walk", "hang", "front-lever", "side-lying", "dead-bug", "prone-edge"):
         for look in seen.looks[1:]:
             for side in seen.movement.stance(0.0).stands:
                 if seen.figure.posture.name in ("all-fours", "prone"):

@@ -122,27 +122,35 @@ def _square(path: Points, across: Vector, other: Vector) -> Points:
 
 def sole_corners(held: Held, side: Side) -> tuple[Vector, Vector]:
     """Return where a band that runs under a foot comes out at its outer and its inner edge."""
-    toes = held.skeleton.feet[side].toes
-    way = unit(vector(float(toes[0]), 0, float(toes[2])))
-    middle = held.skeleton.ankles[side] + way * 0.065
+    toes = unit(held.skeleton.feet[side].toes)
+    way, below = _foot_axes(toes)
+    middle = held.skeleton.ankles[side] + toes * 0.065 + below * (held.skeleton.body.foot_height - THICKNESS / 2)
     aside = vector(-float(way[2]), 0, float(way[0])) * SIGN[side]
-    level = vector(float(middle[0]), THICKNESS / 2, float(middle[2]))
-    return level + aside * _SOLE, level - aside * _SOLE
+    return middle + aside * _SOLE, middle - aside * _SOLE
+
+
+def _foot_axes(toes: Vector) -> tuple[Vector, Vector]:
+    """Return where a foot points on the floor, and where its sole looks: down, or ahead where the toes point up."""
+    way = unit(vector(float(toes[0]), 0, float(toes[2])))
+    return way, DOWN * float(toes @ way) + way * float(toes[1])
 
 
 def _under_feet(held: Held) -> Course:
     corners: list[Vector] = []
     for side in held.sides:
         outer, inner = sole_corners(held, side)
-        part = [*fist_corners(held.holds[side], outer), outer + UP * 0.03, outer, inner]
+        above = -_foot_axes(unit(held.skeleton.feet[side].toes))[1] * 0.03
+        part = [*fist_corners(held.holds[side], outer), outer + above, outer, inner]
         corners += part if side == "R" else part[::-1]
     if len(held.sides) == 1:
         corners.append(corners[-1] + (corners[-1] - corners[-2]) * 0.8)
     path = _spread(round_corners(corners, 0.03, 4))
-    # Its width lies along the foot, and across the fist just below it.
-    lowest = min(float(held.holds[side].centre[1]) for side in held.sides)
-    high = np.clip((path[:, 1:2] - lowest + 0.17) / 0.10, 0, 1)
-    across = FORWARD * (1 - high) + RIGHT * high * np.where(path[:, 2:3] >= 0, -1.0, 1.0)
+    # Its width lies along the foot, and across the fist just before it.
+    fists = np.array([held.holds[side].centre for side in held.sides])
+    far = np.linalg.norm(path[:, None] - fists, axis=2).min(axis=1)[:, None]
+    near = np.clip((0.17 - far) / 0.10, 0, 1)
+    along = unit(np.sum([held.skeleton.feet[side].toes for side in held.sides], axis=0) * vector(1, 1, 0))
+    across = along * (1 - near) + RIGHT * near * np.where(path[:, 2:3] >= 0, -1.0, 1.0)
     return Course(path, across)
 
 

@@ -21,6 +21,8 @@ SMALL_RADIUS = 0.135
 _COLLAR, _SLEEVE_END = 0.655, 0.90
 """From the middle of a barbell to its collar and to the end of its sleeve; the sleeve is drawn shortened."""
 _SLEEVE = 0.025
+PLATE_PLACE = _COLLAR + 0.030 + 0.031
+"""From the middle of a barbell to the middle of a plate, metres."""
 
 
 _HUB, _RIM = 0.30, 0.84
@@ -75,7 +77,7 @@ def barbell_pieces(_: float = 0.0) -> tuple[Piece, ...]:
         Piece("bar", "chrome", cylinder(BAR_RADIUS, 2 * _COLLAR, sides=20)),
         *_both_ends("collar", "chrome", cylinder(0.037, 0.030, 0.004, 32), _COLLAR + 0.015),
         *_both_ends("sleeve", "chrome", cylinder(_SLEEVE, sleeve, 0.003, 28), _COLLAR + sleeve / 2),
-        *_plates(_COLLAR + 0.030 + 0.031, PLATE_RADIUS, 0.060),
+        *_plates(PLATE_PLACE, PLATE_RADIUS, 0.060),
         *_both_ends("clip", "chrome", cylinder(0.036, 0.022, 0.004, 32), _COLLAR + 0.105),
     )
 

@@ -3,11 +3,13 @@
 import numpy as np
 
 from generator.dataset.figure import Figure
+from generator.figures.figure_error import FigureError
 from generator.figures.geometry import FORWARD, RIGHT, UP, unit, vector
 from generator.figures.ground_postures import BENCH_TOP, LOW_BAR_HEIGHT
+from generator.figures.implements.bars import PLATE_PLACE, PLATE_RADIUS
 from generator.figures.mat_postures import BLADES, ROLLER
 from generator.figures.room import LOW_BAR_X
-from generator.figures.skeleton import SIDES, Skeleton
+from generator.figures.skeleton import SIDES, SIGN, Skeleton
 from generator.figures.solids.boxes import rounded_box
 from generator.figures.solids.solid import Piece, Solid
 from generator.figures.solids.turned import sphere
@@ -28,6 +30,8 @@ _BALL_HEIGHT, _UPPER_BACK = 0.485, 0.72
 """A ball below who sits on it is lower than wide; somebody on the back lies on it from this share of the spine on."""
 _HEELS_ON = -0.06
 """So far from the ankles the middle of a box below raised feet lies, metres."""
+_LEAST_BLOCK, _BLOCK = 0.04, 0.42
+"""A block is no lower than this, and so long and wide, metres."""
 _WALL, _WALL_THICK = (2.16, 0.78), 0.05
 """How high a piece of wall is, half its width, and how thick it is, metres."""
 _ROLLER_LONG = 0.46
@@ -70,6 +74,24 @@ def box(figure: Figure, skeleton: Skeleton) -> Support:
     body = rounded_box(0.44, height - 0.020, 0.50, 0.008).placed(vector(x, (height - 0.020) / 2, 0), LEVEL)
     slot = rounded_box(0.12, 0.034, 0.504, 0.016).placed(vector(x, height - 0.11, 0), LEVEL)
     return Support((Piece("box", "wood", lid), Piece("box body", "wood", body), Piece("box slot", "enamel", slot)), (surface,))
+
+
+def blocks(figure: Figure, skeleton: Skeleton) -> Support:
+    """Return two wooden blocks below the plates of a bar that is lifted from there: as high as the plates hang at the start."""
+    place = (skeleton.grip("R") + skeleton.grip("L")) / 2
+    height = float(place[1]) - PLATE_RADIUS
+    if height < _LEAST_BLOCK:
+        message = "The plates lie on the floor at the start, and no block fits below them."
+        raise FigureError(message, "Leave blocks out, or begin higher: leave rests out and write less lean and knees.", ("figure", "props"))
+    pieces = [
+        Piece(
+            f"block {side}",
+            "wood",
+            rounded_box(_BLOCK, height, _BLOCK, 0.008).placed(vector(float(place[0]), height / 2, SIGN[side] * PLATE_PLACE), LEVEL),
+        )
+        for side in SIDES
+    ]
+    return Support(tuple(pieces), ())
 
 
 def ball(figure: Figure, skeleton: Skeleton) -> Support:

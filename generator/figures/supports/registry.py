@@ -6,7 +6,7 @@ from generator.dataset.figure import Figure
 from generator.figures.skeleton import Skeleton
 from generator.figures.supports.bars import low_bar, pull_up_bar
 from generator.figures.supports.benches import back_extension_bench, chair, flat_bench, high_bench, incline_bench
-from generator.figures.supports.floor import ball, box, head_cushion, mat, roll, table, wall
+from generator.figures.supports.floor import ball, blocks, box, head_cushion, mat, roll, table, wall
 from generator.figures.supports.machines import cable_stack, fly_machine, pulldown_machine, row_machine, smith_machine
 from generator.figures.supports.support import Builder, Support
 from generator.figures.supports.towels import towel_roll
@@ -18,6 +18,7 @@ SUPPORTS: Mapping[str, Builder] = {
     "pull-up-bar": pull_up_bar,
     "low-bar": low_bar,
     "box": box,
+    "blocks": blocks,
     "ball": ball,
     "mat": mat,
     "roller": roll,

@@ -77,6 +77,30 @@ def test_the_other_side_has_its_turn_after_the_first() -> None:
         assert drawn_at(view, (TIMING.total + seconds + 0.001) / 2) == pieces_of(other[moment])
 
 
+def test_a_way_back_that_is_no_part_of_the_exercise_is_not_shown() -> None:
+    lowering = Timing(TIMING.rest, TIMING.up, TIMING.hold + TIMING.down, 0.0)
+    view = build_motion(MOMENTS, lowering, WINDOW, ABOUT_ROW)
+    assert view.seconds == f"{lowering.total:g}s"
+    for seconds, moment in ((0.0, 0), (1.4, 1), (2.1, 2), (2.7, 3), (7.4, 3)):
+        assert drawn_at(view, seconds) == pieces_of(MOMENTS[moment])
+
+
+@pytest.mark.parametrize(
+    ("seconds", "moment"), [(0, 0), (1.9, 0), (2.1, 1), (3.4, 1), (4.1, 1), (4.2, 2), (5.4, 2), (5.6, 3), (6.8, 3), (6.9, 0)]
+)
+def test_another_way_back_shows_its_own_moments(seconds: float, moment: int) -> None:
+    assert drawn_at(build_motion(MOMENTS, TIMING, WINDOW, ABOUT_ROW, back=2), seconds) == pieces_of(MOMENTS[moment])
+
+
+def test_a_way_round_shares_the_moments_out() -> None:
+    shares = choose_shares(Timing(0.5, 3.0, 0.5, 3.0), rounds=True)
+    assert len(shares) == MOST_MOMENTS
+    assert 1.0 in shares
+    assert all(one < other for one, other in pairwise(shares))
+    assert (shares[0], max(shares) < 2) == (0, True)
+    assert len(choose_shares(Timing(0.5, 0.7, 0.5, 0.7), rounds=True)) == 12
+
+
 def test_what_stands_still_is_drawn_once_and_what_comes_again_too() -> None:
     view = build_motion(MOMENTS, TIMING, WINDOW, ABOUT_ROW)
     assert [(path.style, path.outline) for path in view.paths if path.showing is None] == [("skin", "M0 0z"), ("outline", "M5 5l1 1")]
