@@ -17,14 +17,14 @@ _RACKED = frozenset({"barbell", "ez-bar", "dumbbells", "dumbbell", "kettlebells"
 """What rests on the front of the shoulders."""
 _OF_A_MACHINE: Mapping[str, str] = {"smith-bar": "smith-machine", "fly-handles": "fly-machine"}
 """What hands hold of a machine → the machine."""
-_TO_LIE_ON = frozenset({"flat-bench", "incline-bench", "high-bench", "table", "back-extension-bench"})
+_TO_LIE_ON = frozenset({"flat-bench", "incline-bench", "high-bench", "table", "back-extension-bench", "ball"})
 _ON_ONE_SIDE, _BESIDE = frozenset({"bench-support", "three-point", "side-lying", "side-plank"}), frozenset({"side-middle"})
 """Postures and anchors that are on one side of the room."""
 _ON_FLOOR: Mapping[str, str] = {
     "prone": "the posture prone-bench or, with hanging legs, prone-edge, and the prop high-bench",
     "cobra": "the posture prone-bench and the prop high-bench",
     "supine-floor": "the posture supine-bench and the prop flat-bench",
-    "bridge": "another posture",
+    "bridge": "the posture supine-bench, whose hips are level with what carries the upper back",
     "dead-bug": "another posture",
     "side-lying": "another posture",
 }

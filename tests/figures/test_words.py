@@ -1,5 +1,6 @@
 """Words: each is drawn somewhere, by a figure without findings, and words that cannot be true together are refused."""
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
@@ -8,12 +9,16 @@ import numpy as np
 import pytest
 
 from generator.dataset.figure import AnchorName, HandPlace, ItemName, PostureName, PropName
+from generator.figures.balance import centre_of_body
 from generator.figures.figure_error import FigureError
 from generator.figures.flesh.measures import fit_body
-from generator.figures.flesh.person import dress_body
+from generator.figures.flesh.person import dress_body, trunk_points
 from generator.figures.form.checks import check_form
+from generator.figures.geometry import angle_between, unit, vector
+from generator.figures.implements.bands import sole_corners
+from generator.figures.implements.bars import PLATE_RADIUS
 from generator.figures.implements.fixed import STRAP
-from generator.figures.implements.implement import Hold
+from generator.figures.implements.implement import Held, Hold
 from generator.figures.implements.landmines import ASIDE, BESIDE
 from generator.figures.mat_postures import BLADES, ROLLER
 from generator.figures.movement import Movement
@@ -21,6 +26,7 @@ from generator.figures.passage import plan_movement
 from generator.figures.picture import Staging
 from generator.figures.room import ANCHORS
 from generator.figures.skeleton import SIDES
+from generator.figures.supports.floor import blocks
 from tests.figures.exercises import SAMPLES, load_sample, make_figure
 from tests.figures.figures_of_all import all_figures
 
@@ -138,6 +144,8 @@ def test_thumbs_of_an_underhand_grip_point_out(grip: str) -> None:
         ({"hold": {"item": "dumbbells", "assist": "band"}}, "Only somebody who hangs", "fixed-bar"),
         ({**HANGING, "hold": {"item": "fixed-bar", "assist": "pad"}}, "Nothing lies below knees that are bent by 0", "120"),
         ({"posture": {"name": "bench-support"}, "sides": "alternate"}, "the sides cannot take turns", "sides: right"),
+        ({"posture": {"name": "bridge"}, "hold": None, "props": ["ball"]}, "lies on the floor, not on the ball", "supine-bench"),
+        ({"hold": {"item": "dumbbells"}, "props": ["blocks"]}, "Nothing has plates that lie on the blocks", "barbell"),
         ({"hold": {"item": "cable", "anchor": "side-middle"}, "sides": "alternate"}, "the sides cannot take turns", "sides: right"),
     ],
 )  # fmt: skip
@@ -284,3 +292,78 @@ def test_what_carries_part_of_the_body_lies_below_its_shanks(assist: str, body: 
         assert len(near)
         assert float(near[:, 1].min()) < lowest - 0.03
         assert abs(float(near[:, 0].mean()) - float(end.skeleton.knees["R"][0])) < 0.25
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+@pytest.mark.parametrize("lift", [0.4, 1.0])
+def test_the_weight_of_a_lever_hangs_below_the_bar(body: str, lift: float) -> None:
+    fields = {"posture": {"name": "front-lever", "lift": lift}, "hold": None, "start": {"hands": "bar"}, "end": {"hands": "bar"}}
+    skeleton = Movement(make_figure(**fields, props=["pull-up-bar"]), _measures(body)).skeleton(0.0)
+    assert abs(centre_of_body(skeleton)[0] - skeleton.grip("R")[0]) < 0.03
+    ankles, shoulders = skeleton.ankles["R"], skeleton.shoulders["R"]
+    rise = np.degrees(np.arctan2(ankles[1] - shoulders[1], ankles[0] - shoulders[0]))
+    assert rise == pytest.approx(90 * lift - 90, abs=8)
+
+
+def test_plates_lie_on_the_blocks_below_them() -> None:
+    figure = load_sample(Path(__file__).parent / "samples" / "block-pull.yml").figure
+    assert figure is not None
+    skeleton = Movement(figure, _measures("man")).skeleton(0.0)
+    top = max(float(piece.solid.points[:, 1].max()) for piece in blocks(figure, skeleton).pieces)
+    assert skeleton.grip("R")[1] - PLATE_RADIUS == pytest.approx(top, abs=0.005)
+
+
+def test_blocks_below_plates_that_lie_on_the_floor_are_refused() -> None:
+    start = {"lean": 60, "knees": 88, "hands": "hang-front", "rests": "floor"}
+    figure = make_figure(hold={"item": "barbell", "grip": "overhand"}, start=start, end={"lean": 2, "knees": 4, "hands": "hang-front"})
+    with pytest.raises(FigureError, match="no block fits"):
+        blocks(figure, Movement(figure, _measures("man")).skeleton(0.0))
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+def test_a_row_with_a_band_round_stretched_feet_goes_toward_the_feet(body: str) -> None:
+    figure = load_sample(Path(__file__).parent / "samples" / "seated-band-row.yml").figure
+    assert figure is not None
+    skeleton = Movement(figure, _measures(body)).skeleton(1.0)
+    forearm = unit(skeleton.wrists["R"] - skeleton.elbows["R"])
+    assert float(forearm @ unit(skeleton.ankles["R"] - skeleton.wrists["R"])) > 0.97
+
+
+@pytest.mark.parametrize("toes", [(1.0, 0.0, 0.1), (0.3, 1.0, 0.0)])
+def test_a_band_below_a_foot_lies_on_its_sole(toes: tuple[float, float, float]) -> None:
+    figure = load_sample(Path(__file__).parent / "samples" / "seated-band-row.yml").figure
+    assert figure is not None
+    skeleton = Movement(figure, _measures("man")).skeleton(0.0)
+    foot = replace(skeleton.feet["R"], toes=vector(*toes))
+    held = Held({}, replace(skeleton, feet={**skeleton.feet, "R": foot}), ("R",))
+    for corner in sole_corners(held, "R"):
+        off = corner - skeleton.ankles["R"]
+        assert float(off @ unit(foot.toes)) == pytest.approx(0.065, abs=0.01)
+        assert off @ (off - unit(foot.toes) * 0.065) > 0.003  # below the ankle, on the side of the sole
+
+
+@pytest.mark.parametrize("body", ["man", "woman", "older"])
+def test_forearms_stand_square_on_the_ends_of_a_wide_bar(body: str) -> None:
+    figure = all_figures()["lat-pulldown"]
+    movement = Movement(figure, _measures(body))
+    for moment in (0.0, 1.0):
+        skeleton = movement.skeleton(moment)
+        forearm = skeleton.wrists["R"] - skeleton.elbows["R"]
+        assert angle_between(forearm, skeleton.hands["R"].direction) < 16
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_a_loop_across_the_upper_back_lies_on_it_below_the_neck(body: str, share: float) -> None:
+    figure = load_sample(Path(__file__).parent / "samples" / "band-good-morning.yml").figure
+    assert figure is not None
+    person = dress_body(body)
+    moment = Staging(figure, plan_movement(figure, _measures(body)), person).moment(share)
+    (band,) = (mesh.points for mesh in moment.held if mesh.name == "band")
+    forward, up, right = moment.skeleton.chest_frame.T
+    off = band - moment.skeleton.neck
+    behind = off[(np.abs(off @ right) < 0.03) & (off @ forward < 0)]
+    assert len(behind)
+    assert (behind @ up).max() < -0.09
+    skin = trunk_points(moment.person)
+    assert max(float(np.linalg.norm(skin - (moment.skeleton.neck + point), axis=1).min()) for point in behind) < 0.04  # it bridges the furrow of the spine
