@@ -83,16 +83,10 @@ def _describe(exercise: Exercise, performance: Performance) -> DrawnFigure:
         (0, 0, round(width * scale), round(height * scale)),
         describe_movement(figure, mirrored=performance.mirrored),
         tempo_timing(exercise),
-        _find_hardest(exercise),
+        _HARDEST.get(exercise.hardest_at or ""),
         ends,
         {which: _describe_pose(performance, which) for which in performance.between},
     )
-
-
-def _find_hardest(exercise: Exercise) -> float | None:
-    """Return where on the way it is hardest: records count from where the arms are long, a lowering from the top."""
-    share = _HARDEST.get(exercise.hardest_at or "")
-    return 1 - share if share is not None and exercise.one_way else share
 
 
 def _describe_pose(performance: Performance, which: str) -> PoseView:

@@ -366,4 +366,6 @@ def test_a_loop_across_the_upper_back_lies_on_it_below_the_neck(body: str, share
     assert len(behind)
     assert (behind @ up).max() < -0.09
     skin = trunk_points(moment.person)
-    assert max(float(np.linalg.norm(skin - (moment.skeleton.neck + point), axis=1).min()) for point in behind) < 0.04  # it bridges the furrow of the spine
+    assert (
+        max(float(np.linalg.norm(skin - (moment.skeleton.neck + point), axis=1).min()) for point in behind) < 0.04
+    )  # it bridges the furrow of the spine

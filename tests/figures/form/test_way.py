@@ -31,10 +31,10 @@ def test_a_lowering_takes_the_time_of_its_one_way() -> None:
     assert tempo_timing(_lowering(TOP, BOTTOM)) == Timing(rest=1.0, up=5.0, hold=0.5, down=0.0)
 
 
-def test_it_is_hardest_where_the_record_says_counted_from_the_top() -> None:
+def test_a_lowering_is_hardest_where_cues_of_that_end_hang() -> None:
     exercise = _lowering(TOP, BOTTOM)
     drawn, _, _ = draw_performance(exercise, _perform(exercise))
-    assert drawn.hardest == 1.0  # the arms are long at the end of a lowering
+    assert (drawn.hardest, drawn.ends["start"].name.place) == (0.0, "at the top")
 
 
 def test_a_lowering_sinks() -> None:
