@@ -23,6 +23,7 @@ GUIDE: Mapping[str, tuple[str, str]] = {
     "band-pulldown": ("Start", "End"),
     "bird-dog": ("Start", "Hold"),
     "cat-cow": ("Start", "End"),
+    "pull-up-negative": ("Top", "Bottom"),
     "dead-bug": ("Start", "Hold"),
     "dead-hang": ("Start", "Hold"),
     "dumbbell-farmer-carry": ("Right step", "Left step"),

@@ -22,7 +22,7 @@ from generator.figures.skeleton import SIDES, Skeleton
 from tests.figures.exercises import make_figure, standing
 
 OPPOSITE = {"back": "forward", "back-close": "forward", "forward": "back", "out": "down", "down": "up", "down-out": "up", "up": "down"}
-CARRIED = frozenset({"hang", "back-extension", "prone-bench", "prone-edge"})
+CARRIED = frozenset({"hang", "front-lever", "back-extension", "prone-bench", "prone-edge"})
 """Postures that something else than the floor carries."""
 CONTACT = 0.010
 """How far a contact may be missed, metres."""
@@ -34,6 +34,7 @@ SUNK = {"side-plank": 0.036}
 """Where the lower shoe sinks deeper: a foot that stands on its edge is posed by its ankle alone."""
 HANDS: dict[str, dict[str, str]] = {
     "hang": {"hands": "bar", "shoulder_blades": "up"},
+    "front-lever": {"hands": "bar"},
     "inverted-hang": {"hands": "bar", "shoulder_blades": "reach"},
     **{key: {"hands": "floor"} for key in ("plank", "all-fours")},
     **{key: {"hands": "belly"} for key in ("supine-floor", "bridge", "dead-bug")},

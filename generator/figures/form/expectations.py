@@ -6,7 +6,7 @@ A new word is one function and one entry, and its value in :class:`generator.dat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.dataset.figure import FigureExpects
+from generator.dataset.figure import FigureExpects, FigurePose
 from generator.figures.form import measures as m
 from generator.figures.form.seen import Look, Seen
 from generator.figures.form.stance import check_trunk
@@ -157,12 +157,11 @@ PROMISES: Mapping[str, Mapping[str, Promise]] = {
 
 def check_expectations(seen: Seen) -> Iterator[Finding]:
     """The figure keeps what its record says it shows."""
-    middle, back = _nearest(seen, MIDDLE), _nearest(seen, BACK)
     ends = (
         ("start", seen.figure.start.expects, seen.ends[:1]),
-        ("middle", seen.figure.middle.expects if seen.figure.middle else None, (middle,)),
+        ("middle", seen.figure.middle.expects if seen.figure.middle else None, _look_at(seen, MIDDLE, seen.figure.middle)),
         ("end", seen.figure.end.expects, seen.ends[1:]),
-        ("back", seen.figure.back.expects if seen.figure.back else None, (back,)),
+        ("back", seen.figure.back.expects if seen.figure.back else None, _look_at(seen, BACK, seen.figure.back)),
     )
     for place, expects, looks in (("", seen.figure.expects, seen.ends), *ends):
         path: tuple[str | int, ...] = ("figure", *([place] if place else []), "expects")
@@ -177,8 +176,11 @@ def check_expectations(seen: Seen) -> Iterator[Finding]:
                     yield Finding(f"{missed} {look.when} ({field}: {word}).", fix, (*path, field))
 
 
-def _nearest(seen: Seen, share: float) -> Look:
-    return min(seen.looks, key=lambda look: abs(look.share - share))
+def _look_at(seen: Seen, share: float, pose: FigurePose | None) -> tuple[Look, ...]:
+    """Return the moment of a pose between both ends; none where it promises nothing. Moments near it show another pose."""
+    if pose is None or pose.expects is None:
+        return ()
+    return (Look(share, seen.staging.moment(share), seen.staging),)
 
 
 def _words(expects: FigureExpects | None) -> Iterator[tuple[str, str]]:
