@@ -75,8 +75,8 @@ class Arms:
 
     @property
     def bent(self) -> bool:
-        """Say whether the free arms are bent."""
-        return float(np.linalg.norm(self.hands["R"].wrist - self.shoulders["R"])) < self.body.arm * _BENT
+        """Say whether the free arms are bent: both, or the nearer one of hands that are at one side."""
+        return min(float(np.linalg.norm(self.hands[side].wrist - self.shoulders[side])) for side in SIDES) < self.body.arm * _BENT
 
 
 def grip_centre(body: Body, hand: Hand) -> Vector:

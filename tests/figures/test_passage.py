@@ -97,6 +97,16 @@ def test_a_trunk_that_keeps_still_stands_in_one_place_all_the_way_round() -> Non
     assert np.ptp(places, axis=0).max() < 1e-6
 
 
+@pytest.mark.parametrize("share", [0.5, 1.5])
+def test_a_bell_beside_the_head_hangs_below_the_hands_on_both_sides(share: float) -> None:
+    for reach in (0.6, 0.7):
+        poses = {"middle": "right", "back": "left"}
+        sides = {pose: {"toward": {way: 0.9, "head": 1, "reach": reach, "together": True}} for pose, way in poses.items()}
+        pose = plan_movement(make_figure(**{**HALO, **sides}), fit_body(dress_body("man").body)).held(share)
+        assert pose is not None
+        assert float(pose.frame[1, 1]) > 0.8
+
+
 @pytest.mark.parametrize("word", ["middle", "end"])
 def test_a_way_back_that_is_the_way_there_is_refused(word: str) -> None:
     with pytest.raises(FigureError, match=f"The pose of the way back is that of the {word}") as caught:
