@@ -1,6 +1,6 @@
 """The fields of a kind of record as columns, and what a record holds several of as tables of their own."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -24,26 +24,28 @@ class Column(msgspec.Struct, frozen=True):
     type: str
     """``TEXTS`` and ``GROUPS`` are lists, of texts and of groups of fields."""
 
-    def read(self, values: Mapping[str, Any]) -> Any:
-        """Return the value in the plain values of a record, ``None`` where there is none."""
-        found: Any = values
-        for step in self.path:
-            found = found.get(step)
-            if found is None:
-                return None
-        return found
+
+def read_path(values: Any, path: Iterable[str]) -> Any:
+    """Return what stands at a place in plain values, ``None`` where nothing does."""
+    for step in path:
+        values = values.get(step)
+        if values is None:
+            return None
+    return values
 
 
 def make_reader(columns: Sequence[Column]) -> Callable[[Mapping[str, Any]], list[Any]]:
     """Return what reads the values of columns in the plain values of a record: all at once, since most stand there by their names."""
     first = [column.path[0] for column in columns]
-    deeper = [(place, column) for place, column in enumerate(columns) if len(column.path) > 1]
+    deeper = [(place, column.path[1:]) for place, column in enumerate(columns) if len(column.path) > 1]
+    if not deeper:
+        return lambda values: list(map(values.get, first))
 
     def read(values: Mapping[str, Any]) -> list[Any]:
         row = list(map(values.get, first))
-        for place, column in deeper:
+        for place, path in deeper:
             if row[place] is not None:
-                row[place] = column.read(values)
+                row[place] = read_path(row[place], path)
         return row
 
     return read

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from generator.dataset.reference import Term
 from generator.faults import ExportFault
-from generator.open_data.columns import BOOLEAN, GROUPS, INTEGER, TEXTS, Column, Part, list_columns, list_parts, make_reader
+from generator.open_data.columns import BOOLEAN, GROUPS, INTEGER, TEXTS, Column, Part, list_columns, list_parts, make_reader, read_path
 from generator.open_data.items import texts_in
 from generator.open_data.kinds import VERSION, DataKind
 
@@ -31,6 +31,7 @@ def write_database(
         base.execute("PRAGMA journal_mode=OFF")  # what fails is thrown away
         base.execute(f"PRAGMA page_size={PAGE_SIZE}")
         base.execute("PRAGMA encoding='UTF-8'")
+        base.execute("PRAGMA temp_store=MEMORY")  # where VACUUM builds its copy
         base.execute(f"PRAGMA user_version={VERSION}")
         base.execute("BEGIN")
         _fill(base, "about", ("name TEXT PRIMARY KEY", "value TEXT NOT NULL"), facts)
@@ -86,32 +87,22 @@ _Owner = tuple[tuple[Any, ...], Mapping[str, Any]]
 
 def _add_part(base: sqlite3.Connection, part: Part, keys: tuple[str, ...], owners: Sequence[_Owner]) -> None:
     """Add a table with a row for each of what the owners hold several of: whose it is, its place, and its values."""
-    held = list(_held(part, owners))
     columns = [*(f'"{key}" {"TEXT" if number == 0 else "INTEGER"} NOT NULL' for number, key in enumerate(keys)), "place INTEGER NOT NULL"]
     columns += [_declare(column) for column in part.columns]
     columns.append(f"PRIMARY KEY ({', '.join(_quote(key) for key in (*keys, 'place'))})")
+    held = [(whose, found) for whose, values in owners if (found := read_path(values, part.path))]
     _fill(base, part.name, columns, _part_rows(part, held), end=" WITHOUT ROWID")
-    for inner in part.parts:
-        _add_part(base, inner, (*keys, f"{part.path[-1]}_place"), held)
+    if part.parts:
+        owned = [((*whose, place), values) for whose, found in held for place, values in enumerate(found, start=1)]
+        for inner in part.parts:
+            _add_part(base, inner, (*keys, f"{part.path[-1]}_place"), owned)
 
 
-def _part_rows(part: Part, held: Iterable[_Owner]) -> Iterator[tuple[Any, ...]]:
+def _part_rows(part: Part, held: Iterable[tuple[tuple[Any, ...], Any]]) -> Iterator[tuple[Any, ...]]:
     if not all(column.path for column in part.columns):  # a list of texts
-        return ((*whose, text) for whose, text in held)
+        return ((*whose, place, text) for whose, found in held for place, text in enumerate(found, start=1))
     read = make_reader(part.columns)
-    return ((*whose, *read(values)) for whose, values in held)
-
-
-def _held(part: Part, owners: Iterable[_Owner]) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    for whose, values in owners:
-        found: Any = values
-        for step in part.path:
-            found = found.get(step)
-            if not found:
-                break
-        else:
-            for place, value in enumerate(found, start=1):
-                yield (*whose, place), value
+    return ((*whose, place, *read(values)) for whose, found in held for place, values in enumerate(found, start=1))
 
 
 def _declare(column: Column) -> str:

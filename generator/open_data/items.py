@@ -125,14 +125,20 @@ def _limits(annotation: Any) -> Iterator[Any]:
         yield from _limits(argument)
 
 
-def texts_in(values: Iterable[Any]) -> Iterator[str]:
-    """Yield the texts of several words in plain values, in their order."""
+def texts_in(values: Iterable[Any]) -> list[str]:
+    """Return the texts of several words in plain values, in their order."""
+    found: list[str] = []
+    _collect_texts(values, found.append)
+    return found
+
+
+def _collect_texts(values: Iterable[Any], add: Callable[[str], None]) -> None:
     for value in values:
         kind = type(value)
         if kind is str:
             if " " in value:
-                yield value
+                add(value)
         elif kind is list:
-            yield from texts_in(value)
+            _collect_texts(value, add)
         elif kind is dict:
-            yield from texts_in(value.values())
+            _collect_texts(value.values(), add)
