@@ -70,6 +70,7 @@ def build_facts(catalog: "Catalog") -> dict[str, Any]:
         "term-anchors": tuple(sorted(_former_terms(catalog))),
         "about": _find_about(catalog),
         "coverage": catalog.has_coverage,
+        "foreign-pages": bool(catalog.foreign_pages),
     }
     facts |= {f"anchors/{address}": former for address, former in list_former_anchors(dataset.published, catalog.moves).items()}
     for muscle, rows in catalog.work.items():

@@ -8,7 +8,7 @@ import pytest
 
 from generator.catalog import MOST_WITH_DATA, Catalog
 from generator.dataset.dataset import Dataset
-from tests.conftest import make_project, run_atlas
+from tests.conftest import SITE_URL, make_project, run_atlas
 
 SAME = "same_as:\n  - {dataset: db, id: Band Row, match: exact}\n"
 
@@ -23,8 +23,8 @@ def read_tree(site: Path) -> dict[str, bytes]:
     return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file() and path.name != ".atlas-site"}
 
 
-def build(project: Path, *arguments: str) -> dict[str, bytes]:
-    done = run_atlas(project, "build", *arguments)
+def build(project: Path, *arguments: str, **environment: str) -> dict[str, bytes]:
+    done = run_atlas(project, "build", *arguments, **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return read_tree(project / "site")
 
@@ -57,6 +57,22 @@ def test_a_site_may_have_none(project: Path) -> None:
     assert b"/api/*" not in tree["_headers"]
     choose(project, on=True)
     assert any(map(is_data, build(project)))
+
+
+def test_an_exercise_is_the_same_as_an_id_that_matches_exactly_and_has_a_page(project: Path) -> None:
+    record, page = add_dataset(project), project / "site/exercises/band-row/index.html"
+    same = f'"sameAs":["{SITE_URL}identifiers/db/~band=20~row/"]'
+    text = record.read_text("utf-8")
+    build(project, SITE_URL=SITE_URL)
+    assert same in page.read_text("utf-8")
+    record.write_text(text.replace("match: exact", "match: near"), "utf-8")
+    tree = build(project, SITE_URL=SITE_URL)
+    assert b"sameAs" not in tree["exercises/band-row/index.html"]
+    assert "identifiers/db/~band=20~row/index.html" in tree
+    record.write_text(text, "utf-8")
+    choose(project, on=False)
+    build(project, SITE_URL=SITE_URL)
+    assert "sameAs" not in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize("wanted", [None, True, False])

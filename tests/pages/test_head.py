@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.audit.standard import DESCRIPTION
+from generator.catalog.routes import identifier_address
 from generator.pages.parts.descriptions import fit_description, shorten
 from generator.pages.parts.head import embed_json
 from generator.settings import Settings
@@ -101,8 +102,21 @@ def test_programs_find_what_a_page_is_and_how_to_cite_it(real_site: Path) -> Non
 
 
 def test_only_exact_matches_are_said_to_be_the_same(real_site: Path) -> None:
-    """A near match in another dataset is no ``sameAs``: of exercises none is, of muscles the entry of Wikidata that the record names."""
+    """An exercise is the same as the ids of other datasets that match it exactly, a muscle as the entry of Wikidata that its record names."""
+    seen = 0
     for path in sorted(real_site.rglob("index.html")):
-        for found in DATA.findall(path.read_text("utf-8")):
-            same = re.findall(r'"sameAs":"([^"]*)"', found)
-            assert not same or (path.parent.parent.name == "muscles" and same[0].startswith("https://www.wikidata.org/entity/Q")), path
+        text = path.read_text("utf-8")
+        found = [same for block in DATA.findall(text) if (same := json.loads(block).get("mainEntity", {}).get("sameAs"))]
+        assert text.count('"sameAs"') == len(found), path
+        own = path.parent.relative_to(real_site).as_posix()
+        if own.startswith("muscles/"):
+            assert all(same.startswith("https://www.wikidata.org/entity/Q") for same in found), path
+            continue
+        item = json.loads(data.read_text("utf-8")).get("item", {}) if (data := path.with_name("index.json")).is_file() else {}
+        exact = [identifier_address(one["dataset"], one["id"]) for one in item.get("same_as", ()) if one["match"] == "exact"]
+        assert found == ([[SITE_URL + address for address in exact]] if exact else []), path
+        for address in exact:
+            same, _, _ = (real_site / address / "index.html").read_text("utf-8").partition("<h2>Near it</h2>")
+            assert f'href="../../../{own}/"' in same, path
+        seen += bool(exact)
+    assert seen > 20

@@ -150,6 +150,7 @@ def _declare(catalog: Catalog, identifier: str) -> Iterator[Input]:
     yield "used_in", identifier
     yield "figures", identifier
     yield "articles", _HELP
+    yield "facts", "foreign-pages"
     yield "equipment", card.equipment
     for other in (identifier, *(step.exercise for step in tables.ladders[identifier])):
         yield "listed", other

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from generator.catalog.projections import SourceCard
-from generator.catalog.routes import CARD_SIZE, CITATIONS, OEMBED, can_be_embedded, card_address, feed_address
+from generator.catalog.routes import CARD_SIZE, CITATIONS, OEMBED, can_be_embedded, card_address, feed_address, identifier_address
 from generator.dataset.exercise import Exercise
 from generator.dataset.inline import plain_text
 from generator.dataset.muscle import Muscle
@@ -201,11 +201,21 @@ def _web_page(site: Site, address: str, name: str, reviewed: str | None, sources
     return page
 
 
+def _same(site: Site, exercise: Exercise) -> list[str]:
+    """Return the public addresses of the ids of other datasets that stand for the same exercise: what is only near is another one."""
+    if not site.tables.facts["foreign-pages"]:
+        return []
+    exact = dict.fromkeys(identifier_address(same.dataset, same.id) for same in exercise.same_as if same.match == "exact")
+    return [site.settings.site_url + address for address in exact]
+
+
 def describe_exercise(site: Site, address: str, exercise: Exercise, sources: set[str]) -> tuple[Mapping[str, Any], ...]:
     """Return the structured data of an exercise page: the page, the exercise, how to do it."""
     plan: dict[str, Any] = {"@type": "ExercisePlan", "name": exercise.name}
     if exercise.pattern or exercise.category:
         plan["exerciseType"] = site.label("pattern", exercise.pattern) or site.label("category", exercise.category)
+    if same := _same(site, exercise):
+        plan["sameAs"] = same
     steps = [*exercise.steps.setup, *exercise.steps.execution]
     things: list[Mapping[str, Any]] = [
         _web_page(site, address, exercise.name, exercise.reviewed.date if exercise.reviewed else None, sources, plan)
