@@ -1,6 +1,6 @@
 """How a card is set: the lines of its name, its facts and where its picture stands. All measures are pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
@@ -24,6 +24,8 @@ _TEXT_SIZE: Final = 34
 _TEXT_LINES: Final = 3
 _FACT_SIZES: Final = (34, 30, 26)
 _FACT_STEP: Final = 78
+_BETWEEN: Final = 28
+"""Between facts side by side."""
 _LAST_FACT: Final = HEIGHT - MARGIN
 _SITE_SIZE: Final = 30
 MARK: Final = 52
@@ -39,8 +41,9 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class FactLines(msgspec.Struct, frozen=True):
-    """A fact: what is told above, its value below."""
+    """A fact: what is told above, its value below; ``x`` is where both begin."""
 
+    x: float
     name: Line
     value: Line
 
@@ -108,7 +111,7 @@ def lay_card(site_name: str, mark: str, told: Told) -> CardView:
         _one_line(_plain(site_name), "sans", (_SITE_SIZE,), column - MARK, 92),
         lines,
         said,
-        _set_facts(told.facts, column),
+        _stack_facts(told.facts, column) if picture else _row_facts(told.facts, column),
         _place_figure(picture) if isinstance(picture, DrawingView) else None,
         _place_map(picture) if isinstance(picture, FigureDrawing) else None,
     )
@@ -146,14 +149,31 @@ def _set_text(text: str, above: Sequence[Line], column: float) -> tuple[Line, ..
     return tuple(Line(line, round(top + _TEXT_SIZE * (0.9 + place * 1.3), 1), _TEXT_SIZE) for place, line in enumerate(lines))
 
 
-def _set_facts(facts: Sequence[tuple[str, str]], column: float) -> tuple[FactLines, ...]:
-    drawn = [(name, value) for name, value in facts if name and value and can_draw(name + value, "sans")]
+def _stack_facts(facts: Sequence[tuple[str, str]], column: float) -> tuple[FactLines, ...]:
+    """Set facts below each other, beside a picture."""
+    drawn = _drawable(facts)
+    places = ((MARGIN, _LAST_FACT - _FACT_STEP * (len(drawn) - 1 - place)) for place in range(len(drawn)))
+    return _set_facts(drawn, places, column)
+
+
+def _row_facts(facts: Sequence[tuple[str, str]], column: float) -> tuple[FactLines, ...]:
+    """Set facts side by side, where no picture takes the width: the sentence above them needs the height."""
+    drawn = _drawable(facts)
+    step = column / max(len(drawn), 1)
+    places = ((round(MARGIN + step * place, 1), _LAST_FACT) for place in range(len(drawn)))
+    return _set_facts(drawn, places, step - _BETWEEN)
+
+
+def _drawable(facts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in facts if name and value and can_draw(name + value, "sans")]
+
+
+def _set_facts(facts: Sequence[tuple[str, str]], places: Iterable[tuple[float, float]], width: float) -> tuple[FactLines, ...]:
     found = []
-    for place, (name, value) in enumerate(drawn):
-        y = _LAST_FACT - _FACT_STEP * (len(drawn) - 1 - place)
-        told, its = _one_line(name, "sans", (23,), column, y - 36), _one_line(value, "sans", _FACT_SIZES, column, y)
+    for (name, value), (x, y) in zip(facts, places, strict=True):
+        told, its = _one_line(name, "sans", (23,), width, y - 36), _one_line(value, "sans", _FACT_SIZES, width, y)
         if told and its:
-            found.append(FactLines(told, its))
+            found.append(FactLines(x, told, its))
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, Final
 
 from generator.catalog.routes import HOME, SECTIONS, card_address, record_address, section_address
+from generator.dataset.inline import cited_sources
 from generator.digests import digest_bytes, join_digests
 from generator.exports.addresses import list_addresses
 from generator.exports.card_layout import MARK, Told, lay_card
@@ -24,8 +25,21 @@ from generator.muscle_map.model import MapLayout
 from generator.pages.parts.site import long_date
 
 _STILL: Final = "end"
+_FACTS: Final = 3
+"""On a card, at most."""
 _SECTION_NAMES: Final = {"find": "Find exercises", "search": "Search", "about": "About this guide"}
 """What sections are called whose own word says too little."""
+_TOLD_FIRST: Final[Mapping[str, tuple[str, ...]]] = {
+    "muscles": ("Muscles",),
+    "workouts": ("Workouts", "Exercises", "Equipment"),
+    "equipment": ("Equipment",),
+    "guide": ("Articles", "Sources", "Terms"),
+    "glossary": ("Terms", "Articles", "Sources"),
+    "sources": ("Sources",),
+    "about": ("Articles", "Sources", "Exercises"),
+    "find": ("Exercises", "Muscles", "Equipment"),
+}
+"""Section → the numbers that its card tells before the others."""
 _SAMPLE: Final = ("target", "synergist", "stabiliser")
 """Roles that the map of the section of muscles shows, one muscle each."""
 
@@ -85,19 +99,27 @@ def _paint(svg: str) -> bytes:
 
 def _tell_record(exporting: Exporting, kind: str, identifier: str, build: Callable[[Exporting, str], Any]) -> Told:
     preview = build(exporting, identifier)
-    facts = preview.facts
-    if kind == "guide":
-        reviewed = exporting.catalog.dataset.pages[f"guide/{identifier}"].reviewed
-        facts = (*facts, *((("Reviewed", long_date(reviewed.date)),) if reviewed else ()))
+    facts = (*preview.facts, *_more_facts(exporting, kind, identifier))[:_FACTS]
     return Told(preview.name, preview.text, facts, _picture(exporting, kind, identifier))
 
 
 def _decide_picture(exporting: Exporting, kind: str, identifier: str) -> Any:
     """Return what decides a record's card besides what decides its preview, the map and the site's mark."""
-    if kind == "guide":
-        reviewed = exporting.catalog.dataset.pages[f"guide/{identifier}"].reviewed
-        return reviewed.date if reviewed else None
-    return exporting.figures.digests.get(figure_of(exporting, kind, identifier))
+    return _more_facts(exporting, kind, identifier), exporting.figures.digests.get(figure_of(exporting, kind, identifier))
+
+
+def _more_facts(exporting: Exporting, kind: str, identifier: str) -> tuple[tuple[str, str], ...]:
+    """Return facts that follow those of a record's preview on its card, where that has fewer than three."""
+    dataset = exporting.catalog.dataset
+    if kind == "muscle":
+        joints = dict.fromkeys(exporting.catalog.label("joint", action.joint) for action in dataset.muscles[identifier].actions)
+        return (("Moves", ", ".join(joints)),) if joints else ()
+    if kind != "guide":
+        return ()
+    page = dataset.pages[f"guide/{identifier}"]
+    sources, reviewed = len(cited_sources(page.text)), page.reviewed
+    told = (("Sources", str(sources) if sources else ""), ("Reviewed", long_date(reviewed.date) if reviewed else ""))
+    return tuple((name, value) for name, value in told if value)
 
 
 def _picture(exporting: Exporting, kind: str, identifier: str) -> DrawingView | FigureDrawing | None:
@@ -143,16 +165,17 @@ def _figure_of_section(exporting: Exporting, section: str) -> str:
 def _tell_section(exporting: Exporting, section: str) -> Told:
     catalog, settings = exporting.catalog, exporting.settings
     lists = catalog.tables.lists
-    counts = (
-        ("Exercises", len(lists["exercises"]), (HOME, "exercises", "muscles", "equipment", "find", "search")),
-        ("Muscles", len(lists["muscles"]), (HOME, "exercises", "muscles", "find", "search")),
-        ("Workouts", len(catalog.workouts), (HOME, "exercises", "workouts", "search")),
-        ("Equipment", len(lists["equipment"]), ("equipment", "find")),
-        ("Articles", len(lists["guides"]), ("guide", "about")),
-        ("Sources", len(catalog.dataset.sources), ("sources", "about", "guide")),
-        ("Terms", len(catalog.dataset.glossary), ("glossary",)),
-    )
-    facts = [(name, str(count)) for name, count, told_by in counts if count and section in told_by][:3]
+    counts = {
+        "Exercises": len(lists["exercises"]),
+        "Muscles": len(lists["muscles"]),
+        "Workouts": len(catalog.workouts),
+        "Equipment": len(lists["equipment"]),
+        "Articles": len(lists["guides"]),
+        "Sources": len(catalog.dataset.sources),
+        "Terms": len(catalog.dataset.glossary),
+    }
+    wanted = dict.fromkeys((*_TOLD_FIRST.get(section, ()), *counts))
+    facts = [(name, str(counts[name])) for name in wanted if counts[name]][:_FACTS]
     name = _SECTION_NAMES.get(section, section.capitalize()) if section else settings.site_name
     picture = _light_sample(exporting) if section in ("muscles", "find") else _draw(exporting, _figure_of_section(exporting, section))
     return Told(name, settings.description, facts, picture)

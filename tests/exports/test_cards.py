@@ -14,6 +14,7 @@ from generator.catalog.routes import CARD_SIZE, card_address
 from generator.exports.card_layout import HEIGHT, MARGIN, WIDTH, Line, Told, lay_card
 from generator.exports.png import paint
 from generator.exports.typeface import ELLIPSIS, break_lines, can_draw, font_files, measure
+from generator.figures.model import About, DrawingView
 from generator.pages.render import Renderer
 from generator.settings import MOST_WITH_CARDS, Settings
 from tests.conftest import REPOSITORY, SITE_URL, make_project, run_atlas
@@ -81,6 +82,18 @@ def test_every_page_names_a_card_that_is_there(real_site: Path) -> None:
         assert not (pixels == 0).all(axis=2).any(), f"{name} holds black, which no colour of the page is"
 
 
+def test_every_card_tells_three_facts(real_site: Path) -> None:
+    fact, picture = ("Main work", "Lats"), DrawingView(About("", "", ""), 1, 1, (), "", ())
+    sets = [lay_card("Back Atlas", MARK, Told("Pull-up", "", (fact,) * 3, shown)).facts for shown in (picture, None)]
+    for name in sorted(list_cards(real_site)):
+        with Image.open(real_site / name) as image:
+            ink = (np.asarray(image.convert("RGB")) != PAPER).any(axis=2)
+        boxes = [[(told.x, line) for told in facts for line in (told.name, told.value)] for facts in sets]
+        assert any(
+            all(ink[round(line.y - line.size) : round(line.y), round(x) : round(x) + 60].any() for x, line in lines) for lines in boxes
+        ), name
+
+
 def test_figures_are_on_their_cards(real_site: Path) -> None:
     red = np.array((0xB3, 0x26, 0x1E))
     without = []
@@ -100,10 +113,12 @@ def test_no_text_leaves_its_room(name: str) -> None:
         lines: list[tuple[Line, str]] = [(line, "serif") for line in card.name] + [(line, "sans") for line in card.text]
         lines += [(line, "sans") for fact_lines in card.facts for line in (fact_lines.name, fact_lines.value)]
         assert card.name
+        places = {id(line): told.x for told in card.facts for line in (told.name, told.value)}
         for line, face in lines:
-            assert measure(line.text, face, line.size) <= WIDTH - 2 * MARGIN, line  # type: ignore[arg-type]
+            right = places.get(id(line), MARGIN) + measure(line.text, face, line.size)  # type: ignore[arg-type]
+            assert right <= WIDTH - MARGIN, line
             assert line.y <= HEIGHT - MARGIN, line
-        last = max(line.y for line in card.name)
+        last = max(line.y for line in (*card.name, *card.text))
         assert last < min((fact_lines.name.y - fact_lines.name.size for fact_lines in card.facts), default=HEIGHT)
     with Image.open(io.BytesIO(card_of(name, (fact, fact, fact), name))) as image:
         pixels = np.asarray(image.convert("RGB"))
