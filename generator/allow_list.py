@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -65,6 +66,10 @@ def meant_address(written: str) -> str:
 def is_safe_address(written: str) -> bool:
     """Say whether a link leads to a place of the same site, over https to another, or to a mailbox."""
     address = meant_address(written)
+    try:
+        urlsplit(address)
+    except ValueError:  # brackets of a host that is none
+        return False
     if _SCHEME.match(address):
         return _SAFE.fullmatch(address) is not None
     return not address.startswith(("//", "/\\", "\\")) and "\\" not in address

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from generator.audit.databases import read_database
 from generator.audit.site import AuditedSite, resolve
 from generator.audit.summary import FileSummary, join_lines, lines
+from generator.audit.tellings import tell_record, tell_rows
 from generator.diagnostics import Problem, did_you_mean, quote
 
 API: Final = "api/"
@@ -21,8 +23,9 @@ MARKDOWN: Final = "/index.md"
 LLMS: Final = "llms.txt"
 _LINK: Final = re.compile(r"(?<!\\)(?:\\\\)*\]\(([^()\s]+)\)")
 """A link of Markdown; signs of its text are escaped, backslashes at its end too."""
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+"""How an address begins that is not of the site: of another one, or of a mailbox."""
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([\w.-]+)")
-_MAGIC: Final = b"SQLite format 3\x00"
 _WHOLE: Final = "Publish it as it was built."
 _ADDRESSES: Final = ("data", "list", "schema", "records", "csv")
 """Fields that hold the name of a file of the site."""
@@ -44,7 +47,20 @@ def summarise_record(name: str, value: Any, data: bytes) -> FileSummary:
     """Return what is wrong with a file of JSON that holds records, and the files that it names."""
     fault = _fault_of(name, value)
     problems = (_problem(name, "data", f"The file {fault}."),) if fault else ()
-    return FileSummary(name, problems, "" if fault else join_lines(_files_in(value)), holds=_digest(name, data))
+    if fault:
+        return FileSummary(name, problems, holds=_digest(name, data))
+    return FileSummary(name, problems, join_lines(_files_in(value)), holds=_digest(name, data), tells=join_lines(_tellings(name, value)))
+
+
+def _tellings(name: str, value: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what a file tells of pages: of its own record, of those of a list, of those that an id of another dataset stands for."""
+    entries = [value.get("item")]
+    for key in ("items", "same_as"):
+        entries += value[key] if isinstance(value.get(key), list) else ()
+    is_whole = not name.startswith(API) and "same_as" not in value
+    for entry in entries:
+        if isinstance(entry, dict) and isinstance(entry.get("address"), str) and "dataset" not in entry:
+            yield tell_record(entry, is_whole=is_whole)
 
 
 def _fault_of(name: str, value: Any) -> str:
@@ -94,15 +110,15 @@ def summarise_sheet(name: str, data: bytes) -> FileSummary:
     problems = (_problem(name, "data", f"The sheet {fault}."),) if fault else ()
     section = name.removeprefix(FOLDER).removesuffix(".csv")
     beside = "" if fault else join_lines(f"{section}/{identifier}{BESIDE}" for identifier in ids)
-    return FileSummary(name, problems, beside, holds=_digest(name, data))
+    told = "" if fault else tell_rows(rows[0], rows[1:])
+    return FileSummary(name, problems, beside, holds=_digest(name, data), tells=told)
 
 
 def summarise_database(name: str, data: bytes) -> FileSummary:
-    """Return what is wrong with a database: whether it is one, and whole."""
-    size, count = int.from_bytes(data[16:18], "big"), int.from_bytes(data[28:32], "big")
-    is_whole = data.startswith(_MAGIC) and size and size * count == len(data)
-    problems = () if is_whole else (_problem(name, "data", "The file is no SQLite database, or not all of one."),)
-    return FileSummary(name, problems, holds=_digest(name, data))
+    """Return what is wrong with a database."""
+    fault, told = read_database(data)
+    problems = (_problem(name, "data", f"The file {fault}."),) if fault else ()
+    return FileSummary(name, problems, holds=_digest(name, data), tells=told)
 
 
 def summarise_markdown(name: str, data: bytes) -> FileSummary:
@@ -115,7 +131,7 @@ def summarise_markdown(name: str, data: bytes) -> FileSummary:
     if name == LLMS:
         return FileSummary(name, holds=join_lines(links))
     return FileSummary(
-        name, references=join_lines(_name_file(name, link) for link in links if not link.startswith("#") and "://" not in link)
+        name, references=join_lines(_name_file(name, link) for link in links if not link.startswith("#") and not _SCHEME.match(link))
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from generator.audit.agreement import check_date
 from generator.audit.summary import FileSummary, PageSummary, join_lines, lines
+from generator.audit.tellings import HEADING, tell
 from generator.diagnostics import Problem, quote
 
 FEED: Final = "feed.xml"
@@ -23,8 +24,13 @@ _ADDRESS: Final = {
 }
 _DAY: Final = {
     "cite.bib": re.compile(r"^  date = \{(.*)\},$", re.MULTILINE),
-    "cite.ris": re.compile(r"^DA  - (.*)$", re.MULTILINE),
+    "cite.ris": re.compile(r"^DA  - (\d{4}/\d{2}/\d{2})$", re.MULTILINE),
 }
+_BIB_FIELD: Final = re.compile(r"^  ([a-z]+) = \{(.*)\},$", re.MULTILINE)
+_BIB_SIGNS: Final = {"\\textbackslash{}": "\\", "\\textasciitilde{}": "~", "\\textasciicircum{}": "^"}
+_BIB_SIGN: Final = re.compile(r"\\(?:text(?:backslash|asciitilde|asciicircum)\{\}|[{}&%$#_])")
+"""How BibTeX writes a sign that it would take for a command."""
+_BIB_ODD: Final = re.compile(r"[\\{}&%$#_~^]")
 _WHOLE: Final = {
     "cite.bib": re.compile(r"@online\{[a-z0-9-]+,\n(?:  [a-z]+ = \{.*\},\n)+\}\n"),
     "cite.ris": re.compile(r"TY  - ELEC\n(?:[A-Z][A-Z0-9]  - .*\n)+ER  - \n"),
@@ -53,12 +59,13 @@ def summarise_feed(name: str, data: bytes) -> FileSummary:
         if not site or not address.startswith(site)
     )
     pages = [address.removeprefix(site) + _INDEX for address in addresses if site and address.startswith(site)]
-    days = [
-        f"{address.removeprefix(site)}{_INDEX} {_day_of(entry)}"
-        for entry in root.iter(f"{_ATOM}entry")
-        if site and (address := _link(entry, "alternate")).startswith(site)
-    ]
-    return FileSummary(name, tuple(problems), join_lines(pages), holds=join_lines(days))
+    days, told = [], []
+    for entry in root.iter(f"{_ATOM}entry") if site else ():
+        if (address := _link(entry, "alternate")).startswith(site):
+            page = address.removeprefix(site)
+            days.append(f"{page}{_INDEX} {_day_of(entry)}")
+            told.append(tell(page, {HEADING: (entry.findtext(f"{_ATOM}title") or "").strip()}))
+    return FileSummary(name, tuple(problems), join_lines(pages), holds=join_lines(days), tells=join_lines(told))
 
 
 def _day_of(part: ElementTree.Element) -> str:
@@ -99,7 +106,39 @@ def summarise_citation(name: str, data: bytes) -> FileSummary:
         return FileSummary(name, (_problem(name, "citation", what, "Correct the address."),))
     page = f"{folder}/{_INDEX}"
     day = _read_day(last, text)
-    return FileSummary(name, references=page, holds=f"{page} {day}\n" if day else "")
+    said = _read_names(last, text)
+    if fault := _fault_of(said, day):
+        return FileSummary(name, (_problem(name, "citation", f"The file {fault}.", "Publish it as it was built."),))
+    told = tell(f"{folder}/", {HEADING: said["title"], "citation key": said["id"]})
+    return FileSummary(name, references=page, holds=f"{page} {day}\n" if day else "", tells=join_lines([told]))
+
+
+def _read_names(kind: str, text: str) -> dict[str, str]:
+    """Return title, id and year of a sound file, and what sort of thing it says that it cites."""
+    if kind == "cite.json":
+        item = json.loads(text)[0]
+        return {"id": item["id"], "title": item["title"], "year": "", "sort": item["type"]}
+    if kind == "cite.ris":
+        lines_of = dict(line.split("  - ", 1) for line in text.splitlines() if "  - " in line)
+        return {"id": lines_of.get("ID", ""), "title": lines_of.get("TI", ""), "year": lines_of.get("PY", ""), "sort": "webpage"}
+    fields = dict(_BIB_FIELD.findall(text))
+    title = fields.get("title", "")[1:-1]
+    odd = _BIB_ODD.search(_BIB_SIGN.sub("", title))
+    return {
+        "id": text[len("@online{") : text.index(",")],
+        "title": "" if odd else _BIB_SIGN.sub(lambda match: _BIB_SIGNS.get(match.group(), match.group()[1:]), title),
+        "year": fields.get("year", ""),
+        "sort": "webpage",
+    }
+
+
+def _fault_of(said: Mapping[str, str], day: str) -> str:
+    """Return what is wrong with what a file says of the page; empty where nothing is."""
+    if not said["title"] or not said["id"]:
+        return "cites without a title or a key, or holds a sign that programs take for a command"
+    if said["sort"] != "webpage":
+        return f"says that a page is {quote(said['sort'])}"
+    return f"gives the year {said['year']} and the day {day}" if said["year"] and said["year"] != day[:4] else ""
 
 
 def _read_day(kind: str, text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from generator.audit.site import AuditedSite
 from generator.audit.standard import EMBEDS
 from generator.audit.summary import FileSummary, join_lines
+from generator.audit.tellings import HEADING, tell
 from generator.diagnostics import Problem, quote
 
 NAME: Final = "/oembed.json"
@@ -26,7 +27,8 @@ def summarise_oembed(name: str, value: Any) -> FileSummary:
     shown = [f"{EMBEDS}{name.removesuffix(NAME)}/index.html"]
     if "thumbnail_url" in value:
         shown.append(value["thumbnail_url"].removeprefix(site))
-    return FileSummary(name, references=join_lines(shown), holds=site)
+    told = tell(name.removesuffix(NAME[1:]), {HEADING: value["title"]})
+    return FileSummary(name, references=join_lines(shown), holds=site, tells=join_lines([told]))
 
 
 def _fault_of(name: str, value: Mapping[str, Any]) -> str:

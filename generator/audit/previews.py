@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from generator.audit.summary import FileSummary, join_lines
+from generator.audit.tellings import tell
 from generator.diagnostics import Problem
 
 NAME: Final = "/preview.json"
@@ -19,7 +20,8 @@ def summarise_preview(name: str, value: Any, size: int) -> FileSummary:
         return FileSummary(name, (_problem(name, "preview", f"The preview {fault}."),))
     problems = (_problem(name, "preview-size", f"The preview has {size} bytes; {MAX_SIZE} are the limit."),) if size > MAX_SIZE else ()
     shown = [value.get("image"), (value.get("map") or {}).get("ground")]
-    return FileSummary(name, problems, join_lines([address for address in shown if address]))
+    told = tell(name.removesuffix(NAME[1:]), {"name": value["name"], "preview": value.get("text", "")})
+    return FileSummary(name, problems, join_lines([address for address in shown if address]), tells=join_lines([told]))
 
 
 def _fault_of(value: Any) -> str:

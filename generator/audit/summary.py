@@ -67,6 +67,8 @@ class FileSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Names that another script must define, with the member that is taken: "AtlasSearch.Engine"."""
     holds: str = ""
     """Digest of the data that is handed over, which stands in another file too."""
+    tells: str = ""
+    """What it tells of pages, a page a line; see ``tellings``."""
 
 
 class FrameSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -24,7 +24,11 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LINE, patte
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 """Text that may hold the small inline Markdown: emphasis, record links, citations."""
 
-IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+_LEAP: Final = r"(?:16|[2468][048]|[3579][26])00|(?:1[6-9]|[2-9]\d)(?:0[48]|[2468][048]|[13579][26])"
+_DAYS: Final = r"(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8])"
+DATE_PATTERN: Final = rf"^(?:(?:1[6-9]|[2-9]\d)\d\d-(?:{_DAYS})|(?:{_LEAP})-02-29)$"
+"""A day that the calendar has: editors and forms know it by this as well."""
+IsoDate = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 """Calendar date as text, ``2026-11-14``."""
 
 

@@ -3,6 +3,7 @@
 Together with ``loader`` this is the only place of the project that reads content from disk.
 """
 
+import difflib
 import errno
 import os
 import re
@@ -262,8 +263,17 @@ class ContentFolder:
                 else:
                     self._report(path, "file-ending", f"The file is named {quote(name)}, so it is not read.", f"Rename it to {right}.")
 
+    def check_folder_names(self, folders: Collection[str]) -> None:
+        """Report folders whose name is nearly one of ``folders``: what lies in them is read by nobody."""
+        there = self._list("")
+        for name in sorted(name for name, mode in there.items() if stat.S_ISDIR(mode) and name not in folders):
+            near = difflib.get_close_matches(name.lower(), [one for one in folders if one not in there], 1, 0.85)
+            if near:
+                message, fix = f"The folder is named {quote(name)}, so nothing in it is read.", f"Rename it to {near[0]}."
+                self._report(f"{self.name}/{name}", "unexpected-file", message, fix)
+
     def _is_acceptable(self, path: str, folder: str, name: _Candidate) -> bool:
-        if stat.S_ISDIR(name.mode) and name.suffixes == _PAGES:
+        if stat.S_ISDIR(name.mode) and (folder, name.stem + name.suffix) == ("pages", "guide"):
             return False
         refusal = next((refusal for refusal in _REFUSALS if refusal.applies(name)), None)
         if refusal is None:

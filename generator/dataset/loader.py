@@ -128,6 +128,7 @@ def load_dataset(
         documents=loading.documents,
     )
     loading.folder.check_single_names(SINGLE_FILES)
+    loading.folder.check_folder_names([*(folder for folder, _ in FOLDERS.values()), "pages"])
     problems = (*loading.folder.problems, *loading.problems)
     unsound, salvaged = frozenset(loading.unsound), tuple(loading.salvaged)
     return Loaded(dataset, problems, unsound, salvaged, loading.files, loading.needed, loading.digests, exercises.drawn)

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.dataset.common import ANCHOR_PATTERN, REASON_PATTERN, Record
+from generator.dataset.common import ANCHOR_PATTERN, DATE_PATTERN, REASON_PATTERN, Record
 from generator.dataset.dataset import Document
 from generator.dataset.reader import Path
 from generator.dataset.reference_fields import models_in
@@ -140,8 +140,8 @@ def _shown(value: Any) -> str:
 
 
 def _pattern_fix(pattern: str) -> str:
-    if pattern.startswith(r"^\d{4}"):
-        return "Write a date as year-month-day: 2026-11-24."
+    if pattern == DATE_PATTERN:
+        return "Write a day that there is, as year-month-day: 2026-11-24."
     if pattern.startswith("^[a-z0-9]"):
         return "Write lower-case words and digits joined by single hyphens: dumbbell-row."
     if pattern == ANCHOR_PATTERN:

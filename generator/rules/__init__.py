@@ -14,6 +14,7 @@ from generator.rules import (
     demands,
     doses,
     figures,
+    foreign_markup,
     headings,
     lexicon,
     likeness,
@@ -54,6 +55,7 @@ ALL_RULES: Final[tuple[Rule, ...]] = (
     *spelling.RULES,
     *pages.RULES,
     *headings.RULES,
+    *foreign_markup.RULES,
     *body_map.RULES,
 )
 ALWAYS = "always"

@@ -43,6 +43,9 @@ def test_the_mini_dataset_is_sound() -> None:
         ("name: Row\nequipment: dumbbell\naliases: x\n", "3:10 wrong-type", "a list is expected"),
         ("name: Row\nequipment: dumbbell\nstatus: publishd\n", "3:9 unknown-value", 'Did you mean "published"?'),
         ("name: Row\nequipment: dumbbell\nreviewed: {date: 2026-13-01}\n", "3:18 malformed-value", "year-month-day"),
+        ("name: Row\nequipment: dumbbell\nreviewed: {date: 2026-02-30}\n", "3:18 malformed-value", "a day that there is"),
+        ("name: Row\nequipment: dumbbell\nreviewed: {date: 2023-02-29}\n", "3:18 malformed-value", "a day that there is"),
+        ("name: Row\nequipment: dumbbell\nreviewed: {date: 0206-10-01}\n", "3:18 malformed-value", "a day that there is"),
         ("name: Row\nequipment: dumbbell\nreviewed: {on: 2026-11-01}\n", "3:16 renamed-field", 'called "date" now'),
         ("name: Row\nequipment: dumbbell\nsteps:\n  cues:\n    - {say: x, when: midle}\n", "5:22 unknown-value", "start, top"),
         ("name: Row\nequipment: dumbbell\nequipment_count: 9\n", "3:18 number-range", "at most 4"),
@@ -238,6 +241,19 @@ def test_a_record_with_another_ending_is_there_and_to_be_renamed(tmp_path: Path)
         ("content/exercises/curl.JSON", "error", "Keep one of the two files, as curl.yml."),
     }
     assert ("exercise", "row") in loaded.unsound
+
+
+def test_folders_that_nobody_reads_are_told(tmp_path: Path) -> None:
+    record, page = "name: Row\nequipment: dumbbell\n", "---\ntitle: A\nsummary: B\n---\nText.\n"
+    loaded = load(
+        tmp_path, {"exercise/row.yml": record, "pages/blog/first.md": page, "pages/guide/more/second.md": page, "build/x.yml": "a"}
+    )
+    assert {(p.path, p.severity.value, p.rule) for p in loaded.problems} == {
+        ("content/exercise", "error", "unexpected-file"),
+        ("content/pages/blog", "warning", "unexpected-file"),
+        ("content/pages/guide/more", "warning", "unexpected-file"),
+    }
+    assert "Rename it to exercises." in {p.fix for p in loaded.problems}
 
 
 def test_shape_errors_are_told_beside_errors_of_reading(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from generator.dataset.dataset import Dataset, Document
 from generator.dataset.loader import load_dataset
 from generator.dataset.reference import Page
 from generator.diagnostics import Problem
-from generator.rules import judge_record, pages
+from generator.rules import foreign_markup, judge_record, pages
 from generator.rules.page_limits import find_excess
 from generator.rules.page_markup import HOUSE_EXTENSIONS
 from generator.rules.rule import Scope
@@ -238,3 +238,17 @@ def test_a_page_whose_front_matter_is_wrong_is_judged_as_well(tmp_path: Path) ->
         "5:24 page-link",
         "5:7 raw-html",
     ]
+
+
+def test_a_host_that_is_none_is_told_before_the_engine_stops_at_it() -> None:
+    assert told("[a](https://[::1/)") == ["1:5 page-link"]
+    assert told("[a](//[::1/)") == ["1:5 page-link"]
+
+
+def test_signs_that_an_extension_of_the_site_reads_are_no_fault() -> None:
+    text = "!!! note\n    Text.\n"
+    page = Page(id="why", section="guide", title="Why", summary="S.", text=text)
+    dataset = Dataset(pages={"guide/why": page}, documents={("page", "guide/why"): Document("why.md", (FRONT + text).encode())})
+    for extensions, expected in ((HOUSE_EXTENSIONS, ["foreign-markup"]), (MORE, [])):
+        scope = Scope(dataset, terms={}, extensions=extensions)
+        assert [p.rule for p in judge_record(scope, guide_standard=False, rules=foreign_markup.RULES).problems] == expected
