@@ -39,13 +39,14 @@ def detail(text: str) -> None:
         click.echo(text, err=True)
 
 
-def wants_color(stream: IO[Any]) -> bool:
+def wants_color(stream: IO[Any] | None) -> bool:
     """Say whether to write colors: NO_COLOR forbids them, FORCE_COLOR asks for them, otherwise a terminal gets them."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return os.environ["FORCE_COLOR"] != "0"
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
+    # A stream that was closed before the command began is none.
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def line_width() -> int:

@@ -14,6 +14,11 @@ from generator.audit.standard import MODIFIED, NOT_FOUND, SEARCH
 _CONTEXT: Final = "https://schema.org"
 ROBOTS: Final = frozenset({"robots", "googlebot", "bingbot", "googlebot-news", "slurp", "duckduckbot", "yandex"})
 """Names of meta elements that search engines obey."""
+_ORDERS: Final = frozenset(
+    {"index", "follow", "all", "noindex", "none", "max-image-preview:large", "max-snippet:-1", "max-video-preview:-1"}
+)
+"""What pages may say to search engines."""
+_REFERRERS: Final = frozenset({"no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"})
 _CARDS: Final = frozenset({"summary", "summary_large_image"})
 _TWICE: Final = ("og:url", "og:title", "og:description", "description", "robots", *MODIFIED)
 _DATES: Final = ("dateModified", "lastReviewed", "datePublished", "dateCreated")
@@ -74,6 +79,12 @@ def _is_refusal(content: str) -> bool:
 
 def _check_robots(said: Saying) -> Iterator[Fault]:
     left_out = is_left_out(said.metas)
+    for name in sorted(ROBOTS & said.metas.keys()):
+        for content in said.metas[name]:
+            if odd := set(content.lower().replace(",", " ").split()) - _ORDERS:
+                yield Fault("noindex", f"{name} says {min(odd)!r}, by which search engines show less.", "Delete it.")
+    if not _REFERRERS.issuperset(said.metas.get("referrer", ())):
+        yield Fault("referrer", f"referrer is {_one(said, 'referrer')!r}, which tells other sites whole addresses.", "Delete it.")
     must = said.name in (SEARCH, NOT_FOUND)
     if left_out and not must and not _may_be_empty(said.name):
         yield Fault("noindex", "The page asks search engines to leave it out.", "Delete the robots meta element.")

@@ -7,6 +7,8 @@ from generator.audit.standard import EMBEDS, SEARCH
 from generator.audit.summary import FrameSummary, PageSummary, lines
 from generator.diagnostics import Problem, quote
 
+_TO_SEARCH = ("form ", "link search/", "control kbd ", "control a data-no-script")
+
 
 def check_surroundings_agree(pages: Mapping[str, PageSummary], frames: Mapping[str, FrameSummary], own: Set[str]) -> Iterator[Problem]:
     """Yield what most pages have around their content and one has not."""
@@ -23,7 +25,7 @@ def check_surroundings_agree(pages: Mapping[str, PageSummary], frames: Mapping[s
     lacking = {text: sorted(usual.difference(lines(text))) for text in kinds}
     for name, text in said.items():
         # The page of search needs no way to itself.
-        missing = [one for one in lacking[text] if name != SEARCH or not one.startswith(("form ", "link search/"))]
+        missing = [one for one in lacking[text] if name != SEARCH or not (one.startswith(_TO_SEARCH) or " data-search" in one)]
         if missing:
             more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
             what = f"Around its content the page lacks what most pages have: {quote(missing[0])}{more}."

@@ -16,6 +16,8 @@ _IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,", re.IGNOREC
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\?(?!xml[\s?])", re.IGNORECASE)
 _NO_NUMBER = re.compile(r"(?<![\w-])[A-Za-z]?(?:NaN|None|undefined|inf|nan)(?![\w-])")
 _EXTENT = re.compile(r"\d+(?:\.\d+)?")
+_EXTENT_OR_LESS = re.compile(r"(?:\d+)?(?:\.\d+)?(?<=\d)")
+_DURATION = re.compile(r"(?:\d+)?(?:\.\d+)?(?<=\d)m?s")
 _WORDS: Final = ("text", "tspan", "title", "desc")
 _UNMADE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|^\s*(?:None|NaN|nan|undefined)\s*$")
 _PAINT = re.compile(r"\s*url\(\s*['\"]?#([^'\")]*)")
@@ -48,6 +50,7 @@ def _check(name: str, data: bytes) -> Iterator[Problem]:
     if "viewBox" not in root.attrib and not root.attrib.keys() >= {"width", "height"}:
         yield _problem(name, "drawing", "The drawing has no extent.", "Print viewBox.")
     yield from _check_look(name, root)
+    yield from _check_moving(name, root)
     ids = {element.attrib["id"] for element in elements if "id" in element.attrib}
     for element, kind in zip(elements, names, strict=True):
         if kind in _FOREIGN:
@@ -59,6 +62,35 @@ def _check(name: str, data: bytes) -> Iterator[Problem]:
     for reference in root.attrib.get("aria-labelledby", "").split():
         if reference not in ids:
             yield _problem(name, "pointer", f"aria-labelledby names {quote(reference)}, which is not in the drawing.", "Correct the id.")
+
+
+def _is_numbers(attribute: str, value: str) -> bool:
+    """Say whether a value of an animation or an extent is what browsers can count with."""
+    if attribute == "dur":
+        return _DURATION.fullmatch(value) is not None
+    if attribute == "keyTimes":
+        times = [float(part) if _EXTENT_OR_LESS.fullmatch(part.strip()) else -1.0 for part in value.split(";")]
+        return times == sorted(times) and times[0] == 0 and times[-1] <= 1
+    return True
+
+
+def _check_moving(name: str, root: ElementTree.Element) -> Iterator[Problem]:
+    """Yield animations that browsers drop: values and times of another number, times out of order, no length."""
+    for element in root.iter():
+        if not str(element.tag).rpartition("}")[2].startswith("animate"):
+            continue
+        values, times = (element.attrib.get(key, "").count(";") for key in ("values", "keyTimes"))
+        wrong = [key for key in ("dur", "keyTimes") if key in element.attrib and not _is_numbers(key, element.attrib[key])]
+        if wrong or "dur" not in element.attrib or ("values" in element.attrib and "keyTimes" in element.attrib and values != times):
+            yield _problem(
+                name, "drawing", f"The animation of {quote(element.attrib.get('attributeName', ''))} cannot run.", "Draw it anew."
+            )
+            return
+    for side in ("width", "height"):
+        if side in root.attrib and not (
+            _EXTENT.fullmatch(root.attrib[side].removesuffix("px")) and float(root.attrib[side].removesuffix("px")) > 0
+        ):
+            yield _problem(name, "drawing", f"Its {side} is {quote(root.attrib[side])}, in which nothing is seen.", "Draw it anew.")
 
 
 def _check_look(name: str, root: ElementTree.Element) -> Iterator[Problem]:

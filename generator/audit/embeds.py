@@ -10,6 +10,8 @@ from generator.audit.site import resolve
 from generator.audit.standard import EMBEDS
 from generator.diagnostics import Problem, quote
 
+_PLAYER = "/player.js"
+
 
 def check_embed(page: AuditedPage) -> Iterator[Problem]:
     """Yield what is wrong with a card, of what is not asked of every page."""
@@ -29,5 +31,15 @@ def check_embed(page: AuditedPage) -> Iterator[Problem]:
         if tag.attributes.get("target") != "_blank" or "noopener" not in tag.attributes.get("rel", "").split():
             what = f"The link {quote(tag.text)} opens inside the frame, or gives its page a hold on what opens."
             yield page.problem(tag, "embed", what, 'Print target="_blank" and rel="noopener".')
+    for tag in links:
+        if page.site.is_inside(leads := resolve(page.address, tag.attributes["href"])) and leads != target:
+            yield page.problem(tag, "embed", f"The card leads to {quote(leads)}.", f"Link to {target}.")
+    for tag in page.select("descendant::script[@src]"):
+        if not tag.attributes["src"].endswith(_PLAYER):
+            yield page.problem(tag, "embed", f"The card loads {quote(tag.attributes['src'])}.", "Load the player alone.")
+    if not page.select("descendant::main//p[normalize-space()]"):
+        yield page.problem(None, "embed", "The card says nothing below its heading.", "Print the summary.")
+    for tag in page.select("descendant::*[contains(concat(' ', @class, ' '), ' player ')][not(@hidden)]"):
+        yield page.problem(tag, "embed", "The player is shown before its script has come.", "Print it hidden.")
     yield from markup.check_markup(page)
     yield from budgets.check_size(page)

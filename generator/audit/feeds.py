@@ -17,6 +17,7 @@ CITATIONS: Final = ("cite.bib", "cite.ris", "cite.json")
 _ATOM: Final = "{http://www.w3.org/2005/Atom}"
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _INDEX: Final = "index.html"
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})")
 _MIDNIGHT: Final = "T00:00:00Z"
 _ADDRESS: Final = {
     "cite.bib": re.compile(r"^  url = \{(.*)\},$", re.MULTILINE),
@@ -85,7 +86,13 @@ def _check_entries(name: str, root: ElementTree.Element) -> Iterator[Problem]:
         seen.add(own["id"])
         day = _day_of(part)
         days.append(day)
+        if own["updated"] and not _MOMENT.fullmatch(own["updated"]):
+            yield _problem(name, "feed", f"updated is {quote(own['updated'])}, which readers of feeds cannot read.", "Write day and time.")
         yield from (_problem(name, fault.rule, fault.message, fault.fix) for fault in check_date("updated", day))
+    if not (root.findtext(f"{_ATOM}author/{_ATOM}name") or "").strip():
+        yield _problem(name, "feed", "The feed names no author.", "Print the name of the site.")
+    if len(days) == 1:
+        yield _problem(name, "feed", "The feed lists nothing.", "List the pages, or leave it out.")
     if len(days) > 1 and days[0] != max(days[1:]):
         yield _problem(name, "feed", f"The feed says {quote(days[0])}, its newest entry {quote(max(days[1:]))}.", "Say the same in both.")
 

@@ -6,6 +6,7 @@ A line is reduced to what it does to the elements around it, and to the places o
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from generator.audit.conduct import NEVER, TIMES
 from generator.audit.hiding import may_hide
 from generator.audit.standard import ANCHORED, EMBEDDING, FIELDS, HEADINGS, LOADING, NAMING, NEVER_HIDDEN, POINTERS
 from generator.audit.written import InDoubt, TagShape, has_words, read_shape, refused
@@ -37,10 +38,15 @@ SENT: Final = 13
 """Reference that leads the reader on without asking; into the site."""
 SIZE: Final = 14
 """Number of pixels."""
-ROLES: Final = 15
+TURN: Final = 15
+"""Place in the way of the keyboard."""
+TIME: Final = 16
+"""Seconds of a movement."""
+RELATION: Final = 17
+ROLES: Final = 18
 """How many there are."""
 
-UNSOUND: Final = frozenset({"style", "http-equiv"})
+UNSOUND: Final = frozenset({"style", "http-equiv", "rowspan", "colspan"}) | NEVER
 """Attributes that no tag of a page has."""
 _MAY_SAY_MORE: Final = frozenset({"div", "main", "ul", "li", "dd", "form", "aside", "td", "tr", "tbody", "fieldset"})
 _MAX_DEPTH: Final = 50
@@ -211,6 +217,9 @@ _ROLES: Final = {
     "data-search-table": LATER,
     "data-src": LATER,
     "srcset": CANDIDATES,
+    "tabindex": TURN,
+    **dict.fromkeys(TIMES, TIME),
+    "rel": RELATION,
 }
 
 

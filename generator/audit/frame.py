@@ -7,7 +7,9 @@ from lxml import etree
 from generator.audit import elements, full, head, links, markup, policy
 from generator.audit.agreement import ROBOTS
 from generator.audit.characters import check_characters
+from generator.audit.conduct import check_conduct
 from generator.audit.page import AuditedPage, Tag, read_page
+from generator.audit.raw_tags import check_tags
 from generator.audit.site import SiteAddress
 from generator.audit.standard import HEADINGS
 from generator.audit.summary import FrameSummary, join_lines
@@ -83,6 +85,8 @@ def _faults(page: AuditedPage) -> Iterator[Problem]:
     yield from markup.check_surroundings(page)
     yield from elements.check_elements(page)
     yield from elements.check_ways_out(page)
+    yield from check_tags(page)
+    yield from check_conduct(page)
     yield from check_characters(page.name, page.data)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.audit import budgets, elements, head, links, markup, policy, prose
 from generator.audit.characters import check_characters
+from generator.audit.conduct import check_conduct
 from generator.audit.dated import said_days
 from generator.audit.embeds import check_embed
 from generator.audit.page import AuditedPage, read_page
+from generator.audit.raw_tags import check_tags
 from generator.audit.redirect_page import check_redirect_page
 from generator.audit.site import SiteAddress
 from generator.audit.standard import ANCHORED
@@ -49,6 +51,8 @@ def _check_alone(page: AuditedPage, found: Sequence[links.Referring]) -> Iterato
     yield from prose.check_prose(page)
     yield from check_characters(page.name, page.data)
     yield from elements.check_elements(page)
+    yield from check_tags(page)
+    yield from check_conduct(page)
     yield from check_redirect_page(page)
     if page.is_embed:
         yield from check_embed(page)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.audit.agreement import Saying, check_agreement, is_left_out
+from generator.audit.beside import find_strange
 from generator.audit.dated import find_shown
 from generator.audit.page import AuditedPage, Tag
 from generator.audit.site import AuditedSite, resolve
@@ -33,6 +34,9 @@ def check_head(page: AuditedPage) -> Iterator[Problem]:
         if isinstance(data, ValueError):
             yield page.problem(tag, "structured-data", f"The structured data is not JSON: {data}.", "Correct it.")
     yield from _check_description(page)
+    for tag in page.select("descendant::head/link[@rel][@href]"):
+        if what := find_strange(tag.attributes["rel"], tag.attributes["href"], page.address):
+            yield page.problem(tag, "beside", what, "Name the page's own.")
 
 
 def check_sayings(page: AuditedPage) -> Iterator[Problem]:

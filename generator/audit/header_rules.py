@@ -1,5 +1,6 @@
 """Headers of every answer: what hosts make of the rules in ``_headers`` for each part of the site."""
 
+import fnmatch
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -72,6 +73,7 @@ def check_headers(site: AuditedSite, text: str) -> Iterator[Problem]:
         else:
             rules.append(Rule(block, key.lower(), value, number))
             yield from _check_rule(rules[-1], line.strip(), root)
+    yield from _check_keeping(site, rules, root)
     yield from _check_common({rule.key: rule.value for rule in rules if rule.block == everywhere}, everywhere)
     yield from _check_policies(site, [rule for rule in rules if rule.key == _POLICY], root)
 
@@ -84,6 +86,20 @@ def _check_rule(rule: Rule, line: str, root: str) -> Iterator[Problem]:
     is_odd = rule.key == _POLICY and not (rule.block.startswith(root) and _PART.fullmatch(rule.block.removeprefix(root)))
     if is_odd or (rule.key.startswith(_REFUSED) and not is_open):
         yield _problem(f"{rule.block} is sent with {quote(line)}.", "Delete the header.", rule.line)
+
+
+def _check_keeping(site: AuditedSite, rules: Sequence[Rule], root: str) -> Iterator[Problem]:
+    """Yield rules about how long files are kept that are about no file, or that keep what changes under its name."""
+    for rule in rules:
+        if rule.key != "cache-control" or rule.block == f"{root}*":
+            continue
+        if not fnmatch.filter(site.files, rule.block.removeprefix(root)):
+            yield _problem(
+                f"No file has the address {rule.block}.", "Correct it: what was meant is kept as long as browsers like.", rule.line
+            )
+        age = _AGE.search(rule.value)
+        if age and int(age.group(1)) > _DAY and not _HASHED.match(rule.block.rpartition("/")[2]):
+            yield _problem(f"{rule.block} is kept by browsers for {age.group(1)} seconds.", "Keep it for a day at most.", rule.line)
 
 
 def _check_policies(site: AuditedSite, rules: Sequence[Rule], root: str) -> Iterator[Problem]:

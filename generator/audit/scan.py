@@ -11,6 +11,7 @@ from itertools import chain
 
 from generator.audit.agreement import Saying, check_agreement, is_left_out
 from generator.audit.characters import JOINER, has_odd_characters
+from generator.audit.conduct import is_followed, is_time, keeps_order
 from generator.audit.dated import find_shown, said_days
 from generator.audit.fragments import (
     ADDRESS,
@@ -25,9 +26,12 @@ from generator.audit.fragments import (
     LAZY,
     LINK,
     POINTER,
+    RELATION,
     ROLES,
     SENT,
     SIZE,
+    TIME,
+    TURN,
     WORDS,
     Fragment,
     Step,
@@ -44,7 +48,7 @@ from generator.audit.written import InDoubt, decode, has_words, is_size, refused
 _WORDS = re.compile(r"> ?[^<\s&#\"][^<\n\"]*")
 """Words after a tag. Those that begin with an entity or like a heading of Markdown, or hold a quote, stay to be looked at."""
 _ODD = re.compile(
-    r"(?:</h[1-6]>|<section[^<>]*>)\s*</section>|<(li|dd)(?: [^<>]*)?>\s*</\1>|<(?:noscript|details(?![^<>]* open))[^<>]*>(?:(?!</noscript|</details).)*<h[1]\b",
+    r"<(?:ul|ol|dl)(?: [^<>]*)?>\s*</(?:ul|ol|dl)>|<details[^<>]*>(?!\s*<summary)|(?:</h[1-6]>|<section[^<>]*>)\s*</section>|<(li|dd)(?: [^<>]*)?>\s*</\1>|<(?:noscript|details(?![^<>]* open))[^<>]*>(?:(?!</noscript|</details).)*<h[1]\b",
     re.DOTALL,
 )
 """Empty parts, and a heading in what is closed."""
@@ -92,9 +96,7 @@ def _scan(frame: FrameSummary, name: str, head: str, content: str, data: bytes) 
     _check_sayings(frame, name, found, content, site)
     if _ODD.search(content) or (_UNSEEN in content and _HIDES.search(content)):
         raise InDoubt
-    if "<table" in content and any(
-        not set(_CELL.findall(table.partition("</table")[0])) >= _CELLS for table in content.split("<table")[1:]
-    ):
+    if "<table" in content and not all(_is_plain_table(table.partition("</table")[0]) for table in content.split("<table")[1:]):
         raise InDoubt
     ids = values[IDENTIFIER]
     at_once = values[AT_ONCE] | found.loads
@@ -120,6 +122,11 @@ def _scan(frame: FrameSummary, name: str, head: str, content: str, data: bytes) 
         modified=next(iter(said_days(found.metas)), ""),
         suspicions=tuple(find_suspicions(data.decode())) if may_be_suspicious(data, head, content) else (),
     )
+
+
+def _is_plain_table(table: str) -> bool:
+    """Say whether a table has cells and heads, and as many of both in each row."""
+    return set(_CELL.findall(table)) >= _CELLS and len({len(_CELL.findall(row)) for row in table.split("<tr")[1:]}) == 1
 
 
 def _check_sayings(frame: FrameSummary, name: str, head: ScannedHead, content: str, site: SiteAddress) -> None:
@@ -244,6 +251,9 @@ def _check_values(frame: FrameSummary, found: Sequence[Sequence[str]]) -> list[s
         or not all(map(has_words, values[WORDS]))
         or not all(map(is_size, values[SIZE]))
         or not all(map(str.strip, values[LINK]))
+        or not all(map(keeps_order, values[TURN]))
+        or not all(map(is_time, values[TIME]))
+        or not all(map(is_followed, values[RELATION]))
     ):
         raise InDoubt
     if not all(reference.startswith("#") for reference in values[INNER]):

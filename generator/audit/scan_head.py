@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
+from generator.audit.beside import find_strange
 from generator.audit.fragments import UNSOUND
 from generator.audit.site import SiteAddress
 from generator.audit.standard import ADDRESS_PROPERTIES, DESCRIPTION, LOADING_RELATIONS, STRUCTURED_DATA
@@ -48,7 +49,7 @@ def scan_head(text: str, address: str, site: SiteAddress) -> ScannedHead:
     if not ended or not started or opened.strip():
         raise InDoubt
     head = ScannedHead(titles=[decode(title).strip()])
-    _take_tags(head, metas, site)
+    _take_tags(head, metas, address, site)
     if mark:
         _take_data(head, mark + data, site)
     if not _is_complete(head, address, site):
@@ -56,7 +57,7 @@ def scan_head(text: str, address: str, site: SiteAddress) -> ScannedHead:
     return head
 
 
-def _take_tags(head: ScannedHead, text: str, site: SiteAddress) -> None:
+def _take_tags(head: ScannedHead, text: str, address: str, site: SiteAddress) -> None:
     """Add what meta elements and links say."""
     # Without what stands between quotes, heads of thousands of pages are the same few texts.
     parts = text.split('"')
@@ -66,7 +67,7 @@ def _take_tags(head: ScannedHead, text: str, site: SiteAddress) -> None:
         values = [decode(value) for value in values]
     for is_link, named, told in read_tags('"'.join(parts[::2])):
         if is_link:
-            _take_link(head, values[named] if named is not None else "", values[told])
+            _take_link(head, values[named] if named is not None else "", values[told], address)
         else:
             _take_meta(head, values[named], values[told], site)
 
@@ -113,7 +114,9 @@ def _take_data(head: ScannedHead, text: str, site: SiteAddress) -> None:
             head.addresses.update(site.shorten(named).replace("#", "%23") for named in strings_starting(value, data, site.base))
 
 
-def _take_link(head: ScannedHead, relations: str, reference: str) -> None:
+def _take_link(head: ScannedHead, relations: str, reference: str, address: str) -> None:
+    if find_strange(relations, reference, address):
+        raise InDoubt
     if relations == "canonical":
         head.canonical.append(reference)
     elif LOADING_RELATIONS.isdisjoint(relations.split()):

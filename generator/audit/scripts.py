@@ -11,6 +11,7 @@ from tree_sitter import Language, Node, Parser
 from generator.audit.script_values import find_values
 from generator.audit.search_data import digest_of_data
 from generator.audit.summary import FileSummary, join_lines
+from generator.audit.tellings import tell
 from generator.diagnostics import Problem, quote
 
 _HANDED = re.compile(rb"(Atlas\w+)\.receive\((.*)\);\s*", re.DOTALL)
@@ -19,10 +20,15 @@ _FILE = re.compile(r"(?:\.{0,2}/)*(assets/[\w./-]+\.(?:js|json|css|svg|png|jpg|w
 _DEFINED = re.compile(rb"(?:window|self)\.(Atlas\w*)\s*=(?!=)|(?:^|[;\n])\s*(?:var|let|const|class|function)\s+(Atlas\w*)")
 _USED = re.compile(rb"(?<![\w.'\"-])(?:(?:window|self)\.)?(Atlas[A-Z]\w*)(?:\.(\w+))?")
 _TAKEN = re.compile(rb"\{([\w\s,]*)\}\s*=\s*(?:window|self)\.(Atlas\w*)")
+_EDITION = re.compile(rb"Atlas(?:Scripts|Search)\b.{0,120}?[\"\'`]([0-9a-f]{12})[\"\'`]", re.DOTALL)
+"""What scripts bear to tell those of one build from others."""
 _WORD = re.compile(rb"[A-Za-z_$][\w$]*")
 _REFUSED: Final = (
     (re.compile(rb"""["'`](?:(?:https?|wss?):)?//(?!www\.w3\.org/)[\w.-]+\.\w[^"'`\s]*"""), "an address of another host"),
-    (re.compile(rb"""(?<![\w.$])(?:eval|Function)\s*\(\s*["'`]|document\.write(?:ln)?\s*\("""), "which the policy forbids"),
+    (
+        re.compile(rb"""(?<![\w.$])(?:eval|Function|setTimeout|setInterval)\s*\(\s*["'`]|document\.write(?:ln)?\s*\("""),
+        "which the policy forbids",
+    ),
     (re.compile(rb"(?:^|[;{\n])\s*debugger\s*;"), "which stops it"),
     (re.compile(rb"//[#@] *sourceMappingURL="), "which names a file that is not published"),
     (re.compile(rb"""["'`]\{[{%].{0,100}?[%}]\}["'`]"""), "which nobody rendered"),
@@ -49,6 +55,7 @@ def summarise_script(name: str, data: bytes) -> FileSummary:
         defines=join_lines(defined),
         words=join_lines(word.decode() for word in _WORD.findall(data)) if defined else "",
         uses=join_lines(_uses(data, defined)),
+        tells=join_lines([tell("assets/", {"edition": edition.group(1).decode()})]) if (edition := _EDITION.search(data)) else "",
     )
 
 
@@ -73,6 +80,8 @@ def _check(name: str, data: bytes, root: Node) -> Iterator[Problem]:
     if root.has_error or data.lstrip()[:1] == b"<":
         place = _first_error(root)
         yield _problem(name, place.start_point.row + 1 if place else 1, "The file is not JavaScript, or is cut.")
+    elif module := next((child for child in root.named_children if child.type in ("import_statement", "export_statement")), None):
+        yield _problem(name, module.start_point.row + 1, "The script is written as a module, and pages load none.")
     elif not any(_does_something(child) for child in root.named_children):
         yield _problem(name, 1, "The script does nothing.")
 

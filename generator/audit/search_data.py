@@ -13,10 +13,14 @@ from generator.audit.previews import NAME as PREVIEW
 from generator.audit.previews import summarise_preview
 from generator.audit.site import AuditedSite
 from generator.audit.summary import FileSummary, join_lines, lines
+from generator.audit.tellings import tell
 from generator.diagnostics import Problem, quote
 
 FOLDER: Final = "assets/search/"
 INDEX: Final = FOLDER + "index.json"
+TEXTS: Final = "assets/search-text/"
+SCRIPTS: Final = "assets/"
+"""What bears one edition: scripts, the engine, its table and its texts."""
 PAGE_TEXT: Final = "/page.json"
 """How the name of a file with a page's text ends."""
 _SHAPE: Final = {
@@ -39,7 +43,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 def summarise_data(name: str, data: bytes) -> FileSummary:
     """Return what is wrong with a file of JSON, and the files that it names."""
     try:
-        value = json.loads(data)
+        value = json.loads(data, parse_constant=_refuse, object_pairs_hook=_unique)
     except ValueError as error:
         return FileSummary(name, (_problem(name, "json", f"The file is not JSON: {error}.", "Publish it whole."),))
     if name.endswith(PREVIEW):
@@ -55,8 +59,28 @@ def summarise_data(name: str, data: bytes) -> FileSummary:
     if name.startswith(f"{FOLDER}table."):
         problems = tuple(_check_table(name, value))
         pages = join_lines(_pages(value)) if not problems else ""
-        return FileSummary(name, problems, pages, holds=digest_of_data(data))
+        return FileSummary(name, problems, pages, holds=digest_of_data(data), tells="" if problems else _edition(value))
+    if name == f"{TEXTS}index.json":
+        return FileSummary(name, tells=_edition(value) if isinstance(value, dict) else "")
     return summarise_record(name, value, data) if is_data_file(name) else FileSummary(name)
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no value")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a mapping; readers differ about one that has a name twice."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands twice in one mapping")
+    return found
+
+
+def _edition(value: Any) -> str:
+    """Return what a file of search tells of the build that it is of."""
+    told = {key: value.get(key) for key in ("edition", "rows")} | {"rows": value.get("of", value.get("rows"))}
+    return join_lines([tell(SCRIPTS, told)])
 
 
 def _summarise_text(name: str, value: Any) -> FileSummary:
@@ -89,7 +113,7 @@ def _summarise_index(name: str, value: Any, data: bytes) -> FileSummary:
     worker, text = value.get("worker"), value.get("text")
     scripts = [f"{files[1].removesuffix('.json')}.js", f"{FOLDER}index.js", *([worker] if isinstance(worker, str) else [])]
     texts = [f"{text}index.json", f"{text}index.js"] if isinstance(text, str) else []
-    return FileSummary(name, references=join_lines([*files, *scripts, *texts]), holds=digest_of_data(data))
+    return FileSummary(name, references=join_lines([*files, *scripts, *texts]), holds=digest_of_data(data), tells=_edition(value))
 
 
 def _check_table(name: str, table: Any) -> Iterator[Problem]:

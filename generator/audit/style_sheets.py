@@ -27,6 +27,18 @@ _GONE: Final = {
     "clip-path": {"inset(100%)", "inset(50%)"},
 }
 _NO_VALUE: Final = re.compile(r"(?<![\w-])(?:NaN(?:px|rem|em|%)?|None|undefined|nan)(?![\w-])|expression\(|\{[{%]|sourceMappingURL=")
+_USED: Final = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
+_SET: Final = re.compile(r"(--[\w-]+)\s*:|@property\s+(?=--)")
+_RULE: Final = re.compile(r"@([a-z-]+)(?=[\s({;\"'])")
+_RULES: Final = (
+    frozenset(
+        ["charset", "container", "counter-style", "font-face", "font-feature-values", "import", "keyframes", "-webkit-keyframes", "layer"]
+    )
+    | frozenset(["media", "namespace", "page", "property", "scope", "starting-style", "supports", "view-transition", "position-try"])
+    | frozenset(f"{side}-{place}" for side in ("top", "bottom") for place in ("left", "center", "right", "left-corner", "right-corner"))
+)
+_LEFT: Final = re.compile(r":\s*\$[a-z][\w-]*")
+"""A variable of a language that is made into style sheets."""
 _FAR: Final = re.compile(r"-\d{4,}px")
 _ALWAYS: Final = frozenset({"layer", "supports", "media all", "media screen"})
 
@@ -60,7 +72,21 @@ def summarise_style_sheet(name: str, data: bytes) -> FileSummary:
         line = text.count("\n", 0, text.find(found.group())) + 1
         problems.append(_problem(name, line, "style-sheet", f"It holds {quote(found.group())}.", "Write a value that browsers know."))
     problems += _check_hiding(name, rules)
+    problems += _check_names(name, text)
     return FileSummary(name, tuple(problems), join_lines(files))
+
+
+def _check_names(name: str, text: str) -> Iterator[Problem]:
+    """Yield a custom property that is used and nowhere set, and a rule that no browser knows."""
+    plain = _TEXTS.sub("", text)
+    for used in sorted(set(_USED.findall(plain)) - set(_SET.findall(plain))):
+        line = text.count("\n", 0, text.find(f"({used}")) + 1
+        yield _problem(name, line, "style-sheet", f"It uses {quote(used)}, which it sets nowhere.", "Correct the name, or set it.")
+    for word in sorted(set(_RULE.findall(plain)) - _RULES):
+        line = text.count("\n", 0, text.find(f"@{word}")) + 1
+        yield _problem(name, line, "style-sheet", f"No browser knows @{word}.", "Correct the name.")
+    if found := _LEFT.search(plain):
+        yield _problem(name, 0, "style-sheet", f"It holds {quote(found.group())}.", "Write a value that browsers know.")
 
 
 def _all_tokens(tokens: Iterable[Any]) -> Iterator[Any]:

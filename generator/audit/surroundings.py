@@ -10,6 +10,10 @@ from generator.diagnostics import Problem, quote
 
 _OUTSIDE = "[not(ancestor::main)]"
 _KINDS = {"script": (".js",), "stylesheet": (".css",), "icon": (".svg", ".png", ".ico", ".webp")}
+_HOOKS = "data-"
+"""How attributes begin by which scripts find what they serve."""
+_OF_PAGE = frozenset({"class", "lang", "data-base"})
+"""Attributes of the root that other checks are about."""
 _HOW = ("type", "media", "disabled", "nomodule", "integrity")
 """Attributes by which a browser may leave a file out."""
 
@@ -28,6 +32,13 @@ def _list(page: AuditedPage) -> Iterator[str]:
     for tag in page.select("descendant::script[@src]|descendant::head/link[@rel='stylesheet' or @rel='icon']"):
         how = [f"{key}={tag.attributes[key]}" for key in _HOW if key in tag.attributes]
         yield f"{tag.attributes.get('rel', 'script')} {_meaning(page, tag)} {' '.join(how)}"
+    for tag in page.select(f"descendant::header{_OUTSIDE}//*|descendant::body/preceding-sibling::*[0]|self::html"):
+        if hooks := sorted(name for name in tag.attributes if name.startswith(_HOOKS)):
+            told = "" if tag.name == "html" else tag.attributes.get("name", "")
+            yield f"control {tag.name} {' '.join(hooks)} {told}"
+    for tag in page.named("html"):
+        kept = (f"{name}={tag.attributes[name]}" for name in sorted(tag.attributes) if name not in _OF_PAGE)
+        yield f"page {' '.join(kept)}"
     for tag in page.select(f"descendant::footer{_OUTSIDE}//p"):
         yield f"words {tag.text}"
     for tag in page.select("descendant::body/a[1]"):

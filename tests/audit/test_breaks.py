@@ -8,11 +8,24 @@ from tests.audit.breaks_around import AROUND
 from tests.audit.breaks_of_embeds import EMBEDS
 from tests.audit.breaks_of_files import LINKED, LOOKS, REDIRECTS, SCRIPTS, TELLING
 from tests.audit.breaks_of_pages import PAGES
+from tests.audit.breaks_told_twice import DRAWN, TAGS, TOLD
 from tests.audit.breaks_within import WITHIN
 from tests.audit.planting import BuiltSite, Plant, project_sources, read_built
 from tests.conftest import REPOSITORY
 
-BREAKS: dict[str, tuple[str, Plant]] = {**PAGES, **AROUND, **WITHIN, **SCRIPTS, **LOOKS, **TELLING, **LINKED, **EMBEDS}
+BREAKS: dict[str, tuple[str, Plant]] = {
+    **PAGES,
+    **AROUND,
+    **WITHIN,
+    **SCRIPTS,
+    **LOOKS,
+    **TELLING,
+    **LINKED,
+    **EMBEDS,
+    **TOLD,
+    **TAGS,
+    **DRAWN,
+}
 
 FAR_REACHING = [name for name in BREAKS if "every page" in name or name in ("atlas deleted", "scheme deleted", "search-loader deleted")]
 FAR_REACHING += ["icon deleted", "style sheet deleted", "first page deleted"]
