@@ -27,11 +27,13 @@ POSTURES: dict[str, dict[str, Any]] = {
     "head-cushion": {"name": "side-lying"},
     "roller": {"name": "supine-roller"},
     "wall": {"name": "back-to-wall"},
+    "blocks": {"name": "hinge", "lean": 46, "knees": 26},
 }
 
 HELD: dict[str, dict[str, str]] = {
     "fly-machine": {"item": "fly-handles"},
     "smith-machine": {"item": "smith-bar", "grip": "overhand"},
+    "blocks": {"item": "barbell", "grip": "overhand"},
 }
 """What is held of a machine that is more than what stands there."""
 ON_BODY = {"towel-roll"}
@@ -41,7 +43,7 @@ HANGING: dict[str, Any] = {"hands": "bar", "shoulder_blades": "up", "pull": 0.1}
 
 def build(body: Body, prop: str) -> Support:
     posture = POSTURES.get(prop, {"name": "seated"})
-    hands = HANGING if posture["name"] in ("hang", "inverted-hang") else {"hands": "hip"}
+    hands = HANGING if posture["name"] in ("hang", "inverted-hang") else {"hands": "hang-front" if prop == "blocks" else "hip"}
     hold = HELD.get(prop)
     figure = make_figure(**standing(posture=posture, props=[prop], start=hands, end=hands, hold=hold))
     return build_supports(figure, Movement(figure, body).skeleton(0.0))[0]
@@ -67,7 +69,7 @@ def test_a_support_stands_on_the_floor(body: Body, prop: str) -> None:
 @pytest.mark.parametrize("prop", sorted(SUPPORTS))
 def test_a_surface_is_where_its_cushion_is(body: Body, prop: str) -> None:
     support = build(body, prop)
-    assert support.surfaces or support.bars or prop in {"cable-stack", "smith-machine", *ON_BODY}
+    assert support.surfaces or support.bars or prop in {"blocks", "cable-stack", "smith-machine", *ON_BODY}
     for surface in support.surfaces:
         points = next(piece.solid.points for piece in support.pieces if piece.name == surface.name)
         assert float(surface.normal @ surface.along) == pytest.approx(0, abs=1e-9)
