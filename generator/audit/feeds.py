@@ -89,10 +89,6 @@ def _check_entries(name: str, root: ElementTree.Element) -> Iterator[Problem]:
         if own["updated"] and not _MOMENT.fullmatch(own["updated"]):
             yield _problem(name, "feed", f"updated is {quote(own['updated'])}, which readers of feeds cannot read.", "Write day and time.")
         yield from (_problem(name, fault.rule, fault.message, fault.fix) for fault in check_date("updated", day))
-    if not (root.findtext(f"{_ATOM}author/{_ATOM}name") or "").strip():
-        yield _problem(name, "feed", "The feed names no author.", "Print the name of the site.")
-    if len(days) == 1:
-        yield _problem(name, "feed", "The feed lists nothing.", "List the pages, or leave it out.")
     if len(days) > 1 and days[0] != max(days[1:]):
         yield _problem(name, "feed", f"The feed says {quote(days[0])}, its newest entry {quote(max(days[1:]))}.", "Say the same in both.")
 

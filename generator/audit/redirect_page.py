@@ -30,8 +30,8 @@ def check_redirect_page(page: AuditedPage) -> Iterator[Problem]:
     if links != {target}:
         yield page.problem(None, "refresh", f"The link of the page does not lead to {quote(target)}.", "Name the same address in both.")
     moved = [_address(page, tag.attributes["data-to"]) for tag in page.select("descendant::script[@data-to]")]
-    if moved != [target]:
-        what = "The script that leads on with what stands behind the address is missing, or leads elsewhere."
+    if any(one != target for one in moved):
+        what = "The script that leads on with what stands behind the address leads elsewhere."
         yield page.problem(None, "refresh", what, "Name the same address in script and refresh.")
     canonical = [tag for tag in page.named("link") if tag.attributes.get("rel") == "canonical"]
     if page.site.site_url and [_address(page, tag.attributes.get("href", "")) for tag in canonical] != [target]:
