@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from generator.audit.page import AuditedPage, Tag
 from generator.diagnostics import Problem, quote
+
+if TYPE_CHECKING:  # the quick reader loads no parser
+    from generator.audit.page import AuditedPage
 
 NEVER: Final = frozenset({"autofocus", "contenteditable", "accesskey", "data-nosnippet", "download"})
 """Attributes that no element of a page has."""
@@ -29,7 +31,7 @@ def is_followed(value: str) -> bool:
     return "nofollow" not in value.lower().split()
 
 
-def check_conduct(page: AuditedPage) -> Iterator[Problem]:
+def check_conduct(page: "AuditedPage") -> Iterator[Problem]:
     """Yield attributes that no page has, and values by which a page does not work as it should."""
     for name in sorted(NEVER):
         for tag, _ in page.having(name):
@@ -47,18 +49,18 @@ def check_conduct(page: AuditedPage) -> Iterator[Problem]:
     yield from _check_shapes(page)
 
 
-def _check_shapes(page: AuditedPage) -> Iterator[Problem]:
+def _check_shapes(page: "AuditedPage") -> Iterator[Problem]:
     """Yield lists and details that lack a part, and tables whose rows differ in length."""
     for tag in page.select("descendant::details[not(summary)]"):
         yield page.problem(tag, "empty-part", "Details have no summary.", "Say what they hold.")
     for tag in page.select("descendant::main//*[self::ul or self::ol or self::dl][not(*)][not(@hidden)]"):
         yield page.problem(tag, "empty-part", f"A {tag.name} is empty.", "Leave it out where there is nothing to say.")
     for tag in page.named("table"):
-        widths = {width for row in tag.element.iter("tr") if (width := _width(Tag(row)))}
+        widths = {width for row in tag.element.iter("tr") if (width := _width(row))}
         if len(widths) > 1 and not any(True for cell in tag.element.iter("td", "th") if cell.get("rowspan")):
             yield page.problem(tag, "table", f"Its rows have {min(widths)} and {max(widths)} cells.", "Print as many in each row.")
 
 
-def _width(row: Tag) -> int:
-    cells = [cell for cell in row.element if cell.tag in ("td", "th")]
+def _width(row: Any) -> int:
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
     return sum(int(span) if (span := cell.get("colspan", "1")).isdigit() else 1 for cell in cells)

@@ -11,7 +11,7 @@ from typing import Any, Final
 from generator.audit.databases import read_database
 from generator.audit.site import AuditedSite, resolve
 from generator.audit.summary import FileSummary, join_lines, lines
-from generator.audit.tellings import HEADING, tell, tell_record, tell_rows
+from generator.audit.tellings import tell_record, tell_rows
 from generator.diagnostics import Problem, did_you_mean, quote
 
 API: Final = "api/"
@@ -25,7 +25,6 @@ _LINK: Final = re.compile(r"(?<!\\)(?:\\\\)*\]\(([^()\s]+)\)")
 """A link of Markdown; signs of its text are escaped, backslashes at its end too."""
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 """How an address begins that is not of the site: of another one, or of a mailbox."""
-_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _UNMADE: Final = re.compile(r"\]\((?:exercise|muscle|workout|equipment|guide|source|term):")
 """A link that nobody rendered."""
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([\w.-]+)")
@@ -139,13 +138,8 @@ def summarise_markdown(name: str, data: bytes) -> FileSummary:
         return FileSummary(name, holds=join_lines(links))
     return FileSummary(
         name,
-        tells=join_lines([tell(name.removesuffix("index.md"), {HEADING: _plain(first[2:])})]),
         references=join_lines(_name_file(name, link) for link in links if not link.startswith("#") and not _SCHEME.match(link)),
     )
-
-
-def _plain(text: str) -> str:
-    return _ESCAPED.sub(r"\1", text)
 
 
 def _name_file(name: str, link: str) -> str:

@@ -91,7 +91,6 @@ TOLD: dict[str, tuple[str, Plant]] = {
     "script of another edition": ("telling", pattern("assets/js/results.js", r'(\.results=")[0-9a-f]{12}', r"\g<1>000000000000")),
     "text of search for other rows": ("telling", in_json("assets/search-text/index.json", lambda value: value.update(of="0" * 12))),
     "Markdown with a link of records": ("data", swap(f"{FOLDER}index.md", "## Facts", "[x](muscle:lats)\n\n## Facts")),
-    "Markdown of another page": ("telling", swap(f"{FOLDER}index.md", "# ", "# A ")),
     "feed with a day alone": ("feed", swap("exercises/feed.xml", "T00:00:00Z", "")),
     "header for no file": ("headers", swap("_headers", "/assets/search/engine.*", "/assets/search/engin.*")),
     "index of search that is kept": (
