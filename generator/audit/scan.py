@@ -48,7 +48,7 @@ from generator.audit.written import InDoubt, decode, has_words, is_size, refused
 _WORDS = re.compile(r"> ?[^<\s&#\"][^<\n\"]*")
 """Words after a tag. Those that begin with an entity or like a heading of Markdown, or hold a quote, stay to be looked at."""
 _ODD = re.compile(
-    r"<(?:ul|ol|dl)(?: (?![^<>]*hidden)[^<>]*)?>\s*</(?:ul|ol|dl)>|<details[^<>]*>(?!\s*<summary)|(?:</h[1-6]>|<section[^<>]*>)\s*</section>|<(li|dd)(?: [^<>]*)?>\s*</\1>|<(?:noscript|details(?![^<>]* open))[^<>]*>(?:(?!</noscript|</details).)*<h[1]\b",
+    r"<(?:ul|ol|dl)(?: (?![^<>]*hidden)[^<>]*)?>[^<]*</(?:ul|ol|dl)>|<details[^<>]*>(?!\s*<summary)|(?:</h[1-6]>|<section[^<>]*>)\s*</section>|<(li|dd)(?: [^<>]*)?>\s*</\1>|<(?:noscript|details(?![^<>]* open))[^<>]*>(?:(?!</noscript|</details).)*<h[1]\b",
     re.DOTALL,
 )
 """Empty parts, and a heading in what is closed."""
