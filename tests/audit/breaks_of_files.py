@@ -366,8 +366,8 @@ LINKED: dict[str, tuple[str, Plant]] = {
     "exercises/pull-up/cite.json cut": ("citation", cut(CSL, 0.5)),
     **{f"{name} emptied": ("citation", empty(name)) for name in (BIB, RIS, CSL)},
     **{f"{name} of another page": ("citation", swap(name, "/exercises/pull-up/", "/exercises/superman/")) for name in (BIB, RIS, CSL)},
-    f"{BIB} of another day": ("date", pattern(BIB, r"  date = [^\n]*", "  date = {2020-01-01},")),
-    f"{RIS} of another day": ("date", pattern(RIS, r"DA  - [^\n]*", "DA  - 2020/01/01")),
+    f"{BIB} of another day": ("date", pattern(BIB, r"  date = [^\n]*", "  date = {2026-01-01},")),
+    f"{RIS} of another day": ("date", pattern(RIS, r"DA  - [^\n]*", "DA  - 2026/01/01")),
     f"{CSL} of another day": ("date", pattern(CSL, r'"date-parts":\[\[[^\]]*', '"date-parts":[[2020,1,1')),
     "day of a citation that no calendar has": ("citation", pattern(CSL, r'"date-parts":\[\[[^\]]*', '"date-parts":[[2026,2,30')),
 }  # fmt: skip

@@ -176,7 +176,8 @@ def test_programs_are_told_of_the_dataset(real_site: Path) -> None:
     assert 50 <= len(told["description"]) <= 5000
     assert told["license"] in page
     assert f">Version</th><td>{told['version']}," in page
-    assert told["description"].startswith(html.unescape(re.findall(r'class="lede">([^<]*)<', page)[0]))
+    lede = html.unescape(re.findall(r'class="lede">([^<]*)<', page)[0])
+    assert told["description"].startswith(lede.replace("\u00a0", " "))
     for relation in (
         *(f'rel="item" href="{one["name"]}" type="{one["encodingFormat"]}"' for one in told["distribution"]),
         f'rel="cite-as" href="{SITE_URL}data/"',

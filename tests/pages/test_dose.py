@@ -22,9 +22,9 @@ REST = Range(min=60, max=90)
             DoseRow(sets=Range(min=2, max=3), reps=Range(min=8, max=12), rest_s=REST, rir=Range(min=2, max=3)),
             "2–3 × 8–12",
             "2–3",
-            "Rest 60–90 s, 2–3 left",
+            "Rest 60–\u206090\u00a0s, 2–\u20603\u00a0left",
         ),
-        (DoseRow(sets=Range(min=2, max=2), seconds=Range(min=15, max=25), rest_s=REST), "2 × 15–25 s", "–", "Rest 60–90 s"),
+        (DoseRow(sets=Range(min=2, max=2), seconds=Range(min=15, max=25), rest_s=REST), "2 × 15–25 s", "–", "Rest 60–\u206090\u00a0s"),
     ],
 )
 def test_a_row_says_what_is_known(row: DoseRow, amount: str, left: str, bar: str) -> None:
