@@ -20,6 +20,7 @@ from generator.figures.form.measures import back_hollow, elbow_bend, load_from_t
 from generator.figures.form.seen import Look, Seen
 from generator.figures.model import Finding
 from generator.figures.movement import Movement
+from generator.figures.passage import plan_movement
 from generator.figures.picture import Staging
 from generator.figures.skeleton import SIDES
 from tests.figures.exercises import make_figure, standing
@@ -231,7 +232,7 @@ def test_the_guide_keeps_what_its_words_promise(guide: Dataset, body: str) -> No
         assert exercise.figure is not None
         ends = (exercise.figure.start, exercise.figure.end)
         assert exercise.figure.expects or any(end and end.expects for end in ends), name
-        staging = Staging(exercise.figure, Movement(exercise.figure, _measures(body)), dress_body(body))
+        staging = Staging(exercise.figure, plan_movement(exercise.figure, _measures(body)), dress_body(body))
         if findings := check_form(staging):
             found[name] = findings
     assert found == {}
