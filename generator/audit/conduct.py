@@ -50,10 +50,10 @@ def check_conduct(page: "AuditedPage") -> Iterator[Problem]:
 
 
 def _check_shapes(page: "AuditedPage") -> Iterator[Problem]:
-    """Yield lists and details that lack a part, and tables whose rows differ in length."""
+    """Yield lists of links and details that lack a part, and tables whose rows differ in length."""
     for tag in page.select("descendant::details[not(summary)]"):
         yield page.problem(tag, "empty-part", "Details have no summary.", "Say what they hold.")
-    for tag in page.select("descendant::main//*[self::ul or self::ol or self::dl][not(*)][not(@hidden)]"):
+    for tag in page.select("descendant::main//nav//*[self::ul or self::ol][not(*)]"):
         yield page.problem(tag, "empty-part", f"A {tag.name} is empty.", "Leave it out where there is nothing to say.")
     for tag in page.named("table"):
         widths = {width for row in tag.element.iter("tr") if (width := _width(row))}

@@ -25,7 +25,7 @@ _LINK: Final = re.compile(r"(?<!\\)(?:\\\\)*\]\(([^()\s]+)\)")
 """A link of Markdown; signs of its text are escaped, backslashes at its end too."""
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 """How an address begins that is not of the site: of another one, or of a mailbox."""
-_UNMADE: Final = re.compile(r"\]\((?:exercise|muscle|workout|equipment|guide|source|term):")
+_UNMADE: Final = re.compile(r"(?<!\\)\]\((?:exercise|muscle|workout|equipment|guide|source|term):")
 """A link that nobody rendered."""
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([\w.-]+)")
 _WHOLE: Final = "Publish it as it was built."

@@ -118,7 +118,7 @@ TAGS: dict[str, tuple[str, Plant]] = {
     "movement of an empty time": ("attribute", pattern(PAGE, r'data-down="[^"]*"', 'data-down=""')),
     "row with fewer cells": ("table", pattern(PAGE, r"(<th scope=\"row\">[^<]*</th>)<td>.*?</td>", r"\1")),
     "cell as wide as ten": ("table", on_page('<th scope="col">Goal', '<th scope="col" colspan="10">Goal')),
-    "list of nothing": ("empty-part", on_page('<p class="lede">', '<ul></ul><p class="lede">')),
+    "list of nothing": ("empty-part", on_page('<p class="lede">', '<nav aria-label="More"><ul></ul></nav><p class="lede">')),
     "details without a summary": ("empty-part", pattern(PAGE, r"(<details class=\"movement__moving\">)<summary>.*?</summary>", r"\1")),
     "record of another page": (
         "beside",
