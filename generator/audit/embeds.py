@@ -37,8 +37,6 @@ def check_embed(page: AuditedPage) -> Iterator[Problem]:
     for tag in page.select("descendant::script[@src]"):
         if not tag.attributes["src"].endswith(_PLAYER):
             yield page.problem(tag, "embed", f"The card loads {quote(tag.attributes['src'])}.", "Load the player alone.")
-    if not page.select("descendant::main//p[normalize-space()]"):
-        yield page.problem(None, "embed", "The card says nothing below its heading.", "Print the summary.")
     for tag in page.select("descendant::*[contains(concat(' ', @class, ' '), ' player ')][not(@hidden)]"):
         yield page.problem(tag, "embed", "The player is shown before its script has come.", "Print it hidden.")
     yield from markup.check_markup(page)

@@ -142,7 +142,6 @@ TAGS: dict[str, tuple[str, Plant]] = {
         swap(CARD, '<h1><a href="../../../exercises/pull-up/"', '<h1><a href="../../../exercises/chin-up/"'),
     ),
     "embed with a script of the site": ("embed", swap(CARD, "js/player.js", "js/atlas.js")),
-    "embed without words": ("embed", pattern(CARD, r'<p class="text">.*?</p>', "")),
     "embed with a player that waits": ("embed", swap(CARD, 'data-state="paused" hidden', 'data-state="paused"')),
 }
 DRAWN: dict[str, tuple[str, Plant]] = {
