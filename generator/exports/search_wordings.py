@@ -28,8 +28,8 @@ _ARTICLE: Final = re.compile(r"an?|any|the|my|have|need|own")
 def pack_wordings(asking: Iterable[tuple[int, Sequence[str]]]) -> dict[str, Any]:
     """Return the counts in the form of the file, without its edition.
 
-    ``asking`` are rows of the table with the wordings, names and summaries by which a page is asked for, or a section of it: each
-    counts for itself, and ``of`` says its row. ``sizes`` are how many words each has, ``known`` how many there are in all.
+    ``asking`` are rows of the table with the wordings, names and summaries by which a page is asked for; ``of`` in
+    the file holds those rows. ``sizes`` are how many words each has, ``known`` how many there are in all.
     """
     parts = [(row, Counter(sign for text in told for sign in read_signs(text))) for row, told in asking]
     pages = Counter(sign for _, found in parts for sign in found)

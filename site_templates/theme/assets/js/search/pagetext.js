@@ -20,7 +20,6 @@
   const DESCRIBED = 0.9;
   const SURE = 0.75;
   const LIKELY = 0.5;
-  const BESIDE = 1; // of what the nearest wording is worth, beside all of them
   const ONE_WORD = 0.3; // more, for a title of one word
 
   // What stands after one of these says more of what stands before it.
@@ -174,7 +173,7 @@
     // is not strange, and return whether a movement that is here is described, whatever else is named.
     describes(tokens, strange) {
       this.worth = this.asked.weigh(tokens);
-      this.wordings.weigh(tokens).forEach((worth, row) => this.worth.set(row, BESIDE * (this.worth.get(row) || 0) + worth));
+      this.wordings.weigh(tokens).forEach((worth, row) => this.worth.set(row, (this.worth.get(row) || 0) + worth));
       ["stops", "things"].forEach((kind) => (strange[kind] = strange[kind].filter((words) => !this.asked.answers(tokens, words))));
       return Math.max(0, ...this.described.score(tokens).values()) >= SURE;
     }

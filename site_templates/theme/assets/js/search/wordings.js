@@ -25,7 +25,7 @@
       this.of = [];
     }
 
-    // of: the row of each page or section that is asked for; sizes: how many words its wordings have, of so many known; words of
+    // of: the row of each page that is asked for; sizes: how many words its wordings have, of so many known; words of
     // wordings, and for each what holds it, in the form that unpack(written, weights) reads.
     hold({ words, rows, of, sizes, known }, unpack) {
       const packed = rows.split(" ");
@@ -43,7 +43,7 @@
       return this.terms(plain).map((ways) => ways.map(([roots]) => roots)).concat(refused);
     }
 
-    // Place of a page or section → how often its wordings say it.
+    // Place of a page → how often its wordings say it.
     find(ways) {
       const best = new Map();
       ways.forEach((roots) => {
@@ -56,7 +56,7 @@
       return best;
     }
 
-    // For each page and section: how likely it is asked for by these words, as a logarithm, and how much of them its wordings hold, 0 to 1.
+    // For each page: how likely it is asked for by these words, as a logarithm, and how much of them its wordings hold, 0 to 1.
     score(typed) {
       const found = this.signs(typed).map((ways) => this.find(ways));
       const rarity = found.map((places) => Math.log(1 + this.of.length / (places.size + 0.5)));
