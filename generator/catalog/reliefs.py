@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.catalog.lexicon import JOINTS
 from generator.catalog.related import MAX_CANDIDATES, LoadChange, compare_loads, shared_targets, targets
@@ -22,6 +23,20 @@ class Relief(Projection, frozen=True, gc=False, array_like=True):
     """Targets of the other one that are none here."""
 
 
+class _Rated(NamedTuple):
+    """An exercise with what is asked of it again and again."""
+
+    card: ExerciseCard
+    loads: tuple[int, ...]
+    """In the order of the joints."""
+    named: frozenset[str]
+    """Its targets."""
+    above: frozenset[str]
+    """Its targets and the muscles they are parts of."""
+    level: int
+    """Place of its level, the easiest 0."""
+
+
 class Reliefs:
     """For each exercise and each joint it loads, the closest exercise that loads that joint less."""
 
@@ -32,61 +47,61 @@ class Reliefs:
         self._levels = {level: place for place, level in enumerate(levels)}
 
     @cached_property
-    def _rated(self) -> Mapping[str, tuple[tuple[ExerciseCard, LoadCard], ...]]:
+    def _rated(self) -> Mapping[str, tuple[_Rated, ...]]:
         """Return muscle → the exercises with known loads of which it, or a part of it, is a target."""
-        found: dict[str, list[tuple[ExerciseCard, LoadCard]]] = {}
+        found: dict[str, list[_Rated]] = {}
         for card in self._exercises.values():
             if card.joint_load is not None:
-                for muscle in {above for target in targets(card) for above in self._lineage.get(target, (target,))}:
-                    found.setdefault(muscle, []).append((card, card.joint_load))
-        return {muscle: tuple(cards[:MAX_CANDIDATES]) for muscle, cards in found.items()}
+                rated = self._rate(card, card.joint_load)
+                for muscle in rated.above:
+                    found.setdefault(muscle, []).append(rated)
+        return {muscle: tuple(rated[:MAX_CANDIDATES]) for muscle, rated in found.items()}
+
+    def _rate(self, card: ExerciseCard, load: LoadCard) -> _Rated:
+        named = targets(card)
+        above = frozenset(above for target in named for above in (target, *self._lineage.get(target, ())))
+        return _Rated(card, tuple(getattr(load, joint) for joint in JOINTS), frozenset(named), above, self._levels.get(card.level or "", 0))
 
     def of(self, identifier: str) -> tuple[Relief, ...]:
         """Return what spares the joints of an exercise, in the order of the joints; one exercise may spare several."""
         exercise = self._exercises[identifier]
-        load = exercise.joint_load
-        if load is None:
+        if exercise.joint_load is None:
             return ()
+        own = self._rate(exercise, exercise.joint_load)
+        candidates = self._find_candidates(own)
         spared: dict[str, list[str]] = {}
-        for joint in JOINTS:
-            if best := self._closest(exercise, load, joint):
-                spared.setdefault(best, []).append(joint)
+        for place, joint in enumerate(JOINTS):
+            lighter = [(rank, other) for rank, other in candidates if other.loads[place] < own.loads[place]]
+            if lighter:
+                _, best = min(lighter, key=lambda found: (*found[0][:3], found[1].loads[place], *found[0][3:]))
+                spared.setdefault(best.card.id, []).append(joint)
         return tuple(
             Relief(name, tuple(joints), compare_loads(exercise, self._exercises[name]), self._lost(exercise, self._exercises[name]))
             for name, joints in spared.items()
         )
 
-    def _closest(self, exercise: ExerciseCard, load: LoadCard, joint: str) -> str | None:
-        own = getattr(load, joint)
-        candidates = {
-            card.id: self._distance(exercise, card, other, joint)
-            for target in targets(exercise)
-            for muscle in self._lineage.get(target, (target,))
-            for card, other in self._rated.get(muscle, ())
-            if card.id != exercise.id
-            and getattr(other, joint) < own
-            and _spares_others(load, other, joint)
-            and shared_targets(exercise, card, self._lineage)
-        }
-        return min(candidates, key=lambda name: candidates[name], default=None)
+    def _find_candidates(self, own: _Rated) -> list[tuple[tuple[int | str, ...], _Rated]]:
+        """Return the others for the same target that strain no joint more than they may, each with what ranks it for any joint.
 
-    def _distance(self, exercise: ExerciseCard, card: ExerciseCard, load: LoadCard, joint: str) -> tuple[int | str, ...]:
-        """Return what ranks a candidate: the movement kept, targets in common, no harder, then the loads and what is at hand."""
-        harder = self._levels.get(card.level or "", 0) > self._levels.get(exercise.level or "", 0)
-        return (
-            card.pattern != exercise.pattern,
-            -len(shared_targets(exercise, card, self._lineage)),
-            harder,
-            getattr(load, joint),
-            card.equipment != exercise.equipment,
-            sum(getattr(load, name) for name in JOINTS),
-            card.id,
-        )
+        What counts is the movement kept, targets in common and no harder, then the load of the joint, then what is at hand and the sum of loads.
+        """
+        exercise = own.card
+        muscles = {muscle: None for target in targets(exercise) for muscle in (target, *self._lineage.get(target, ()))}
+        others = {other.card.id: other for muscle in muscles for other in self._rated.get(muscle, ()) if other.card.id != exercise.id}
+        found: list[tuple[tuple[int | str, ...], _Rated]] = []
+        for other in others.values():
+            if any(after > before + _MAX_RISE for before, after in zip(own.loads, other.loads, strict=True)):
+                continue
+            if shared := self._count_shared(own, other):
+                card = other.card
+                rank = (card.pattern != exercise.pattern, -shared, other.level > own.level, card.equipment != exercise.equipment)
+                found.append(((*rank, sum(other.loads), card.id), other))
+        return found
+
+    def _count_shared(self, own: _Rated, other: _Rated) -> int:
+        """Return how many targets of the first the other has too, as ``shared_targets`` lists them."""
+        return sum(muscle in other.above or not other.named.isdisjoint(self._lineage.get(muscle, ())) for muscle in targets(own.card))
 
     def _lost(self, exercise: ExerciseCard, other: ExerciseCard) -> tuple[str, ...]:
         kept = shared_targets(exercise, other, self._lineage)
         return tuple(muscle for muscle in targets(exercise) if muscle not in kept)
-
-
-def _spares_others(load: LoadCard, other: LoadCard, joint: str) -> bool:
-    return all(getattr(other, name) <= getattr(load, name) + _MAX_RISE for name in JOINTS if name != joint)
