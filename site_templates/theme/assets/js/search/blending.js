@@ -39,14 +39,15 @@
     }
 
     // All rows that answer, best first. scores: those of the text by row, which hold for most of the question or for little of it;
-    // asked: what rows are worth that are asked for so; needs: what was spoken of.
+    // asked(answered): what rows are worth that are asked for so, where names answer so much; needs: what was spoken of.
     blend(ranked, question, needs, { scores, isMost, isDescribed, asked }) {
       const { ranking } = this;
       const total = new Map();
       const add = (row, value) => total.set(row, (total.get(row) || 0) + value);
       const answered = Math.max(0, ...ranked.map((row) => ranking.share(row)));
       const [beside, text] = needs.length ? [NAMES_BESIDE_NEED, TEXT_BESIDE] : question.hints.has("source") ? [NAMES_BESIDE_SOURCES, TEXT] : isDescribed || answered < HALF_ANSWERED || question.groups.length >= DESCRIBED ? [0.5, TEXT] : [1, TEXT_BESIDE];
-      asked.forEach((value, row) => add(row, value));
+      const worth = asked(answered);
+      worth.forEach((value, row) => add(row, value));
       ranked.forEach((row) => add(row, Math.min(MOST_NAMES, ranking.value[row]) * beside));
       const best = Math.max(0, ...scores.values());
       if (ranked.length || needs.length || (best >= TEXT_ALONE && (isMost || question.hints.has("guide"))) || (best >= SOURCE_ALONE && question.hints.has("source"))) scores.forEach((score, row) => add(row, text * score * this.weight(row, question.hints)));
@@ -54,7 +55,7 @@
       const wantsTraining = ["exercise", "workout"].some((hint) => question.hints.has(hint));
       // A pain, and no exercise is asked for, or an illness: first the page that answers it most.
       if (needs.some((need) => need.help && (!wantsTraining || need.answers.exercise <= ASK_FIRST))) {
-        const rank = ([role, row]) => Math.max(...needs.map(({ answers }) => answers[role] || 0)) + ASKED_SHARE * (asked.get(row) || 0);
+        const rank = ([role, row]) => Math.max(...needs.map(({ answers }) => answers[role] || 0)) + ASKED_SHARE * (worth.get(row) || 0);
         const [first] = Object.entries(this.table.packed.roles).filter(([, row]) => row >= this.table.worked).sort((one, other) => rank(other) - rank(one));
         if (first) add(first[1], HELP);
       }

@@ -3,7 +3,7 @@
   "use strict";
 
   const YEAR = /^(19|20)\d\d$/;
-  const NO_TEXT = { scores: new Map(), asked: new Map(), roots: [] };
+  const NO_TEXT = { scores: new Map(), asked: () => new Map(), roots: [] };
   const SENTENCE = 3; // words, that may say as a whole what its words do not
 
   class Finding {

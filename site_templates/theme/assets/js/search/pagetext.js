@@ -21,6 +21,7 @@
   const SURE = 0.75;
   const LIKELY = 0.5;
   const ONE_WORD = 0.3; // more, for a title of one word
+  const LONG = 6; // words
 
   // What stands after one of these says more of what stands before it.
   const LINKS = /^(for|with|without|in|on|at|to|from|while|when|after|before|of|and|or|vs|that|using|by|during|than|as)$/;
@@ -155,14 +156,22 @@
       const described = this.described.score(tokens);
       const best = Math.max(0, ...described.values());
       if (best >= LIKELY) this.join(scores, described);
-      return { scores, asked: this.worth, isDescribed: best >= SURE, isMost: described.size > 0 || known * 2 > words.length && words.length * 2 >= long, roots: this.roots(words) };
+      return { scores, asked: (answered) => this.wants(tokens.length < LONG ? 1 - answered : 1), isDescribed: best >= SURE, isMost: described.size > 0 || known * 2 > words.length && words.length * 2 >= long, roots: this.roots(words) };
+    }
+
+    // Row → worth, by what is asked for just so and by the share that likely pages have: of a few words they tell only what names
+    // leave open.
+    wants(share) {
+      const worth = new Map(this.worth);
+      this.likely.forEach((value, row) => worth.set(row, (worth.get(row) || 0) + value * share));
+      return worth;
     }
 
     // Things that are not here may stand in for what is: pages of equipment say so.
     readThings(things) {
       const words = things.filter((thing) => this.holdsAll(text.words(thing))).flatMap(text.words);
       const scores = Array.from(this.score(words)).filter(([row]) => row < this.table.size && this.table.kind(row) === "equipment");
-      return { scores: new Map(scores), asked: new Map(), isMost: true, roots: this.roots(words) };
+      return { scores: new Map(scores), asked: () => new Map(), isMost: true, roots: this.roots(words) };
     }
 
     holdsAll(words) {
@@ -173,7 +182,7 @@
     // is not strange, and return whether a movement that is here is described, whatever else is named.
     describes(tokens, strange) {
       this.worth = this.asked.weigh(tokens);
-      this.wordings.weigh(tokens).forEach((worth, row) => this.worth.set(row, (this.worth.get(row) || 0) + worth));
+      this.likely = this.wordings.weigh(tokens);
       ["stops", "things"].forEach((kind) => (strange[kind] = strange[kind].filter((words) => !this.asked.answers(tokens, words))));
       return Math.max(0, ...this.described.score(tokens).values()) >= SURE;
     }

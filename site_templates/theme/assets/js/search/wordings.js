@@ -1,4 +1,4 @@
-// Long questions in people's own words: how likely each page is asked for by such words, by thousands of wordings that were summed up.
+// Questions in people's own words: how likely each page is asked for by such words, by thousands of wordings that were summed up.
 (function (search) {
   "use strict";
 
@@ -13,9 +13,9 @@
   const LEAST = 0.1;
   // What the best is worth, beside names and needs, where its page is asked for by all the words.
   const WORTH = 3;
-  const LONG = 6; // words
+  const FEWEST = 4; // words: names say more of fewer
   // How much less likely a page is for all that it is asked for besides.
-  const BESIDES = 0.8;
+  const BESIDES = 0.4;
 
   class Wordings {
     // terms(words): what words say, each as the ways to say it.
@@ -67,9 +67,9 @@
       return known.length ? this.of.map((_, at) => [likely(at), cover(at)]) : [];
     }
 
-    // Row → worth, in an order of all that answers; nothing where a few words were typed: names say more of them.
+    // Row → worth, in an order of all that answers.
     weigh(tokens) {
-      const scores = tokens.length < LONG ? [] : this.score(tokens.map(({ word }) => word));
+      const scores = tokens.length < FEWEST ? [] : this.score(tokens.map(({ word }) => word));
       const best = Math.max(...scores.map(([likely]) => likely));
       const worth = new Map();
       scores.forEach(([likely, cover], at) => {
