@@ -82,6 +82,8 @@ class Foreign(Record):
 
     movements: tuple[Line, ...] = ()
     """Movements: who asks for one that is not there gets none, and what comes nearest."""
+    described: tuple[tuple[Line, ...], ...] = ()
+    """The name of a movement, then how people describe it: as foreign as the movement, and not at all where an exercise goes by the name."""
     subjects: tuple[Line, ...] = ()
     """Other subjects: they have no answer here, unless a pain or another need for help is spoken of."""
     outside: tuple[Line, ...] = ()

@@ -11,6 +11,7 @@ from generator.catalog.lexicon import JOINTS, Lookup, ResolvedLexicon, TopicWord
 from generator.catalog.routes import figure_address
 from generator.dataset.dataset import Dataset
 from generator.dataset.lexicon import Foreign, Lexicon, Need
+from generator.dataset.words import normalise
 from generator.exports.search_clues import pack_clues
 from generator.exports.search_facts import Pool, build_facts, list_held, list_links, list_loads
 from generator.exports.search_pages import Kind, Row, build_kinds
@@ -85,7 +86,7 @@ def render_search_table(catalog: Catalog, edition: str = "", page_text: bool | N
         "needs": [_pack_need(need, dataset) for need in merged.needs],
         "topics": [_pack_topic(topic, places) for topic in lexicon.topics],
         **pack_clues(catalog, merged.clues),
-        "language": _pack_language(merged),
+        "language": _pack_language(merged, kinds[0].rows),
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
 
@@ -160,11 +161,11 @@ def _pack_need(need: Need, dataset: Dataset) -> list[Any]:
     return [need.id, need.label, list(need.words), dict(need.answers), spare, list(need.ages) if need.ages else 0, int(need.help)]
 
 
-def _pack_language(lexicon: Lexicon) -> dict[str, Any]:
+def _pack_language(lexicon: Lexicon, exercises: Sequence[Row]) -> dict[str, Any]:
     return {
         "ages": list(lexicon.ages),
         "denials": list(lexicon.denials),
-        "foreign": {name: list(getattr(lexicon.foreign, name)) for name in Foreign.model_fields},
+        "foreign": _pack_foreign(lexicon.foreign, exercises),
         "filler": list(lexicon.filler),
         "light": list(lexicon.light),
         "hints": {kind: list(words) for kind, words in lexicon.hints.items()},
@@ -174,6 +175,16 @@ def _pack_language(lexicon: Lexicon) -> dict[str, Any]:
         "same": [list(words) for words in lexicon.same],
         "alike": [list(names) for names in lexicon.alike],
     }
+
+
+def _pack_foreign(foreign: Foreign, exercises: Sequence[Row]) -> dict[str, list[str]]:
+    """Return what may not be here by its kinds; descriptions are among the movements, but for those of what some exercise is called."""
+    names = [f" {normalise(name)} " for row in exercises for name in (row.title, *row.names)]
+    described = [
+        phrase for movement, *phrases in foreign.described if not any(f" {normalise(movement)} " in name for name in names) for phrase in phrases
+    ]
+    kinds = {name: list(getattr(foreign, name)) for name in Foreign.model_fields if name != "described"}
+    return {**kinds, "movements": [*kinds["movements"], *described]}
 
 
 def pack_ids(rows: Sequence[Row]) -> list[str | int]:
