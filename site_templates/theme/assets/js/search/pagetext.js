@@ -183,6 +183,9 @@
     describes(tokens, strange) {
       this.worth = this.asked.weigh(tokens);
       this.likely = this.wordings.weigh(tokens);
+      const typed = tokens.map((token) => token.typed);
+      // "No sit-ups": what is refused need not be here.
+      strange.stops = strange.stops.filter((words) => !this.wordings.isRefused(typed, typed.indexOf(words.split(" ")[0])));
       ["stops", "things"].forEach((kind) => (strange[kind] = strange[kind].filter((words) => !this.asked.answers(tokens, words))));
       return Math.max(0, ...this.described.score(tokens).values()) >= SURE;
     }

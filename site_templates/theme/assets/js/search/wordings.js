@@ -35,9 +35,14 @@
       this.sizes = sizes.map((size) => Math.log(size + UNSEEN * known));
     }
 
+    // Is a word after "no", or after "no" and an article?
+    isRefused(typed, at) {
+      return NOT.test(typed[at - 1]) || (ARTICLE.test(typed[at - 1]) && NOT.test(typed[at - 2]));
+    }
+
     // What was typed as things that are said, each a list of roots for every way to say it.
     signs(typed) {
-      const isRefused = typed.map((_, at) => NOT.test(typed[at - 1]) || (ARTICLE.test(typed[at - 1]) && NOT.test(typed[at - 2])));
+      const isRefused = typed.map((_, at) => this.isRefused(typed, at));
       const plain = typed.filter((word, at) => !isRefused[at] && !NOT.test(word));
       const refused = typed.filter((_, at) => isRefused[at]).map((word) => [["-" + search.roots.root(word)]]);
       return this.terms(plain).map((ways) => ways.map(([roots]) => roots)).concat(refused);
