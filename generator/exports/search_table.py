@@ -181,7 +181,10 @@ def _pack_foreign(foreign: Foreign, exercises: Sequence[Row]) -> dict[str, list[
     """Return what may not be here by its kinds; descriptions are among the movements, but for those of what some exercise is called."""
     names = [f" {normalise(name)} " for row in exercises for name in (row.title, *row.names)]
     described = [
-        phrase for movement, *phrases in foreign.described if not any(f" {normalise(movement)} " in name for name in names) for phrase in phrases
+        phrase
+        for movement, *phrases in foreign.described
+        if not any(f" {normalise(movement)} " in name for name in names)
+        for phrase in phrases
     ]
     kinds = {name: list(getattr(foreign, name)) for name in Foreign.model_fields if name != "described"}
     return {**kinds, "movements": [*kinds["movements"], *described]}

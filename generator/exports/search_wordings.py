@@ -16,10 +16,12 @@ from generator.exports.search_words import root
 
 WORDINGS: Final = "wordings"
 """Name of the file among those of the text of pages."""
-_LEVELS: Final = (1, 2, 4, 8, 16, 32, 64)
+_LEVELS: Final = (1, 2, 3, 4, 6, 9, 14, 22, 35, 60)
 """The least count of each level; ``COUNTS`` in wordings.js says what they stand for."""
-_COMMON: Final = 30
+_COMMON: Final = 20
 """A word that the wordings of more pages than this hold tells nothing of a page that has it once."""
+_FEWEST: Final = 3
+"""Wordings that hold a word before it counts."""
 _LONGEST_WORD: Final = 24
 _NOT: Final = re.compile(r"no|without|not|minus|never|dont|doesnt")
 _ARTICLE: Final = re.compile(r"an?|any|the|my|have|need|own")
@@ -39,7 +41,7 @@ def pack_wordings(asking: Iterable[tuple[int, Sequence[str]]]) -> dict[str, Any]
     held: dict[str, dict[int, int]] = {}
     for place, (_, found) in enumerate(parts):
         for sign, count in found.items():
-            if wordings[sign] > 1 and (count > 1 or pages[sign] <= _COMMON):
+            if wordings[sign] >= _FEWEST and (count > 1 or pages[sign] <= _COMMON):
                 held.setdefault(sign, {})[place] = bisect_right(_LEVELS, count) - 1
     return {
         "known": len(wordings),

@@ -62,7 +62,7 @@
       if (reading.tokens.some(({ word }) => YEAR.test(word))) question.hints.add("source");
       const head = this.text && !needs.length && !question.sides && this.text.head(reading.tokens, this);
       if (head) strange.stops.push(head.typed);
-      const isDescribed = this.text && this.text.describes(read.tokens, strange);
+      const isDescribed = this.text && this.text.describes(read.tokens, strange, question);
       // "Without planks": what is not wanted need not be here; nor what only says how one stands.
       strange.stops = strange.stops.filter((stop) => !question.refused.some(({ words }) => words.includes(stop)) && !(isDescribed && read.tokens.some(({ typed, told }) => told && typed === stop)));
       const isStopped = strange.stops.length && !question.sides && !this.needs.outweigh(needs, strange, question.hints);

@@ -22,6 +22,7 @@
   const LIKELY = 0.5;
   const ONE_WORD = 0.3; // more, for a title of one word
   const LONG = 6; // words
+  const NAMED = 0.3; // how much less likely pages tell of a long question where names answer all of it
 
   // What stands after one of these says more of what stands before it.
   const LINKS = /^(for|with|without|in|on|at|to|from|while|when|after|before|of|and|or|vs|that|using|by|during|than|as)$/;
@@ -156,7 +157,7 @@
       const described = this.described.score(tokens);
       const best = Math.max(0, ...described.values());
       if (best >= LIKELY) this.join(scores, described);
-      return { scores, asked: (answered) => this.wants(tokens.length < LONG ? 1 - answered : 1), isDescribed: best >= SURE, isMost: described.size > 0 || known * 2 > words.length && words.length * 2 >= long, roots: this.roots(words) };
+      return { scores, asked: (answered) => this.wants(1 - answered * (tokens.length < LONG ? 1 : NAMED)), isDescribed: best >= SURE, isMost: described.size > 0 || known * 2 > words.length && words.length * 2 >= long, roots: this.roots(words) };
     }
 
     // Row → worth, by what is asked for just so and by the share that likely pages have: of a few words they tell only what names
@@ -180,9 +181,11 @@
 
     // Read a question as a whole before its words: what pages are worth that are asked for so is kept, what they are asked for by
     // is not strange, and return whether a movement that is here is described, whatever else is named.
-    describes(tokens, strange) {
+    describes(tokens, strange, question) {
       this.worth = this.asked.weigh(tokens);
       this.likely = this.wordings.weigh(tokens);
+      // What is easier on a joint is told by the records.
+      if (question.joint) this.likely.forEach((_, row) => row < this.table.exercises && this.likely.delete(row));
       const typed = tokens.map((token) => token.typed);
       // "No sit-ups": what is refused need not be here.
       strange.stops = strange.stops.filter((words) => !this.wordings.isRefused(typed, typed.indexOf(words.split(" ")[0])));

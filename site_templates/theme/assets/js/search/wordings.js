@@ -5,7 +5,7 @@
   const NOT = /^(no|without|not|minus|never|dont|doesnt)$/;
   const ARTICLE = /^(a|an|any|the|my|have|need|own)$/;
   // How many wordings of a page hold a word, about: what the levels of the file stand for.
-  const COUNTS = [1, 2.6, 5.4, 11, 22, 45, 95];
+  const COUNTS = [1, 2, 3, 4.8, 7.2, 11, 17, 27, 46, 90];
   // Of a word that no wording of a page holds.
   const UNSEEN = 0.2;
   // How sharply what fits worse falls off, and from where on it counts for nothing.
@@ -14,8 +14,11 @@
   // What the best is worth, beside names and needs, where its page is asked for by all the words.
   const WORTH = 3;
   const FEWEST = 4; // words: names say more of fewer
+  // From so many words on it counts the more, up to so much.
+  const LONG = 7;
+  const MOST = 2;
   // How much less likely a page is for all that it is asked for besides.
-  const BESIDES = 0.4;
+  const BESIDES = 0.2;
 
   class Wordings {
     // terms(words): what words say, each as the ways to say it.
@@ -76,10 +79,11 @@
     weigh(tokens) {
       const scores = tokens.length < FEWEST ? [] : this.score(tokens.map(({ word }) => word));
       const best = Math.max(...scores.map(([likely]) => likely));
+      const weight = Math.min(MOST, Math.max(1, tokens.length / LONG));
       const worth = new Map();
       scores.forEach(([likely, cover], at) => {
         const share = Math.exp((likely - best) * SHARPNESS);
-        if (cover && share > LEAST) worth.set(this.of[at], Math.max(worth.get(this.of[at]) || 0, WORTH * share * cover));
+        if (cover && share > LEAST) worth.set(this.of[at], Math.max(worth.get(this.of[at]) || 0, WORTH * weight * share * cover));
       });
       return worth;
     }
