@@ -16,10 +16,12 @@ CameraName = Literal[
     "side-rear-left",
     "front-right",
     "front-left",
+    "half-front",
     "front",
     "high-rear",
     "above-rear",
     "lying-side",
+    "lying-front",
     "high-rear-right",
     "high-rear-side",
     "high-side",
@@ -149,6 +151,7 @@ HandPlace = Literal[
     "bar",
     "strap",
     "floor",
+    "floor-wide",
     "floor-ahead",
     "floor-across",
     "on-handles",
@@ -161,7 +164,7 @@ HandPlace = Literal[
     "front-rack",
 ]
 ElbowHint = Literal["back", "back-close", "out", "down", "down-out", "forward", "up"]
-BladeHint = Literal["rest", "reach", "squeeze", "up", "down", "down-squeeze"]
+BladeHint = Literal["rest", "reach", "squeeze", "spread", "pinch", "up", "down", "down-squeeze"]
 EndWord = Literal["bottom", "top", "overhead", "start", "middle", "end", "back", "hold", "left-step", "right-step"]
 
 

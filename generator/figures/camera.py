@@ -17,6 +17,7 @@ CAMERAS: Mapping[str, tuple[float, float]] = {
     "high-rear": (150, 36),
     "above-rear": (131, 29),
     "lying-side": (112, 18),
+    "lying-front": (-72, 13),
     "high-rear-right": (136, 28),
     "high-rear-side": (129, 24),
     "side-right": (102, 10),
@@ -28,6 +29,7 @@ CAMERAS: Mapping[str, tuple[float, float]] = {
     "high-right": (50, 30),
     "front-right": (50, 12),
     "front-left": (-50, 12),
+    "half-front": (32, 6),
     "front": (16, 10),
 }
 """Name → azimuth and elevation, degrees."""
