@@ -11,6 +11,7 @@ CameraName = Literal[
     "rear-left",
     "rear",
     "half-rear",
+    "half-rear-left",
     "side-right",
     "side-rear",
     "side-rear-left",

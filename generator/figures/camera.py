@@ -20,6 +20,7 @@ CAMERAS: Mapping[str, tuple[float, float]] = {
     "lying-front": (-72, 13),
     "high-rear-right": (136, 28),
     "high-rear-side": (129, 24),
+    "half-rear-left": (-152, 20),
     "side-right": (102, 10),
     "side-rear": (118, 12),
     "side-rear-left": (-114, 18),
