@@ -30,6 +30,7 @@ CameraName = Literal[
     "steep-side",
     "high-right",
     "low-rear",
+    "level-rear",
     "low-rear-left",
     "low-side",
 ]

@@ -13,6 +13,7 @@ CAMERAS: Mapping[str, tuple[float, float]] = {
     "half-rear": (152, 13),
     "low-rear": (141, 13),
     "low-side": (132, 6),
+    "level-rear": (145, 7),
     "low-rear-left": (-162, 11),
     "high-rear": (150, 36),
     "above-rear": (131, 29),
