@@ -164,14 +164,10 @@ def _posture(figure: Figure, pose: FigurePose) -> str:
     name = figure.posture.name or "stand"
     lean = pose.lean if pose.lean is not None else figure.posture.lean
     knees = pose.knees if pose.knees is not None else figure.posture.knees
-    if name in ("hinge", "swing") and lean is not None and lean < 20:
-        return _POSTURES["stand"]
-    if name == "stand" and lean is not None and lean > 20:
-        return "bent forward, the back rounded" if (pose.round or figure.posture.round or 0) > 15 else "leaning forward"
+    if told := _stood(name, lean, knees, pose.round or figure.posture.round or 0):
+        return told
     if name == "side-plank":
         return _side_plank(pose, knees)
-    if name == "hinge" and knees is not None and knees > 60:
-        return "hips and knees bent, trunk leaning forward"
     if name in _HUNG and (told := _hung_posture(figure, pose, name)):
         return told
     if name == "supine-bench" and "ball" in figure.props:
@@ -191,12 +187,28 @@ def _posture(figure: Figure, pose: FigurePose) -> str:
     return _POSTURES[name]
 
 
+def _stood(name: str, lean: float | None, knees: float | None, rounded: float) -> str | None:
+    """Return how somebody stands where the name of the posture alone does not say it."""
+    upright = lean is not None and lean < _UPRIGHT
+    if upright and (name in ("hinge", "swing") or (name == "squat" and knees is not None and knees < _UPRIGHT)):
+        return _POSTURES["stand"]
+    if name == "stand" and lean is not None and not upright:
+        return "bent forward, the back rounded" if rounded > 15 else "leaning forward"
+    if name == "hinge" and knees is not None and knees > 60:
+        return "hips and knees bent, trunk leaning forward"
+    return None
+
+
 def _side_plank(pose: FigurePose, knees: float | None) -> str:
     """Return what carries somebody in a side plank, and whether the hips are up."""
     on = "one forearm and bent knees" if knees else "one forearm"
     return f"on {on}, hips {'low' if pose.lift is not None and pose.lift < 0.5 else 'raised'}"
 
 
+_UPRIGHT = 20
+"""A trunk that leans less, and knees that bend less, are as good as straight, degrees."""
+_TOGETHER = frozenset({"dumbbell-end", "kettlebell-together", "plate"})
+"""What both hands hold together."""
 _HUNG = frozenset({"hang", "inverted-hang", "front-lever", "lean-back"})
 
 
@@ -242,6 +254,8 @@ def _hands(figure: Figure, pose: FigurePose, side: str) -> str:
             return f"{item} at arm's length above the chest"
         if figure.hold and strongest == "ground":
             return f"{item} hanging below the shoulders"
+        if figure.hold and strongest == "feet" and figure.hold.item in _TOGETHER:
+            return f"{item} hanging at arm's length"
         if figure.hold and strongest == "feet" and pose.right_toward:
             return f"{item} {_ONE_SIDED['side'].format(side=side)}"
         return f"{f'the {side} arm' if pose.right_toward else item} stretched {_WAYS[strongest]}"

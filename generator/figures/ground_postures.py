@@ -179,7 +179,9 @@ def build_plank(body: Body, n: Numbers) -> Stance:
 
     ``depth`` 1 is lowered between the hands, ``step`` is how high the feet stand, and blades that part raise the chest.
     """
-    return _straight_plank(body, n, _plank_slope(body, n["incline"] > 0.5, n["lift"], n["width"], (n["depth"], n["step"], n["blade"], n["wide"])))
+    return _straight_plank(
+        body, n, _plank_slope(body, n["incline"] > 0.5, n["lift"], n["width"], (n["depth"], n["step"], n["blade"], n["wide"]))
+    )
 
 
 @lru_cache(maxsize=64)

@@ -15,7 +15,9 @@ from generator.figures.skeleton import SIGN, Hand
 from generator.figures.walls import ON_WALL, lay_on_wall
 
 _OPEN_SHAPES: Mapping[str, str] = {
-    **dict.fromkeys(("floor", "floor-wide", "floor-ahead", "floor-across", "beside-chest", "bench", "thigh", "forearm-floor", "pillow"), "palm"),
+    **dict.fromkeys(
+        ("floor", "floor-wide", "floor-ahead", "floor-across", "beside-chest", "bench", "thigh", "forearm-floor", "pillow"), "palm"
+    ),
     "behind-head": "laid",
     **dict.fromkeys(("overhead", "overhead-wide", "out", "forward", "w", "goal-post"), "pointing"),
 }

@@ -38,6 +38,7 @@ _WALL, _WALL_THICK = (2.16, 0.78), 0.05
 _ROLLER_LONG = 0.46
 """Length of a foam roller, metres."""
 
+
 def mat(figure: Figure, skeleton: Skeleton) -> Support:
     """Return a mat below the whole body."""
     toes = [skeleton.ankles[side] + unit(skeleton.feet[side].toes) * _TOES for side in SIDES]
