@@ -47,7 +47,7 @@ def write_figure(
         performance = perform(exercise, body, drawing.bodies[0], drawing.muscles, turned=wish.mirror)
     except FigureError as error:
         return [], list(_place(document, [Finding(error.message, error.fix, error.path or ("figure",))]))
-    drawn, views, findings = draw_performance(exercise, performance)
+    drawn, views, findings = draw_performance(exercise, performance, chosen=body == drawing.bodies[0])
     renderer = Renderer(settings.templates)
     data = {
         f"{exercise.id}{SUFFIXES[kind]}.svg": print_figure(renderer, settings, exercise.id, view).encode() for kind, view in views.items()

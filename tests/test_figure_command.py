@@ -116,3 +116,12 @@ def test_what_is_to_be_drawn_is_named_once_and_is_there(arguments: tuple[str, ..
     assert done.exit_code == 2
     assert done.output.count("\n") <= 5
     assert "Traceback" not in done.output
+
+
+def test_a_target_muscle_that_no_still_shows_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "stand.yml"
+    use = "muscles: [{muscle: erector-spinae, role: target, basis: consensus}]\n"
+    path.write_text(use + STAND.replace("camera: rear", "camera: front"), "utf-8")
+    done = run("--try", str(path), "--out", str(tmp_path))
+    assert done.exit_code == 1, done.output
+    assert 'The target muscle "erector-spinae" can be seen in no still.' in done.output

@@ -11,15 +11,18 @@ CameraName = Literal[
     "rear-left",
     "rear",
     "half-rear",
+    "half-rear-left",
     "side-right",
     "side-rear",
     "side-rear-left",
     "front-right",
     "front-left",
+    "half-front",
     "front",
     "high-rear",
     "above-rear",
     "lying-side",
+    "lying-front",
     "high-rear-right",
     "high-rear-side",
     "high-side",
@@ -27,6 +30,7 @@ CameraName = Literal[
     "steep-side",
     "high-right",
     "low-rear",
+    "level-rear",
     "low-rear-left",
     "low-side",
 ]
@@ -149,6 +153,7 @@ HandPlace = Literal[
     "bar",
     "strap",
     "floor",
+    "floor-wide",
     "floor-ahead",
     "floor-across",
     "on-handles",
@@ -161,7 +166,7 @@ HandPlace = Literal[
     "front-rack",
 ]
 ElbowHint = Literal["back", "back-close", "out", "down", "down-out", "forward", "up"]
-BladeHint = Literal["rest", "reach", "squeeze", "up", "down", "down-squeeze"]
+BladeHint = Literal["rest", "reach", "squeeze", "spread", "pinch", "up", "down", "down-squeeze"]
 EndWord = Literal["bottom", "top", "overhead", "start", "middle", "end", "back", "hold", "left-step", "right-step"]
 
 

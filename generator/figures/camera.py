@@ -13,12 +13,15 @@ CAMERAS: Mapping[str, tuple[float, float]] = {
     "half-rear": (152, 13),
     "low-rear": (141, 13),
     "low-side": (132, 6),
+    "level-rear": (145, 7),
     "low-rear-left": (-162, 11),
     "high-rear": (150, 36),
     "above-rear": (131, 29),
     "lying-side": (112, 18),
+    "lying-front": (-72, 13),
     "high-rear-right": (136, 28),
     "high-rear-side": (129, 24),
+    "half-rear-left": (-152, 20),
     "side-right": (102, 10),
     "side-rear": (118, 12),
     "side-rear-left": (-114, 18),
@@ -28,6 +31,7 @@ CAMERAS: Mapping[str, tuple[float, float]] = {
     "high-right": (50, 30),
     "front-right": (50, 12),
     "front-left": (-50, 12),
+    "half-front": (32, 6),
     "front": (16, 10),
 }
 """Name → azimuth and elevation, degrees."""

@@ -100,6 +100,7 @@ _PLACES: Mapping[str, str] = {
     "bar": "on the bar",
     "strap": "in both hands, pulled tight",
     "floor": "on the floor",
+    "floor-wide": "on the floor, wider than the shoulders",
     "floor-ahead": "on the floor, stretched past the head",
     "floor-across": "on the floor, threaded below the body to the other side",
     "on-handles": "on the floor below the shoulders",
@@ -155,7 +156,7 @@ def describe_pose(figure: Figure, which: str, *, mirrored: bool = False) -> str:
     ``mirrored`` says that the right side is drawn as the left.
     """
     pose: FigurePose = getattr(figure, which)
-    parts = [_posture(figure, pose), _hands(figure, pose, "left" if mirrored else "right")]
+    parts = [_posture(figure, pose), _hands(figure, pose, "left" if mirrored else "right"), _only_blades(pose)]
     return ", ".join(part for part in parts if part)
 
 
@@ -163,10 +164,10 @@ def _posture(figure: Figure, pose: FigurePose) -> str:
     name = figure.posture.name or "stand"
     lean = pose.lean if pose.lean is not None else figure.posture.lean
     knees = pose.knees if pose.knees is not None else figure.posture.knees
-    if name in ("hinge", "swing") and lean is not None and lean < 20:
-        return _POSTURES["stand"]
-    if name == "hinge" and knees is not None and knees > 60:
-        return "hips and knees bent, trunk leaning forward"
+    if told := _stood(name, lean, knees, pose.round or figure.posture.round or 0):
+        return told
+    if name == "side-plank":
+        return _side_plank(pose, knees)
     if name in _HUNG and (told := _hung_posture(figure, pose, name)):
         return told
     if name == "supine-bench" and "ball" in figure.props:
@@ -179,13 +180,35 @@ def _posture(figure: Figure, pose: FigurePose) -> str:
         return "on one hand and one knee, the other leg stretched back"
     if name == "plank" and pose.hands == "forearm-floor":
         return f"in a plank on the forearms{_blades(pose)}"
-    if name == "plank" and pose.hands == "floor":
-        return f"{_POSTURES[name]}{_blades(pose)}"
+    if name == "plank" and pose.hands in ("floor", "floor-wide"):
+        return f"{'lowered between the hands' if pose.depth else _POSTURES[name]}{_blades(pose)}"
     if name == "all-fours" and abs(pose.round or 0) > 15:
         return f"{_POSTURES[name]}, the back {'rounded' if (pose.round or 0) > 0 else 'hollow'}"
     return _POSTURES[name]
 
 
+def _stood(name: str, lean: float | None, knees: float | None, rounded: float) -> str | None:
+    """Return how somebody stands where the name of the posture alone does not say it."""
+    upright = lean is not None and lean < _UPRIGHT
+    if upright and (name in ("hinge", "swing") or (name == "squat" and knees is not None and knees < _UPRIGHT)):
+        return _POSTURES["stand"]
+    if name == "stand" and lean is not None and not upright:
+        return "bent forward, the back rounded" if rounded > 15 else "leaning forward"
+    if name == "hinge" and knees is not None and knees > 60:
+        return "hips and knees bent, trunk leaning forward"
+    return None
+
+
+def _side_plank(pose: FigurePose, knees: float | None) -> str:
+    """Return what carries somebody in a side plank, and whether the hips are up."""
+    on = "one forearm and bent knees" if knees else "one forearm"
+    return f"on {on}, hips {'low' if pose.lift is not None and pose.lift < 0.5 else 'raised'}"
+
+
+_UPRIGHT = 20
+"""A trunk that leans less, and knees that bend less, are as good as straight, degrees."""
+_TOGETHER = frozenset({"dumbbell-end", "kettlebell-together", "plate"})
+"""What both hands hold together."""
 _HUNG = frozenset({"hang", "inverted-hang", "front-lever", "lean-back"})
 
 
@@ -205,7 +228,13 @@ def _hung_posture(figure: Figure, pose: FigurePose, name: str) -> str | None:
 
 def _blades(pose: FigurePose) -> str:
     """Return what the shoulder blades do where nothing else moves, as in a plank."""
-    return {"squeeze": ", shoulder blades together", "reach": ", shoulder blades apart"}.get(pose.shoulder_blades or "", "")
+    told = {"squeeze": ", shoulder blades together", "reach": ", shoulder blades apart"}
+    return told.get(pose.shoulder_blades or "", "")
+
+
+def _only_blades(pose: FigurePose) -> str | None:
+    """Return what the shoulder blades do where they go as far as they can: that is what such a figure is about."""
+    return {"pinch": "shoulder blades drawn together", "spread": "shoulder blades drawn apart"}.get(pose.shoulder_blades or "")
 
 
 def _hands(figure: Figure, pose: FigurePose, side: str) -> str:
@@ -213,7 +242,9 @@ def _hands(figure: Figure, pose: FigurePose, side: str) -> str:
     place: str | HandWay = pose.right_toward or pose.right or pose.toward or pose.hands or "hang"
     if place == "bar" and "table" in figure.props:
         return "hands on the edge"
-    if place in ("bar", "bench", "floor", "pillow") and figure.hold is None:
+    if pose.right == "hip" and pose.left == "forearm-floor":
+        return "the upper hand on the hip"
+    if place in ("bar", "bench", "floor", "floor-wide", "pillow") and figure.hold is None:
         return f"hands {_PLACES[str(place)]}"
     if pose.rests and figure.hold:
         return f"{item} {_RESTS[pose.rests]}"
@@ -223,6 +254,8 @@ def _hands(figure: Figure, pose: FigurePose, side: str) -> str:
             return f"{item} at arm's length above the chest"
         if figure.hold and strongest == "ground":
             return f"{item} hanging below the shoulders"
+        if figure.hold and strongest == "feet" and figure.hold.item in _TOGETHER:
+            return f"{item} hanging at arm's length"
         if figure.hold and strongest == "feet" and pose.right_toward:
             return f"{item} {_ONE_SIDED['side'].format(side=side)}"
         return f"{f'the {side} arm' if pose.right_toward else item} stretched {_WAYS[strongest]}"

@@ -21,7 +21,7 @@ from generator.figures.performance import Performance, View, perform, tempo_timi
 from generator.figures.printing.motion import build_motion
 from generator.figures.printing.views import build_still, measure_drawing
 from generator.figures.turns import takes_turns
-from generator.figures.visibility import check_muscles
+from generator.figures.visibility import check_muscles, check_posts
 
 Point = tuple[float, float]
 _ENDS = (("start", 0), ("top", 1))
@@ -41,10 +41,8 @@ def draw_figure(
         performance = perform(exercise, body, first, shapes, view, turned=turned)
     except FigureError as error:
         return None, {}, [Finding(error.message, error.fix, error.path or ("figure",))]
-    drawn, files, findings = draw_performance(exercise, performance)
-    drawn = replace(drawn, one_sided=_one_sided(exercise, performance, shapes))
-    findings += check_muscles(exercise, performance.muscles, performance.stills, chosen=body == first)
-    return drawn, files, findings
+    drawn, files, findings = draw_performance(exercise, performance, chosen=body == first)
+    return replace(drawn, one_sided=_one_sided(exercise, performance, shapes)), files, findings
 
 
 def _one_sided(exercise: Exercise, performance: Performance, shapes: MuscleShapes) -> dict[str, Literal["left", "right"]]:
@@ -55,10 +53,14 @@ def _one_sided(exercise: Exercise, performance: Performance, shapes: MuscleShape
     return {muscle: "left" if (side == "L") != performance.mirrored else "right" for muscle, side in found.items()}
 
 
-def draw_performance(exercise: Exercise, performance: Performance) -> tuple[DrawnFigure, Mapping[str, DrawingView], list[Finding]]:
-    """Return what :func:`draw_figure` returns for a figure that can be posed."""
+def draw_performance(
+    exercise: Exercise, performance: Performance, *, chosen: bool = True
+) -> tuple[DrawnFigure, Mapping[str, DrawingView], list[Finding]]:
+    """Return what :func:`draw_figure` returns for a figure that can be posed; ``chosen`` is whether by the body that the camera is chosen on."""
     moments = dict(zip(performance.shares, performance.moments, strict=True))
     findings = [*check_form(performance.staging, moments), *check_way(exercise, performance)]
+    findings += check_muscles(exercise, performance.muscles, performance.stills, chosen=chosen)
+    findings += check_posts(performance.staging.cut)
     return _describe(exercise, performance), build_files(exercise, performance), findings
 
 

@@ -48,6 +48,8 @@ _MOST_NOD = 32.0
 """A head that lies on something is tilted forward or back by no more than this, degrees."""
 _PRESSED_UP = 0.17
 """So high above the hands are the shoulders of somebody who has been lowered between them, metres."""
+WIDE_ON_FLOOR = (0.14, 0.04)
+"""So far out of the shoulders and behind them hands lie on the floor that stand wide, metres."""
 HANDS_ON_BAR = 0.26
 """Half the distance between hands on a fixed bar, metres."""
 PALM_HEIGHT = PALM
@@ -177,15 +179,18 @@ def build_plank(body: Body, n: Numbers) -> Stance:
 
     ``depth`` 1 is lowered between the hands, ``step`` is how high the feet stand, and blades that part raise the chest.
     """
-    return _straight_plank(body, n, _plank_slope(body, n["incline"] > 0.5, n["lift"], n["width"], (n["depth"], n["step"], n["blade"])))
+    return _straight_plank(
+        body, n, _plank_slope(body, n["incline"] > 0.5, n["lift"], n["width"], (n["depth"], n["step"], n["blade"], n["wide"]))
+    )
 
 
 @lru_cache(maxsize=64)
-def _plank_slope(body: Body, on_forearms: bool, lift: float, width: float, more: tuple[float, float, float]) -> float:  # part of a key
-    depth, step, blade = more
+def _plank_slope(body: Body, on_forearms: bool, lift: float, width: float, more: tuple[float, float, float, float]) -> float:  # a key
+    depth, step, blade, wide = more
     n = {"lift": lift, "width": width, "pull": 0.0, "look": 0.0, "step": step}
     hand = PALM_HEIGHT * (1 - lift) + (HANDLE_HEIGHT + body.grip) * lift
-    shoulder = body.upper_arm + 0.045 if on_forearms else (body.arm * LONG) * (1 - depth) + _PRESSED_UP * depth + hand
+    upright = float(np.sqrt((body.arm * LONG) ** 2 - wide * float(np.hypot(*WIDE_ON_FLOOR)) ** 2))
+    shoulder = body.upper_arm + 0.045 if on_forearms else upright * (1 - depth) + _PRESSED_UP * depth + hand
 
     def is_low(slope: float) -> bool:
         return bool(place_shoulder(body, _straight_plank(body, n, slope), ShoulderBlade(blade), "R", DOWN)[1] < shoulder)

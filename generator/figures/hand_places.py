@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from generator.figures.geometry import DOWN, FORWARD, UP, Vector, cross, swing, unit, vector
-from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, HANDLE_HEIGHT, HANDS_ON_BAR, PALM_HEIGHT
+from generator.figures.ground_postures import BAR_HEIGHT, BENCH_TOP, HANDLE_HEIGHT, HANDS_ON_BAR, PALM_HEIGHT, WIDE_ON_FLOOR
 from generator.figures.hanging import at_side, bring_together, hang_beside, hang_front, hang_together
 from generator.figures.holding import half_width
 from generator.figures.hung_postures import rowing_elbow
@@ -17,9 +17,9 @@ from generator.figures.skeleton import LONG, SIGN, Grasp
 
 MET = frozenset({"dumbbell-end", "kettlebell-together", "plate"})
 """What both hands hold together."""
-FIXED_PLACES = frozenset({"bar", "floor", "beside-chest", "on-handles", "forearm-floor", "bench", "pillow"})
+FIXED_PLACES = frozenset({"bar", "floor", "floor-wide", "beside-chest", "on-handles", "forearm-floor", "bench", "pillow"})
 """Places that stay where they are while the body moves."""
-ON_FLOOR_PLACES = frozenset({"floor", "floor-ahead", "floor-across", "beside-chest"})
+ON_FLOOR_PLACES = frozenset({"floor", "floor-wide", "floor-ahead", "floor-across", "beside-chest"})
 """Places on the floor: from one to another a hand slides."""
 FOLLOWED_PLACES = frozenset({"hang-front", "hang-beside", "hang-together", "side", "strap", "on-back", "front-rack"})
 """Places that are found anew in every moment, because they keep touch with the legs."""
@@ -126,6 +126,13 @@ def _below(r: Reach) -> Vector:
 
 def _floor(r: Reach) -> tuple[Vector, Vector]:
     return _below(r) + UP * PALM_HEIGHT, FORWARD
+
+
+def _floor_wide(r: Reach) -> tuple[Vector, Vector]:
+    # Wider than the shoulders and a little behind them: below the elbows of somebody who has been lowered.
+    aside, back = WIDE_ON_FLOOR
+    shoulder = r.lifted(DOWN)
+    return vector(float(shoulder[0]) - back, PALM_HEIGHT, float(shoulder[2]) + SIGN[r.side] * aside), FORWARD
 
 
 def _beside_chest(r: Reach) -> tuple[Vector, Vector]:
@@ -278,6 +285,7 @@ PLACES: Mapping[str, Place] = {
     "bar": _bar,
     "strap": _strap,
     "floor": _floor,
+    "floor-wide": _floor_wide,
     "floor-ahead": _floor_ahead,
     "floor-across": _floor_across,
     "beside-chest": _beside_chest,

@@ -190,7 +190,7 @@ class RigidHold:
 
     def _upward(self, arms: Arms, centre: Vector, moment: float) -> Vector:
         match self.item:
-            case "trap-bar" | "sandbag":
+            case "trap-bar" | "sandbag" | "backpack":
                 return UP
             case "plate":
                 return arms.stance.chest_frame[:, 1]

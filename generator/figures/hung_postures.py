@@ -36,8 +36,6 @@ _BAR_RISES = 0.1
 """A bar hangs so much higher for heels that stand higher, as a share: the head stays clear of the floor."""
 _TUCKED, _SHINS_LOWER, _TOGETHER = 115.0, 0.1, 0.06
 """How far thighs are drawn to the chest, degrees, how much of that the shins fall, and half the distance between the feet, metres."""
-_IN_LINE = 0.72
-"""Fists on a bar are not quite in line with arms that slant: so much of them adds to the arms' length."""
 _ANKLES_STRETCH, _MOST_UPRIGHT = 35.0, -4.0
 """Soles stay flat while a straight body leans back by so many degrees; pulled up it stands no farther forward than the other number."""
 
@@ -98,25 +96,29 @@ def build_front_lever(body: Body, n: Numbers) -> Stance:
 
     Its weight lies below the bar. ``legs`` 1 draws the knees to the chest.
     """
-    return _levered(body, n, _lever_run(body, n["lift"], n["legs"], n["grip"]))
+    return _levered(body, n, _lever_run(body, n["lift"], n["legs"], n["grip"], _blade(n)))
+
+
+def _blade(n: Numbers) -> ShoulderBlade:
+    return ShoulderBlade(n["blade"], n["blade_up"])
 
 
 @lru_cache(maxsize=64)
-def _lever_run(body: Body, lift: float, legs: float, grip: float) -> float:
+def _lever_run(body: Body, lift: float, legs: float, grip: float, blade: ShoulderBlade) -> float:
     """Return how far behind the bar the shoulders are of somebody whose weight lies below it, metres."""
-    n = {"lift": lift, "legs": legs, "grip": grip, "look": 0.0}
-    return find_between(-0.2, 0.55, lambda run: _weight_ahead(body, _levered(body, n, run), grip) > 0)
+    n = {"lift": lift, "legs": legs, "grip": grip, "look": 0.0, "blade": blade.forward, "blade_up": blade.up}
+    return find_between(-0.2, 0.55, lambda run: _weight_ahead(body, _levered(body, n, run), grip, blade) > 0)
 
 
-def _weight_ahead(body: Body, stance: Stance, grip: float) -> float:
+def _weight_ahead(body: Body, stance: Stance, grip: float, blade: ShoulderBlade) -> float:
     """Return how far before a high bar the weight of somebody lies whose hands are on it, metres."""
     assert stance.grasp is not None
     hands = {}
     for side in SIDES:
         held = stance.grasp.place + vector(0, 0, SIGN[side] * grip)
-        way = unit(held - place_shoulder(body, stance, ShoulderBlade(), side, UP))
+        way = unit(held - place_shoulder(body, stance, blade, side, UP))
         hands[side] = Hand(held - way * body.grip, -stance.chest_frame[:, 0], way, vector(0, 0, 1))
-    skeleton = build_skeleton(body, stance, dict.fromkeys(SIDES, ShoulderBlade()), hands)
+    skeleton = build_skeleton(body, stance, dict.fromkeys(SIDES, blade), hands)
     return float(centre_of_body(skeleton)[0] - stance.grasp.place[0])
 
 
@@ -134,9 +136,11 @@ def _levered(body: Body, n: Numbers, run: float) -> Stance:
     stance = Stance(vector(0, 0, 0), turned, turned, feet, n["look"], grasp=Grasp(place))
     shoulder, long = vector(0, 0, 0), body.arm
     for _ in range(4):
-        shoulder = right_shoulder(body, stance, unit(vector(run, long, n["grip"] - shoulder[2])))
+        shoulder = place_shoulder(body, stance, _blade(n), "R", unit(vector(run, long, n["grip"] - shoulder[2])))
         aside = n["grip"] - abs(float(shoulder[2]))
-        long = float(np.sqrt((body.arm * LONG + body.grip * _IN_LINE) ** 2 - aside**2 - run**2))
+        # Fists stand square to the bar, whatever the arms slant to its ends.
+        level = float(np.sqrt((body.arm * LONG) ** 2 - aside**2)) + body.grip
+        long = float(np.sqrt(level**2 - run**2))
     hip = place - vector(run + float(shoulder[0]), long + float(shoulder[1]), 0)
     return replace(stance, pelvis=hip, feet={side: replace(foot, ankle=foot.ankle + hip) for side, foot in feet.items()})
 

@@ -114,8 +114,9 @@ class Movement:
                     raise FigureError(message, f"It takes: {known}.", ("figure", place, key))
                 numbers[key] = value
         numbers |= {key: value for key, value in self._from_hold().items() if key in numbers}
-        if "blade" in numbers:
-            numbers["blade"] = BLADES[pose.left_blade or pose.shoulder_blades or "rest"].forward
+        own = BLADES[pose.left_blade or pose.shoulder_blades or "rest"]
+        told = {"blade": own.forward, "blade_up": own.up, "wide": float(pose.hands == "floor-wide")}
+        numbers |= {key: value for key, value in told.items() if key in numbers}
         places: dict[Side, str | HandWay] = {
             "R": pose.right_toward or pose.right or pose.toward or pose.hands or "hang",
             "L": pose.left_toward or pose.left or pose.toward or pose.hands or "hang",

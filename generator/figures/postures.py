@@ -225,7 +225,9 @@ POSTURES: Mapping[str, Posture] = {
     "hang": Posture(
         build_hang, {"lean": 0, "round": 0, "twist": 0, "pull": 0, "knees": 30, "look": 10, "legs": 0, "grip": ground_postures.HANDS_ON_BAR}
     ),
-    "front-lever": Posture(hung_postures.build_front_lever, {"lift": 1, "legs": 0, "look": 0, "grip": ground_postures.HANDS_ON_BAR}),
+    "front-lever": Posture(
+        hung_postures.build_front_lever, {"lift": 1, "legs": 0, "look": 0, "grip": ground_postures.HANDS_ON_BAR, "blade": 0, "blade_up": 0}
+    ),
     "lean-back": Posture(
         hung_postures.build_lean_back, {"lean": 45, "pull": 0, "look": 0, "grip": 0.24, "strap": 0, "anchor_x": 0, "anchor_y": 0}
     ),
@@ -237,7 +239,7 @@ POSTURES: Mapping[str, Posture] = {
     "prone": Posture(_GROUND.build_prone, {"lift": 0, "legs": 0, "look": 0}),
     "side-lying": Posture(side_postures.build_side_lying, {"knees": 80, "lean": 0}),
     "plank": Posture(
-        _GROUND.build_plank, {"pull": 0, "lift": 0, "width": 0.17, "look": -4, "incline": 0, "depth": 0, "step": 0, "blade": 0}
+        _GROUND.build_plank, {"pull": 0, "lift": 0, "width": 0.17, "look": -4, "incline": 0, "depth": 0, "step": 0, "blade": 0, "wide": 0}
     ),
     "side-plank": Posture(side_postures.build_side_plank, {"lift": 1, "knees": 0}),
     "all-fours": Posture(_GROUND.build_all_fours, {"round": 0, "legs": 0, "look": -6, "twist": 0, "depth": 0, "blade": 0}),

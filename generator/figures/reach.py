@@ -12,6 +12,8 @@ BLADES: Mapping[str, ShoulderBlade] = {
     "rest": ShoulderBlade(),
     "reach": ShoulderBlade(0.032, 0.004),
     "squeeze": ShoulderBlade(-0.036, -0.008),
+    "spread": ShoulderBlade(0.047, 0.008),
+    "pinch": ShoulderBlade(-0.050, -0.008),
     "up": ShoulderBlade(0, 0.058),
     "down": ShoulderBlade(0, -0.02),
     "down-squeeze": ShoulderBlade(-0.034, -0.022),

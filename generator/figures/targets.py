@@ -15,13 +15,15 @@ from generator.figures.skeleton import SIGN, Hand
 from generator.figures.walls import ON_WALL, lay_on_wall
 
 _OPEN_SHAPES: Mapping[str, str] = {
-    **dict.fromkeys(("floor", "floor-ahead", "floor-across", "beside-chest", "bench", "thigh", "forearm-floor", "pillow"), "palm"),
+    **dict.fromkeys(
+        ("floor", "floor-wide", "floor-ahead", "floor-across", "beside-chest", "bench", "thigh", "forearm-floor", "pillow"), "palm"
+    ),
     "behind-head": "laid",
     **dict.fromkeys(("overhead", "overhead-wide", "out", "forward", "w", "goal-post"), "pointing"),
 }
 """What a hand does that holds nothing at a place; it is at ease where nothing is given."""
 _PALMS: Mapping[str | HandWay, Callable[[Reach], Vector]] = {
-    **dict.fromkeys(("floor", "floor-ahead", "beside-chest", "bench", "forearm-floor", "pillow"), lambda r: DOWN),
+    **dict.fromkeys(("floor", "floor-wide", "floor-ahead", "beside-chest", "bench", "forearm-floor", "pillow"), lambda r: DOWN),
     "floor-across": lambda r: UP,
     "thigh": lambda r: -line_of_thigh(r)[1],
     "behind-head": lambda r: r.forward,

@@ -1,6 +1,6 @@
-"""Checks of what stills show: the muscles that an exercise is for."""
+"""Checks of what stills show: the muscles that an exercise is for, and posts that would stand across the body."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from generator.dataset.exercise import Exercise
 from generator.diagnostics import quote
@@ -40,3 +40,13 @@ def check_muscles(exercise: Exercise, muscles: MusclesOnBody, stills: Sequence[B
                 ("figure", "unseen", number),
                 (*targets, muscle),
             )
+
+
+def check_posts(cut: Set[str]) -> Iterator[Finding]:
+    """Yield that a post is cut away: what stays of it, its head, hangs in the air."""
+    if cut:
+        yield Finding(
+            "A post would stand across the body; all but its head is cut away.",
+            "Name a camera from which both posts stand beside the body.",
+            ("figure", "camera"),
+        )

@@ -39,6 +39,13 @@ from tests.figures.exercises import make_figure, standing
         (standing(posture={"name": "lean-back"}, hold={"item": "straps"}, start={"hands": "strap", "pull": 1}), "drawn up, straight from heels to head, elbows behind the back, the handles of the straps in both hands, pulled tight"),
         ({"start": {"toward": {"ground": 1.0, "out": 0.1}}}, "hinged forward at the hips, the dumbbells hanging below the shoulders"),
         (standing(hold={"item": "dumbbell"}, start={"right_toward": {"feet": 1.0, "back": 0.2}, "left": "side"}), "standing upright, the dumbbell at the right side"),
+        (standing(start={"hands": "side", "lean": 88, "round": 55}), "bent forward, the back rounded, hands at the sides"),
+        (standing(start={"hands": "side", "lean": 25}), "leaning forward, hands at the sides"),
+        (standing(posture={"name": "squat"}, hold={"item": "dumbbell-end"}, start={"lean": 2, "knees": 4, "toward": {"feet": 1.0, "together": True}}), "standing upright, one dumbbell in both hands hanging at arm's length"),
+        (standing(posture={"name": "side-plank", "knees": 90}, start={"lift": 0, "right": "hip", "left": "forearm-floor"}), "on one forearm and bent knees, hips low, the upper hand on the hip"),
+        (standing(posture={"name": "side-plank"}, start={"right": "hip", "left": "forearm-floor"}), "on one forearm, hips raised, the upper hand on the hip"),
+        (standing(posture={"name": "plank"}, start={"hands": "floor-wide", "depth": 1}), "lowered between the hands, hands on the floor, wider than the shoulders"),
+        ({"start": {"hands": "hang", "shoulder_blades": "pinch"}}, "hinged forward at the hips, the dumbbells hanging straight below the shoulders, shoulder blades drawn together"),
         (standing(hold={"item": "band"}, start={"toward": {"out": 1.0, "forward": 0.2}}), "standing upright, the band stretched to the sides"),
     ],
 )  # fmt: skip

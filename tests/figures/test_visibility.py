@@ -1,9 +1,9 @@
 """A target muscle is to be seen in one still, or listed as unseen with the reason."""
 
 from generator.figures.camera import look_from
-from generator.figures.picture import choose_window
+from generator.figures.picture import choose_window, posts_to_cut
 from generator.figures.raster.depth import fill_buffer
-from generator.figures.visibility import check_muscles
+from generator.figures.visibility import check_muscles, check_posts
 from tests.figures.staged import guide_dataset, stage
 
 
@@ -39,3 +39,10 @@ def test_a_muscle_that_is_listed_may_be_unseen_but_not_seen() -> None:
 
 def test_a_muscle_that_is_no_target_is_not_listed() -> None:
     assert any("no target" in message for message in found(180, ("biceps-brachii",)))
+
+
+def test_a_post_that_is_cut_away_is_reported() -> None:
+    staging = stage("inverted-row")
+    (finding,) = check_posts(posts_to_cut(staging, look_from(110, 6)))
+    assert "A post would stand across the body" in finding.message
+    assert list(check_posts(posts_to_cut(staging, look_from(145, 7)))) == []

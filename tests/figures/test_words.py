@@ -305,6 +305,18 @@ def test_the_weight_of_a_lever_hangs_below_the_bar(body: str, lift: float) -> No
     assert rise == pytest.approx(90 * lift - 90, abs=8)
 
 
+@pytest.mark.parametrize("body", ["man", "woman"])
+@pytest.mark.parametrize("blades", ["rest", "down-squeeze"])
+def test_arms_of_a_lever_stay_long(body: str, blades: str) -> None:
+    ends = {which: {"lift": lift, "hands": "bar", "shoulder_blades": blades} for which, lift in (("start", 0), ("end", 1))}
+    movement = Movement(make_figure(posture={"name": "front-lever"}, hold=None, props=["pull-up-bar"], **ends), _measures(body))
+    for moment in MOMENTS:
+        skeleton = movement.skeleton(moment)
+        upper, forearm = skeleton.elbows["R"] - skeleton.shoulders["R"], skeleton.wrists["R"] - skeleton.elbows["R"]
+        assert angle_between(upper, forearm) < 13
+        assert skeleton.grip("R") == pytest.approx(movement.skeleton(0.0).grip("R"), abs=0.010)
+
+
 def test_plates_lie_on_the_blocks_below_them() -> None:
     figure = load_sample(Path(__file__).parent / "samples" / "block-pull.yml").figure
     assert figure is not None

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+
 from generator.dataset.figure import Figure, FigureHold
 from generator.figures.flesh.grip import grip_of
 from generator.figures.flesh.hands.shapes import HandHold, hold_both
@@ -14,6 +16,8 @@ from generator.figures.implements.implement import Held, Hold, Pose
 from generator.figures.implements.registry import IMPLEMENTS
 from generator.figures.skeleton import SIDES, Side, Skeleton
 
+_EDGES = frozenset({"table"})
+"""Props over whose edge hands hook."""
 _MACHINES = frozenset({"cable-stack", "pulldown-machine", "row-machine"})
 
 
@@ -79,4 +83,12 @@ def hand_holds(figure: Figure, skeleton: Skeleton) -> dict[Side, HandHold]:
     both = hold_both(hold.grip if hold else "overhand" if figure.props else "neutral", radius)
     if implement and implement.hand:
         both = {side: HandHold(implement.hand, radius) for side in SIDES}
+    if _EDGES & set(figure.props):
+        both = {side: HandHold("edge", _over_edge(skeleton, side)) for side in SIDES}
     return {side: HandHold(skeleton.hands[side].open_shape) if skeleton.hands[side].flat else both[side] for side in SIDES}
+
+
+def _over_edge(skeleton: Skeleton, side: Side) -> float:
+    """Return how far fingers bend that lie on a top which goes on ahead of its edge, degrees: as far as the hand itself points up."""
+    ahead, up, _ = skeleton.hands[side].direction
+    return float(np.degrees(np.arctan2(up, ahead)))

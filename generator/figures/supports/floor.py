@@ -4,6 +4,7 @@ import numpy as np
 
 from generator.dataset.figure import Figure
 from generator.figures.figure_error import FigureError
+from generator.figures.flesh.hands.shapes import EDGE
 from generator.figures.geometry import FORWARD, RIGHT, UP, unit, vector
 from generator.figures.ground_postures import BENCH_TOP, LOW_BAR_HEIGHT
 from generator.figures.implements.bars import PLATE_PLACE, PLATE_RADIUS
@@ -36,8 +37,6 @@ _WALL, _WALL_THICK = (2.16, 0.78), 0.05
 """How high a piece of wall is, half its width, and how thick it is, metres."""
 _ROLLER_LONG = 0.46
 """Length of a foam roller, metres."""
-_EDGE = 0.016
-"""Half the thickness of a table top, which hands hold like a bar."""
 
 
 def mat(figure: Figure, skeleton: Skeleton) -> Support:
@@ -126,13 +125,13 @@ def wall(figure: Figure, skeleton: Skeleton) -> Support:
 
 def table(figure: Figure, skeleton: Skeleton) -> Support:
     """Return a table whose near edge hands hold; the legs of the body lie below it."""
-    near, far, half = LOW_BAR_X - _EDGE, LOW_BAR_X + 0.82, 0.74
+    near, far, half = LOW_BAR_X - EDGE, LOW_BAR_X + 0.82, 0.74
     height = LOW_BAR_HEIGHT
-    top = rounded_box(far - near, 2 * _EDGE, 2 * half, _EDGE - 0.001).placed(vector((near + far) / 2, height, 0), LEVEL)
+    top = rounded_box(far - near, 2 * EDGE, 2 * half, EDGE - 0.001).placed(vector((near + far) / 2, height, 0), LEVEL)
     pieces = [Piece("table", "wood", top)]
     for x in (near + 0.09, far - 0.06):
         for z in (-half + 0.06, half - 0.06):
-            pieces.append(frame_beam(f"leg {x:.2f} {z:.2f}", vector(x, 0, z), vector(x, height - _EDGE, z), 0.055))
-    edge = Bar("edge", vector(LOW_BAR_X, height, 0), RIGHT, _EDGE, half)
-    surface = Surface("table", vector((near + far) / 2, height + _EDGE, 0), UP, FORWARD, far - near, 2 * half)
+            pieces.append(frame_beam(f"leg {x:.2f} {z:.2f}", vector(x, 0, z), vector(x, height - EDGE, z), 0.055))
+    edge = Bar("edge", vector(LOW_BAR_X, height, 0), RIGHT, EDGE, half)
+    surface = Surface("table", vector((near + far) / 2, height + EDGE, 0), UP, FORWARD, far - near, 2 * half)
     return Support(tuple(pieces), (surface,), (edge,))

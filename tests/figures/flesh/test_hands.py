@@ -14,6 +14,7 @@ from generator.figures.flesh.skinning import carry_points, turn_bones
 from generator.figures.geometry import Points
 from generator.figures.implements.dumbbells import HEAD, HEAVY_RADIUS
 from generator.figures.skeleton import SIDES, Side
+from tests.figures.staged import stage
 
 MILLIMETRE = 0.001
 SIDE_BY_SIDE = 7.0 * MILLIMETRE
@@ -48,6 +49,18 @@ def held_by(body_name: str, side: Side, hold: HandHold) -> Cylinder:
     body = read_body(body_name)
     grip = rest_grip(body, side, hold)
     return Cylinder(body.head(f"wrist.{side}") + grip.centre, grip.axis, hold.thickness)
+
+
+@pytest.mark.parametrize("body", ["man", "woman"])
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_fingers_over_the_edge_of_a_table_lie_on_its_top(body: str, share: float) -> None:
+    staging = stage("table-row", body)
+    top = float(staging.supports[0].surfaces[0].centre[1])
+    skin = staging.moment(share).person.meshes[0].points
+    for side in SIDES:
+        for finger in (2, 3, 4, 5):
+            tip = skin[skin_of(body, side, finger, 3)]
+            assert -4 * MILLIMETRE < float(tip[:, 1].min()) - top < 12 * MILLIMETRE, (side, finger)
 
 
 @pytest.mark.parametrize(("body", "side", "shape", "radius"), ROUND)

@@ -9,6 +9,7 @@ from generator.figures.flesh.hands.bends import Bends, Bent, FingerBends, ThumbB
 from generator.figures.flesh.hands.closing import PARTED, SIDE, Bell, ClosedHand, Closing, Cylinder, HandSkin, Plane, root_of
 from generator.figures.flesh.hands.opposing import Opposing
 from generator.figures.flesh.hands.rest import RestHand, rest_hand
+from generator.figures.flesh.hands.shapes import EDGE
 from generator.figures.geometry import Points, Vector, cross, unit
 
 Fit = Callable[[HandSkin, float], Bent]
@@ -77,6 +78,29 @@ def fit_fist(skin: HandSkin, radius: float) -> Bent:
     opposing = Opposing(skin, closing.fingers(), held)
     bends = Bends(opposing.fingers, opposing.oppose(_thumb_goal(opposing, held), 0.06))
     return _bent(rest, radius, bends, held.centre, held.axis, rest.palm)
+
+
+def fit_edge(skin: HandSkin, over: float) -> Bent:
+    """Fingers flat on a table top, bent ``over`` its edge by so many degrees, the thumb below it."""
+    rest, over = rest_hand(skin.body, SIDE), float(np.radians(over))
+    held = Cylinder(rest.held(EDGE), rest.line, EDGE)
+    # The edge runs along the hand's line: square to that the top goes on from it, away from the palm.
+    ahead = unit(rest.direction - held.axis * float(rest.direction @ held.axis))
+    up = unit(ahead * np.sin(over) - rest.palm * np.cos(over))
+    bend = float(np.degrees(over))
+    lying = Closing(
+        skin,
+        Plane(held.centre + up * EDGE, -up),
+        pressed=0.0006,
+        start=(bend * 0.7, bend * 0.25, 2.0),
+        low=(-20.0, -5.0, -12.0),
+        touching=(0.0, 0.5, 1.0),
+        eased=0.05,
+    )
+    fingers = {finger: lying.bend(finger, bends[0]) for finger, bends in Closing(skin, held).fingers().items()}
+    goal = held.centre + held.axis * 0.03 - up * EDGE
+    bends = Bends(fingers, Opposing(skin, {}, held).oppose(goal, 0.15))
+    return _bent(rest, float(np.degrees(over)), bends, held.centre, held.axis, rest.palm)
 
 
 def _pressed(skin: HandSkin) -> Plane:
@@ -215,6 +239,7 @@ def fit_pointing(skin: HandSkin, radius: float) -> Bent:
 ROWS: Mapping[str, tuple[Fit, tuple[float, ...]]] = {
     "round": (fit_round, (0.012, 0.0145, 0.016, 0.0175, 0.021, 0.026)),
     "hook": (fit_hook, (0.0145, 0.017)),
+    "edge": (fit_edge, (25.0, 45.0, 65.0, 85.0, 105.0)),
     "fist": (fit_fist, (0.003, 0.006, 0.010, 0.014)),
     "flat": (fit_flat, (0.0,)),
     "cup": (fit_cup, (0.016,)),
@@ -226,4 +251,4 @@ ROWS: Mapping[str, tuple[Fit, tuple[float, ...]]] = {
     "pointing": (fit_pointing, (0.0,)),
     "open": (_fit_free({}, (0, 0, 0, 0, 0)), (0.0,)),
 }
-"""Row → how it is fitted, and the radii for which it is baked, metres."""
+"""Row → how it is fitted, and the radii for which it is baked, metres; of fingers over an edge how far they bend, degrees."""

@@ -27,16 +27,19 @@ class HandShape:
     turn: Turn
     work: Work = "hold"
     radius: float = 0.0
-    """Radius of what is held where nothing else is said, metres."""
+    """Radius of what is held, metres, or how far fingers bend over an edge, degrees, where nothing else is said."""
 
 
 BAR, HANDLE, CORD = 0.0145, 0.016, 0.006
+EDGE = 0.016
+"""Half as thick as a table top over whose edge hands hook, metres."""
 
 HAND_SHAPES: Mapping[str, HandShape] = {
     "bar-over": HandShape("round", "overhand", radius=BAR),
     "bar-under": HandShape("round", "underhand", radius=BAR),
     "handle": HandShape("round", "neutral", radius=HANDLE),
     "angled": HandShape("round", "angled", radius=HANDLE),
+    "edge": HandShape("edge", "overhand", radius=60.0),
     "hook": HandShape("hook", "overhand", radius=BAR),
     "cup": HandShape("cup", "overhand", "cup", radius=HANDLE),
     "rope": HandShape("fist", "neutral", radius=CORD),
@@ -61,7 +64,7 @@ class HandHold:
     shape: str = "relaxed"
     """A row of :data:`HAND_SHAPES`."""
     radius: float | None = None
-    """Radius of what is held, metres; the shape's own by default."""
+    """Radius of what is held, metres, or how far fingers bend over an edge, degrees; the shape's own by default."""
 
     @property
     def row(self) -> HandShape:
@@ -70,7 +73,7 @@ class HandHold:
 
     @property
     def thickness(self) -> float:
-        """Return the radius of what is held, metres."""
+        """Return the radius of what is held, metres, or how far fingers bend over an edge, degrees."""
         return self.row.radius if self.radius is None else self.radius
 
 
