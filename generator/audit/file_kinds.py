@@ -12,6 +12,7 @@ from generator.audit.search_data import check_search
 from generator.audit.site import AuditedSite
 from generator.audit.summary import FileSummary, PageSummary, lines
 from generator.audit.tellings import check_tellings
+from generator.audit.twins import check_compared
 from generator.diagnostics import Problem, did_you_mean, quote
 
 KINDS = (".js", ".css", ".svg", ".png", ".json", ".webmanifest", ".xml", ".txt", ".bib", ".ris", ".md", ".csv", ".sqlite")
@@ -81,6 +82,7 @@ def check_files(site: AuditedSite, files: Mapping[str, FileSummary], pages: Mapp
     yield from check_oembed(site, files)
     yield from check_days(files, pages)
     yield from check_tellings(files, pages)
+    yield from check_compared(files)
 
 
 def _problem(name: str, rule: str, what: str, fix: str) -> Problem:

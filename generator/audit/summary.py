@@ -69,6 +69,8 @@ class FileSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Digest of the data that is handed over, which stands in another file too."""
     tells: str = ""
     """What it tells of pages, a page a line; see ``tellings``."""
+    compared: str = ""
+    """Groups of what it says of the page beside it, with what that page does not say; see ``twins``."""
 
 
 class FrameSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -1,0 +1,228 @@
+"""What lies beside a page says what the page says: its Markdown, its record, its text for search and its preview are compared with it.
+
+Templates need not say all of it everywhere. So what is compared falls into groups ("the mistakes of
+an exercise"): a group in which the pages of a section agree is one whose words must be the same, and
+the few pages that differ there are reported.
+"""
+
+import json
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from msgspec import structs
+
+from generator.audit.previews import NAME as PREVIEW
+from generator.audit.summary import FileSummary, lines
+from generator.diagnostics import Problem, quote
+
+MARKDOWN, RECORD, TEXT = "/index.md", "/index.json", "/page.json"
+BESIDE: Final = (MARKDOWN, RECORD, TEXT, PREVIEW)
+"""How the names of files end that are compared with the page beside them."""
+_ENTITIES: Final = (("&#39;", "'"), ("&#34;", '"'), ("&quot;", '"'), ("&amp;", "&"))
+_LINK: Final = re.compile(r"\[([^\][\\]*)\]\([^()\s]*\)")
+_MARK: Final = re.compile(r"([-*]|\d+\.) ")
+_LABELED: Final = re.compile(r"\*\*([^*]+)\*\*:?(.*)")
+_SENTENCE: Final = re.compile(r"(?<=[.:;!?])\s+")
+_PART: Final = re.compile(r"[.,:;!?]\s+")
+_ODD: Final = frozenset("[]<>&*_\\|`{}#~^=\u2060")
+"""Signs that a form of text may write in another way than the others."""
+_ENDS: Final = ".:;!?"
+_WORDS: Final = 3
+"""Words of a text that is told apart from a name."""
+_LONG: Final = 800
+_DIGIT: Final = re.compile(r"\d+")
+_KEPT: Final = 3
+"""Texts that are kept of a group."""
+_FEW: Final = 5
+"""Pages that a group needs for what they agree in to be a rule."""
+_CHANCE: Final = 2
+"""Files that may lack the same text and be reported."""
+_RARE: Final = 20
+"""One page in so many may differ and be reported: where more do, the template is another one."""
+
+
+class _Said(NamedTuple):
+    """One text that is to be found: the group it belongs to, and whether it was."""
+
+    group: str
+    text: str
+    found: bool
+
+
+def with_compared(name: str, page: bytes, beside: Mapping[str, bytes], found: Iterable[FileSummary]) -> Iterator[FileSummary]:
+    """Yield what is known of files, with how those beside the page of this name compare with it."""
+    compared = compare_beside(name, page, beside)
+    for one in found:
+        yield structs.replace(one, compared=compared[one.name]) if one.name in compared else one
+
+
+def compare_beside(name: str, page: bytes, beside: Mapping[str, bytes]) -> dict[str, str]:
+    """Return, for each file beside the page of this name that is compared, what it says and whether that is found; see ``FileSummary``.
+
+    A file that cannot be read says nothing here: others report it.
+    """
+    folder = name.removesuffix("/index.html")
+    files = {ending: beside[folder + ending].decode("utf-8", "replace") for ending in BESIDE if folder + ending in beside}
+    shown = _squeeze(_show(page.decode("utf-8", "replace"))) if files else ""
+    said = {}
+    if MARKDOWN in files:
+        said[MARKDOWN] = list(_read_markdown(files[MARKDOWN], shown))
+    if RECORD in files and MARKDOWN in files:
+        said[RECORD] = list(_read_record(files[RECORD], _squeeze(_LINK.sub(r"\1", files[MARKDOWN]).replace("**", ""))))
+    for ending, read in ((TEXT, _read_sentences), (PREVIEW, _read_preview)):
+        if ending in files:
+            said[ending] = list(read(_load(files[ending]), shown))
+    return {folder + ending: _write(found) for ending, found in said.items()}
+
+
+def _show(page: str) -> str:
+    """Return the words of a page's main part."""
+    start = page.find("<main")
+    main = page[start : page.find("</main>", start)]
+    text = "".join([piece.partition(">")[2] for piece in main.split("<")])
+    if "&" in text:
+        for entity, sign in _ENTITIES:
+            text = text.replace(entity, sign)
+    return text
+
+
+def _squeeze(text: str) -> str:
+    """Return a text without spaces, so that it does not matter where lines and elements end."""
+    return "".join(text.replace("\u2060", "").split())
+
+
+def _is_plain(text: str) -> bool:
+    return _ODD.isdisjoint(text) and len(text) < _LONG
+
+
+def _load(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _read_markdown(text: str, shown: str) -> Iterator[_Said]:
+    """Yield the sentences of paragraphs, and those of entries of a list of which the page shows a part.
+
+    A page may show fewer entries, and other labels, so one of which it shows nothing counts for nothing.
+    """
+    heading = ""
+    for line in text.split("\n"):
+        if line.startswith("#"):
+            heading = line.lstrip("# ")
+            continue
+        mark = _MARK.match(line)
+        line = line[mark.end() :] if mark else line
+        labeled = _LABELED.fullmatch(line)
+        label, rest = (labeled[1], labeled[2]) if labeled else ("", line)
+        said = list(_read_line(heading, label, rest, shown))
+        missing = sum(not one.found for one in said)
+        if not mark:
+            yield from said
+        elif label.startswith("["):  # an entry about another page, whose name may stand elsewhere too
+            yield from said if len(said) - missing > 1 >= missing else ()
+        elif label:
+            yield from said if said[0].found else ()
+        elif missing < len(said):
+            yield from said
+
+
+def _read_line(heading: str, label: str, rest: str, shown: str) -> Iterator[_Said]:
+    """Yield what one line says: its label first, and its sentences by their place; a single one by the label before it."""
+    name, is_record = _LINK.sub(r"\1", label), label.startswith("[")
+    if name:
+        yield _find(f"{heading}:", name, shown)
+    pieces = [one for one in _SENTENCE.split(_LINK.sub(r"\1", rest).strip()) if one]
+    for place, one in enumerate(pieces):
+        group = name if name and not is_record and len(pieces) == 1 else place
+        if _is_plain(one):
+            yield _find(f"{heading}:{group}", one, shown)
+
+
+def _find(group: str, text: str, whole: str) -> _Said:
+    """Look for a text part by part, as marks of its sources may stand before a comma."""
+    return _Said(group, text, all("".join(part.split()) in whole for part in _PART.split(text.rstrip(_ENDS))))
+
+
+def _read_record(text: str, markdown: str) -> Iterator[_Said]:
+    """Yield the sentences of a record by the place they have in it."""
+    value = _load(text)
+    for path, one in _strings(value.get("item") if isinstance(value, dict) else None, ""):
+        if one.count(" ") >= _WORDS - 1 and _is_plain(one):
+            yield _find(path, one, markdown)
+
+
+def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _strings(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner, path)
+
+
+def _read_sentences(value: Any, shown: str) -> Iterator[_Said]:
+    sentences = value.get("sentences") if isinstance(value, dict) else None
+    for one in sentences if isinstance(sentences, list) else ():
+        if isinstance(one, str) and _is_plain(one):
+            yield _find("sentences", one, shown)
+
+
+def _read_preview(value: Any, shown: str) -> Iterator[_Said]:
+    if not isinstance(value, dict):
+        return
+    facts = value.get("facts")
+    told = [("text", value.get("text")), *(facts if isinstance(facts, list) and all(len(fact) == 2 for fact in facts) else ())]
+    for key, text in told:
+        if isinstance(text, str) and text and _is_plain(text):
+            yield _find(str(key), text, shown)
+
+
+def _write(said: list[_Said]) -> str:
+    """Return a line for each group: its digest, and after tabulators the first texts that are not found."""
+    found: dict[str, list[str]] = {}
+    for one in said:
+        missing = found.setdefault(f"{zlib.crc32(one.group.encode()):x}", [])
+        if not one.found and len(missing) < _KEPT:
+            missing.append(" ".join(one.text.split())[:80])
+    return "".join("\t".join((group, *texts)) + "\n" for group, texts in sorted(found.items()))
+
+
+def check_compared(files: Mapping[str, FileSummary]) -> Iterator[Problem]:
+    """Yield files that say what the page beside them does not, in what the other pages of the section agree."""
+    groups: defaultdict[tuple[str, str, str], list[tuple[str, list[str]]]] = defaultdict(list)
+    for name, one in files.items():
+        section, kind = name.partition("/")[0], name.rpartition("/")[2]
+        for line in lines(one.compared):
+            group, *texts = line.split("\t")
+            groups[section, kind, group].append((name, texts))
+    forms = Counter((section, _form(text)) for (section, _, _), said in groups.items() for _, texts in said for text in texts)
+    told: dict[str, str] = {}
+    for (section, _, _), said in groups.items():
+        differ = _find_odd(said) if len(said) >= _FEW else []
+        if differ and len(dict(differ)) <= max(1, len(said) // _RARE):
+            # What several pages lack is a label of the template, which stands where it must on others by chance.
+            for name, text in differ:
+                if forms[section, _form(text)] <= _CHANCE:
+                    told.setdefault(name, text)
+    for name, text in sorted(told.items()):
+        other = "its Markdown" if name.endswith(RECORD) else "its page"
+        what = f"The file says {quote(text)}, which {other} does not say."
+        yield Problem.of_file(name, rule="audit-telling", message=what, fix="Publish the page and all files beside it of one build.")
+
+
+def _find_odd(said: list[tuple[str, list[str]]]) -> list[tuple[str, str]]:
+    """Return what pages of a group do not say, without what most of them do not: that is the template's way."""
+    differ = [(name, text) for name, texts in said for text in texts]
+    forms = Counter(_form(text) for _, text in differ)
+    return [(name, text) for name, text in differ if forms[_form(text)] <= len(said) // 2]
+
+
+def _form(text: str) -> str:
+    return _DIGIT.sub("", text)
