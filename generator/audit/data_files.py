@@ -9,9 +9,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from generator.audit.databases import read_database
+from generator.audit.envelopes import (
+    FORMS,
+    SITE,
+    VOCABULARY,
+    fault_of_form,
+    files_of_form,
+    list_words,
+    site_of_form,
+    tell_envelope,
+    tell_lists,
+)
 from generator.audit.site import AuditedSite, resolve
 from generator.audit.summary import FileSummary, join_lines, lines
-from generator.audit.tellings import tell_record, tell_rows
+from generator.audit.tellings import tell, tell_record, tell_rows
 from generator.diagnostics import Problem, did_you_mean, quote
 
 API: Final = "api/"
@@ -48,10 +59,13 @@ def is_data_file(name: str) -> bool:
 def summarise_record(name: str, value: Any, data: bytes) -> FileSummary:
     """Return what is wrong with a file of JSON that holds records, and the files that it names."""
     fault = _fault_of(name, value)
-    problems = (_problem(name, "data", f"The file {fault}."),) if fault else ()
     if fault:
-        return FileSummary(name, problems, holds=_digest(name, data))
-    return FileSummary(name, problems, join_lines(_files_in(value)), holds=_digest(name, data), tells=join_lines(_tellings(name, value)))
+        return FileSummary(name, (_problem(name, "data", f"The file {fault}."),), holds=_digest(name, data))
+    if name.startswith(FORMS):
+        told = join_lines([tell(SITE, {"site": site_of_form(value)})])
+        return FileSummary(name, references=join_lines(files_of_form(value)), tells=told)
+    held = join_lines(list_words(value)) if name == VOCABULARY else _digest(name, data)
+    return FileSummary(name, (), join_lines(_files_in(value)), holds=held, tells=join_lines(_tellings(name, value)))
 
 
 def _tellings(name: str, value: Mapping[str, Any]) -> Iterator[str]:
@@ -63,15 +77,20 @@ def _tellings(name: str, value: Mapping[str, Any]) -> Iterator[str]:
     for entry in entries:
         if isinstance(entry, dict) and isinstance(entry.get("address"), str) and "dataset" not in entry:
             yield tell_record(entry, is_whole=is_whole)
+    yield from tell_envelope(name, value)
+    if name.startswith(FOLDER) and isinstance(value.get("items"), list):
+        yield from tell_lists(str(value.get("kind")), value["items"])
 
 
 def _fault_of(name: str, value: Any) -> str:
     """Return what is wrong with a file beside a page or of the interface; empty where nothing is."""
     if not isinstance(value, dict):
         return "is no mapping"
+    if name.startswith(FORMS):
+        return fault_of_form(name, value)
     if name.startswith((API, FOLDER)):
         items = value.get("items")
-        return "counts other items than it has" if isinstance(items, list) and value.get("total") != len(items) else ""
+        return _fault_of_list(value.get("total"), items) if isinstance(items, list) else ""
     if not isinstance(value.get("version"), int):
         return "does not say of which version it is"
     if "same_as" in value:
@@ -81,6 +100,13 @@ def _fault_of(name: str, value: Any) -> str:
     if not isinstance(item, dict) or not (item.get("name") or item.get("title")):
         return "holds no record"
     return "" if item.get("address") == name.removesuffix("index.json") else f"holds the record of {quote(str(item.get('address')))}"
+
+
+def _fault_of_list(total: Any, items: list[Any]) -> str:
+    if total != len(items):
+        return "counts other items than it has"
+    addresses = [item["address"] for item in items if isinstance(item, dict) and isinstance(item.get("address"), str)]
+    return "has two items of one address" if len(set(addresses)) != len(addresses) else ""
 
 
 def _files_in(value: Any) -> Iterator[str]:
@@ -113,6 +139,8 @@ def summarise_sheet(name: str, data: bytes) -> FileSummary:
     section = name.removeprefix(FOLDER).removesuffix(".csv")
     beside = "" if fault else join_lines(f"{section}/{identifier}{BESIDE}" for identifier in ids)
     told = "" if fault else tell_rows(rows[0], rows[1:])
+    if not fault:
+        told += join_lines([tell(name, {"columns": " ".join(rows[0])}), tell(f"{section}/*", {"count": len(ids)})])
     return FileSummary(name, problems, beside, holds=_digest(name, data), tells=told)
 
 

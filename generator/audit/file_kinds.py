@@ -5,6 +5,7 @@ from typing import Final
 
 from generator.audit.characters import TEXT_FILES, check_characters
 from generator.audit.data_files import check_data, summarise_database, summarise_markdown, summarise_sheet, summarise_text
+from generator.audit.envelopes import check_envelopes
 from generator.audit.feeds import CITATIONS, FEED, check_days, summarise_citation, summarise_feed
 from generator.audit.oembed import check_oembed
 from generator.audit.pictures import summarise_picture
@@ -83,6 +84,7 @@ def check_files(site: AuditedSite, files: Mapping[str, FileSummary], pages: Mapp
     yield from check_days(files, pages)
     yield from check_tellings(files, pages)
     yield from check_compared(files)
+    yield from check_envelopes(files)
 
 
 def _problem(name: str, rule: str, what: str, fix: str) -> Problem:

@@ -9,7 +9,7 @@ import json
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any, Final, NamedTuple
 
 from msgspec import structs
@@ -21,7 +21,7 @@ from generator.diagnostics import Problem, quote
 MARKDOWN, RECORD, TEXT = "/index.md", "/index.json", "/page.json"
 BESIDE: Final = (MARKDOWN, RECORD, TEXT, PREVIEW)
 """How the names of files end that are compared with the page beside them."""
-_ENTITIES: Final = (("&#39;", "'"), ("&#34;", '"'), ("&quot;", '"'), ("&amp;", "&"))
+_ENTITIES: Final = (("&#39;", "'"), ("&#34;", '"'), ("&quot;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _LINK: Final = re.compile(r"\[([^\][\\]*)\]\([^()\s]*\)")
 _MARK: Final = re.compile(r"([-*]|\d+\.) ")
 _LABELED: Final = re.compile(r"\*\*([^*]+)\*\*:?(.*)")
@@ -33,6 +33,7 @@ _ENDS: Final = ".:;!?"
 _WORDS: Final = 3
 """Words of a text that is told apart from a name."""
 _LONG: Final = 800
+_DESCRIPTION: Final = re.compile(r'<meta name="description" content="([^"]*)"')
 _DIGIT: Final = re.compile(r"\d+")
 _KEPT: Final = 3
 """Texts that are kept of a group."""
@@ -66,22 +67,29 @@ def compare_beside(name: str, page: bytes, beside: Mapping[str, bytes]) -> dict[
     """
     folder = name.removesuffix("/index.html")
     files = {ending: beside[folder + ending].decode("utf-8", "replace") for ending in BESIDE if folder + ending in beside}
-    shown = _squeeze(_show(page.decode("utf-8", "replace"))) if files else ""
-    said = {}
+    if not files:
+        return {}
+    head, _, rest = page.decode("utf-8", "replace").partition("</head>")
+    main = rest[rest.find("<main") : rest.find("</main>")]
+    shown = _squeeze(_show(main))
+    markdown = _squeeze(_LINK.sub(r"\1", files.get(MARKDOWN, "")).replace("**", ""))
+    record = _load(files[RECORD]) if RECORD in files else None
+    item = record.get("item") if isinstance(record, dict) else None
+    figures = item.get("figures") if isinstance(item, dict) and isinstance(item.get("figures"), dict) else {}
+    said: dict[str, list[_Said]] = {}
     if MARKDOWN in files:
-        said[MARKDOWN] = list(_read_markdown(files[MARKDOWN], shown))
-    if RECORD in files and MARKDOWN in files:
-        said[RECORD] = list(_read_record(files[RECORD], _squeeze(_LINK.sub(r"\1", files[MARKDOWN]).replace("**", ""))))
-    for ending, read in ((TEXT, _read_sentences), (PREVIEW, _read_preview)):
-        if ending in files:
-            said[ending] = list(read(_load(files[ending]), shown))
+        said[MARKDOWN] = [*_read_markdown(files[MARKDOWN], shown), *_read_description(head, markdown)]
+    if isinstance(item, dict):
+        said[RECORD] = [*_read_figures(figures, main), *_read_license(record, head), *(_read_record(item, markdown) if markdown else ())]
+    if TEXT in files:
+        said[TEXT] = list(_read_sentences(_load(files[TEXT]), shown))
+    if PREVIEW in files:
+        said[PREVIEW] = list(_read_preview(_load(files[PREVIEW]), shown, frozenset(figures.values())))
     return {folder + ending: _write(found) for ending, found in said.items()}
 
 
-def _show(page: str) -> str:
+def _show(main: str) -> str:
     """Return the words of a page's main part."""
-    start = page.find("<main")
-    main = page[start : page.find("</main>", start)]
     text = "".join([piece.partition(">")[2] for piece in main.split("<")])
     if "&" in text:
         for entity, sign in _ENTITIES:
@@ -91,7 +99,7 @@ def _show(page: str) -> str:
 
 def _squeeze(text: str) -> str:
     """Return a text without spaces, so that it does not matter where lines and elements end."""
-    return "".join(text.replace("\u2060", "").split())
+    return "".join(text.split()).replace("\u2060", "")
 
 
 def _is_plain(text: str) -> bool:
@@ -145,13 +153,28 @@ def _read_line(heading: str, label: str, rest: str, shown: str) -> Iterator[_Sai
 
 def _find(group: str, text: str, whole: str) -> _Said:
     """Look for a text part by part, as marks of its sources may stand before a comma."""
-    return _Said(group, text, all("".join(part.split()) in whole for part in _PART.split(text.rstrip(_ENDS))))
+    return _Said(group, text, all(_squeeze(part) in whole for part in _PART.split(text.rstrip(_ENDS))))
 
 
-def _read_record(text: str, markdown: str) -> Iterator[_Said]:
+def _read_description(head: str, markdown: str) -> Iterator[_Said]:
+    found = _DESCRIPTION.search(head)
+    if found and _is_plain(found[1]):
+        yield _find("description", found[1], markdown)
+
+
+def _read_figures(figures: Mapping[str, Any], main: str) -> Iterator[_Said]:
+    for key, file in figures.items():
+        yield _Said(f"figure {key}", str(file), f'/{file}"' in main)
+
+
+def _read_license(record: Mapping[str, Any], head: str) -> Iterator[_Said]:
+    if isinstance(told := record.get("license"), str):
+        yield _Said("license", told, f'rel="license" href="{told}"' in head)
+
+
+def _read_record(item: Mapping[str, Any], markdown: str) -> Iterator[_Said]:
     """Yield the sentences of a record by the place they have in it."""
-    value = _load(text)
-    for path, one in _strings(value.get("item") if isinstance(value, dict) else None, ""):
+    for path, one in _strings(item, ""):
         if one.count(" ") >= _WORDS - 1 and _is_plain(one):
             yield _find(path, one, markdown)
 
@@ -169,19 +192,23 @@ def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
 
 def _read_sentences(value: Any, shown: str) -> Iterator[_Said]:
     sentences = value.get("sentences") if isinstance(value, dict) else None
-    for one in sentences if isinstance(sentences, list) else ():
-        if isinstance(one, str) and _is_plain(one):
+    told = sentences if isinstance(sentences, list) else []
+    yield _Said("any", "nothing", bool(told))
+    for one in told:
+        if isinstance(one, str) and len(one) < _LONG:
             yield _find("sentences", one, shown)
 
 
-def _read_preview(value: Any, shown: str) -> Iterator[_Said]:
+def _read_preview(value: Any, shown: str, figures: Set[str]) -> Iterator[_Said]:
     if not isinstance(value, dict):
         return
     facts = value.get("facts")
     told = [("text", value.get("text")), *(facts if isinstance(facts, list) and all(len(fact) == 2 for fact in facts) else ())]
     for key, text in told:
-        if isinstance(text, str) and text and _is_plain(text):
+        if isinstance(text, str) and text and len(text) < _LONG:
             yield _find(str(key), text, shown)
+    if figures and isinstance(value.get("image"), str):
+        yield _Said("image", value["image"], value["image"] in figures)
 
 
 def _write(said: list[_Said]) -> str:
