@@ -5,7 +5,7 @@ import hashlib
 import io
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any, Final
 
 from generator.audit.databases import read_database
@@ -22,7 +22,7 @@ from generator.audit.envelopes import (
 )
 from generator.audit.site import AuditedSite, resolve
 from generator.audit.summary import FileSummary, join_lines, lines
-from generator.audit.tellings import tell, tell_record, tell_rows
+from generator.audit.tellings import HEADING, tell, tell_record, tell_rows
 from generator.diagnostics import Problem, did_you_mean, quote
 
 API: Final = "api/"
@@ -32,8 +32,15 @@ BESIDE: Final = "/index.json"
 """How the name of a file with a page's record ends."""
 MARKDOWN: Final = "/index.md"
 LLMS: Final = "llms.txt"
+BESIDE_RECORDS: Final = (MARKDOWN, "/page.json", "/preview.json", "/oembed.json")
+_FEW: Final = 5
+"""Records that a section needs for what most of them have to be a rule."""
+_RARE: Final = 20
 _LINK: Final = re.compile(r"(?<!\\)(?:\\\\)*\]\(([^()\s]+)\)")
 """A link of Markdown; signs of its text are escaped, backslashes at its end too."""
+_ENTRY: Final = re.compile(r"^- \[([^\][\\]+)\]\(([^()\s]+)\)", re.MULTILINE)
+_TWIN: Final = re.compile(r"https?://.*?/((?:[\w-]+/){2})index\.md")
+_SIGNS: Final = re.compile(r"[\\*_`\[\]<>&#~|{}]")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 """How an address begins that is not of the site: of another one, or of a mailbox."""
 _UNMADE: Final = re.compile(r"(?<!\\)\]\((?:exercise|muscle|workout|equipment|guide|source|term):")
@@ -158,16 +165,34 @@ def summarise_markdown(name: str, data: bytes) -> FileSummary:
     if not is_whole:
         return FileSummary(name, (_problem(name, "data", "The Markdown has no heading, or nothing below it."),))
     links = _LINK.findall(rest)
+    if "\r" in rest:
+        return FileSummary(name, (_problem(name, "data", "The lines of the Markdown end in two characters."),))
     if odd := _UNMADE.search(rest):
         line = rest.count("\n", 0, odd.start()) + 2
         what = f"The Markdown holds {quote(odd.group())}."
         return FileSummary(name, (Problem(path=name, line=line, column=1, rule="audit-data", message=what, fix=_WHOLE),))
     if name == LLMS:
-        return FileSummary(name, holds=join_lines(links))
+        told = (match.groups() for match in _ENTRY.finditer(rest) if is_plain(match.group(1)))
+        named = [tell(page, {"name": title}) for title, address in told if (page := _page_of(address))]
+        return FileSummary(name, holds=join_lines(links), tells=join_lines(named))
+    within = [link for link in links if not link.startswith("#") and not _SCHEME.match(link)]
     return FileSummary(
         name,
-        references=join_lines(_name_file(name, link) for link in links if not link.startswith("#") and not _SCHEME.match(link)),
+        references=join_lines(_name_file(name, link) for link in within),
+        anchors=join_lines(f"{_name_file(name, link)}#{link.partition('#')[2]}" for link in within if "#" in link),
+        tells=join_lines([tell(name.removesuffix(MARKDOWN[1:]), {HEADING: first[2:].strip()})] if is_plain(first) else ()),
     )
+
+
+def _page_of(address: str) -> str:
+    """Return the address of the page that a whole address of its Markdown stands for; empty where it is of nothing else."""
+    found = _TWIN.fullmatch(address)
+    return found.group(1) if found else ""
+
+
+def is_plain(text: str) -> bool:
+    """Say whether Markdown writes a text as it is."""
+    return not _SIGNS.search(text.removeprefix("# "))
 
 
 def _name_file(name: str, link: str) -> str:
@@ -207,14 +232,25 @@ def _check_lists(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterato
         if rest.endswith(BESIDE) and rest.count("/") == 1:
             beside.setdefault(section, set()).add(name)
     for section, records in beside.items():
+        yield from _check_beside(site, records)
         listed = (f"{API}v1/{section}.json", f"{FOLDER}{section}.json", f"{FOLDER}{section}.csv")
         for name in (name for name in listed if name in files and not files[name].problems):
             if missing := min(records.difference(lines(files[name].references)), default=""):
                 yield _problem(name, "data", f"The file lacks the record of {quote(missing)}.")
 
 
+def _check_beside(site: AuditedSite, records: Set[str]) -> Iterator[Problem]:
+    """Yield files that lie beside nearly all records of a section, and not beside some."""
+    for kind in BESIDE_RECORDS:
+        lacking = sorted(name for name in (record.removesuffix(BESIDE) + kind for record in records) if name not in site.files)
+        if len(records) >= _FEW and 0 < len(lacking) <= max(1, len(records) // _RARE):
+            yield _problem(lacking[0], "data", "The file is not there, which lies beside the other records of the section.")
+
+
 def _check_pointers(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterator[Problem]:
     """Yield links of the list for language models that lead nowhere, and records that it lacks."""
+    if LLMS not in files and any(name.endswith(MARKDOWN) and is_data_file(name) for name in files):
+        yield _problem(LLMS, "data", "The site has records as Markdown, and no list of them.")
     if LLMS not in files or files[LLMS].problems:
         return
     told = {link: site.find(resolve(site.address(LLMS), link)) for link in lines(files[LLMS].holds)}

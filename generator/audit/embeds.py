@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from generator.audit import budgets, markup
 from generator.audit.agreement import is_left_out
+from generator.audit.envelopes import SITE
 from generator.audit.head import said_metas
-from generator.audit.page import AuditedPage
+from generator.audit.page import AuditedPage, Tag
 from generator.audit.site import resolve
 from generator.audit.standard import EMBEDS
+from generator.audit.summary import join_lines
+from generator.audit.tellings import tell
 from generator.diagnostics import Problem, quote
 
 _PLAYER = "/player.js"
@@ -39,5 +42,24 @@ def check_embed(page: AuditedPage) -> Iterator[Problem]:
             yield page.problem(tag, "embed", f"The card loads {quote(tag.attributes['src'])}.", "Load the player alone.")
     for tag in page.select("descendant::*[contains(concat(' ', @class, ' '), ' player ')][not(@hidden)]"):
         yield page.problem(tag, "embed", "The player is shown before its script has come.", "Print it hidden.")
+    host = page.site.base.partition("://")[2]
+    for tag in links:
+        if host and tag.text.startswith(host) and tag.text.rstrip("/") != target.partition("://")[2].rstrip("/"):
+            yield page.problem(tag, "embed", f"The card shows {quote(tag.text)} as its address.", f"It must be that of {target}.")
     yield from markup.check_markup(page)
     yield from budgets.check_size(page)
+
+
+def list_sayings(page: AuditedPage) -> str:
+    """Return what a card says of its page, as files beside that tell it; see ``tellings``."""
+    target = page.site.shorten(page.address)
+    facts = {tag.text: "".join(_next_texts(tag)) for tag in page.select("descendant::dl//dt")}
+    text = "".join(tag.text for tag in page.select("descendant::p[@class='text']"))
+    licenses = [tag.attributes.get("href", "") for tag in page.named("a") if "license" in tag.attributes.get("rel", "").split()]
+    return join_lines([tell(target, {**facts, "text": text}), tell(SITE, {"license": "".join(licenses[:1])})])
+
+
+def _next_texts(tag: Tag) -> Iterator[str]:
+    beside = tag.element.getnext()
+    if beside is not None and beside.tag == "dd":
+        yield Tag(beside).text

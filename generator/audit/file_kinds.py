@@ -5,6 +5,7 @@ from typing import Final
 
 from generator.audit.characters import TEXT_FILES, check_characters
 from generator.audit.data_files import check_data, summarise_database, summarise_markdown, summarise_sheet, summarise_text
+from generator.audit.embedded import check_embeds
 from generator.audit.envelopes import check_envelopes
 from generator.audit.feeds import CITATIONS, FEED, check_days, summarise_citation, summarise_feed
 from generator.audit.oembed import check_oembed
@@ -85,6 +86,7 @@ def check_files(site: AuditedSite, files: Mapping[str, FileSummary], pages: Mapp
     yield from check_tellings(files, pages)
     yield from check_compared(files)
     yield from check_envelopes(files)
+    yield from check_embeds(files, pages)
 
 
 def _problem(name: str, rule: str, what: str, fix: str) -> Problem:

@@ -49,7 +49,7 @@ class PageSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     modified: str = ""
     """The day on which the page says that it was modified last."""
     surroundings: str = ""
-    """What stands around its content; see ``surroundings``."""
+    """What stands around its content, see ``surroundings``; of a card for other sites, what it says of its page, see ``tellings``."""
 
 
 class FileSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -59,6 +59,8 @@ class FileSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     problems: tuple[Problem, ...] = ()
     references: str = ""
     """Names of files that must be there."""
+    anchors: str = ""
+    """Names of pages with the anchor that must be there: "glossary/index.html#hinge"."""
     defines: str = ""
     """Names that other scripts may take."""
     words: str = ""

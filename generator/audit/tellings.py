@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from generator.audit.standard import EMBEDS
 from generator.audit.summary import FileSummary, PageSummary, join_lines, lines
 from generator.diagnostics import Problem, quote
 
@@ -80,9 +81,10 @@ def _digest(value: str | float) -> str:
 def check_tellings(files: Mapping[str, FileSummary], pages: Mapping[str, PageSummary]) -> Iterator[Problem]:
     """Yield files that tell something else of a page than another file, or than the title of the page."""
     known: dict[str, dict[str, tuple[str, str]]] = {}
-    for name in sorted(files, key=lambda one: (not one.endswith(f"/{INDEX[:-4]}json"), one)):
+    cards = {name: page.surroundings for name, page in pages.items() if name.startswith(EMBEDS)}
+    for name in sorted([*files, *cards], key=lambda one: (not one.endswith(f"/{INDEX[:-4]}json"), one)):
         seen: set[str] = set()
-        for line in lines(files[name].tells):
+        for line in lines(files[name].tells if name in files else cards[name]):
             address, *words = line.split(" ")
             page = known.setdefault(address, {})
             for word in words:

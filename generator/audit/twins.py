@@ -33,6 +33,7 @@ _ENDS: Final = ".:;!?"
 _WORDS: Final = 3
 """Words of a text that is told apart from a name."""
 _LONG: Final = 800
+_OWN_FIGURE: Final = re.compile(r'data-animation="([^"]*)"|<img src="([^"]*/figures/[^"]*)" alt="[^"]')
 _DESCRIPTION: Final = re.compile(r'<meta name="description" content="([^"]*)"')
 _DIGIT: Final = re.compile(r"\d+")
 _KEPT: Final = 3
@@ -78,7 +79,9 @@ def compare_beside(name: str, page: bytes, beside: Mapping[str, bytes]) -> dict[
     figures = item.get("figures") if isinstance(item, dict) and isinstance(item.get("figures"), dict) else {}
     said: dict[str, list[_Said]] = {}
     if MARKDOWN in files:
-        said[MARKDOWN] = [*_read_markdown(files[MARKDOWN], shown), *_read_description(head, markdown)]
+        said[MARKDOWN] = list(_read_markdown(files[MARKDOWN], shown))
+        if isinstance(item, dict) and item.get("summary"):
+            said[MARKDOWN] += _read_description(head, markdown)
     if isinstance(item, dict):
         said[RECORD] = [*_read_figures(figures, main), *_read_license(record, head), *(_read_record(item, markdown) if markdown else ())]
     if TEXT in files:
@@ -157,14 +160,20 @@ def _find(group: str, text: str, whole: str) -> _Said:
 
 
 def _read_description(head: str, markdown: str) -> Iterator[_Said]:
+    """Yield the first sentence of what a head says of the page: more may follow a short summary, and a long one is cut."""
     found = _DESCRIPTION.search(head)
-    if found and _is_plain(found[1]):
-        yield _find("description", found[1], markdown)
+    first = _SENTENCE.split(found[1])[0] if found else ""
+    if first and _is_plain(first):
+        yield _find("description", first.rstrip("\u2026"), markdown)
 
 
 def _read_figures(figures: Mapping[str, Any], main: str) -> Iterator[_Said]:
+    """Yield the figures of a record, and those that its page shows as its own: moving, or with words for who does not see them."""
     for key, file in figures.items():
         yield _Said(f"figure {key}", str(file), f'/{file}"' in main)
+    own = {str(file).rpartition("/")[2] for file in figures.values()}
+    for moving, still in _OWN_FIGURE.findall(main) if own else ():
+        yield _Said("shown", moving or still, (moving or still).rpartition("/")[2] in own)
 
 
 def _read_license(record: Mapping[str, Any], head: str) -> Iterator[_Said]:
