@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from typing import Any, Final
 
+from generator.audit.agreement import check_date
 from generator.audit.databases import read_database
 from generator.audit.envelopes import (
     FORMS,
@@ -38,7 +39,7 @@ _FEW: Final = 5
 _RARE: Final = 20
 _LINK: Final = re.compile(r"(?<!\\)(?:\\\\)*\]\(([^()\s]+)\)")
 """A link of Markdown; signs of its text are escaped, backslashes at its end too."""
-_ENTRY: Final = re.compile(r"^- \[([^\][\\]+)\]\(([^()\s]+)\)", re.MULTILINE)
+_ENTRY: Final = re.compile(r"^- \[([^\][\\]+)\]\(([^()\s]+)\)(?:: (.*))?$", re.MULTILINE)
 _TWIN: Final = re.compile(r"https?://.*?/((?:[\w-]+/){2})index\.md")
 _SIGNS: Final = re.compile(r"[\\*_`\[\]<>&#~|{}]")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -93,6 +94,9 @@ def _fault_of(name: str, value: Any) -> str:
     """Return what is wrong with a file beside a page or of the interface; empty where nothing is."""
     if not isinstance(value, dict):
         return "is no mapping"
+    version = value.get("version") if "resources" in value else None
+    if isinstance(version, str) and any(True for _ in check_date("version", version)) and re.match(r"\d{4}-", version):
+        return f"is of {quote(version)}, which has not come yet or is no day"
     if name.startswith(FORMS):
         return fault_of_form(name, value)
     if name.startswith((API, FOLDER)):
@@ -172,8 +176,12 @@ def summarise_markdown(name: str, data: bytes) -> FileSummary:
         what = f"The Markdown holds {quote(odd.group())}."
         return FileSummary(name, (Problem(path=name, line=line, column=1, rule="audit-data", message=what, fix=_WHOLE),))
     if name == LLMS:
-        told = (match.groups() for match in _ENTRY.finditer(rest) if is_plain(match.group(1)))
-        named = [tell(page, {"name": title}) for title, address in told if (page := _page_of(address))]
+        told = (match.groups("") for match in _ENTRY.finditer(rest))
+        named = [
+            tell(page, {"name": title if is_plain(title) else "", "words": words if is_plain(words) else ""})
+            for title, address, words in told
+            if (page := _page_of(address))
+        ]
         return FileSummary(name, holds=join_lines(links), tells=join_lines(named))
     within = [link for link in links if not link.startswith("#") and not _SCHEME.match(link)]
     return FileSummary(

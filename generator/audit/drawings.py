@@ -2,7 +2,8 @@
 
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -10,6 +11,9 @@ from generator.audit.summary import FileSummary
 from generator.diagnostics import Problem, quote
 
 _NAMESPACE: Final = "http://www.w3.org/2000/svg"
+_FIGURES: Final = "figures/"
+_SOURCE: Final = re.compile(rb"<dc:source>\s*(https?://[^<\s]+)")
+_SKEW: Final = 0.02
 _SHAPES: Final = frozenset({"path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "image", "text", "use"})
 _FOREIGN: Final = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener", "a", "set"})
 _STYLE_ADDRESS = re.compile(r"@import|url\(\s*['\"]?(?!#|['\"]?#)[^)]*|expression\(|javascript:", re.IGNORECASE)
@@ -27,7 +31,17 @@ _NUMBERS: Final = ("d", "points", "transform", "x", "y", "width", "height", "vie
 
 def summarise_drawing(name: str, data: bytes) -> FileSummary:
     """Return what is wrong with a drawing."""
-    return FileSummary(name, tuple(_check(name, data)))
+    return FileSummary(name, (*_check(name, data), *_check_source(name, data)), holds=f"{zlib.crc32(data):x}")
+
+
+def _check_source(name: str, data: bytes) -> Iterator[Problem]:
+    """Yield a figure that says that it is of another page than its name."""
+    found = _SOURCE.search(data) if name.startswith(_FIGURES) else None
+    if found:
+        record = found.group(1).decode("utf-8", "replace").rstrip("/").rpartition("/")[2]
+        stem = name.rpartition("/")[2].removesuffix(".svg")
+        if stem != record and not stem.startswith(f"{record}-"):
+            yield _problem(name, "drawing", f"It is the figure of {quote(record)}.", "Publish the figure of the record.")
 
 
 def _check(name: str, data: bytes) -> Iterator[Problem]:
@@ -111,11 +125,19 @@ def _check_look(name: str, root: ElementTree.Element) -> Iterator[Problem]:
     box = root.attrib.get("viewBox", "").replace(",", " ").split()
     if box and not (len(box) == 4 and all(_EXTENT.fullmatch(side) and float(side) > 0 for side in box[2:])):
         yield _problem(name, "drawing", f"viewBox is {quote(root.attrib['viewBox'])}, in which nothing is seen.", "Draw it anew.")
+    elif box and (shape := _shape(root.attrib)) and abs(shape * float(box[3]) / float(box[2]) - 1) > _SKEW:
+        yield _problem(name, "drawing", "viewBox has another shape than width and height.", "Draw it anew.")
     if root.attrib.get("display") == "none" or root.attrib.get("visibility") == "hidden" or root.attrib.get("opacity") == "0":
         yield _problem(name, "drawing", "The whole drawing is hidden.", "Delete the attribute.")
     for element in root.iter():
         if str(element.tag).rpartition("}")[2] in _WORDS and (unmade := _UNMADE.search(element.text or "")):
             yield _problem(name, "drawing", f"It says {quote(unmade.group())}.", "Draw it anew.")
+
+
+def _shape(attributes: Mapping[str, str]) -> float:
+    """Return the width of a drawing by its height; 0 where it does not say both in pixels."""
+    sides = [attributes.get(side, "").removesuffix("px") for side in ("width", "height")]
+    return float(sides[0]) / float(sides[1]) if all(_EXTENT.fullmatch(side) and float(side) for side in sides) else 0.0
 
 
 def _check_attribute(name: str, attribute: str, value: str, ids: set[str]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -9,6 +10,7 @@ from typing import Any, Final
 from generator.audit.data_files import is_data_file, summarise_record
 from generator.audit.oembed import NAME as OEMBED
 from generator.audit.oembed import summarise_oembed
+from generator.audit.pictures import ICONS
 from generator.audit.previews import NAME as PREVIEW
 from generator.audit.previews import summarise_preview
 from generator.audit.site import AuditedSite
@@ -36,6 +38,8 @@ _SHAPE: Final = {
     "columns": dict,
     "language": dict,
 }
+_DISPLAYS: Final = frozenset({"browser", "minimal-ui", "standalone", "fullscreen"})
+_COLOR: Final = re.compile(r"#(?:[0-9a-f]{3}){1,2}", re.IGNORECASE)
 _ROWS: Final = ("titles", "ids", "names", "remark")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -97,7 +101,26 @@ def _summarise_manifest(name: str, value: Any) -> FileSummary:
     if not files or not all(isinstance(file, str) for file in files) or not value.get("name"):
         return FileSummary(name, (_problem(name, "manifest", "The manifest names no icons or no site.", "Publish it whole."),))
     folder = name.rpartition("/")[0]
+    if fault := _fault_of_manifest(folder, value, icons):
+        return FileSummary(name, (_problem(name, "manifest", f"The manifest {fault}.", "Publish it as it was built."),))
     return FileSummary(name, references=join_lines([f"{folder}/{file}" for file in files]))
+
+
+def _fault_of_manifest(folder: str, value: Mapping[str, Any], icons: Any) -> str:
+    """Return what a home screen does not understand, or shows otherwise than is meant; empty where nothing is."""
+    for icon in icons:
+        size = ICONS.get(f"{folder}/{icon['src']}")
+        if size and icon.get("sizes") != f"{size}x{size}":
+            return f"gives {quote(icon['src'])} another size than it has"
+    if value.get("display", "browser") not in _DISPLAYS:
+        return f"asks to be shown as {quote(str(value['display']))}"
+    for key in ("background_color", "theme_color"):
+        if not _COLOR.fullmatch(str(value.get(key, "#000"))):
+            return f"has {quote(str(value[key]))} as {key}"
+    start = str(value.get("start_url", "../")).partition("?")[0]
+    if start.startswith("/") or "://" in start or posixpath.normpath(posixpath.join(folder, start)) != ".":
+        return f"begins at {quote(start)}, which is not the first page"
+    return ""
 
 
 def digest_of_data(data: bytes) -> str:
