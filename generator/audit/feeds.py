@@ -69,7 +69,9 @@ def summarise_feed(name: str, data: bytes) -> FileSummary:
             page = address.removeprefix(site)
             days.append(f"{page}{_INDEX} {_day_of(entry)}")
             words = (entry.findtext(f"{_ATOM}summary") or "").strip()
-            told.append(tell(page, {HEADING: (entry.findtext(f"{_ATOM}title") or "").strip(), "words": "" if _MARKED.search(words) else words}))
+            told.append(
+                tell(page, {HEADING: (entry.findtext(f"{_ATOM}title") or "").strip(), "words": "" if _MARKED.search(words) else words})
+            )
             term = next((one.get("term") for one in entry.iter(f"{_ATOM}category")), page.partition("/")[0])
             if term != page.partition("/")[0]:
                 problems.append(_problem(name, "feed", f"{quote(page)} is said to be of {quote(str(term))}.", "Name its section."))

@@ -14,7 +14,7 @@ from generator.audit.site import AuditedSite
 from generator.audit.standard import MAX_FIRST_VIEW
 from generator.audit.strays import check_strays
 from generator.audit.summary import FileSummary, FrameSummary, PageSummary, lines
-from generator.audit.twins import BESIDE, with_compared
+from generator.audit.twins import compare_files
 from generator.diagnostics import Problem, quote, sort_problems
 
 
@@ -128,19 +128,7 @@ def _sum_up(site: AuditedSite, known: Mapping[str, FileSummary] | None, own: Set
         return {name: one for name, one in known.items() if name not in own}
     names = sorted(name for name in site.files - own if not name.endswith(".html"))
     found = {name: summarise_file(name, site.read(name)) for name in names if name.endswith(KINDS)}
-    return found | _compare(site, found)
-
-
-def _compare(site: AuditedSite, files: Mapping[str, FileSummary]) -> dict[str, FileSummary]:
-    """Return the files beside pages with how they compare with those."""
-    compared: dict[str, FileSummary] = {}
-    for folder in sorted({name.rpartition("/")[0] for name in files if name.endswith(BESIDE)}):
-        page = f"{folder}/index.html"
-        beside = [files[name] for ending in BESIDE if (name := folder + ending) in files]
-        if page in site.files:
-            found = with_compared(page, site.read(page), {one.name: site.read(one.name) for one in beside}, beside)
-            compared.update((one.name, one) for one in found)
-    return compared
+    return found | compare_files(site.files, site.read, found)
 
 
 class _References:

@@ -9,7 +9,7 @@ import json
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import Any, Final, NamedTuple
 
 from msgspec import structs
@@ -59,6 +59,21 @@ def with_compared(name: str, page: bytes, beside: Mapping[str, bytes], found: It
     compared = compare_beside(name, page, beside)
     for one in found:
         yield structs.replace(one, compared=compared[one.name]) if one.name in compared else one
+
+
+def compare_files(
+    names: Set[str], read: Callable[[str], bytes], files: Mapping[str, FileSummary], folders: Set[str] | None = None
+) -> dict[str, FileSummary]:
+    """Return the files beside pages with how they compare with those; of some folders, or of all."""
+    compared: dict[str, FileSummary] = {}
+    all_folders = {name.rpartition("/")[0] for name in files if name.endswith(BESIDE)}
+    for folder in sorted(all_folders if folders is None else all_folders & folders):
+        page = f"{folder}/index.html"
+        beside = [files[name] for ending in BESIDE if (name := folder + ending) in files]
+        if page in names:
+            found = with_compared(page, read(page), {one.name: read(one.name) for one in beside}, beside)
+            compared.update((one.name, one) for one in found)
+    return compared
 
 
 def compare_beside(name: str, page: bytes, beside: Mapping[str, bytes]) -> dict[str, str]:
