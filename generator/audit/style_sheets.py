@@ -99,8 +99,33 @@ _ANIMATED = re.compile(r"(?<![\w-])animation(?:-name)?\s*:([^;{}]*)")
 _CALL = re.compile(r"[\w-]+\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _IDENTIFIER = re.compile(r"(?<![\w.-])[a-z_-][\w-]*")
 _MANNERS = frozenset(
-    """linear ease ease-in ease-out ease-in-out step-start step-end infinite normal reverse alternate alternate-reverse none
-    forwards backwards both running paused initial inherit unset revert revert-layer auto important""".split()
+    [
+        "linear",
+        "ease",
+        "ease-in",
+        "ease-out",
+        "ease-in-out",
+        "step-start",
+        "step-end",
+        "infinite",
+        "normal",
+        "reverse",
+        "alternate",
+        "alternate-reverse",
+        "none",
+        "forwards",
+        "backwards",
+        "both",
+        "running",
+        "paused",
+        "initial",
+        "inherit",
+        "unset",
+        "revert",
+        "revert-layer",
+        "auto",
+        "important",
+    ]
 )
 """Words of an animation that are no name."""
 

@@ -91,13 +91,14 @@ def compare_beside(name: str, page: bytes, beside: Mapping[str, bytes]) -> dict[
     markdown = _squeeze(_LINK.sub(r"\1", files.get(MARKDOWN, "")).replace("**", ""))
     record = _load(files[RECORD]) if RECORD in files else None
     item = record.get("item") if isinstance(record, dict) else None
-    figures = item.get("figures") if isinstance(item, dict) and isinstance(item.get("figures"), dict) else {}
+    told = item.get("figures") if isinstance(item, dict) else None
+    figures: dict[str, Any] = told if isinstance(told, dict) else {}
     said: dict[str, list[_Said]] = {}
     if MARKDOWN in files:
         said[MARKDOWN] = list(_read_markdown(files[MARKDOWN], shown))
         if isinstance(item, dict) and item.get("summary"):
             said[MARKDOWN] += _read_description(head, markdown)
-    if isinstance(item, dict):
+    if isinstance(record, dict) and isinstance(item, dict):
         said[RECORD] = [*_read_figures(figures, main), *_read_license(record, head), *(_read_record(item, markdown) if markdown else ())]
     if TEXT in files:
         said[TEXT] = list(_read_sentences(_load(files[TEXT]), shown))

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from generator.audit.file_kinds import summarise_file
 from generator.audit.scan import scan_page
-from generator.audit.twins import with_compared
 from generator.audit.site import SiteAddress
 from generator.audit.summary import FileSummary, FrameSummary, PageSummary
+from generator.audit.twins import with_compared
 from generator.build.state import PageFacts
 from generator.build.world import World
 from generator.catalog import Catalog
