@@ -1,5 +1,6 @@
 """Drawings: each shows something, and holds no script and nothing of another host."""
 
+import html
 import re
 import xml.etree.ElementTree as ElementTree
 import zlib
@@ -7,12 +8,15 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from generator.audit.summary import FileSummary
+from generator.audit.summary import FileSummary, join_lines
+from generator.audit.tellings import tell
 from generator.diagnostics import Problem, quote
 
 _NAMESPACE: Final = "http://www.w3.org/2000/svg"
 _FIGURES: Final = "figures/"
 _SOURCE: Final = re.compile(rb"<dc:source>\s*(https?://[^<\s]+)")
+_TITLE: Final = re.compile(rb"<title[^<>]*>([^<>]*)</title>")
+_ENCODING: Final = re.compile(rb"<\?xml[^>]*encoding=[\"'](?!utf-8)", re.IGNORECASE)
 _SKEW: Final = 0.02
 _SHAPES: Final = frozenset({"path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "image", "text", "use"})
 _FOREIGN: Final = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener", "a", "set"})
@@ -31,7 +35,17 @@ _NUMBERS: Final = ("d", "points", "transform", "x", "y", "width", "height", "vie
 
 def summarise_drawing(name: str, data: bytes) -> FileSummary:
     """Return what is wrong with a drawing."""
-    return FileSummary(name, (*_check(name, data), *_check_source(name, data)), holds=f"{zlib.crc32(data):x}")
+    return FileSummary(name, (*_check(name, data), *_check_source(name, data)), holds=f"{zlib.crc32(data):x}", tells=_tell_name(name, data))
+
+
+def _tell_name(name: str, data: bytes) -> str:
+    """Return what the moving figure of a record tells of its name; the others add of which moment they are."""
+    source, title = _SOURCE.search(data), _TITLE.search(data)
+    if not source or not title or name.count("/") != 1 or not name.startswith(_FIGURES):
+        return ""
+    address = "/".join(source.group(1).decode("utf-8", "replace").rstrip("/").split("/")[-2:])
+    is_record = name.removeprefix(_FIGURES).removesuffix(".svg") == address.partition("/")[2]
+    return join_lines([tell(f"{address}/", {"name": html.unescape(title.group(1).decode("utf-8", "replace"))})]) if is_record else ""
 
 
 def _check_source(name: str, data: bytes) -> Iterator[Problem]:
@@ -42,10 +56,12 @@ def _check_source(name: str, data: bytes) -> Iterator[Problem]:
         stem = name.rpartition("/")[2].removesuffix(".svg")
         if stem != record and not stem.startswith(f"{record}-"):
             yield _problem(name, "drawing", f"It is the figure of {quote(record)}.", "Publish the figure of the record.")
+        elif stem == record and b"<animate" not in data:
+            yield _problem(name, "drawing", "The moving figure stands still.", "Publish it whole.")
 
 
 def _check(name: str, data: bytes) -> Iterator[Problem]:
-    declared = _DECLARATION.search(data)
+    declared = _DECLARATION.search(data) or _ENCODING.match(data)
     if declared:
         yield _problem(name, "drawing", f"The drawing holds {quote(declared.group().decode())}.", "Print the svg element alone.")
         return

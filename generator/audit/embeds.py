@@ -26,6 +26,17 @@ def check_embed(page: AuditedPage) -> Iterator[Problem]:
         yield page.problem(
             None, "noindex", "A card does not ask search engines to leave it out.", 'Print a robots meta element with "noindex".'
         )
+    yield from _check_links(page, target)
+    for tag in page.select("descendant::script[@src]"):
+        if not tag.attributes["src"].endswith(_PLAYER):
+            yield page.problem(tag, "embed", f"The card loads {quote(tag.attributes['src'])}.", "Load the player alone.")
+    for tag in page.select("descendant::*[contains(concat(' ', @class, ' '), ' player ')][not(@hidden)]"):
+        yield page.problem(tag, "embed", "The player is shown before its script has come.", "Print it hidden.")
+    yield from markup.check_markup(page)
+    yield from budgets.check_size(page)
+
+
+def _check_links(page: AuditedPage, target: str) -> Iterator[Problem]:
     links = page.select("descendant::a[@href]")
     if target not in {resolve(page.address, tag.attributes["href"]) for tag in links}:
         yield page.problem(None, "embed", "The card does not lead to its page.", f"Link to {target}.")
@@ -37,17 +48,10 @@ def check_embed(page: AuditedPage) -> Iterator[Problem]:
     for tag in links:
         if page.site.is_inside(leads := resolve(page.address, tag.attributes["href"])) and leads != target:
             yield page.problem(tag, "embed", f"The card leads to {quote(leads)}.", f"Link to {target}.")
-    for tag in page.select("descendant::script[@src]"):
-        if not tag.attributes["src"].endswith(_PLAYER):
-            yield page.problem(tag, "embed", f"The card loads {quote(tag.attributes['src'])}.", "Load the player alone.")
-    for tag in page.select("descendant::*[contains(concat(' ', @class, ' '), ' player ')][not(@hidden)]"):
-        yield page.problem(tag, "embed", "The player is shown before its script has come.", "Print it hidden.")
     host = page.site.base.partition("://")[2]
     for tag in links:
         if host and tag.text.startswith(host) and tag.text.rstrip("/") != target.partition("://")[2].rstrip("/"):
             yield page.problem(tag, "embed", f"The card shows {quote(tag.text)} as its address.", f"It must be that of {target}.")
-    yield from markup.check_markup(page)
-    yield from budgets.check_size(page)
 
 
 def list_sayings(page: AuditedPage) -> str:

@@ -38,6 +38,7 @@ _SHAPE: Final = {
     "columns": dict,
     "language": dict,
 }
+_TEXT_ROWS: Final = ("titles", "ids", "remarks")
 _DISPLAYS: Final = frozenset({"browser", "minimal-ui", "standalone", "fullscreen"})
 _COLOR: Final = re.compile(r"#(?:[0-9a-f]{3}){1,2}", re.IGNORECASE)
 _ROWS: Final = ("titles", "ids", "names", "remark")
@@ -65,7 +66,7 @@ def summarise_data(name: str, data: bytes) -> FileSummary:
         pages = join_lines(_pages(value)) if not problems else ""
         return FileSummary(name, problems, pages, holds=digest_of_data(data), tells="" if problems else _edition(value))
     if name == f"{TEXTS}index.json":
-        return FileSummary(name, tells=_edition(value) if isinstance(value, dict) else "")
+        return _summarise_texts(name, value)
     return summarise_record(name, value, data) if is_data_file(name) else FileSummary(name)
 
 
@@ -85,6 +86,17 @@ def _edition(value: Any) -> str:
     """Return what a file of search tells of the build that it is of."""
     told = {key: value.get(key) for key in ("edition", "rows")} | {"rows": value.get("of", value.get("rows"))}
     return join_lines([tell(SCRIPTS, told)])
+
+
+def _summarise_texts(name: str, value: Any) -> FileSummary:
+    """Return what is wrong with the rows that search shows beyond those of its table."""
+    held = [value.get(key) for key in _TEXT_ROWS] if isinstance(value, dict) else []
+    rows = {len(one) if isinstance(one, list) else -1 for one in held if one is not None}
+    if len(rows) > 1 or -1 in rows or not isinstance(value, dict):
+        return FileSummary(
+            name, (_problem(name, "search-data", "The texts have another number of titles than of ids.", "Publish it whole."),)
+        )
+    return FileSummary(name, tells=_edition(value))
 
 
 def _summarise_text(name: str, value: Any) -> FileSummary:

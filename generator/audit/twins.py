@@ -34,7 +34,7 @@ _WORDS: Final = 3
 """Words of a text that is told apart from a name."""
 _LONG: Final = 800
 _OWN_FIGURE: Final = re.compile(r'data-animation="([^"]*)"|<img src="([^"]*/figures/[^"]*)" alt="[^"]')
-_DESCRIPTION: Final = re.compile(r'<meta name="description" content="([^"]*)"')
+_DESCRIPTION: Final = re.compile(r'name="description" content="([^"]*)"')
 _DIGIT: Final = re.compile(r"\d+")
 _KEPT: Final = 3
 """Texts that are kept of a group."""
@@ -153,7 +153,8 @@ def _read_markdown(text: str, shown: str) -> Iterator[_Said]:
         elif label.startswith("["):  # an entry about another page, whose name may stand elsewhere too
             yield from said if len(said) - missing > 1 >= missing else ()
         elif label:
-            yield from said if said[0].found else ()
+            told = _Said(f"{heading}:label", f"{label} and no more", bool(rest.strip()))
+            yield from (*said, told) if said[0].found else ()
         elif missing < len(said):
             yield from said
 

@@ -1,6 +1,7 @@
 """Faults of what a page and the files about it say of each other: name → (rule that finds it, what is done)."""
 
 import hashlib
+import re
 import struct
 import zlib
 from collections.abc import Callable
@@ -69,6 +70,17 @@ def picture(width: int, height: int) -> Callable[[Tree], None]:
     return plant
 
 
+def still(tree: Tree) -> None:
+    tree["figures/pull-up.svg"] = re.sub(rb"<animate[^>]*>", b"", tree["figures/pull-up.svg"])
+
+
+def first(name: str, text: str) -> Plant:
+    def plant(tree: Tree) -> None:
+        tree[name] = text.encode() + tree[name]
+
+    return plant
+
+
 def of_lists(change: Callable[[Any], object]) -> Plant:
     return in_json(WORDS, lambda value: change(value["lists"]))
 
@@ -84,6 +96,7 @@ SPOKEN: dict[str, tuple[str, Plant]] = {
     **{f"mistake that says {text}": ("telling", mistake(text)) for text in UNMEANT},
     "mistake of another exercise": ("telling", mistake("The trunk turns, and lifts what the back should.")),
     "Markdown with a value that is none": ("telling", swap(MARKDOWN, "- **Level**: Advanced", "- **Level**: None")),
+    "Markdown with a label alone": ("telling", swap(MARKDOWN, "- **Level**: Advanced", "- **Level**: ")),
     "Markdown with an escape": ("telling", swap(MARKDOWN, "Hang from a bar", "Hang &amp; pull from a bar")),
     "Markdown with a tag": ("telling", swap(MARKDOWN, "Hang from a bar", "<p>Hang from a bar</p>")),
     "Markdown of a template": ("telling", swap(MARKDOWN, "Hang from a bar", "{{ summary }}")),
@@ -186,6 +199,11 @@ HELD: dict[str, tuple[str, Plant]] = {
     "moved page that loses what stands behind": ("refresh", pattern(MOVED, r"<script.*?</script>", "")),
     "figure of another exercise": ("drawing", copy("figures/chin-up-start.svg", "figures/pull-up-start.svg")),
     "figure that stands still": ("picture", copy("figures/pull-up-end.svg", "figures/pull-up-start.svg")),
+    "moving figure without movement": ("drawing", still),
+    "figure with another name": ("telling", swap("figures/pull-up.svg", ">Pull-up</title>", ">Chin-up</title>")),
+    "figure of another encoding": ("drawing", first("figures/pull-up.svg", '<?xml version="1.0" encoding="iso-8859-1"?>')),
+    "addresses of another encoding": ("xml", swap(MAP, "UTF-8", "ISO-8859-1")),
+    "search without its titles": ("search-data", in_json("assets/search-text/index.json", lambda value: value.update(titles=[]))),
     "figure of another shape": ("drawing", pattern("figures/pull-up-start.svg", r'viewBox="[^"]*"', 'viewBox="0 0 2000 500"')),
     "picture of another page": ("picture", copy("exercises/chin-up/card.png", f"{FOLDER}card.png")),
     "picture of nothing": ("picture", picture(1200, 630)),
