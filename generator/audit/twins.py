@@ -140,7 +140,7 @@ def _read_markdown(text: str, shown: str) -> Iterator[_Said]:
     heading = ""
     for line in text.split("\n"):
         if line.startswith("#"):
-            heading = line.lstrip("# ")
+            heading = "" if line.startswith("# ") else line.lstrip("# ")
             continue
         mark = _MARK.match(line)
         line = line[mark.end() :] if mark else line
