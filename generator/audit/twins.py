@@ -21,9 +21,9 @@ from generator.diagnostics import Problem, quote
 MARKDOWN, RECORD, TEXT = "/index.md", "/index.json", "/page.json"
 BESIDE: Final = (MARKDOWN, RECORD, TEXT, PREVIEW)
 """How the names of files end that are compared with the page beside them."""
-_ENTITIES: Final = (("&#39;", "'"), ("&#34;", '"'), ("&quot;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+_ENTITIES: Final = (("&#39;", "'"), ("&#34;", '"'), ("&quot;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&amp;", "&"))
 _LINK: Final = re.compile(r"\[([^\][\\]*)\]\([^()\s]*\)")
-_MARK: Final = re.compile(r"([-*]|\d+\.) ")
+_MARK: Final = re.compile(r"([-*]|(\d{1,6})\.) ")
 _LABELED: Final = re.compile(r"\*\*([^*]+)\*\*:?(.*)")
 _SENTENCE: Final = re.compile(r"(?<=[.:;!?])\s+")
 _PART: Final = re.compile(r"[.,:;!?]\s+")
@@ -137,12 +137,15 @@ def _read_markdown(text: str, shown: str) -> Iterator[_Said]:
 
     A page may show fewer entries, and other labels, so one of which it shows nothing counts for nothing.
     """
-    heading = ""
+    heading, number = "", 0
     for line in text.split("\n"):
         if line.startswith("#"):
             heading = "" if line.startswith("# ") else line.lstrip("# ")
             continue
         mark = _MARK.match(line)
+        before, number = number, int(mark[2]) if mark and mark[2] else 0
+        if number:
+            yield _Said("numbers", line, number == before + 1)
         line = line[mark.end() :] if mark else line
         labeled = _LABELED.fullmatch(line)
         label, rest = (labeled[1], labeled[2]) if labeled else ("", line)

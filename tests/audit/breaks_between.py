@@ -104,6 +104,7 @@ SPOKEN: dict[str, tuple[str, Plant]] = {
     "Markdown with another heading": ("telling", swap(MARKDOWN, "# Pull-up", "# Chin-up")),
     "Markdown without a step": ("telling", pattern(MARKDOWN, r"\n2\. [^\n]*", "")),
     "Markdown without its mistakes": ("telling", pattern(MARKDOWN, r"## Mistakes\n.*?\n## ", "## ")),
+    "Markdown with another number": ("telling", swap(MARKDOWN, "\n2. ", "\n3. ")),
     "Markdown that is cut": ("telling", pattern(MARKDOWN, r"## Breathing.*", "")),
     "Markdown with a link to no term": (
         "broken-anchor",
