@@ -32,7 +32,7 @@ def _check(name: str, data: bytes) -> Iterator[Problem]:
         yield _problem(name, "The file is no picture, or is cut or altered.", "Publish it whole.")
         return
     last = name.rpartition("/")[2]
-    if len(data) < _LIGHT and _is_blank(data):
+    if last == CARD and len(data) < _LIGHT and _is_blank(data):
         yield _problem(name, "The picture shows nothing.", "Draw it anew.")
     wanted = CARD_SIZE if last == CARD else (ICONS[name], ICONS[name]) if name in ICONS else size
     if size != wanted:
