@@ -5,13 +5,25 @@ import hashlib
 import io
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any, Final
 
+from generator.audit.agreement import check_date
 from generator.audit.databases import read_database
+from generator.audit.envelopes import (
+    FORMS,
+    SITE,
+    VOCABULARY,
+    fault_of_form,
+    files_of_form,
+    list_words,
+    site_of_form,
+    tell_envelope,
+    tell_lists,
+)
 from generator.audit.site import AuditedSite, resolve
 from generator.audit.summary import FileSummary, join_lines, lines
-from generator.audit.tellings import tell_record, tell_rows
+from generator.audit.tellings import HEADING, tell, tell_record, tell_rows
 from generator.diagnostics import Problem, did_you_mean, quote
 
 API: Final = "api/"
@@ -21,8 +33,15 @@ BESIDE: Final = "/index.json"
 """How the name of a file with a page's record ends."""
 MARKDOWN: Final = "/index.md"
 LLMS: Final = "llms.txt"
+BESIDE_RECORDS: Final = (MARKDOWN, "/page.json", "/preview.json", "/oembed.json")
+_FEW: Final = 5
+"""Records that a section needs for what most of them have to be a rule."""
+_RARE: Final = 20
 _LINK: Final = re.compile(r"(?<!\\)(?:\\\\)*\]\(([^()\s]+)\)")
 """A link of Markdown; signs of its text are escaped, backslashes at its end too."""
+_ENTRY: Final = re.compile(r"^- \[([^\][\\]+)\]\(([^()\s]+)\)(?:: (.*))?$", re.MULTILINE)
+_TWIN: Final = re.compile(r"https?://.*?/((?:[\w-]+/){2})index\.md")
+_SIGNS: Final = re.compile(r"[\\*_`\[\]<>&#~|{}]")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 """How an address begins that is not of the site: of another one, or of a mailbox."""
 _UNMADE: Final = re.compile(r"(?<!\\)\]\((?:exercise|muscle|workout|equipment|guide|source|term):")
@@ -48,10 +67,13 @@ def is_data_file(name: str) -> bool:
 def summarise_record(name: str, value: Any, data: bytes) -> FileSummary:
     """Return what is wrong with a file of JSON that holds records, and the files that it names."""
     fault = _fault_of(name, value)
-    problems = (_problem(name, "data", f"The file {fault}."),) if fault else ()
     if fault:
-        return FileSummary(name, problems, holds=_digest(name, data))
-    return FileSummary(name, problems, join_lines(_files_in(value)), holds=_digest(name, data), tells=join_lines(_tellings(name, value)))
+        return FileSummary(name, (_problem(name, "data", f"The file {fault}."),), holds=_digest(name, data))
+    if name.startswith(FORMS):
+        told = join_lines([tell(SITE, {"site": site_of_form(value)})])
+        return FileSummary(name, references=join_lines(files_of_form(value)), tells=told)
+    held = join_lines(list_words(value)) if name == VOCABULARY else _digest(name, data)
+    return FileSummary(name, (), join_lines(_files_in(value)), holds=held, tells=join_lines(_tellings(name, value)))
 
 
 def _tellings(name: str, value: Mapping[str, Any]) -> Iterator[str]:
@@ -63,15 +85,23 @@ def _tellings(name: str, value: Mapping[str, Any]) -> Iterator[str]:
     for entry in entries:
         if isinstance(entry, dict) and isinstance(entry.get("address"), str) and "dataset" not in entry:
             yield tell_record(entry, is_whole=is_whole)
+    yield from tell_envelope(name, value)
+    if name.startswith(FOLDER) and isinstance(value.get("items"), list):
+        yield from tell_lists(str(value.get("kind")), value["items"])
 
 
 def _fault_of(name: str, value: Any) -> str:
     """Return what is wrong with a file beside a page or of the interface; empty where nothing is."""
     if not isinstance(value, dict):
         return "is no mapping"
+    version = value.get("version") if "resources" in value else None
+    if isinstance(version, str) and any(True for _ in check_date("version", version)) and re.match(r"\d{4}-", version):
+        return f"is of {quote(version)}, which has not come yet or is no day"
+    if name.startswith(FORMS):
+        return fault_of_form(name, value)
     if name.startswith((API, FOLDER)):
         items = value.get("items")
-        return "counts other items than it has" if isinstance(items, list) and value.get("total") != len(items) else ""
+        return _fault_of_list(value.get("total"), items) if isinstance(items, list) else ""
     if not isinstance(value.get("version"), int):
         return "does not say of which version it is"
     if "same_as" in value:
@@ -81,6 +111,13 @@ def _fault_of(name: str, value: Any) -> str:
     if not isinstance(item, dict) or not (item.get("name") or item.get("title")):
         return "holds no record"
     return "" if item.get("address") == name.removesuffix("index.json") else f"holds the record of {quote(str(item.get('address')))}"
+
+
+def _fault_of_list(total: Any, items: list[Any]) -> str:
+    if total != len(items):
+        return "counts other items than it has"
+    addresses = [item["address"] for item in items if isinstance(item, dict) and isinstance(item.get("address"), str)]
+    return "has two items of one address" if len(set(addresses)) != len(addresses) else ""
 
 
 def _files_in(value: Any) -> Iterator[str]:
@@ -113,6 +150,8 @@ def summarise_sheet(name: str, data: bytes) -> FileSummary:
     section = name.removeprefix(FOLDER).removesuffix(".csv")
     beside = "" if fault else join_lines(f"{section}/{identifier}{BESIDE}" for identifier in ids)
     told = "" if fault else tell_rows(rows[0], rows[1:])
+    if not fault:
+        told += join_lines([tell(name, {"columns": " ".join(rows[0])}), tell(f"{section}/*", {"count": len(ids)})])
     return FileSummary(name, problems, beside, holds=_digest(name, data), tells=told)
 
 
@@ -130,16 +169,38 @@ def summarise_markdown(name: str, data: bytes) -> FileSummary:
     if not is_whole:
         return FileSummary(name, (_problem(name, "data", "The Markdown has no heading, or nothing below it."),))
     links = _LINK.findall(rest)
+    if "\r" in rest:
+        return FileSummary(name, (_problem(name, "data", "The lines of the Markdown end in two characters."),))
     if odd := _UNMADE.search(rest):
         line = rest.count("\n", 0, odd.start()) + 2
         what = f"The Markdown holds {quote(odd.group())}."
         return FileSummary(name, (Problem(path=name, line=line, column=1, rule="audit-data", message=what, fix=_WHOLE),))
     if name == LLMS:
-        return FileSummary(name, holds=join_lines(links))
+        told = (match.groups("") for match in _ENTRY.finditer(rest))
+        named = [
+            tell(page, {"name": title if is_plain(title) else "", "words": words if is_plain(words) else ""})
+            for title, address, words in told
+            if (page := _page_of(address))
+        ]
+        return FileSummary(name, holds=join_lines(links), tells=join_lines(named))
+    within = [link for link in links if not link.startswith("#") and not _SCHEME.match(link)]
     return FileSummary(
         name,
-        references=join_lines(_name_file(name, link) for link in links if not link.startswith("#") and not _SCHEME.match(link)),
+        references=join_lines(_name_file(name, link) for link in within),
+        anchors=join_lines(f"{_name_file(name, link)}#{link.partition('#')[2]}" for link in within if "#" in link),
+        tells=join_lines([tell(name.removesuffix(MARKDOWN[1:]), {HEADING: first[2:].strip()})] if is_plain(first) else ()),
     )
+
+
+def _page_of(address: str) -> str:
+    """Return the address of the page that a whole address of its Markdown stands for; empty where it is of nothing else."""
+    found = _TWIN.fullmatch(address)
+    return found.group(1) if found else ""
+
+
+def is_plain(text: str) -> bool:
+    """Say whether Markdown writes a text as it is."""
+    return not _SIGNS.search(text.removeprefix("# "))
 
 
 def _name_file(name: str, link: str) -> str:
@@ -179,14 +240,25 @@ def _check_lists(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterato
         if rest.endswith(BESIDE) and rest.count("/") == 1:
             beside.setdefault(section, set()).add(name)
     for section, records in beside.items():
+        yield from _check_beside(site, records)
         listed = (f"{API}v1/{section}.json", f"{FOLDER}{section}.json", f"{FOLDER}{section}.csv")
         for name in (name for name in listed if name in files and not files[name].problems):
             if missing := min(records.difference(lines(files[name].references)), default=""):
                 yield _problem(name, "data", f"The file lacks the record of {quote(missing)}.")
 
 
+def _check_beside(site: AuditedSite, records: Set[str]) -> Iterator[Problem]:
+    """Yield files that lie beside nearly all records of a section, and not beside some."""
+    for kind in BESIDE_RECORDS:
+        lacking = sorted(name for name in (record.removesuffix(BESIDE) + kind for record in records) if name not in site.files)
+        if len(records) >= _FEW and 0 < len(lacking) <= max(1, len(records) // _RARE):
+            yield _problem(lacking[0], "data", "The file is not there, which lies beside the other records of the section.")
+
+
 def _check_pointers(site: AuditedSite, files: Mapping[str, FileSummary]) -> Iterator[Problem]:
     """Yield links of the list for language models that lead nowhere, and records that it lacks."""
+    if LLMS not in files and any(name.endswith(MARKDOWN) and is_data_file(name) for name in files):
+        yield _problem(LLMS, "data", "The site has records as Markdown, and no list of them.")
     if LLMS not in files or files[LLMS].problems:
         return
     told = {link: site.find(resolve(site.address(LLMS), link)) for link in lines(files[LLMS].holds)}

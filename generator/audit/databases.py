@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Final
 
-from generator.audit.tellings import tell_rows
+from generator.audit.envelopes import tell_table, tell_words
+from generator.audit.summary import join_lines
+from generator.audit.tellings import tell, tell_rows, value_of
 
 _MAGIC: Final = b"SQLite format 3\x00"
 _SEARCH: Final = "search"
@@ -49,4 +51,16 @@ def _tables(connection: sqlite3.Connection) -> Iterator[str]:
 def _tell(connection: sqlite3.Connection) -> Iterator[str]:
     for table in _tables(connection):
         rows = connection.execute(f'SELECT * FROM "{table}"')
-        yield tell_rows([column[0] for column in rows.description], rows)
+        found = rows.fetchall()
+        yield tell_rows([column[0] for column in rows.description], found)
+        yield join_lines([tell(f"{table}/*", {"count": len(found)})])
+    listed = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    for (table,) in connection.execute(listed).fetchall():
+        rows = connection.execute(f'SELECT * FROM "{table}"')
+        columns = [column[0] for column in rows.description]
+        if columns[:2] == ["list", "id"]:
+            yield join_lines([tell_words((row[0], row[1]) for row in rows)])
+        # A table of lists; one of lists in lists has a second place.
+        if columns[:2] == ["record", "place"] and (found := rows.fetchall()):
+            values = {column: [value_of(one) for one in cells if one is not None] for column, *cells in zip(columns, *found, strict=True)}
+            yield join_lines([tell_table(table, {column: told for column, told in values.items() if column not in columns[:2] and told})])

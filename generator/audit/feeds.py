@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from generator.audit.agreement import check_date
+from generator.audit.envelopes import SITE
 from generator.audit.summary import FileSummary, PageSummary, join_lines, lines
 from generator.audit.tellings import HEADING, tell
 from generator.diagnostics import Problem, quote
@@ -15,6 +16,8 @@ from generator.diagnostics import Problem, quote
 FEED: Final = "feed.xml"
 CITATIONS: Final = ("cite.bib", "cite.ris", "cite.json")
 _ATOM: Final = "{http://www.w3.org/2005/Atom}"
+_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_MARKED: Final = re.compile(r"[\\*_`\[\]<>&#~|{}]")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _INDEX: Final = "index.html"
 _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})")
@@ -65,7 +68,14 @@ def summarise_feed(name: str, data: bytes) -> FileSummary:
         if (address := _link(entry, "alternate")).startswith(site):
             page = address.removeprefix(site)
             days.append(f"{page}{_INDEX} {_day_of(entry)}")
-            told.append(tell(page, {HEADING: (entry.findtext(f"{_ATOM}title") or "").strip()}))
+            words = (entry.findtext(f"{_ATOM}summary") or "").strip()
+            told.append(
+                tell(page, {HEADING: (entry.findtext(f"{_ATOM}title") or "").strip(), "words": "" if _MARKED.search(words) else words})
+            )
+            term = next((one.get("term") for one in entry.iter(f"{_ATOM}category")), page.partition("/")[0])
+            if term != page.partition("/")[0]:
+                problems.append(_problem(name, "feed", f"{quote(page)} is said to be of {quote(str(term))}.", "Name its section."))
+    told.append(tell(SITE, {"license": _link(root, "license"), "language": root.get(_LANGUAGE, "")}))
     return FileSummary(name, tuple(problems), join_lines(pages), holds=join_lines(days), tells=join_lines(told))
 
 
@@ -89,6 +99,10 @@ def _check_entries(name: str, root: ElementTree.Element) -> Iterator[Problem]:
         if own["updated"] and not _MOMENT.fullmatch(own["updated"]):
             yield _problem(name, "feed", f"updated is {quote(own['updated'])}, which readers of feeds cannot read.", "Write day and time.")
         yield from (_problem(name, fault.rule, fault.message, fault.fix) for fault in check_date("updated", day))
+    if days[1:] != sorted(days[1:], reverse=True):
+        yield _problem(name, "feed", "An older entry stands before a newer one.", "List the newest first.")
+    if root.find(f"{_ATOM}author") is None and any(entry.find(f"{_ATOM}author") is None for entry in root.iter(f"{_ATOM}entry")):
+        yield _problem(name, "feed", "The feed has no author.", "Print the name of the site.")
     if len(days) > 1 and days[0] != max(days[1:]):
         yield _problem(name, "feed", f"The feed says {quote(days[0])}, its newest entry {quote(max(days[1:]))}.", "Say the same in both.")
 
@@ -164,6 +178,15 @@ def check_days(files: Mapping[str, FileSummary], pages: Mapping[str, PageSummary
             if own != day:
                 what = f"The file says {day} of {quote(page.removesuffix(_INDEX))}, the page says {own or 'no day'}."
                 yield _problem(name, "date", what, "Say the same in both.")
+
+
+def check_feeds(files: Mapping[str, FileSummary]) -> Iterator[Problem]:
+    """Yield feeds without an entry where another feed has one for them."""
+    held = {name: lines(one.holds) for name, one in files.items() if name.rpartition("/")[2] == FEED and not one.problems}
+    for name, entries in held.items():
+        section = name.removesuffix(FEED)
+        if not entries and any(line.startswith(section) for other in held.values() for line in other):
+            yield _problem(name, "feed", "The feed is empty, and another lists pages of its section.", "Publish it whole.")
 
 
 def _read_text(kind: str, text: str) -> str:

@@ -5,13 +5,16 @@ from typing import Final
 
 from generator.audit.characters import TEXT_FILES, check_characters
 from generator.audit.data_files import check_data, summarise_database, summarise_markdown, summarise_sheet, summarise_text
-from generator.audit.feeds import CITATIONS, FEED, check_days, summarise_citation, summarise_feed
+from generator.audit.embedded import check_embeds
+from generator.audit.envelopes import check_envelopes
+from generator.audit.feeds import CITATIONS, FEED, check_days, check_feeds, summarise_citation, summarise_feed
 from generator.audit.oembed import check_oembed
-from generator.audit.pictures import summarise_picture
+from generator.audit.pictures import check_doubles, summarise_picture
 from generator.audit.search_data import check_search
 from generator.audit.site import AuditedSite
 from generator.audit.summary import FileSummary, PageSummary, lines
 from generator.audit.tellings import check_tellings
+from generator.audit.twins import check_compared
 from generator.diagnostics import Problem, did_you_mean, quote
 
 KINDS = (".js", ".css", ".svg", ".png", ".json", ".webmanifest", ".xml", ".txt", ".bib", ".ris", ".md", ".csv", ".sqlite")
@@ -80,7 +83,12 @@ def check_files(site: AuditedSite, files: Mapping[str, FileSummary], pages: Mapp
     yield from check_data(site, files)
     yield from check_oembed(site, files)
     yield from check_days(files, pages)
+    yield from check_feeds(files)
+    yield from check_doubles(files, pages)
     yield from check_tellings(files, pages)
+    yield from check_compared(files)
+    yield from check_envelopes(files)
+    yield from check_embeds(files, pages)
 
 
 def _problem(name: str, rule: str, what: str, fix: str) -> Problem:

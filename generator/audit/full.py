@@ -6,7 +6,7 @@ from generator.audit import budgets, elements, head, links, markup, policy, pros
 from generator.audit.characters import check_characters
 from generator.audit.conduct import check_conduct
 from generator.audit.dated import said_days
-from generator.audit.embeds import check_embed
+from generator.audit.embeds import check_embed, list_sayings
 from generator.audit.page import AuditedPage, read_page
 from generator.audit.raw_tags import check_tags
 from generator.audit.redirect_page import check_redirect_page
@@ -36,7 +36,7 @@ def summarise_page(data: bytes, name: str, site: SiteAddress) -> PageSummary:
         problems=tuple(sort_problems(_check_alone(page, found))),
         language=next(iter(head.site_languages(page)), ""),
         modified=next(iter(said_days(head.said_metas(page))), ""),
-        surroundings="" if page.is_redirect else list_surroundings(page),
+        surroundings="" if page.is_redirect else list_sayings(page) if page.is_embed else list_surroundings(page),
         suspicions=tuple(find_suspicions(page.data.decode("utf-8", "replace"))),
     )
 

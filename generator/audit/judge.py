@@ -14,6 +14,7 @@ from generator.audit.site import AuditedSite
 from generator.audit.standard import MAX_FIRST_VIEW
 from generator.audit.strays import check_strays
 from generator.audit.summary import FileSummary, FrameSummary, PageSummary, lines
+from generator.audit.twins import compare_files
 from generator.diagnostics import Problem, quote, sort_problems
 
 
@@ -38,6 +39,10 @@ def judge_site(
     references = _References(site)
     seen = _see_pages(summaries, frames, site, references, sources or Sources(), own)
     problems = [*seen.problems, *_check_languages(summaries, own), *check_surroundings_agree(summaries, frames, own)]
+    known = _sum_up(site, files, own)
+    for asked in {line for one in known.values() for line in lines(one.anchors)}:
+        name, _, anchor = asked.partition("#")
+        references.ask_for(name, unquote(anchor))
     for entry in ledger:
         references.ask_for(*ledger_file(entry))
     lost = {name: missing for name, asked in references.anchors.items() if (missing := _missing(name, asked, summaries, frames))}
@@ -46,10 +51,20 @@ def judge_site(
         problems += _read_again(site, name, ids, seen.titles)
     problems += check_names(site.files)
     problems += check_strays(site.files, own)
-    problems += check_files(site, _sum_up(site, files, own), summaries)
+    problems += check_files(site, known, summaries)
+    problems += _check_anchors(known, lost)
     problems += check_lists(site, summaries)
     problems += check_ledger(site, ledger, {name: missing for name, missing in lost.items() if name not in seen.redirects})
     return sort_problems(problems)
+
+
+def _check_anchors(files: Mapping[str, FileSummary], lost: Mapping[str, Set[str]]) -> Iterator[Problem]:
+    """Yield anchors that files which are no pages ask for, and that are not there."""
+    for name, one in files.items() if lost else ():
+        for target, _, anchor in (line.partition("#") for line in lines(one.anchors)):
+            if unquote(anchor) in lost.get(target, ()):
+                what = f"A link leads to {quote(anchor)}, which is not on {target}."
+                yield Problem.of_file(name, rule="audit-broken-anchor", message=what, fix="Correct the anchor.")
 
 
 @dataclass
@@ -112,7 +127,8 @@ def _sum_up(site: AuditedSite, known: Mapping[str, FileSummary] | None, own: Set
     if known is not None:
         return {name: one for name, one in known.items() if name not in own}
     names = sorted(name for name in site.files - own if not name.endswith(".html"))
-    return {name: summarise_file(name, site.read(name)) for name in names if name.endswith(KINDS)}
+    found = {name: summarise_file(name, site.read(name)) for name in names if name.endswith(KINDS)}
+    return found | compare_files(site.files, site.read, found)
 
 
 class _References:

@@ -1,5 +1,6 @@
 """What search engines are told beside the pages: the list of addresses, and robots.txt."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Mapping
 
@@ -11,6 +12,8 @@ from generator.diagnostics import Problem, quote
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_ORDER = ("loc", "lastmod", "changefreq", "priority")
+_PRIORITY = re.compile(r"0(?:\.\d+)?|1(?:\.0+)?")
 _MAX_DELAY = 60
 """Seconds that a robot may be asked to wait."""
 _KEYS = frozenset({"user-agent", "allow", "disallow", "sitemap", "crawl-delay"})
@@ -23,6 +26,8 @@ def check_sitemap(site: AuditedSite, root: ElementTree.Element, pages: Mapping[s
         yield _problem(SITEMAP, "sitemap", "The file lists no addresses.", "List every page that search engines may show.")
     seen: set[str] = set()
     for entry in entries:
+        if fault := _fault_of(entry):
+            yield _problem(SITEMAP, "sitemap", f"An entry {fault}.", "Write it in the form of sitemaps.")
         address = (entry.findtext("{*}loc") or "").strip()
         modified = (entry.findtext("{*}lastmod") or "").strip()
         if address in seen:
@@ -43,6 +48,15 @@ def check_sitemap(site: AuditedSite, root: ElementTree.Element, pages: Mapping[s
         if modified:
             for rule, message, fix in check_date("lastmod", modified):
                 yield _problem(SITEMAP, rule, message, fix)
+
+
+def _fault_of(entry: ElementTree.Element) -> str:
+    """Return what is wrong with the form of an entry; empty where nothing is."""
+    names = [str(child.tag).rpartition("}")[2] for child in entry]
+    if names != sorted(names, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER)):
+        return "has its parts in another order"
+    priority = entry.findtext("{*}priority")
+    return f"has the priority {priority}" if priority is not None and not _PRIORITY.fullmatch(priority.strip()) else ""
 
 
 def check_presence(site: AuditedSite) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """The files beside the pages that hold addresses: sitemaps, feeds, robots.txt, _redirects, style sheets, and the ledger."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
@@ -9,6 +10,8 @@ from generator.audit.characters import check_characters
 from generator.audit.site import AuditedSite
 from generator.audit.summary import PageSummary
 from generator.diagnostics import Problem, did_you_mean, quote
+
+_ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"'](?!utf-8)", re.IGNORECASE)
 
 
 def check_lists(site: AuditedSite, pages: Mapping[str, PageSummary]) -> Iterator[Problem]:
@@ -35,6 +38,8 @@ def _check_xml(site: AuditedSite, name: str, pages: Mapping[str, PageSummary]) -
         line, column = error.position
         yield _problem(name, "xml", f"The file is not XML: {error}.", "Correct it.", line, column + 1)
         return
+    if _ENCODING.match(site.read(name)):
+        yield _problem(name, "xml", "The file says that it is not UTF-8, as all files of a site are.", "Correct its first line.")
     if name == listing.SITEMAP:
         yield from listing.check_sitemap(site, root, pages)
     for element in root.iter():

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any, Final
 
+from generator.audit.pictures import CARD, CARD_SIZE
 from generator.audit.site import AuditedSite
 from generator.audit.standard import EMBEDS
 from generator.audit.summary import FileSummary, join_lines
@@ -46,6 +47,8 @@ def _fault_of(name: str, value: Mapping[str, Any]) -> str:
     has = [key in value for key in _THUMBNAIL]
     if any(has) and not (all(has) and str(value["thumbnail_url"]).startswith(site)):
         return "names a picture without its size, or one of another site"
+    if all(has) and str(value["thumbnail_url"]).endswith(f"/{CARD}") and tuple(value[key] for key in _THUMBNAIL[1:]) != CARD_SIZE:
+        return "gives the card another size than it has"
     return ""
 
 

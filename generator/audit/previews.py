@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from generator.audit.standard import EMBEDS
 from generator.audit.summary import FileSummary, join_lines
 from generator.audit.tellings import tell
 from generator.diagnostics import Problem
@@ -21,7 +22,8 @@ def summarise_preview(name: str, value: Any, size: int) -> FileSummary:
     problems = (_problem(name, "preview-size", f"The preview has {size} bytes; {MAX_SIZE} are the limit."),) if size > MAX_SIZE else ()
     shown = [value.get("image"), (value.get("map") or {}).get("ground")]
     told = tell(name.removesuffix(NAME[1:]), {"name": value["name"], "preview": value.get("text", "")})
-    return FileSummary(name, problems, join_lines([address for address in shown if address]), tells=join_lines([told]))
+    card = tell(EMBEDS + name.removesuffix(NAME[1:]), dict(value.get("facts", ())) | {"text": value.get("text", "")})
+    return FileSummary(name, problems, join_lines([address for address in shown if address]), tells=join_lines([told, card]))
 
 
 def _fault_of(value: Any) -> str:

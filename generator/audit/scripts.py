@@ -1,6 +1,7 @@
 """Scripts: each is JavaScript that does something, and the files and names that scripts take from each other are there."""
 
 import json
+import posixpath
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -17,6 +18,8 @@ from generator.diagnostics import Problem, quote
 _HANDED = re.compile(rb"(Atlas\w+)\.receive\((.*)\);\s*", re.DOTALL)
 """A script that only hands data over, for pages that may not fetch."""
 _FILE = re.compile(r"(?:\.{0,2}/)*(assets/[\w./-]+\.(?:js|json|css|svg|png|jpg|webp|woff2))")
+_LOADED = re.compile(rb"""(?:new (?:Shared)?Worker|(?<![\w.])import)\s*\(\s*["']([\w./-]+)["']""")
+"""Files that a script loads by a name as it is written; a worker's counts from the page, and pages stand at several depths."""
 _DEFINED = re.compile(rb"(?:window|self)\.(Atlas\w*)\s*=(?!=)|(?:^|[;\n])\s*(?:var|let|const|class|function)\s+(Atlas\w*)")
 _USED = re.compile(rb"(?<![\w.'\"-])(?:(?:window|self)\.)?(Atlas[A-Z]\w*)(?:\.(\w+))?")
 _TAKEN = re.compile(rb"\{([\w\s,]*)\}\s*=\s*(?:window|self)\.(Atlas\w*)")
@@ -48,6 +51,7 @@ def summarise_script(name: str, data: bytes) -> FileSummary:
     if problems:
         return FileSummary(name, problems)
     files = {match.group(1) for value in find_values(root) if (match := _FILE.fullmatch(value))} if b"assets/" in data else set()
+    files |= {posixpath.normpath(posixpath.join(posixpath.dirname(name), file.decode())) for file in _LOADED.findall(data)}
     defined = {(one or other).decode() for one, other in _DEFINED.findall(data)}
     return FileSummary(
         name,

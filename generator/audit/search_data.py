@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -9,6 +10,7 @@ from typing import Any, Final
 from generator.audit.data_files import is_data_file, summarise_record
 from generator.audit.oembed import NAME as OEMBED
 from generator.audit.oembed import summarise_oembed
+from generator.audit.pictures import ICONS
 from generator.audit.previews import NAME as PREVIEW
 from generator.audit.previews import summarise_preview
 from generator.audit.site import AuditedSite
@@ -36,6 +38,9 @@ _SHAPE: Final = {
     "columns": dict,
     "language": dict,
 }
+_TEXT_ROWS: Final = ("titles", "ids", "remarks")
+_DISPLAYS: Final = frozenset({"browser", "minimal-ui", "standalone", "fullscreen"})
+_COLOR: Final = re.compile(r"#(?:[0-9a-f]{3}){1,2}", re.IGNORECASE)
 _ROWS: Final = ("titles", "ids", "names", "remark")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -61,7 +66,7 @@ def summarise_data(name: str, data: bytes) -> FileSummary:
         pages = join_lines(_pages(value)) if not problems else ""
         return FileSummary(name, problems, pages, holds=digest_of_data(data), tells="" if problems else _edition(value))
     if name == f"{TEXTS}index.json":
-        return FileSummary(name, tells=_edition(value) if isinstance(value, dict) else "")
+        return _summarise_texts(name, value)
     return summarise_record(name, value, data) if is_data_file(name) else FileSummary(name)
 
 
@@ -83,6 +88,17 @@ def _edition(value: Any) -> str:
     return join_lines([tell(SCRIPTS, told)])
 
 
+def _summarise_texts(name: str, value: Any) -> FileSummary:
+    """Return what is wrong with the rows that search shows beyond those of its table."""
+    held = [value.get(key) for key in _TEXT_ROWS] if isinstance(value, dict) else []
+    rows = {len(one) if isinstance(one, list) else -1 for one in held if one is not None}
+    if len(rows) > 1 or -1 in rows or not isinstance(value, dict):
+        return FileSummary(
+            name, (_problem(name, "search-data", "The texts have another number of titles than of ids.", "Publish it whole."),)
+        )
+    return FileSummary(name, tells=_edition(value))
+
+
 def _summarise_text(name: str, value: Any) -> FileSummary:
     sentences = value.get("sentences") if isinstance(value, dict) else None
     if isinstance(sentences, list) and all(isinstance(one, str) for one in sentences):
@@ -97,7 +113,26 @@ def _summarise_manifest(name: str, value: Any) -> FileSummary:
     if not files or not all(isinstance(file, str) for file in files) or not value.get("name"):
         return FileSummary(name, (_problem(name, "manifest", "The manifest names no icons or no site.", "Publish it whole."),))
     folder = name.rpartition("/")[0]
+    if fault := _fault_of_manifest(folder, value, icons):
+        return FileSummary(name, (_problem(name, "manifest", f"The manifest {fault}.", "Publish it as it was built."),))
     return FileSummary(name, references=join_lines([f"{folder}/{file}" for file in files]))
+
+
+def _fault_of_manifest(folder: str, value: Mapping[str, Any], icons: Any) -> str:
+    """Return what a home screen does not understand, or shows otherwise than is meant; empty where nothing is."""
+    for icon in icons:
+        size = ICONS.get(f"{folder}/{icon['src']}")
+        if size and icon.get("sizes") != f"{size}x{size}":
+            return f"gives {quote(icon['src'])} another size than it has"
+    if value.get("display", "browser") not in _DISPLAYS:
+        return f"asks to be shown as {quote(str(value['display']))}"
+    for key in ("background_color", "theme_color"):
+        if not _COLOR.fullmatch(str(value.get(key, "#000"))):
+            return f"has {quote(str(value[key]))} as {key}"
+    start = str(value.get("start_url", "../")).partition("?")[0]
+    if start.startswith("/") or "://" in start or posixpath.normpath(posixpath.join(folder, start)) != ".":
+        return f"begins at {quote(start)}, which is not the first page"
+    return ""
 
 
 def digest_of_data(data: bytes) -> str:

@@ -85,8 +85,49 @@ def _check_names(name: str, text: str) -> Iterator[Problem]:
     for word in sorted(set(_RULE.findall(plain)) - _RULES):
         line = text.count("\n", 0, text.find(f"@{word}")) + 1
         yield _problem(name, line, "style-sheet", f"No browser knows @{word}.", "Correct the name.")
+    names = set(_FRAMES.findall(plain))
+    for value in _ANIMATED.findall(plain):
+        for word in sorted(set(_IDENTIFIER.findall(_CALL.sub("", value).lower())) - _MANNERS - {one.lower() for one in names}):
+            yield _problem(name, 0, "style-sheet", f"It moves by {quote(word)}, which it does not hold.", "Correct the name.")
     if found := _LEFT.search(plain):
         yield _problem(name, 0, "style-sheet", f"It holds {quote(found.group())}.", "Write a value that browsers know.")
+
+
+_HIDDEN = "[hidden]"
+_FRAMES = re.compile(r"@(?:-webkit-)?keyframes\s+([\w-]+)")
+_ANIMATED = re.compile(r"(?<![\w-])animation(?:-name)?\s*:([^;{}]*)")
+_CALL = re.compile(r"[\w-]+\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_IDENTIFIER = re.compile(r"(?<![\w.-])[a-z_-][\w-]*")
+_MANNERS = frozenset(
+    [
+        "linear",
+        "ease",
+        "ease-in",
+        "ease-out",
+        "ease-in-out",
+        "step-start",
+        "step-end",
+        "infinite",
+        "normal",
+        "reverse",
+        "alternate",
+        "alternate-reverse",
+        "none",
+        "forwards",
+        "backwards",
+        "both",
+        "running",
+        "paused",
+        "initial",
+        "inherit",
+        "unset",
+        "revert",
+        "revert-layer",
+        "auto",
+        "important",
+    ]
+)
+"""Words of an animation that are no name."""
 
 
 def _all_tokens(tokens: Iterable[Any]) -> Iterator[Any]:
@@ -114,10 +155,22 @@ def _check_hiding(name: str, rules: Iterable[Any]) -> Iterator[Problem]:
                 inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
                 yield from _check_hiding(name, inner)
         elif rule.type == "qualified-rule":
+            if _HIDDEN in (selector.strip() for selector in tinycss2.serialize(rule.prelude).split(",")) and _shows(rule.content):
+                yield _problem(name, rule.source_line, "style-sheet", f"It shows what is {_HIDDEN}.", "Delete the declaration.")
             selectors = {selector.strip().lower() for selector in tinycss2.serialize(rule.prelude).split(",")} & _WHOLE
             if selectors and (gone := _gone(rule.content)):
                 what = f"{', '.join(sorted(selectors))} {'has' if len(selectors) == 1 else 'have'} {gone}."
                 yield _problem(name, rule.source_line, "hidden", what, "Delete the declaration: it hides what pages say.")
+
+
+def _shows(content: Iterable[Any]) -> bool:
+    """Say whether declarations show an element."""
+    return any(
+        declaration.type == "declaration"
+        and declaration.lower_name == "display"
+        and tinycss2.serialize(declaration.value).strip().lower() != "none"
+        for declaration in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+    )
 
 
 def _gone(content: Iterable[Any]) -> str:

@@ -49,7 +49,7 @@ class PageSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     modified: str = ""
     """The day on which the page says that it was modified last."""
     surroundings: str = ""
-    """What stands around its content; see ``surroundings``."""
+    """What stands around its content, see ``surroundings``; of a card for other sites, what it says of its page, see ``tellings``."""
 
 
 class FileSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -59,6 +59,8 @@ class FileSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     problems: tuple[Problem, ...] = ()
     references: str = ""
     """Names of files that must be there."""
+    anchors: str = ""
+    """Names of pages with the anchor that must be there: "glossary/index.html#hinge"."""
     defines: str = ""
     """Names that other scripts may take."""
     words: str = ""
@@ -69,6 +71,8 @@ class FileSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Digest of the data that is handed over, which stands in another file too."""
     tells: str = ""
     """What it tells of pages, a page a line; see ``tellings``."""
+    compared: str = ""
+    """Groups of what it says of the page beside it, with what that page does not say; see ``twins``."""
 
 
 class FrameSummary(msgspec.Struct, frozen=True, gc=False, array_like=True):

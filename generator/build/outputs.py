@@ -15,6 +15,7 @@ from generator.audit.file_kinds import summarise_file
 from generator.audit.scan import scan_page
 from generator.audit.site import SiteAddress
 from generator.audit.summary import FileSummary, FrameSummary, PageSummary
+from generator.audit.twins import with_compared
 from generator.build.state import PageFacts
 from generator.build.world import World
 from generator.catalog import Catalog
@@ -91,8 +92,8 @@ class Press(msgspec.Struct, frozen=True):
         summary = self._summarise(frame, name, head, content, data)
         beside = {f"{address}{one.name}": self._print_beside(one) for one in page.beside}
         beside |= {f"{address}{name}": data for name, data in page.files.items()}
-        found = tuple(summarise_file(file, text) for file, text in beside.items())
-        return Made({name: data, **beside}, describe_page(address, page), (summary,), found)
+        found = with_compared(name, data, beside, [summarise_file(file, text) for file, text in beside.items()])
+        return Made({name: data, **beside}, describe_page(address, page), (summary,), tuple(found))
 
     def _print_beside(self, one: Beside) -> bytes:
         return (self.renderer.render_text(one.template, view=one.view).strip() + "\n").encode()

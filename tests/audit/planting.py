@@ -14,6 +14,7 @@ from generator.audit.judge import judge_site
 from generator.audit.said import Sources
 from generator.audit.site import AuditedSite
 from generator.audit.summary import FileSummary, PageSummary
+from generator.audit.twins import compare_files
 from generator.build.sources import page_sources
 from generator.diagnostics import Problem
 from generator.settings import Settings
@@ -47,9 +48,13 @@ class BuiltSite:
             elif name.endswith(KINDS):
                 self._files[name] = summarise_file(name, data)
 
+        self._files |= compare_files(self.files.keys(), self.files.__getitem__, self._files)
+
     def _found(self, tree: Tree) -> Mapping[str, FileSummary]:
         names = [name for name in tree if name.endswith(KINDS)]
-        return {name: self._files[name] if tree[name] == self.files.get(name) else summarise_file(name, tree[name]) for name in names}
+        found = {name: self._files[name] if tree[name] == self.files.get(name) else summarise_file(name, tree[name]) for name in names}
+        altered = {name.rpartition("/")[0] for name in tree.keys() | self.files.keys() if tree.get(name) != self.files.get(name)}
+        return found | compare_files(tree.keys(), tree.__getitem__, found, altered)
 
     def _scan(self, name: str, data: bytes) -> PageSummary:
         """Sum a page up as the build does: the parts of a composed one are scanned, any other page is read."""

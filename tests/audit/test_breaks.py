@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.audit.breaks_around import AROUND
+from tests.audit.breaks_between import HELD, SPOKEN
 from tests.audit.breaks_of_embeds import EMBEDS
 from tests.audit.breaks_of_files import LINKED, LOOKS, REDIRECTS, SCRIPTS, TELLING
 from tests.audit.breaks_of_pages import PAGES
@@ -25,6 +26,8 @@ BREAKS: dict[str, tuple[str, Plant]] = {
     **TOLD,
     **TAGS,
     **DRAWN,
+    **SPOKEN,
+    **HELD,
 }
 
 FAR_REACHING = [name for name in BREAKS if "every page" in name or name in ("atlas deleted", "scheme deleted", "search-loader deleted")]
@@ -71,4 +74,4 @@ def test_a_planted_fault_is_found_in_a_small_site(name: str, small: BuiltSite) -
 
 
 def test_the_table_is_long_enough() -> None:
-    assert len(BREAKS) + len(REDIRECTS) >= 400
+    assert len(BREAKS) + len(REDIRECTS) >= 500
