@@ -58,9 +58,9 @@ def _tell_identifiers(name: str, value: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is told of the pages that lead from ids of other datasets, by each of them and by their list."""
     entries = value.get("items") if "kind" not in value else None
     for entry in entries if isinstance(entries, list) else ():
-        if isinstance(entry, dict) and "dataset" in entry:
+        if isinstance(entry, dict) and "dataset" in entry and isinstance(entry.get("address"), str):
             told = {key: _join(entry[key]) if isinstance(entry.get(key), list) else _NONE for key in _LISTED}
-            yield tell(str(entry.get("address")), {"dataset": entry["dataset"], "identifier": entry.get("id"), **told})
+            yield tell(entry["address"], {"dataset": entry["dataset"], "identifier": entry.get("id"), **told})
     same = value.get("same_as")
     if isinstance(same, list) and "dataset" in value:
         told = {key: _join(str(one.get("id")) for one in same if one.get("match") == key) for key in _LISTED}

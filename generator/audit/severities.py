@@ -9,9 +9,16 @@ from generator.diagnostics import Problem, Severity
 QUALITY: Final = frozenset({"audit-page-size", "audit-first-view-size"})
 """Limits of quality are warnings: they are no breaks, and ``atlas check``, which prints no page, cannot know them."""
 DOUBTS: Final = frozenset(
-    {"audit-unrendered-template", "audit-unrendered-markdown", "audit-unrendered-value", "audit-double-escape", "audit-lost-encoding"}
+    {
+        "audit-unrendered-template",
+        "audit-unrendered-markdown",
+        "audit-unrendered-value",
+        "audit-double-escape",
+        "audit-lost-encoding",
+        "audit-twin",
+    }
 )
-"""Text that looks as if nobody had rendered it: in another people's dataset it may be meant."""
+"""Text that looks as if nobody had rendered it, or unlike that of other pages: in another people's dataset it may be meant."""
 
 
 def soften(problems: Iterable[Problem], *, guide_standard: bool) -> list[Problem]:

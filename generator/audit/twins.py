@@ -270,7 +270,7 @@ def check_compared(files: Mapping[str, FileSummary]) -> Iterator[Problem]:
     for name, text in sorted(told.items()):
         other = "its Markdown" if name.endswith(RECORD) else "its page"
         what = f"The file says {quote(text)}, which {other} does not say."
-        yield Problem.of_file(name, rule="audit-telling", message=what, fix="Publish the page and all files beside it of one build.")
+        yield Problem.of_file(name, rule="audit-twin", message=what, fix="Publish the page and all files beside it of one build.")
 
 
 def _find_odd(said: list[tuple[str, list[str]]]) -> list[tuple[str, str]]:

@@ -69,7 +69,7 @@ def test_pages_that_say_the_same_are_let_through() -> None:
 )
 def test_what_one_page_says_otherwise_is_found(odd: dict[str, str], file: str) -> None:
     found = list(check_compared(files(**odd)))
-    assert ("audit-telling", f"exercises/row-7/{file}") in {(one.rule, one.path) for one in found}
+    assert ("audit-twin", f"exercises/row-7/{file}") in {(one.rule, one.path) for one in found}
     assert {one.path.rpartition("/")[0] for one in found} == {"exercises/row-7"}
 
 
