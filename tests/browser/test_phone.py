@@ -19,6 +19,14 @@ _CUT = """() => {
     .map(one => one.outerHTML.slice(0, 80));
 }"""
 
+_DOSES = """() => {
+  const choice = document.querySelector("[data-goal-choice]"), text = document.querySelector("[data-dose-text]");
+  return [...choice.options].map(({ value }) => {
+    choice.value = value;
+    choice.dispatchEvent(new Event("change", { bubbles: true }));
+    return [text.innerText, text.scrollHeight > text.clientHeight + 1 || text.scrollWidth > text.clientWidth + 1];
+  });
+}"""
 _WATCH_SHIFTS = """(() => {
   window.shifts = 0;
   const add = (list) => list.getEntries().forEach((entry) => (window.shifts += entry.value));
@@ -50,6 +58,21 @@ def test_at_first_sight_the_bar_cuts_no_control_of_an_exercise(visit: Start, rea
         page = made.open(f"exercises/{path.parent.name}/")
         if page.locator(".dose-bar").count() and (found := page.evaluate(_CUT)):
             cut[path.parent.name] = found
+    assert cut == {}
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_the_bar_shows_every_dose_whole(visit: Start, real_site: Path, width: int) -> None:
+    made, cut, seen = visit(width), {}, 0
+    for path in sorted((real_site / "exercises").glob("*/index.html")):
+        page = made.open(f"exercises/{path.parent.name}/")
+        if page.locator(".dose-bar").count():
+            page.locator("[data-dose-bar]").wait_for()
+            doses = page.evaluate(_DOSES)
+            seen += len(doses)
+            if found := [dose for dose, is_cut in doses if is_cut]:
+                cut[path.parent.name] = found
+    assert seen > 0
     assert cut == {}
 
 
