@@ -63,6 +63,16 @@ def test_what_is_here_under_its_own_name_only_is_no_stranger(own: EnginePage) ->
     assert own.ask("against a wall")["results"] == []
 
 
+def test_a_movement_that_is_here_is_no_stranger_however_it_is_described(own: EnginePage) -> None:
+    assert own.targets("lean sideways with a weight")[0] == "dumbbell-side-bend"
+    assert own.ask("bar on my back")["results"] == []
+
+
+def test_what_is_refused_in_two_words_need_not_be_here(own: EnginePage) -> None:
+    assert own.ask("core moves no sit ups")["results"]
+    assert own.ask("sit ups no pain")["results"] == []
+
+
 def test_what_is_asked_for_just_so_leaves_the_others_there(own: EnginePage) -> None:
     kinds = {entry["kind"] for entry in own.ask("workout for seniors")["results"]}
     assert {"exercise", "workout"} <= kinds
