@@ -19,6 +19,16 @@ _CUT = """() => {
     .map(one => one.outerHTML.slice(0, 80));
 }"""
 
+_CHOSEN = """() => Array.from(document.querySelectorAll('select')).filter(one => one.checkVisibility()).map(one => {
+  const [style, text, arrow] = [getComputedStyle(one), document.createElement('span'), 20];
+  Object.assign(text.style, { position: 'absolute', whiteSpace: 'nowrap', fontSize: style.fontSize, fontFamily: style.fontFamily, fontWeight: style.fontWeight });
+  text.textContent = one.selectedOptions[0].text;
+  document.body.append(text);
+  const wanted = text.getBoundingClientRect().width + arrow;
+  text.remove();
+  return [one.name + ': ' + one.selectedOptions[0].text, wanted, one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)];
+})"""
+"""What a list shows, the width that its text and mark take, and the room there is, in px."""
 _DOSES = """() => {
   const choice = document.querySelector("[data-goal-choice]"), text = document.querySelector("[data-dose-text]");
   return [...choice.options].map(({ value }) => {
@@ -74,6 +84,16 @@ def test_the_bar_shows_every_dose_whole(visit: Start, real_site: Path, width: in
                 cut[path.parent.name] = found
     assert seen > 0
     assert cut == {}
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+@pytest.mark.parametrize("address", ["exercises/", "exercises/dumbbell-bent-over-row/", "search/?q=row", "workouts/"])
+def test_what_is_chosen_at_first_is_read_whole(visit: Start, width: int, address: str) -> None:
+    page = visit(width).open(address)
+    page.locator("select:visible").first.wait_for()
+    chosen = page.evaluate(_CHOSEN)
+    assert chosen
+    assert [text for text, wanted, room in chosen if wanted > room] == []
 
 
 @pytest.mark.parametrize("address", ["", "exercises/", "exercises/pull-up/", "muscles/latissimus-dorsi/", "workouts/"])
