@@ -41,6 +41,20 @@ _BROKEN = f"""() => {{
   }}
   return found;
 }}"""
+_SPLIT = """() => {
+  const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const isSeen = element => element.checkVisibility() && element.getBoundingClientRect().width > 1; // what only screen readers read is 1 px wide
+  const isFree = node => !isSeen(node.parentElement) || node.parentElement.closest("code, pre, svg");
+  const words = /(?<![\\p{L}\\p{N}./:_~=-])\\p{L}{2,12}(?![\\p{L}\\p{N}./:_~=-])/gu;
+  while (texts.nextNode()) for (const word of isFree(texts.currentNode) ? [] : texts.currentNode.data.matchAll(words)) {
+    const place = document.createRange();
+    place.setStart(texts.currentNode, word.index);
+    place.setEnd(texts.currentNode, word.index + word[0].length);
+    if (new Set([...place.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(word[0]);
+  }
+  return found;
+}"""
+"""Words of up to twelve letters that break inside; those of addresses and of what people copy may."""
 _SHIFTED = """() => [...document.querySelectorAll("main h1")].map(title => {
   const words = document.createRange();
   words.selectNodeContents(title);
@@ -112,6 +126,7 @@ def look_at(page: Page) -> dict[str, object]:
     for width in (320, 390):
         page.set_viewport_size({"width": width, "height": FIRST_SCREEN})
         found[f"broken at {width}"] = page.evaluate(_BROKEN)
+        found[f"split at {width}"] = page.evaluate(_SPLIT)
     return {what: wrong for what, wrong in found.items() if wrong}
 
 
