@@ -46,8 +46,9 @@ _SPLIT = """() => {
   const isSeen = element => element.checkVisibility() && element.getBoundingClientRect().width > 1; // what only screen readers read is 1 px wide
   const isFree = node => !isSeen(node.parentElement) || node.parentElement.closest("code, pre, svg");
   const words = /(?<![\\p{L}\\p{N}./:_~=-])\\p{L}{2,12}(?![\\p{L}\\p{N}./:_~=-])/gu;
-  while (texts.nextNode()) for (const word of isFree(texts.currentNode) ? [] : texts.currentNode.data.matchAll(words)) {
-    const place = document.createRange();
+  const place = document.createRange();
+  const isOnOneLine = node => { place.selectNode(node); return place.getClientRects().length < 2; };
+  while (texts.nextNode()) for (const word of isOnOneLine(texts.currentNode) || isFree(texts.currentNode) ? [] : texts.currentNode.data.matchAll(words)) {
     place.setStart(texts.currentNode, word.index);
     place.setEnd(texts.currentNode, word.index + word[0].length);
     if (new Set([...place.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(word[0]);

@@ -11,6 +11,7 @@
   var dark = remembered ? remembered === "slate" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.mdColorScheme = dark ? "slate" : "default";
   root.classList.replace("no-js", "js");
+  root.classList.toggle("asked", location.search !== ""); // an answer will take the first screen
   // Where they have not come whole, the page is one without script.
   document.addEventListener("DOMContentLoaded", function () {
     if (!(window.AtlasScripts && window.AtlasScripts.atlas)) root.classList.replace("js", "no-js");

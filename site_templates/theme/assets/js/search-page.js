@@ -228,6 +228,7 @@
       const asked = (this.asked = { ...this.asked, within: answer.within });
       this.answered = asked;
       this.page.classList.remove("is-waiting");
+      this.page.classList.add("has-answered");
       this.part("clear").hidden = choices.isPlain(asked);
       this.results.show(answer.results);
       this.facets.show(asked.within, answer.counts);
@@ -246,6 +247,7 @@
 
     rest() {
       this.page.classList.remove("is-waiting");
+      this.page.classList.add("has-answered");
       this.part("clear").hidden = true;
       this.answered = null;
       this.results.show([]);
